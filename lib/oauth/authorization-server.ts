@@ -1,0 +1,80 @@
+import type { BrowserSession, SigningAlgorithm, SigningKey } from './records'
+import type { Store } from './store'
+
+/** Seconds. A client's or a resource's own lifetime wins over these. */
+export type Lifetimes = {
+  authorizationCode: number
+  accessToken: number
+  refreshTokenIdle: number
+  refreshTokenAbsolute: number
+  idToken: number
+  storedRequest: number
+  refreshGrace: number
+}
+
+export const defaultLifetimes: Lifetimes = {
+  authorizationCode: 60,
+  accessToken: 3600,
+  refreshTokenIdle: 30 * 86_400,
+  refreshTokenAbsolute: 90 * 86_400,
+  idToken: 3600,
+  storedRequest: 1800,
+  refreshGrace: 30,
+}
+
+export type Keys = {
+  /** The active key of that algorithm. */
+  signingKey(algorithm: SigningAlgorithm): Promise<SigningKey>
+  /** Any key that is still published; null when unknown or retired. */
+  verificationKey(kid: string): Promise<SigningKey | null>
+  /** The JWK Set document (RFC 7517 section 5): next, active and retiring keys, public parts only. */
+  jwks(): Promise<{ keys: JsonWebKey[] }>
+}
+
+/** The operator's functions; every one may be absent. */
+export type Hooks = {
+  idTokenClaims?(claims: Record<string, unknown>, context: HookContext): Promise<Record<string, unknown>>
+  userinfoClaims?(claims: Record<string, unknown>, context: HookContext): Promise<Record<string, unknown>>
+  introspection?(response: Record<string, unknown>, context: HookContext): Promise<Record<string, unknown>>
+}
+export type HookContext = { clientId: string; userId: string | null; scopes: string[] }
+
+export type LogEvent =
+  | 'authorize.refused'
+  | 'authorize.interaction'
+  | 'code.issued'
+  | 'token.issued'
+  | 'token.refused'
+  | 'token.revoked'
+  | 'introspection.refused'
+  | 'userinfo.refused'
+  | 'family.ended'
+  | 'consent.allowed'
+  | 'consent.denied'
+  | 'request.failed'
+
+/** Never a token, code, secret, cookie or query string. */
+export type LogFields = { requestId?: string; clientId?: string; userId?: string; code?: string; detail?: string; error?: unknown } & Record<
+  string,
+  unknown
+>
+
+/** All that an endpoint may use: the ports of the core. */
+export type AuthorizationServer = {
+  issuer: string
+  store: Store
+  keys: Keys
+  lifetimes: Lifetimes
+  hooks: Hooks
+  /** Milliseconds since the epoch. */
+  now(): number
+  /** 256 random bits, base64url. */
+  randomToken(): string
+  /** A new row id (UUID, time-ordered). */
+  newId(): string
+  /** The signed-in person, read from the raw Cookie header; null when signed out. */
+  browserSession(request: Request): Promise<BrowserSession | null>
+  log(event: LogEvent, fields: LogFields): void
+  /** Refuses plain http outside loopback unless a trusted proxy says https. */
+  isSecureTransport(request: Request): boolean
+}

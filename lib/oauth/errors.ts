@@ -1,0 +1,52 @@
+/** Registered error codes, grouped by the specification that defines them. */
+export type OAuthErrorCode =
+  // RFC 6749 sections 4.1.2.1 and 5.2
+  | 'invalid_request'
+  | 'invalid_client'
+  | 'invalid_grant'
+  | 'unauthorized_client'
+  | 'unsupported_grant_type'
+  | 'unsupported_response_type'
+  | 'invalid_scope'
+  | 'access_denied'
+  | 'server_error'
+  | 'temporarily_unavailable'
+  // RFC 6750 section 3.1
+  | 'invalid_token'
+  | 'insufficient_scope'
+  // RFC 7009 section 2.2.1
+  | 'unsupported_token_type'
+  // RFC 8707 section 2
+  | 'invalid_target'
+  // OpenID Connect Core 3.1.2.6
+  | 'interaction_required'
+  | 'login_required'
+  | 'account_selection_required'
+  | 'consent_required'
+  | 'request_not_supported'
+  | 'request_uri_not_supported'
+  | 'registration_not_supported'
+
+/**
+ * A refusal that the client may read. `description` is a constant text for its developer (printable ASCII, RFC 6749 section 5.2): never
+ * input, ids or SQL. `detail` and `cause` go to the log only.
+ */
+export class OAuthError extends Error {
+  readonly code: OAuthErrorCode
+  readonly status: number | undefined
+  readonly headers: Record<string, string>
+  readonly detail: string | undefined
+
+  constructor(
+    code: OAuthErrorCode,
+    description: string,
+    options: { status?: number; headers?: Record<string, string>; detail?: string; cause?: unknown } = {},
+  ) {
+    super(description, { cause: options.cause })
+    this.name = 'OAuthError'
+    this.code = code
+    this.status = options.status
+    this.headers = options.headers ?? {}
+    this.detail = options.detail
+  }
+}

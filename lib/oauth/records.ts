@@ -1,0 +1,217 @@
+/** What the core knows of a thing, whatever it is stored in. Times are milliseconds since the epoch; lifetimes are seconds. */
+
+export type TokenFormat = 'jwt' | 'opaque' | 'encrypted'
+export type ClientAuthenticationMethod = 'client_secret_basic' | 'client_secret_post' | 'none'
+export type SigningAlgorithm = 'ES256' | 'RS256'
+/** A text in the languages we have: `{ en: '…', 'zh-CN': '…' }`. */
+export type LocalizedText = Record<string, string>
+
+export type ClientSecretRecord = {
+  id: string
+  /** SHA-256 of the secret. */
+  hash: Buffer
+  expiresAt: number | null
+}
+
+export type ClientRecord = {
+  /** The application's row id; `clientId` is what travels. */
+  id: string
+  clientId: string
+  name: string
+  status: 'active' | 'pending' | 'suspended'
+  type: 'web' | 'spa' | 'native' | 'cli' | 'service' | 'api'
+  trusted: boolean
+  publisher: string | null
+  homepageUri: string | null
+  logoUri: string | null
+  policyUri: string | null
+  tosUri: string | null
+  createdAt: number
+  redirectUris: string[]
+  postLogoutRedirectUris: string[]
+  allowedOrigins: string[]
+  grantTypes: string[]
+  responseTypes: string[]
+  tokenEndpointAuthMethod: ClientAuthenticationMethod
+  secrets: ClientSecretRecord[]
+  /** Every scope it may ask for. */
+  scopes: string[]
+  /** The part of `scopes` that the person may leave out. */
+  optionalScopes: string[]
+  defaultScopes: string[]
+  scopeReasons: Record<string, LocalizedText>
+  requirePkce: boolean
+  /** Leaves `iss` out of authorization responses, for old clients (RFC 9207). */
+  omitIss: boolean
+  idTokenSignedResponseAlg: SigningAlgorithm
+  accessTokenFormat: TokenFormat | null
+  /** Seconds; null: the server's default. */
+  accessTokenLifetime: number | null
+  refreshTokenIdleLifetime: number | null
+  refreshTokenAbsoluteLifetime: number | null
+  idTokenLifetime: number | null
+}
+
+/** The person, in OpenID Connect Core 5.1 claims (camelCase). */
+export type UserRecord = {
+  id: string
+  status: 'active' | 'suspended'
+  email: string
+  emailVerified: boolean
+  name: string | null
+  givenName: string | null
+  familyName: string | null
+  nickname: string | null
+  preferredUsername: string | null
+  picture: string | null
+  website: string | null
+  gender: string | null
+  birthdate: string | null
+  zoneinfo: string | null
+  locale: string | null
+  phoneNumber: string | null
+  phoneNumberVerified: boolean
+  address: Record<string, string> | null
+  /** Names of the groups the user belongs to. */
+  groups: string[]
+  updatedAt: number
+}
+
+export type ScopeRecord = {
+  name: string
+  title: LocalizedText
+  description: LocalizedText | null
+  claims: string[]
+  sensitive: boolean
+  position: number
+}
+
+/** An API that accepts our access tokens (RFC 8707). */
+export type ResourceRecord = {
+  identifier: string
+  name: string
+  tokenFormat: TokenFormat
+  accessTokenLifetime: number | null
+  scopes: string[]
+}
+
+export type GrantRecord = {
+  id: string
+  userId: string | null
+  clientId: string
+  status: 'active' | 'paused' | 'revoked'
+  scopes: string[]
+  resources: string[]
+  /** false: "just this once", the next request asks again. */
+  remembered: boolean
+  createdAt: number
+  updatedAt: number
+  expiresAt: number | null
+  lastUsedAt: number | null
+}
+
+/** What the person allowed, kept as proof and compared with the next request. */
+export type ConsentReceipt = {
+  at: number
+  scopes: string[]
+  claims: Record<string, string>
+  resources: string[]
+  duration: ConsentDuration
+  locale: string
+}
+export type ConsentDuration = 'until_removed' | 'days_30' | 'once'
+
+/** Everything that hangs on one redeemed code. */
+export type FamilyRecord = {
+  id: string
+  grantId: string
+  clientId: string
+  userId: string | null
+  sessionId: string | null
+  sessionBound: boolean
+  scopes: string[]
+  resources: string[]
+  /** The `claims` request parameter (OpenID Connect Core 5.5). */
+  claims: ClaimsRequest | null
+  authTime: number | null
+  acr: string | null
+  amr: string[]
+  nonce: string | null
+  absoluteExpiresAt: number
+}
+export type ClaimsRequest = {
+  userinfo?: Record<string, ClaimRequest | null>
+  id_token?: Record<string, ClaimRequest | null>
+}
+export type ClaimRequest = { essential?: boolean; value?: unknown; values?: unknown[] }
+
+export type AuthorizationCodeRecord = {
+  /** SHA-256 of the code. */
+  hash: Buffer
+  clientId: string
+  redirectUri: string | null
+  /** Always S256. */
+  codeChallenge: string | null
+  createdAt: number
+  expiresAt: number
+}
+
+export type RefreshTokenRecord = {
+  id: string
+  hash: Buffer
+  clientId: string
+  createdAt: number
+  /** Idle expiry: moves with every rotation, never past the family's `absoluteExpiresAt`. */
+  expiresAt: number
+}
+
+export type AccessTokenRecord = {
+  /** Also the JWT's `jti`. */
+  id: string
+  /** SHA-256 of the whole token, whatever its form: what a look-up goes by. */
+  hash: Buffer
+  grantId: string
+  familyId: string | null
+  clientId: string
+  format: TokenFormat
+  scopes: string[]
+  audience: string[]
+  createdAt: number
+  expiresAt: number
+}
+
+/** A live access token with everything that introspection and userinfo answer with: one look-up. */
+export type LiveAccessToken = AccessTokenRecord & { family: FamilyRecord | null; user: UserRecord | null }
+
+/** An authorization request that waits for a person. */
+export type StoredRequestRecord = {
+  /** Opaque, 256 random bits; what travels in the address. */
+  id: string
+  kind: 'interaction' | 'pushed'
+  clientId: string
+  parameters: Record<string, string | string[]>
+  /** SHA-256 of the browser's binding cookie. */
+  browserHash: Buffer | null
+  /** Origin of the validated redirect URI, for `form-action`. */
+  redirectOrigin: string | null
+  createdAt: number
+  expiresAt: number
+}
+
+/** A browser's sign-in at the user center. */
+export type BrowserSession = {
+  id: string
+  user: UserRecord
+  authTime: number
+  amr: string[]
+  acr: string | null
+  expiresAt: number
+}
+
+/** A key as the core uses it; private parts stay behind `sign`. */
+export type SigningKey = {
+  kid: string
+  algorithm: SigningAlgorithm
+  privateKey: CryptoKey
+  publicKey: CryptoKey
+}

@@ -1,0 +1,117 @@
+import type {
+  AccessTokenRecord,
+  AuthorizationCodeRecord,
+  ClientRecord,
+  ConsentReceipt,
+  FamilyRecord,
+  GrantRecord,
+  LiveAccessToken,
+  RefreshTokenRecord,
+  ResourceRecord,
+  ScopeRecord,
+  StoredRequestRecord,
+  UserRecord,
+} from './records'
+
+/**
+ * Everything the protocol keeps. The memory store and the PostgreSQL store pass one contract (`testing/store-contract.ts`).
+ *
+ * Once-only things are one conditional write. Whatever hangs on a grant is live only while its family, its grant, its client and its
+ * user are: an implementation checks all of them in the same statement. `now` is milliseconds since the epoch.
+ */
+export type Store = {
+  // clients and the catalogue (may be cached; changes are seen within a second)
+  findClient(clientId: string): Promise<ClientRecord | null>
+  findResource(identifier: string): Promise<ResourceRecord | null>
+  listScopes(): Promise<ScopeRecord[]>
+
+  // grants (never cached)
+  findLiveGrant(userId: string, clientId: string, now: number): Promise<GrantRecord | null>
+  /** Creates the grant or widens the live one: scopes and resources are added, expiry and receipt replaced. */
+  saveGrant(consent: ConsentToSave): Promise<GrantRecord>
+  /** The standing grant of a client that acts for itself; made when absent. Returns its id. */
+  standingGrantId(clientId: string, scopes: string[], now: number): Promise<string>
+  /** Ends the grant and all that hangs on it, at once. */
+  revokeGrant(grantId: string, reason: string, now: number): Promise<boolean>
+
+  // authorization codes
+  /** Saves the code together with the family that its redemption will fill. */
+  saveAuthorizationCode(code: AuthorizationCodeRecord, family: FamilyRecord): Promise<void>
+  /**
+   * One conditional write naming the client. `replayed`: it was used before; its family has been ended by this call. Another client's
+   * code, an expired one and one whose grant, user or client is not live are `unknown`.
+   */
+  consumeAuthorizationCode(hash: Buffer, clientId: string, now: number): Promise<CodeConsumption>
+
+  // tokens
+  /** One insert for what one answer issues. */
+  saveTokens(tokens: { accessToken?: AccessTokenRecord; refreshToken?: RefreshTokenRecord & { familyId: string } }): Promise<void>
+  /**
+   * Rotates in one statement, only if the token is live, belongs to the client, and covers `scopes` and `resources` when given.
+   * `grace`: the same predecessor again within the grace period while its successor is unused; `sealedSuccessor` is what the first
+   * call stored. `replayed`: the family has been ended by this call.
+   */
+  rotateRefreshToken(rotation: RefreshRotation): Promise<RefreshOutcome>
+  /** By the hash of the whole token; null unless token, family, grant, client and user are all live. */
+  findLiveAccessToken(hash: Buffer, now: number): Promise<LiveAccessToken | null>
+  /** Looks at a refresh token without using it (introspection). Same conditions. */
+  findLiveRefreshToken(hash: Buffer, now: number): Promise<(RefreshTokenRecord & { family: FamilyRecord; user: UserRecord | null }) | null>
+  /** Only the client's own; false when there was nothing to end. */
+  revokeAccessToken(hash: Buffer, clientId: string, now: number): Promise<boolean>
+  /** Ends the family of the client's own refresh token (RFC 7009 section 2.1). */
+  revokeRefreshToken(hash: Buffer, clientId: string, now: number): Promise<boolean>
+  /** Marks a machine's JWT, which has no row until then. */
+  saveRevokedAccessToken(token: AccessTokenRecord, now: number): Promise<void>
+  isAccessTokenRevoked(hash: Buffer): Promise<boolean>
+  endFamily(familyId: string, reason: string, now: number): Promise<void>
+
+  // stored authorization requests
+  saveStoredRequest(request: StoredRequestRecord): Promise<void>
+  findStoredRequest(id: string, now: number): Promise<StoredRequestRecord | null>
+  /** One conditional write: the request is over. `false` when it was over before, expired or unknown. */
+  consumeStoredRequest(id: string, now: number): Promise<boolean>
+
+  // who
+  findUser(userId: string): Promise<UserRecord | null>
+
+  /** Remembers that these were used; may be written later, in batches. */
+  touch(used: { grantId?: string; secretId?: string; clientId?: string }, now: number): void
+}
+
+export type ConsentToSave = {
+  userId: string
+  clientId: string
+  scopes: string[]
+  resources: string[]
+  remembered: boolean
+  expiresAt: number | null
+  receipt: ConsentReceipt | null
+  now: number
+}
+
+export type CodeConsumption =
+  | { outcome: 'consumed'; code: AuthorizationCodeRecord; family: FamilyRecord; user: UserRecord }
+  | { outcome: 'replayed'; familyId: string }
+  | { outcome: 'unknown' }
+
+export type RefreshRotation = {
+  hash: Buffer
+  clientId: string
+  successor: RefreshTokenRecord
+  /** The successor's plain value, sealed under a key derived from the predecessor's. */
+  sealedSuccessor: Buffer
+  /** Narrowing: every one of these must have been granted. */
+  scopes: string[] | null
+  resources: string[] | null
+  /** Milliseconds during which the predecessor may get the same successor again. */
+  grace: number
+  now: number
+}
+
+export type RefreshOutcome =
+  | { outcome: 'rotated'; family: FamilyRecord; user: UserRecord }
+  | { outcome: 'grace'; family: FamilyRecord; user: UserRecord; sealedSuccessor: Buffer; successorExpiresAt: number }
+  | { outcome: 'scope_exceeded' }
+  | { outcome: 'resource_exceeded' }
+  | { outcome: 'replayed'; familyId: string }
+  | { outcome: 'unknown' }
