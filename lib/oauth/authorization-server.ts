@@ -59,6 +59,16 @@ export type LogFields = { requestId?: string; clientId?: string; userId?: string
   unknown
 >
 
+/** What an error page of the authorization endpoint may say, where no redirect is possible (RFC 6749 section 4.1.2.1). */
+export type ErrorPage = {
+  code: 'unknown_client' | 'redirect_uri_mismatch' | 'invalid_request' | 'interaction_gone' | 'server_error' | 'unavailable'
+  status: 400 | 403 | 500 | 503
+  requestId: string
+  clientName: string | null
+  /** Only for the application's owner, an administrator, or in development. */
+  details: { description: string; received?: string; registered?: string[] } | null
+}
+
 /** All that an endpoint may use: the ports of the core. */
 export type AuthorizationServer = {
   issuer: string
@@ -74,7 +84,11 @@ export type AuthorizationServer = {
   newId(): string
   /** The signed-in person, read from the raw Cookie header; null when signed out. */
   browserSession(request: Request): Promise<BrowserSession | null>
+  /** Renders the page that stands where a redirect must not happen; headers included. */
+  errorPage(page: ErrorPage, request: Request): Response
   log(event: LogEvent, fields: LogFields): void
+  /** true while developing: error pages show details to everybody. */
+  isDevelopment: boolean
   /** Refuses plain http outside loopback unless a trusted proxy says https. */
   isSecureTransport(request: Request): boolean
 }

@@ -20,6 +20,8 @@ export type ClientRecord = {
   name: string
   status: 'active' | 'pending' | 'suspended'
   type: 'web' | 'spa' | 'native' | 'cli' | 'service' | 'api'
+  /** The user who registered it, if any. */
+  ownerId: string | null
   trusted: boolean
   publisher: string | null
   homepageUri: string | null
@@ -202,6 +204,7 @@ export type StoredRequestRecord = {
 export type BrowserSession = {
   id: string
   user: UserRecord
+  isAdmin: boolean
   authTime: number
   amr: string[]
   acr: string | null
