@@ -1,0 +1,202 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+
+const flag = z
+  .enum(['true', 'false', '1', '0', 'on', 'off'])
+  .transform((value) => ['true', '1', 'on'].includes(value))
+const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, `expected a whole number from ${least} to ${most}`)
+    .transform(Number)
+    .pipe(z.number().min(least).max(most))
+const postgresUrl = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: 'expected a PostgreSQL address such as postgres://user:password@host:5432/name',
+})
+const origin = z
+  .url({ protocol: /^https?$/, error: 'expected an address such as https://accounts.example.com' })
+  .refine(
+    (value) => /^https?:\/\/[^/?#@]+\/?$/.test(value),
+    'expected an origin without a path, query or user',
+  )
+  .transform((value) => new URL(value).origin)
+
+/** Every setting there is. `.env.example` lists the same names, and a test compares the two. */
+export const Settings = z.object({
+  ISSUER: origin.optional(),
+  PORT: wholeNumber(0, 65_535).default(3000),
+  HOST: z.string().default('0.0.0.0'),
+  PRODUCT_NAME: z.string().max(60).default('Auth Center'),
+  DATABASE_URL: postgresUrl.optional(),
+  DATABASE_DIRECT_URL: postgresUrl.optional(),
+  DATABASE_NAMED_STATEMENTS: flag.default(true),
+  DATABASE_POOL_SIZE: wholeNumber(1, 200).default(10),
+  AUTH_SECRET: z
+    .string()
+    .min(32, 'expected at least 32 random characters: openssl rand -base64 32')
+    .optional(),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'expected a mail server such as smtps://user:password@host:465' })
+    .optional(),
+  MAIL_FROM: z.string().min(3).default('Auth Center <no-reply@localhost>'),
+  TRUST_PROXY: flag.default(false),
+  DATA_DIR: z.string().default('.data'),
+  WORKERS: wholeNumber(1, 256).optional(),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+})
+
+export type Environment = {
+  issuer: string
+  port: number
+  host: string
+  productName: string
+  /** Absent until a database is named, or the embedded one runs. */
+  databaseUrl: string | undefined
+  databaseDirectUrl: string | undefined
+  databaseNamedStatements: boolean
+  databasePoolSize: number
+  authSecret: string
+  smtpUrl: string | undefined
+  mailFrom: string
+  trustProxy: boolean
+  dataDir: string
+  workers: number | undefined
+  logLevel: z.infer<typeof Settings>['LOG_LEVEL']
+  nodeEnv: z.infer<typeof Settings>['NODE_ENV']
+  /** The issuer is not a loopback address. */
+  isProduction: boolean
+}
+
+type Source = Record<string, string | undefined>
+
+export class EnvironmentError extends Error {
+  override readonly name = 'EnvironmentError'
+}
+
+/** Pure, except that `NAME_FILE` is read from disk and a missing AUTH_SECRET asks `developmentSecret` for one. */
+export function parseEnvironment(
+  source: Source,
+  developmentSecret?: (dataDir: string) => string,
+): Environment {
+  const parsed = Settings.safeParse(readSource(source))
+  if (!parsed.success) throw new EnvironmentError(z.prettifyError(parsed.error))
+  const settings = parsed.data
+  const issuer = settings.ISSUER ?? `http://localhost:${settings.PORT}`
+  const isProduction = !isLoopback(issuer)
+  const dataDir = resolve(/* turbopackIgnore: true */ settings.DATA_DIR)
+  if (isProduction) refuseUnfitForProduction(settings)
+  return {
+    issuer,
+    port: settings.PORT,
+    host: settings.HOST,
+    productName: settings.PRODUCT_NAME,
+    databaseUrl: settings.DATABASE_URL,
+    databaseDirectUrl: settings.DATABASE_DIRECT_URL ?? settings.DATABASE_URL,
+    databaseNamedStatements: settings.DATABASE_NAMED_STATEMENTS,
+    databasePoolSize: settings.DATABASE_POOL_SIZE,
+    authSecret: settings.AUTH_SECRET ?? developmentSecret?.(dataDir) ?? 'development-only-'.padEnd(32, '0'),
+    smtpUrl: settings.SMTP_URL,
+    mailFrom: settings.MAIL_FROM,
+    trustProxy: settings.TRUST_PROXY,
+    dataDir,
+    workers: settings.WORKERS,
+    logLevel: settings.LOG_LEVEL,
+    nodeEnv: settings.NODE_ENV,
+    isProduction,
+  }
+}
+
+const memo = globalThis as typeof globalThis & { authCenterEnvironment?: Environment }
+
+export function env(): Environment {
+  memo.authCenterEnvironment ??= withEmbeddedDatabase(parseEnvironment(process.env, readOrMakeSecret))
+  return memo.authCenterEnvironment
+}
+
+/** For whoever cannot go on without a database. */
+export function requireDatabaseUrl(): string {
+  const { databaseUrl } = env()
+  if (databaseUrl) return databaseUrl
+  throw new EnvironmentError(
+    '✖ expected a PostgreSQL address, or a running Auth Center whose database can be joined\n  → at DATABASE_URL',
+  )
+}
+
+/** The primary calls this once it knows what its children are to use. */
+export function setEnvironment(values: Record<string, string>): void {
+  Object.assign(process.env, values)
+  delete memo.authCenterEnvironment
+}
+
+/** Where the embedded database leaves its address for the CLI and tests. */
+export const embeddedAddressFile = (dataDir: string): string => join(dataDir, 'pg.url')
+
+export function isLoopback(address: string): boolean {
+  const { hostname } = new URL(address)
+  return (
+    hostname === 'localhost' ||
+    hostname.endsWith('.localhost') ||
+    hostname === '[::1]' ||
+    /^127\./.test(hostname)
+  )
+}
+
+function withEmbeddedDatabase(environment: Environment): Environment {
+  if (environment.databaseUrl || environment.isProduction) return environment
+  const address = readIfPresent(embeddedAddressFile(environment.dataDir))
+  return address ? { ...environment, databaseUrl: address, databaseDirectUrl: address } : environment
+}
+
+function refuseUnfitForProduction(settings: z.infer<typeof Settings>): void {
+  const missing = (name: string, expected: string) =>
+    new EnvironmentError(`✖ ${expected}, because ISSUER is not a loopback address\n  → at ${name}`)
+  if (!settings.AUTH_SECRET)
+    throw missing('AUTH_SECRET', 'expected at least 32 random characters (openssl rand -base64 32)')
+  if (!settings.DATABASE_URL) throw missing('DATABASE_URL', 'expected a PostgreSQL address')
+  if (settings.ISSUER?.startsWith('http://')) throw missing('ISSUER', 'expected an https address')
+}
+
+/** An empty value counts as absent; `NAME_FILE` names a file that holds the value. */
+function readSource(source: Source): Source {
+  const values: Source = {}
+  for (const name of Object.keys(Settings.shape)) {
+    const file = source[`${name}_FILE`]
+    const value = file ? readNamedFile(name, file) : source[name]
+    if (value) values[name] = value
+  }
+  return values
+}
+
+function readNamedFile(name: string, file: string): string {
+  const value = readIfPresent(file)
+  if (value === null)
+    throw new EnvironmentError(`✖ expected a readable file, there is none at ${file}\n  → at ${name}_FILE`)
+  return value
+}
+
+function readOrMakeSecret(dataDir: string): string {
+  const file = join(/* turbopackIgnore: true */ dataDir, 'auth-secret')
+  mkdirSync(dataDir, { recursive: true })
+  try {
+    writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
+  } catch (error) {
+    if (!isNodeError(error, 'EEXIST')) throw error
+  }
+  return readFileSync(file, 'utf8').trim()
+}
+
+function readIfPresent(file: string): string | null {
+  try {
+    return readFileSync(/* turbopackIgnore: true */ file, 'utf8').trim()
+  } catch (error) {
+    if (isNodeError(error, 'ENOENT')) return null
+    throw error
+  }
+}
+
+const isNodeError = (error: unknown, code: string): boolean =>
+  error instanceof Error && (error as NodeJS.ErrnoException).code === code

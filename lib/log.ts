@@ -1,0 +1,61 @@
+import pino, { type Logger } from 'pino'
+import { env } from './env'
+
+/** One JSON line per event. Never a token, code, secret, password, cookie or query string: what slips in is struck out. */
+export function log(event: string, fields: Record<string, unknown> = {}): void {
+  const level = event.endsWith('.failed') && fields.error !== undefined ? 'error' : 'info'
+  const line = logger()
+  if (line.isLevelEnabled(level)) line[level]({ event, ...strike(fields) })
+}
+
+const secretNames =
+  /^(access_?token|refresh_?token|id_?token|token|code_?verifier|client_?secret|secret|password|passwd|cookie|set-cookie|authorization|assertion|otp)$/i
+/** Bearer values, JWTs, our application secrets and anything that looks like 256 bits of base64url. */
+const secretShapes =
+  /(?:Bearer|Basic) [\w.~+/=-]{8,}|eyJ[\w-]+\.[\w-]+(?:\.[\w-]*)*|ac_(?:sec|setup)_\w+|(?<![\w-])[\w-]{43}(?![\w-])|[?&](?:code|token|state|password)=[^&\s"]+/g
+
+const struck = '[struck out]'
+const memo = globalThis as typeof globalThis & { authCenterLogger?: Logger }
+
+function logger(): Logger {
+  memo.authCenterLogger ??= pino({
+    level: env().logLevel,
+    base: { pid: process.pid },
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label) => ({ level: label }) },
+  })
+  return memo.authCenterLogger
+}
+
+function strike(fields: Record<string, unknown>, depth = 0): Record<string, unknown> {
+  const clean: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(fields)) {
+    clean[name] = secretNames.test(name) ? struck : strikeValue(value, depth)
+  }
+  return clean
+}
+
+function strikeValue(value: unknown, depth: number): unknown {
+  if (typeof value === 'string') return value.replace(secretShapes, struck)
+  if (value instanceof Error) return describe(value, depth)
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value
+  if (Buffer.isBuffer(value)) return struck
+  if (depth > 3) return '…'
+  if (Array.isArray(value)) return value.map((item: unknown) => strikeValue(item, depth + 1))
+  return strike(value as Record<string, unknown>, depth + 1)
+}
+
+function describe(error: Error, depth: number): Record<string, unknown> {
+  const { code, detail } = error as Error & { code?: unknown; detail?: unknown }
+  const cause = error.cause === undefined || depth > 3 ? undefined : strikeValue(error.cause, depth + 1)
+  const text = (value: unknown) =>
+    value === undefined ? undefined : String(value).replace(secretShapes, struck)
+  return {
+    type: error.name,
+    message: text(error.message),
+    code,
+    detail: text(detail),
+    stack: text(error.stack),
+    cause,
+  }
+}

@@ -1,0 +1,51 @@
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
+import { pool } from './data/statements/pool'
+import { now } from './clock'
+import { sha256 } from './secrets'
+
+/** Attempts, and the seconds they are counted over. */
+const budgets = {
+  sign_in: { points: 10, duration: 15 * 60 },
+  register: { points: 30, duration: 60 * 60 },
+  reset: { points: 6, duration: 60 * 60 },
+  verify: { points: 10, duration: 15 * 60 },
+} as const
+
+export type AttemptKind = keyof typeof budgets
+export type Attempt = { allowed: true } | { allowed: false; retryAt: number }
+
+/** Counted in the database, so every node counts together. `key` is hashed: neither addresses nor emails are kept. */
+export async function consumeAttempt(kind: AttemptKind, key: string): Promise<Attempt> {
+  try {
+    await limiter(kind).consume(hashed(key))
+    return { allowed: true }
+  } catch (refusal) {
+    if (refusal instanceof RateLimiterRes) return { allowed: false, retryAt: now() + refusal.msBeforeNext }
+    throw refusal
+  }
+}
+
+export async function forgiveAttempts(kind: AttemptKind, key: string): Promise<void> {
+  await limiter(kind).delete(hashed(key))
+}
+
+const memo = globalThis as typeof globalThis & { authCenterLimiters?: Map<AttemptKind, RateLimiterPostgres> }
+
+function limiter(kind: AttemptKind): RateLimiterPostgres {
+  memo.authCenterLimiters ??= new Map()
+  const known = memo.authCenterLimiters.get(kind)
+  if (known) return known
+  const made = new RateLimiterPostgres({
+    storeClient: pool(),
+    storeType: 'pool',
+    tableName: 'RateLimit',
+    tableCreated: true,
+    clearExpiredByTimeout: false,
+    keyPrefix: kind,
+    ...budgets[kind],
+  })
+  memo.authCenterLimiters.set(kind, made)
+  return made
+}
+
+const hashed = (key: string): string => sha256(key.trim().toLowerCase()).toString('base64url')
