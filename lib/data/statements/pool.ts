@@ -1,0 +1,45 @@
+import { Pool } from 'pg'
+import { env, requireDatabaseUrl } from '@/lib/env'
+
+declare global {
+  var authCenterPool: Pool | undefined
+}
+
+/** The process's connections, shared by Prisma and the statements; on `globalThis`, because module state exists once in each bundle. */
+export function pool(): Pool {
+  globalThis.authCenterPool ??= createPool(requireDatabaseUrl())
+  return globalThis.authCenterPool
+}
+
+/** Named (prepared) statements: off where a transaction pooler that cannot keep them stands in between. */
+export function usesNamedStatements(): boolean {
+  return env().databaseNamedStatements
+}
+
+export async function closePool(): Promise<void> {
+  const open = globalThis.authCenterPool
+  globalThis.authCenterPool = undefined
+  await open?.end()
+}
+
+function createPool(): Pool {
+  const { databaseUrl: connectionString, databasePoolSize } = env()
+  if (!connectionString)
+    throw new Error('No database yet: DATABASE_URL is not set and the embedded one has not started.')
+  const created = new Pool({
+    connectionString,
+    application_name: 'auth-center',
+    max: env().databasePoolSize,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 60_000,
+    query_timeout: 30_000,
+    keepAlive: true,
+    // Prisma's adapter reads and writes timestamps without their offset: right in UTC only.
+    onConnect: async (client) => {
+      await client.query(`SET TIME ZONE 'UTC'`)
+    },
+  })
+  // An idle connection that breaks has left the pool already; without a listener its error would end the process.
+  created.on('error', () => undefined)
+  return created
+}
