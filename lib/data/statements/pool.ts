@@ -22,10 +22,7 @@ export async function closePool(): Promise<void> {
   await open?.end()
 }
 
-function createPool(): Pool {
-  const { databaseUrl: connectionString, databasePoolSize } = env()
-  if (!connectionString)
-    throw new Error('No database yet: DATABASE_URL is not set and the embedded one has not started.')
+function createPool(connectionString: string): Pool {
   const created = new Pool({
     connectionString,
     application_name: 'auth-center',
