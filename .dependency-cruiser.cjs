@@ -1,0 +1,128 @@
+// Who may import whom: the table of ARCHITECTURE.md, row by row. A new folder is added here first.
+
+const anywhere = ['node_modules', '^node:', '^[a-z_]+$']
+const leaf = (...names) => names.map((name) => `^lib/${name}\\.ts$`)
+const lib = (...names) => names.map((name) => `^lib/${name}/`)
+const leaves = leaf('env', 'log', 'clock', 'secrets', 'hooks', 'safe-fetch', 'action-result')
+
+/** What a folder may reach, besides itself and packages. */
+const rows = {
+  '^app/': [
+    '^components/',
+    ...lib('session', 'account', 'applications', 'admin', 'i18n', 'oauth/endpoints', 'oauth/interactions'),
+    ...leaf('authorization-server', 'action-result', 'env', 'health'),
+  ],
+  '^proxy\\.ts$': [
+    '^lib/oauth/endpoints/table\\.ts$',
+    ...lib('i18n'),
+    '^lib/data/statements/find-redirect-origin\\.ts$',
+    ...leaf('env'),
+  ],
+  '^instrumentation\\.ts$': leaf('boot'),
+  '^components/(?!ui/)': ['^components/', '^lib/[^/]+/schema\\.ts$', ...lib('i18n')],
+  '^components/ui/': [],
+  '^(server|cli)/': ['^(server|cli)/', '^lib/'],
+  '^messages/': [],
+  '^lib/admin/': [...lib('account', 'applications', 'data', 'email'), ...leaves, ...leaf('rate-limit')],
+  '^lib/account/': [...lib('data', 'email'), '^lib/oauth/client-metadata', ...leaves, ...leaf('rate-limit')],
+  '^lib/applications/': [
+    ...lib('data', 'email'),
+    '^lib/oauth/client-metadata',
+    ...leaves,
+    ...leaf('rate-limit'),
+  ],
+  '^lib/session/': [...lib('data'), ...leaves],
+  '^lib/jobs/': [...lib('webhooks', 'email', 'data', 'i18n'), ...leaves],
+  '^lib/webhooks/': [...lib('email', 'data', 'i18n'), ...leaves],
+  '^lib/email/': [...lib('data', 'i18n'), ...leaves],
+  '^lib/i18n/': ['^messages/', ...leaves],
+  '^lib/error-page/': [...lib('i18n'), '^lib/oauth/authorization-server\\.ts$', ...leaves],
+  '^lib/data/': ['^lib/oauth/(store|records)\\.ts$', ...leaves],
+  '^lib/oauth/': [],
+  '^lib/resource-server/': [],
+  '^lib/authorization-server\\.ts$': [...lib('oauth', 'data', 'session', 'error-page'), ...leaves],
+  '^lib/(boot|health|rate-limit)\\.ts$': [...lib('data'), ...leaves],
+  '^lib/(action-result|clock|hooks|log|safe-fetch|secrets)\\.ts$': leaves,
+  '^lib/env\\.ts$': [],
+}
+
+/** Packages with one home. */
+const homes = [
+  {
+    name: 'prisma-lives-in-lib-data',
+    packages: '^node_modules/(@prisma|prisma)/|^lib/data/generated/',
+    home: '^lib/data/',
+  },
+  { name: 'pg-lives-in-statements', packages: '^node_modules/pg/', home: '^lib/data/statements/' },
+]
+
+const tests = '\\.test\\.tsx?$|/testing/'
+const own = (path) => path.replace(/^\^\((.*)\)\/$/, '^($1)/')
+
+const rowRules = Object.entries(rows).map(([from, may]) => ({
+  name: `row ${from.replace(/[\^\\$]/g, '')}`,
+  severity: 'error',
+  from: { path: from, pathNot: [tests, '^lib/data/generated/'] },
+  to: {
+    pathNot: [own(from), ...may, ...anywhere],
+    dependencyTypesNot: ['core', 'npm', 'npm-dev', 'npm-peer'],
+  },
+}))
+
+const onlyPackages = (name, from, packages) => ({
+  name,
+  severity: 'error',
+  from: { path: from, pathNot: tests },
+  to: { dependencyTypes: ['npm', 'npm-dev', 'npm-peer', 'core'], pathNot: packages },
+})
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycle',
+      severity: 'error',
+      from: { pathNot: '^lib/data/generated/' },
+      to: { circular: true },
+    },
+    { name: 'resolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    ...rowRules,
+    ...homes.map(({ name, packages, home }) => ({
+      name,
+      severity: 'error',
+      from: { pathNot: [home, tests, '^scripts/', '^prisma'] },
+      to: { path: packages },
+    })),
+    onlyPackages('the-core-is-pure', '^lib/oauth/', ['^node_modules/(jose|zod)/', '^(node:)?crypto$']),
+    onlyPackages('the-resource-server-is-pure', '^lib/resource-server/', ['^node_modules/jose/']),
+    {
+      name: 'a-folder-has-a-row',
+      severity: 'error',
+      from: {
+        path: '^lib/[^/]+/',
+        pathNot: Object.keys(rows).filter((path) => /^\^lib\/[a-z-]+\/$/.test(path)),
+      },
+      to: {},
+    },
+    {
+      name: 'a-root-file-has-a-row',
+      severity: 'error',
+      from: {
+        path: '^lib/[^/]+\\.ts$',
+        pathNot: [tests, ...Object.keys(rows).filter((path) => path.endsWith('\\.ts$'))],
+      },
+      to: {},
+    },
+    { name: 'no-server-only', severity: 'error', from: {}, to: { path: '(^|/)server-only(/|$)' } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(\\.next|dist|node_modules/\\.prisma)' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.mts', '.mjs', '.js', '.json', '.css'],
+    },
+  },
+}
