@@ -3,7 +3,7 @@
 const anywhere = ['node_modules', '^node:', '^[a-z_]+$']
 const leaf = (...names) => names.map((name) => `^lib/${name}\\.ts$`)
 const lib = (...names) => names.map((name) => `^lib/${name}/`)
-const leaves = leaf('env', 'log', 'clock', 'secrets', 'hooks', 'safe-fetch', 'action-result')
+const leaves = leaf('env', 'log', 'clock', 'secrets', 'hooks', 'safe-fetch', 'action-result', 'security-headers')
 
 /** What a folder may reach, besides itself and packages. */
 const rows = {
@@ -16,7 +16,7 @@ const rows = {
     '^lib/oauth/endpoints/table\\.ts$',
     ...lib('i18n'),
     '^lib/data/statements/find-redirect-origin\\.ts$',
-    ...leaf('env'),
+    ...leaf('env', 'security-headers'),
   ],
   '^instrumentation\\.ts$': leaf('boot'),
   '^components/(?!ui/)': ['^components/', '^lib/[^/]+/schema\\.ts$', ...lib('i18n')],
@@ -42,7 +42,7 @@ const rows = {
   '^lib/resource-server/': [],
   '^lib/authorization-server\\.ts$': [...lib('oauth', 'data', 'session', 'error-page'), ...leaves],
   '^lib/(boot|health|rate-limit)\\.ts$': [...lib('data'), ...leaves],
-  '^lib/(action-result|clock|hooks|log|safe-fetch|secrets)\\.ts$': leaves,
+  '^lib/(action-result|clock|hooks|log|safe-fetch|secrets|security-headers)\\.ts$': leaves,
   '^lib/env\\.ts$': [],
 }
 
@@ -53,7 +53,7 @@ const homes = [
     packages: '^node_modules/(@prisma|prisma)/|^lib/data/generated/',
     home: '^lib/data/',
   },
-  { name: 'pg-lives-in-statements', packages: '^node_modules/pg/', home: '^lib/data/statements/' },
+  { name: 'pg-lives-in-statements', packages: '^node_modules/pg/', home: '^(lib/data/statements/|server/migrate\\.ts$)' },
 ]
 
 const tests = '\\.test\\.tsx?$|/testing/'

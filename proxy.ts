@@ -1,0 +1,38 @@
+import { NextResponse, type NextRequest } from 'next/server'
+import { findRedirectOrigin } from '@/lib/data/statements/find-redirect-origin'
+import { env } from '@/lib/env'
+import { contentSecurityPolicy, formTarget, pageHeaders } from '@/lib/security-headers'
+
+/** Pages only: each gets a nonce of its own, the security headers, and may not be stored by anything in between. */
+export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const { issuer, nodeEnv } = env()
+  const nonce = crypto.randomUUID().replaceAll('-', '')
+  const target = await redirectTarget(request.nextUrl.searchParams.get('interaction'))
+  const policy = contentSecurityPolicy({ nonce, formTarget: target, isDevelopment: nodeEnv !== 'production' })
+
+  const headers = new Headers(request.headers)
+  headers.set('x-nonce', nonce)
+  headers.set('content-security-policy', policy)
+  const response = NextResponse.next({ request: { headers } })
+  response.headers.set('content-security-policy', policy)
+  for (const [name, value] of Object.entries(pageHeaders(issuer))) response.headers.set(name, value)
+  return response
+}
+
+/** Chromium applies `form-action` to the whole chain of redirects that a form starts, up to the client's own page. */
+async function redirectTarget(interaction: string | null): Promise<string | null> {
+  if (!interaction) return null
+  try {
+    return formTarget(await findRedirectOrigin(interaction, new Date()))
+  } catch {
+    // Without a database the page itself says so; its forms then stay on this origin.
+    return null
+  }
+}
+
+// Next reads this at build time, so it is spelled out; proxy.test.ts compares it with the endpoint table.
+export const config = {
+  matcher: [
+    '/((?!_next/|api/|health/|metrics$|\\.well-known/|oauth/(?:authorize|token|introspect|revoke|userinfo|jwks|par|device_authorization|register|end_session)/?$|.*\\.(?:ico|png|svg|jpg|webp|woff2|txt|webmanifest|css|js)$).*)',
+  ],
+}
