@@ -1,0 +1,36 @@
+import { types, type QueryResultRow } from 'pg'
+import { StoreUnavailableError } from '@/lib/oauth/errors'
+import { isUnavailable } from './unavailable'
+import { pool, usesNamedStatements } from './pool'
+
+/** `name` is what PostgreSQL keeps the plan under: one per text. */
+export type Statement = { name: string; text: string }
+
+/** Runs one statement on the shared pool. `timestamptz` columns arrive as milliseconds. */
+export async function run<Row extends QueryResultRow>({ name, text }: Statement, values: unknown[]): Promise<Row[]> {
+  const query = { text, values, types: parsers }
+  try {
+    const result = await pool().query<Row>(usesNamedStatements() ? { ...query, name } : query)
+    return result.rows
+  } catch (error) {
+    throw isUnavailable(error) ? new StoreUnavailableError('The database cannot be reached.', { cause: error }) : error
+  }
+}
+
+/** The form in which a time goes into a statement. */
+export const timestamp = (milliseconds: number): string => new Date(milliseconds).toISOString()
+
+export const timestampOrNull = (milliseconds: number | null): string | null =>
+  milliseconds === null ? null : timestamp(milliseconds)
+
+/** pg would write an array as PostgreSQL's; jsonb wants JSON. */
+export const json = (value: unknown): string | null => (value === null ? null : JSON.stringify(value))
+
+const timestamptz = 1184
+const parsers = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    oid === timestamptz ? millisecondsOf : types.getTypeParser(oid, format)) as typeof types.getTypeParser,
+}
+
+/** `2026-11-21 04:17:51.123+00`, as a session in UTC writes it. */
+const millisecondsOf = (text: string): number => Date.parse(`${text.slice(0, 10)}T${text.slice(11)}:00`)
