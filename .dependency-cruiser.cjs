@@ -37,7 +37,7 @@ const rows = {
   '^lib/email/': [...lib('data', 'i18n'), ...leaves],
   '^lib/i18n/': ['^messages/', ...leaves],
   '^lib/error-page/': [...lib('i18n'), '^lib/oauth/authorization-server\\.ts$', ...leaves],
-  '^lib/data/': ['^lib/oauth/(store|records)\\.ts$', ...leaves],
+  '^lib/data/': ['^lib/oauth/(store|records|errors|authorization-server)\\.ts$', ...leaves],
   '^lib/oauth/': [],
   '^lib/resource-server/': [],
   '^lib/authorization-server\\.ts$': [...lib('oauth', 'data', 'session', 'error-page'), ...leaves],
