@@ -54,14 +54,24 @@ export type LogEvent =
   | 'request.failed'
 
 /** Never a token, code, secret, cookie or query string. */
-export type LogFields = { requestId?: string; clientId?: string; userId?: string; code?: string; detail?: string; error?: unknown } & Record<
-  string,
-  unknown
->
+export type LogFields = {
+  requestId?: string
+  clientId?: string
+  userId?: string
+  code?: string
+  detail?: string
+  error?: unknown
+} & Record<string, unknown>
 
 /** What an error page of the authorization endpoint may say, where no redirect is possible (RFC 6749 section 4.1.2.1). */
 export type ErrorPage = {
-  code: 'unknown_client' | 'redirect_uri_mismatch' | 'invalid_request' | 'interaction_gone' | 'server_error' | 'unavailable'
+  code:
+    | 'unknown_client'
+    | 'redirect_uri_mismatch'
+    | 'invalid_request'
+    | 'interaction_gone'
+    | 'server_error'
+    | 'unavailable'
   status: 400 | 403 | 500 | 503
   requestId: string
   clientName: string | null

@@ -50,3 +50,11 @@ export class OAuthError extends Error {
     this.detail = options.detail
   }
 }
+
+/** A store throws this when its database cannot be reached: the answer is 503, and trying again may help. */
+export class StoreUnavailableError extends Error {
+  constructor(message: string, options: { cause?: unknown } = {}) {
+    super(message, options)
+    this.name = 'StoreUnavailableError'
+  }
+}

@@ -110,12 +110,17 @@ export type GrantRecord = {
   updatedAt: number
   expiresAt: number | null
   lastUsedAt: number | null
+  /** The latest proof; null where nobody was asked (a trusted client, a machine). */
+  receipt: ConsentReceipt | null
 }
 
 /** What the person allowed, kept as proof and compared with the next request. */
 export type ConsentReceipt = {
   at: number
   scopes: string[]
+  /** Every scope the person was asked about: an optional one they left out is not asked again. */
+  asked: string[]
+  /** Claim name -> the value shown. */
   claims: Record<string, string>
   resources: string[]
   duration: ConsentDuration

@@ -17,7 +17,8 @@ import type {
  * Everything the protocol keeps. The memory store and the PostgreSQL store pass one contract (`testing/store-contract.ts`).
  *
  * Once-only things are one conditional write. Whatever hangs on a grant is live only while its family, its grant, its client and its
- * user are: an implementation checks all of them in the same statement. `now` is milliseconds since the epoch.
+ * user are, and, where the family is bound to a session, while that session is: an implementation checks all of them in the same
+ * statement. A family past its `absoluteExpiresAt` has no live refresh token, but its access tokens run out by themselves. `now` is milliseconds since the epoch.
  */
 export type Store = {
   // clients and the catalogue (may be cached; changes are seen within a second)
@@ -26,8 +27,12 @@ export type Store = {
   listScopes(): Promise<ScopeRecord[]>
 
   // grants (never cached)
+  /** Neither revoked nor expired; it may be paused (see `status`). */
   findLiveGrant(userId: string, clientId: string, now: number): Promise<GrantRecord | null>
-  /** Creates the grant or widens the live one: scopes and resources are added, expiry and receipt replaced. */
+  /**
+   * Creates the grant or widens the live one: scopes and resources are added, expiry and receipt replaced, a paused one is active again.
+   * An expired grant is revoked and replaced, so that nothing that hung on it comes back to life.
+   */
   saveGrant(consent: ConsentToSave): Promise<GrantRecord>
   /** The standing grant of a client that acts for itself; made when absent. Returns its id. */
   standingGrantId(clientId: string, scopes: string[], now: number): Promise<string>
@@ -38,24 +43,36 @@ export type Store = {
   /** Saves the code together with the family that its redemption will fill. */
   saveAuthorizationCode(code: AuthorizationCodeRecord, family: FamilyRecord): Promise<void>
   /**
-   * One conditional write naming the client. `replayed`: it was used before; its family has been ended by this call. Another client's
+   * One conditional write naming the client. `replayed`: it was used before, however long ago; its family has been ended by this call. Another client's
    * code, an expired one and one whose grant, user or client is not live are `unknown`.
    */
   consumeAuthorizationCode(hash: Buffer, clientId: string, now: number): Promise<CodeConsumption>
 
   // tokens
-  /** One insert for what one answer issues. */
-  saveTokens(tokens: { accessToken?: AccessTokenRecord; refreshToken?: RefreshTokenRecord & { familyId: string } }): Promise<void>
+  /** A machine's opaque token, under the client's standing grant (made when absent), in one statement. */
+  saveMachineToken(token: Omit<AccessTokenRecord, 'grantId' | 'familyId'>): Promise<void>
   /**
-   * Rotates in one statement, only if the token is live, belongs to the client, and covers `scopes` and `resources` when given.
+   * One insert for what one answer issues. A refresh token's `expiresAt` is cut to its family's `absoluteExpiresAt`. Saving under a
+   * family or grant that has just ended is no error: the token is never live.
+   */
+  saveTokens(tokens: {
+    accessToken?: AccessTokenRecord
+    refreshToken?: RefreshTokenRecord & { familyId: string }
+  }): Promise<void>
+  /**
+   * Rotates in one statement, only if the token is live, belongs to the client, and covers `scopes` and `resources` when given (which are
+   * looked at before anything is spent). The successor's `expiresAt` is cut to the family's `absoluteExpiresAt`.
    * `grace`: the same predecessor again within the grace period while its successor is unused; `sealedSuccessor` is what the first
    * call stored. `replayed`: the family has been ended by this call.
    */
   rotateRefreshToken(rotation: RefreshRotation): Promise<RefreshOutcome>
   /** By the hash of the whole token; null unless token, family, grant, client and user are all live. */
   findLiveAccessToken(hash: Buffer, now: number): Promise<LiveAccessToken | null>
-  /** Looks at a refresh token without using it (introspection). Same conditions. */
-  findLiveRefreshToken(hash: Buffer, now: number): Promise<(RefreshTokenRecord & { family: FamilyRecord; user: UserRecord | null }) | null>
+  /** Looks at a refresh token without using it (introspection). Same conditions; a spent one is not live. */
+  findLiveRefreshToken(
+    hash: Buffer,
+    now: number,
+  ): Promise<(RefreshTokenRecord & { family: FamilyRecord; user: UserRecord | null }) | null>
   /** Only the client's own; false when there was nothing to end. */
   revokeAccessToken(hash: Buffer, clientId: string, now: number): Promise<boolean>
   /** Ends the family of the client's own refresh token (RFC 7009 section 2.1). */
@@ -110,7 +127,13 @@ export type RefreshRotation = {
 
 export type RefreshOutcome =
   | { outcome: 'rotated'; family: FamilyRecord; user: UserRecord }
-  | { outcome: 'grace'; family: FamilyRecord; user: UserRecord; sealedSuccessor: Buffer; successorExpiresAt: number }
+  | {
+      outcome: 'grace'
+      family: FamilyRecord
+      user: UserRecord
+      sealedSuccessor: Buffer
+      successorExpiresAt: number
+    }
   | { outcome: 'scope_exceeded' }
   | { outcome: 'resource_exceeded' }
   | { outcome: 'replayed'; familyId: string }

@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import type { StoreFixture } from '../store-fixture'
+import { hashOf, start } from './scene'
+
+export function describeCatalogue(fixture: () => StoreFixture): void {
+  describe('clients, users and the catalogue', () => {
+    it('finds a client with all of its secrets', async () => {
+      const secrets = [
+        { id: randomUUID(), hash: hashOf('one'), expiresAt: null },
+        { id: randomUUID(), hash: hashOf('two'), expiresAt: start },
+      ]
+      const client = await fixture().addClient({
+        secrets,
+        scopes: ['openid', 'email'],
+        optionalScopes: ['email'],
+      })
+      const found = await fixture().store.findClient(client.clientId)
+      expect(found).toMatchObject({
+        clientId: client.clientId,
+        scopes: ['openid', 'email'],
+        optionalScopes: ['email'],
+      })
+      const hashes = found?.secrets.map((secret) => [
+        secret.id,
+        secret.hash.toString('hex'),
+        secret.expiresAt,
+      ])
+      expect(hashes?.toSorted()).toEqual(
+        secrets.map((secret) => [secret.id, secret.hash.toString('hex'), secret.expiresAt]).toSorted(),
+      )
+      expect(await fixture().store.findClient('nobody')).toBeNull()
+    })
+
+    it('finds a user', async () => {
+      const user = await fixture().addUser({ address: { country: 'CN' }, emailVerified: false })
+      expect(await fixture().store.findUser(user.id)).toEqual(user)
+      expect(await fixture().store.findUser(randomUUID())).toBeNull()
+    })
+
+    it('finds a resource and lists scopes', async () => {
+      const name = `scope-${randomUUID()}`
+      const scope = await fixture().addScope({ name, title: { en: 'Read', 'zh-CN': '读' }, claims: ['name'] })
+      const identifier = `urn:test:${randomUUID()}`
+      await fixture().addResource({ identifier, tokenFormat: 'opaque', scopes: [name] })
+      expect(await fixture().store.findResource(identifier)).toMatchObject({
+        tokenFormat: 'opaque',
+        scopes: [name],
+      })
+      expect(await fixture().store.findResource('urn:nothing')).toBeNull()
+      expect(await fixture().store.listScopes()).toContainEqual(scope)
+    })
+
+    it('takes note of use without a word', async () => {
+      const client = await fixture().addClient()
+      expect(fixture().store.touch({ clientId: client.clientId }, start)).toBeUndefined()
+    })
+  })
+}

@@ -1,0 +1,170 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { StoreFixture } from '../store-fixture'
+import {
+  day,
+  freshHash,
+  inParallel,
+  minute,
+  rotationOf,
+  second,
+  setScene,
+  start,
+  startFamily,
+  tally,
+  type Scene,
+} from './scene'
+
+export function describeRefreshTokens(fixture: () => StoreFixture): void {
+  describe('refresh tokens', () => {
+    let scene: Scene
+    let hash: Buffer
+    let familyId: string
+    beforeEach(async () => {
+      scene = await setScene(fixture())
+      const started = await startFamily(scene)
+      hash = started.refreshToken.hash
+      familyId = started.family.id
+    })
+    const rotate = (change: Parameters<typeof rotationOf>[2] = {}, from = hash) =>
+      scene.store.rotateRefreshToken(rotationOf(scene, from, change))
+    const find = (token: Buffer, now = start) => scene.store.findLiveRefreshToken(token, now)
+
+    it('rotate: the successor is live, the predecessor is not', async () => {
+      const rotation = rotationOf(scene, hash)
+      const outcome = await scene.store.rotateRefreshToken(rotation)
+      expect(outcome).toMatchObject({ outcome: 'rotated', family: { id: familyId }, user: scene.user })
+      expect(await find(hash)).toBeNull()
+      expect(await find(rotation.successor.hash)).toMatchObject({
+        id: rotation.successor.id,
+        expiresAt: rotation.successor.expiresAt,
+        family: { id: familyId, grantId: scene.grant.id, clientId: scene.client.clientId },
+        user: { id: scene.user.id },
+      })
+    })
+
+    it('give the same successor again within the grace period', async () => {
+      const rotation = rotationOf(scene, hash)
+      await scene.store.rotateRefreshToken(rotation)
+      expect(await rotate({ now: rotation.now + 30 * second })).toMatchObject({
+        outcome: 'grace',
+        family: { id: familyId },
+        user: { id: scene.user.id },
+        sealedSuccessor: rotation.sealedSuccessor,
+        successorExpiresAt: rotation.successor.expiresAt,
+      })
+      expect(await find(rotation.successor.hash)).not.toBeNull()
+    })
+
+    it('end their family when one comes again after the grace period', async () => {
+      const rotation = rotationOf(scene, hash)
+      await scene.store.rotateRefreshToken(rotation)
+      const late = await rotate({ now: rotation.now + 30 * second + 1 })
+      expect(late).toEqual({ outcome: 'replayed', familyId })
+      expect(await find(rotation.successor.hash)).toBeNull()
+    })
+
+    it('end their family when one comes again after its successor was used', async () => {
+      const first = rotationOf(scene, hash)
+      await scene.store.rotateRefreshToken(first)
+      const second = rotationOf(scene, first.successor.hash)
+      await scene.store.rotateRefreshToken(second)
+      expect(await rotate()).toEqual({ outcome: 'replayed', familyId })
+      expect(await find(second.successor.hash)).toBeNull()
+    })
+
+    it('have one winner of 50 at once; the others get one and the same successor', async () => {
+      const outcomes = await inParallel(50, () => rotate())
+      expect(tally(outcomes)).toEqual({ rotated: 1, grace: 49 })
+      const sealed = outcomes.flatMap((each) =>
+        each.outcome === 'grace' ? [each.sealedSuccessor.toString()] : [],
+      )
+      expect(new Set(sealed).size).toBe(1)
+    })
+
+    it('are unknown to another client, which cannot use them up', async () => {
+      const other = await scene.fixture.addClient()
+      expect(await rotate({ clientId: other.clientId })).toEqual({ outcome: 'unknown' })
+      expect(await rotate()).toMatchObject({ outcome: 'rotated' })
+      expect(await rotate({ clientId: other.clientId })).toEqual({ outcome: 'unknown' })
+      expect(await rotate({}, freshHash())).toEqual({ outcome: 'unknown' })
+    })
+
+    it('may narrow, and are not spent by asking for too much', async () => {
+      expect(await rotate({ scopes: ['openid', 'email'] })).toEqual({ outcome: 'scope_exceeded' })
+      expect(await rotate({ resources: ['urn:three'] })).toEqual({ outcome: 'resource_exceeded' })
+      const narrowed = await rotate({ scopes: ['openid'], resources: ['urn:two'] })
+      expect(narrowed).toMatchObject({ outcome: 'rotated', family: { scopes: ['openid', 'profile'] } })
+      expect(await rotate({ scopes: ['email'] })).toEqual({ outcome: 'scope_exceeded' })
+    })
+
+    it('die when idle too long', async () => {
+      expect(await rotate({ now: start + 30 * day })).toEqual({ outcome: 'unknown' })
+      expect(await find(hash, start + 30 * day)).toBeNull()
+      expect(await rotate({ now: start + 30 * day - 1 })).toMatchObject({ outcome: 'rotated' })
+    })
+
+    it("never outlive their family's absolute end", async () => {
+      const absoluteExpiresAt = start + 10 * day
+      const { refreshToken } = await startFamily(scene, { absoluteExpiresAt })
+      expect((await find(refreshToken.hash))?.expiresAt).toBe(absoluteExpiresAt)
+      const rotation = rotationOf(scene, refreshToken.hash)
+      await scene.store.rotateRefreshToken(rotation)
+      expect((await find(rotation.successor.hash))?.expiresAt).toBe(absoluteExpiresAt)
+      const again = await rotate({ now: rotation.now + 1 }, refreshToken.hash)
+      expect(again).toMatchObject({ outcome: 'grace', successorExpiresAt: absoluteExpiresAt })
+    })
+
+    it('die with the grant, and stay dead', async () => {
+      await scene.store.revokeGrant(scene.grant.id, 'removed', start)
+      expect(await rotate()).toEqual({ outcome: 'unknown' })
+      expect(await find(hash)).toBeNull()
+    })
+
+    it('leave nothing alive when the grant ends during a rotation', async () => {
+      const rotation = rotationOf(scene, hash)
+      await Promise.all([
+        scene.store.rotateRefreshToken(rotation),
+        scene.store.revokeGrant(scene.grant.id, 'removed', start),
+      ])
+      expect(await find(hash)).toBeNull()
+      expect(await find(rotation.successor.hash)).toBeNull()
+    })
+
+    it('rest while the grant is paused', async () => {
+      await scene.fixture.pauseGrant(scene.grant.id)
+      expect(await rotate()).toEqual({ outcome: 'unknown' })
+      await scene.fixture.resumeGrant(scene.grant.id)
+      expect(await rotate()).toMatchObject({ outcome: 'rotated' })
+    })
+
+    it('die with the suspension of their user', async () => {
+      await scene.fixture.suspendUser(scene.user.id)
+      expect(await rotate()).toEqual({ outcome: 'unknown' })
+      expect(await find(hash)).toBeNull()
+    })
+
+    it('end with their session when bound to it', async () => {
+      const sessionId = await scene.fixture.addSession(scene.user.id, start + day)
+      const { refreshToken } = await startFamily(scene, { sessionId, sessionBound: true })
+      expect(await find(refreshToken.hash, start + day - 1)).not.toBeNull()
+      expect(await find(refreshToken.hash, start + day)).toBeNull()
+      await scene.fixture.endSession(sessionId)
+      expect(await rotate({ now: start + minute }, refreshToken.hash)).toEqual({ outcome: 'unknown' })
+    })
+
+    it('are revoked with their family, only by their own client', async () => {
+      const other = await scene.fixture.addClient()
+      expect(await scene.store.revokeRefreshToken(hash, other.clientId, start)).toBe(false)
+      expect(await find(hash)).not.toBeNull()
+      expect(await scene.store.revokeRefreshToken(hash, scene.client.clientId, start)).toBe(true)
+      expect(await scene.store.revokeRefreshToken(hash, scene.client.clientId, start)).toBe(false)
+      expect(await rotate()).toEqual({ outcome: 'unknown' })
+    })
+
+    it('take the access tokens of their family along', async () => {
+      const { refreshToken, accessToken } = await startFamily(scene)
+      await scene.store.revokeRefreshToken(refreshToken.hash, scene.client.clientId, start)
+      expect(await scene.store.findLiveAccessToken(accessToken.hash, start)).toBeNull()
+    })
+  })
+}

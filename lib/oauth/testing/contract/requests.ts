@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { StoredRequestRecord } from '../../records'
+import type { StoreFixture } from '../store-fixture'
+import { freshHash, inParallel, minute, setScene, start, type Scene } from './scene'
+
+export function describeStoredRequests(fixture: () => StoreFixture): void {
+  describe('stored authorization requests', () => {
+    let scene: Scene
+    beforeEach(async () => {
+      scene = await setScene(fixture())
+    })
+    const save = async (change: Partial<StoredRequestRecord> = {}) => {
+      const request: StoredRequestRecord = {
+        id: randomBytes(32).toString('base64url'),
+        kind: 'interaction',
+        clientId: scene.client.clientId,
+        parameters: { scope: 'openid', resource: ['urn:one', 'urn:two'], state: 'ünï "quoted"' },
+        browserHash: freshHash(),
+        redirectOrigin: 'https://rp.test',
+        createdAt: start,
+        expiresAt: start + 30 * minute,
+        ...change,
+      }
+      await scene.store.saveStoredRequest(request)
+      return request
+    }
+
+    it('come back as they were saved', async () => {
+      const bound = await save()
+      const unbound = await save({ browserHash: null, redirectOrigin: null })
+      expect(await scene.store.findStoredRequest(bound.id, start)).toEqual(bound)
+      expect(await scene.store.findStoredRequest(unbound.id, start)).toEqual(unbound)
+      expect(await scene.store.findStoredRequest('unknown', start)).toBeNull()
+    })
+
+    it('expire', async () => {
+      const { id, expiresAt } = await save()
+      expect(await scene.store.findStoredRequest(id, expiresAt - 1)).not.toBeNull()
+      expect(await scene.store.findStoredRequest(id, expiresAt)).toBeNull()
+      expect(await scene.store.consumeStoredRequest(id, expiresAt)).toBe(false)
+    })
+
+    it('are over once, whoever asks at once', async () => {
+      const { id } = await save()
+      const wins = await inParallel(20, () => scene.store.consumeStoredRequest(id, start))
+      expect(wins.filter(Boolean)).toHaveLength(1)
+      expect(await scene.store.findStoredRequest(id, start)).toBeNull()
+      expect(await scene.store.consumeStoredRequest('unknown', start)).toBe(false)
+    })
+  })
+}

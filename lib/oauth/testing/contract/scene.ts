@@ -1,0 +1,139 @@
+import { createHash, randomUUID } from 'node:crypto'
+import type {
+  AccessTokenRecord,
+  AuthorizationCodeRecord,
+  ClientRecord,
+  FamilyRecord,
+  GrantRecord,
+  RefreshTokenRecord,
+  UserRecord,
+} from '../../records'
+import type { ConsentToSave, RefreshRotation, Store } from '../../store'
+import type { StoreFixture } from '../store-fixture'
+
+export const start = Date.UTC(2030, 0, 1)
+export const second = 1000
+export const minute = 60 * second
+export const day = 86_400 * second
+
+export const hashOf = (value: string) => createHash('sha256').update(value).digest()
+export const freshHash = () => hashOf(randomUUID())
+
+export type Scene = {
+  fixture: StoreFixture
+  store: Store
+  client: ClientRecord
+  user: UserRecord
+  grant: GrantRecord
+}
+
+/** One person who has allowed one application. */
+export async function setScene(fixture: StoreFixture): Promise<Scene> {
+  const client = await fixture.addClient()
+  const user = await fixture.addUser()
+  const grant = await fixture.store.saveGrant(consentOf(user.id, client.clientId))
+  return { fixture, store: fixture.store, client, user, grant }
+}
+
+export function consentOf(
+  userId: string,
+  clientId: string,
+  change: Partial<ConsentToSave> = {},
+): ConsentToSave {
+  const allowed = { scopes: ['openid', 'profile'], resources: [], remembered: true, expiresAt: null }
+  return { userId, clientId, ...allowed, receipt: null, now: start, ...change }
+}
+
+export function familyUnder(scene: Scene, change: Partial<FamilyRecord> = {}): FamilyRecord {
+  return {
+    id: randomUUID(),
+    grantId: scene.grant.id,
+    clientId: scene.client.clientId,
+    userId: scene.user.id,
+    sessionId: null,
+    sessionBound: false,
+    scopes: ['openid', 'profile'],
+    resources: ['urn:one', 'urn:two'],
+    claims: { userinfo: { name: { essential: true } } },
+    authTime: start - minute,
+    acr: null,
+    amr: ['pwd'],
+    nonce: 'n-1',
+    absoluteExpiresAt: start + 90 * day,
+    ...change,
+  }
+}
+
+export function codeOf(scene: Scene, change: Partial<AuthorizationCodeRecord> = {}): AuthorizationCodeRecord {
+  return {
+    hash: freshHash(),
+    clientId: scene.client.clientId,
+    redirectUri: 'https://rp.test/cb',
+    codeChallenge: 'challenge',
+    createdAt: start,
+    expiresAt: start + minute,
+    ...change,
+  }
+}
+
+export function refreshTokenOf(scene: Scene, change: Partial<RefreshTokenRecord> = {}): RefreshTokenRecord {
+  const times = { createdAt: start, expiresAt: start + 30 * day }
+  return { id: randomUUID(), hash: freshHash(), clientId: scene.client.clientId, ...times, ...change }
+}
+
+export function accessTokenOf(scene: Scene, change: Partial<AccessTokenRecord> = {}): AccessTokenRecord {
+  return {
+    id: randomUUID(),
+    hash: freshHash(),
+    grantId: scene.grant.id,
+    familyId: null,
+    clientId: scene.client.clientId,
+    format: 'jwt',
+    scopes: ['openid'],
+    audience: ['https://issuer.test'],
+    createdAt: start,
+    expiresAt: start + 60 * minute,
+    ...change,
+  }
+}
+
+/** A family whose code has been redeemed: it has a refresh token and an access token. */
+export async function startFamily(scene: Scene, change: Partial<FamilyRecord> = {}) {
+  const family = familyUnder(scene, change)
+  const code = codeOf(scene)
+  await scene.store.saveAuthorizationCode(code, family)
+  await scene.store.consumeAuthorizationCode(code.hash, scene.client.clientId, start)
+  const refreshToken = refreshTokenOf(scene)
+  const accessToken = accessTokenOf(scene, { familyId: family.id })
+  await scene.store.saveTokens({ accessToken, refreshToken: { ...refreshToken, familyId: family.id } })
+  return { family, code, refreshToken, accessToken }
+}
+
+export function rotationOf(
+  scene: Scene,
+  hash: Buffer,
+  change: Partial<RefreshRotation> = {},
+): RefreshRotation {
+  const successor = refreshTokenOf(scene)
+  return {
+    hash,
+    clientId: scene.client.clientId,
+    successor,
+    sealedSuccessor: Buffer.from(`sealed ${successor.id}`),
+    scopes: null,
+    resources: null,
+    grace: 30 * second,
+    now: start + minute,
+    ...change,
+  }
+}
+
+/** How many of each outcome. */
+export function tally(results: { outcome: string }[]): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const { outcome } of results) counts[outcome] = (counts[outcome] ?? 0) + 1
+  return counts
+}
+
+export const inParallel = <T>(count: number, act: () => Promise<T>) =>
+  Promise.all(Array.from({ length: count }, () => act()))

@@ -1,0 +1,58 @@
+import type { Store } from '../../store'
+import { standingGrant } from './grants'
+import { familyOf, isFamilyLive, isGrantLive } from './liveness'
+import { saveRefreshRow } from './refresh-tokens'
+import { hex, type Tables } from './tables'
+
+type AccessMethods = Pick<
+  Store,
+  | 'saveMachineToken'
+  | 'saveTokens'
+  | 'findLiveAccessToken'
+  | 'revokeAccessToken'
+  | 'saveRevokedAccessToken'
+  | 'isAccessTokenRevoked'
+>
+
+export const memoryAccessTokens = (tables: Tables): AccessMethods => ({
+  async saveMachineToken(token) {
+    const grant = standingGrant(tables, token.clientId, token.scopes, token.createdAt)
+    const row = { token: { ...token, grantId: grant.id, familyId: null }, revokedAt: null }
+    tables.accessTokens.set(hex(token.hash), row)
+  },
+
+  async saveTokens({ accessToken, refreshToken }) {
+    if (accessToken) tables.accessTokens.set(hex(accessToken.hash), { token: accessToken, revokedAt: null })
+    if (!refreshToken) return
+    const { familyId, ...token } = refreshToken
+    saveRefreshRow(tables, token, familyId)
+  },
+
+  async findLiveAccessToken(hash, now) {
+    const row = tables.accessTokens.get(hex(hash))
+    if (!row || row.revokedAt !== null || row.token.expiresAt <= now) return null
+    const { familyId, grantId } = row.token
+    if (!isGrantLive(tables, grantId, now)) return null
+    if (familyId === null) return { ...row.token, family: null, user: null }
+    if (!isFamilyLive(tables, familyId, now)) return null
+    const family = familyOf(tables, familyId)
+    return { ...row.token, family, user: tables.users.get(family.userId ?? '') ?? null }
+  },
+
+  async revokeAccessToken(hash, clientId, now) {
+    const row = tables.accessTokens.get(hex(hash))
+    if (!row || row.token.clientId !== clientId || row.revokedAt !== null) return false
+    row.revokedAt = now
+    return true
+  },
+
+  async saveRevokedAccessToken(token, now) {
+    const key = hex(token.hash)
+    if (!tables.accessTokens.has(key)) tables.accessTokens.set(key, { token, revokedAt: now })
+  },
+
+  async isAccessTokenRevoked(hash) {
+    const row = tables.accessTokens.get(hex(hash))
+    return row !== undefined && row.revokedAt !== null
+  },
+})

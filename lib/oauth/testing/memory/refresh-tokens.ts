@@ -1,0 +1,85 @@
+import type { RefreshOutcome, RefreshRotation, Store } from '../../store'
+import { endFamily, familyOf, isFamilyLive, userOf } from './liveness'
+import { hex, type RefreshRow, type Tables } from './tables'
+
+type RefreshMethods = Pick<Store, 'rotateRefreshToken' | 'findLiveRefreshToken' | 'revokeRefreshToken'>
+
+export const memoryRefreshTokens = (tables: Tables): RefreshMethods => ({
+  async rotateRefreshToken(rotation) {
+    const row = tables.refreshTokens.get(hex(rotation.hash))
+    if (!row || row.token.clientId !== rotation.clientId) return { outcome: 'unknown' }
+    if (row.usedAt !== null && !isInGrace(tables, row, rotation)) {
+      endFamily(tables, row.familyId, rotation.now)
+      return { outcome: 'replayed', familyId: row.familyId }
+    }
+    if (!isRefreshLive(tables, row, rotation.now)) return { outcome: 'unknown' }
+    return (
+      exceeded(tables, row, rotation) ??
+      (row.usedAt === null ? rotate(tables, row, rotation) : again(tables, row))
+    )
+  },
+
+  async findLiveRefreshToken(hash, now) {
+    const row = tables.refreshTokens.get(hex(hash))
+    if (!row || row.usedAt !== null || !isRefreshLive(tables, row, now)) return null
+    const family = familyOf(tables, row.familyId)
+    return { ...row.token, family, user: userOf(tables, family) }
+  },
+
+  async revokeRefreshToken(hash, clientId, now) {
+    const row = tables.refreshTokens.get(hex(hash))
+    if (!row || row.token.clientId !== clientId) return false
+    if (tables.families.get(row.familyId)?.endedAt !== null) return false
+    endFamily(tables, row.familyId, now)
+    return true
+  },
+})
+
+export function saveRefreshRow(tables: Tables, token: RefreshRow['token'], familyId: string): void {
+  const expiresAt = Math.min(token.expiresAt, familyOf(tables, familyId).absoluteExpiresAt)
+  const row = { token: { ...token, expiresAt }, familyId, usedAt: null, successorHash: null, sealed: null }
+  tables.refreshTokens.set(hex(token.hash), row)
+}
+
+function isRefreshLive(tables: Tables, row: RefreshRow, now: number): boolean {
+  return row.token.expiresAt > now && isFamilyLive(tables, row.familyId, now)
+}
+
+function successorOf(tables: Tables, row: RefreshRow): RefreshRow | undefined {
+  return row.successorHash ? tables.refreshTokens.get(hex(row.successorHash)) : undefined
+}
+
+function isInGrace(tables: Tables, row: RefreshRow, { now, grace }: RefreshRotation): boolean {
+  return row.usedAt !== null && now - row.usedAt <= grace && successorOf(tables, row)?.usedAt === null
+}
+
+function exceeded(tables: Tables, row: RefreshRow, rotation: RefreshRotation): RefreshOutcome | null {
+  const family = familyOf(tables, row.familyId)
+  if (rotation.scopes?.some((scope) => !family.scopes.includes(scope))) return { outcome: 'scope_exceeded' }
+  if (rotation.resources?.some((resource) => !family.resources.includes(resource))) {
+    return { outcome: 'resource_exceeded' }
+  }
+  return null
+}
+
+function rotate(tables: Tables, row: RefreshRow, rotation: RefreshRotation): RefreshOutcome {
+  row.usedAt = rotation.now
+  row.successorHash = rotation.successor.hash
+  row.sealed = rotation.sealedSuccessor
+  saveRefreshRow(tables, rotation.successor, row.familyId)
+  const family = familyOf(tables, row.familyId)
+  return { outcome: 'rotated', family, user: userOf(tables, family) }
+}
+
+function again(tables: Tables, row: RefreshRow): RefreshOutcome {
+  const successor = successorOf(tables, row)
+  if (!successor || !row.sealed) return { outcome: 'unknown' }
+  const family = familyOf(tables, row.familyId)
+  return {
+    outcome: 'grace',
+    family,
+    user: userOf(tables, family),
+    sealedSuccessor: row.sealed,
+    successorExpiresAt: successor.token.expiresAt,
+  }
+}

@@ -1,0 +1,4 @@
+import { describeStoreContract } from '../store-contract'
+import { createMemoryFixture } from './fixture'
+
+describeStoreContract('memory', async () => createMemoryFixture())

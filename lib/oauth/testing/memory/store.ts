@@ -1,0 +1,36 @@
+import type { Store } from '../../store'
+import { memoryAccessTokens } from './access-tokens'
+import { memoryCodes } from './codes'
+import { memoryGrants } from './grants'
+import { endFamily } from './liveness'
+import { memoryRefreshTokens } from './refresh-tokens'
+import type { Tables } from './tables'
+
+/** The store that tests use: every method runs to its end before another starts, so each is atomic. */
+export const createMemoryStore = (tables: Tables): Store => ({
+  ...memoryGrants(tables),
+  ...memoryCodes(tables),
+  ...memoryAccessTokens(tables),
+  ...memoryRefreshTokens(tables),
+
+  findClient: async (clientId) => tables.clients.get(clientId) ?? null,
+  findResource: async (identifier) => tables.resources.get(identifier) ?? null,
+  listScopes: async () => tables.scopes,
+  findUser: async (userId) => tables.users.get(userId) ?? null,
+  endFamily: async (familyId, _reason, now) => endFamily(tables, familyId, now),
+  touch: (used) => void tables.touched.push(used),
+
+  async saveStoredRequest(request) {
+    tables.requests.set(request.id, { request, consumedAt: null })
+  },
+  async findStoredRequest(id, now) {
+    const row = tables.requests.get(id)
+    return row && row.consumedAt === null && row.request.expiresAt > now ? row.request : null
+  },
+  async consumeStoredRequest(id, now) {
+    const row = tables.requests.get(id)
+    if (!row || row.consumedAt !== null || row.request.expiresAt <= now) return false
+    row.consumedAt = now
+    return true
+  },
+})

@@ -1,0 +1,55 @@
+import type {
+  AccessTokenRecord,
+  AuthorizationCodeRecord,
+  ClientRecord,
+  FamilyRecord,
+  GrantRecord,
+  RefreshTokenRecord,
+  ResourceRecord,
+  ScopeRecord,
+  StoredRequestRecord,
+  UserRecord,
+} from '../../records'
+
+export type CodeRow = { code: AuthorizationCodeRecord; familyId: string; usedAt: number | null }
+export type RefreshRow = {
+  token: RefreshTokenRecord
+  familyId: string
+  usedAt: number | null
+  successorHash: Buffer | null
+  sealed: Buffer | null
+}
+export type AccessRow = { token: AccessTokenRecord; revokedAt: number | null }
+
+/** Rows by key; a hash is keyed by its hex form. */
+export type Tables = {
+  clients: Map<string, ClientRecord>
+  resources: Map<string, ResourceRecord>
+  scopes: ScopeRecord[]
+  users: Map<string, UserRecord>
+  sessions: Map<string, { userId: string; expiresAt: number }>
+  grants: Map<string, GrantRecord>
+  families: Map<string, FamilyRecord & { endedAt: number | null }>
+  codes: Map<string, CodeRow>
+  refreshTokens: Map<string, RefreshRow>
+  accessTokens: Map<string, AccessRow>
+  requests: Map<string, { request: StoredRequestRecord; consumedAt: number | null }>
+  touched: { grantId?: string; secretId?: string; clientId?: string }[]
+}
+
+export const emptyTables = (): Tables => ({
+  clients: new Map(),
+  resources: new Map(),
+  scopes: [],
+  users: new Map(),
+  sessions: new Map(),
+  grants: new Map(),
+  families: new Map(),
+  codes: new Map(),
+  refreshTokens: new Map(),
+  accessTokens: new Map(),
+  requests: new Map(),
+  touched: [],
+})
+
+export const hex = (hash: Buffer) => hash.toString('hex')

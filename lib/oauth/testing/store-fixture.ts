@@ -1,0 +1,20 @@
+import type { ClientRecord, ResourceRecord, ScopeRecord, UserRecord } from '../records'
+import type { Store } from '../store'
+
+/** A store with the means to put people and applications into it: what the contract and the protocol's tests stand on. */
+export type StoreFixture = {
+  store: Store
+  addClient(partial?: Partial<ClientRecord>): Promise<ClientRecord>
+  addUser(partial?: Partial<UserRecord>): Promise<UserRecord>
+  addResource(partial: Partial<ResourceRecord> & { identifier: string }): Promise<ResourceRecord>
+  addScope(partial: Partial<ScopeRecord> & { name: string }): Promise<ScopeRecord>
+  /** Returns the session's id. `expiresAt`: milliseconds since the epoch. */
+  addSession(userId: string, expiresAt: number): Promise<string>
+  /** Signs the browser out. */
+  endSession(sessionId: string): Promise<void>
+  suspendUser(userId: string): Promise<void>
+  suspendClient(clientId: string): Promise<void>
+  pauseGrant(grantId: string): Promise<void>
+  resumeGrant(grantId: string): Promise<void>
+  close(): Promise<void>
+}
