@@ -30,7 +30,8 @@ export type Store = {
   /** Neither revoked nor expired; it may be paused (see `status`). */
   findLiveGrant(userId: string, clientId: string, now: number): Promise<GrantRecord | null>
   /**
-   * Creates the grant or widens the live one: scopes and resources are added, expiry and receipt replaced, a paused one is active again.
+   * Creates the grant or widens the live one: scopes and resources are added, `withdrawn` scopes
+   * taken out, expiry and receipt replaced, a paused one is active again.
    * An expired grant is revoked and replaced, so that nothing that hung on it comes back to life.
    */
   saveGrant(consent: ConsentToSave): Promise<GrantRecord>
@@ -100,6 +101,8 @@ export type ConsentToSave = {
   clientId: string
   scopes: string[]
   resources: string[]
+  /** Optional scopes that an earlier consent held and this one left out: they leave the grant. */
+  withdrawn: string[]
   remembered: boolean
   expiresAt: number | null
   receipt: ConsentReceipt | null

@@ -46,6 +46,12 @@ export function describeGrants(fixture: () => StoreFixture): void {
       expect(grant?.scopes.toSorted()).toEqual(['email', 'openid', 'profile'])
     })
 
+    it('takes out what the person no longer allows', async () => {
+      await consent({ scopes: ['openid', 'groups'] })
+      await consent({ scopes: ['openid', 'email'], withdrawn: ['groups', 'phone'] })
+      expect((await find())?.scopes.toSorted()).toEqual(['email', 'openid', 'profile'])
+    })
+
     it('replaces an expired grant, and nothing that hung on it comes back', async () => {
       await consent({ expiresAt: start + day })
       const { accessToken } = await startFamily(scene)

@@ -40,7 +40,13 @@ export function consentOf(
   clientId: string,
   change: Partial<ConsentToSave> = {},
 ): ConsentToSave {
-  const allowed = { scopes: ['openid', 'profile'], resources: [], remembered: true, expiresAt: null }
+  const allowed = {
+    scopes: ['openid', 'profile'],
+    resources: [],
+    withdrawn: [],
+    remembered: true,
+    expiresAt: null,
+  }
   return { userId, clientId, ...allowed, receipt: null, now: start, ...change }
 }
 

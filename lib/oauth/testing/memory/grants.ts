@@ -48,10 +48,10 @@ export function standingGrant(tables: Tables, clientId: string, scopes: string[]
   return grant
 }
 
-const unasked = { resources: [], remembered: true, expiresAt: null, receipt: null }
+const unasked = { resources: [], withdrawn: [], remembered: true, expiresAt: null, receipt: null }
 
 function newGrant(consent: Omit<ConsentToSave, 'userId'> & { userId: string | null }): GrantRecord {
-  const { now, ...allowed } = consent
+  const { now, withdrawn: _withdrawn, ...allowed } = consent
   return { id: randomUUID(), status: 'active', createdAt: now, updatedAt: now, lastUsedAt: null, ...allowed }
 }
 
@@ -59,7 +59,9 @@ function widened(grant: GrantRecord, consent: ConsentToSave): GrantRecord {
   return {
     ...grant,
     status: 'active',
-    scopes: [...new Set([...grant.scopes, ...consent.scopes])],
+    scopes: [...new Set([...grant.scopes, ...consent.scopes])].filter(
+      (scope) => !consent.withdrawn.includes(scope),
+    ),
     resources: [...new Set([...grant.resources, ...consent.resources])],
     remembered: consent.remembered,
     expiresAt: consent.expiresAt,

@@ -1,0 +1,46 @@
+import type { LogEvent } from './authorization-server'
+import { OAuthError, StoreUnavailableError, type OAuthErrorCode } from './errors'
+import type { Exchange } from './exchange'
+import { jsonAnswer, noStore, type Answer } from './response'
+
+const statuses: Partial<Record<OAuthErrorCode, number>> = {
+  invalid_client: 401,
+  invalid_token: 401,
+  insufficient_scope: 403,
+  server_error: 500,
+  temporarily_unavailable: 503,
+}
+
+/** The one place where an error becomes an answer: only an OAuthError is shown, anything else is a bug of ours and is logged as one. */
+export function errorAnswer(error: unknown, exchange: Exchange, refused: LogEvent): Answer {
+  const shown = presentable(error)
+  logFailure(error, shown, exchange, refused)
+  return jsonAnswer(
+    { error: shown.code, error_description: shown.message },
+    { status: shown.status ?? statuses[shown.code] ?? 400, headers: { ...noStore, ...shown.headers } },
+  )
+}
+
+export function presentable(error: unknown): OAuthError {
+  if (error instanceof OAuthError) return error
+  if (error instanceof StoreUnavailableError) {
+    const headers = { 'retry-after': '2' }
+    return new OAuthError('temporarily_unavailable', 'The server is not ready. Try again shortly.', {
+      headers,
+    })
+  }
+  return new OAuthError(
+    'server_error',
+    'The server failed. Its operator can find the cause by the request id.',
+  )
+}
+
+export function logFailure(error: unknown, shown: OAuthError, exchange: Exchange, refused: LogEvent): void {
+  const { server, logged } = exchange
+  if (error instanceof OAuthError) {
+    const detail = error.detail ?? error.message
+    const cause = error.cause === undefined ? {} : { error: error.cause }
+    return server.log(refused, { ...logged, code: error.code, detail, ...cause })
+  }
+  server.log('request.failed', { ...logged, code: shown.code, error })
+}

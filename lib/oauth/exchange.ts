@@ -1,0 +1,18 @@
+import type { AuthorizationServer, LogFields } from './authorization-server'
+
+/** One HTTP request on its way through the core. */
+export type Exchange = {
+  server: AuthorizationServer
+  request: Request
+  requestId: string
+  /** What is known so far for the log line that ends the exchange. */
+  logged: LogFields
+}
+
+const validRequestId = /^[A-Za-z0-9._-]{8,128}$/
+
+export function beginExchange(server: AuthorizationServer, request: Request): Exchange {
+  const given = request.headers.get('x-request-id')
+  const requestId = given !== null && validRequestId.test(given) ? given : server.newId()
+  return { server, request, requestId, logged: { requestId } }
+}

@@ -1,0 +1,123 @@
+import type { z } from 'zod'
+import { OAuthError } from './errors'
+
+/** By wire name. Empty ones are left out (RFC 6749 section 3.1). Those that may be repeated are always lists. */
+export type Parameters = Record<string, string | string[]>
+
+export const largestBody = 64 * 1024
+
+/** RFC 8707 section 2, RFC 8693 section 2.1. */
+const repeatable = new Set(['resource', 'audience'])
+
+/** The body of a POST. Throws for anything but one well-formed form without repeated parameters. */
+export async function readFormParameters(request: Request): Promise<Parameters> {
+  if (queryOf(request) !== '') throw invalid('Parameters belong in the request body, not in the address.')
+  const { parameters, repeated } = await readForm(request)
+  if (repeated.length > 0) throw invalid('A parameter is included more than once.')
+  return parameters
+}
+
+export async function readForm(request: Request): Promise<ParsedParameters> {
+  requireFormType(request)
+  return parseParameters(await readBody(request))
+}
+
+/** Checks parameters against a schema whose messages are written for the client's developer. */
+export function parseWith<Schema extends z.ZodType>(
+  schema: Schema,
+  parameters: Parameters,
+): z.output<Schema> {
+  const result = schema.safeParse(parameters)
+  if (result.success) return result.data
+  throw invalid(result.error.issues[0]?.message ?? 'A parameter is not valid.')
+}
+
+export function textOf(parameters: Parameters, name: string): string | null {
+  const value = parameters[name]
+  return typeof value === 'string' ? value : null
+}
+
+export function listOf(parameters: Parameters, name: string): string[] {
+  const value = parameters[name]
+  return Array.isArray(value) ? value : []
+}
+
+export function queryOf(request: Request): string {
+  const start = request.url.indexOf('?')
+  return start < 0 ? '' : (request.url.slice(start + 1).split('#', 1)[0] ?? '')
+}
+
+export type ParsedParameters = { parameters: Parameters; repeated: string[] }
+
+export function parseParameters(encoded: string): ParsedParameters {
+  const parameters: Parameters = Object.create(null)
+  const repeated: string[] = []
+  for (const pair of encoded.split('&')) {
+    const separator = pair.indexOf('=')
+    if (separator < 0 || separator === pair.length - 1) continue
+    const name = decode(pair.slice(0, separator))
+    const value = decode(pair.slice(separator + 1))
+    const earlier = parameters[name]
+    if (repeatable.has(name)) parameters[name] = [...(earlier ?? []), value]
+    else if (earlier === undefined) parameters[name] = value
+    else repeated.push(name)
+  }
+  return { parameters, repeated }
+}
+
+const encoded = /[%+]/
+
+function decode(text: string): string {
+  const decoded = encoded.test(text) ? decodeEncoded(text) : text
+  // A database cannot keep NUL in text, and nobody means it.
+  if (decoded.includes('\0')) throw invalid('A parameter contains a NUL character.')
+  return decoded
+}
+
+function decodeEncoded(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '))
+  } catch {
+    throw invalid('A parameter is not well-formed percent-encoded UTF-8.')
+  }
+}
+
+function requireFormType(request: Request): void {
+  const [type = '', ...attributes] = (request.headers.get('content-type') ?? '').toLowerCase().split(';')
+  const charset = attributes.find((attribute) => attribute.trim().startsWith('charset='))
+  const isForm = type.trim() === 'application/x-www-form-urlencoded'
+  if (isForm && (charset === undefined || /^\s*charset="?utf-8"?\s*$/.test(charset))) return
+  throw invalid('The body must be application/x-www-form-urlencoded.', 415)
+}
+
+/** Node's parser holds a body to its Content-Length, so only a body without one has to be counted here. */
+async function readBody(request: Request): Promise<string> {
+  const length = request.headers.get('content-length')
+  if (Number(length) > largestBody) throw invalid('The body is too large.', 413)
+  const text = length === null ? await readCounted(request) : await readWhole(request)
+  if (text.includes('\uFFFD')) throw invalid('The body is not UTF-8.')
+  return text
+}
+
+async function readWhole(request: Request): Promise<string> {
+  try {
+    return await request.text()
+  } catch (cause) {
+    throw new OAuthError('invalid_request', 'The body could not be read.', { cause })
+  }
+}
+
+async function readCounted(request: Request): Promise<string> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength
+    if (size > largestBody) throw invalid('The body is too large.', 413)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+function invalid(description: string, status?: number): OAuthError {
+  return new OAuthError('invalid_request', description, status === undefined ? {} : { status })
+}
