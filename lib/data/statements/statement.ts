@@ -7,13 +7,18 @@ import { pool, usesNamedStatements } from './pool'
 export type Statement = { name: string; text: string }
 
 /** Runs one statement on the shared pool. `timestamptz` columns arrive as milliseconds. */
-export async function run<Row extends QueryResultRow>({ name, text }: Statement, values: unknown[]): Promise<Row[]> {
+export async function run<Row extends QueryResultRow>(
+  { name, text }: Statement,
+  values: unknown[],
+): Promise<Row[]> {
   const query = { text, values, types: parsers }
   try {
     const result = await pool().query<Row>(usesNamedStatements() ? { ...query, name } : query)
     return result.rows
   } catch (error) {
-    throw isUnavailable(error) ? new StoreUnavailableError('The database cannot be reached.', { cause: error }) : error
+    throw isUnavailable(error)
+      ? new StoreUnavailableError('The database cannot be reached.', { cause: error })
+      : error
   }
 }
 

@@ -1,0 +1,32 @@
+import type { Prisma } from './generated/client'
+import { prisma } from './prisma'
+import type { Database } from './transaction'
+
+export type AuditRecord = {
+  /** `user.registered`, `session.started`, `application.updated`. */
+  action: string
+  at: Date
+  /** Who did it; null: the system, or somebody who had not signed in. */
+  actorId: string | null
+  /** Whose account it touches. */
+  userId?: string
+  clientId?: string
+  target?: { type: string; id: string }
+  ip?: string | null
+  userAgent?: string | null
+  requestId?: string | null
+  details?: Record<string, Prisma.InputJsonValue>
+}
+
+/** Written in the transaction of the change it tells of. */
+export async function recordAudit(record: AuditRecord, database: Database = prisma()): Promise<void> {
+  const { target, details, ...fields } = record
+  await database.auditEvent.create({
+    data: {
+      ...fields,
+      ...(target && { targetType: target.type, targetId: target.id }),
+      ...(details && { details }),
+    },
+    select: { id: true },
+  })
+}

@@ -1,0 +1,84 @@
+import { isFollowingChanges, onChange, type Change } from './change-feed'
+
+type Entry = { value: unknown; readAt: number }
+type Kind = 'client' | 'resource' | 'scopes' | 'signingKeys'
+type Cache = { entries: Record<Kind, Map<string, Entry>>; generation: number }
+
+declare global {
+  var authCenterCache: Cache | undefined
+}
+
+/** Without the change feed an entry is believed for less than the second that is promised. */
+const longestWithoutFeed = 900
+const mostOfAKind = 10_000
+
+/**
+ * What `load` answers, remembered by this process until the row is changed by anybody. `null` is not remembered. For clients, the catalogue
+ * and keys; never for grants, tokens and sessions.
+ */
+export async function cached<Value>(kind: Kind, key: string, load: () => Promise<Value>): Promise<Value> {
+  const { entries, generation } = cache()
+  const entry = entries[kind].get(key)
+  if (entry && isFresh(entry)) return entry.value as Value
+  const readAt = performance.now()
+  const value = await load()
+  // A change that was announced meanwhile may be younger than what was read.
+  if (value !== null && cache().generation === generation) remember(entries[kind], key, { value, readAt })
+  return value
+}
+
+export function dropCache(): void {
+  globalThis.authCenterCache = undefined
+}
+
+function isFresh(entry: Entry): boolean {
+  return isFollowingChanges() || performance.now() - entry.readAt < longestWithoutFeed
+}
+
+function remember(entries: Map<string, Entry>, key: string, entry: Entry): void {
+  if (entries.size >= mostOfAKind) entries.delete(entries.keys().next().value as string)
+  entries.set(key, entry)
+}
+
+function cache(): Cache {
+  if (!globalThis.authCenterCache) {
+    globalThis.authCenterCache = { entries: emptyEntries(), generation: 0 }
+    onChange(forget)
+  }
+  return globalThis.authCenterCache
+}
+
+const emptyEntries = (): Cache['entries'] => ({
+  client: new Map(),
+  resource: new Map(),
+  scopes: new Map(),
+  signingKeys: new Map(),
+})
+
+function forget(change: Change | 'unknown'): void {
+  const state = globalThis.authCenterCache
+  if (!state) return
+  state.generation += 1
+  if (change === 'unknown') {
+    state.entries = emptyEntries()
+    return
+  }
+  const { client, resource, scopes, signingKeys } = state.entries
+  if (change.table === 'Application') client.delete(change.key)
+  else if (change.table === 'ApplicationSecret') forgetClientWithId(client, change.key)
+  else if (change.table === 'SigningKey') signingKeys.clear()
+  else forgetCatalogue(change.table, resource, scopes)
+}
+
+function forgetClientWithId(clients: Map<string, Entry>, applicationId: string): void {
+  for (const [clientId, { value }] of clients) {
+    if ((value as { id: string }).id === applicationId) clients.delete(clientId)
+  }
+}
+
+// The catalogue is small and changes rarely.
+function forgetCatalogue(table: string, resources: Map<string, Entry>, scopes: Map<string, Entry>): void {
+  if (table === 'Setting') return
+  resources.clear()
+  scopes.clear()
+}

@@ -1,0 +1,122 @@
+import { prisma } from './prisma'
+import type { Database } from './transaction'
+
+export type OneTimePurpose = 'verify_email' | 'reset_password' | 'setup'
+
+export type NewOneTimeToken = {
+  id: string
+  purpose: OneTimePurpose
+  tokenHash: Buffer
+  codeHash: Buffer | null
+  /** null: a decoy, which no code and no link ever opens. */
+  userId: string | null
+  email: string | null
+  interactionId: string | null
+  now: Date
+  expiresAt: Date
+}
+
+export type OneTimeTokenRecord = {
+  id: string
+  userId: string | null
+  email: string | null
+  interactionId: string | null
+  attempts: number
+  createdAt: Date
+  expiresAt: Date
+  usedAt: Date | null
+}
+
+const record = {
+  id: true,
+  userId: true,
+  email: true,
+  interactionId: true,
+  attempts: true,
+  createdAt: true,
+  expiresAt: true,
+  usedAt: true,
+} as const
+
+const bytes = (buffer: Buffer) => new Uint8Array(buffer)
+
+export async function saveOneTimeToken(token: NewOneTimeToken, database: Database = prisma()): Promise<void> {
+  const { now, tokenHash, codeHash, ...fields } = token
+  await database.oneTimeToken.create({
+    data: {
+      ...fields,
+      tokenHash: bytes(tokenHash),
+      codeHash: codeHash === null ? null : bytes(codeHash),
+      createdAt: now,
+    },
+    select: { id: true },
+  })
+}
+
+/** Looks without using. */
+export const findOneTimeToken = (
+  purpose: OneTimePurpose,
+  by: { tokenHash: Buffer } | { id: string },
+  database: Database = prisma(),
+): Promise<OneTimeTokenRecord | null> =>
+  'id' in by
+    ? database.oneTimeToken.findFirst({ where: { purpose, id: by.id }, select: record })
+    : database.oneTimeToken.findUnique({
+        where: { purpose_tokenHash: { purpose, tokenHash: bytes(by.tokenHash) } },
+        select: record,
+      })
+
+export const findLatestOneTimeToken = (
+  purpose: OneTimePurpose,
+  userId: string,
+  now: Date,
+): Promise<OneTimeTokenRecord | null> =>
+  prisma().oneTimeToken.findFirst({
+    where: { purpose, userId, usedAt: null, expiresAt: { gt: now } },
+    orderBy: { createdAt: 'desc' },
+    select: record,
+  })
+
+/** One conditional write: of any number of callers one gets the record. */
+export async function consumeOneTimeToken(
+  purpose: OneTimePurpose,
+  id: string,
+  now: Date,
+  database: Database = prisma(),
+): Promise<OneTimeTokenRecord | null> {
+  const [consumed] = await database.oneTimeToken.updateManyAndReturn({
+    where: { purpose, id, usedAt: null, expiresAt: { gt: now } },
+    data: { usedAt: now },
+    select: record,
+  })
+  return consumed ?? null
+}
+
+/** Counts an attempt before the code is compared, so that parallel guesses share one budget. Null: none was left. */
+export async function countCodeAttempt(
+  purpose: OneTimePurpose,
+  id: string,
+  limit: number,
+  now: Date,
+): Promise<{ codeHash: Buffer | null; attempts: number } | null> {
+  const [counted] = await prisma().oneTimeToken.updateManyAndReturn({
+    where: { purpose, id, usedAt: null, expiresAt: { gt: now }, attempts: { lt: limit } },
+    data: { attempts: { increment: 1 } },
+    select: { codeHash: true, attempts: true },
+  })
+  if (!counted) return null
+  return { codeHash: counted.codeHash === null ? null : Buffer.from(counted.codeHash), attempts: counted.attempts }
+}
+
+/** Every unused one of that purpose stops working: of one user, or of all where there is none. */
+export async function endOneTimeTokens(
+  purpose: OneTimePurpose,
+  userId: string | null,
+  now: Date,
+  database: Database = prisma(),
+): Promise<void> {
+  await database.oneTimeToken.updateMany({
+    where: { purpose, userId, usedAt: null, expiresAt: { gt: now } },
+    data: { expiresAt: now },
+  })
+}

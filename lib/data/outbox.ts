@@ -1,0 +1,86 @@
+import { prisma } from './prisma'
+import type { Database } from './transaction'
+
+export type OutboxStatus = 'pending' | 'sent' | 'failed'
+
+export type NewOutboxMessage = {
+  id: string
+  recipient: string
+  template: string
+  locale: string
+  sealed: Buffer
+  now: Date
+}
+
+export type OutboxEntry = {
+  id: string
+  recipient: string
+  template: string
+  locale: string
+  status: OutboxStatus
+  attempts: number
+  lastError: string | null
+  createdAt: Date
+  nextAttemptAt: Date
+  sentAt: Date | null
+}
+
+const entry = {
+  id: true,
+  recipient: true,
+  template: true,
+  locale: true,
+  status: true,
+  attempts: true,
+  lastError: true,
+  createdAt: true,
+  nextAttemptAt: true,
+  sentAt: true,
+} as const
+
+export async function saveOutboxMessage(message: NewOutboxMessage, database: Database = prisma()): Promise<void> {
+  const { now, sealed, ...fields } = message
+  await database.outboxMessage.create({
+    data: { ...fields, sealed: new Uint8Array(sealed), createdAt: now, nextAttemptAt: now },
+    select: { id: true },
+  })
+}
+
+/**
+ * Takes the next due message and puts its following attempt at `leaseUntil`, in one statement: two nodes never send the same one, and one
+ * that dies while sending leaves it for later.
+ */
+export async function leaseDueMessage(now: Date, leaseUntil: Date): Promise<(OutboxEntry & { sealed: Buffer }) | null> {
+  const [leased] = await prisma().$queryRaw<{ id: string }[]>`
+    UPDATE "OutboxMessage" SET "nextAttemptAt" = ${leaseUntil}, "attempts" = "attempts" + 1
+     WHERE "id" = (SELECT "id" FROM "OutboxMessage" WHERE "status" = 'pending' AND "nextAttemptAt" <= ${now}
+                    ORDER BY "nextAttemptAt" LIMIT 1 FOR UPDATE SKIP LOCKED)
+    RETURNING "id"`
+  return leased ? findOutboxMessage(leased.id) : null
+}
+
+export async function settleMessage(
+  id: string,
+  outcome: { status: 'sent'; sentAt: Date } | { status: 'pending' | 'failed'; lastError: string; nextAttemptAt: Date },
+): Promise<void> {
+  await prisma().outboxMessage.updateMany({ where: { id }, data: outcome })
+}
+
+export async function findOutboxMessage(id: string): Promise<(OutboxEntry & { sealed: Buffer }) | null> {
+  const message = await prisma().outboxMessage.findUnique({ where: { id }, select: { ...entry, sealed: true } })
+  return message ? { ...message, sealed: Buffer.from(message.sealed) } : null
+}
+
+/** Newest first; `after` is the last entry of the page before. */
+export const listOutboxEntries = (after: { createdAt: Date; id: string } | null, take: number): Promise<OutboxEntry[]> =>
+  prisma().outboxMessage.findMany({
+    ...(after && {
+      where: {
+        createdAt: { lte: after.createdAt },
+        OR: [{ createdAt: { lt: after.createdAt } }, { id: { lt: after.id } }],
+      },
+    }),
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take,
+    select: entry,
+  })

@@ -1,0 +1,68 @@
+import { prisma } from './prisma'
+import type { Database } from './transaction'
+
+export type NewSession = {
+  id: string
+  tokenHash: Buffer
+  userId: string
+  amr: string[]
+  userAgent: string | null
+  ip: string | null
+  now: Date
+  expiresAt: Date
+}
+
+export async function createSession(session: NewSession, database: Database = prisma()): Promise<void> {
+  const { now, tokenHash, ...fields } = session
+  await database.session.create({
+    data: { ...fields, tokenHash: new Uint8Array(tokenHash), authTime: now, createdAt: now, lastSeenAt: now },
+    select: { id: true },
+  })
+}
+
+/** Whose session ended; null when none was live under that token. */
+export async function endSessionByToken(
+  tokenHash: Buffer,
+  now: Date,
+  database: Database = prisma(),
+): Promise<{ id: string; userId: string } | null> {
+  const [ended] = await database.session.updateManyAndReturn({
+    where: { tokenHash: new Uint8Array(tokenHash), endedAt: null },
+    data: { endedAt: now },
+    select: { id: true, userId: true },
+  })
+  return ended ?? null
+}
+
+/** Ends every live session of the user but one; returns how many. */
+export async function endOtherSessions(
+  userId: string,
+  keepId: string | null,
+  now: Date,
+  database: Database = prisma(),
+): Promise<number> {
+  const { count } = await database.session.updateMany({
+    where: { userId, endedAt: null, ...(keepId !== null && { id: { not: keepId } }) },
+    data: { endedAt: now },
+  })
+  return count
+}
+
+/** Moves the idle expiry, unless it was moved within the last `every` milliseconds. Never past `createdAt` + `absolute`. */
+export async function touchSession(
+  id: string,
+  now: Date,
+  { every, idle, absolute }: { every: number; idle: number; absolute: number },
+): Promise<void> {
+  const database = prisma()
+  const session = await database.session.findFirst({
+    where: { id, endedAt: null, lastSeenAt: { lt: new Date(now.getTime() - every) } },
+    select: { createdAt: true },
+  })
+  if (!session) return
+  const expiresAt = new Date(Math.min(now.getTime() + idle, session.createdAt.getTime() + absolute))
+  await database.session.updateMany({ where: { id, endedAt: null }, data: { lastSeenAt: now, expiresAt } })
+}
+
+export const countLiveSessions = (userId: string, now: Date): Promise<number> =>
+  prisma().session.count({ where: { userId, endedAt: null, expiresAt: { gt: now } } })

@@ -1,0 +1,45 @@
+import type { CodeConsumption } from '@/lib/oauth/store'
+import { familyColumns, familyOf, type FamilyRow } from './family-columns'
+import { chainIsLive, familyToUser } from './liveness'
+import { run, timestamp } from './statement'
+import { userColumns, userOf, type UserRow } from './user-columns'
+
+type Row = FamilyRow &
+  UserRow & { redirectUri: string | null; codeChallenge: string | null; createdAt: number; expiresAt: number }
+
+const consume = {
+  name: 'consume_authorization_code',
+  text: `
+    UPDATE "AuthorizationCode" c SET "usedAt" = $3
+      FROM ${familyToUser}
+     WHERE c."hash" = $1 AND c."clientId" = $2 AND c."usedAt" IS NULL AND c."expiresAt" > $3 AND f."id" = c."familyId"
+       AND ${chainIsLive('$3')}
+    RETURNING c."redirectUri", c."codeChallenge", c."createdAt", c."expiresAt", ${familyColumns}, ${userColumns}`,
+}
+
+const endFamilyOfReplay = {
+  name: 'end_family_of_replayed_code',
+  text: `
+    UPDATE "TokenFamily" f
+       SET "endedAt" = coalesce(f."endedAt", $3), "endedReason" = coalesce(f."endedReason", 'code_replayed')
+      FROM "AuthorizationCode" c
+     WHERE c."hash" = $1 AND c."clientId" = $2 AND c."usedAt" IS NOT NULL AND f."id" = c."familyId"
+    RETURNING f."id"`,
+}
+
+/** One conditional write decides; only when it found nothing is it asked why (RFC 6749 section 4.1.2: a replay ends what was issued). */
+export async function consumeAuthorizationCode(
+  hash: Buffer,
+  clientId: string,
+  now: number,
+): Promise<CodeConsumption> {
+  const values = [hash, clientId, timestamp(now)]
+  const [row] = await run<Row>(consume, values)
+  if (row) {
+    const { redirectUri, codeChallenge, createdAt, expiresAt } = row
+    const code = { hash, clientId, redirectUri, codeChallenge, createdAt, expiresAt }
+    return { outcome: 'consumed', code, family: familyOf(row), user: userOf(row) }
+  }
+  const [family] = await run<{ id: string }>(endFamilyOfReplay, values)
+  return family ? { outcome: 'replayed', familyId: family.id } : { outcome: 'unknown' }
+}

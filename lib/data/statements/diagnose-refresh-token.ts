@@ -1,0 +1,62 @@
+import type { RefreshOutcome, RefreshRotation } from '@/lib/oauth/store'
+import { endFamily } from './end-family'
+import { familyColumns, familyOf, type FamilyRow } from './family-columns'
+import { chainIsLive, familyToUser } from './liveness'
+import { run, timestamp } from './statement'
+import { userColumns, userOf, type UserRow } from './user-columns'
+
+type Row = FamilyRow &
+  UserRow & {
+    usedAt: number | null
+    sealed: Buffer | null
+    isLive: boolean
+    coversScopes: boolean
+    coversResources: boolean
+    successorUsedAt: number | null
+    successorExpiresAt: number | null
+  }
+
+const statement = {
+  name: 'diagnose_refresh_token',
+  text: `
+    SELECT r."usedAt", r."successorSealed" AS "sealed", (r."expiresAt" > $3 AND ${chainIsLive('$3')}) AS "isLive",
+           ($4::text[] IS NULL OR f."scopes" @> $4) AS "coversScopes",
+           ($5::text[] IS NULL OR f."resources" @> $5) AS "coversResources",
+           n."usedAt" AS "successorUsedAt", n."expiresAt" AS "successorExpiresAt", ${familyColumns}, ${userColumns}
+      FROM "RefreshToken" r
+      JOIN (${familyToUser}) ON f."id" = r."familyId"
+      LEFT JOIN "RefreshToken" n ON n."id" = r."successorId"
+     WHERE r."hash" = $1 AND r."clientId" = $2`,
+}
+
+/** Why a rotation spent nothing. A replay ends the family here (RFC 9700 section 4.14.2). */
+export async function diagnoseRefreshToken(rotation: RefreshRotation): Promise<RefreshOutcome> {
+  const { hash, clientId, scopes, resources, now } = rotation
+  const [row] = await run<Row>(statement, [hash, clientId, timestamp(now), scopes, resources])
+  if (!row) return { outcome: 'unknown' }
+  if (row.usedAt !== null && !isInGrace(row, rotation)) {
+    await endFamily(row.familyId, 'refresh_token_replayed', now)
+    return { outcome: 'replayed', familyId: row.familyId }
+  }
+  if (!row.isLive) return { outcome: 'unknown' }
+  if (!row.coversScopes) return { outcome: 'scope_exceeded' }
+  if (!row.coversResources) return { outcome: 'resource_exceeded' }
+  return sameSuccessorAgain(row)
+}
+
+function isInGrace(row: Row, { now, grace }: RefreshRotation): boolean {
+  if (row.usedAt === null || row.successorExpiresAt === null) return false
+  return now - row.usedAt <= grace && row.successorUsedAt === null
+}
+
+function sameSuccessorAgain(row: Row): RefreshOutcome {
+  const { sealed, successorExpiresAt } = row
+  if (sealed === null || successorExpiresAt === null) return { outcome: 'unknown' }
+  return {
+    outcome: 'grace',
+    family: familyOf(row),
+    user: userOf(row),
+    sealedSuccessor: sealed,
+    successorExpiresAt,
+  }
+}

@@ -1,0 +1,30 @@
+import type { ClientRecord } from '@/lib/oauth/records'
+import { run } from './statement'
+
+type Row = Omit<ClientRecord, 'secrets'> & {
+  secrets: { id: string; hash: string; expiresAt: number | null }[]
+}
+
+const statement = {
+  name: 'find_client',
+  text: `
+    SELECT a."id", a."clientId", a."name", a."status", a."type", a."ownerId", a."trusted", a."publisher", a."homepageUri", a."logoUri",
+           a."policyUri", a."tosUri", a."createdAt", a."redirectUris", a."postLogoutRedirectUris", a."allowedOrigins", a."grantTypes",
+           a."responseTypes", a."tokenEndpointAuthMethod", a."scopes", a."optionalScopes", a."defaultScopes", a."scopeReasons",
+           a."requirePkce", a."omitIss", a."idTokenSignedResponseAlg", a."accessTokenFormat", a."accessTokenLifetime",
+           a."refreshTokenIdleLifetime", a."refreshTokenAbsoluteLifetime", a."idTokenLifetime",
+           coalesce((SELECT json_agg(json_build_object('id', s."id", 'hash', encode(s."hash", 'hex'),
+                                                       'expiresAt', floor(extract(epoch FROM s."expiresAt") * 1000)))
+                       FROM "ApplicationSecret" s WHERE s."applicationId" = a."id"), '[]') AS "secrets"
+      FROM "Application" a
+     WHERE a."clientId" = $1`,
+}
+
+export async function findClient(clientId: string): Promise<ClientRecord | null> {
+  const [row] = await run<Row>(statement, [clientId])
+  if (!row) return null
+  return {
+    ...row,
+    secrets: row.secrets.map((secret) => ({ ...secret, hash: Buffer.from(secret.hash, 'hex') })),
+  }
+}

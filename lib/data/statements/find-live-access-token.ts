@@ -1,0 +1,46 @@
+import type { LiveAccessToken, TokenFormat } from '@/lib/oauth/records'
+import { familyColumns, familyOf, type FamilyRow } from './family-columns'
+import { familyIsLive, grantIsLive } from './liveness'
+import { run, timestamp } from './statement'
+import { userColumns, userOf, type UserRow } from './user-columns'
+
+type Row = { [Name in keyof FamilyRow]: FamilyRow[Name] | null } & {
+  [Name in keyof UserRow]: UserRow[Name] | null
+} & {
+  id: string
+  grantId: string
+  clientId: string
+  format: TokenFormat
+  scopes: string[]
+  audience: string[]
+  createdAt: number
+  expiresAt: number
+}
+
+const statement = {
+  name: 'find_live_access_token',
+  text: `
+    SELECT t."id", t."grantId", t."clientId", t."format", t."scopes", t."audience", t."createdAt", t."expiresAt",
+           ${familyColumns}, ${userColumns}
+      FROM "AccessToken" t
+      JOIN "Grant" g ON g."id" = t."grantId"
+      JOIN "Application" a ON a."id" = g."applicationId"
+      LEFT JOIN "User" u ON u."id" = g."userId"
+      LEFT JOIN "TokenFamily" f ON f."id" = t."familyId"
+      LEFT JOIN "Session" s ON s."id" = f."sessionId"
+     WHERE t."hash" = $1 AND t."revokedAt" IS NULL AND t."expiresAt" > $2 AND ${grantIsLive('$2')}
+       AND (u."id" IS NULL OR u."status" = 'active')
+       AND (f."id" IS NULL OR (${familyIsLive('$2')}))`,
+}
+
+/** One look-up by the hash of the whole token: it, its family, grant, application, user and session are all live, or there is none. */
+export async function findLiveAccessToken(hash: Buffer, now: number): Promise<LiveAccessToken | null> {
+  const [row] = await run<Row>(statement, [hash, timestamp(now)])
+  if (!row) return null
+  const { id, grantId, familyId, clientId, format, scopes, audience, createdAt, expiresAt } = row
+  const token = { id, hash, grantId, familyId, clientId, format, scopes, audience, createdAt, expiresAt }
+  return { ...token, family: hasFamily(row) ? familyOf(row) : null, user: hasUser(row) ? userOf(row) : null }
+}
+
+const hasFamily = (row: Row): row is Row & FamilyRow => row.familyId !== null
+const hasUser = (row: Row): row is Row & UserRow => row.userId !== null

@@ -1,0 +1,41 @@
+import type { RefreshOutcome, RefreshRotation } from '@/lib/oauth/store'
+import { diagnoseRefreshToken } from './diagnose-refresh-token'
+import { familyColumns, familyOf, type FamilyRow } from './family-columns'
+import { chainIsLive, familyToUser } from './liveness'
+import { run, timestamp } from './statement'
+import { userColumns, userOf, type UserRow } from './user-columns'
+
+const statement = {
+  name: 'rotate_refresh_token',
+  text: `
+    WITH spent AS (
+      UPDATE "RefreshToken" r SET "usedAt" = $3, "successorId" = $6, "successorSealed" = $9
+        FROM ${familyToUser}
+       WHERE r."hash" = $1 AND r."clientId" = $2 AND r."usedAt" IS NULL AND r."expiresAt" > $3 AND f."id" = r."familyId"
+         AND ($4::text[] IS NULL OR f."scopes" @> $4) AND ($5::text[] IS NULL OR f."resources" @> $5)
+         AND ${chainIsLive('$3')}
+      RETURNING r."generation", ${familyColumns}, ${userColumns}),
+    successor AS (
+      INSERT INTO "RefreshToken" ("id", "hash", "familyId", "clientId", "generation", "createdAt", "expiresAt")
+      SELECT $6, $7, "familyId", $2, "generation" + 1, $10, least($8, "familyAbsoluteExpiresAt") FROM spent)
+    SELECT * FROM spent`,
+}
+
+/** Spends the token and makes its successor in one statement; only when nothing was spent is it asked why. */
+export async function rotateRefreshToken(rotation: RefreshRotation): Promise<RefreshOutcome> {
+  const { successor } = rotation
+  const [row] = await run<FamilyRow & UserRow>(statement, [
+    rotation.hash,
+    rotation.clientId,
+    timestamp(rotation.now),
+    rotation.scopes,
+    rotation.resources,
+    successor.id,
+    successor.hash,
+    timestamp(successor.expiresAt),
+    rotation.sealedSuccessor,
+    timestamp(successor.createdAt),
+  ])
+  if (row) return { outcome: 'rotated', family: familyOf(row), user: userOf(row) }
+  return diagnoseRefreshToken(rotation)
+}

@@ -1,0 +1,45 @@
+import type { GrantRecord } from '@/lib/oauth/records'
+import type { ConsentToSave } from '@/lib/oauth/store'
+import { newId } from '@/lib/secrets'
+import { grantColumns, type GrantRow } from './grant-columns'
+import { json, run, timestamp, timestampOrNull } from './statement'
+
+const revokeExpired = {
+  name: 'revoke_expired_grant',
+  text: `
+    UPDATE "Grant" g SET "status" = 'revoked', "revokedAt" = $3, "revokedReason" = 'expired', "updatedAt" = $3
+      FROM "Application" a
+     WHERE a."clientId" = $2 AND g."applicationId" = a."id" AND g."userId" = $1 AND g."status" <> 'revoked' AND g."expiresAt" <= $3`,
+}
+
+const save = {
+  name: 'save_grant',
+  text: `
+    WITH saved AS (
+      INSERT INTO "Grant" AS g ("id", "userId", "applicationId", "scopes", "resources", "remembered", "expiresAt", "receipt", "createdAt",
+                                "updatedAt")
+      SELECT $1::uuid, $2::uuid, a."id", $4::text[], $5::text[], $6::boolean, $7::timestamptz, $8::jsonb, $9::timestamptz, $9::timestamptz
+        FROM "Application" a
+       WHERE a."clientId" = $3
+      ON CONFLICT ("userId", "applicationId") WHERE "status" <> 'revoked' DO UPDATE SET
+        "status" = 'active',
+        "scopes" = ARRAY(SELECT x FROM unnest(g."scopes") x WHERE x <> ALL ($10::text[]))
+                   || ARRAY(SELECT x FROM unnest(EXCLUDED."scopes") x WHERE x <> ALL (g."scopes")),
+        "resources" = g."resources" || ARRAY(SELECT x FROM unnest(EXCLUDED."resources") x WHERE x <> ALL (g."resources")),
+        "remembered" = EXCLUDED."remembered", "expiresAt" = EXCLUDED."expiresAt", "receipt" = EXCLUDED."receipt",
+        "updatedAt" = EXCLUDED."updatedAt"
+      RETURNING g.*)
+    SELECT ${grantColumns} FROM saved g JOIN "Application" a ON a."id" = g."applicationId"`,
+}
+
+/** Widens the grant or makes it; of two consents at once, the second widens what the first made. */
+export async function saveGrant(consent: ConsentToSave): Promise<GrantRecord> {
+  const { userId, clientId, scopes, resources, withdrawn, remembered, expiresAt, receipt } = consent
+  const now = timestamp(consent.now)
+  // First, and by itself: an expired grant must not come back to life with what still hangs on it.
+  await run(revokeExpired, [userId, clientId, now])
+  const allowed = [scopes, resources, remembered, timestampOrNull(expiresAt), json(receipt)]
+  const [row] = await run<GrantRow>(save, [newId(), userId, clientId, ...allowed, now, withdrawn])
+  if (!row) throw new Error('no such client')
+  return row
+}

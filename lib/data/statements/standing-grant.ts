@@ -1,0 +1,26 @@
+import { newId } from '@/lib/secrets'
+import { run, timestamp } from './statement'
+
+/**
+ * The grant of nobody that a client has for itself, as the CTE `standing`: read where it is there, made where it is not; of two that make
+ * it at once, one finds the other's. `$1` its id if made, `$2` the client, `$3` the scopes, `$4` the time.
+ */
+export const standingGrant = `
+    found AS (
+      SELECT g."id" FROM "Grant" g JOIN "Application" a ON a."id" = g."applicationId"
+       WHERE a."clientId" = $2 AND g."userId" IS NULL AND g."status" <> 'revoked'),
+    made AS (
+      INSERT INTO "Grant" ("id", "applicationId", "scopes", "createdAt", "updatedAt")
+      SELECT $1::uuid, a."id", $3::text[], $4::timestamptz, $4::timestamptz FROM "Application" a
+       WHERE a."clientId" = $2 AND NOT EXISTS (SELECT FROM found)
+      ON CONFLICT ("userId", "applicationId") WHERE "status" <> 'revoked' DO UPDATE SET "updatedAt" = "Grant"."updatedAt"
+      RETURNING "id"),
+    standing AS (SELECT "id" FROM found UNION ALL SELECT "id" FROM made)`
+
+const statement = { name: 'standing_grant_id', text: `WITH ${standingGrant} SELECT "id" FROM standing` }
+
+export async function standingGrantId(clientId: string, scopes: string[], now: number): Promise<string> {
+  const [row] = await run<{ id: string }>(statement, [newId(), clientId, scopes, timestamp(now)])
+  if (!row) throw new Error('no such client')
+  return row.id
+}

@@ -1,0 +1,50 @@
+import type { Store } from '@/lib/oauth/store'
+import { cached } from './cached'
+import { consumeAuthorizationCode } from './statements/consume-authorization-code'
+import { endFamily } from './statements/end-family'
+import { findClient } from './statements/find-client'
+import { findLiveAccessToken } from './statements/find-live-access-token'
+import { findLiveGrant } from './statements/find-live-grant'
+import { findLiveRefreshToken } from './statements/find-live-refresh-token'
+import { findResource } from './statements/find-resource'
+import { findUser } from './statements/find-user'
+import { listScopes } from './statements/list-scopes'
+import { revokeGrant } from './statements/revoke-grant'
+import { revokeAccessToken, revokeRefreshToken } from './statements/revoke-token'
+import { isAccessTokenRevoked, saveRevokedAccessToken } from './statements/revoked-access-token'
+import { rotateRefreshToken } from './statements/rotate-refresh-token'
+import { saveAuthorizationCode } from './statements/save-authorization-code'
+import { saveGrant } from './statements/save-grant'
+import { saveMachineToken } from './statements/save-machine-token'
+import { saveTokens } from './statements/save-tokens'
+import { standingGrantId } from './statements/standing-grant'
+import { consumeStoredRequest, findStoredRequest, saveStoredRequest } from './statements/stored-requests'
+import { touch } from './touches'
+
+/** The store over PostgreSQL. Only clients and the catalogue are remembered between requests. */
+export const store: Store = {
+  findClient: (clientId) => cached('client', clientId, () => findClient(clientId)),
+  findResource: (identifier) => cached('resource', identifier, () => findResource(identifier)),
+  listScopes: () => cached('scopes', 'all', listScopes),
+  findLiveGrant,
+  saveGrant,
+  standingGrantId,
+  revokeGrant,
+  saveAuthorizationCode,
+  consumeAuthorizationCode,
+  saveMachineToken,
+  saveTokens,
+  rotateRefreshToken,
+  findLiveAccessToken,
+  findLiveRefreshToken,
+  revokeAccessToken,
+  revokeRefreshToken,
+  saveRevokedAccessToken,
+  isAccessTokenRevoked,
+  endFamily,
+  saveStoredRequest,
+  findStoredRequest,
+  consumeStoredRequest,
+  findUser,
+  touch,
+}

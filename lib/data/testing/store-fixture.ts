@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto'
+import { Prisma } from '@/lib/data/generated/client'
+import type { ClientRecord, UserRecord } from '@/lib/oauth/records'
+import { sampleClient, sampleUser } from '@/lib/oauth/testing/sample-records'
+import type { StoreFixture } from '@/lib/oauth/testing/store-fixture'
+import { prisma } from '../prisma'
+import { store } from '../store'
+
+/** The store over the test file's database, with the means to put people and applications into it. */
+export const databaseFixture: StoreFixture = {
+  store,
+  async addClient(partial) {
+    const client = sampleClient(partial)
+    await prisma().application.create({ data: applicationOf(client) })
+    return client
+  },
+  async addUser(partial) {
+    const user = sampleUser(partial)
+    await prisma().user.create({ data: userRowOf(user) })
+    return user
+  },
+  async addResource(partial) {
+    const resource = {
+      name: 'An API',
+      tokenFormat: 'jwt' as const,
+      accessTokenLifetime: null,
+      scopes: [],
+      ...partial,
+    }
+    const scopes = { create: resource.scopes.map((scopeName) => ({ scopeName })) }
+    await prisma().resource.create({ data: { ...resource, scopes } })
+    return resource
+  },
+  async addScope(partial) {
+    const title = { en: partial.name }
+    const scope = { title, description: null, claims: [], sensitive: false, position: 100, ...partial }
+    const data = { ...scope, description: scope.description ?? Prisma.DbNull }
+    await prisma().scope.upsert({ where: { name: scope.name }, create: data, update: data })
+    return scope
+  },
+  async addSession(userId, expiresAt) {
+    const id = randomUUID()
+    const tokenHash = Buffer.from(id)
+    await prisma().session.create({
+      data: { id, tokenHash, userId, authTime: new Date(0), expiresAt: new Date(expiresAt) },
+    })
+    return id
+  },
+  endSession: async (id) =>
+    void (await prisma().session.update({ where: { id }, data: { endedAt: new Date() } })),
+  suspendUser: async (id) =>
+    void (await prisma().user.update({ where: { id }, data: { status: 'suspended' } })),
+  suspendClient: async (clientId) =>
+    void (await prisma().application.update({ where: { clientId }, data: { status: 'suspended' } })),
+  pauseGrant: async (id) => void (await prisma().grant.update({ where: { id }, data: { status: 'paused' } })),
+  resumeGrant: async (id) =>
+    void (await prisma().grant.update({ where: { id }, data: { status: 'active' } })),
+  close: async () => undefined,
+}
+
+function applicationOf({ secrets, createdAt, ...client }: ClientRecord) {
+  const rows = secrets.map(({ id, hash, expiresAt }) => ({
+    id,
+    hash: new Uint8Array(hash),
+    hint: '····',
+    expiresAt: expiresAt === null ? null : new Date(expiresAt),
+  }))
+  return { ...client, createdAt: new Date(createdAt), secrets: { create: rows } }
+}
+
+function userRowOf({ emailVerified, phoneNumberVerified, groups, address, updatedAt, ...user }: UserRecord) {
+  const memberships = groups.map((name) => ({
+    group: { connectOrCreate: { where: { name }, create: { name } } },
+  }))
+  return {
+    ...user,
+    address: address ?? Prisma.DbNull,
+    emailVerifiedAt: emailVerified ? new Date(0) : null,
+    phoneNumberVerifiedAt: phoneNumberVerified ? new Date(0) : null,
+    updatedAt: new Date(updatedAt),
+    memberships: { create: memberships },
+  }
+}

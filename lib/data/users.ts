@@ -1,0 +1,143 @@
+import { Prisma } from './generated/client'
+import { prisma } from './prisma'
+import type { Database } from './transaction'
+
+export type NewUser = {
+  id: string
+  email: string
+  passwordHash: string | null
+  name: string | null
+  locale: string | null
+  isAdmin?: boolean
+  emailVerifiedAt?: Date
+  createdAt: Date
+}
+
+export type Credentials = {
+  id: string
+  email: string
+  emailVerified: boolean
+  status: 'active' | 'suspended'
+  locale: string | null
+  name: string | null
+  passwordHash: string | null
+}
+
+/** The fields a person keeps about themselves; null empties a field. */
+export type ProfileFields = {
+  name: string | null
+  givenName: string | null
+  familyName: string | null
+  nickname: string | null
+  preferredUsername: string | null
+  picture: string | null
+  website: string | null
+  birthdate: string | null
+  zoneinfo: string | null
+  locale: string | null
+  phoneNumber: string | null
+}
+
+/** `false` when the address belongs to somebody already, however many ask at the same moment. */
+export async function createUser(user: NewUser, database: Database = prisma()): Promise<boolean> {
+  const { createdAt, passwordHash, ...fields } = user
+  const { count } = await database.user.createMany({
+    data: {
+      ...fields,
+      passwordHash,
+      passwordChangedAt: passwordHash === null ? null : createdAt,
+      createdAt,
+      updatedAt: createdAt,
+    },
+    skipDuplicates: true,
+  })
+  return count === 1
+}
+
+/** The one way in which a password hash leaves this folder. */
+export async function findCredentials(
+  by: { email: string } | { id: string },
+  database: Database = prisma(),
+): Promise<Credentials | null> {
+  const user = await database.user.findUnique({
+    where: by,
+    select: {
+      id: true,
+      email: true,
+      emailVerifiedAt: true,
+      status: true,
+      locale: true,
+      name: true,
+      passwordHash: true,
+    },
+  })
+  if (!user) return null
+  const { emailVerifiedAt, ...credentials } = user
+  return { ...credentials, emailVerified: emailVerifiedAt !== null }
+}
+
+const profileFields = {
+  name: true,
+  givenName: true,
+  familyName: true,
+  nickname: true,
+  preferredUsername: true,
+  picture: true,
+  website: true,
+  birthdate: true,
+  zoneinfo: true,
+  locale: true,
+  phoneNumber: true,
+} satisfies Prisma.UserSelect
+
+export const findProfile = (id: string): Promise<ProfileFields | null> =>
+  prisma().user.findUnique({ where: { id }, select: profileFields })
+
+export async function saveProfile(
+  id: string,
+  profile: ProfileFields & { phoneNumberVerifiedAt?: null },
+  now: Date,
+  database: Database = prisma(),
+): Promise<void> {
+  await database.user.update({
+    where: { id },
+    data: { ...profile, updatedAt: now },
+    select: { id: true },
+  })
+}
+
+export async function savePasswordHash(
+  id: string,
+  passwordHash: string,
+  now: Date,
+  database: Database = prisma(),
+): Promise<void> {
+  await database.user.update({
+    where: { id },
+    data: { passwordHash, passwordChangedAt: now, updatedAt: now },
+    select: { id: true },
+  })
+}
+
+/** `false` when the account no longer has that address; verifying twice is no error. */
+export async function markEmailVerified(
+  id: string,
+  email: string,
+  now: Date,
+  database: Database = prisma(),
+): Promise<boolean> {
+  const where = { id, email }
+  await database.user.updateMany({
+    where: { ...where, emailVerifiedAt: null },
+    data: { emailVerifiedAt: now, updatedAt: now },
+  })
+  return (await database.user.count({ where })) === 1
+}
+
+export async function recordSignIn(id: string, now: Date, database: Database = prisma()): Promise<void> {
+  await database.user.update({ where: { id }, data: { lastSignInAt: now }, select: { id: true } })
+}
+
+export async function administratorExists(database: Database = prisma()): Promise<boolean> {
+  return (await database.user.findFirst({ where: { isAdmin: true }, select: { id: true } })) !== null
+}
