@@ -10,13 +10,13 @@ const rows = {
   '^app/': [
     '^components/',
     ...lib('session', 'account', 'applications', 'admin', 'i18n', 'oauth/endpoints', 'oauth/interactions'),
-    ...leaf('authorization-server', 'action-result', 'env', 'health'),
+    ...leaf('authorization-server', 'action-result', 'env', 'health', 'security-headers'),
   ],
   '^proxy\\.ts$': [
     '^lib/oauth/endpoints/table\\.ts$',
     ...lib('i18n'),
     '^lib/data/statements/find-redirect-origin\\.ts$',
-    ...leaf('env', 'security-headers'),
+    ...leaf('env', 'clock', 'security-headers'),
   ],
   '^instrumentation\\.ts$': leaf('boot'),
   '^components/(?!ui/)': ['^components/', '^lib/[^/]+/schema\\.ts$', ...lib('i18n')],

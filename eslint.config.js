@@ -2,6 +2,7 @@ import tseslint from 'typescript-eslint'
 
 const environmentReaders = [
   'lib/env.ts',
+  'instrumentation.ts',
   'next.config.ts',
   'vitest.config.ts',
   'prisma.config.ts',

@@ -1,4 +1,5 @@
 import { NextResponse, type NextRequest } from 'next/server'
+import { now } from '@/lib/clock'
 import { findRedirectOrigin } from '@/lib/data/statements/find-redirect-origin'
 import { env } from '@/lib/env'
 import { contentSecurityPolicy, formTarget, pageHeaders } from '@/lib/security-headers'
@@ -23,7 +24,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 async function redirectTarget(interaction: string | null): Promise<string | null> {
   if (!interaction) return null
   try {
-    return formTarget(await findRedirectOrigin(interaction, new Date()))
+    return formTarget(await findRedirectOrigin(interaction, now()))
   } catch {
     // Without a database the page itself says so; its forms then stay on this origin.
     return null

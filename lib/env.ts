@@ -27,7 +27,7 @@ const origin = z
 /** Every setting there is. `.env.example` lists the same names, and a test compares the two. */
 export const Settings = z.object({
   ISSUER: origin.optional(),
-  PORT: wholeNumber(0, 65_535).default(3000),
+  PORT: wholeNumber(1, 65_535).default(3000),
   HOST: z.string().default('0.0.0.0'),
   PRODUCT_NAME: z.string().max(60).default('Auth Center'),
   DATABASE_URL: postgresUrl.optional(),
@@ -56,6 +56,8 @@ export type Environment = {
   productName: string
   /** Absent until a database is named, or the embedded one runs. */
   databaseUrl: string | undefined
+  /** No DATABASE_URL is set: the process brings its own. */
+  usesEmbeddedDatabase: boolean
   databaseDirectUrl: string | undefined
   databaseNamedStatements: boolean
   databasePoolSize: number
@@ -95,6 +97,7 @@ export function parseEnvironment(
     host: settings.HOST,
     productName: settings.PRODUCT_NAME,
     databaseUrl: settings.DATABASE_URL,
+    usesEmbeddedDatabase: !settings.DATABASE_URL,
     databaseDirectUrl: settings.DATABASE_DIRECT_URL ?? settings.DATABASE_URL,
     databaseNamedStatements: settings.DATABASE_NAMED_STATEMENTS,
     databasePoolSize: settings.DATABASE_POOL_SIZE,

@@ -1,0 +1,4 @@
+import { ready } from '@/lib/health'
+
+export const dynamic = 'force-dynamic'
+export const GET = (): Promise<Response> => ready()
