@@ -1,0 +1,71 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { parseEnvironment, Settings } from './env'
+
+const production = {
+  ISSUER: 'https://accounts.example.com',
+  AUTH_SECRET: 'x'.repeat(32),
+  DATABASE_URL: 'postgres://u:p@db.example.com/name',
+}
+
+describe('settings', () => {
+  test('need nothing at all on a loopback address', () => {
+    const environment = parseEnvironment({ PORT: '4123' }, () => 'made here')
+    expect(environment.issuer).toBe('http://localhost:4123')
+    expect(environment.authSecret).toBe('made here')
+    expect(environment.isProduction).toBe(false)
+    expect(environment.usesEmbeddedDatabase).toBe(true)
+  })
+
+  test.each([
+    ['PORT', 'many', 'whole number from 1 to 65535'],
+    ['PORT', '70000', '65535'],
+    ['ISSUER', 'accounts.example.com', 'such as https://accounts.example.com'],
+    ['ISSUER', 'http://localhost:3000/auth', 'without a path'],
+    ['ISSUER', 'http://localhost:3000/?a', 'without a path'],
+    ['DATABASE_URL', 'mysql://localhost/x', 'PostgreSQL address'],
+    ['AUTH_SECRET', 'short', 'at least 32 random characters'],
+    ['SMTP_URL', 'mail.example.com', 'mail server'],
+    ['TRUST_PROXY', 'perhaps', '"true"'],
+    ['LOG_LEVEL', 'loud', '"info"'],
+  ])('%s=%s is refused by name, with what was expected', (name, value, expected) => {
+    const parse = () => parseEnvironment({ [name]: value })
+    expect(parse).toThrow(`at ${name}`)
+    expect(parse).toThrow(expected)
+  })
+
+  test('say everything that is wrong at once', () => {
+    const parse = () => parseEnvironment({ PORT: 'x', LOG_LEVEL: 'y' })
+    expect(parse).toThrow(/PORT[^]*LOG_LEVEL/)
+  })
+
+  test.each(['AUTH_SECRET', 'DATABASE_URL'])('do not start production without %s', (name) => {
+    expect(parseEnvironment(production).isProduction).toBe(true)
+    expect(() => parseEnvironment({ ...production, [name]: '' }, () => 'made here')).toThrow(`at ${name}`)
+  })
+
+  test('do not start production on plain http', () => {
+    expect(() => parseEnvironment({ ...production, ISSUER: 'http://accounts.example.com' })).toThrow(
+      'at ISSUER',
+    )
+  })
+
+  test('take a value from the file that NAME_FILE names', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'settings-')), 'secret')
+    writeFileSync(file, `${'s'.repeat(40)}\n`)
+    expect(parseEnvironment({ AUTH_SECRET_FILE: file }).authSecret).toBe('s'.repeat(40))
+    expect(() => parseEnvironment({ AUTH_SECRET_FILE: `${file}.gone` })).toThrow('at AUTH_SECRET_FILE')
+  })
+
+  test('treat an empty value as absent', () => {
+    expect(parseEnvironment({ SMTP_URL: '', WORKERS: '' }).smtpUrl).toBeUndefined()
+  })
+
+  test('are all in .env.example, and nothing else is', () => {
+    const example = readFileSync('.env.example', 'utf8')
+    const named = [...example.matchAll(/^([A-Z_]+)=/gm)].map((match) => match[1])
+    expect(named.sort()).toEqual(Object.keys(Settings.shape).sort())
+  })
+})

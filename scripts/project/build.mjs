@@ -1,0 +1,63 @@
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { build as bundle } from 'esbuild'
+import { fingerprint, readMark } from './fingerprint.mjs'
+import { generateWhenStale } from './generate.mjs'
+import { mustRun, root, tool } from './run.mjs'
+
+const sources = [
+  ...['app', 'components', 'lib', 'server', 'cli', 'messages', 'public', 'prisma'],
+  ...[
+    'proxy.ts',
+    'instrumentation.ts',
+    'next.config.ts',
+    'postcss.config.mjs',
+    'tsconfig.json',
+    'package-lock.json',
+  ],
+]
+const madeOrTest = (path) => path.startsWith('lib/data/generated') || /\.test\.tsx?$|\/testing$/.test(path)
+const mark = 'dist/fingerprint'
+const pages = process.env.NEXT_DIST_DIR ?? '.next'
+
+export async function buildWhenStale() {
+  if (readMark(mark) === wanted() && existsSync(`${root}${pages}/BUILD_ID`)) return
+  console.log('Building; this takes a minute the first time...')
+  await build()
+}
+
+export async function build() {
+  rmSync(`${root}${mark}`, { force: true })
+  await generateWhenStale()
+  // Taken before the build: what is edited meanwhile makes the result stale.
+  const built = wanted()
+  await bundleServer()
+  await mustRun(tool('next'), ['build'], {
+    seconds: 900,
+    env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+  })
+  writeFileSync(`${root}${mark}`, built)
+}
+
+const wanted = () => fingerprint(sources, madeOrTest) + (pages === '.next' ? '' : ` ${pages}`)
+
+/** Node 20 does not run TypeScript: what runs outside Next is bundled, packages left where they are. */
+export async function bundleServer() {
+  mkdirSync(`${root}dist`, { recursive: true })
+  const entryPoints = { server: 'server/main.ts', cli: 'cli/main.ts' }
+  await bundle({
+    absWorkingDir: root,
+    entryPoints: Object.fromEntries(
+      Object.entries(entryPoints).filter(([, path]) => existsSync(`${root}${path}`)),
+    ),
+    outdir: 'dist',
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    jsx: 'automatic',
+    sourcemap: 'linked',
+    logLevel: 'warning',
+  })
+}

@@ -1,0 +1,41 @@
+import { env } from '@/lib/env'
+import type { PreparedDatabase } from './prepare-database'
+
+export type Banner = { database: PreparedDatabase; keys: JsonWebKey[]; setupLink: string | null }
+
+/** What the operator sees when it is up. Not the log: this may hold the set-up link, so it goes to the terminal alone. */
+export function printBanner(banner: Banner): void {
+  process.stdout.write(`${bannerText(banner)}\n`)
+}
+
+export function bannerText({ database, keys, setupLink }: Banner): string {
+  const { issuer, productName } = env()
+  const rows = [
+    ['database', `${database.description}, ${migrated(database.applied.length)}`],
+    ['issuer', issuer],
+    ['signing', algorithms(keys)],
+    ['email', mail()],
+  ]
+  const lines = rows.map(([name = '', value]) => `  ${name.padEnd(10)}${value}`)
+  const invitation = setupLink ? box('Create the first administrator (30 minutes, once):', setupLink) : []
+  return ['', `  ${productName} · ${issuer}`, ...lines, ...invitation, ''].join('\n')
+}
+
+const migrated = (count: number): string =>
+  count === 0 ? 'up to date' : `${count} migration${count === 1 ? '' : 's'} applied`
+
+const algorithms = (keys: JsonWebKey[]): string =>
+  [...new Set(keys.map((key) => key.alg))].sort().join(' and ')
+
+function mail(): string {
+  const { smtpUrl, mailFrom } = env()
+  return smtpUrl
+    ? `${new URL(smtpUrl).host}, from ${mailFrom}`
+    : 'not configured → messages appear at /admin/outbox'
+}
+
+function box(...lines: string[]): string[] {
+  const width = Math.max(...lines.map((line) => line.length)) + 2
+  const rule = '─'.repeat(width)
+  return [`  ┌${rule}┐`, ...lines.map((line) => `  │ ${line.padEnd(width - 1)}│`), `  └${rule}┘`]
+}

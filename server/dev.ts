@@ -1,0 +1,35 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { issueSetupLink } from '@/lib/account/setup-link'
+import { boot } from '@/lib/boot'
+import { closeChangeFeed } from '@/lib/data/change-feed'
+import { signingKeys } from '@/lib/data/signing-keys'
+import { closePool } from '@/lib/data/statements/pool'
+import { env } from '@/lib/env'
+import { startJobs } from '@/lib/jobs/start-jobs'
+import { printBanner } from './banner'
+import { prepareDatabase } from './prepare-database'
+import { refuseUsedPort } from './refuse-used-port'
+import { onSignal } from './signals'
+
+// `npm run dev`: what the primary does, with `next dev` in the place of the workers. Next's own mounts answer the protocol.
+boot()
+const { host, port } = env()
+await refuseUsedPort(host, port)
+const database = await prepareDatabase()
+const { keys } = await signingKeys.jwks()
+const jobs = await startJobs()
+printBanner({ database, keys, setupLink: await issueSetupLink() })
+
+const pages = spawn('node_modules/.bin/next', ['dev', '--hostname', host, '--port', String(port)], {
+  stdio: 'inherit',
+})
+async function stop(): Promise<void> {
+  if (pages.exitCode === null && pages.kill('SIGTERM')) await once(pages, 'exit')
+  await jobs.stop()
+  closeChangeFeed()
+  await closePool()
+  await database.stop()
+}
+onSignal(['SIGTERM', 'SIGINT'], stop)
+pages.once('exit', (code) => void stop().then(() => process.exit(code ?? 0)))

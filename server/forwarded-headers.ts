@@ -1,0 +1,17 @@
+import type { IncomingMessage } from 'node:http'
+
+const claims = [
+  'forwarded',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-forwarded-port',
+  'x-real-ip',
+]
+
+/** Without a proxy of ours in front, these headers are whatever the sender likes. Only the connection's own address is true. */
+export function trustworthyForwarding(incoming: IncomingMessage): void {
+  for (const name of claims) delete incoming.headers[name]
+  const address = incoming.socket.remoteAddress
+  if (address) incoming.headers['x-forwarded-for'] = address
+}

@@ -1,0 +1,56 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { isUnavailable } from '@/lib/data/statements/unavailable'
+import { env, setEnvironment } from '@/lib/env'
+import { log } from '@/lib/log'
+import { startEmbeddedPostgres } from './embedded-postgres'
+import { migrate } from './migrate'
+
+export type PreparedDatabase = { description: string; applied: string[]; stop(): Promise<void> }
+
+const patience = 60_000
+
+/** A running database with the current schema. */
+export async function prepareDatabase(): Promise<PreparedDatabase> {
+  const { usesEmbeddedDatabase, dataDir } = env()
+  if (!usesEmbeddedDatabase) {
+    return {
+      description: await describe(),
+      applied: await migrateWhenReachable(),
+      stop: async () => undefined,
+    }
+  }
+  const database = await startEmbeddedPostgres({ dataDir })
+  try {
+    setEnvironment({ DATABASE_URL: database.url })
+    return {
+      description: `embedded (${dataDir})`,
+      applied: await migrateWhenReachable(),
+      stop: database.stop,
+    }
+  } catch (error) {
+    await database.stop()
+    throw error
+  }
+}
+
+/** A database that starts together with us may need a moment. */
+async function migrateWhenReachable(): Promise<string[]> {
+  const url = env().databaseDirectUrl!
+  for (const until = Date.now() + patience; ; await sleep(1_000)) {
+    try {
+      return (await migrate(url)).applied
+    } catch (error) {
+      if (!isUnavailable(error)) throw error
+      log('database.awaited', { reason: (error as NodeJS.ErrnoException).code })
+      if (Date.now() > until) throw new Error(unreachable(url), { cause: error })
+    }
+  }
+}
+
+const unreachable = (url: string): string =>
+  `The database at ${new URL(url).host} cannot be reached. See DATABASE_URL and DATABASE_DIRECT_URL.`
+
+async function describe(): Promise<string> {
+  const { host, pathname } = new URL(env().databaseUrl!)
+  return `${host}${pathname}`
+}

@@ -1,0 +1,37 @@
+import type { Server } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { closeChangeFeed } from '@/lib/data/change-feed'
+import { closePool } from '@/lib/data/statements/pool'
+import { flushTouches } from '@/lib/data/touches'
+import { env } from '@/lib/env'
+import { announceShutdown } from '@/lib/health'
+import { log } from '@/lib/log'
+import { onSignal } from './signals'
+
+/** For requests that have begun. */
+const patience = 15_000
+
+/** Not ready first, so that a balancer looks elsewhere; then no new connections; then the end of what has begun. */
+export function shutDownOnSignal(server: Server): void {
+  // Ctrl-C reaches every process of the terminal; the primary says when.
+  process.on('SIGINT', () => undefined)
+  onSignal(['SIGTERM'], async () => {
+    announceShutdown()
+    await sleep(env().isProduction ? 3_000 : 100)
+    await closeGently(server)
+    closeChangeFeed()
+    await flushTouches().catch((error: unknown) => log('touches.failed', { error }))
+    await closePool()
+  })
+}
+
+async function closeGently(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  const sweep = setInterval(() => server.closeIdleConnections(), 100)
+  const tooLate = sleep(patience, 'late' as const, { ref: false })
+  if ((await Promise.race([closed, tooLate])) === 'late') {
+    log('shutdown.cut', { afterMilliseconds: patience })
+    server.closeAllConnections()
+  }
+  clearInterval(sweep)
+}

@@ -1,0 +1,32 @@
+import { createServer, type RequestListener } from 'node:http'
+import next from 'next'
+import { env } from '@/lib/env'
+import { isShuttingDown } from '@/lib/health'
+import { log } from '@/lib/log'
+import { trustworthyForwarding } from './forwarded-headers'
+import { protocolRoutes } from './protocol-routes'
+import { shutDownOnSignal } from './shutdown'
+
+const limits = { headersTimeout: 15_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 }
+
+export async function runWorker(): Promise<void> {
+  const { host, port, trustProxy } = env()
+  const app = next({ dev: false, hostname: host, port, quiet: true })
+  await app.prepare()
+  const pages = app.getRequestHandler()
+  const protocol = protocolRoutes()
+
+  const listener: RequestListener = (incoming, outgoing) => {
+    if (isShuttingDown()) outgoing.setHeader('connection', 'close')
+    if (!trustProxy) trustworthyForwarding(incoming)
+    const direct = protocol.find(incoming.url)
+    if (direct) return void direct(incoming, outgoing)
+    pages(incoming, outgoing).catch((error: unknown) => {
+      log('request.failed', { error })
+      outgoing.destroy()
+    })
+  }
+  const server = createServer(limits, listener)
+  shutDownOnSignal(server)
+  server.listen({ host, port })
+}
