@@ -105,7 +105,10 @@ export async function countCodeAttempt(
     select: { codeHash: true, attempts: true },
   })
   if (!counted) return null
-  return { codeHash: counted.codeHash === null ? null : Buffer.from(counted.codeHash), attempts: counted.attempts }
+  return {
+    codeHash: counted.codeHash === null ? null : Buffer.from(counted.codeHash),
+    attempts: counted.attempts,
+  }
 }
 
 /** Every unused one of that purpose stops working: of one user, or of all where there is none. */

@@ -38,7 +38,10 @@ const entry = {
   sentAt: true,
 } as const
 
-export async function saveOutboxMessage(message: NewOutboxMessage, database: Database = prisma()): Promise<void> {
+export async function saveOutboxMessage(
+  message: NewOutboxMessage,
+  database: Database = prisma(),
+): Promise<void> {
   const { now, sealed, ...fields } = message
   await database.outboxMessage.create({
     data: { ...fields, sealed: new Uint8Array(sealed), createdAt: now, nextAttemptAt: now },
@@ -50,7 +53,10 @@ export async function saveOutboxMessage(message: NewOutboxMessage, database: Dat
  * Takes the next due message and puts its following attempt at `leaseUntil`, in one statement: two nodes never send the same one, and one
  * that dies while sending leaves it for later.
  */
-export async function leaseDueMessage(now: Date, leaseUntil: Date): Promise<(OutboxEntry & { sealed: Buffer }) | null> {
+export async function leaseDueMessage(
+  now: Date,
+  leaseUntil: Date,
+): Promise<(OutboxEntry & { sealed: Buffer }) | null> {
   const [leased] = await prisma().$queryRaw<{ id: string }[]>`
     UPDATE "OutboxMessage" SET "nextAttemptAt" = ${leaseUntil}, "attempts" = "attempts" + 1
      WHERE "id" = (SELECT "id" FROM "OutboxMessage" WHERE "status" = 'pending' AND "nextAttemptAt" <= ${now}
@@ -61,18 +67,26 @@ export async function leaseDueMessage(now: Date, leaseUntil: Date): Promise<(Out
 
 export async function settleMessage(
   id: string,
-  outcome: { status: 'sent'; sentAt: Date } | { status: 'pending' | 'failed'; lastError: string; nextAttemptAt: Date },
+  outcome:
+    | { status: 'sent'; sentAt: Date }
+    | { status: 'pending' | 'failed'; lastError: string; nextAttemptAt: Date },
 ): Promise<void> {
   await prisma().outboxMessage.updateMany({ where: { id }, data: outcome })
 }
 
 export async function findOutboxMessage(id: string): Promise<(OutboxEntry & { sealed: Buffer }) | null> {
-  const message = await prisma().outboxMessage.findUnique({ where: { id }, select: { ...entry, sealed: true } })
+  const message = await prisma().outboxMessage.findUnique({
+    where: { id },
+    select: { ...entry, sealed: true },
+  })
   return message ? { ...message, sealed: Buffer.from(message.sealed) } : null
 }
 
 /** Newest first; `after` is the last entry of the page before. */
-export const listOutboxEntries = (after: { createdAt: Date; id: string } | null, take: number): Promise<OutboxEntry[]> =>
+export const listOutboxEntries = (
+  after: { createdAt: Date; id: string } | null,
+  take: number,
+): Promise<OutboxEntry[]> =>
   prisma().outboxMessage.findMany({
     ...(after && {
       where: {

@@ -1,0 +1,46 @@
+import { now } from '@/lib/clock'
+import { signingKeys } from '@/lib/data/signing-keys'
+import { store } from '@/lib/data/store'
+import { env, isLoopback } from '@/lib/env'
+import { renderErrorPage } from '@/lib/error-page/render-error-page'
+import { hooks } from '@/lib/hooks'
+import { log } from '@/lib/log'
+import { defaultLifetimes, type AuthorizationServer } from '@/lib/oauth/authorization-server'
+import { newId, randomToken } from '@/lib/secrets'
+import { browserSession } from '@/lib/session/browser-session'
+
+declare global {
+  var authCenterServer: AuthorizationServer | undefined
+}
+
+/** The one place where the protocol core meets the settings, the database, the clock, randomness and the browser's session. */
+export function authorizationServer(): AuthorizationServer {
+  globalThis.authCenterServer ??= composeServer()
+  return globalThis.authCenterServer
+}
+
+function composeServer(): AuthorizationServer {
+  const { issuer, isProduction, trustProxy } = env()
+  return {
+    issuer,
+    store,
+    keys: signingKeys,
+    lifetimes: defaultLifetimes,
+    hooks,
+    now,
+    randomToken,
+    newId,
+    browserSession,
+    errorPage: renderErrorPage,
+    log,
+    isDevelopment: !isProduction,
+    isSecureTransport: (request) => isSecureTransport(request, trustProxy),
+  }
+}
+
+function isSecureTransport(request: Request, trustProxy: boolean): boolean {
+  // The first of several is the one nearest to the person.
+  const forwarded = request.headers.get('x-forwarded-proto')?.split(',')[0]?.trim()
+  if (trustProxy && forwarded) return forwarded === 'https'
+  return request.url.startsWith('https:') || isLoopback(request.url)
+}

@@ -1,0 +1,117 @@
+import { jwtVerify, SignJWT } from 'jose'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { dropCache } from './cached'
+import { prisma } from './prisma'
+import { rotateKeys, signingKeys } from './signing-keys'
+import { addMissingKeys, listPublishedKeys, retireKeys } from './statements/signing-keys'
+import { useTestDatabase } from './testing/test-database'
+
+useTestDatabase()
+
+const hour = 3_600_000
+const start = Date.UTC(2030, 0, 1)
+
+describe('signing keys', () => {
+  beforeEach(async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: start })
+    await prisma().signingKey.deleteMany()
+    dropCache()
+    return () => vi.useRealTimers()
+  })
+  const statuses = async (algorithm = 'ES256') =>
+    (await prisma().signingKey.findMany({ where: { algorithm }, orderBy: { createdAt: 'asc' } })).map(
+      (key) => key.status,
+    )
+  const kidOf = async (algorithm: 'ES256' | 'RS256') => {
+    dropCache()
+    return (await signingKeys.signingKey(algorithm)).kid
+  }
+
+  it('are made on first need, one in use and one next of each algorithm, and open again', async () => {
+    for (const algorithm of ['ES256', 'RS256'] as const) {
+      const { kid, privateKey } = await signingKeys.signingKey(algorithm)
+      const token = await new SignJWT({}).setProtectedHeader({ alg: algorithm, kid }).sign(privateKey)
+      const verifier = await signingKeys.verificationKey(kid)
+      await expect(jwtVerify(token, verifier!.publicKey)).resolves.toBeDefined()
+      expect((await statuses(algorithm)).toSorted()).toEqual(['active', 'next'])
+    }
+    expect(await signingKeys.verificationKey('nobody')).toBeNull()
+  })
+
+  it('are made once, however many processes ask at once', async () => {
+    const generate = vi.fn(async (algorithm: 'ES256' | 'RS256') => ({
+      kid: crypto.randomUUID(),
+      algorithm,
+      publicJwk: {},
+      privateSealed: Buffer.from(''),
+    }))
+    await Promise.all(Array.from({ length: 8 }, () => addMissingKeys('ES256', start, generate)))
+    expect(generate).toHaveBeenCalledTimes(2)
+    expect((await statuses()).toSorted()).toEqual(['active', 'next'])
+  })
+
+  it('are published without their private parts', async () => {
+    const { keys } = await signingKeys.jwks()
+    expect(keys).toHaveLength(4)
+    for (const key of keys) {
+      expect(key).toMatchObject({
+        kid: expect.any(String),
+        use: 'sig',
+        alg: expect.stringMatching(/^(ES|RS)256$/),
+      })
+      for (const secret of ['d', 'p', 'q', 'dp', 'dq', 'qi']) expect(key).not.toHaveProperty(secret)
+    }
+  })
+
+  it('are sealed at rest', async () => {
+    await signingKeys.jwks()
+    for (const { privateSealed } of await listPublishedKeys())
+      expect(privateSealed.toString('latin1')).not.toContain('"d"')
+  })
+
+  it('rotate: the announced key is used, the former one stays until what it signed has run out', async () => {
+    const [former, announced] = [
+      await kidOf('ES256'),
+      (await prisma().signingKey.findFirst({ where: { algorithm: 'ES256', status: 'next' } }))?.kid,
+    ]
+    const untouched = await kidOf('RS256')
+    await rotateKeys(start, 'ES256')
+    expect(await kidOf('ES256')).toBe(announced)
+    expect(await kidOf('RS256')).toBe(untouched)
+    expect((await statuses()).toSorted()).toEqual(['active', 'next', 'retiring'])
+    expect((await signingKeys.verificationKey(former))?.kid).toBe(former)
+
+    vi.setSystemTime(start + 2 * hour)
+    dropCache()
+    expect(await signingKeys.verificationKey(former)).toBeNull()
+    expect((await signingKeys.jwks()).keys.map((key) => (key as { kid?: string }).kid)).not.toContain(former)
+    await retireKeys(start + 2 * hour)
+    const retired = await prisma().signingKey.findUniqueOrThrow({ where: { kid: former } })
+    expect(retired).toMatchObject({ status: 'retired', privateSealed: new Uint8Array() })
+  })
+
+  it('stay as long as the longest-lived token of any application', async () => {
+    const former = await kidOf('RS256')
+    await prisma().application.create({
+      data: {
+        clientId: 'long',
+        name: 'Long',
+        type: 'web',
+        tokenEndpointAuthMethod: 'none',
+        idTokenLifetime: 48 * 3600,
+      },
+    })
+    await rotateKeys(start)
+    vi.setSystemTime(start + 48 * hour)
+    dropCache()
+    expect(await signingKeys.verificationKey(former)).not.toBeNull()
+  })
+
+  it('say so when AUTH_SECRET is another', async () => {
+    await signingKeys.jwks()
+    await prisma().signingKey.updateMany({ data: { privateSealed: Buffer.alloc(64) } })
+    globalThis.authCenterImportedKeys = undefined
+    dropCache()
+    await expect(signingKeys.signingKey('ES256')).rejects.toThrow('AUTH_SECRET is not the one')
+  })
+})

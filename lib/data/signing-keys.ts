@@ -1,0 +1,108 @@
+import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'jose'
+import { now as currentTime } from '@/lib/clock'
+import type { Keys } from '@/lib/oauth/authorization-server'
+import type { SigningAlgorithm, SigningKey } from '@/lib/oauth/records'
+import { seal, unseal } from '@/lib/secrets'
+import { cached } from './cached'
+import {
+  addMissingKeys,
+  advanceKeys,
+  listPublishedKeys,
+  type NewSigningKey,
+  type SigningKeyRow,
+} from './statements/signing-keys'
+
+const algorithms: SigningAlgorithm[] = ['ES256', 'RS256']
+const purpose = 'signing-key'
+
+type KeySet = { rows: SigningKeyRow[]; keys: Map<string, SigningKey> }
+
+declare global {
+  var authCenterImportedKeys: Map<string, Promise<SigningKey>> | undefined
+}
+
+/** The core's keys: made on first need, sealed at rest, opened once in a process. */
+export const signingKeys: Keys = {
+  async signingKey(algorithm) {
+    const { rows, keys } = await keySet()
+    const active = rows.find((row) => row.algorithm === algorithm && row.status === 'active')
+    return keys.get(active?.kid ?? '') ?? missing(algorithm)
+  },
+  async verificationKey(kid) {
+    const { rows, keys } = await keySet()
+    return rows.some((row) => row.kid === kid && isPublished(row)) ? (keys.get(kid) ?? null) : null
+  },
+  async jwks() {
+    const { rows } = await keySet()
+    return { keys: rows.filter(isPublished).map((row) => row.publicJwk) }
+  },
+}
+
+/** next -> active -> retiring, with a new next one. Without an algorithm: all of them. */
+export async function rotateKeys(now: number, algorithm?: SigningAlgorithm): Promise<void> {
+  for (const each of algorithm ? [algorithm] : algorithms) await advanceKeys(each, now, generateKey)
+}
+
+const keySet = (): Promise<KeySet> => cached('signingKeys', 'all', loadKeySet)
+
+async function loadKeySet(): Promise<KeySet> {
+  let rows = await listPublishedKeys()
+  const without = algorithms.filter((algorithm) => !isProvided(rows, algorithm))
+  for (const algorithm of without) await addMissingKeys(algorithm, currentTime(), generateKey)
+  if (without.length > 0) rows = await listPublishedKeys()
+  const keys = await Promise.all(rows.map(openOnce))
+  return { rows, keys: new Map(keys.map((key) => [key.kid, key])) }
+}
+
+const isProvided = (rows: SigningKeyRow[], algorithm: SigningAlgorithm): boolean =>
+  rows.some((row) => row.algorithm === algorithm && row.status === 'active')
+
+const isPublished = ({ retiresAt }: SigningKeyRow): boolean => retiresAt === null || retiresAt > currentTime()
+
+/** A key never changes under its id. */
+function openOnce(row: SigningKeyRow): Promise<SigningKey> {
+  globalThis.authCenterImportedKeys ??= new Map()
+  const known = globalThis.authCenterImportedKeys.get(row.kid)
+  if (known) return known
+  const opened = open(row)
+  globalThis.authCenterImportedKeys.set(row.kid, opened)
+  opened.catch(() => globalThis.authCenterImportedKeys?.delete(row.kid))
+  return opened
+}
+
+async function open({ kid, algorithm, publicJwk, privateSealed }: SigningKeyRow): Promise<SigningKey> {
+  const privateJwk = JSON.parse(unsealed(kid, privateSealed)) as JsonWebKey
+  const [privateKey, publicKey] = await Promise.all([
+    importKey(privateJwk, algorithm),
+    importKey(publicJwk, algorithm),
+  ])
+  return { kid, algorithm, privateKey, publicKey }
+}
+
+function unsealed(kid: string, sealed: Buffer): string {
+  try {
+    return unseal(purpose, sealed).toString('utf8')
+  } catch (cause) {
+    throw new Error(`The signing key ${kid} does not open: AUTH_SECRET is not the one it was sealed under.`, {
+      cause,
+    })
+  }
+}
+
+async function importKey(jwk: JsonWebKey, algorithm: SigningAlgorithm): Promise<CryptoKey> {
+  const key = await importJWK({ ...jwk, kty: jwk.kty ?? '' }, algorithm)
+  if (key instanceof Uint8Array) throw new Error('a signing key is asymmetric')
+  return key as CryptoKey
+}
+
+async function generateKey(algorithm: SigningAlgorithm): Promise<NewSigningKey> {
+  const pair = await generateKeyPair(algorithm, { extractable: true })
+  const [publicJwk, privateJwk] = await Promise.all([exportJWK(pair.publicKey), exportJWK(pair.privateKey)])
+  const kid = await calculateJwkThumbprint(publicJwk)
+  const published = { ...publicJwk, kid, alg: algorithm, use: 'sig' } as JsonWebKey
+  return { kid, algorithm, publicJwk: published, privateSealed: seal(purpose, JSON.stringify(privateJwk)) }
+}
+
+function missing(algorithm: SigningAlgorithm): never {
+  throw new Error(`There is no active ${algorithm} key.`)
+}

@@ -1,0 +1,97 @@
+import type { PoolClient } from 'pg'
+import type { SigningAlgorithm } from '@/lib/oauth/records'
+import { json, run, timestamp } from './statement'
+import { inTransaction } from './transaction'
+
+export type SigningKeyRow = {
+  kid: string
+  algorithm: SigningAlgorithm
+  status: 'next' | 'active' | 'retiring'
+  publicJwk: JsonWebKey
+  privateSealed: Buffer
+  retiresAt: number | null
+}
+export type NewSigningKey = Omit<SigningKeyRow, 'status' | 'retiresAt'>
+type GenerateKey = (algorithm: SigningAlgorithm) => Promise<NewSigningKey>
+
+const publishedKeys = {
+  name: 'published_signing_keys',
+  text: `
+    SELECT "kid", "algorithm", "status", "publicJwk", "privateSealed", "retiresAt" FROM "SigningKey"
+     WHERE "status" <> 'retired'
+     ORDER BY "createdAt", "kid"`,
+}
+
+// A token that was signed a moment before the rotation must outlive it, whoever chose its lifetime.
+const longestTokenLife = `
+  greatest(3600, (SELECT max(greatest("accessTokenLifetime", "idTokenLifetime")) FROM "Application"),
+           (SELECT max("accessTokenLifetime") FROM "Resource"))`
+
+export const listPublishedKeys = (): Promise<SigningKeyRow[]> => run<SigningKeyRow>(publishedKeys, [])
+
+/** Sees to it that the algorithm has a key in use and a next one; whoever comes second finds what the first has made. */
+export function addMissingKeys(
+  algorithm: SigningAlgorithm,
+  now: number,
+  generate: GenerateKey,
+): Promise<void> {
+  return withKeysLocked(async (client) => {
+    await insertIfMissing(client, algorithm, 'active', now, generate)
+    await insertIfMissing(client, algorithm, 'next', now, generate)
+  })
+}
+
+/** next -> active -> retiring -> retired. A retiring key stays published for as long as a token signed with it may live, and an hour. */
+export function advanceKeys(algorithm: SigningAlgorithm, now: number, generate: GenerateKey): Promise<void> {
+  return withKeysLocked(async (client) => {
+    await client.query(
+      `UPDATE "SigningKey" SET "status" = 'retiring',
+              "retiresAt" = $2::timestamptz + make_interval(secs => 3600 + ${longestTokenLife})
+        WHERE "algorithm" = $1 AND "status" = 'active'`,
+      [algorithm, timestamp(now)],
+    )
+    await client.query(
+      `UPDATE "SigningKey" SET "status" = 'active', "activatedAt" = $2 WHERE "algorithm" = $1 AND "status" = 'next'`,
+      [algorithm, timestamp(now)],
+    )
+    await insertIfMissing(client, algorithm, 'active', now, generate)
+    await insertIfMissing(client, algorithm, 'next', now, generate)
+  })
+}
+
+const retire = {
+  name: 'retire_signing_keys',
+  // Its private part has no use any more; the row stays as the record that it was ours.
+  text: `UPDATE "SigningKey" SET "status" = 'retired', "privateSealed" = '' WHERE "status" = 'retiring' AND "retiresAt" <= $1`,
+}
+
+export async function retireKeys(now: number): Promise<void> {
+  await run(retire, [timestamp(now)])
+}
+
+function withKeysLocked(act: (client: PoolClient) => Promise<void>): Promise<void> {
+  return inTransaction(async (client) => {
+    await client.query(`SELECT pg_advisory_xact_lock(hashtext('auth-center signing keys'))`)
+    await act(client)
+  })
+}
+
+async function insertIfMissing(
+  client: PoolClient,
+  algorithm: SigningAlgorithm,
+  status: 'active' | 'next',
+  now: number,
+  generate: GenerateKey,
+): Promise<void> {
+  const found = await client.query(
+    'SELECT FROM "SigningKey" WHERE "algorithm" = $1 AND "status"::text = $2',
+    [algorithm, status],
+  )
+  if (found.rowCount) return
+  const { kid, publicJwk, privateSealed } = await generate(algorithm)
+  await client.query(
+    `INSERT INTO "SigningKey" ("kid", "algorithm", "status", "publicJwk", "privateSealed", "createdAt", "activatedAt")
+     VALUES ($1, $2, $3::"SigningKeyStatus", $4, $5, $6, CASE WHEN $3 = 'active' THEN $6::timestamptz END)`,
+    [kid, algorithm, status, json(publicJwk), privateSealed, timestamp(now)],
+  )
+}
