@@ -18,7 +18,7 @@ const { host, port } = env()
 await refuseUsedPort(host, port)
 const database = await prepareDatabase()
 const { keys } = await signingKeys.jwks()
-const jobs = await startJobs()
+const jobs = startJobs()
 printBanner({ database, keys, setupLink: await issueSetupLink() })
 
 const pages = spawn('node_modules/.bin/next', ['dev', '--hostname', host, '--port', String(port)], {

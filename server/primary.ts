@@ -31,7 +31,7 @@ export async function runPrimary(): Promise<void> {
     const pool = new WorkerPool(workers)
     stops.push(() => pool.stop())
     await pool.start()
-    const jobs = await startJobs()
+    const jobs = startJobs()
     stops.push(() => jobs.stop())
     printBanner({ database, keys, setupLink: await issueSetupLink() })
   } catch (error) {

@@ -26,7 +26,7 @@ export class WorkerPool {
   async stop(): Promise<void> {
     this.#stopping = true
     const workers = this.#workers()
-    const ended = workers.map((worker) => (worker.isDead() ? undefined : once(worker, 'exit')))
+    const ended = workers.filter((worker) => !worker.isDead()).map((worker) => once(worker, 'exit'))
     for (const worker of workers) worker.process.kill('SIGTERM')
     const tooLate = setTimeout(() => workers.forEach((worker) => worker.process.kill('SIGKILL')), stopLimit)
     await Promise.all(ended)

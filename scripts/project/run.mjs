@@ -39,10 +39,10 @@ export function run(command, args, { env, seconds = 1_800, quiet = false } = {})
   })
 }
 
-/** Like `run`, but an unsuccessful program ends this script. */
+/** Like `run`, but throws when the program does not succeed. */
 export async function mustRun(command, args, options) {
   const code = await run(command, args, options)
-  if (code !== 0) process.exit(code)
+  if (code !== 0) throw new Error(`${[command, ...args].join(' ')} ended with exit code ${code}`)
 }
 
 /** A program that npm installed. */
