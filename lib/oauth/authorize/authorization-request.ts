@@ -1,0 +1,32 @@
+import type { ClaimsRequest, ClientRecord, ResourceRecord } from '../records'
+
+export type ResponseMode = 'query' | 'fragment'
+export type Prompt = 'none' | 'login' | 'consent' | 'select_account'
+
+/** Where the answer may go. Known first: until then no error may be redirected (RFC 6749 section 4.1.2.1). */
+export type AuthorizationTarget = {
+  client: ClientRecord
+  redirectUri: string
+  /** Whether the request named it: then the token request must too. */
+  isRedirectUriSent: boolean
+  responseMode: ResponseMode
+  state: string | null
+}
+
+/** An authorization request whose every parameter has been verified. */
+export type AuthorizationRequest = AuthorizationTarget & {
+  codeChallenge: string | null
+  scopes: string[]
+  resources: ResourceRecord[]
+  /** As asked, the issuer included. */
+  resourceIdentifiers: string[]
+  claims: ClaimsRequest | null
+  prompt: Prompt[]
+  /** Seconds. */
+  maxAge: number | null
+  nonce: string | null
+  /** The person the client means, by `id_token_hint` or the `sub` claim. */
+  expectedSubject: string | null
+  loginHint: string | null
+  uiLocales: string[]
+}

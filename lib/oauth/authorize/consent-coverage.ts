@@ -1,0 +1,42 @@
+import { openedClaims } from '../claims/opened-claims'
+import type { ClientRecord, GrantRecord, ScopeRecord } from '../records'
+import type { AuthorizationRequest } from './authorization-request'
+import { isClaimableByOthers } from './redirect-uri'
+
+/** `openid` says who is signing in; without it there is nothing to leave out. */
+export const isOptionalScope = (client: ClientRecord, scope: string) =>
+  scope !== 'openid' && client.optionalScopes.includes(scope)
+
+/** Whether the person has to be asked. */
+export function needsConsent(
+  request: AuthorizationRequest,
+  grant: GrantRecord | null,
+  catalogue: ScopeRecord[],
+): boolean {
+  const { client, prompt, redirectUri } = request
+  if (prompt.includes('consent') || grant?.status === 'paused') return true
+  if (client.trusted) return false
+  if (grant === null || !grant.remembered || isClaimableByOthers(client, redirectUri)) return true
+  return !isCovered(request, grant, catalogue)
+}
+
+/** Everything asked for was allowed before, or is optional and was left out when it was asked for. */
+function isCovered(request: AuthorizationRequest, grant: GrantRecord, catalogue: ScopeRecord[]): boolean {
+  const leftOut = (scope: string) =>
+    isOptionalScope(request.client, scope) && (grant.receipt?.asked.includes(scope) ?? false)
+  const areScopesCovered = request.scopes.every((scope) => grant.scopes.includes(scope) || leftOut(scope))
+  const areResourcesCovered = request.resources.every(({ identifier }) =>
+    grant.resources.includes(identifier),
+  )
+  return areScopesCovered && areResourcesCovered && areClaimsCovered(request, grant, catalogue)
+}
+
+function areClaimsCovered(
+  { claims }: AuthorizationRequest,
+  grant: GrantRecord,
+  catalogue: ScopeRecord[],
+): boolean {
+  const opened = openedClaims(grant.scopes, catalogue)
+  const names = [...Object.keys(claims?.userinfo ?? {}), ...Object.keys(claims?.id_token ?? {})]
+  return names.every((name) => name === 'sub' || opened.has(name) || name in (grant.receipt?.claims ?? {}))
+}

@@ -1,0 +1,56 @@
+import type { AuthorizationServer } from '../authorization-server'
+import { OAuthError } from '../errors'
+import type { BrowserSession, GrantRecord } from '../records'
+import type { AuthorizationRequest } from './authorization-request'
+import { needsConsent } from './consent-coverage'
+import { verifySignIn } from './verify-sign-in'
+
+export type InteractionStep = 'sign_in' | 'verify_email' | 'consent'
+
+/** A person who may decide about this request: signed in as it asks, address verified. */
+export type Readiness = { step: 'sign_in' | 'verify_email' } | { step: null; session: BrowserSession }
+
+export type AuthorizationOutcome =
+  { step: InteractionStep } | { step: null; session: BrowserSession; grant: GrantRecord | null }
+
+type Ports = Pick<AuthorizationServer, 'store' | 'now'>
+
+/** What has to happen before there can be a code; throws what `prompt=none` turns it into. */
+export async function decideAuthorization(
+  server: Ports,
+  request: AuthorizationRequest,
+  session: BrowserSession | null,
+  askedAt: number,
+): Promise<AuthorizationOutcome> {
+  const readiness = verifyReadiness(server, request, session, askedAt)
+  if (readiness.step !== null) return readiness
+  const { user } = readiness.session
+  const grant = await server.store.findLiveGrant(user.id, request.client.clientId, server.now())
+  if (!needsConsent(request, grant, await server.store.listScopes())) {
+    return { step: null, session: readiness.session, grant }
+  }
+  if (isSilent(request)) throw new OAuthError('consent_required', 'The person has not allowed this yet.')
+  return { step: 'consent' }
+}
+
+export function verifyReadiness(
+  server: Pick<AuthorizationServer, 'now'>,
+  request: AuthorizationRequest,
+  session: BrowserSession | null,
+  askedAt: number,
+): Readiness {
+  const verdict = verifySignIn(request, session, askedAt, server.now())
+  if (verdict === 'wrong_person') {
+    throw new OAuthError('login_required', 'Somebody else than the person asked for has signed in.')
+  }
+  if (verdict === 'sign_in' || session === null) {
+    if (isSilent(request)) throw new OAuthError('login_required', 'The person has to sign in.')
+    return { step: 'sign_in' }
+  }
+  if (session.user.emailVerified) return { step: null, session }
+  if (isSilent(request))
+    throw new OAuthError('interaction_required', 'The person has to verify their address.')
+  return { step: 'verify_email' }
+}
+
+const isSilent = (request: AuthorizationRequest) => request.prompt.includes('none')

@@ -1,0 +1,36 @@
+import type { Exchange } from '../exchange'
+import { isBoundTo } from '../interactions/stored-request'
+import type { StoredRequestRecord } from '../records'
+import { parseParameters, queryOf, readForm, textOf, type ParsedParameters } from '../request'
+import { readBrowserToken } from './browser-binding'
+
+/** Where the parameters come from, and since when they wait. */
+export type IncomingRequest = {
+  parsed: ParsedParameters
+  /** Present when a person comes back to a request that was stored for them. */
+  stored: StoredRequestRecord | null
+  askedAt: number
+}
+
+/** null: it names a stored request that is over, or another browser's. */
+export async function readIncomingRequest({ server, request }: Exchange): Promise<IncomingRequest | null> {
+  const isPost = request.method === 'POST'
+  const parsed = isPost ? await readForm(request) : parseParameters(queryOf(request))
+  const id = textOf(parsed.parameters, 'interaction')
+  const isNew = isPost || id === null || textOf(parsed.parameters, 'client_id') !== null
+  if (isNew) return { parsed, stored: null, askedAt: server.now() }
+  return resume({ server, request }, id)
+}
+
+async function resume({ server, request }: Pick<Exchange, 'server' | 'request'>, id: string) {
+  const now = server.now()
+  const stored = await server.store.findStoredRequest(id, now)
+  if (!stored) return null
+  const parsed = { parameters: stored.parameters, repeated: [] }
+  if (isBoundTo(stored, readBrowserToken(server.issuer, request))) {
+    return { parsed, stored, askedAt: stored.createdAt }
+  }
+  // Arrived by POST a moment ago: read once, then it is as if it had come by GET.
+  const isPosted = stored.browserHash === null && (await server.store.consumeStoredRequest(id, now))
+  return isPosted ? { parsed, stored: null, askedAt: now } : null
+}

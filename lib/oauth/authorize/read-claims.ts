@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import type { AuthorizationServer } from '../authorization-server'
+import { openedClaims } from '../claims/opened-claims'
+import { isStandardClaim } from '../claims/standard-claims'
+import { OAuthError } from '../errors'
+import type { ClaimRequest, ClaimsRequest, ClientRecord } from '../records'
+import { textOf, type Parameters } from '../request'
+
+const OneClaim = z
+  .object({ essential: z.boolean(), value: z.unknown(), values: z.array(z.unknown()) })
+  .partial()
+  .nullable()
+const Claims = z
+  .object({ userinfo: z.record(z.string(), OneClaim), id_token: z.record(z.string(), OneClaim) })
+  .partial()
+
+/** OpenID Connect Core 5.5. Kept: what we know and a scope of this client opens, and `sub`, which says who is meant. */
+export async function readClaims(
+  server: Pick<AuthorizationServer, 'store'>,
+  parameters: Parameters,
+  client: ClientRecord,
+): Promise<ClaimsRequest | null> {
+  const text = textOf(parameters, 'claims')
+  if (text === null) return null
+  const claims = Claims.safeParse(parseJson(text))
+  if (!claims.success) throw malformed()
+  const allowed = openedClaims(client.scopes, await server.store.listScopes())
+  const { userinfo, id_token: idToken } = claims.data
+  return {
+    ...(userinfo && { userinfo: known(userinfo, allowed) }),
+    ...(idToken && { id_token: known(idToken, allowed) }),
+  }
+}
+
+function known(asked: z.output<typeof Claims>['userinfo'] & object, allowed: Set<string>) {
+  const kept: Record<string, ClaimRequest | null> = {}
+  for (const [name, request] of Object.entries(asked)) {
+    if (name === 'sub' || (isStandardClaim(name) && allowed.has(name)))
+      kept[name] = request as ClaimRequest | null
+  }
+  return kept
+}
+
+// A database cannot keep NUL or half a surrogate pair in JSON.
+const unstorable = /\\u0000|\\ud[89a-f]/i
+
+function parseJson(text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text)
+    if (unstorable.test(JSON.stringify(value))) throw malformed()
+    return value
+  } catch (cause) {
+    throw cause instanceof OAuthError ? cause : malformed(cause)
+  }
+}
+
+const malformed = (cause?: unknown) =>
+  new OAuthError('invalid_request', 'The claims parameter is not well-formed.', { cause })

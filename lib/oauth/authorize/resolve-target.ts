@@ -1,0 +1,56 @@
+import type { AuthorizationServer, ErrorPage } from '../authorization-server'
+import type { ClientRecord } from '../records'
+import { textOf, type ParsedParameters } from '../request'
+import type { AuthorizationTarget } from './authorization-request'
+import { isRegisteredRedirectUri } from './redirect-uri'
+
+/** The request cannot be answered at the client: somebody reads a page instead. */
+export type Unanswerable = {
+  code: ErrorPage['code']
+  description: string
+  client: ClientRecord | null
+  received?: string
+}
+
+export type TargetResolution = { target: AuthorizationTarget } | { unanswerable: Unanswerable }
+
+/** The first half of the endpoint: client and redirect URI. Everything after it may be told to the client. */
+export async function resolveTarget(
+  server: Pick<AuthorizationServer, 'store'>,
+  { parameters, repeated }: ParsedParameters,
+): Promise<TargetResolution> {
+  if (repeated.some((name) => name === 'client_id' || name === 'redirect_uri')) {
+    return refuse('invalid_request', 'client_id and redirect_uri may be included once.')
+  }
+  const clientId = textOf(parameters, 'client_id')
+  if (clientId === null) return refuse('invalid_request', 'The client_id is missing.')
+  const client = await server.store.findClient(clientId)
+  if (client?.status !== 'active')
+    return refuse('unknown_client', 'No active application has this client_id.')
+
+  const received = textOf(parameters, 'redirect_uri')
+  const redirectUri = received ?? onlyRedirectUri(client, textOf(parameters, 'scope'))
+  if (redirectUri === null) return refuse('invalid_request', 'The redirect_uri is missing.', client)
+  if (received !== null && !isRegisteredRedirectUri(client, received)) {
+    return refuse('redirect_uri_mismatch', 'The redirect_uri is not registered.', client, received)
+  }
+  const responseMode = textOf(parameters, 'response_mode') === 'fragment' ? 'fragment' : 'query'
+  const state = repeated.includes('state') ? null : textOf(parameters, 'state')
+  return { target: { client, redirectUri, isRedirectUriSent: received !== null, responseMode, state } }
+}
+
+/** RFC 6749 section 3.1.2.3: may be left out when one is registered, but not in OpenID Connect (Core 3.1.2.1). */
+function onlyRedirectUri(client: ClientRecord, scope: string | null): string | null {
+  const [only = null, ...others] = client.redirectUris
+  const isOpenid = scope?.split(' ').includes('openid') ?? client.defaultScopes.includes('openid')
+  return others.length > 0 || isOpenid ? null : only
+}
+
+function refuse(
+  code: ErrorPage['code'],
+  description: string,
+  client: ClientRecord | null = null,
+  received?: string,
+): TargetResolution {
+  return { unanswerable: { code, description, client, ...(received !== undefined && { received }) } }
+}

@@ -1,0 +1,41 @@
+import type { AuthorizationServer } from '../authorization-server'
+import { OAuthError } from '../errors'
+import { textOf, type ParsedParameters } from '../request'
+import type { AuthorizationRequest, AuthorizationTarget } from './authorization-request'
+import { readClaims } from './read-claims'
+import { readCodeChallenge } from './read-code-challenge'
+import { readExpectedSubject } from './read-expected-subject'
+import { readMaxAge, readPrompt, readUiLocales } from './read-interaction-wishes'
+import { readResources } from './read-resources'
+import { readScopes } from './read-scopes'
+import { refuseUnsupported } from './refuse-unsupported'
+import { verifyResponseType } from './verify-response-type'
+
+/** The second half of the endpoint, in order. Each step throws what the client is told by redirect. */
+export async function verifyRequest(
+  server: Pick<AuthorizationServer, 'issuer' | 'keys' | 'store'>,
+  target: AuthorizationTarget,
+  { parameters, repeated }: ParsedParameters,
+): Promise<AuthorizationRequest> {
+  const { client } = target
+  if (repeated.length > 0) throw new OAuthError('invalid_request', 'A parameter is included more than once.')
+  refuseUnsupported(parameters)
+  verifyResponseType(parameters, client)
+  const codeChallenge = readCodeChallenge(parameters, client)
+  const scopes = readScopes(parameters, client)
+  const resources = await readResources(server, parameters)
+  const claims = await readClaims(server, parameters, client)
+  return {
+    ...target,
+    codeChallenge,
+    scopes,
+    ...resources,
+    claims,
+    prompt: readPrompt(parameters),
+    maxAge: readMaxAge(parameters),
+    nonce: textOf(parameters, 'nonce'),
+    expectedSubject: await readExpectedSubject(server, parameters, claims),
+    loginHint: textOf(parameters, 'login_hint'),
+    uiLocales: readUiLocales(parameters),
+  }
+}

@@ -1,0 +1,39 @@
+import type { UserRecord } from '../records'
+
+/** OpenID Connect Core 5.1, and `groups`, which many applications read roles from. */
+const claimReaders = {
+  name: (user: UserRecord) => user.name,
+  given_name: (user: UserRecord) => user.givenName,
+  family_name: (user: UserRecord) => user.familyName,
+  nickname: (user: UserRecord) => user.nickname,
+  preferred_username: (user: UserRecord) => user.preferredUsername,
+  picture: (user: UserRecord) => user.picture,
+  website: (user: UserRecord) => user.website,
+  gender: (user: UserRecord) => user.gender,
+  birthdate: (user: UserRecord) => user.birthdate,
+  zoneinfo: (user: UserRecord) => user.zoneinfo,
+  locale: (user: UserRecord) => user.locale,
+  updated_at: (user: UserRecord) => Math.floor(user.updatedAt / 1000),
+  email: (user: UserRecord) => user.email,
+  email_verified: (user: UserRecord) => user.emailVerified,
+  phone_number: (user: UserRecord) => user.phoneNumber,
+  phone_number_verified: (user: UserRecord) => (user.phoneNumber === null ? null : user.phoneNumberVerified),
+  address: (user: UserRecord) => user.address,
+  groups: (user: UserRecord) => user.groups,
+} satisfies Record<string, (user: UserRecord) => unknown>
+
+export type StandardClaim = keyof typeof claimReaders
+
+export const standardClaims = Object.keys(claimReaders) as StandardClaim[]
+
+export const isStandardClaim = (name: string): name is StandardClaim => Object.hasOwn(claimReaders, name)
+
+/** The named claims that the person has; unknown names and empty values are left out. */
+export function claimsOf(user: UserRecord, names: Iterable<string>): Record<string, unknown> {
+  const claims: Record<string, unknown> = {}
+  for (const name of names) {
+    const value = isStandardClaim(name) ? claimReaders[name](user) : null
+    if (value !== null) claims[name] = value
+  }
+  return claims
+}

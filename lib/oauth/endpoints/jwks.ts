@@ -1,0 +1,13 @@
+import { jsonAnswer } from '../response'
+import { defineEndpoint } from './endpoint'
+
+/** RFC 7517 section 5. The overlap of key rotation is longer than this may be cached. */
+export const jwksEndpoint = defineEndpoint({
+  name: 'jwks',
+  path: '/oauth/jwks',
+  methods: ['GET'],
+  cors: true,
+  refused: 'request.failed',
+  answer: async ({ server }) =>
+    jsonAnswer(await server.keys.jwks(), { headers: { 'cache-control': 'public, max-age=300' } }),
+})

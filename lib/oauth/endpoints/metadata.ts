@@ -1,0 +1,84 @@
+import { standardClaims } from '../claims/standard-claims'
+import type { Exchange } from '../exchange'
+import { grantTypes } from '../grants'
+import { jsonAnswer, type Answer } from '../response'
+import { authorizationEndpoint } from './authorize'
+import { defineEndpoint } from './endpoint'
+import { introspectionEndpoint } from './introspect'
+import { jwksEndpoint } from './jwks'
+import { revocationEndpoint } from './revoke'
+import { tokenEndpoint } from './token'
+import { userinfoEndpoint } from './userinfo'
+
+/** OpenID Connect Discovery 1.0 section 4. */
+export const openidConfigurationEndpoint = defineEndpoint({
+  name: 'openid-configuration',
+  path: '/.well-known/openid-configuration',
+  methods: ['GET'],
+  cors: true,
+  refused: 'request.failed',
+  answer: answerMetadataRequest,
+})
+
+/** RFC 8414: the same document under its other name. */
+export const authorizationServerMetadataEndpoint = defineEndpoint({
+  name: 'oauth-authorization-server',
+  path: '/.well-known/oauth-authorization-server',
+  methods: ['GET'],
+  cors: true,
+  refused: 'request.failed',
+  answer: answerMetadataRequest,
+})
+
+async function answerMetadataRequest({ server }: Exchange): Promise<Answer> {
+  const scopes = await server.store.listScopes()
+  const metadata = metadataOf(
+    server.issuer,
+    scopes.map(({ name }) => name),
+  )
+  return jsonAnswer(metadata, { headers: { 'cache-control': 'public, max-age=300' } })
+}
+
+const confidentialMethods = ['client_secret_basic', 'client_secret_post']
+
+/** Clients act on what they read here (some use a feature the moment it is named): only what fully works. */
+function metadataOf(issuer: string, scopes: string[]) {
+  return {
+    issuer,
+    authorization_endpoint: issuer + authorizationEndpoint.path,
+    token_endpoint: issuer + tokenEndpoint.path,
+    userinfo_endpoint: issuer + userinfoEndpoint.path,
+    jwks_uri: issuer + jwksEndpoint.path,
+    revocation_endpoint: issuer + revocationEndpoint.path,
+    introspection_endpoint: issuer + introspectionEndpoint.path,
+    scopes_supported: [...new Set(['openid', ...scopes])],
+    claims_supported: [
+      'sub',
+      'iss',
+      'aud',
+      'exp',
+      'iat',
+      'auth_time',
+      'nonce',
+      'acr',
+      'amr',
+      ...standardClaims,
+    ],
+    claim_types_supported: ['normal'],
+    claims_parameter_supported: true,
+    response_types_supported: ['code'],
+    response_modes_supported: ['query', 'fragment'],
+    grant_types_supported: grantTypes,
+    code_challenge_methods_supported: ['S256'],
+    subject_types_supported: ['public'],
+    id_token_signing_alg_values_supported: ['RS256', 'ES256'],
+    token_endpoint_auth_methods_supported: [...confidentialMethods, 'none'],
+    revocation_endpoint_auth_methods_supported: [...confidentialMethods, 'none'],
+    introspection_endpoint_auth_methods_supported: confidentialMethods,
+    prompt_values_supported: ['none', 'login', 'consent', 'select_account'],
+    ui_locales_supported: ['en', 'zh-CN'],
+    request_parameter_supported: false,
+    request_uri_parameter_supported: false,
+    authorization_response_iss_parameter_supported: true,
+  }
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { authenticateClient } from '../client-authentication/authenticate-client'
+import type { Exchange } from '../exchange'
+import type { ClientRecord } from '../records'
+import { parseWith, readFormParameters } from '../request'
+import { noStore, type Answer } from '../response'
+import { hashToken } from '../tokens/hash-token'
+import { machineTokenOf } from '../tokens/machine-token'
+import { likelyKinds, type TokenKind } from '../tokens/token-values'
+import { defineEndpoint } from './endpoint'
+
+/** RFC 7009. */
+export const revocationEndpoint = defineEndpoint({
+  name: 'revoke',
+  path: '/oauth/revoke',
+  methods: ['POST'],
+  cors: true,
+  refused: 'token.refused',
+  answer: answerRevocationRequest,
+})
+
+const RevocationParameters = z.object({
+  token: z.string('The token is missing.'),
+  token_type_hint: z.string().optional(),
+})
+
+/** Section 2.2: a token that is unknown, ended or another client's gets the same 200 as one that has just been revoked. */
+async function answerRevocationRequest(exchange: Exchange): Promise<Answer> {
+  const parameters = await readFormParameters(exchange.request)
+  const client = await authenticateClient(exchange, parameters)
+  const { token, token_type_hint: hint = null } = parseWith(RevocationParameters, parameters)
+  const revoked = await revoke(exchange, client, token, hint)
+  if (revoked) exchange.server.log('token.revoked', { ...exchange.logged, detail: revoked })
+  return { status: 200, headers: noStore, body: null }
+}
+
+async function revoke(exchange: Exchange, client: ClientRecord, token: string, hint: string | null) {
+  const hash = hashToken(token)
+  for (const kind of likelyKinds(token, hint)) {
+    if (await revokeStored(exchange, client, kind, hash)) return kind
+  }
+  return (await revokeMachineToken(exchange, client, token)) ? 'access_token' : null
+}
+
+function revokeStored(
+  { server }: Exchange,
+  client: ClientRecord,
+  kind: TokenKind,
+  hash: Buffer,
+): Promise<boolean> {
+  const { store } = server
+  return kind === 'access_token'
+    ? store.revokeAccessToken(hash, client.clientId, server.now())
+    : store.revokeRefreshToken(hash, client.clientId, server.now())
+}
+
+async function revokeMachineToken(
+  { server }: Exchange,
+  client: ClientRecord,
+  token: string,
+): Promise<boolean> {
+  const machineToken = await machineTokenOf(server, token)
+  if (machineToken?.clientId !== client.clientId) return false
+  const now = server.now()
+  const grantId = await server.store.standingGrantId(client.clientId, machineToken.scopes, now)
+  await server.store.saveRevokedAccessToken({ ...machineToken, grantId, familyId: null }, now)
+  return true
+}

@@ -1,0 +1,20 @@
+import { authorizationEndpoint } from './authorize'
+import type { Endpoint } from './endpoint'
+import { introspectionEndpoint } from './introspect'
+import { jwksEndpoint } from './jwks'
+import { authorizationServerMetadataEndpoint, openidConfigurationEndpoint } from './metadata'
+import { revocationEndpoint } from './revoke'
+import { tokenEndpoint } from './token'
+import { userinfoEndpoint } from './userinfo'
+
+/** The one list of what machines may call. Both mounts and the proxy's matcher come from it. */
+export const endpoints: readonly Endpoint[] = [
+  openidConfigurationEndpoint,
+  authorizationServerMetadataEndpoint,
+  jwksEndpoint,
+  authorizationEndpoint,
+  tokenEndpoint,
+  revocationEndpoint,
+  introspectionEndpoint,
+  userinfoEndpoint,
+]

@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { OAuthError } from '../errors'
+import type { ClientRecord } from '../records'
+import { listOf, parseWith } from '../request'
+import type { CodeConsumption } from '../store'
+import { resolveAudience } from '../tokens/audience'
+import { hashToken } from '../tokens/hash-token'
+import { makeRefreshToken } from '../tokens/refresh-token'
+import { narrowedResources } from './narrowed-resources'
+import type { Grant, GrantPorts } from './token-decision'
+import { verifyCodeChallenge } from './verify-code-challenge'
+
+const CodeParameters = z.object({
+  code: z.string('The code is missing.'),
+  redirect_uri: z.string().optional(),
+  code_verifier: z.string().optional(),
+})
+
+/**
+ * RFC 6749 section 4.1.3. The code is used up before anything about it is verified: whoever holds a stolen code has one attempt, and two
+ * requests at once cannot both pass.
+ */
+export const redeemAuthorizationCode: Grant = async (server, client, parameters) => {
+  const {
+    code,
+    redirect_uri: redirectUri = null,
+    code_verifier: verifier = null,
+  } = parseWith(CodeParameters, parameters)
+  const consumed = await consume(server, client, code)
+  if (consumed.code.redirectUri !== redirectUri) {
+    throw new OAuthError('invalid_grant', 'The redirect_uri is not the one of the authorization request.')
+  }
+  verifyCodeChallenge(consumed.code.codeChallenge, verifier)
+
+  const { family, user } = consumed
+  const resources = narrowedResources(family, listOf(parameters, 'resource'), server.issuer)
+  const refreshToken = client.grantTypes.includes('refresh_token') ? makeRefreshToken(server, client) : null
+  return {
+    client,
+    person: { user, family },
+    scopes: family.scopes,
+    audience: await resolveAudience(server, resources),
+    refreshToken: refreshToken && { value: refreshToken.value, unsaved: refreshToken.record },
+    nonce: family.nonce,
+  }
+}
+
+async function consume(server: GrantPorts, client: ClientRecord, code: string) {
+  const consumption = await server.store.consumeAuthorizationCode(
+    hashToken(code),
+    client.clientId,
+    server.now(),
+  )
+  if (consumption.outcome === 'consumed') return consumption
+  if (consumption.outcome === 'replayed') noteReplay(server, client, consumption)
+  throw new OAuthError('invalid_grant', 'The code is unknown, expired or already used.', {
+    detail: consumption.outcome,
+  })
+}
+
+function noteReplay(
+  server: GrantPorts,
+  client: ClientRecord,
+  { familyId }: CodeConsumption & { outcome: 'replayed' },
+) {
+  server.log('family.ended', {
+    clientId: client.clientId,
+    familyId,
+    detail: 'an authorization code came twice',
+  })
+}

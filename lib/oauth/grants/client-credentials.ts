@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { OAuthError } from '../errors'
+import type { ClientRecord, ScopeRecord } from '../records'
+import { listOf, parseWith } from '../request'
+import { parseScope } from '../scope'
+import { resolveAudience } from '../tokens/audience'
+import type { Grant } from './token-decision'
+
+const ClientCredentialsParameters = z.object({ scope: z.string().optional() })
+
+/** RFC 6749 section 4.4. The client acts for itself: no person, no refresh token (4.4.3). */
+export const grantClientCredentials: Grant = async (server, client, parameters) => {
+  const { scope } = parseWith(ClientCredentialsParameters, parameters)
+  if (client.tokenEndpointAuthMethod === 'none') {
+    throw new OAuthError('unauthorized_client', 'Only a client with a secret may act for itself.')
+  }
+  const allowed = machineScopes(client, await server.store.listScopes())
+  const scopes = scope === undefined ? defaultScopes(client, allowed) : parseScope(scope)
+  if (!scopes.every((each) => allowed.includes(each))) {
+    throw new OAuthError('invalid_scope', 'The scope is not one that this client may have for itself.')
+  }
+  const audience = await resolveAudience(server, listOf(parameters, 'resource'))
+  return { client, person: null, scopes, audience, refreshToken: null, nonce: null }
+}
+
+const ofPeople = new Set(['openid', 'profile', 'email', 'address', 'phone', 'offline_access'])
+
+/** A scope that opens claims is about a person; a machine has none. */
+function machineScopes(client: ClientRecord, catalogue: ScopeRecord[]): string[] {
+  const withClaims = new Set(catalogue.filter(({ claims }) => claims.length > 0).map(({ name }) => name))
+  return client.scopes.filter((scope) => !ofPeople.has(scope) && !withClaims.has(scope))
+}
+
+function defaultScopes(client: ClientRecord, allowed: string[]): string[] {
+  return client.defaultScopes.length > 0
+    ? client.defaultScopes.filter((each) => allowed.includes(each))
+    : allowed
+}

@@ -1,0 +1,84 @@
+import type { AuthorizationServer } from '../authorization-server'
+import type { AuthorizationRequest } from '../authorize/authorization-request'
+import { isOptionalScope } from '../authorize/consent-coverage'
+import { openedClaims } from '../claims/opened-claims'
+import { claimsOf } from '../claims/standard-claims'
+import type { BrowserSession, ConsentReceipt, GrantRecord, UserRecord } from '../records'
+import type { AllowDecision } from './decision'
+
+/** What was asked for, without the optional scopes left unticked; "just this once" never stays connected. */
+export function allowedScopes({ client, scopes }: AuthorizationRequest, decision: AllowDecision): string[] {
+  return scopes.filter((scope) => {
+    if (scope === 'offline_access' && decision.duration === 'once') return false
+    return !isOptionalScope(client, scope) || decision.scopes.includes(scope)
+  })
+}
+
+type Ports = Pick<AuthorizationServer, 'store' | 'now'>
+
+export async function saveConsent(
+  server: Ports,
+  request: AuthorizationRequest,
+  session: BrowserSession,
+  decision: AllowDecision,
+): Promise<GrantRecord> {
+  const { client, resources } = request
+  const now = server.now()
+  const existing = await server.store.findLiveGrant(session.user.id, client.clientId, now)
+  const scopes = allowedScopes(request, decision)
+  const isUnticked = (scope: string) => isOptionalScope(client, scope) && !decision.scopes.includes(scope)
+  return server.store.saveGrant({
+    userId: session.user.id,
+    clientId: client.clientId,
+    scopes,
+    resources: resources.map(({ identifier }) => identifier),
+    withdrawn: request.scopes.filter(isUnticked),
+    remembered: decision.duration !== 'once',
+    expiresAt: expiryOf(decision, existing, session, now),
+    receipt: await makeReceipt(server, request, session.user, decision, existing),
+    now,
+  })
+}
+
+const thirtyDays = 30 * 86_400_000
+
+/** "Just this once" neither prolongs nor shortens what was allowed before. */
+function expiryOf(
+  { duration }: AllowDecision,
+  existing: GrantRecord | null,
+  session: BrowserSession,
+  now: number,
+): number | null {
+  if (duration === 'days_30') return now + thirtyDays
+  if (duration === 'until_removed') return null
+  return existing ? existing.expiresAt : session.expiresAt
+}
+
+async function makeReceipt(
+  server: Ports,
+  request: AuthorizationRequest,
+  user: UserRecord,
+  decision: AllowDecision,
+  existing: GrantRecord | null,
+): Promise<ConsentReceipt> {
+  const scopes = allowedScopes(request, decision)
+  const names = openedClaims(scopes, await server.store.listScopes())
+  for (const name of Object.keys({ ...request.claims?.userinfo, ...request.claims?.id_token }))
+    names.add(name)
+  return {
+    at: server.now(),
+    scopes,
+    asked: [...new Set([...(existing?.receipt?.asked ?? []), ...request.scopes])],
+    claims: shownValues(user, names),
+    resources: request.resources.map(({ identifier }) => identifier),
+    duration: decision.duration,
+    locale: decision.locale,
+  }
+}
+
+/** A value the person does not have is kept as empty: it was asked for all the same. */
+function shownValues(user: UserRecord, names: Set<string>): Record<string, string> {
+  const values = claimsOf(user, names)
+  const text = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value ?? ''))
+  return Object.fromEntries([...names].map((name) => [name, name in values ? text(values[name]) : '']))
+}

@@ -1,0 +1,68 @@
+import type { AuthorizationServer } from '../authorization-server'
+import { authorizationResponse } from '../authorize/authorization-response'
+import { verifyReadiness } from '../authorize/decide-authorization'
+import { issueCode } from '../authorize/issue-code'
+import { OAuthError } from '../errors'
+import type { BrowserSession } from '../records'
+import { allowedScopes, saveConsent } from './consent'
+import type { AllowDecision, InteractionDecision } from './decision'
+import { findInteraction, type FoundInteraction } from './find-interaction'
+import type { InteractionQuery } from './load'
+import { pageFor } from './page-for'
+
+type Ports = Pick<
+  AuthorizationServer,
+  'issuer' | 'keys' | 'store' | 'now' | 'newId' | 'randomToken' | 'lifetimes' | 'log'
+>
+
+/**
+ * The person's answer. Nothing that the page sends can add to the stored request: it names scopes to keep, of those that were asked for.
+ * null: the request is over (decided in another tab, expired, or another browser's).
+ */
+export async function decideInteraction(
+  server: Ports,
+  { decision, ...query }: InteractionQuery & { decision: InteractionDecision },
+): Promise<{ redirectTo: string } | null> {
+  const found = await findInteraction(server, query.id, query.browserToken)
+  if (!found) return null
+  try {
+    return decision.allow
+      ? await allow(server, found, query, decision)
+      : await deny(server, found, query.session)
+  } catch (error) {
+    if (!(error instanceof OAuthError)) throw error
+    await server.store.consumeStoredRequest(query.id, server.now())
+    return { redirectTo: authorizationResponse(server.issuer, found.request, { error }) }
+  }
+}
+
+async function allow(
+  server: Ports,
+  { request, stored }: FoundInteraction,
+  { id, session: given }: InteractionQuery,
+  decision: AllowDecision,
+): Promise<{ redirectTo: string } | null> {
+  const readiness = verifyReadiness(server, request, given, stored.createdAt)
+  if (readiness.step !== null) return { redirectTo: pageFor(readiness.step, id) }
+  if (!(await server.store.consumeStoredRequest(id, server.now()))) return null
+
+  const { session } = readiness
+  const scopes = allowedScopes(request, decision)
+  const grant = await saveConsent(server, request, session, decision)
+  const isOnce = decision.duration === 'once'
+  const code = await issueCode(server, { request, session, grantId: grant.id, scopes, isOnce })
+  server.log('consent.allowed', { clientId: request.client.clientId, userId: session.user.id, scopes })
+  return { redirectTo: authorizationResponse(server.issuer, request, { code }) }
+}
+
+async function deny(
+  server: Ports,
+  { request, stored }: FoundInteraction,
+  session: BrowserSession | null,
+): Promise<{ redirectTo: string } | null> {
+  if (!(await server.store.consumeStoredRequest(stored.id, server.now()))) return null
+  const userId = session?.user.id
+  server.log('consent.denied', { clientId: request.client.clientId, ...(userId && { userId }) })
+  const error = new OAuthError('access_denied', 'The person did not allow it.')
+  return { redirectTo: authorizationResponse(server.issuer, request, { error }) }
+}

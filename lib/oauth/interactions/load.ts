@@ -1,0 +1,81 @@
+import type { AuthorizationServer } from '../authorization-server'
+import type { AuthorizationRequest, Prompt } from '../authorize/authorization-request'
+import { isOptionalScope } from '../authorize/consent-coverage'
+import { originOf } from '../authorize/redirect-uri'
+import type {
+  BrowserSession,
+  ClaimsRequest,
+  ClientRecord,
+  GrantRecord,
+  ResourceRecord,
+  ScopeRecord,
+} from '../records'
+import { findInteraction } from './find-interaction'
+
+/** What the pages between a stored request and its code may show. */
+export type Interaction = {
+  id: string
+  client: ClientRecord
+  redirectUri: string
+  redirectOrigin: string
+  scopes: RequestedScope[]
+  resources: ResourceRecord[]
+  claims: ClaimsRequest | null
+  loginHint: string | null
+  uiLocales: string[]
+  prompt: Prompt[]
+  /** What the signed-in person has allowed this client before. */
+  existingGrant: GrantRecord | null
+  expiresAt: number
+}
+
+export type RequestedScope = {
+  name: string
+  record: ScopeRecord | null
+  /** The person may leave it out. */
+  optional: boolean
+  alreadyGranted: boolean
+}
+
+export type InteractionQuery = { id: string; browserToken: string | null; session: BrowserSession | null }
+
+export async function loadInteraction(
+  server: Pick<AuthorizationServer, 'issuer' | 'keys' | 'store' | 'now'>,
+  { id, browserToken, session }: InteractionQuery,
+): Promise<Interaction | null> {
+  const found = await findInteraction(server, id, browserToken)
+  if (!found) return null
+  const { request, stored } = found
+  const { client, redirectUri, resources, claims, loginHint, uiLocales, prompt } = request
+  const userId = session?.user.id
+  const existingGrant = userId
+    ? await server.store.findLiveGrant(userId, client.clientId, server.now())
+    : null
+  return {
+    id,
+    client,
+    redirectUri,
+    redirectOrigin: originOf(redirectUri),
+    scopes: requestedScopes(request, existingGrant, await server.store.listScopes()),
+    resources,
+    claims,
+    loginHint,
+    uiLocales,
+    prompt,
+    existingGrant,
+    expiresAt: stored.expiresAt,
+  }
+}
+
+function requestedScopes(
+  { client, scopes }: AuthorizationRequest,
+  grant: GrantRecord | null,
+  catalogue: ScopeRecord[],
+): RequestedScope[] {
+  return scopes.map((name) => ({
+    name,
+    record: catalogue.find((scope) => scope.name === name) ?? null,
+    optional: isOptionalScope(client, name),
+    alreadyGranted: grant?.scopes.includes(name) ?? false,
+  }))
+}

@@ -1,0 +1,52 @@
+import { timingSafeEqual } from 'node:crypto'
+import type { AuthorizationServer } from '../authorization-server'
+import type { AuthorizationTarget } from '../authorize/authorization-request'
+import { originOf } from '../authorize/redirect-uri'
+import type { StoredRequestRecord } from '../records'
+import type { Parameters } from '../request'
+import { hashToken } from '../tokens/hash-token'
+
+/** All that the endpoint reads; what else a client sends is not kept. */
+const understood = [
+  ...['response_type', 'response_mode', 'client_id', 'redirect_uri', 'scope', 'state', 'resource', 'claims'],
+  ...['code_challenge', 'code_challenge_method', 'nonce', 'prompt', 'max_age'],
+  ...['id_token_hint', 'login_hint', 'ui_locales'],
+]
+
+type Ports = Pick<AuthorizationServer, 'store' | 'now' | 'randomToken' | 'lifetimes'>
+
+/** Returns the id that travels. `browserToken` null: not bound yet (see `answerPost` of the authorization endpoint). */
+export async function storeRequest(
+  server: Ports,
+  target: AuthorizationTarget,
+  parameters: Parameters,
+  browserToken: string | null,
+): Promise<string> {
+  const createdAt = server.now()
+  const request: StoredRequestRecord = {
+    id: server.randomToken(),
+    kind: 'interaction',
+    clientId: target.client.clientId,
+    parameters: pick(parameters),
+    browserHash: browserToken === null ? null : hashToken(browserToken),
+    redirectOrigin: originOf(target.redirectUri),
+    createdAt,
+    expiresAt: createdAt + server.lifetimes.storedRequest * 1000,
+  }
+  await server.store.saveStoredRequest(request)
+  return request.id
+}
+
+export function isBoundTo(request: StoredRequestRecord, browserToken: string | null): boolean {
+  if (request.browserHash === null || browserToken === null) return false
+  return timingSafeEqual(request.browserHash, hashToken(browserToken))
+}
+
+function pick(parameters: Parameters): Parameters {
+  const kept: Parameters = {}
+  for (const name of understood) {
+    const value = parameters[name]
+    if (value !== undefined) kept[name] = value
+  }
+  return kept
+}

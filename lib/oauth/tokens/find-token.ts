@@ -1,0 +1,69 @@
+import type { AuthorizationServer } from '../authorization-server'
+import type { ClientRecord, UserRecord } from '../records'
+import { hashToken } from './hash-token'
+import { machineTokenOf } from './machine-token'
+import { likelyKinds, type TokenKind } from './token-values'
+
+/** A live token of any kind, as introspection needs to know it. */
+export type FoundToken = {
+  kind: TokenKind
+  id: string
+  clientId: string
+  scopes: string[]
+  audience: string[]
+  createdAt: number
+  expiresAt: number
+  user: UserRecord | null
+}
+
+type Ports = Pick<AuthorizationServer, 'issuer' | 'keys' | 'now' | 'store'>
+
+/** One look-up by hash; a signature is verified only for what has no row, a machine's JWT. */
+export async function findToken(
+  server: Ports,
+  token: string,
+  hint: string | null,
+): Promise<FoundToken | null> {
+  const hash = hashToken(token)
+  for (const kind of likelyKinds(token, hint)) {
+    const found = await (kind === 'access_token'
+      ? findAccessToken(server, hash)
+      : findRefreshToken(server, hash))
+    if (found) return found
+  }
+  return findMachineToken(server, token)
+}
+
+async function findAccessToken(server: Ports, hash: Buffer): Promise<FoundToken | null> {
+  const token = await server.store.findLiveAccessToken(hash, server.now())
+  return token && { ...token, kind: 'access_token' }
+}
+
+async function findRefreshToken(server: Ports, hash: Buffer): Promise<FoundToken | null> {
+  const token = await server.store.findLiveRefreshToken(hash, server.now())
+  return (
+    token && {
+      ...token,
+      kind: 'refresh_token',
+      scopes: token.family.scopes,
+      audience: token.family.resources,
+    }
+  )
+}
+
+async function findMachineToken(server: Ports, token: string): Promise<FoundToken | null> {
+  const machineToken = await machineTokenOf(server, token)
+  if (!machineToken || (await server.store.isAccessTokenRevoked(machineToken.hash))) return null
+  const client = await server.store.findClient(machineToken.clientId)
+  return client?.status === 'active' ? { ...machineToken, kind: 'access_token', user: null } : null
+}
+
+/**
+ * The client it was issued to, an audience of it, or an API that an administrator trusts. A refresh token is nobody's business but its
+ * client's.
+ */
+export function mayIntrospect(caller: ClientRecord, token: FoundToken): boolean {
+  if (token.clientId === caller.clientId) return true
+  if (token.kind === 'refresh_token') return false
+  return token.audience.includes(caller.clientId) || (caller.trusted && caller.type === 'api')
+}

@@ -1,0 +1,19 @@
+import type { AuthorizationServer } from '../authorization-server'
+import type { ClientRecord, RefreshTokenRecord } from '../records'
+import { hashToken } from './hash-token'
+import { newRefreshToken } from './token-values'
+
+type Ports = Pick<AuthorizationServer, 'lifetimes' | 'now' | 'newId' | 'randomToken'>
+
+/** A new value with its record; the store cuts its idle expiry to the family's end. */
+export function makeRefreshToken(
+  server: Ports,
+  client: ClientRecord,
+): { value: string; record: RefreshTokenRecord } {
+  const value = newRefreshToken(server)
+  const createdAt = server.now()
+  const idle = client.refreshTokenIdleLifetime ?? server.lifetimes.refreshTokenIdle
+  const { clientId } = client
+  const expiresAt = createdAt + idle * 1000
+  return { value, record: { id: server.newId(), hash: hashToken(value), clientId, createdAt, expiresAt } }
+}

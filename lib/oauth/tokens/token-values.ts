@@ -1,0 +1,19 @@
+/** Opaque values name their kind, so that a scanner finds a leaked one and a look-up goes to one table. */
+const accessTokenPrefix = 'ac_at_'
+const refreshTokenPrefix = 'ac_rt_'
+
+type Randomness = { randomToken(): string }
+
+export const newOpaqueAccessToken = (server: Randomness) => accessTokenPrefix + server.randomToken()
+export const newRefreshToken = (server: Randomness) => refreshTokenPrefix + server.randomToken()
+
+export type TokenKind = 'access_token' | 'refresh_token'
+
+/** In which order to look for a token. The hint only helps with values that do not say what they are (RFC 7009 section 2.1). */
+export function likelyKinds(token: string, hint: string | null): TokenKind[] {
+  if (token.startsWith(refreshTokenPrefix)) return ['refresh_token']
+  if (token.startsWith(accessTokenPrefix) || looksLikeJwt(token)) return ['access_token']
+  return hint === 'refresh_token' ? ['refresh_token', 'access_token'] : ['access_token', 'refresh_token']
+}
+
+export const looksLikeJwt = (token: string) => /^[\w-]+\.[\w-]+\.[\w-]+$/.test(token)
