@@ -5,15 +5,15 @@ import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-util
 import { shadowAdapterFactory } from './shadow-adapter.mjs'
 
 const migrations = new URL('./migrations/', import.meta.url)
-const schema = new URL('./schema.prisma', import.meta.url)
+const schemaFile = new URL('./schema.prisma', import.meta.url)
 
-/** The SQL that leads from the migrations, applied to an empty database, to schema.prisma; empty when they agree. */
-export async function schemaDifference() {
+/** The SQL that leads from the migrations to schema.prisma (or the text given); empty when they agree. */
+export async function schemaDifference(schema) {
   const shadow = await PGlite.create()
   try {
     for (const sql of await migrationFiles()) await shadow.exec(sql)
     const engine = await schemaEngine(shadow)
-    const files = [{ path: 'schema.prisma', content: await readFile(schema, 'utf8') }]
+    const files = [{ path: 'schema.prisma', content: schema ?? (await readFile(schemaFile, 'utf8')) }]
     const { stdout } = await engine.diff({
       from: { tag: 'schemaDatasource', files, configDir: '' },
       to: { tag: 'schemaDatamodel', files },
@@ -34,12 +34,23 @@ async function migrationFiles() {
 }
 
 async function schemaEngine(shadow) {
-  const path = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg')
-  const bindings = await import(path)
-  const bytes = await readFile(path.replace(/\.js$/, '.wasm'))
-  const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': bindings })
-  bindings.__wbg_set_wasm(instance.exports)
-  instance.exports.__wbindgen_start()
+  const { SchemaEngine } = await bindings()
   const adapter = bindMigrationAwareSqlAdapterFactory(shadowAdapterFactory(shadow))
-  return bindings.SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter)
+  return SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter)
+}
+
+let loaded
+/** The package's own entry imports its .wasm as a module, which Node cannot without a flag. */
+const bindings = () => (loaded ??= loadBindings())
+
+async function loadBindings() {
+  const path = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg')
+  const module = await import(path)
+  const { instance } = await WebAssembly.instantiate(await readFile(path.replace(/\.js$/, '.wasm')), {
+    './schema_engine_bg.js': module,
+  })
+  module.__wbg_set_wasm(instance.exports)
+  instance.exports.__wbindgen_start()
+  globalThis.PRISMA_WASM_PANIC_REGISTRY = { set_message: (message) => console.error(message) }
+  return module
 }

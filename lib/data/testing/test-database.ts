@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { readdir } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, beforeAll } from 'vitest'
 import { setEnvironment } from '@/lib/env'
@@ -48,8 +49,7 @@ async function copyOf(template: string): Promise<TestDatabase> {
 }
 
 async function migratedTemplate(): Promise<string> {
-  const migrations = (await readdir('prisma/migrations')).sort().join()
-  const name = `template_${createHash('sha256').update(migrations).digest('hex').slice(0, 16)}`
+  const name = `template_${await fingerprint('prisma/migrations')}`
   await asAdmin(async (admin) => {
     // Other test files do the same at the same time.
     await admin.query('SELECT pg_advisory_lock(hashtext($1))', [name])
@@ -83,4 +83,13 @@ function urlOf(name: string): string {
   const url = new URL(adminUrl())
   url.pathname = `/${name}`
   return url.href
+}
+
+/** Of every file's path and content. */
+async function fingerprint(directory: string): Promise<string> {
+  const hash = createHash('sha256')
+  for (const path of (await readdir(directory, { recursive: true })).sort()) {
+    if (path.endsWith('.sql')) hash.update(path).update(await readFile(join(directory, path)))
+  }
+  return hash.digest('hex').slice(0, 16)
 }

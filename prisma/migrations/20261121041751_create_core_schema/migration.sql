@@ -548,6 +548,9 @@ CREATE UNIQUE INDEX "Grant_userId_applicationId_standing_key" ON "Grant" ("userI
 CREATE UNIQUE INDEX "SigningKey_algorithm_active_key" ON "SigningKey" ("algorithm") WHERE "status" = 'active';
 CREATE UNIQUE INDEX "SigningKey_algorithm_next_key" ON "SigningKey" ("algorithm") WHERE "status" = 'next';
 
+-- What the minutely clean-up looks for: successors that are kept for a lost response, for 30 seconds.
+CREATE INDEX "RefreshToken_successorSealed_usedAt_idx" ON "RefreshToken" ("usedAt") WHERE "successorSealed" IS NOT NULL;
+
 -- Every process keeps clients, the catalogue, keys and settings in memory, and listens here to drop what changed.
 -- The payload is the table, a colon, and the value of the column given as the trigger's argument.
 CREATE FUNCTION "announce_change"() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -1,0 +1,107 @@
+import { Prisma, type ApplicationType } from './generated/client'
+import { prisma } from './prisma'
+import type { Database } from './transaction'
+
+/** What registered metadata sets on an application. */
+export type ApplicationDetails = {
+  name: string
+  type: ApplicationType
+  trusted: boolean
+  redirectUris: string[]
+  postLogoutRedirectUris: string[]
+  allowedOrigins: string[]
+  grantTypes: string[]
+  responseTypes: string[]
+  tokenEndpointAuthMethod: string
+  scopes: string[]
+  optionalScopes: string[]
+  idTokenSignedResponseAlg: string
+  requirePkce: boolean
+  homepageUri: string | null
+  logoUri: string | null
+  policyUri: string | null
+  tosUri: string | null
+  contacts: string[]
+  ownerId: string | null
+}
+
+export type FoundApplication = ApplicationDetails & { id: string; secretHashes: Buffer[] }
+
+const details = {
+  name: true,
+  type: true,
+  trusted: true,
+  redirectUris: true,
+  postLogoutRedirectUris: true,
+  allowedOrigins: true,
+  grantTypes: true,
+  responseTypes: true,
+  tokenEndpointAuthMethod: true,
+  scopes: true,
+  optionalScopes: true,
+  idTokenSignedResponseAlg: true,
+  requirePkce: true,
+  homepageUri: true,
+  logoUri: true,
+  policyUri: true,
+  tosUri: true,
+  contacts: true,
+  ownerId: true,
+} satisfies Prisma.ApplicationSelect
+
+/** With the hashes of the secrets that still work at `now`. */
+export async function findApplicationDetails(clientId: string, now: Date): Promise<FoundApplication | null> {
+  const application = await prisma().application.findUnique({
+    where: { clientId },
+    select: {
+      ...details,
+      id: true,
+      secrets: {
+        where: { OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] },
+        select: { hash: true },
+      },
+    },
+  })
+  if (!application) return null
+  const { secrets, ...fields } = application
+  return { ...fields, secretHashes: secrets.map(({ hash }) => Buffer.from(hash)) }
+}
+
+/** `false` when the client ID is taken. */
+export async function addApplication(
+  application: ApplicationDetails & { id: string; clientId: string },
+  now: Date,
+  database: Database = prisma(),
+): Promise<boolean> {
+  const { count } = await database.application.createMany({
+    data: { ...application, createdAt: now, updatedAt: now },
+    skipDuplicates: true,
+  })
+  return count === 1
+}
+
+/** Only what is given is written. */
+export async function changeApplication(
+  id: string,
+  changes: Partial<ApplicationDetails>,
+  now: Date,
+  database: Database = prisma(),
+): Promise<void> {
+  await database.application.update({
+    where: { id },
+    data: { ...changes, updatedAt: now },
+    select: { id: true },
+  })
+}
+
+/** Beside those that are there. */
+export async function addApplicationSecret(
+  secret: { applicationId: string; hash: Buffer; hint: string },
+  now: Date,
+  database: Database = prisma(),
+): Promise<void> {
+  await database.applicationSecret.create({
+    data: { ...secret, hash: new Uint8Array(secret.hash), createdAt: now },
+    select: { id: true },
+  })
+}

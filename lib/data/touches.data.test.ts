@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { setScene, start } from '@/lib/oauth/testing/contract/scene'
+import { prisma } from './prisma'
+import { databaseFixture } from './testing/store-fixture'
+import { useTestDatabase } from './testing/test-database'
+import { flushTouches } from './touches'
+
+useTestDatabase()
+
+describe('last use', () => {
+  it('is written for the grant, the secret and the application at once, and never goes back', async () => {
+    const { store, grant, user } = await setScene(databaseFixture)
+    const secretId = randomUUID()
+    const secrets = [{ id: secretId, hash: Buffer.from('x'), expiresAt: null }]
+    const { clientId } = await databaseFixture.addClient({ secrets })
+    store.touch({ grantId: grant.id, secretId, clientId }, start)
+    store.touch({ grantId: grant.id }, start + 1_000)
+    await flushTouches()
+    store.touch({ grantId: grant.id }, start)
+    await flushTouches()
+
+    expect((await store.findLiveGrant(user.id, grant.clientId, start))?.lastUsedAt).toBe(start + 1_000)
+    const application = await prisma().application.findUniqueOrThrow({
+      where: { clientId },
+      select: { lastUsedAt: true, secrets: { select: { lastUsedAt: true } } },
+    })
+    expect(application).toEqual({ lastUsedAt: new Date(start), secrets: [{ lastUsedAt: new Date(start) }] })
+  })
+
+  it('of what is gone by now is no error', async () => {
+    databaseFixture.store.touch({ grantId: randomUUID(), clientId: 'gone' }, start)
+    await expect(flushTouches()).resolves.toBeUndefined()
+  })
+
+  it('may be written by many processes at once', async () => {
+    const { store, grant } = await setScene(databaseFixture)
+    const writes = Array.from({ length: 20 }, (_, index) => {
+      store.touch({ grantId: grant.id, clientId: grant.clientId }, start + index)
+      return flushTouches()
+    })
+    await expect(Promise.all(writes)).resolves.toHaveLength(20)
+  })
+})
