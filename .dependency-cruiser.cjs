@@ -3,7 +3,16 @@
 const anywhere = ['node_modules', '^node:', '^[a-z_]+$']
 const leaf = (...names) => names.map((name) => `^lib/${name}\\.ts$`)
 const lib = (...names) => names.map((name) => `^lib/${name}/`)
-const leaves = leaf('env', 'log', 'clock', 'secrets', 'hooks', 'safe-fetch', 'action-result', 'security-headers')
+const leaves = leaf(
+  'env',
+  'log',
+  'clock',
+  'secrets',
+  'hooks',
+  'safe-fetch',
+  'action-result',
+  'security-headers',
+)
 
 /** What a folder may reach, besides itself and packages. */
 const rows = {
@@ -53,7 +62,11 @@ const homes = [
     packages: '^node_modules/(@prisma|prisma)/|^lib/data/generated/',
     home: '^lib/data/',
   },
-  { name: 'pg-lives-in-statements', packages: '^node_modules/pg/', home: '^(lib/data/statements/|server/migrate\\.ts$)' },
+  {
+    name: 'pg-lives-in-statements',
+    packages: '^node_modules/pg/',
+    home: '^(lib/data/statements/|server/migrate\\.ts$)',
+  },
 ]
 
 const tests = '\\.test\\.tsx?$|/testing/'
@@ -73,7 +86,10 @@ const onlyPackages = (name, from, packages) => ({
   name,
   severity: 'error',
   from: { path: from, pathNot: tests },
-  to: { dependencyTypes: ['npm', 'npm-dev', 'npm-peer', 'core'], pathNot: packages },
+  to: {
+    dependencyTypes: ['npm', 'npm-dev', 'npm-peer', 'npm-optional', 'npm-no-pkg', 'core'],
+    pathNot: packages,
+  },
 })
 
 module.exports = {

@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest'
+import { endpoints } from '@/lib/oauth/endpoints/table'
+import { config } from './proxy'
+
+const matcher = new RegExp(`^${config.matcher[0]}$`)
+
+describe('the proxy', () => {
+  test.each(endpoints.map(({ path }) => path))('leaves %s alone, with a slash at its end too', (path) => {
+    expect(matcher.test(path)).toBe(false)
+    expect(matcher.test(`${path}/`)).toBe(false)
+  })
+
+  test.each(['/_next/static/chunks/a.js', '/api/auth/session', '/health/live', '/favicon.ico'])(
+    'leaves %s alone',
+    (path) => {
+      expect(matcher.test(path)).toBe(false)
+    },
+  )
+
+  test.each([
+    '/',
+    '/accounts/login',
+    '/oauth/applications/register',
+    '/oauth/authorized_tokens/1/delete',
+    '/oauth/consent',
+    '/oauth/tokens',
+    '/setup',
+    '/admin/outbox',
+    '/accounts/resource/user/1.html',
+  ])('gives %s its headers', (path) => {
+    expect(matcher.test(path)).toBe(true)
+  })
+})
