@@ -1,0 +1,19 @@
+import { findBrowserSession } from '@/lib/data/statements/find-session'
+import { now } from '@/lib/clock'
+import type { BrowserSession } from '@/lib/oauth/records'
+import { noteUse } from './note-use'
+import { sessionTokenHash } from './session-token'
+
+/** Who is signed in, by the raw header: works where Next's `cookies()` does not exist. */
+export const browserSession = (request: Request): Promise<BrowserSession | null> =>
+  sessionOfCookie(request.headers.get('cookie'))
+
+/** The row decides, at each request: signed out, expired and suspended are seen at once. */
+export async function sessionOfCookie(cookieHeader: string | null): Promise<BrowserSession | null> {
+  const tokenHash = sessionTokenHash(cookieHeader)
+  if (!tokenHash) return null
+  const time = now()
+  const session = await findBrowserSession(tokenHash, time)
+  if (session) noteUse(session.id, time)
+  return session
+}

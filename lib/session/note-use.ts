@@ -1,0 +1,19 @@
+import { touchSession } from '@/lib/data/sessions'
+import { log } from '@/lib/log'
+import { sessionLifetimes } from './lifetimes'
+
+const memo = globalThis as typeof globalThis & { authCenterSessionUses?: Map<string, number> }
+const mostRemembered = 10_000
+
+/** Moves the idle expiry at most once a minute; nobody waits for it. */
+export function noteUse(sessionId: string, now: number): void {
+  const uses = (memo.authCenterSessionUses ??= new Map())
+  const last = uses.get(sessionId)
+  if (last !== undefined && now - last < sessionLifetimes.touch) return
+  if (uses.size >= mostRemembered) uses.clear()
+  uses.set(sessionId, now)
+  const { touch, idle, absolute } = sessionLifetimes
+  touchSession(sessionId, new Date(now), { every: touch, idle, absolute }).catch((error: unknown) =>
+    log('session.touch.failed', { error }),
+  )
+}

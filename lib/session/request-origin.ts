@@ -1,0 +1,10 @@
+import { headers } from 'next/headers'
+import { clientAddress } from './client-address'
+
+/** Where a request came from: for throttling, the audit record and the mails that tell of it. */
+export type RequestOrigin = { ip: string | null; userAgent: string | null }
+
+export async function requestOrigin(): Promise<RequestOrigin> {
+  const request = await headers()
+  return { ip: clientAddress(request), userAgent: request.get('user-agent')?.slice(0, 400) ?? null }
+}

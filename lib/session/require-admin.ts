@@ -1,0 +1,9 @@
+import { notFound } from 'next/navigation'
+import type { CurrentUser } from './current-user'
+import { requireUser } from './require-user'
+
+/** Somebody else does not learn that the page exists. */
+export async function requireAdmin(path?: string): Promise<CurrentUser> {
+  const user = await requireUser(path)
+  return user.isAdmin ? user : notFound()
+}
