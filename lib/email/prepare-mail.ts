@@ -1,0 +1,24 @@
+import type { NewOutboxMessage } from '@/lib/data/outbox'
+import { newId, seal } from '@/lib/secrets'
+import type { Mail } from './mail'
+import { outboxSeal } from './outbox-seal'
+import { renderMail } from './render-mail'
+
+/** Written before the transaction it belongs to opens; saved in it with `saveOutboxMessage`. */
+export async function prepareMail(
+  mail: Mail,
+  to: string,
+  locale: string | null,
+  now: Date,
+): Promise<NewOutboxMessage> {
+  const language = locale ?? 'en'
+  const rendered = await renderMail(mail, to, language)
+  return {
+    id: newId(),
+    recipient: to,
+    template: mail.template,
+    locale: language,
+    sealed: seal(outboxSeal, JSON.stringify(rendered)),
+    now,
+  }
+}

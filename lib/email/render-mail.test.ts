@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest'
+import { renderMail } from './render-mail'
+
+const verify = {
+  template: 'verify_email',
+  code: '482913',
+  link: 'http://localhost:3000/accounts/verify_email?token=abc',
+  codeMinutes: 10,
+  linkHours: 24,
+} as const
+
+it('puts the code first in the subject, and code and link into HTML and text', async () => {
+  const mail = await renderMail(verify, 'ada@chen.studio', 'en')
+  expect(mail.subject).toBe('482 913 is your Auth Center code')
+  for (const body of [mail.html, mail.text]) {
+    expect(body).toContain('482 913')
+    expect(body).toContain(verify.link)
+  }
+  expect(mail.text).not.toMatch(/<\w+/)
+  expect(mail.html).toContain('lang="en"')
+  expect(mail.html).not.toMatch(/<img|https?:\/\/(?!localhost|www\.w3\.org)/)
+})
+
+it('speaks Chinese to whoever does', async () => {
+  const mail = await renderMail(verify, 'ada@chen.studio', 'zh-CN')
+  expect(mail.subject).toBe('482 913 是你的 Auth Center 验证码')
+  expect(mail.text).toContain('10 分钟内有效')
+})
+
+it('has every template in both languages', async () => {
+  const link = 'http://localhost:3000/accounts'
+  const at = new Date('2026-11-21T04:00:00Z')
+  for (const locale of ['en', 'zh-CN']) {
+    const mails = [
+      await renderMail({ template: 'already_registered', link }, 'ada@chen.studio', locale),
+      await renderMail(
+        { template: 'password_changed', at, ip: '203.0.113.9', link },
+        'ada@chen.studio',
+        locale,
+      ),
+    ]
+    for (const mail of mails) expect(`${mail.subject}${mail.text}`).not.toMatch(/email\.|_\w+\.|undefined/)
+    expect(mails[1]!.text).toContain('203.0.113.9')
+  }
+})

@@ -1,0 +1,46 @@
+import { render, toPlainText } from 'react-email'
+import type { ReactElement } from 'react'
+import { env } from '@/lib/env'
+import type { Mail, RenderedMail } from './mail'
+import { mailText } from './mail-text'
+import { AlreadyRegistered } from './templates/already-registered'
+import { Frame } from './templates/frame'
+import { PasswordChanged } from './templates/password-changed'
+import { groupedCode, VerifyEmail } from './templates/verify-email'
+
+/** HTML and text of one template, in one language. Everything of a person's that goes in is escaped by React. */
+export async function renderMail(mail: Mail, to: string, locale: string): Promise<RenderedMail> {
+  const { productName } = env()
+  const text = mailText(locale, mail.template)
+  const product = productName
+  const body = (
+    <Frame
+      locale={locale}
+      productName={productName}
+      preview={text('preview')}
+      reason={text('reason', { product })}
+    >
+      {bodyOf(mail, to, locale)}
+    </Frame>
+  )
+  const html = await render(body)
+  const code = mail.template === 'verify_email' ? groupedCode(mail.code) : ''
+  return { subject: text('subject', { product, code }), html, text: toPlainText(html) }
+}
+
+function bodyOf(mail: Mail, to: string, locale: string): ReactElement {
+  switch (mail.template) {
+    case 'verify_email':
+      return <VerifyEmail text={mailText(locale, mail.template)} mail={mail} to={to} />
+    case 'already_registered':
+      return (
+        <AlreadyRegistered
+          text={mailText(locale, mail.template)}
+          link={mail.link}
+          productName={env().productName}
+        />
+      )
+    case 'password_changed':
+      return <PasswordChanged text={mailText(locale, mail.template)} mail={mail} locale={locale} />
+  }
+}

@@ -1,0 +1,21 @@
+import type { Mail } from '../mail'
+import type { MailText } from '../mail-text'
+import { Action, Line, Title } from './parts'
+
+type PasswordChangedProps = {
+  text: MailText
+  mail: Extract<Mail, { template: 'password_changed' }>
+  locale: string
+}
+
+export const PasswordChanged = ({ text, mail, locale }: PasswordChangedProps) => (
+  <>
+    <Title>{text('title')}</Title>
+    <Line>{text('line', { at: inWords(mail.at, locale), ip: mail.ip ?? text('unknownAddress') })}</Line>
+    <Line>{text('notYou', { host: new URL(mail.link).host })}</Line>
+    <Action href={mail.link} label={text('action')} />
+  </>
+)
+
+const inWords = (at: Date, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'long', timeZone: 'UTC' }).format(at)

@@ -1,0 +1,17 @@
+import type { Mail } from '../mail'
+import type { MailText } from '../mail-text'
+import { Action, Code, Line, Title } from './parts'
+
+type VerifyEmailProps = { text: MailText; mail: Extract<Mail, { template: 'verify_email' }>; to: string }
+
+export const VerifyEmail = ({ text, mail, to }: VerifyEmailProps) => (
+  <>
+    <Title>{text('title')}</Title>
+    <Line>{text('codeLine', { minutes: mail.codeMinutes })}</Line>
+    <Code>{groupedCode(mail.code)}</Code>
+    <Line>{text('linkLine', { hours: mail.linkHours })}</Line>
+    <Action href={mail.link} label={text('action', { email: to })} />
+  </>
+)
+
+export const groupedCode = (code: string): string => `${code.slice(0, 3)} ${code.slice(3)}`
