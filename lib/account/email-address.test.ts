@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest'
+import { canonicalEmail } from './email-address'
+
+it.each([
+  ['ada@chen.studio', 'ada@chen.studio'],
+  ['  Ada@Chen.Studio ', 'ada@chen.studio'],
+  ['ａｄａ＠chen.studio', 'ada@chen.studio'],
+  ['ada+notes@chen.studio', 'ada+notes@chen.studio'],
+  ['\u212Aim@chen.studio', 'kim@chen.studio'],
+  ['ada@bücher.example', 'ada@xn--bcher-kva.example'],
+])('writes %j as %j', (typed, canonical) => {
+  expect(canonicalEmail(typed)).toBe(canonical)
+})
+
+it.each([
+  'ada',
+  'ada@',
+  '@chen.studio',
+  'ada@localhost',
+  'ada@127.0.0.1',
+  'ada@[127.0.0.1]',
+  'attacker@evil.test@chen.studio',
+  'attacker\uFF20evil.test@chen.studio',
+  '"attacker@evil.test"@chen.studio',
+  'ada@chen.studio,attacker@evil.test',
+  'ada@chen.studio, attacker@evil.test',
+  'ada@chen.studio\r\nBcc: attacker@evil.test',
+  'ada@chen.studio\u0000',
+  'Ada <ada@chen.studio>',
+  'ada chen@chen.studio',
+  '.ada@chen.studio',
+  'ada..chen@chen.studio',
+  'ad\u0131@chen.studio',
+  '\u0430da@chen.studio',
+  `${'a'.repeat(65)}@chen.studio`,
+  `ada@${'a'.repeat(400)}.studio`,
+])('refuses %j', (typed) => {
+  expect(canonicalEmail(typed)).toBeNull()
+})
+
+it('keeps a look-alike domain apart from the one it imitates', () => {
+  expect(canonicalEmail('ada@сhen.studio')).not.toBe(canonicalEmail('ada@chen.studio'))
+})

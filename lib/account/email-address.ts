@@ -1,0 +1,20 @@
+import { domainToASCII } from 'node:url'
+
+const localPart = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/
+const domainName = /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/
+
+/**
+ * The one spelling of a mailbox that we store, compare and write to; null when it is not one address. Compatibility forms (full-width
+ * letters, a full-width @) become what they look like before anything is counted, and a domain with other letters becomes its `xn--` form,
+ * so that no two spellings reach different people.
+ */
+export function canonicalEmail(typed: string): string | null {
+  if (typed.length > 320) return null
+  const address = typed.normalize('NFKC').trim().toLowerCase()
+  const parts = address.split('@')
+  if (parts.length !== 2) return null
+  const [local, domain] = [parts[0]!, domainToASCII(parts[1]!)]
+  if (!localPart.test(local) || local.length > 64) return null
+  if (!domainName.test(domain) || domain.length > 190) return null
+  return `${local}@${domain}`
+}

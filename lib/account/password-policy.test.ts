@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest'
+import { passwordProblem } from './password-policy'
+
+const context = ['ada.lovelace@chen.studio', 'Ada Lovelace', 'Auth Center']
+
+it.each([
+  ['fourteen chars', 'too_short'],
+  ['密码密码密码密码密码密码密码', 'too_short'],
+  ['1qaz2wsx3edc4rfv', 'common'],
+  ['PasswordPassword', 'common'],
+  ['aaaaaaaaaaaaaaaaaaaa', 'common'],
+  ['abcdeabcdeabcdea', 'common'],
+  ['ada.lovelace@chen.studio', 'context'],
+  ['LovelaceLovelace1815', 'context'],
+  ['Auth-Center-2026!', 'context'],
+  ['x'.repeat(257), 'too_long'],
+])('refuses %j: %s', async (password, problem) => {
+  expect(await passwordProblem(password, context)).toBe(problem)
+})
+
+it.each([
+  'bench-password-1',
+  'correct horse battery staple',
+  '一二三四五六七八九十甲乙丙丁戊',
+  '               ',
+  'lovelace taught me to count',
+  'z'.repeat(3) + 'qkfjw pdnvb xmz'.repeat(6),
+])('takes %j', async (password) => {
+  expect(await passwordProblem(password, context)).toBe(password.trim() === '' ? 'common' : null)
+})
+
+it('counts characters, not code units, and up to 256 of them', async () => {
+  expect(await passwordProblem('🂡🂢🂣🂤🂥🂦🂧🂨🂩🂪🂫🂭🂮🂱🂲', context)).toBeNull()
+  expect(
+    await passwordProblem([...Array(256).keys()].map((n) => String.fromCodePoint(0x4e00 + n)).join(''), []),
+  ).toBeNull()
+})
