@@ -2,9 +2,12 @@ import { createHash } from 'node:crypto'
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { PrismaPg } from '@prisma/adapter-pg'
+import type { MigrationList } from '@prisma/schema-engine-wasm/schema_engine_bg'
 import { Client } from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createEmptyDatabase, type TestDatabase } from '@/lib/data/testing/test-database'
+import { schemaEngine } from '@/prisma/schema-engine.mjs'
 import { migrate } from './migrate'
 
 type Recorded = {
@@ -12,6 +15,25 @@ type Recorded = {
   checksum: string
   finished_at: Date | null
   applied_steps_count: number
+}
+
+/** The folder as the engine wants it. */
+async function migrationsList(): Promise<MigrationList> {
+  const folders = await readdir('prisma/migrations', { withFileTypes: true })
+  const names = folders.filter((entry) => entry.isDirectory()).map(({ name }) => name)
+  const migrationDirectories = names.sort().map(async (path) => {
+    const value = await readFile(`prisma/migrations/${path}/migration.sql`, 'utf8')
+    return { path, migrationFile: { path: 'migration.sql', content: { tag: 'ok' as const, value } } }
+  })
+  return {
+    baseDir: 'prisma/migrations',
+    lockfile: {
+      path: 'migration_lock.toml',
+      content: await readFile('prisma/migrations/migration_lock.toml', 'utf8'),
+    },
+    shadowDbInitScript: '',
+    migrationDirectories: await Promise.all(migrationDirectories),
+  }
 }
 
 describe('migrations', () => {
@@ -29,14 +51,11 @@ describe('migrations', () => {
   const recorded = async () =>
     (await client.query<Recorded>('SELECT * FROM _prisma_migrations ORDER BY started_at, migration_name'))
       .rows
-  const names = async () =>
-    (await readdir('prisma/migrations', { withFileTypes: true }))
-      .filter((entry) => entry.isDirectory())
-      .map(({ name }) => name)
+  const names = async () => (await migrationsList()).migrationDirectories.map(({ path }) => path)
 
   it('are applied once each by four starters at once', async () => {
     const results = await Promise.all(Array.from({ length: 4 }, () => migrate(database.url)))
-    const expected = (await names()).sort()
+    const expected = await names()
     expect(results.flatMap(({ applied }) => applied)).toEqual(expected)
     expect((await recorded()).map((row) => row.migration_name)).toEqual(expected)
     expect(await migrate(database.url)).toEqual({ applied: [] })
@@ -52,6 +71,34 @@ describe('migrations', () => {
       })
       expect(row.finished_at).not.toBeNull()
     }
+  })
+
+  it('are all known to Prisma, none edited and none missing', async () => {
+    await migrate(database.url)
+    const engine = await schemaEngine(new PrismaPg(database.url))
+    const list = await migrationsList()
+    const diagnose = (migrationsList: MigrationList) =>
+      engine.diagnoseMigrationHistory({
+        migrationsList,
+        optInToShadowDatabase: false,
+        filters: { externalTables: [], externalEnums: [] },
+      })
+    const upToDate = {
+      history: null,
+      editedMigrationNames: [],
+      failedMigrationNames: [],
+      hasMigrationsTable: true,
+    }
+    expect(await diagnose(list)).toEqual(upToDate)
+
+    const [first, ...others] = list.migrationDirectories
+    const edited = {
+      ...first!,
+      migrationFile: { path: 'migration.sql', content: { tag: 'ok' as const, value: 'SELECT 1' } },
+    }
+    expect(await diagnose({ ...list, migrationDirectories: [edited, ...others] })).toMatchObject({
+      editedMigrationNames: [first!.path],
+    })
   })
 
   it('leave nothing behind when one fails', async () => {

@@ -3,11 +3,12 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { setEnvironment } from '@/lib/env'
 import { StoreUnavailableError } from '@/lib/oauth/errors'
 import { isFollowingChanges } from './change-feed'
+import { closeDatabase } from './close-database'
 import { prisma } from './prisma'
 import { isUnavailable } from './statements/unavailable'
 import { store } from './store'
 import { databaseFixture } from './testing/store-fixture'
-import { closeDatabase, createTestDatabase, type TestDatabase } from './testing/test-database'
+import { createTestDatabase, type TestDatabase } from './testing/test-database'
 
 /** A wire to the database that can be cut. */
 class Wire {

@@ -7,8 +7,8 @@ import { run, timestamp } from './statement'
  */
 export const standingGrant = `
     found AS (
-      SELECT g."id" FROM "Grant" g JOIN "Application" a ON a."id" = g."applicationId"
-       WHERE a."clientId" = $2 AND g."userId" IS NULL AND g."status" <> 'revoked'),
+      SELECT "id" FROM "Grant"
+       WHERE "userId" IS NULL AND "applicationId" = (SELECT "id" FROM "Application" WHERE "clientId" = $2) AND "status" <> 'revoked'),
     made AS (
       INSERT INTO "Grant" ("id", "applicationId", "scopes", "createdAt", "updatedAt")
       SELECT $1::uuid, a."id", $3::text[], $4::timestamptz, $4::timestamptz FROM "Application" a

@@ -5,9 +5,7 @@ import { Client } from 'pg'
 import { afterAll, beforeAll } from 'vitest'
 import { setEnvironment } from '@/lib/env'
 import { migrate } from '@/server/migrate'
-import { dropCache } from '../cached'
-import { closeChangeFeed } from '../change-feed'
-import { closePool } from '../statements/pool'
+import { closeDatabase } from '../close-database'
 
 export type TestDatabase = { url: string; drop(): Promise<void> }
 
@@ -22,15 +20,6 @@ export function useTestDatabase(): void {
     await closeDatabase()
     await database.drop()
   })
-}
-
-/** Ends every connection of this process, so that the next use begins anew. */
-export async function closeDatabase(): Promise<void> {
-  closeChangeFeed()
-  dropCache()
-  await globalThis.authCenterPrisma?.$disconnect()
-  globalThis.authCenterPrisma = undefined
-  await closePool()
 }
 
 /** A copy of the migrated template, which is made once for each set of migrations. */

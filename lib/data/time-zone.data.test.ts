@@ -1,0 +1,32 @@
+import { beforeAll, expect, it } from 'vitest'
+import { env } from '@/lib/env'
+import { accessTokenOf, setScene, start } from '@/lib/oauth/testing/contract/scene'
+import { prisma } from './prisma'
+import { closePool, pool } from './statements/pool'
+import { databaseFixture } from './testing/store-fixture'
+import { useTestDatabase } from './testing/test-database'
+
+useTestDatabase()
+beforeAll(async () => {
+  const name = new URL(env().databaseUrl ?? '').pathname.slice(1)
+  await pool().query(`ALTER DATABASE ${name} SET timezone TO 'Asia/Shanghai'`)
+  await closePool()
+})
+
+it('means the same instant by Prisma and by the statements, whatever the time zone of the server', async () => {
+  const scene = await setScene(databaseFixture)
+  const token = accessTokenOf(scene)
+  await scene.store.saveTokens({ accessToken: token })
+  const row = await prisma().accessToken.findUniqueOrThrow({
+    where: { id: token.id },
+    select: { expiresAt: true },
+  })
+  expect(row.expiresAt.getTime()).toBe(token.expiresAt)
+
+  await prisma().grant.update({
+    where: { id: scene.grant.id },
+    data: { expiresAt: new Date(start + 60_000) },
+  })
+  const grant = await scene.store.findLiveGrant(scene.user.id, scene.client.clientId, start)
+  expect(grant?.expiresAt).toBe(start + 60_000)
+})
