@@ -21,7 +21,14 @@ export type CatalogueResource = {
   scopes: string[]
 }
 
-const scope = { name: true, title: true, description: true, claims: true, sensitive: true, position: true } as const
+const scope = {
+  name: true,
+  title: true,
+  description: true,
+  claims: true,
+  sensitive: true,
+  position: true,
+} as const
 
 export async function findCatalogueScope(name: string): Promise<CatalogueScope | null> {
   return (await prisma().scope.findUnique({ where: { name }, select: scope })) as CatalogueScope | null

@@ -1,0 +1,18 @@
+import { Option, type Command } from 'commander'
+import { algorithms, rotateKeys, type Algorithm } from '@/lib/admin/rotate-keys'
+import { answer, table, type Terminal } from '../terminal'
+
+type Options = { algorithm?: Algorithm; json?: boolean }
+
+export function keysRotate(noun: Command, terminal: Terminal): void {
+  noun
+    .command('rotate')
+    .description('Sign with the next key; the last one stays published until what it signed has run out')
+    .addOption(new Option('--algorithm <name>', 'only this one').choices([...algorithms]))
+    .option('--json', 'answer in JSON')
+    .action(async ({ algorithm, json }: Options) => {
+      const active = await rotateKeys(algorithm)
+      const rows = active.map((key): [string, string] => [key.algorithm, `signs with ${key.kid} from now on`])
+      answer(terminal, json, { active }, table(rows))
+    })
+}

@@ -1,0 +1,69 @@
+import { Command, CommanderError } from 'commander'
+import { closeChangeFeed } from '@/lib/data/change-feed'
+import { closePool } from '@/lib/data/statements/pool'
+import { isUnavailable } from '@/lib/data/statements/unavailable'
+import { env, EnvironmentError, setEnvironment } from '@/lib/env'
+import { adminCreate } from './commands/admin-create'
+import { appCreate } from './commands/app-create'
+import { doctor } from './commands/doctor'
+import { importCommand } from './commands/import'
+import { keysRotate } from './commands/keys-rotate'
+import { userCreate } from './commands/user-create'
+import { exitCodes, Refusal } from './refusal'
+import type { Terminal } from './terminal'
+
+/** Answers the exit code: 0 done, 1 refused or failed, 2 wrong usage. */
+export async function runCommandLine(args: string[], folder: string): Promise<number> {
+  const terminal: Terminal = {
+    folder,
+    input: process.stdin,
+    write: (text) => void process.stdout.write(`${text}\n`),
+    complain: (text) => void process.stderr.write(`${text}\n`),
+  }
+  try {
+    setEnvironment({ LOG_LEVEL: 'silent' })
+    await program(terminal).parseAsync(args, { from: 'user' })
+    return exitCodes.done
+  } catch (error) {
+    return explain(error, terminal)
+  } finally {
+    closeChangeFeed()
+    await closePool()
+  }
+}
+
+function program(terminal: Terminal): Command {
+  const root = new Command('auth-center')
+    .description('Looks after an Auth Center from the terminal, while it runs or not.')
+    .exitOverride()
+    .showHelpAfterError('(add --help for what a command takes)')
+  const noun = (name: string, description: string) =>
+    root.command(name).description(description).exitOverride()
+  adminCreate(noun('admin', 'Administrators'), terminal)
+  userCreate(noun('user', 'People'), terminal)
+  appCreate(noun('app', 'Applications'), terminal)
+  keysRotate(noun('keys', 'Signing keys'), terminal)
+  importCommand(root, terminal)
+  doctor(root, terminal)
+  return root
+}
+
+function explain(error: unknown, terminal: Terminal): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage
+  if (error instanceof Refusal) {
+    terminal.complain(error.message)
+    return error.exitCode
+  }
+  if (error instanceof EnvironmentError) terminal.complain(error.message)
+  else if (isUnavailable(error)) terminal.complain(unreachable())
+  else terminal.complain(error instanceof Error ? (error.stack ?? error.message) : String(error))
+  return exitCodes.failed
+}
+
+function unreachable(): string {
+  const { databaseUrl, usesEmbeddedDatabase } = env()
+  const where = databaseUrl ? ` at ${new URL(databaseUrl).host}` : ''
+  return usesEmbeddedDatabase
+    ? `The database${where} does not answer. It runs while Auth Center does: npm start`
+    : `The database${where} does not answer. See DATABASE_URL.`
+}

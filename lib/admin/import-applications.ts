@@ -1,0 +1,157 @@
+import { now as currentTime } from '@/lib/clock'
+import {
+  addApplication,
+  addApplicationSecret,
+  changeApplication,
+  findApplicationDetails,
+  type ApplicationDetails,
+  type FoundApplication,
+} from '@/lib/data/imported-applications'
+import { findUserDetails } from '@/lib/data/imported-users'
+import type { Database } from '@/lib/data/transaction'
+import { applicationSecret, equalInConstantTime, newId, sha256 } from '@/lib/secrets'
+import { changeAsOperator } from './change-as-operator'
+import { changesOf, outcomeOf, renamed, type PlannedRow } from './import-plan'
+import type { ImportedApplication } from './import-schema'
+
+const columns = {
+  client_name: 'name',
+  client_uri: 'homepageUri',
+  logo_uri: 'logoUri',
+  policy_uri: 'policyUri',
+  tos_uri: 'tosUri',
+  contacts: 'contacts',
+  redirect_uris: 'redirectUris',
+  post_logout_redirect_uris: 'postLogoutRedirectUris',
+  grant_types: 'grantTypes',
+  response_types: 'responseTypes',
+  token_endpoint_auth_method: 'tokenEndpointAuthMethod',
+  id_token_signed_response_alg: 'idTokenSignedResponseAlg',
+  scope: 'scopes',
+  optional_scope: 'optionalScopes',
+  allowed_origins: 'allowedOrigins',
+  require_pkce: 'requirePkce',
+  trusted: 'trusted',
+}
+
+/**
+ * A given secret is added beside those that work already; none is taken away. A new confidential client without one gets one made, which
+ * only the answer shows.
+ */
+export async function planApplication(application: ImportedApplication, row: number): Promise<PlannedRow> {
+  const found = await findApplicationDetails(application.client_id, new Date(currentTime()))
+  const details = await wantedDetails(application, found)
+  const { secret, isMade } = wantedSecret(application, found)
+  const changes = [...Object.keys(details), ...(secret === null ? [] : ['client_secret'])]
+  const outcome = outcomeOf(!found, changes)
+  return {
+    kind: 'applications',
+    row,
+    key: application.client_id,
+    outcome,
+    changes: found ? changes : [],
+    ...(isMade && secret !== null && { secret }),
+    async apply() {
+      if (outcome === 'unchanged') return
+      const id = found?.id ?? newId()
+      await changeAsOperator(
+        {
+          action: found ? 'application.updated' : 'application.registered',
+          at: new Date(currentTime()),
+          clientId: application.client_id,
+          target: { type: 'application', id },
+          details: { changes },
+        },
+        (database) => save(database, { id, found, application, details, secret }),
+      )
+    },
+  }
+}
+
+type ApplicationToSave = {
+  id: string
+  found: FoundApplication | null
+  application: ImportedApplication
+  details: Partial<ApplicationDetails>
+  secret: string | null
+}
+
+async function save(
+  database: Database,
+  { id, found, application, details, secret }: ApplicationToSave,
+): Promise<void> {
+  const at = new Date(currentTime())
+  if (found) {
+    await changeApplication(id, details, at, database)
+  } else {
+    const row = { ...defaultsOf(application), ...details, id, clientId: application.client_id }
+    const made = await addApplication(row, at, database)
+    if (!made) throw new Error(`${application.client_id} was registered a moment ago. Import again.`)
+  }
+  if (secret === null) return
+  await addApplicationSecret(
+    { applicationId: id, hash: sha256(secret), hint: secret.slice(-4) },
+    at,
+    database,
+  )
+}
+
+async function wantedDetails(
+  application: ImportedApplication,
+  found: FoundApplication | null,
+): Promise<Partial<ApplicationDetails>> {
+  const wanted = renamed(application, columns) as Partial<ApplicationDetails>
+  if (application.owner !== undefined) {
+    const owner = await findUserDetails(application.owner)
+    if (owner) wanted.ownerId = owner.id
+  }
+  return found ? changesOf<ApplicationDetails>(found, wanted) : wanted
+}
+
+function wantedSecret(
+  { client_secret, token_endpoint_auth_method }: ImportedApplication,
+  found: FoundApplication | null,
+): { secret: string | null; isMade: boolean } {
+  if (client_secret !== undefined) {
+    const hash = sha256(client_secret)
+    const isThere = found?.secretHashes.some((each) => equalInConstantTime(each, hash))
+    return { secret: isThere ? null : client_secret, isMade: false }
+  }
+  const needsOne = !found && token_endpoint_auth_method !== 'none'
+  return { secret: needsOne ? applicationSecret() : null, isMade: needsOne }
+}
+
+/** RFC 7591 section 2: what absent members mean. */
+function defaultsOf(application: ImportedApplication): ApplicationDetails {
+  const grantTypes = application.grant_types ?? ['authorization_code']
+  return {
+    name: application.client_name,
+    type: typeOf(application, grantTypes),
+    trusted: false,
+    redirectUris: [],
+    postLogoutRedirectUris: [],
+    allowedOrigins: [],
+    grantTypes,
+    responseTypes: grantTypes.includes('authorization_code') ? ['code'] : [],
+    tokenEndpointAuthMethod: 'client_secret_basic',
+    scopes: [],
+    optionalScopes: [],
+    idTokenSignedResponseAlg: 'RS256',
+    requirePkce: true,
+    homepageUri: null,
+    logoUri: null,
+    policyUri: null,
+    tosUri: null,
+    contacts: [],
+    ownerId: null,
+  }
+}
+
+function typeOf(
+  { application_type, token_endpoint_auth_method }: ImportedApplication,
+  grantTypes: string[],
+): ApplicationDetails['type'] {
+  if (application_type === 'native') return 'native'
+  if (!grantTypes.includes('authorization_code')) return 'service'
+  return token_endpoint_auth_method === 'none' ? 'spa' : 'web'
+}

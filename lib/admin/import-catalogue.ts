@@ -1,0 +1,86 @@
+import { now } from '@/lib/clock'
+import {
+  addMissingScopes,
+  findCatalogueResource,
+  findCatalogueScope,
+  saveCatalogueResource,
+  saveCatalogueScope,
+  type CatalogueResource,
+} from '@/lib/data/catalogue'
+import { changeAsOperator } from './change-as-operator'
+import { changesOf, outcomeOf, type PlannedRow } from './import-plan'
+import type { ImportedResource, ImportedScope } from './import-schema'
+
+export async function planScope(scope: ImportedScope, row: number): Promise<PlannedRow> {
+  const found = await findCatalogueScope(scope.name)
+  const wanted = {
+    ...scope,
+    title: texts(scope.title),
+    description: scope.description && texts(scope.description),
+  }
+  const changes = found ? Object.keys(changesOf<typeof wanted>(found, wanted)) : []
+  const outcome = outcomeOf(!found, changes)
+  return {
+    kind: 'scopes',
+    row,
+    key: scope.name,
+    outcome,
+    changes,
+    async apply() {
+      if (outcome === 'unchanged') return
+      const audit = {
+        action: `scope.${outcome}`,
+        at: new Date(now()),
+        target: { type: 'scope', id: scope.name },
+        details: { changes },
+      }
+      await changeAsOperator(audit, (database) => saveCatalogueScope(wanted, database))
+    },
+  }
+}
+
+/** A scope that nobody has described yet gets a title that names the API. */
+export async function planResource(resource: ImportedResource, row: number): Promise<PlannedRow> {
+  const found = await findCatalogueResource(resource.identifier)
+  const wanted: CatalogueResource = {
+    identifier: resource.identifier,
+    name: resource.name,
+    tokenFormat: resource.token_format,
+    accessTokenLifetime: resource.access_token_lifetime,
+    scopes: [...new Set(resource.scopes)].sort(),
+  }
+  const changes = found ? Object.keys(changesOf<object>(found, wanted)) : []
+  const outcome = outcomeOf(!found, changes)
+  return {
+    kind: 'resources',
+    row,
+    key: resource.identifier,
+    outcome,
+    changes,
+    async apply() {
+      if (outcome === 'unchanged') return
+      const at = new Date(now())
+      const audit = {
+        action: `resource.${outcome}`,
+        at,
+        target: { type: 'resource', id: resource.identifier },
+        details: { changes },
+      }
+      await changeAsOperator(audit, async (database) => {
+        await addMissingScopes(
+          wanted.scopes.map((name) => ({ name, title: defaultTitle(resource.name, name) })),
+          database,
+        )
+        await saveCatalogueResource(wanted, at, database)
+      })
+    },
+  }
+}
+
+const defaultTitle = (resource: string, scope: string): Record<string, string> => ({
+  en: `Use ${resource} (${scope})`,
+  'zh-CN': `使用 ${resource}（${scope}）`,
+})
+
+const texts = ({ en, 'zh-CN': chinese }: ImportedScope['title']): Record<string, string> =>
+  chinese === undefined ? { en } : { en, 'zh-CN': chinese }

@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest'
+import { verifyPassword } from '@/lib/account/password'
+import { prisma } from '@/lib/data/prisma'
+import { useTestDatabase } from '@/lib/data/testing/test-database'
+import { findCredentials } from '@/lib/data/users'
+import { sha256 } from '@/lib/secrets'
+import { importFile } from './import-file'
+
+useTestDatabase()
+
+const file = {
+  scopes: [{ name: 'notes:read', title: { en: 'Read your notes', 'zh-CN': '查看你的笔记' } }],
+  resources: [
+    {
+      identifier: 'urn:test:notes',
+      name: 'Notes API',
+      scopes: ['notes:read', 'notes:write'],
+      token_format: 'opaque',
+    },
+  ],
+  users: [
+    {
+      email: 'Ada@Example.com',
+      email_verified: true,
+      name: 'Ada',
+      password: 'correct horse battery',
+      groups: ['staff'],
+    },
+    {
+      email: 'kim@example.com',
+      given_name: 'Kim',
+      password_hash:
+        '$argon2id$v=19$m=19456,t=2,p=1$3MKkDTQ+2xwZATRlSaT0pA$l8if4cYRp+2kZF8sftBewTZQt5BoiCB3E1ZqyIAhwH4',
+    },
+  ],
+  applications: [
+    {
+      client_id: 'notes-web',
+      client_secret: 'a-secret-of-some-length',
+      client_name: 'Notes',
+      redirect_uris: ['https://notes.example/callback'],
+      grant_types: ['authorization_code', 'refresh_token'],
+      scope: 'openid email notes:read',
+      optional_scope: 'notes:read',
+      owner: 'ada@example.com',
+      trusted: true,
+    },
+  ],
+}
+const outcomes = async (content: unknown, dryRun = false) => {
+  const report = await importFile(content, { dryRun })
+  if (!report.ok) throw new Error(JSON.stringify(report.problems))
+  return report.rows.map(({ key, outcome, changes }) => [key, outcome, ...changes])
+}
+const problems = async (content: unknown) => {
+  const report = await importFile(content, { dryRun: true })
+  return report.ok ? [] : report.problems.map(({ kind, row, field }) => [kind, row, field])
+}
+
+describe('an import', () => {
+  it('says in a dry run what it would do, and does nothing', async () => {
+    expect(await outcomes(file, true)).toContainEqual(['notes-web', 'created'])
+    expect(await prisma().user.count()).toBe(0)
+    expect(await prisma().application.count()).toBe(0)
+    expect(await prisma().auditEvent.count()).toBe(0)
+  })
+
+  it('brings in every list, with a record of each change', async () => {
+    await importFile(file, { dryRun: false })
+    const ada = await findCredentials({ email: 'ada@example.com' })
+    expect(ada).toMatchObject({ emailVerified: true, name: 'Ada' })
+    expect(await verifyPassword(ada!.passwordHash, 'correct horse battery')).toBe(true)
+    const kim = await findCredentials({ email: 'kim@example.com' })
+    expect(kim).toMatchObject({ emailVerified: false, passwordHash: file.users[1]!.password_hash })
+    const application = await prisma().application.findUniqueOrThrow({
+      where: { clientId: 'notes-web' },
+      include: { secrets: true, owner: true },
+    })
+    expect(application).toMatchObject({
+      type: 'web',
+      trusted: true,
+      responseTypes: ['code'],
+      scopes: ['openid', 'email', 'notes:read'],
+      optionalScopes: ['notes:read'],
+      owner: { email: 'ada@example.com' },
+    })
+    expect(Buffer.from(application.secrets[0]!.hash)).toEqual(sha256('a-secret-of-some-length'))
+    const titles = await prisma().scope.findMany({
+      where: { name: { startsWith: 'notes' } },
+      orderBy: { name: 'asc' },
+    })
+    expect(titles.map(({ title }) => title)).toEqual([
+      { en: 'Read your notes', 'zh-CN': '查看你的笔记' },
+      { en: 'Use Notes API (notes:write)', 'zh-CN': '使用 Notes API（notes:write）' },
+    ])
+    const audits = await prisma().auditEvent.findMany()
+    expect(audits.map(({ action }) => action).sort()).toEqual([
+      'application.registered',
+      'resource.created',
+      'scope.created',
+      'user.created',
+      'user.created',
+    ])
+    expect(audits.every(({ details }) => (details as { actor?: string }).actor === 'cli')).toBe(true)
+  })
+
+  it('changes nothing the second time', async () => {
+    const hash = (await findCredentials({ email: 'ada@example.com' }))?.passwordHash
+    expect((await outcomes(file)).map(([, outcome]) => outcome)).toEqual(Array(5).fill('unchanged'))
+    expect((await findCredentials({ email: 'ada@example.com' }))?.passwordHash).toBe(hash)
+    expect(await prisma().auditEvent.count()).toBe(5)
+  })
+
+  it('writes what differs, keeps a password that is there and adds a secret beside the old', async () => {
+    const changed = {
+      users: [{ email: 'ada@example.com', name: 'Ada L.', password: 'another password altogether' }],
+      applications: [{ ...file.applications[0], client_secret: 'a-second-secret-value', trusted: false }],
+    }
+    expect(await outcomes(changed)).toEqual([
+      ['ada@example.com', 'updated', 'name'],
+      ['notes-web', 'updated', 'trusted', 'client_secret'],
+    ])
+    const ada = await findCredentials({ email: 'ada@example.com' })
+    expect(await verifyPassword(ada!.passwordHash, 'correct horse battery')).toBe(true)
+    expect(await prisma().applicationSecret.count()).toBe(2)
+  })
+
+  it('names every wrong row and field, and imports nothing', async () => {
+    const wrong = {
+      users: [{ email: 'ada@example.com' }, { email: 'nobody' }, { email: 'lee@example.com', nmae: 'Lee' }],
+      applications: [
+        { client_id: 'x', client_name: 'X', redirect_uris: ['javascript:alert(1)'] },
+        { client_id: 'y', client_name: 'Y', redirect_uris: ['https://y.example/*'], scope: 'openid' },
+      ],
+    }
+    expect(await problems(wrong)).toEqual([
+      ['users', 2, 'email'],
+      ['users', 3, ''],
+      ['applications', 1, 'redirect_uris.0'],
+      ['applications', 2, 'redirect_uris.0'],
+    ])
+    expect((await importFile(wrong, { dryRun: false })).ok).toBe(false)
+    expect(await findCredentials({ email: 'lee@example.com' })).toBeNull()
+  })
+
+  it('refuses a row twice, an unknown scope and an unknown owner', async () => {
+    const application = { client_id: 'z', client_name: 'Z', redirect_uris: ['https://z.example/'] }
+    expect(
+      await problems({
+        users: [{ email: 'ada@example.com' }, { email: 'ADA@example.com' }],
+        applications: [{ ...application, scope: 'openid nonsense', owner: 'nobody@example.com' }],
+      }),
+    ).toEqual([
+      ['users', 2, 'email'],
+      ['applications', 1, 'scope'],
+      ['applications', 1, 'owner'],
+    ])
+    expect(await problems({ people: [] })).toEqual([['file', null, '']])
+  })
+})

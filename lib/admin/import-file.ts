@@ -1,0 +1,53 @@
+import { planApplication } from './import-applications'
+import { planResource, planScope } from './import-catalogue'
+import type { ImportedRow, ImportProblem, PlannedRow } from './import-plan'
+import { readImport, type ImportFile } from './import-problems'
+import { planUser } from './import-users'
+
+export type ImportReport =
+  { ok: true; dryRun: boolean; rows: ImportedRow[] } | { ok: false; problems: ImportProblem[] }
+
+/** Enough for the database and the password hashes to overlap, and no more than they take. */
+const atOnce = 4
+
+/**
+ * All rows are checked before the first is written. Each is one transaction, and importing the same file again changes nothing: an import
+ * that was cut short is simply run again.
+ */
+export async function importFile(content: unknown, { dryRun }: { dryRun: boolean }): Promise<ImportReport> {
+  const read = await readImport(content)
+  if (!read.ok) return read
+  const rows: ImportedRow[] = []
+  for (const planList of listsInOrder(read.file)) {
+    rows.push(...(await inTurns(planList, (plan) => carryOut(plan, dryRun))))
+  }
+  return { ok: true, dryRun, rows }
+}
+
+/** What a row refers to comes before it. */
+const listsInOrder = (file: ImportFile): (() => Promise<PlannedRow>)[][] => [
+  file.scopes.map((scope, index) => () => planScope(scope, index + 1)),
+  file.resources.map((resource, index) => () => planResource(resource, index + 1)),
+  file.users.map((user, index) => () => planUser(user, index + 1)),
+  file.applications.map((application, index) => () => planApplication(application, index + 1)),
+]
+
+async function carryOut(plan: () => Promise<PlannedRow>, dryRun: boolean): Promise<ImportedRow> {
+  const { apply, secret, ...row } = await plan()
+  if (dryRun) return row
+  await apply()
+  return secret === undefined ? row : { ...row, secret }
+}
+
+async function inTurns<Item, Result>(
+  items: Item[],
+  work: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = new Array(items.length)
+  const queue = items.entries()
+  const worker = async () => {
+    for (const [index, item] of queue) results[index] = await work(item)
+  }
+  await Promise.all(Array.from({ length: atOnce }, worker))
+  return results
+}

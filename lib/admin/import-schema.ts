@@ -1,0 +1,142 @@
+import { z } from 'zod'
+import { canonicalEmail } from '@/lib/account/email-address'
+
+// Wire names: OpenID Connect Core 5.1 for people, RFC 7591 and OpenID Connect Registration for applications.
+
+const text = z.string().trim().min(1).max(500)
+const webAddress = z.url({ protocol: /^https?$/, error: 'expected an http or https address' }).max(2000)
+const email = z.string().transform((typed, context) => {
+  const address = canonicalEmail(typed)
+  if (address === null) context.addIssue('expected one email address')
+  return address ?? z.NEVER
+})
+const scopeName = z.string().regex(/^[\x21\x23-\x5B\x5D-\x7E]+$/, 'expected printable ASCII without spaces')
+const scopeList = z
+  .string()
+  .transform((list) => [...new Set(list.split(' ').filter(Boolean))])
+  .pipe(z.array(scopeName))
+// PHC strings of Argon2, as any of its implementations write them.
+const argon2Hash = z
+  .string()
+  .regex(
+    /^\$argon2(id|i|d)\$v=\d+\$m=\d+,t=\d+,p=\d+\$[A-Za-z0-9+/]+\$[A-Za-z0-9+/]+$/,
+    'expected an Argon2 hash such as $argon2id$v=19$m=19456,t=2,p=1$...',
+  )
+
+export const ImportedUser = z
+  .strictObject({
+    sub: z.uuid('expected a UUID').optional(),
+    email,
+    email_verified: z.boolean().optional(),
+    name: text.optional(),
+    given_name: text.optional(),
+    family_name: text.optional(),
+    nickname: text.optional(),
+    preferred_username: text.optional(),
+    picture: webAddress.optional(),
+    website: webAddress.optional(),
+    gender: text.optional(),
+    birthdate: z
+      .string()
+      .regex(/^(\d{4}|\d{4}-\d{2}-\d{2})$/, 'expected YYYY-MM-DD or YYYY')
+      .optional(),
+    zoneinfo: text.optional(),
+    locale: text.optional(),
+    phone_number: text.optional(),
+    phone_number_verified: z.boolean().optional(),
+    address: z.record(z.string(), z.string()).optional(),
+    groups: z.array(text).optional(),
+    password: z.string().min(1).max(256).optional(),
+    password_hash: argon2Hash.optional(),
+  })
+  .refine((user) => user.password === undefined || user.password_hash === undefined, {
+    path: ['password_hash'],
+    error: 'give password or password_hash, not both',
+  })
+
+/** RFC 6749 section 3.1.2: absolute, no fragment. A wildcard is never one. */
+const redirectUri = z
+  .string()
+  .max(2000)
+  .refine((uri) => URL.canParse(uri) && !uri.includes('#') && !uri.includes('*'), {
+    error: 'expected an absolute address without a fragment or wildcard',
+  })
+  .refine((uri) => !/^(javascript|data|vbscript|file|blob|about):/i.test(uri), {
+    error: 'expected an address that a browser may safely be sent to',
+  })
+
+export const ImportedApplication = z
+  .strictObject({
+    client_id: z.string().regex(/^[\x21-\x7E]{1,200}$/, 'expected printable ASCII without spaces'),
+    client_secret: z
+      .string()
+      .min(16)
+      .max(200)
+      .regex(/^[\x21-\x7E]+$/, 'expected printable ASCII without spaces')
+      .optional(),
+    client_name: text,
+    client_uri: webAddress.optional(),
+    logo_uri: webAddress.optional(),
+    policy_uri: webAddress.optional(),
+    tos_uri: webAddress.optional(),
+    contacts: z.array(text).optional(),
+    redirect_uris: z.array(redirectUri).optional(),
+    post_logout_redirect_uris: z.array(redirectUri).optional(),
+    grant_types: z.array(z.enum(['authorization_code', 'refresh_token', 'client_credentials'])).optional(),
+    response_types: z.array(z.literal('code')).optional(),
+    token_endpoint_auth_method: z.enum(['client_secret_basic', 'client_secret_post', 'none']).optional(),
+    id_token_signed_response_alg: z.enum(['RS256', 'ES256']).optional(),
+    application_type: z.enum(['web', 'native']).optional(),
+    scope: scopeList.optional(),
+    /** The part of `scope` that a person may leave out. */
+    optional_scope: scopeList.optional(),
+    /** Who may call the token endpoint from a browser's page. */
+    allowed_origins: z.array(webAddress).optional(),
+    require_pkce: z.boolean().optional(),
+    trusted: z.boolean().optional(),
+    /** The email address of the account that looks after it. */
+    owner: email.optional(),
+  })
+  .superRefine((application, context) => {
+    const { redirect_uris = [], scope = [], optional_scope = [] } = application
+    const grantTypes = application.grant_types ?? ['authorization_code']
+    const refuse = (field: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [field], message })
+    if (grantTypes.includes('authorization_code') && redirect_uris.length === 0)
+      refuse('redirect_uris', 'expected at least one, for the grant type authorization_code')
+    if (grantTypes.includes('client_credentials') && application.token_endpoint_auth_method === 'none')
+      refuse('token_endpoint_auth_method', 'a client without a secret cannot act for itself')
+    if (application.client_secret !== undefined && application.token_endpoint_auth_method === 'none')
+      refuse('client_secret', 'a public client has none')
+    if (optional_scope.some((each) => !scope.includes(each)))
+      refuse('optional_scope', 'every one must be in scope as well')
+  })
+
+export const ImportedResource = z.strictObject({
+  identifier: z
+    .string()
+    .max(500)
+    .refine((uri) => URL.canParse(uri) && !uri.includes('#'), {
+      error: 'expected an absolute URI without a fragment',
+    }),
+  name: text,
+  scopes: z.array(scopeName).default([]),
+  token_format: z.enum(['jwt', 'opaque']).default('jwt'),
+  access_token_lifetime: z.int().min(30).max(86_400).nullable().default(null),
+})
+
+const localizedText = z.strictObject({ en: text, 'zh-CN': text.optional() })
+
+export const ImportedScope = z.strictObject({
+  name: scopeName,
+  title: localizedText,
+  description: localizedText.nullable().default(null),
+  claims: z.array(text).default([]),
+  sensitive: z.boolean().default(false),
+  position: z.int().default(100),
+})
+
+export type ImportedUser = z.infer<typeof ImportedUser>
+export type ImportedApplication = z.infer<typeof ImportedApplication>
+export type ImportedResource = z.infer<typeof ImportedResource>
+export type ImportedScope = z.infer<typeof ImportedScope>
