@@ -3,12 +3,14 @@ import { installWhenStale } from './project/install.mjs'
 
 await installWhenStale()
 const { Report } = await import('./project/report.mjs')
-const { staticChecks, unitTests, dataTests, builds, journeys } = await import('./project/checks.mjs')
+const { staticChecks, unitTests, dataTests, builds, processTests, journeys } =
+  await import('./project/checks.mjs')
 
 const report = new Report()
 await staticChecks(report)
 await unitTests(report)
-await builds(report)
 await dataTests(report)
+await builds(report)
+await processTests(report)
 await journeys(report)
 report.close()

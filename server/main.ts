@@ -5,5 +5,10 @@ import { runPrimary } from './primary'
 import { runWorker } from './worker'
 
 boot()
-cluster.setupPrimary({ exec: fileURLToPath(import.meta.url) })
-await (cluster.isPrimary ? runPrimary() : runWorker())
+if (cluster.isPrimary) {
+  // Not what was started (`npm start` runs a script first), but this very program.
+  cluster.setupPrimary({ exec: fileURLToPath(import.meta.url) })
+  await runPrimary()
+} else {
+  await runWorker()
+}

@@ -48,11 +48,12 @@ export class WorkerPool {
 
   #watch(worker: Worker): void {
     const bornAt = performance.now()
+    log('worker.started', { worker: worker.process.pid })
     worker.once('exit', (code, signal) => {
       if (this.#stopping) return
       this.#deaths = performance.now() - bornAt > steadyAfter ? 0 : this.#deaths + 1
       const wait = this.#deaths <= 1 ? 0 : Math.min(longestWait, 250 * 2 ** this.#deaths)
-      log('worker.ended', { pid: worker.process.pid, code, signal, replacedIn: wait })
+      log('worker.ended', { worker: worker.process.pid, code, signal, replacedIn: wait })
       setTimeout(() => this.#replace(), wait)
     })
   }

@@ -23,6 +23,8 @@ export const unitTests = (report) => report.step('unit tests', () => vitest('uni
 
 export const dataTests = (report) => report.step('data tests', () => vitest('data', 900))
 
+export const processTests = (report) => report.step('process tests', () => vitest('process', 900))
+
 export const builds = (report) =>
   report.step('build', async () => {
     await build()
