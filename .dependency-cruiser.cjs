@@ -30,7 +30,7 @@ const rows = {
   '^instrumentation\\.ts$': leaf('boot'),
   '^components/(?!ui/)': ['^components/', '^lib/[^/]+/schema\\.ts$', ...lib('i18n')],
   '^components/ui/': [],
-  '^(server|cli)/': ['^(server|cli)/', '^lib/'],
+  '^(server|cli)/': ['^(server|cli)/', '^lib/', '^scripts/project/(node-version|settings-file)\\.mjs$'],
   '^messages/': [],
   '^lib/admin/': [...lib('account', 'applications', 'data', 'email'), ...leaves, ...leaf('rate-limit')],
   '^lib/account/': [...lib('data', 'email'), '^lib/oauth/client-metadata', ...leaves, ...leaf('rate-limit')],

@@ -96,7 +96,15 @@ export default tseslint.config(
   },
   { files: consoleWriters, rules: { 'no-console': 'off' } },
   {
-    files: [...environmentReaders, ...tests, 'scripts/**', 'prisma/*.mjs', 'examples/**', 'bench/**'],
+    files: [
+      ...environmentReaders,
+      ...tests,
+      'scripts/**',
+      'prisma/*.mjs',
+      'cli/*.mjs',
+      'examples/**',
+      'bench/**',
+    ],
     rules: { 'no-restricted-syntax': 'off' },
   },
   { files: tests, rules: { 'max-lines-per-function': 'off' } },

@@ -7,7 +7,9 @@ await import('../scripts/project/node-version.mjs')
 const { loadSettingsFile } = await import('../scripts/project/settings-file.mjs')
 loadSettingsFile()
 
-const { runCommandLine } = bundleIsCurrent() ? await import('../dist/cli.mjs') : await fromSource()
+const { runCommandLine } = bundleIsCurrent()
+  ? await import(new URL('../dist/cli.mjs', import.meta.url).href)
+  : await fromSource()
 process.exitCode = await runCommandLine(process.argv.slice(2), folder)
 
 async function fromSource() {
