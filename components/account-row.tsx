@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react'
+
+/** Who is signed in, with the way to be somebody else. */
+export function AccountRow({
+  label,
+  email,
+  action,
+}: {
+  label: ReactNode
+  email: string
+  action?: ReactNode
+}) {
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 rounded-md border border-line px-4 py-2.5">
+      <p className="min-w-0 text-sm">
+        {label} <strong className="break-all">{email}</strong>
+      </p>
+      {action && <span className="text-sm">{action}</span>}
+    </div>
+  )
+}

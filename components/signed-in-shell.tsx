@@ -1,0 +1,59 @@
+import { Blocks, House, ShieldCheck, UserRound, Wrench } from 'lucide-react'
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { ShellFrame } from './shell-frame'
+import { LinkText } from './ui/link-text'
+
+const icon = { 'aria-hidden': true, size: 20, strokeWidth: 1.75 } as const
+
+type Props = {
+  productName: string
+  user: { email: string; name: string | null; isAdmin: boolean }
+  children: ReactNode
+}
+
+/** The user center, signed in. */
+export async function SignedInShell({ productName, user, children }: Props) {
+  const t = await getTranslations('common.nav')
+  const rooms = [
+    { href: '/accounts', icon: <House {...icon} />, label: t('overview'), exact: true },
+    {
+      href: '/oauth/authorized_tokens',
+      icon: <ShieldCheck {...icon} />,
+      label: t('access'),
+      short: t('accessShort'),
+    },
+    { href: '/accounts/profile', icon: <UserRound {...icon} />, label: t('profile') },
+    {
+      href: '/oauth/applications',
+      icon: <Blocks {...icon} />,
+      label: t('applications'),
+      short: t('applicationsShort'),
+    },
+    ...(user.isAdmin ? [{ href: '/admin', icon: <Wrench {...icon} />, label: t('admin') }] : []),
+  ]
+  return (
+    <ShellFrame
+      productName={productName}
+      navLabel={t('label')}
+      rooms={rooms}
+      account={<SignedInAs user={user} signOut={t('signOut')} />}
+    >
+      {children}
+    </ShellFrame>
+  )
+}
+
+export function SignedInAs({ user, signOut }: { user: Props['user']; signOut: string }) {
+  return (
+    <div className="grid gap-1 border-t border-line px-3 pt-4 text-sm">
+      {user.name && <span className="truncate font-semibold">{user.name}</span>}
+      <span className="truncate text-text-2">{user.email}</span>
+      <span className="inline-flex min-h-8 items-center">
+        <LinkText href="/accounts/logout" prefetch={false}>
+          {signOut}
+        </LinkText>
+      </span>
+    </div>
+  )
+}

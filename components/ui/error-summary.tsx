@@ -1,0 +1,35 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
+
+type Props = { title: string; errors: { field?: string; message: string }[] }
+
+/** What went wrong, at the top of the form: takes the focus, and leads to each field. */
+export function ErrorSummary({ title, errors }: Props) {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => box.current?.focus(), [errors])
+  if (errors.length === 0) return null
+  return (
+    <div
+      ref={box}
+      role="alert"
+      tabIndex={-1}
+      className="rounded-md border-2 border-danger bg-danger-soft p-4 outline-offset-2"
+    >
+      <h2 className="font-semibold text-danger">{title}</h2>
+      <ul className="mt-1 grid gap-1">
+        {errors.map(({ field, message }) => (
+          <li key={`${field}-${message}`}>
+            {field ? (
+              <a href={`#${field}`} className="text-text underline underline-offset-4">
+                {message}
+              </a>
+            ) : (
+              message
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react'
+
+export type FieldProps = {
+  /** Also the input's id. */
+  name: string
+  label: ReactNode
+  hint?: ReactNode
+  error?: string | undefined
+  /** Stands beside the label, such as a "Forgot password?" link. */
+  aside?: ReactNode
+}
+
+/** What ties an input to its hint and its error for a screen reader. */
+export const describedBy = ({ name, hint, error }: Pick<FieldProps, 'name' | 'hint' | 'error'>) => ({
+  id: name,
+  'aria-describedby':
+    [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ') || undefined,
+  'aria-invalid': error ? (true as const) : undefined,
+})
+
+export function Field({ name, label, hint, error, aside, children }: FieldProps & { children: ReactNode }) {
+  return (
+    <div className="grid gap-1.5">
+      <div className="flex items-baseline justify-between gap-4">
+        <label htmlFor={name} className="font-semibold">
+          {label}
+        </label>
+        {aside && <span className="text-sm">{aside}</span>}
+      </div>
+      {hint && (
+        <p id={`${name}-hint`} className="text-sm text-text-2">
+          {hint}
+        </p>
+      )}
+      {children}
+      {error && (
+        <p id={`${name}-error`} className="flex gap-1.5 text-sm font-semibold text-danger">
+          <span aria-hidden="true">!</span>
+          {error}
+        </p>
+      )}
+    </div>
+  )
+}

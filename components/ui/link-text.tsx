@@ -1,0 +1,12 @@
+import Link from 'next/link'
+import type { ComponentProps } from 'react'
+import { classNames } from './class-names'
+
+export function LinkText({ className, ...rest }: ComponentProps<typeof Link>) {
+  return (
+    <Link
+      className={classNames('text-ink underline underline-offset-4 hover:text-ink-hover', className)}
+      {...rest}
+    />
+  )
+}

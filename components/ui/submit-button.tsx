@@ -1,0 +1,36 @@
+'use client'
+
+import type { ComponentProps, ReactNode } from 'react'
+import { useFormStatus } from 'react-dom'
+import { buttonClass, type ButtonSize, type ButtonVariant } from './button'
+
+type Props = Omit<ComponentProps<'button'>, 'type'> & {
+  variant?: ButtonVariant
+  size?: ButtonSize
+  pendingLabel?: ReactNode
+}
+
+/** Submits its form; while that is on its way the label says so. A plain submit button where there is no JavaScript. */
+export function SubmitButton({
+  variant = 'primary',
+  size = 'regular',
+  pendingLabel,
+  className,
+  children,
+  onClick,
+  ...rest
+}: Props) {
+  const { pending, data } = useFormStatus()
+  const isMine = pending && (!rest.name || data?.get(rest.name) === rest.value)
+  return (
+    <button
+      type="submit"
+      aria-disabled={pending || undefined}
+      className={buttonClass(variant, size, className)}
+      onClick={(event) => (pending ? event.preventDefault() : onClick?.(event))}
+      {...rest}
+    >
+      {isMine && pendingLabel ? pendingLabel : children}
+    </button>
+  )
+}

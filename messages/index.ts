@@ -1,0 +1,49 @@
+import type { Locale } from '@/lib/i18n/locales'
+import enAccess from './en/access.json'
+import enAccount from './en/account.json'
+import enAdmin from './en/admin.json'
+import enApplications from './en/applications.json'
+import enCommon from './en/common.json'
+import enConsent from './en/consent.json'
+import enEmail from './en/email.json'
+import enErrors from './en/errors.json'
+import enSession from './en/session.json'
+import enSetup from './en/setup.json'
+import zhAccess from './zh-CN/access.json'
+import zhAccount from './zh-CN/account.json'
+import zhAdmin from './zh-CN/admin.json'
+import zhApplications from './zh-CN/applications.json'
+import zhCommon from './zh-CN/common.json'
+import zhConsent from './zh-CN/consent.json'
+import zhEmail from './zh-CN/email.json'
+import zhErrors from './zh-CN/errors.json'
+import zhSession from './zh-CN/session.json'
+import zhSetup from './zh-CN/setup.json'
+
+/** Every text a person sees, by language and namespace. A test holds the two against each other. */
+export const messages = {
+  en: {
+    access: enAccess,
+    account: enAccount,
+    admin: enAdmin,
+    applications: enApplications,
+    common: enCommon,
+    consent: enConsent,
+    email: enEmail,
+    errors: enErrors,
+    session: enSession,
+    setup: enSetup,
+  },
+  'zh-CN': {
+    access: zhAccess,
+    account: zhAccount,
+    admin: zhAdmin,
+    applications: zhApplications,
+    common: zhCommon,
+    consent: zhConsent,
+    email: zhEmail,
+    errors: zhErrors,
+    session: zhSession,
+    setup: zhSetup,
+  },
+} satisfies Record<Locale, Record<string, object>>
