@@ -6,6 +6,7 @@ import { sha256 } from './secrets'
 /** Attempts, and the seconds they are counted over. */
 const budgets = {
   sign_in: { points: 10, duration: 15 * 60 },
+  sign_in_network: { points: 100, duration: 15 * 60 },
   register: { points: 30, duration: 60 * 60 },
   reset: { points: 6, duration: 60 * 60 },
   verify: { points: 10, duration: 15 * 60 },
@@ -27,6 +28,11 @@ export async function consumeAttempt(kind: AttemptKind, key: string): Promise<At
 
 export async function forgiveAttempts(kind: AttemptKind, key: string): Promise<void> {
   await limiter(kind).delete(hashed(key))
+}
+
+/** One attempt that turned out well is not counted. */
+export async function returnAttempt(kind: AttemptKind, key: string): Promise<void> {
+  await limiter(kind).reward(hashed(key))
 }
 
 const memo = globalThis as typeof globalThis & { authCenterLimiters?: Map<AttemptKind, RateLimiterPostgres> }

@@ -1,9 +1,11 @@
-/** NIST SP 800-63B-4 section 3.1.1.2: length and a blocklist, nothing about the kinds of characters. */
-export const passwordLength = { least: 15, most: 256 } as const
+import { passwordLength } from './password-rules'
 
 export type PasswordProblem = 'too_short' | 'too_long' | 'common' | 'context'
 
-/** `context` are the words a guesser tries first here: the email address, the person's name, the product's. */
+/**
+ * NIST SP 800-63B-4 section 3.1.1.2: length and a blocklist, nothing about the kinds of characters. `context` are the words a guesser
+ * tries first here: the email address, the person's name, the product's.
+ */
 export async function passwordProblem(password: string, context: string[]): Promise<PasswordProblem | null> {
   const normal = normalPassword(password)
   const length = [...normal].length

@@ -2,7 +2,8 @@ import { availableParallelism } from 'node:os'
 import { hash, verify } from '@node-rs/argon2'
 import { env } from '@/lib/env'
 import { boundedQueue, type BoundedQueue } from './bounded-queue'
-import { normalPassword, passwordLength } from './password-policy'
+import { normalPassword } from './password-policy'
+import { passwordLength } from './password-rules'
 
 // OWASP's first choice for Argon2id, which is what the library makes by default: 19 MiB, two passes, one lane; about 50 ms.
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }

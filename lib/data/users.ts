@@ -9,6 +9,7 @@ export type NewUser = {
   name: string | null
   locale: string | null
   isAdmin?: boolean
+  status?: 'active' | 'suspended'
   emailVerifiedAt?: Date
   createdAt: Date
 }
@@ -140,4 +141,9 @@ export async function recordSignIn(id: string, now: Date, database: Database = p
 
 export async function administratorExists(database: Database = prisma()): Promise<boolean> {
   return (await database.user.findFirst({ where: { isAdmin: true }, select: { id: true } })) !== null
+}
+
+/** One at a time in here, until the transaction ends. */
+export async function lockAdministrators(database: Database): Promise<void> {
+  await database.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('administrators'))`
 }

@@ -1,0 +1,55 @@
+import { expect, it, vi } from 'vitest'
+import { createSession } from '@/lib/data/sessions'
+import { findBrowserSession } from '@/lib/data/statements/find-session'
+import { useTestDatabase } from '@/lib/data/testing/test-database'
+import { newId, randomToken, sha256 } from '@/lib/secrets'
+import { changePassword } from './change-password'
+import { signIn } from './sign-in'
+import { mailsTo } from './testing/mailbox'
+import { aPerson, goodPassword } from './testing/people'
+
+vi.mock('@/lib/email/deliver-outbox', () => ({ deliverSoon: () => undefined }))
+useTestDatabase()
+
+const here = { ip: '203.0.113.1' }
+const better = 'a better battery staple horse'
+
+async function aSession(userId: string) {
+  const [id, tokenHash, now] = [newId(), sha256(randomToken()), new Date()]
+  const expiresAt = new Date(now.getTime() + 3_600_000)
+  await createSession({ id, tokenHash, userId, amr: ['pwd'], userAgent: null, ip: null, now, expiresAt })
+  return { id, isLive: async () => (await findBrowserSession(tokenHash, Date.now())) !== null }
+}
+
+it('changes it, signs every other browser out and tells the owner', async () => {
+  const [{ id, email }, stranger] = [await aPerson({ locale: 'zh-CN' }), await aPerson()]
+  const [mine, other, theirs] = [await aSession(id), await aSession(id), await aSession(stranger.id)]
+  const typed = { currentPassword: goodPassword, newPassword: better }
+  expect(await changePassword(typed, { userId: id, sessionId: mine.id, ...here })).toEqual({
+    ok: true,
+    value: { endedSessions: 1 },
+  })
+  expect([await mine.isLive(), await other.isLive(), await theirs.isLive()]).toEqual([true, false, true])
+  expect((await signIn({ email, password: goodPassword }, here)).ok).toBe(false)
+  expect((await signIn({ email, password: better }, here)).ok).toBe(true)
+  expect(await mailsTo(email)).toMatchObject([{ template: 'password_changed', locale: 'zh-CN' }])
+})
+
+it('needs the current password and a good new one', async () => {
+  const { id } = await aPerson()
+  const changer = { userId: id, sessionId: newId(), ...here }
+  const wrong = await changePassword({ currentPassword: 'not that one', newPassword: better }, changer)
+  expect(wrong).toEqual({ ok: false, fieldErrors: { currentPassword: 'current_password_wrong' } })
+  const weak = await changePassword({ currentPassword: goodPassword, newPassword: 'short' }, changer)
+  expect(weak).toEqual({ ok: false, fieldErrors: { newPassword: 'password_too_short' } })
+})
+
+it('lets nobody who found the browser open guess on', async () => {
+  const { id } = await aPerson()
+  const changer = { userId: id, sessionId: newId(), ...here }
+  const typed = { currentPassword: 'a guess', newPassword: better }
+  for (let guess = 0; guess < 10; guess += 1) await changePassword(typed, changer)
+  expect(await changePassword({ ...typed, currentPassword: goodPassword }, changer)).toMatchObject({
+    message: 'throttled',
+  })
+})

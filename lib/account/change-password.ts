@@ -1,0 +1,55 @@
+import { recordAudit } from '@/lib/data/audit'
+import { saveOutboxMessage } from '@/lib/data/outbox'
+import { endOtherSessions } from '@/lib/data/sessions'
+import { transaction } from '@/lib/data/transaction'
+import { findCredentials, savePasswordHash } from '@/lib/data/users'
+import { now } from '@/lib/clock'
+import { env } from '@/lib/env'
+import { deliverSoon } from '@/lib/email/deliver-outbox'
+import { prepareMail } from '@/lib/email/prepare-mail'
+import { forgiveAttempts } from '@/lib/rate-limit'
+import { refused, refusedFields, type Outcome } from './outcome'
+import { hashPassword, verifyPassword } from './password'
+import { passwordProblem } from './password-policy'
+import type { ChangePassword } from './schema'
+import { throttle, unlessBusy } from './throttle'
+
+type Changer = { userId: string; sessionId: string; ip: string | null }
+type Changed = { endedSessions: number }
+
+/** Every other browser is signed out, and the owner is told by mail. */
+export async function changePassword(typed: ChangePassword, changer: Changer): Promise<Outcome<Changed>> {
+  const throttled = await throttle('sign_in', changer.userId)
+  if (throttled) return throttled
+  return unlessBusy(() => changeUnlessRefused(typed, changer))
+}
+
+async function changeUnlessRefused(typed: ChangePassword, changer: Changer): Promise<Outcome<Changed>> {
+  const { userId, sessionId, ip } = changer
+  const user = await findCredentials({ id: userId })
+  if (!user || user.status === 'suspended') return refused('suspended')
+  if (!(await verifyPassword(user.passwordHash, typed.currentPassword)))
+    return refusedFields({ currentPassword: 'current_password_wrong' })
+  await forgiveAttempts('sign_in', userId)
+  const context = [user.email, user.name ?? '', env().productName]
+  const problem = await passwordProblem(typed.newPassword, context)
+  if (problem) return refusedFields({ newPassword: `password_${problem}` })
+
+  const passwordHash = await hashPassword(typed.newPassword)
+  const at = new Date(now())
+  const link = `${env().issuer}/accounts`
+  const message = await prepareMail(
+    { template: 'password_changed', at, ip, link },
+    user.email,
+    user.locale,
+    at,
+  )
+  const endedSessions = await transaction(async (database) => {
+    await savePasswordHash(userId, passwordHash, at, database)
+    await saveOutboxMessage(message, database)
+    await recordAudit({ action: 'user.password_changed', at, actorId: userId, userId, ip }, database)
+    return endOtherSessions(userId, sessionId, at, database)
+  })
+  deliverSoon()
+  return { ok: true, value: { endedSessions } }
+}

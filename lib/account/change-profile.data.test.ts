@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest'
+import { prisma } from '@/lib/data/prisma'
+import { useTestDatabase } from '@/lib/data/testing/test-database'
+import { changeProfile } from './change-profile'
+import { readProfile } from './read-profile'
+import { aPerson } from './testing/people'
+
+useTestDatabase()
+
+it('keeps what was filled in, empties what was cleared, and records which fields, not their content', async () => {
+  const { id } = await aPerson()
+  await prisma().user.update({
+    where: { id },
+    data: { phoneNumber: '+8613800138000', phoneNumberVerifiedAt: new Date() },
+  })
+  const typed = { ...(await readProfile(id)), name: '', nickname: 'Ada', phoneNumber: '+8613900139000' }
+  expect(await changeProfile(id, typed)).toEqual({
+    ok: true,
+    value: { changed: ['name', 'nickname', 'phoneNumber'] },
+  })
+  expect(await readProfile(id)).toEqual(typed)
+  const user = await prisma().user.findUniqueOrThrow({ where: { id } })
+  expect(user).toMatchObject({ name: null, nickname: 'Ada', phoneNumberVerifiedAt: null })
+  const [record] = await prisma().auditEvent.findMany({ where: { userId: id } })
+  expect(record!.details).toEqual({ fields: ['name', 'nickname', 'phoneNumber'] })
+})
+
+it('writes nothing when nothing changed', async () => {
+  const { id } = await aPerson()
+  expect(await changeProfile(id, await readProfile(id))).toEqual({ ok: true, value: { changed: [] } })
+  expect(await prisma().auditEvent.count({ where: { userId: id } })).toBe(0)
+})

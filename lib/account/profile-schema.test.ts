@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest'
+import { Profile } from './profile-schema'
+
+const empty = Object.fromEntries(Object.keys(Profile.shape).map((field) => [field, '']))
+
+it('may be empty altogether', () => {
+  expect(Profile.parse(empty)).toEqual(empty)
+})
+
+it.each([
+  ['birthdate', '1990-02-29', 'date'],
+  ['birthdate', '29/02/1990', 'date'],
+  ['website', 'javascript:alert(1)', 'web_address'],
+  ['picture', 'https://user:password@evil.test/', 'web_address'],
+  ['zoneinfo', 'Mars/Olympus', 'zone'],
+  ['phoneNumber', '12345', 'phone'],
+  ['locale', 'fr', 'language'],
+  ['preferredUsername', 'a b', 'username'],
+  ['name', 'Ada\r\nBcc: eve@evil.test', 'characters'],
+  ['name', 'a'.repeat(121), 'too_long'],
+])('refuses %s %j', (field, value, message) => {
+  const result = Profile.safeParse({ ...empty, [field]: value })
+  expect(result.error?.issues.map((issue) => issue.message)).toContain(message)
+})
+
+it.each([
+  ['birthdate', '1992-02-29'],
+  ['zoneinfo', 'Asia/Shanghai'],
+  ['phoneNumber', '+8613800138000'],
+  ['preferredUsername', '小明.chen'],
+  ['website', 'https://chen.studio'],
+])('takes %s %j', (field, value) => {
+  expect(Profile.safeParse({ ...empty, [field]: value }).success).toBe(true)
+})

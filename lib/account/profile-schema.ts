@@ -1,0 +1,47 @@
+import { z } from 'zod'
+
+const text = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most, 'too_long')
+    .regex(/^[^\p{Cc}]*$/u, 'characters')
+const emptyOr = (form: RegExp, message: string, most = 200) =>
+  text(most).refine((value) => value === '' || form.test(value), message)
+
+const webAddress = text(500).refine((value) => value === '' || isWebAddress(value), 'web_address')
+
+/** OpenID Connect Core 5.1, as a person fills it in; an empty field means that there is no such claim. */
+export const Profile = z.object({
+  name: text(120),
+  givenName: text(120),
+  familyName: text(120),
+  nickname: text(120),
+  preferredUsername: emptyOr(/^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u, 'username', 60),
+  picture: webAddress,
+  website: webAddress,
+  birthdate: emptyOr(/^\d{4}-\d{2}-\d{2}$/, 'date').refine((value) => value === '' || isDate(value), 'date'),
+  zoneinfo: text(60).refine((value) => value === '' || isZone(value), 'zone'),
+  locale: z.enum(['', 'en', 'zh-CN'], 'language'),
+  phoneNumber: emptyOr(/^\+[1-9]\d{5,14}$/, 'phone', 20),
+})
+export type Profile = z.infer<typeof Profile>
+
+function isWebAddress(value: string): boolean {
+  if (!URL.canParse(value)) return false
+  const { protocol, username, password } = new URL(value)
+  return ['https:', 'http:'].includes(protocol) && username === '' && password === ''
+}
+
+function isDate(value: string): boolean {
+  const date = new Date(`${value}T00:00:00Z`)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value)
+}
+
+function isZone(value: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: value }))
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,106 @@
+import { expect, it, vi } from 'vitest'
+import { prisma } from '@/lib/data/prisma'
+import { useTestDatabase } from '@/lib/data/testing/test-database'
+import { register } from './register'
+import { signIn } from './sign-in'
+import { mailsTo } from './testing/mailbox'
+import { aPerson, goodPassword } from './testing/people'
+
+vi.mock('@/lib/email/deliver-outbox', () => ({ deliverSoon: () => undefined }))
+useTestDatabase()
+
+let nextNetwork = 1
+const from = (over = {}) => ({
+  ip: `198.51.100.${nextNetwork++}`,
+  locale: 'en',
+  interactionId: null,
+  ...over,
+})
+const ada = { name: 'Ada', email: 'ada@chen.studio', password: goodPassword }
+
+it('makes an account that has to be verified, and writes to the canonical address', async () => {
+  const result = await register({ ...ada, email: ' Ａda@Chen.Studio' }, from({ locale: 'zh-CN' }))
+  expect(result).toEqual({ ok: true, value: { verificationId: expect.any(String) } })
+  const user = await prisma().user.findUniqueOrThrow({ where: { email: 'ada@chen.studio' } })
+  expect(user).toMatchObject({ name: 'Ada', emailVerifiedAt: null, isAdmin: false, locale: 'zh-CN' })
+  const [mail] = await mailsTo('ada@chen.studio')
+  expect(mail).toMatchObject({ template: 'verify_email', locale: 'zh-CN' })
+  const audit = await prisma().auditEvent.findFirst({ where: { userId: user.id, action: 'user.registered' } })
+  expect(audit).not.toBeNull()
+})
+
+it('answers the same for an address that has an account, and tells only its owner', async () => {
+  const { email } = await aPerson()
+  const before = await prisma().user.findUniqueOrThrow({ where: { email } })
+  const known = await register({ ...ada, email, password: 'another long password' }, from())
+  const unknown = await register({ ...ada, email: 'nobody@chen.studio' }, from())
+  expect(Object.keys(known)).toEqual(Object.keys(unknown))
+  expect(known).toEqual({ ok: true, value: { verificationId: expect.any(String) } })
+  expect((await mailsTo(email)).map((mail) => mail.template)).toEqual(['already_registered'])
+  expect(await prisma().user.findUniqueOrThrow({ where: { email } })).toEqual(before)
+})
+
+it('gives who registers twice before verifying another code, but only with the same password', async () => {
+  const email = 'twice@chen.studio'
+  await register({ ...ada, email }, from())
+  await register({ ...ada, email }, from())
+  await register({ ...ada, email, password: 'a stranger chose this one' }, from())
+  const templates = (await mailsTo(email)).map((mail) => mail.template)
+  expect(templates).toEqual(['verify_email', 'verify_email', 'already_registered'])
+  expect((await signIn({ email, password: 'a stranger chose this one' }, from())).ok).toBe(false)
+})
+
+it('makes one account of fifty browsers that register one address at the same moment', async () => {
+  const email = 'race@chen.studio'
+  const results = await Promise.all(
+    Array.from({ length: 50 }, (_, n) =>
+      register({ ...ada, email, password: `password of browser ${n}` }, from()),
+    ),
+  )
+  for (const result of results)
+    expect(result).toEqual({ ok: true, value: { verificationId: expect.any(String) } })
+  expect(await prisma().user.count({ where: { email } })).toBe(1)
+  const working = await Promise.all(
+    results.slice(0, 50).map((_, n) => signIn({ email, password: `password of browser ${n}` }, from())),
+  )
+  expect(working.filter((result) => result.ok)).toHaveLength(1)
+}, 60_000)
+
+it('takes two browsers at once to the same page', async () => {
+  const email = 'two@chen.studio'
+  const both = await Promise.all([
+    register({ ...ada, email }, from()),
+    register({ ...ada, email, password: 'the other browser chose' }, from()),
+  ])
+  expect(both.map((result) => result.ok)).toEqual([true, true])
+  expect((await mailsTo(email)).map((mail) => mail.template).sort()).toEqual([
+    'already_registered',
+    'verify_email',
+  ])
+})
+
+it('does not fill a stranger’s mailbox', async () => {
+  const { email } = await aPerson()
+  for (let count = 0; count < 14; count += 1) await register({ ...ada, email }, from())
+  expect((await mailsTo(email)).length).toBe(10)
+}, 60_000)
+
+it.each([
+  [{ email: 'ada@chen.studio, eve@evil.test' }, { email: 'email_invalid' }],
+  [{ email: 'eve＠evil.test@chen.studio' }, { email: 'email_invalid' }],
+  [{ password: 'too short' }, { password: 'password_too_short' }],
+  [{ password: 'passwordpassword' }, { password: 'password_common' }],
+  [{ password: 'ada@chen.studio' }, { password: 'password_context' }],
+])('refuses %j', async (typed, fieldErrors) => {
+  expect(await register({ ...ada, ...typed }, from())).toEqual({ ok: false, fieldErrors })
+})
+
+it('slows one network down', async () => {
+  const ip = '203.0.113.77'
+  const results = []
+  for (let count = 0; count < 31; count += 1) {
+    results.push(await register({ ...ada, email: `n${count}@chen.studio` }, from({ ip })))
+  }
+  expect(results.slice(0, 30).every((result) => result.ok)).toBe(true)
+  expect(results[30]).toMatchObject({ ok: false, message: 'throttled', retryAt: expect.any(Number) })
+}, 60_000)

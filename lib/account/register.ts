@@ -1,0 +1,103 @@
+import { recordAudit } from '@/lib/data/audit'
+import { saveOneTimeToken } from '@/lib/data/one-time-tokens'
+import { saveOutboxMessage } from '@/lib/data/outbox'
+import { transaction } from '@/lib/data/transaction'
+import { createUser, findCredentials, type Credentials } from '@/lib/data/users'
+import { now } from '@/lib/clock'
+import { env } from '@/lib/env'
+import { deliverSoon } from '@/lib/email/deliver-outbox'
+import { prepareMail } from '@/lib/email/prepare-mail'
+import { consumeAttempt } from '@/lib/rate-limit'
+import { newId } from '@/lib/secrets'
+import { canonicalEmail } from './email-address'
+import { decoyVerification, newVerification } from './email-verification'
+import { refusedFields, type Outcome } from './outcome'
+import { hashPassword, verifyPassword } from './password'
+import { passwordProblem } from './password-policy'
+import type { Register } from './schema'
+import { networkOf, throttle, unlessBusy } from './throttle'
+
+type Applicant = {
+  name: string | null
+  email: string
+  locale: string
+  interactionId: string | null
+  ip: string | null
+}
+export type RegisterFrom = { ip: string | null; locale: string; interactionId: string | null }
+
+/**
+ * Answers the same, after the same work, whether the address has an account or not; the mail tells its owner which. Only who registers an
+ * unverified account again with its own password gets another code for it.
+ */
+export async function register(
+  typed: Register,
+  from: RegisterFrom,
+): Promise<Outcome<{ verificationId: string }>> {
+  const email = canonicalEmail(typed.email)
+  if (email === null) return refusedFields({ email: 'email_invalid' })
+  const problem = await passwordProblem(typed.password, [email, typed.name, env().productName])
+  if (problem) return refusedFields({ password: `password_${problem}` })
+  const throttled = await throttle('register', networkOf(from.ip))
+  if (throttled) return throttled
+
+  const applicant = { ...from, email, name: typed.name || null }
+  const verificationId = await unlessBusy(() => registerApplicant(applicant, typed.password))
+  return typeof verificationId === 'string' ? { ok: true, value: { verificationId } } : verificationId
+}
+
+async function registerApplicant(applicant: Applicant, password: string): Promise<string> {
+  const existing = await findCredentials({ email: applicant.email })
+  if (existing) return answerExisting(applicant, existing, password)
+  const passwordHash = await hashPassword(password)
+  const verificationId = await createAccount(applicant, passwordHash)
+  if (verificationId) return verificationId
+  // Another browser was faster, a moment ago.
+  const winner = await findCredentials({ email: applicant.email })
+  if (!winner) throw new Error('The address is taken, and nobody has it.')
+  return answerExisting(applicant, winner, password)
+}
+
+async function createAccount(applicant: Applicant, passwordHash: string): Promise<string | null> {
+  const { name, email, locale, interactionId, ip } = applicant
+  const at = new Date(now())
+  const id = newId()
+  const { token, mail } = newVerification({ userId: id, email, interactionId, now: at })
+  const message = await prepareMail(mail, email, locale, at)
+  const created = await transaction(async (database) => {
+    if (!(await createUser({ id, email, name, locale, passwordHash, createdAt: at }, database))) return false
+    await saveOneTimeToken(token, database)
+    await saveOutboxMessage(message, database)
+    await recordAudit({ action: 'user.registered', at, actorId: id, userId: id, ip }, database)
+    return true
+  })
+  if (created) deliverSoon()
+  return created ? token.id : null
+}
+
+async function answerExisting(
+  applicant: Applicant,
+  existing: Credentials,
+  password: string,
+): Promise<string> {
+  const { email, locale, interactionId } = applicant
+  const at = new Date(now())
+  const knowsPassword = await verifyPassword(existing.passwordHash, password)
+  const verification =
+    knowsPassword && !existing.emailVerified
+      ? newVerification({ userId: existing.id, email, interactionId, now: at })
+      : null
+  const token = verification?.token ?? decoyVerification({ email, interactionId, now: at })
+  const mail = verification?.mail ?? {
+    template: 'already_registered' as const,
+    link: `${env().issuer}/accounts/login`,
+  }
+  const message = await prepareMail(mail, email, existing.locale ?? locale, at)
+  const mayWrite = (await consumeAttempt('verify', email)).allowed
+  await transaction(async (database) => {
+    await saveOneTimeToken(token, database)
+    if (mayWrite) await saveOutboxMessage(message, database)
+  })
+  deliverSoon()
+  return token.id
+}

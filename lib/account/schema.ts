@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { passwordLength } from './password-rules'
+
+/** Forms and actions read the same schemas. Every message is a key of the namespace `account.errors`. */
+const email = z.string().trim().min(1, 'email_required').max(320, 'email_invalid')
+/** What the person typed, not what a password should be like. */
+const typedPassword = z
+  .string()
+  .min(1, 'password_required')
+  .max(passwordLength.most * 4, 'password_too_long')
+const newPassword = z
+  .string()
+  .min(1, 'new_password_required')
+  .max(passwordLength.most * 4, 'password_too_long')
+const name = z
+  .string()
+  .trim()
+  .max(120, 'too_long')
+  .regex(/^[^\p{Cc}]*$/u, 'characters')
+
+export const SignIn = z.object({ email, password: typedPassword })
+export type SignIn = z.infer<typeof SignIn>
+
+export const Register = z.object({ name, email, password: newPassword })
+export type Register = z.infer<typeof Register>
+
+export const SetUp = z.object({ token: z.string().max(100), name, email, password: newPassword })
+export type SetUp = z.infer<typeof SetUp>
+
+export const ChangePassword = z.object({ currentPassword: typedPassword, newPassword })
+export type ChangePassword = z.infer<typeof ChangePassword>
+
+export const VerificationCode = z.object({
+  code: z
+    .string()
+    .transform((typed) => typed.normalize('NFKC').replace(/[\s-]/g, ''))
+    .pipe(z.string().regex(/^\d{6}$/, 'code_form')),
+})
+export type VerificationCode = z.infer<typeof VerificationCode>

@@ -1,0 +1,72 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { prisma } from '@/lib/data/prisma'
+import { useTestDatabase } from '@/lib/data/testing/test-database'
+import { setUp } from './set-up'
+import { issueSetupLink, readSetupLink } from './setup-link'
+import { aPerson, goodPassword } from './testing/people'
+
+useTestDatabase()
+beforeEach(async () => void (await prisma().user.deleteMany()))
+afterEach(() => vi.useRealTimers())
+
+const grace = { name: 'Grace', email: 'grace@chen.studio', password: goodPassword }
+
+async function issuedToken(): Promise<string> {
+  const link = await issueSetupLink()
+  return new URL(link!).searchParams.get('token')!
+}
+
+it('makes the first administrator, verified, and then no other', async () => {
+  const token = await issuedToken()
+  expect(await readSetupLink(token)).toBe('open')
+  expect((await setUp({ ...grace, token }, 'en')).ok).toBe(true)
+  const admin = await prisma().user.findUniqueOrThrow({ where: { email: grace.email } })
+  expect(admin).toMatchObject({ isAdmin: true, emailVerifiedAt: expect.any(Date) })
+  expect(await issueSetupLink()).toBeNull()
+  expect(await readSetupLink(token)).toBe('done')
+  expect(await setUp({ ...grace, email: 'eve@evil.test', token }, 'en')).toEqual({
+    ok: false,
+    message: 'setup_done',
+  })
+})
+
+it('makes one administrator of twenty parallel uses of a link', async () => {
+  const token = await issuedToken()
+  const results = await Promise.all(
+    Array.from({ length: 20 }, (_, n) => setUp({ ...grace, email: `admin${n}@chen.studio`, token }, 'en')),
+  )
+  expect(results.filter((result) => result.ok)).toHaveLength(1)
+  expect(await prisma().user.count()).toBe(1)
+})
+
+it('ends the earlier link when the server starts again', async () => {
+  const [first, second] = [await issuedToken(), await issuedToken()]
+  expect(await readSetupLink(first)).toBe('over')
+  expect(await setUp({ ...grace, token: first }, 'en')).toEqual({ ok: false, message: 'setup_over' })
+  expect((await setUp({ ...grace, token: second }, 'en')).ok).toBe(true)
+})
+
+it('is over after half an hour, and for a link nobody made', async () => {
+  const token = await issuedToken()
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 31 * 60_000 })
+  expect(await readSetupLink(token)).toBe('over')
+  expect(await setUp({ ...grace, token }, 'en')).toEqual({ ok: false, message: 'setup_over' })
+  expect(await readSetupLink('ac_setup_guess')).toBe('over')
+})
+
+it('keeps the link good when the address is taken, the password weak or both typed again', async () => {
+  const token = await issuedToken()
+  const { email } = await aPerson()
+  expect(await setUp({ ...grace, email, token }, 'en')).toEqual({
+    ok: false,
+    fieldErrors: { email: 'email_taken' },
+  })
+  expect((await setUp({ ...grace, password: 'short', token }, 'en')).ok).toBe(false)
+  expect((await setUp({ ...grace, token }, 'en')).ok).toBe(true)
+})
+
+it('keeps only the hash of the link', async () => {
+  const token = await issuedToken()
+  const rows = await prisma().oneTimeToken.findMany({ where: { purpose: 'setup' } })
+  expect(rows.some((row) => Buffer.from(row.tokenHash).toString().includes(token))).toBe(false)
+})

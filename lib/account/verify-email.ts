@@ -1,0 +1,61 @@
+import { recordAudit } from '@/lib/data/audit'
+import {
+  consumeOneTimeToken,
+  countCodeAttempt,
+  endOneTimeTokens,
+  findOneTimeToken,
+  type OneTimeTokenRecord,
+} from '@/lib/data/one-time-tokens'
+import { transaction } from '@/lib/data/transaction'
+import { markEmailVerified } from '@/lib/data/users'
+import { now } from '@/lib/clock'
+import { equalInConstantTime, sha256 } from '@/lib/secrets'
+import { hashCode, verificationLifetimes } from './email-verification'
+import { refused, type Outcome } from './outcome'
+
+export type Verified = { verificationId: string; userId: string; email: string; interactionId: string | null }
+export type LinkState = { state: 'ready'; email: string } | { state: 'used' | 'expired' | 'unknown' }
+
+/** Looks at a link without using it: mail scanners open links too. */
+export async function readVerificationLink(token: string): Promise<LinkState> {
+  const found = await findOneTimeToken('verify_email', { tokenHash: sha256(token) })
+  if (!found?.userId || !found.email) return { state: 'unknown' }
+  if (found.usedAt) return { state: 'used' }
+  return found.expiresAt.getTime() > now() ? { state: 'ready', email: found.email } : { state: 'expired' }
+}
+
+export async function verifyEmailByLink(token: string): Promise<Outcome<Verified>> {
+  const found = await findOneTimeToken('verify_email', { tokenHash: sha256(token) })
+  const verified = found && (await verify(found))
+  return verified ? { ok: true, value: verified } : refused(found?.usedAt ? 'link_used' : 'link_expired')
+}
+
+/** From the browser that registered. Every guess is counted before it is looked at; after the last one only the link still works. */
+export async function verifyEmailByCode(verificationId: string, code: string): Promise<Outcome<Verified>> {
+  const at = new Date(now())
+  const found = await findOneTimeToken('verify_email', { id: verificationId })
+  if (!found || found.createdAt.getTime() + verificationLifetimes.code <= at.getTime())
+    return refused('code_expired')
+  const counted = await countCodeAttempt('verify_email', verificationId, verificationLifetimes.attempts, at)
+  if (!counted) return refused(found.usedAt ? 'code_used' : 'code_tries_spent')
+  const matches =
+    found.userId !== null &&
+    counted.codeHash !== null &&
+    equalInConstantTime(counted.codeHash, hashCode(verificationId, code))
+  const verified = matches ? await verify(found) : null
+  if (verified) return { ok: true, value: verified }
+  return refused(counted.attempts < verificationLifetimes.attempts ? 'code_wrong' : 'code_tries_spent')
+}
+
+/** Once: of any number of calls with one token one gets through. Every other code and link for the account ends with it. */
+function verify({ id, userId, email }: OneTimeTokenRecord): Promise<Verified | null> {
+  const at = new Date(now())
+  return transaction(async (database) => {
+    const consumed = await consumeOneTimeToken('verify_email', id, at, database)
+    if (!consumed || userId === null || email === null) return null
+    if (!(await markEmailVerified(userId, email, at, database))) return null
+    await endOneTimeTokens('verify_email', userId, at, database)
+    await recordAudit({ action: 'user.email_verified', at, actorId: userId, userId }, database)
+    return { verificationId: id, userId, email, interactionId: consumed.interactionId }
+  })
+}

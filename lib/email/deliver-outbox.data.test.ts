@@ -1,0 +1,122 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { SMTPServer } from 'smtp-server'
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
+import { saveOutboxMessage } from '@/lib/data/outbox'
+import { prisma } from '@/lib/data/prisma'
+import { useTestDatabase } from '@/lib/data/testing/test-database'
+import { setEnvironment } from '@/lib/env'
+import { deliverDueMail } from './deliver-outbox'
+import { listOutbox } from './list-outbox'
+import { prepareMail } from './prepare-mail'
+import { readOutboxMessage } from './read-outbox-message'
+
+useTestDatabase()
+
+const received: { to: string[]; body: string }[] = []
+let refuse = false
+const server = new SMTPServer({
+  authOptional: true,
+  disabledCommands: ['STARTTLS'],
+  onRcptTo: (_address, _session, done) => done(refuse ? new Error('451 come back later') : null),
+  onData(stream, session, done) {
+    const chunks: Buffer[] = []
+    stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+    stream.on('end', () => {
+      const to = session.envelope.rcptTo.map(({ address }) => address)
+      received.push({ to, body: Buffer.concat(chunks).toString() })
+      done()
+    })
+  },
+})
+
+beforeAll(async () => {
+  server.listen(0, '127.0.0.1')
+  await once(server.server, 'listening')
+  const { port } = server.server.address() as AddressInfo
+  setEnvironment({ SMTP_URL: `smtp://127.0.0.1:${port}`, MAIL_FROM: 'Auth Center <no-reply@chen.studio>' })
+})
+afterAll(() => new Promise<void>((resolve) => server.close(() => resolve())))
+afterEach(() => {
+  vi.useRealTimers()
+  received.length = 0
+  refuse = false
+})
+
+async function aMail(to: string, now = new Date()) {
+  const mail = { template: 'already_registered', link: 'http://localhost:3000/accounts/login' } as const
+  const message = await prepareMail(mail, to, 'zh-CN', now)
+  await saveOutboxMessage(message)
+  return message.id
+}
+
+it('sends over SMTP, once, to the one recipient', async () => {
+  const id = await aMail('ada@chen.studio')
+  await Promise.all([deliverDueMail(), deliverDueMail(), deliverDueMail()])
+  expect(received).toHaveLength(1)
+  expect(received[0]!.to).toEqual(['ada@chen.studio'])
+  expect(received[0]!.body).toMatch(/^From: Auth Center <no-reply@chen\.studio>\r$/m)
+  expect(received[0]!.body).toContain('Content-Type: text/html')
+  expect(received[0]!.body).toContain('Content-Type: text/plain')
+  expect(await readOutboxMessage(id)).toMatchObject({ status: 'sent', attempts: 1, sentAt: expect.any(Date) })
+})
+
+it('tries again later when the server refuses, longer each time, and gives up at last', async () => {
+  refuse = true
+  const id = await aMail('later@chen.studio')
+  const waits: number[] = []
+  vi.useFakeTimers({ toFake: ['Date'] })
+  for (let attempt = 0; attempt < 7; attempt += 1) {
+    await deliverDueMail()
+    const { nextAttemptAt, status } = (await readOutboxMessage(id))!
+    waits.push(nextAttemptAt.getTime() - Date.now())
+    expect(status).toBe(attempt < 6 ? 'pending' : 'failed')
+    vi.setSystemTime(nextAttemptAt.getTime() + 1)
+  }
+  expect(waits.slice(0, 6)).toEqual([...waits.slice(0, 6)].sort((a, b) => a - b))
+  expect((await readOutboxMessage(id))!.lastError).toContain('come back later')
+  expect(received).toHaveLength(0)
+})
+
+it('delivers a refused message when the server is well again', async () => {
+  refuse = true
+  await aMail('well@chen.studio')
+  await deliverDueMail()
+  refuse = false
+  await deliverDueMail()
+  expect(received).toHaveLength(0)
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 61_000 })
+  await deliverDueMail()
+  expect(received.map(({ to }) => to)).toEqual([['well@chen.studio']])
+})
+
+it('lists newest first, page by page, without what the mails say', async () => {
+  await prisma().outboxMessage.deleteMany()
+  for (let n = 0; n < 60; n += 1) await aMail(`n${n}@chen.studio`, new Date(1_790_000_000_000 + (n >> 1)))
+  const first = await listOutbox()
+  const second = await listOutbox(first.next!)
+  expect([first.entries.length, second.entries.length, second.next]).toEqual([50, 10, null])
+  const all = [...first.entries, ...second.entries]
+  expect(new Set(all.map(({ id }) => id)).size).toBe(60)
+  expect(all.map(({ createdAt }) => createdAt.getTime())).toEqual(
+    all.map(({ createdAt }) => createdAt.getTime()).sort((a, b) => b - a),
+  )
+  expect(Object.keys(first.entries[0]!)).not.toContain('sealed')
+  expect(await listOutbox('nonsense')).toMatchObject({ next: first.next })
+  expect(await readOutboxMessage('nonsense')).toBeNull()
+})
+
+it('prints to the terminal when there is no mail server', async () => {
+  setEnvironment({ SMTP_URL: '' })
+  const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
+  try {
+    await prisma().outboxMessage.deleteMany()
+    await aMail('console@chen.studio')
+    await deliverDueMail()
+    const output = written.mock.calls.map(([text]) => String(text)).join('')
+    expect(output).toContain('console@chen.studio')
+    expect(output).toContain('│ http://localhost:3000/accounts/login')
+  } finally {
+    written.mockRestore()
+  }
+})
