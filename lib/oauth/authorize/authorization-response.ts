@@ -1,4 +1,4 @@
-import { OAuthError } from '../errors'
+import type { OAuthError } from '../errors'
 import type { AuthorizationTarget } from './authorization-request'
 
 /** RFC 6749 section 4.1.2 and 4.1.2.1, with the issuer (RFC 9207). */

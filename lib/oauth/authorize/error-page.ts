@@ -1,6 +1,6 @@
 import type { ErrorPage } from '../authorization-server'
 import { logFailure, presentable } from '../error-answer'
-import { OAuthError } from '../errors'
+import type { OAuthError } from '../errors'
 import type { Exchange } from '../exchange'
 import type { Unanswerable } from './resolve-target'
 

@@ -12,8 +12,7 @@ export async function readExpectedSubject(
 ): Promise<string | null> {
   const hint = textOf(parameters, 'id_token_hint')
   const hinted = hint === null ? null : await subjectOfHint(server, hint)
-  const wanted = claims?.id_token?.sub?.value ?? claims?.userinfo?.sub?.value
-  const asked = typeof wanted === 'string' ? wanted : null
+  const asked = subjectOfClaims(claims)
   if (hinted !== null && asked !== null && hinted !== asked) {
     throw new OAuthError(
       'invalid_request',
@@ -21,6 +20,11 @@ export async function readExpectedSubject(
     )
   }
   return hinted ?? asked
+}
+
+function subjectOfClaims(claims: ClaimsRequest | null): string | null {
+  const value = claims?.id_token?.sub?.value ?? claims?.userinfo?.sub?.value
+  return typeof value === 'string' ? value : null
 }
 
 async function subjectOfHint(

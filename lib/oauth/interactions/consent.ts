@@ -65,6 +65,7 @@ async function makeReceipt(
   const names = openedClaims(scopes, await server.store.listScopes())
   for (const name of Object.keys({ ...request.claims?.userinfo, ...request.claims?.id_token }))
     names.add(name)
+  names.delete('sub')
   return {
     at: server.now(),
     scopes,

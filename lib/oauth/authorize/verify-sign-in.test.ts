@@ -1,0 +1,110 @@
+import { decodeJwt } from 'jose'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { allowAll, createBrowser, interactionOf } from '../testing/test-browser'
+import { setStage } from '../testing/test-relying-party'
+import { createTestServer, type TestServer } from '../testing/test-server'
+
+describe('what a client may ask of the sign-in', () => {
+  let test: TestServer
+  let stage: Awaited<ReturnType<typeof setStage>>
+  beforeEach(async () => {
+    test = await createTestServer()
+    stage = await setStage(test)
+    await stage.party.signIn(stage.browser)
+    test.advance(600)
+  })
+  const go = async (change: Record<string, string>, browser = stage.browser) =>
+    browser.go((await stage.party.start(change)).url)
+  const resume = (page: URL) => stage.browser.go(`/oauth/authorize?interaction=${interactionOf(page)}`)
+  const hasCode = (url: URL) => url.searchParams.get('code') !== null
+  const errorOf = (url: URL) => url.searchParams.get('error')
+
+  it.each(['login', 'select_account'])('prompt=%s asks again, once', async (prompt) => {
+    const page = await go({ prompt })
+    expect(page.pathname).toBe('/accounts/login')
+    expect((await resume(page)).pathname).toBe('/accounts/login')
+    test.advance(5)
+    await stage.browser.signIn(stage.user)
+    expect(hasCode(await resume(page))).toBe(true)
+  })
+
+  it('prompt=none is silent: a code or an error, never a page', async () => {
+    expect(hasCode(await go({ prompt: 'none' }))).toBe(true)
+    expect(errorOf(await go({ prompt: 'none', scope: 'openid groups' }))).toBe('consent_required')
+    expect(errorOf(await go({ prompt: 'none', max_age: '10' }))).toBe('login_required')
+    expect(errorOf(await go({ prompt: 'none' }, createBrowser(test)))).toBe('login_required')
+    const unverified = createBrowser(test)
+    await unverified.signIn(await test.addUser({ emailVerified: false }))
+    expect(errorOf(await go({ prompt: 'none' }, unverified))).toBe('interaction_required')
+    expect(test.tables.requests.size).toBe(1)
+  })
+
+  it('prompt=consent asks every time', async () => {
+    const page = await go({ prompt: 'consent' })
+    expect(page.pathname).toBe('/oauth/consent')
+    const decided = await stage.browser.decide(interactionOf(page), allowAll())
+    expect(hasCode(new URL(decided?.redirectTo ?? ''))).toBe(true)
+  })
+
+  it('prompt=login consent asks for both', async () => {
+    const page = await go({ prompt: 'login consent' })
+    expect(page.pathname).toBe('/accounts/login')
+    expect((await stage.browser.decide(interactionOf(page), allowAll()))?.redirectTo).toMatch(
+      /^\/accounts\/login/,
+    )
+    test.advance(5)
+    await stage.browser.signIn(stage.user)
+    expect((await resume(page)).pathname).toBe('/oauth/consent')
+  })
+
+  it('max_age asks again when the sign-in is older, and is content with a new one', async () => {
+    expect(hasCode(await go({ max_age: '10000' }))).toBe(true)
+    const page = await go({ max_age: '0' })
+    expect(page.pathname).toBe('/accounts/login')
+    test.advance(5)
+    await stage.browser.signIn(stage.user)
+    test.advance(60)
+    expect(hasCode(await resume(page))).toBe(true)
+  })
+
+  it('id_token_hint of the same person is silent, even when the token has expired', async () => {
+    const { tokens } = await stage.party.signIn(stage.browser)
+    test.advance(86_400)
+    expect(hasCode(await go({ prompt: 'none', id_token_hint: tokens.id_token ?? '' }))).toBe(true)
+  })
+
+  it('id_token_hint of somebody else never gives a code of this person', async () => {
+    const other = await setStage(test)
+    const hint = (await other.party.signIn(other.browser)).tokens.id_token ?? ''
+    expect(decodeJwt(hint).sub).toBe(other.user.id)
+    expect(errorOf(await go({ prompt: 'none', id_token_hint: hint }))).toBe('login_required')
+    const page = await go({ id_token_hint: hint })
+    expect(page.pathname).toBe('/accounts/login')
+    test.advance(5)
+    await stage.browser.signIn(stage.user)
+    expect(errorOf(await resume(page))).toBe('login_required')
+    expect(await stage.browser.load(interactionOf(page))).toBeNull()
+  })
+
+  it('the claim sub with a value means that person and no other', async () => {
+    const claims = (sub: string) => JSON.stringify({ id_token: { sub: { value: sub } } })
+    expect(hasCode(await go({ prompt: 'none', claims: claims(stage.user.id) }))).toBe(true)
+    expect(errorOf(await go({ prompt: 'none', claims: claims('somebody-else') }))).toBe('login_required')
+  })
+
+  it('an access token is no id_token_hint', async () => {
+    const { tokens } = await stage.party.signIn(stage.browser)
+    expect(errorOf(await go({ id_token_hint: tokens.access_token }))).toBe('invalid_request')
+  })
+
+  it("login_hint with another person's address lets that person sign in", async () => {
+    expect(hasCode(await go({ login_hint: 'Ada@Example.com' }))).toBe(true)
+    expect(hasCode(await go({ login_hint: 'some-opaque-hint' }))).toBe(true)
+    const page = await go({ login_hint: 'grace@example.com' })
+    expect(page.pathname).toBe('/accounts/login')
+    expect(await stage.browser.load(interactionOf(page))).toMatchObject({ loginHint: 'grace@example.com' })
+    test.advance(5)
+    await stage.browser.signIn(stage.user)
+    expect(hasCode(await resume(page))).toBe(true)
+  })
+})

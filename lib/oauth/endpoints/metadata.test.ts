@@ -1,0 +1,150 @@
+import { importJWK } from 'jose'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { StoreUnavailableError } from '../errors'
+import { createTestServer, testIssuer, type TestServer } from '../testing/test-server'
+import { endpoints } from './table'
+
+describe('the endpoints together', () => {
+  let test: TestServer
+  beforeEach(async () => {
+    test = await createTestServer()
+  })
+  const discover = async (name = 'openid-configuration') =>
+    (await test.fetch(`${testIssuer}/.well-known/${name}`)).json() as Promise<Record<string, unknown>>
+
+  it('publish one document under two names, and only endpoints that exist', async () => {
+    const document = await discover()
+    expect(document).toEqual(await discover('oauth-authorization-server'))
+    expect(document.issuer).toBe(testIssuer)
+    const named = Object.entries(document).filter(([key]) => /_endpoint$|^jwks_uri$/.test(key))
+    const paths = endpoints.map(({ path }) => testIssuer + path)
+    for (const [, url] of named) expect(paths).toContain(url)
+    expect(named).toHaveLength(6)
+  })
+
+  it('publish public keys only', async () => {
+    const { keys } = await (await test.fetch(`${testIssuer}/oauth/jwks`)).json()
+    expect(keys).toHaveLength(2)
+    for (const key of keys) {
+      expect(Object.keys(key)).not.toEqual(expect.arrayContaining(['d']))
+      expect(key).toMatchObject({
+        use: 'sig',
+        kid: expect.any(String),
+        alg: expect.stringMatching(/^(ES|RS)256$/),
+      })
+      await importJWK(key)
+    }
+  })
+
+  it('let anybody cache and read the metadata', async () => {
+    const response = await test.fetch(`${testIssuer}/.well-known/openid-configuration`)
+    expect(response.headers.get('cache-control')).toBe('public, max-age=300')
+    expect(response.headers.get('access-control-allow-origin')).toBe('*')
+  })
+
+  it('answer HEAD like GET, without a body', async () => {
+    const response = await test.fetch(`${testIssuer}/oauth/jwks`, { method: 'HEAD' })
+    expect(response.status).toBe(200)
+    expect(response.headers.get('content-type')).toBe('application/json')
+    expect(await response.text()).toBe('')
+  })
+
+  it('refuse every other method and say which are right', async () => {
+    for (const { path, methods } of endpoints) {
+      const others = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH'].filter(
+        (method) => !methods.includes(method as 'GET'),
+      )
+      for (const method of others) {
+        const response = await test.fetch(testIssuer + path, { method })
+        expect(response.status, `${method} ${path}`).toBe(405)
+        expect(response.headers.get('allow')).toContain(methods.join(', '))
+      }
+    }
+  })
+
+  it('let scripts of any origin call what takes no cookies, and nothing else', async () => {
+    for (const { path, cors } of endpoints) {
+      const init = {
+        method: 'OPTIONS',
+        headers: { origin: 'https://spa.test', 'access-control-request-method': 'POST' },
+      }
+      const response = await test.fetch(testIssuer + path, init)
+      expect(response.status).toBe(204)
+      expect(response.headers.get('access-control-allow-origin'), path).toBe(cors ? '*' : null)
+      expect(response.headers.has('access-control-allow-credentials')).toBe(false)
+    }
+    const open = endpoints.filter(({ cors }) => cors).map(({ name }) => name)
+    expect(open).not.toContain('authorize')
+    expect(open).not.toContain('introspect')
+  })
+
+  it('keep a request id that fits, and make one otherwise', async () => {
+    const idFor = async (sent: string) => {
+      const response = await test.fetch(`${testIssuer}/oauth/jwks`, { headers: { 'x-request-id': sent } })
+      return response.headers.get('x-request-id')
+    }
+    expect(await idFor('request-12345678')).toBe('request-12345678')
+    expect(await idFor('<script>')).toMatch(/^[0-9a-f-]{36}$/)
+  })
+
+  it('refuse plain http', async () => {
+    for (const { path, methods } of endpoints) {
+      const response = await test.fetch(`http://issuer.test${path}`, { method: methods[0] ?? 'GET' })
+      expect(response.status, path).toBe(400)
+      expect(await response.json()).toMatchObject({ error: 'invalid_request' })
+    }
+  })
+})
+
+describe('without a database', () => {
+  it('every endpoint that needs it says 503 and when to try again', async () => {
+    const test = await createTestServer()
+    const unavailable = () => Promise.reject(new StoreUnavailableError('connection refused'))
+    test.server.store = {
+      ...test.server.store,
+      findClient: unavailable,
+      listScopes: unavailable,
+      findLiveAccessToken: unavailable,
+    }
+    const form = {
+      method: 'POST',
+      body: new URLSearchParams({ client_id: 'a', client_secret: 'b', token: 't' }),
+    }
+    const bearer = { headers: { authorization: 'Bearer token' } }
+    const requests: [string, RequestInit?][] = [
+      ['/.well-known/openid-configuration'],
+      ['/oauth/token', form],
+      ['/oauth/revoke', form],
+      ['/oauth/introspect', form],
+      ['/oauth/userinfo', bearer],
+    ]
+    for (const [path, init] of requests) {
+      const response = await test.fetch(testIssuer + path, init)
+      expect(response.status, path).toBe(503)
+      expect(response.headers.get('retry-after')).toBe('2')
+      expect(await response.json()).toMatchObject({ error: 'temporarily_unavailable' })
+    }
+    expect((await test.fetch(`${testIssuer}/oauth/authorize?client_id=a`)).status).toBe(503)
+    expect(test.errorPages.map(({ code }) => code)).toEqual(['unavailable'])
+  })
+
+  it('a bug is a 500 that says nothing, and is logged once with its cause', async () => {
+    const test = await createTestServer()
+    const bug = new TypeError('column "secret_column" does not exist')
+    test.server.store = { ...test.server.store, findClient: () => Promise.reject(bug) }
+    const body = new URLSearchParams({ client_id: 'a', client_secret: 'b' })
+    const response = await test.fetch(`${testIssuer}/oauth/token`, { method: 'POST', body })
+    expect(response.status).toBe(500)
+    const text = await response.text()
+    expect(JSON.parse(text)).toMatchObject({ error: 'server_error' })
+    expect(text).not.toContain('secret_column')
+    expect(test.logged).toEqual([
+      {
+        event: 'request.failed',
+        requestId: response.headers.get('x-request-id'),
+        code: 'server_error',
+        error: bug,
+      },
+    ])
+  })
+})

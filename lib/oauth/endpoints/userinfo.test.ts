@@ -1,0 +1,139 @@
+import * as oauth from 'oauth4webapi'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { addSecretClient, basic, post, setStage, testSecret } from '../testing/test-relying-party'
+import { createTestServer, testIssuer, type TestServer } from '../testing/test-server'
+
+describe('userinfo', () => {
+  let test: TestServer
+  let stage: Awaited<ReturnType<typeof setStage>>
+  beforeEach(async () => {
+    test = await createTestServer()
+    stage = await setStage(test)
+  })
+  const url = `${testIssuer}/oauth/userinfo`
+  const bearer = (token: string) => ({ headers: { authorization: `Bearer ${token}` } })
+  const signIn = async (change: Record<string, string> = {}) =>
+    (await stage.party.signIn(stage.browser, change)).tokens.access_token
+  const expectRefused = async (response: Response, status: number, challenge: RegExp) => {
+    expect(response.status).toBe(status)
+    expect(response.headers.get('www-authenticate')).toMatch(challenge)
+    expect(response.headers.get('cache-control')).toBe('no-store')
+  }
+
+  it('answers a library with the claims of the scopes', async () => {
+    const { metadata, party, options } = stage.party
+    const response = await oauth.userInfoRequest(metadata, party, await signIn(), options)
+    const claims = await oauth.processUserInfoResponse(metadata, party, stage.user.id, response)
+    expect(claims).toEqual({
+      sub: stage.user.id,
+      name: 'Ada Chen',
+      given_name: 'Ada',
+      family_name: 'Chen',
+      preferred_username: 'ada',
+      locale: 'en',
+      updated_at: 0,
+      email: 'ada@example.com',
+      email_verified: true,
+    })
+  })
+
+  it('gives sub alone for openid alone, and the others by their scopes', async () => {
+    const narrow = await (await test.fetch(url, bearer(await signIn({ scope: 'openid' })))).json()
+    expect(narrow).toEqual({ sub: stage.user.id })
+    const user = { ...stage.user, groups: ['staff'] }
+    test.tables.users.set(user.id, user)
+    const groups = await (await test.fetch(url, bearer(await signIn({ scope: 'openid groups' })))).json()
+    expect(groups).toEqual({ sub: stage.user.id, groups: ['staff'] })
+  })
+
+  it('takes the token by POST, in the header or the form, but in one place', async () => {
+    const token = await signIn()
+    expect((await test.fetch(url, { method: 'POST', ...bearer(token) })).status).toBe(200)
+    expect((await post(test, '/oauth/userinfo', { access_token: token })).status).toBe(200)
+    const both = await post(test, '/oauth/userinfo', { access_token: token }, bearer(token))
+    await expectRefused(both, 400, /error="invalid_request"/)
+    const twice = await post(test, '/oauth/userinfo', `access_token=${token}&access_token=${token}`)
+    expect(twice.status).toBe(400)
+  })
+
+  it('never takes a token from the address', async () => {
+    await expectRefused(
+      await test.fetch(`${url}?access_token=${await signIn()}`),
+      400,
+      /error="invalid_request"/,
+    )
+  })
+
+  it('asks for a token where none is sent, without saying that anything was wrong', async () => {
+    await expectRefused(await test.fetch(url), 401, /^Bearer realm="userinfo"$/)
+    await expectRefused(
+      await test.fetch(url, { headers: { authorization: 'Basic YTpi' } }),
+      401,
+      /^Bearer realm/,
+    )
+  })
+
+  it.each([
+    'Bearer',
+    'Bearer  ',
+    'bearer a b',
+    'Bearer \u00ff',
+    'Bearer {"a":1}',
+    'Bearer unknown',
+    'Bearer a.b.c',
+  ])('answers "%s" with 401', async (authorization) => {
+    await expectRefused(await test.fetch(url, { headers: { authorization } }), 401, /error="invalid_token"/)
+  })
+
+  it('refuses every other kind of token', async () => {
+    const { tokens } = await stage.party.signIn(stage.browser)
+    for (const token of [tokens.id_token, tokens.refresh_token]) {
+      await expectRefused(await test.fetch(url, bearer(token ?? '')), 401, /error="invalid_token"/)
+    }
+  })
+
+  it('refuses a token without openid, and one for another API', async () => {
+    const { url: start, verifier } = await stage.party.start({ scope: 'openid email' })
+    await stage.party.signIn(stage.browser, { scope: 'openid email' })
+    const { refresh_token: refreshToken } = (await (
+      await stage.party.redeem(await stage.browser.go(start), verifier)
+    ).json()) as { refresh_token: string }
+    const narrow = await stage.party.refresh(refreshToken, { scope: 'email' })
+    const { access_token: token } = (await narrow.json()) as { access_token: string }
+    await expectRefused(
+      await test.fetch(url, bearer(token)),
+      403,
+      /error="insufficient_scope".*scope="openid"/,
+    )
+    await test.addResource({ identifier: 'urn:notes' })
+    const foreign = await signIn({ scope: 'openid email', resource: 'urn:notes' })
+    await expectRefused(await test.fetch(url, bearer(foreign)), 401, /error="invalid_token"/)
+  })
+
+  it.each(['jwt', 'opaque'] as const)("refuses a machine's %s token", async (accessTokenFormat) => {
+    const machine = await addSecretClient(test, {
+      grantTypes: ['client_credentials'],
+      scopes: ['api'],
+      accessTokenFormat,
+    })
+    const form = { grant_type: 'client_credentials' }
+    const response = await post(test, '/oauth/token', form, { headers: basic(machine.clientId, testSecret) })
+    const { access_token: token } = (await response.json()) as { access_token: string }
+    expect([401, 403]).toContain((await test.fetch(url, bearer(token))).status)
+  })
+
+  it('refuses an expired token and that of a suspended person', async () => {
+    const token = await signIn()
+    test.advance(3600)
+    await expectRefused(await test.fetch(url, bearer(token)), 401, /error="invalid_token"/)
+    const fresh = await signIn()
+    await test.suspendUser(stage.user.id)
+    await expectRefused(await test.fetch(url, bearer(fresh)), 401, /error="invalid_token"/)
+  })
+
+  it("lets the operator's function add claims", async () => {
+    test.server.hooks.userinfoClaims = async (claims, { clientId }) => ({ ...claims, seen_by: clientId })
+    const claims = await (await test.fetch(url, bearer(await signIn()))).json()
+    expect(claims).toMatchObject({ sub: stage.user.id, seen_by: stage.client.clientId })
+  })
+})

@@ -1,0 +1,155 @@
+import { decodeJwt } from 'jose'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { addSecretClient, basic, post, setStage, testSecret } from '../testing/test-relying-party'
+import { createTestServer, type TestServer } from '../testing/test-server'
+
+type Tokens = { access_token: string; refresh_token: string; id_token: string; scope: string }
+
+describe('the refresh token grant', () => {
+  let test: TestServer
+  let stage: Awaited<ReturnType<typeof setStage>>
+  let first: string
+  beforeEach(async () => {
+    test = await createTestServer()
+    stage = await setStage(test)
+    const { tokens } = await stage.party.signIn(stage.browser, { scope: 'openid email offline_access' })
+    first = tokens.refresh_token ?? ''
+  })
+  const refresh = async (token: string, extra?: Record<string, string>): Promise<Tokens> => {
+    const response = await stage.party.refresh(token, extra)
+    expect(response.status).toBe(200)
+    return response.json() as Promise<Tokens>
+  }
+  const expectRefused = async (token: string, error = 'invalid_grant', extra?: Record<string, string>) => {
+    const response = await stage.party.refresh(token, extra)
+    expect(response.status).toBe(400)
+    expect(await response.json()).toMatchObject({ error })
+  }
+
+  it('rotates, with a new ID token of the same sign-in and without its nonce', async () => {
+    const signedInAt = test.server.now() / 1000
+    test.advance(600)
+    const tokens = await refresh(first)
+    expect(tokens.refresh_token).not.toBe(first)
+    expect(decodeJwt(tokens.id_token)).toMatchObject({ sub: stage.user.id, auth_time: signedInAt })
+    expect(decodeJwt(tokens.id_token)).not.toHaveProperty('nonce')
+    await refresh(tokens.refresh_token)
+  })
+
+  it('gives the same successor again to a client that lost the answer', async () => {
+    const lost = await refresh(first)
+    test.advance(30)
+    const again = await refresh(first)
+    expect(again.refresh_token).toBe(lost.refresh_token)
+    expect(again.access_token).not.toBe(lost.access_token)
+    await refresh(again.refresh_token)
+  })
+
+  it('refuses a spent token after the grace period and ends its family', async () => {
+    const tokens = await refresh(first)
+    test.advance(31)
+    await expectRefused(first)
+    await expectRefused(tokens.refresh_token)
+    const body = { token: tokens.access_token }
+    const response = await post(test, '/oauth/introspect', body, {
+      headers: basic(stage.client.clientId, testSecret),
+    })
+    expect(await response.json()).toEqual({ active: false })
+  })
+
+  it('refuses a spent token at once when its successor was used, and ends its family', async () => {
+    const second = await refresh(first)
+    const third = await refresh(second.refresh_token)
+    await expectRefused(first)
+    await expectRefused(third.refresh_token)
+    expect(test.logged.some(({ event }) => event === 'family.ended')).toBe(true)
+  })
+
+  it('leaves the consent when a family ends', async () => {
+    await refresh((await refresh(first)).refresh_token)
+    await expectRefused(first)
+    const { url } = await stage.party.start({ scope: 'openid email offline_access' })
+    expect((await stage.browser.go(url)).searchParams.get('code')).not.toBeNull()
+  })
+
+  it('gives 50 requests at once one and the same successor', async () => {
+    const all = await Promise.all(Array.from({ length: 50 }, () => refresh(first)))
+    expect(new Set(all.map((tokens) => tokens.refresh_token)).size).toBe(1)
+  })
+
+  it('narrows the scope of the access token, not of what follows', async () => {
+    const narrow = await refresh(first, { scope: 'email' })
+    expect(narrow.scope).toBe('email')
+    expect(narrow.id_token).toBeUndefined()
+    expect((await refresh(narrow.refresh_token)).scope).toBe('openid email offline_access')
+  })
+
+  it('refuses more than was granted without spending the token', async () => {
+    await expectRefused(first, 'invalid_scope', { scope: 'openid groups' })
+    await expectRefused(first, 'invalid_scope', { scope: 'bad"scope' })
+    await expectRefused(first, 'invalid_target', { resource: 'urn:unknown' })
+    await refresh(first)
+  })
+
+  it('refuses the token of another client', async () => {
+    const other = await addSecretClient(test)
+    const form = { grant_type: 'refresh_token', refresh_token: first }
+    const response = await post(test, '/oauth/token', form, { headers: basic(other.clientId, testSecret) })
+    expect(await response.json()).toMatchObject({ error: 'invalid_grant' })
+    await refresh(first)
+  })
+
+  it('refuses without a token, and an access token in its place', async () => {
+    const tokens = await refresh(first)
+    await expectRefused(tokens.access_token)
+    const headers = basic(stage.client.clientId, testSecret)
+    const missing = await post(test, '/oauth/token', { grant_type: 'refresh_token' }, { headers })
+    expect(await missing.json()).toMatchObject({ error: 'invalid_request' })
+  })
+
+  it('ends after 30 idle days', async () => {
+    test.advance(29 * 86_400)
+    const { refresh_token: second } = await refresh(first)
+    test.advance(30 * 86_400)
+    await expectRefused(second)
+  })
+
+  it('ends after 90 days, however busy', async () => {
+    let token = first
+    for (let month = 0; month < 3; month++) {
+      test.advance(29 * 86_400)
+      token = (await refresh(token)).refresh_token
+    }
+    test.advance(4 * 86_400)
+    await expectRefused(token)
+  })
+
+  it("keeps to the client's own lifetimes", async () => {
+    const short = await setStage(test, { refreshTokenIdleLifetime: 60, accessTokenLifetime: 30 })
+    const { tokens } = await short.party.signIn(short.browser)
+    expect(tokens.expires_in).toBe(30)
+    test.advance(60)
+    expect((await short.party.refresh(tokens.refresh_token ?? '')).status).toBe(400)
+  })
+
+  it('with offline_access outlives the browser session; without, ends with it', async () => {
+    const { tokens } = await stage.party.signIn(stage.browser, { scope: 'openid email' })
+    await refresh(tokens.refresh_token ?? '')
+    for (const id of test.tables.sessions.keys()) await test.endSession(id)
+    await expectRefused(tokens.refresh_token ?? '')
+    await refresh(first)
+  })
+
+  it('in plain OAuth lives on its own', async () => {
+    const { url, verifier } = await stage.party.start({ scope: 'email', nonce: undefined })
+    const tokens = (await (await stage.party.redeem(await stage.browser.go(url), verifier)).json()) as Tokens
+    expect(tokens.id_token).toBeUndefined()
+    for (const id of test.tables.sessions.keys()) await test.endSession(id)
+    await refresh(tokens.refresh_token)
+  })
+
+  it('ends with the suspension of the person', async () => {
+    await test.suspendUser(stage.user.id)
+    await expectRefused(first)
+  })
+})

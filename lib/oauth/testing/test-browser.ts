@@ -1,0 +1,53 @@
+import type { UserRecord } from '../records'
+import { decideInteraction } from '../interactions/decide'
+import type { InteractionDecision } from '../interactions/decision'
+import { loadInteraction } from '../interactions/load'
+import { browserCookieName, readBrowserToken } from '../authorize/browser-binding'
+import { testIssuer, type TestServer } from './test-server'
+
+/** A person at a browser: keeps cookies, follows nothing by itself. */
+export function createBrowser(test: TestServer) {
+  const cookies = new Map<string, string>()
+  const cookieHeader = () => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  const asRequest = () => new Request(testIssuer, { headers: { cookie: cookieHeader() } })
+
+  async function visit(url: string, init: RequestInit = {}): Promise<Response> {
+    const headers = { ...(init.headers as Record<string, string>), cookie: cookieHeader() }
+    const response = await test.fetch(new URL(url, testIssuer).href, { ...init, headers })
+    for (const cookie of response.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
+      cookies.set(name, value)
+    }
+    return response
+  }
+
+  const pageContext = async () => ({
+    browserToken: readBrowserToken(testIssuer, asRequest()),
+    session: await test.server.browserSession(asRequest()),
+  })
+
+  return {
+    visit,
+    /** Where a visit leads. */
+    go: async (url: string) =>
+      new URL((await visit(url)).headers.get('location') ?? 'about:blank', testIssuer),
+    signIn: async (user: UserRecord, change?: Parameters<TestServer['signIn']>[1]) =>
+      void cookies.set('session', await test.signIn(user, change)),
+    sessionId: () => cookies.get('session') ?? '',
+    forgetBinding: () => void cookies.delete(browserCookieName(testIssuer)),
+    load: async (id: string) => loadInteraction(test.server, { id, ...(await pageContext()) }),
+    decide: async (id: string, decision: InteractionDecision) =>
+      decideInteraction(test.server, { id, ...(await pageContext()), decision }),
+  }
+}
+
+export type TestBrowser = ReturnType<typeof createBrowser>
+
+export const interactionOf = (url: URL) => url.searchParams.get('interaction') ?? ''
+
+export const allowAll = (scopes: string[] = []): InteractionDecision => ({
+  allow: true,
+  scopes,
+  duration: 'until_removed',
+  locale: 'en',
+})

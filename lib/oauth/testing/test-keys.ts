@@ -1,0 +1,27 @@
+import { exportJWK, generateKeyPair } from 'jose'
+import type { Keys } from '../authorization-server'
+import type { SigningAlgorithm, SigningKey } from '../records'
+
+const makeKey = async (algorithm: SigningAlgorithm): Promise<SigningKey> => {
+  const { privateKey, publicKey } = await generateKeyPair(algorithm, { extractable: true })
+  return { kid: `test-${algorithm}`, algorithm, privateKey, publicKey }
+}
+
+// An RSA key takes a while: one set serves the whole run.
+const pairs = Promise.all([makeKey('ES256'), makeKey('RS256')])
+
+export const testKeys: Keys = {
+  async signingKey(algorithm) {
+    const [es256, rs256] = await pairs
+    return algorithm === 'ES256' ? es256 : rs256
+  },
+  async verificationKey(kid) {
+    return (await pairs).find((key) => key.kid === kid) ?? null
+  },
+  async jwks() {
+    const published = (await pairs).map(async ({ kid, algorithm, publicKey }) => {
+      return { ...(await exportJWK(publicKey)), kid, alg: algorithm, use: 'sig' }
+    })
+    return { keys: await Promise.all(published) }
+  },
+}

@@ -1,0 +1,98 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import {
+  defaultLifetimes,
+  type AuthorizationServer,
+  type ErrorPage,
+  type LogFields,
+} from '../authorization-server'
+import { endpoints } from '../endpoints/table'
+import type { BrowserSession, ScopeRecord, UserRecord } from '../records'
+import { createMemoryFixture, type MemoryFixture } from './memory/fixture'
+import { testKeys } from './test-keys'
+
+export const testIssuer = 'https://issuer.test'
+
+export type TestServer = MemoryFixture & {
+  server: AuthorizationServer
+  /** Moves the clock on. */
+  advance(seconds: number): void
+  logged: ({ event: string } & LogFields)[]
+  errorPages: ErrorPage[]
+  /** Signs a browser in; the value is what its cookie `session` carries. */
+  signIn(user: UserRecord, change?: Partial<BrowserSession>): Promise<string>
+  /** A request as a program or browser would make it over HTTP. */
+  fetch(url: string, init?: RequestInit): Promise<Response>
+}
+
+const catalogue: Record<string, string[]> = {
+  openid: ['sub'],
+  profile: ['name', 'given_name', 'family_name', 'preferred_username', 'locale', 'updated_at'],
+  email: ['email', 'email_verified'],
+  phone: ['phone_number', 'phone_number_verified'],
+  address: ['address'],
+  groups: ['groups'],
+  offline_access: [],
+  api: [],
+  'api:write': [],
+}
+
+/** The core over the memory store, with a clock that stands still. */
+export async function createTestServer(change: Partial<AuthorizationServer> = {}): Promise<TestServer> {
+  const fixture = createMemoryFixture()
+  const scopes = Object.entries(catalogue).map(([name, claims]): Promise<ScopeRecord> =>
+    fixture.addScope({ name, claims }),
+  )
+  await Promise.all(scopes)
+  const sessions = new Map<string, BrowserSession>()
+  const logged: TestServer['logged'] = []
+  const errorPages: ErrorPage[] = []
+  let time = Date.UTC(2030, 0, 1)
+
+  const server: AuthorizationServer = {
+    issuer: testIssuer,
+    store: fixture.store,
+    keys: testKeys,
+    lifetimes: defaultLifetimes,
+    hooks: {},
+    now: () => time,
+    randomToken: () => randomBytes(32).toString('base64url'),
+    newId: () => randomUUID(),
+    async browserSession(request) {
+      const id = /(?:^|; )session=([^;]+)/.exec(request.headers.get('cookie') ?? '')?.[1]
+      const session = id === undefined ? undefined : sessions.get(id)
+      if (!session || !fixture.tables.sessions.has(session.id)) return null
+      return { ...session, user: fixture.tables.users.get(session.user.id) ?? session.user }
+    },
+    errorPage(page) {
+      errorPages.push(page)
+      return new Response(`<h1>${page.code}</h1>`, {
+        status: page.status,
+        headers: { 'content-type': 'text/html' },
+      })
+    },
+    log: (event, fields) => void logged.push({ event, ...fields }),
+    isDevelopment: false,
+    isSecureTransport: (request) => request.url.startsWith('https:'),
+    ...change,
+  }
+
+  return {
+    ...fixture,
+    server,
+    logged,
+    errorPages,
+    advance: (seconds) => void (time += seconds * 1000),
+    async signIn(user, sessionChange = {}) {
+      const expiresAt = time + 30 * 86_400_000
+      const id = await fixture.addSession(user.id, expiresAt)
+      const signedIn = { id, user, isAdmin: false, authTime: time, amr: ['pwd'], acr: null, expiresAt }
+      sessions.set(id, { ...signedIn, ...sessionChange })
+      return id
+    },
+    async fetch(url, init) {
+      const endpoint = endpoints.find(({ path }) => path === new URL(url).pathname)
+      if (!endpoint) throw new Error(`nothing is mounted at ${url}`)
+      return endpoint.handle(server, new Request(url, init))
+    },
+  }
+}
