@@ -1,0 +1,15 @@
+import { getTranslations } from 'next-intl/server'
+import { AuthSheet } from '@/components/auth-sheet'
+import { ButtonLink } from '@/components/ui/button'
+import { env } from '@/lib/env'
+
+export default async function NotFound() {
+  const t = await getTranslations('errors')
+  return (
+    <AuthSheet host={new URL(env().issuer).host} title={t('notFound.title')} lead={t('notFound.text')}>
+      <ButtonLink href="/" variant="primary">
+        {t('home')}
+      </ButtonLink>
+    </AuthSheet>
+  )
+}

@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest'
+import { messages } from './index'
+
+type Tree = { [key: string]: string | Tree }
+
+const flatten = (tree: Tree, path = ''): [string, string][] =>
+  Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[path + key, value] as [string, string]] : flatten(value, `${path}${key}.`),
+  )
+const placeholders = (text: string) =>
+  [...new Set(text.match(/\{\s*\w+/g) ?? [])].map((each) => each.replace(/[{\s]/g, '')).sort()
+
+describe.each(Object.keys(messages.en) as (keyof typeof messages.en)[])('messages: %s', (namespace) => {
+  const english = new Map(flatten(messages.en[namespace] as Tree))
+  const chinese = new Map(flatten(messages['zh-CN'][namespace] as Tree))
+
+  test('are there in both languages', () => {
+    expect([...chinese.keys()].sort()).toEqual([...english.keys()].sort())
+    expect(english.size).toBeGreaterThan(0)
+  })
+
+  test('are not empty', () => {
+    const empty = [...english, ...chinese].filter(([, text]) => text.trim() === '')
+    expect(empty).toEqual([])
+  })
+
+  test('fill in the same values', () => {
+    const differing = [...english].filter(
+      ([key, text]) => placeholders(text).join() !== placeholders(chinese.get(key) ?? '').join(),
+    )
+    expect(differing.map(([key]) => key)).toEqual([])
+  })
+
+  test('say 你, and write 登录 and 账号', () => {
+    const wrong = [...chinese].filter(([, text]) => /您|登陆|帐号|帐户/.test(text))
+    expect(wrong).toEqual([])
+  })
+})
