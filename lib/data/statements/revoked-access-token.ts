@@ -1,13 +1,16 @@
 import type { AccessTokenRecord } from '@/lib/oauth/records'
 import { run, timestamp } from './statement'
 
+// Without a target the conflict may be on the id as well as on the hash: of several at once, either is met first.
 const save = {
   name: 'save_revoked_access_token',
   text: `
-    INSERT INTO "AccessToken" ("id", "hash", "grantId", "familyId", "clientId", "format", "scopes", "audience", "createdAt", "expiresAt",
-                               "revokedAt")
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-    ON CONFLICT ("hash") DO UPDATE SET "revokedAt" = coalesce("AccessToken"."revokedAt", EXCLUDED."revokedAt")`,
+    WITH saved AS (
+      INSERT INTO "AccessToken" ("id", "hash", "grantId", "familyId", "clientId", "format", "scopes", "audience", "createdAt",
+                                 "expiresAt", "revokedAt")
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+      ON CONFLICT DO NOTHING)
+    UPDATE "AccessToken" SET "revokedAt" = $11 WHERE "hash" = $2 AND "revokedAt" IS NULL`,
 }
 
 const find = {
