@@ -3,7 +3,7 @@ import { classNames } from './class-names'
 import { describedBy, Field, type FieldProps } from './field'
 
 export const controlClass =
-  'w-full min-h-11 rounded-sm border border-line-strong bg-surface px-3 py-2 text-base text-text placeholder:text-text-3 aria-invalid:border-danger aria-invalid:border-2 disabled:bg-sunken read-only:bg-sunken'
+  'w-full min-h-11 rounded-sm border border-line-strong bg-surface px-3 py-2 text-base text-text placeholder:text-text-3 aria-invalid:border-danger aria-invalid:border-2 disabled:bg-sunken [&:is(input):read-only]:bg-sunken'
 
 type Props = FieldProps & Omit<ComponentProps<'input'>, 'name' | 'id'> & { mono?: boolean }
 
