@@ -1,4 +1,6 @@
 import { pool } from './data/statements/pool'
+import { env } from './env'
+import { withSecurityHeaders } from './security-headers'
 
 const memo = globalThis as typeof globalThis & { authCenterIsDraining?: boolean }
 const patience = 2_000
@@ -36,4 +38,7 @@ async function databaseAnswers(): Promise<boolean> {
 }
 
 const answer = (status: number, text: string): Response =>
-  Response.json({ status: text }, { status, headers: { 'cache-control': 'no-store' } })
+  withSecurityHeaders(
+    Response.json({ status: text }, { status, headers: { 'cache-control': 'no-store' } }),
+    env().issuer,
+  )

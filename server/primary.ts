@@ -27,13 +27,14 @@ export async function runPrimary(): Promise<void> {
     const database = await prepareDatabase()
     stops.push(database.stop, closePool, closeChangeFeed)
     const { keys } = await signingKeys.jwks()
+    const setupLink = await issueSetupLink()
 
     const pool = new WorkerPool(workers)
     stops.push(() => pool.stop())
-    await pool.start()
     const jobs = startJobs()
     stops.push(() => jobs.stop())
-    printBanner({ database, keys, setupLink: await issueSetupLink() })
+    await pool.start()
+    printBanner({ database, keys, setupLink })
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
     log('process.start.failed', { error })

@@ -58,11 +58,14 @@ export function closeChangeFeed(): void {
 async function connect(state: Feed): Promise<void> {
   state.connecting = true
   try {
+    // A connection may be lost before it is handed over; then `listen` itself fails.
+    const opened: { listener?: Listener } = {}
     const listener = await listen(
       channel,
       (payload) => hear(state, payload),
-      () => lose(state, listener),
+      () => opened.listener && lose(state, opened.listener),
     )
+    opened.listener = listener
     if (isClosed(state)) return listener.close()
     state.listener = listener
     state.failures = 0

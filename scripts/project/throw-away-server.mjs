@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,6 +11,8 @@ const startLimit = 120_000
 /** Our server as it is built, on a free port, over a database and a data folder that go when it stops. */
 export async function startThrowAwayServer(settings = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), 'auth-center-e2e-'))
+  // Under root, the database runs as another account and has to get in.
+  chmodSync(dataDir, 0o755)
   const port = await freePort()
   const own = {
     PORT: String(port),
