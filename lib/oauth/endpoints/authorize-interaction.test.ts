@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { allowAll, createBrowser, interactionOf, type TestBrowser } from '../testing/test-browser'
 import { createRelyingParty, setStage } from '../testing/test-relying-party'
 import { createTestServer, type TestServer } from '../testing/test-server'
@@ -156,6 +156,12 @@ describe('an authorization request', () => {
       const grant = await test.store.findLiveGrant(stage.user.id, stage.client.clientId, test.server.now())
       expect(grant).toMatchObject({ scopes: ['openid', 'profile', 'email'], receipt: null })
       expect(test.tables.grants.size).toBe(1)
+    })
+
+    it('writes the grant once, and again when it wants more', async () => {
+      const saveGrant = vi.spyOn(test.server.store, 'saveGrant')
+      for (const scope of ['openid', 'openid', 'openid email', 'email']) await go({ scope })
+      expect(saveGrant).toHaveBeenCalledTimes(2)
     })
 
     it('shows the page when it asks for it, and when the person has paused it', async () => {

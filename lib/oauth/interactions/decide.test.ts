@@ -93,6 +93,12 @@ describe('deciding about a request', () => {
     expect((await stage.party.refresh(tokens.refresh_token)).status).toBe(400)
   })
 
+  it('just this once ends with the browser session in plain OAuth too', async () => {
+    const tokens = await allow([], 'once', { scope: 'email' })
+    for (const id of test.tables.sessions.keys()) await test.endSession(id)
+    expect((await stage.party.refresh(tokens.refresh_token)).status).toBe(400)
+  })
+
   it('just this once does not prolong 30 days', async () => {
     await allow([], 'days_30')
     const until = (await findGrant())?.expiresAt
