@@ -1,6 +1,5 @@
 import { Command, CommanderError } from 'commander'
-import { closeChangeFeed } from '@/lib/data/change-feed'
-import { closePool } from '@/lib/data/statements/pool'
+import { closeDatabase } from '@/lib/data/close-database'
 import { isUnavailable } from '@/lib/data/statements/unavailable'
 import { env, EnvironmentError, setEnvironment } from '@/lib/env'
 import { adminCreate } from './commands/admin-create'
@@ -9,6 +8,7 @@ import { doctor } from './commands/doctor'
 import { importCommand } from './commands/import'
 import { keysRotate } from './commands/keys-rotate'
 import { userCreate } from './commands/user-create'
+import { userSuspend } from './commands/user-suspend'
 import { exitCodes, Refusal } from './refusal'
 import type { Terminal } from './terminal'
 
@@ -27,8 +27,7 @@ export async function runCommandLine(args: string[], folder: string): Promise<nu
   } catch (error) {
     return explain(error, terminal)
   } finally {
-    closeChangeFeed()
-    await closePool()
+    await closeDatabase()
   }
 }
 
@@ -40,7 +39,9 @@ function program(terminal: Terminal): Command {
   const noun = (name: string, description: string) =>
     root.command(name).description(description).exitOverride()
   adminCreate(noun('admin', 'Administrators'), terminal)
-  userCreate(noun('user', 'People'), terminal)
+  const user = noun('user', 'People')
+  userCreate(user, terminal)
+  userSuspend(user, terminal)
   appCreate(noun('app', 'Applications'), terminal)
   keysRotate(noun('keys', 'Signing keys'), terminal)
   importCommand(root, terminal)

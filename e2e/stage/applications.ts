@@ -1,0 +1,23 @@
+import { randomBytes } from 'node:crypto'
+
+export type Client = { clientId: string; clientSecret: string; redirectUri: string }
+
+type Metadata = Record<string, unknown>
+
+/** A row for `auth-center import`, and what its tests need to know of it. */
+export function newClient(redirectUri: string, metadata: Metadata = {}): { client: Client; row: Metadata } {
+  const id = randomBytes(6).toString('hex')
+  const client = { clientId: `e2e-${id}`, clientSecret: randomBytes(24).toString('base64url'), redirectUri }
+  const isPublic = metadata.token_endpoint_auth_method === 'none'
+  const row = {
+    client_id: client.clientId,
+    ...(!isPublic && { client_secret: client.clientSecret }),
+    client_name: 'Tide Tables',
+    client_uri: new URL(redirectUri).origin,
+    redirect_uris: [redirectUri],
+    grant_types: ['authorization_code', 'refresh_token'],
+    scope: 'openid profile email offline_access',
+    ...metadata,
+  }
+  return { client, row }
+}

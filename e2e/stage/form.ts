@@ -1,0 +1,40 @@
+import type { APIRequestContext, APIResponse } from '@playwright/test'
+
+const entities: Record<string, string> = {
+  '&quot;': '"',
+  '&amp;': '&',
+  '&#x27;': "'",
+  '&lt;': '<',
+  '&gt;': '>',
+}
+const decoded = (text: string) =>
+  text.replace(/&(?:quot|amp|#x27|lt|gt);/g, (entity) => entities[entity] ?? entity)
+const attribute = (tag: string, name: string) => {
+  const value = new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1]
+  return value === undefined ? undefined : decoded(value)
+}
+
+/** The hidden fields of the page's form that has a field of this name. */
+export function hiddenFields(html: string, fieldName: string): Record<string, string> {
+  const form = html.match(/<form[\s\S]*?<\/form>/g)?.find((each) => each.includes(`name="${fieldName}"`))
+  if (!form) throw new Error(`The page has no form with a field "${fieldName}".`)
+  const hidden = form.match(/<input[^>]*type="hidden"[^>]*>/g) ?? []
+  return Object.fromEntries(
+    hidden.map((tag) => [attribute(tag, 'name') ?? '', attribute(tag, 'value') ?? '']),
+  )
+}
+
+/** What a browser without JavaScript does: reads the page, fills in its form, sends it. Redirects are left to the caller. */
+export async function submitForm(
+  request: APIRequestContext,
+  address: string,
+  fields: Record<string, string>,
+): Promise<APIResponse> {
+  const page = await request.get(address)
+  const [first = ''] = Object.keys(fields)
+  return request.post(address, {
+    multipart: { ...hiddenFields(await page.text(), first), ...fields },
+    headers: { origin: new URL(page.url()).origin },
+    maxRedirects: 0,
+  })
+}

@@ -1,0 +1,28 @@
+/** The accessible names that specs go by, in both languages. docs/qa.md lists them; a page that changes one changes it here. */
+const names = {
+  // account
+  signIn: ['Sign in', '登录'],
+  signOut: ['Sign out', '退出登录'],
+  createAccount: ['Create account', '创建账号'],
+  email: ['Email', '邮箱'],
+  name: ['Name', '姓名'],
+  password: ['Password', '密码'],
+  code: ['Code', '验证码'],
+  verify: ['Confirm', '确认'],
+  // consent
+  allow: ['Allow and continue', '允许并继续'],
+  deny: ["Don't allow", '不允许'],
+  untilRemoved: ['Until I remove it', '直到我撤销'],
+  thirtyDays: ['30 days', '30 天'],
+  once: ['Just this once', '仅此一次'],
+  // access
+  authorizedApplications: ['Authorized applications', '已授权的应用'],
+  removeAccess: ['Remove access', '撤销授权'],
+  // applications
+  yourApplications: ['Your applications', '我的应用'],
+} as const satisfies Record<string, readonly [en: string, chinese: string]>
+
+export type Name = keyof typeof names
+export type Language = 'en' | 'zh-CN'
+
+export const nameIn = (language: Language, name: Name): string => names[name][language === 'en' ? 0 : 1]

@@ -1,0 +1,18 @@
+import { prisma } from './prisma'
+import type { Database } from './transaction'
+
+export type UserStatus = 'active' | 'suspended'
+
+/** `false` when it was so already. */
+export async function setUserStatus(
+  id: string,
+  status: UserStatus,
+  now: Date,
+  database: Database = prisma(),
+): Promise<boolean> {
+  const { count } = await database.user.updateMany({
+    where: { id, status: { not: status } },
+    data: { status, updatedAt: now },
+  })
+  return count === 1
+}

@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs'
+import { defineConfig, devices } from '@playwright/test'
+import { issuer } from './e2e/stage/issuer'
+
+const executablePath = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
+  (path) => path && existsSync(path),
+)
+const desktop = {
+  ...devices['Desktop Chrome'],
+  viewport: { width: 1280, height: 800 },
+  locale: 'en-US',
+  colorScheme: 'light' as const,
+}
+const phone = {
+  ...devices['Desktop Chrome'],
+  viewport: { width: 390, height: 844 },
+  hasTouch: true,
+  locale: 'zh-CN',
+  colorScheme: 'dark' as const,
+}
+// Only whoever started the server can read the link that it printed; nobody can be first twice.
+const beginning = process.env.E2E_SERVER_LOG
+  ? [{ name: 'beginning', testMatch: 'beginning/**/*.spec.ts', use: desktop }]
+  : []
+const afterwards = { dependencies: beginning.map(({ name }) => name) }
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ['html', { open: 'never' }]],
+  use: {
+    baseURL: issuer,
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      ...(executablePath && { executablePath }),
+      args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+    },
+  },
+  projects: [
+    ...beginning,
+    { name: 'desktop', testMatch: 'journeys/**/*.spec.ts', use: desktop, ...afterwards },
+    { name: 'phone', testMatch: 'journeys/**/*.spec.ts', grep: /@phone/, use: phone, ...afterwards },
+    {
+      name: 'no-javascript',
+      testMatch: 'journeys/**/*.spec.ts',
+      grep: /@no-javascript/,
+      use: { ...desktop, javaScriptEnabled: false },
+      ...afterwards,
+    },
+    { name: 'accessibility', testMatch: 'accessibility/**/*.spec.ts', use: desktop, ...afterwards },
+    { name: 'clients', testMatch: 'clients/**/*.spec.ts', ...afterwards },
+    { name: 'attacks', testMatch: 'attacks/**/*.spec.ts', use: desktop, ...afterwards },
+  ],
+})
