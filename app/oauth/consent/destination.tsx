@@ -1,0 +1,52 @@
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { LinkText } from '@/components/ui/link-text'
+import type { Interaction } from '@/lib/oauth/interactions/load'
+
+const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/
+
+/** Where the answer goes, with the part of the host that somebody owns in bold. */
+export async function Destination({ interaction: { client, redirectUri } }: { interaction: Interaction }) {
+  const t = await getTranslations('consent')
+  const url = new URL(redirectUri)
+  const isOnThisComputer = !/^https?:$/.test(url.protocol) || loopback.test(url.hostname)
+  const links = [
+    { href: client.policyUri, label: t('privacy') },
+    { href: client.tosUri, label: t('terms') },
+  ].filter((link): link is { href: string; label: string } => link.href !== null)
+  return (
+    <div className="grid gap-2 text-sm text-text-2">
+      <p className="break-all">
+        {t.rich('destination', { uri: () => <DestinationAddress url={url} address={redirectUri} /> })}
+      </p>
+      {isOnThisComputer && <p>{t('thisComputer')}</p>}
+      {links.length > 0 && (
+        <p className="flex gap-4">
+          {links.map(({ href, label }) => (
+            <LinkText key={href} href={href} rel="noreferrer" prefetch={false}>
+              {label}
+            </LinkText>
+          ))}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function DestinationAddress({ url, address }: { url: URL; address: string }): ReactNode {
+  if (!/^https?:$/.test(url.protocol)) return <code>{address}</code>
+  const labels = url.hostname.split('.')
+  const isName = labels.length > 2 && !loopback.test(url.hostname) && !/^[\d.]+$/.test(url.hostname)
+  const own = isName ? labels.slice(-2).join('.') : url.hostname
+  const before = url.hostname.slice(0, url.hostname.length - own.length)
+  return (
+    <code>
+      {url.protocol}
+      {'//'}
+      {before}
+      <strong className="text-text">{own}</strong>
+      {url.port && `:${url.port}`}
+      {url.pathname}
+    </code>
+  )
+}

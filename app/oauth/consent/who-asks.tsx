@@ -1,0 +1,40 @@
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { Seal } from '@/components/seal'
+import { Badge } from '@/components/ui/badge'
+import { peopleWithAccess } from '@/lib/applications/people-with-access'
+import type { Interaction } from '@/lib/oauth/interactions/load'
+
+export async function WhoAsks({ interaction: { client, existingGrant } }: { interaction: Interaction }) {
+  const [t, format, people] = await Promise.all([
+    getTranslations('consent'),
+    getFormatter(),
+    peopleWithAccess(client.clientId),
+  ])
+  const since = format.dateTime(new Date(client.createdAt), { year: 'numeric', month: 'short' })
+  const facts = [
+    client.publisher && t('by', { publisher: client.publisher }),
+    t('people', { count: people }),
+    t('since', { date: since }),
+  ]
+  const host = client.homepageUri ? new URL(client.homepageUri).host : null
+  return (
+    <div className="flex items-start gap-5 p-7">
+      <Seal clientId={client.clientId} size={64} drawn />
+      <div className="grid min-w-0 justify-items-start gap-2">
+        <h1 className="text-2xl">{t('title', { client: client.name })}</h1>
+        <p className="text-sm text-text-2">{facts.filter(Boolean).join(' · ')}</p>
+        <Badge>
+          {t(client.trusted ? 'reviewed' : 'notReviewed')}
+          {host && <span className="font-mono">{host}</span>}
+        </Badge>
+        {existingGrant && (
+          <p className="text-sm text-text-2">
+            {t('before', {
+              date: format.dateTime(new Date(existingGrant.updatedAt), { dateStyle: 'medium' }),
+            })}
+          </p>
+        )}
+      </div>
+    </div>
+  )
+}
