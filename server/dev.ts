@@ -21,15 +21,19 @@ const { keys } = await signingKeys.jwks()
 const jobs = startJobs()
 printBanner({ database, keys, setupLink: await issueSetupLink() })
 
-const pages = spawn('node_modules/.bin/next', ['dev', '--hostname', host, '--port', String(port)], {
+const everywhere = host === '0.0.0.0' ? [] : ['--hostname', host]
+const pages = spawn('node_modules/.bin/next', ['dev', '--port', String(port), ...everywhere], {
   stdio: 'inherit',
 })
-async function stop(): Promise<void> {
-  if (pages.exitCode === null && pages.kill('SIGTERM')) await once(pages, 'exit')
+let stopping: Promise<void> | undefined
+const stop = (): Promise<void> => (stopping ??= stopInOrder())
+onSignal(['SIGTERM', 'SIGINT'], stop)
+pages.once('exit', (code) => void stop().then(() => process.exit(code ?? 0)))
+
+async function stopInOrder(): Promise<void> {
+  if (pages.exitCode === null && pages.signalCode === null && pages.kill('SIGTERM')) await once(pages, 'exit')
   await jobs.stop()
   closeChangeFeed()
   await closePool()
   await database.stop()
 }
-onSignal(['SIGTERM', 'SIGINT'], stop)
-pages.once('exit', (code) => void stop().then(() => process.exit(code ?? 0)))

@@ -10,8 +10,9 @@ import { shutDownOnSignal } from './shutdown'
 const limits = { headersTimeout: 15_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 }
 
 export async function runWorker(): Promise<void> {
-  const { host, port, trustProxy } = env()
-  const app = next({ dev: false, hostname: host, port, quiet: true })
+  const { host, port, issuer, trustProxy } = env()
+  // What Next takes for its own address when it makes absolute ones.
+  const app = next({ dev: false, hostname: new URL(issuer).hostname, port, quiet: true })
   await app.prepare()
   const pages = app.getRequestHandler()
   const protocol = protocolRoutes()

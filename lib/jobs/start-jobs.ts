@@ -1,5 +1,5 @@
 import { Logger, run, type Runner } from 'graphile-worker'
-import { env, requireDatabaseUrl } from '@/lib/env'
+import { createDirectPool } from '@/lib/data/statements/direct-pool'
 import { log } from '@/lib/log'
 import { crontab, taskList } from './tasks'
 
@@ -10,6 +10,7 @@ const longestWait = 30_000
  * the database went away, is started again.
  */
 export function startJobs(): { stop(): Promise<void> } {
+  const pool = createDirectPool(3)
   let runner: Runner | null = null
   let timer: NodeJS.Timeout | undefined
   let failures = 0
@@ -17,12 +18,12 @@ export function startJobs(): { stop(): Promise<void> } {
 
   async function keepRunning(): Promise<void> {
     try {
-      runner = await startRunner()
+      runner = await startRunner(pool)
       if (stopped) return await runner.stop()
       failures = 0
       await runner.promise
     } catch (error) {
-      log('jobs.failed', { error })
+      if (!stopped) log('jobs.failed', { error })
     }
     runner = null
     if (stopped) return
@@ -36,21 +37,21 @@ export function startJobs(): { stop(): Promise<void> } {
       stopped = true
       clearTimeout(timer)
       await runner?.stop().catch(() => undefined)
+      await pool.end()
     },
   }
 }
 
-function startRunner(): Promise<Runner> {
+function startRunner(pgPool: ReturnType<typeof createDirectPool>): Promise<Runner> {
   return run({
-    connectionString: env().databaseDirectUrl ?? requireDatabaseUrl(),
-    maxPoolSize: 3,
+    pgPool,
     concurrency: 2,
     pollInterval: 2_000,
     noHandleSignals: true,
     taskList,
     crontab,
     logger: new Logger(() => (level, message) => {
-      if (level === 'error') log('job.failed', { error: message })
+      if (level === 'error') log('jobs.failed', { error: message })
     }),
   })
 }
