@@ -1,7 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { classNames } from './ui/class-names'
-import { GuillocheField } from './guilloche-field'
 import { PreferenceSwitch } from './preference-switch'
 
 const widths = { narrow: 'sm:max-w-[400px]', regular: 'sm:max-w-[480px]', wide: 'sm:max-w-[640px]' }
@@ -33,7 +32,7 @@ export async function AuthSheet({
 }: Props) {
   const t = await getTranslations('common')
   return (
-    <div className="relative isolate flex min-h-svh flex-col">
+    <div className="relative isolate flex min-h-svh flex-col overflow-x-clip">
       <header className="flex min-h-12 flex-wrap items-center justify-between gap-x-4 border-b border-line bg-surface px-5 py-1">
         <span className="font-mono text-sm font-semibold">{host}</span>
         <div className="flex items-center gap-2">
@@ -46,6 +45,7 @@ export async function AuthSheet({
           </a>
         </div>
       </header>
+      <div aria-hidden="true" className="rosette absolute inset-x-0 top-12 bottom-0 -z-10 hidden sm:block" />
       <main
         id="main"
         className={classNames(
@@ -53,6 +53,7 @@ export async function AuthSheet({
           widths[width],
         )}
       >
+        <div aria-hidden="true" className="ribbon mx-7 mt-2.5" />
         {bare ? (
           children
         ) : (
@@ -67,7 +68,6 @@ export async function AuthSheet({
         )}
         {footer && <div className="border-t border-line px-7 py-5 text-center text-text-2">{footer}</div>}
       </main>
-      <GuillocheField />
     </div>
   )
 }
