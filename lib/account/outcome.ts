@@ -6,6 +6,8 @@ export type Outcome<Value = undefined> = { ok: true; value: Value } | Refusal
 export type Refusal = Extract<ActionResult, { ok: false }> & {
   /** With `throttled`: when the next try counts, in milliseconds since the epoch. */
   retryAt?: number
+  /** With `code_wrong`: how many guesses are left. */
+  left?: number
 }
 
 export const refused = (message: string): Refusal => ({ ok: false, message })

@@ -27,6 +27,7 @@ it.each([
   ['birthdate', '1992-02-29'],
   ['zoneinfo', 'Asia/Shanghai'],
   ['phoneNumber', '+8613800138000'],
+  ['phoneNumber', '+86 138-0013-8000'],
   ['preferredUsername', '小明.chen'],
   ['website', 'https://chen.studio'],
 ])('takes %s %j', (field, value) => {

@@ -23,7 +23,10 @@ export const Profile = z.object({
   birthdate: emptyOr(/^\d{4}-\d{2}-\d{2}$/, 'date').refine((value) => value === '' || isDate(value), 'date'),
   zoneinfo: text(60).refine((value) => value === '' || isZone(value), 'zone'),
   locale: z.enum(['', 'en', 'zh-CN'], 'language'),
-  phoneNumber: emptyOr(/^\+[1-9]\d{5,14}$/, 'phone', 20),
+  phoneNumber: z
+    .string()
+    .transform((typed) => typed.replace(/[\s().-]/g, ''))
+    .pipe(emptyOr(/^\+[1-9]\d{5,14}$/, 'phone', 20)),
 })
 export type Profile = z.infer<typeof Profile>
 

@@ -11,9 +11,9 @@ import { consumeAttempt } from '@/lib/rate-limit'
 import { newId } from '@/lib/secrets'
 import { canonicalEmail } from './email-address'
 import { decoyVerification, newVerification } from './email-verification'
+import { newAccountProblems } from './new-account-problems'
 import { refusedFields, type Outcome } from './outcome'
 import { hashPassword, verifyPassword } from './password'
-import { passwordProblem } from './password-policy'
 import type { Register } from './schema'
 import { networkOf, throttle, unlessBusy } from './throttle'
 
@@ -35,9 +35,8 @@ export async function register(
   from: RegisterFrom,
 ): Promise<Outcome<{ verificationId: string }>> {
   const email = canonicalEmail(typed.email)
-  if (email === null) return refusedFields({ email: 'email_invalid' })
-  const problem = await passwordProblem(typed.password, [email, typed.name, env().productName])
-  if (problem) return refusedFields({ password: `password_${problem}` })
+  const problems = await newAccountProblems({ ...typed, email })
+  if (email === null || problems) return refusedFields(problems ?? {})
   const throttled = await throttle('register', networkOf(from.ip))
   if (throttled) return throttled
 

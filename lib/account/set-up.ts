@@ -3,12 +3,11 @@ import { consumeOneTimeToken, findOneTimeToken } from '@/lib/data/one-time-token
 import { transaction } from '@/lib/data/transaction'
 import { administratorExists, createUser, lockAdministrators } from '@/lib/data/users'
 import { now } from '@/lib/clock'
-import { env } from '@/lib/env'
 import { newId, sha256 } from '@/lib/secrets'
 import { canonicalEmail } from './email-address'
+import { newAccountProblems } from './new-account-problems'
 import { refused, refusedFields, type Outcome, type Refusal } from './outcome'
 import { hashPassword } from './password'
-import { passwordProblem } from './password-policy'
 import type { SetUp } from './schema'
 import { unlessBusy } from './throttle'
 
@@ -26,9 +25,8 @@ class SetUpRefused extends Error {
 /** The first administrator. Whoever holds the link runs the server, so the address counts as verified. */
 export async function setUp(typed: SetUp, locale: string): Promise<Outcome<{ userId: string }>> {
   const email = canonicalEmail(typed.email)
-  if (email === null) return refusedFields({ email: 'email_invalid' })
-  const problem = await passwordProblem(typed.password, [email, typed.name, env().productName])
-  if (problem) return refusedFields({ password: `password_${problem}` })
+  const problems = await newAccountProblems({ ...typed, email })
+  if (email === null || problems) return refusedFields(problems ?? {})
   const link = await findOneTimeToken('setup', { tokenHash: sha256(typed.token) })
   if (!link) return refused('setup_over')
   const passwordHash = await unlessBusy(() => hashPassword(typed.password))

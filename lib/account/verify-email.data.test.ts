@@ -62,7 +62,7 @@ it('gives five guesses in all, however parallel, and keeps the link', async () =
   const guesses = await Promise.all(
     Array.from({ length: 20 }, () => verifyEmailByCode(verificationId, wrong)),
   )
-  expect(guesses.filter((guess) => !guess.ok && guess.message === 'code_wrong')).toHaveLength(4)
+  expect(guesses.filter((guess) => !guess.ok && guess.fieldErrors?.code === 'code_wrong')).toHaveLength(4)
   expect(guesses.every((guess) => !guess.ok)).toBe(true)
   expect(await verifyEmailByCode(verificationId, code)).toEqual({ ok: false, message: 'code_tries_spent' })
   expect(await pendingVerification({ verificationId })).toMatchObject({ state: 'code_over' })
@@ -101,7 +101,11 @@ it('treats a browser that waits for nothing like any other', async () => {
   if (!decoy.ok) throw new Error('not answered the same')
   const { verificationId } = decoy.value
   expect(await pendingVerification({ verificationId })).toMatchObject({ email, state: 'waiting' })
-  expect(await verifyEmailByCode(verificationId, '000000')).toEqual({ ok: false, message: 'code_wrong' })
+  expect(await verifyEmailByCode(verificationId, '000000')).toEqual({
+    ok: false,
+    fieldErrors: { code: 'code_wrong' },
+    left: 4,
+  })
   expect((await repeatEmailVerification(verificationId, 'en')).ok).toBe(true)
   expect((await mailsTo(email)).map((mail) => mail.template)).toEqual([
     'already_registered',

@@ -11,7 +11,7 @@ import { markEmailVerified } from '@/lib/data/users'
 import { now } from '@/lib/clock'
 import { equalInConstantTime, sha256 } from '@/lib/secrets'
 import { hashCode, verificationLifetimes } from './email-verification'
-import { refused, type Outcome } from './outcome'
+import { refused, refusedFields, type Outcome } from './outcome'
 
 export type Verified = { verificationId: string; userId: string; email: string; interactionId: string | null }
 export type LinkState = { state: 'ready'; email: string } | { state: 'used' | 'expired' | 'unknown' }
@@ -44,7 +44,8 @@ export async function verifyEmailByCode(verificationId: string, code: string): P
     equalInConstantTime(counted.codeHash, hashCode(verificationId, code))
   const verified = matches ? await verify(found) : null
   if (verified) return { ok: true, value: verified }
-  return refused(counted.attempts < verificationLifetimes.attempts ? 'code_wrong' : 'code_tries_spent')
+  const left = verificationLifetimes.attempts - counted.attempts
+  return left > 0 ? { ...refusedFields({ code: 'code_wrong' }), left } : refused('code_tries_spent')
 }
 
 /** Once: of any number of calls with one token one gets through. Every other code and link for the account ends with it. */

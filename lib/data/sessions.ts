@@ -63,6 +63,3 @@ export async function touchSession(
   const expiresAt = new Date(Math.min(now.getTime() + idle, session.createdAt.getTime() + absolute))
   await database.session.updateMany({ where: { id, endedAt: null }, data: { lastSeenAt: now, expiresAt } })
 }
-
-export const countLiveSessions = (userId: string, now: Date): Promise<number> =>
-  prisma().session.count({ where: { userId, endedAt: null, expiresAt: { gt: now } } })

@@ -7,5 +7,5 @@ import { signInAddress } from './sign-in-address'
 export async function requireUser(path?: string): Promise<CurrentUser> {
   const user = await currentUser()
   if (user) return user
-  return redirect(signInAddress(path ?? (await headers()).get('x-path')))
+  return redirect(signInAddress(path ?? (await headers()).get('x-request-path')))
 }

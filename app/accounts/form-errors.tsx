@@ -1,0 +1,26 @@
+'use client'
+
+import { useEffect } from 'react'
+import { ErrorSummary } from '@/components/ui/error-summary'
+import type { FormState } from './form-state'
+
+export type ErrorTexts = { checkFields: string; errorTitle: string }
+
+/** The summary over a form that was refused; the window's title says so too. */
+export function FormErrors({ state, texts }: { state: FormState; texts: ErrorTexts }) {
+  const errors = [
+    ...(state.message === null ? [] : [{ message: state.message }]),
+    ...Object.entries(state.errors).map(([field, message]) => ({ field, message })),
+  ]
+  const failed = errors.length > 0
+  useEffect(() => {
+    if (failed) document.title = texts.errorTitle
+  }, [failed, texts.errorTitle])
+  if (!failed) return null
+  return (
+    <>
+      <title>{texts.errorTitle}</title>
+      <ErrorSummary title={texts.checkFields} errors={errors} />
+    </>
+  )
+}

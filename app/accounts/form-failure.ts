@@ -1,0 +1,25 @@
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { now } from '@/lib/clock'
+import type { Refusal } from '@/lib/account/outcome'
+import { passwordLength } from '@/lib/account/password-rules'
+import type { FormState } from './form-state'
+
+/** A refusal in words. `values` go back into the form: leave passwords out. */
+export async function formFailure(refusal: Refusal, values: Record<string, string>): Promise<FormState> {
+  const t = await getTranslations('account.errors')
+  const details = {
+    ...(await waitInWords(refusal.retryAt)),
+    least: passwordLength.least,
+    left: refusal.left ?? 0,
+  }
+  const errors = Object.entries(refusal.fieldErrors ?? {}).map(([field, key]) => [field, t(key, details)])
+  const message = refusal.message === undefined ? null : t(refusal.message, details)
+  return { values, errors: Object.fromEntries(errors) as Record<string, string>, message }
+}
+
+async function waitInWords(retryAt: number | undefined) {
+  if (retryAt === undefined) return {}
+  const format = await getFormatter()
+  const time = format.dateTime(new Date(retryAt), { hour: '2-digit', minute: '2-digit', hour12: false })
+  return { minutes: Math.max(1, Math.ceil((retryAt - now()) / 60_000)), time: `${time} UTC` }
+}

@@ -1,0 +1,48 @@
+'use client'
+
+import { useActionState } from 'react'
+import { PasswordField } from '@/components/ui/password-field'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { TextField } from '@/components/ui/text-field'
+import type { Continuation } from '../continuation'
+import { ContinuationFields } from '../continuation-fields'
+import { FormErrors, type ErrorTexts } from '../form-errors'
+import { untouched } from '../form-state'
+import { signInAction } from './actions'
+
+type LoginFormProps = {
+  continuation: Continuation
+  email: string
+  texts: ErrorTexts & Record<'email' | 'password' | 'show' | 'hide' | 'submit' | 'submitting', string>
+}
+
+export function LoginForm({ continuation, email, texts }: LoginFormProps) {
+  const [state, action] = useActionState(signInAction, untouched)
+  return (
+    <form action={action} noValidate className="grid gap-5">
+      <FormErrors state={state} texts={texts} />
+      <ContinuationFields {...continuation} />
+      <TextField
+        name="email"
+        type="email"
+        label={texts.email}
+        defaultValue={state.values.email ?? email}
+        error={state.errors.email}
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        required
+      />
+      <PasswordField
+        name="password"
+        label={texts.password}
+        error={state.errors.password}
+        autoComplete="current-password"
+        showLabel={texts.show}
+        hideLabel={texts.hide}
+        required
+      />
+      <SubmitButton pendingLabel={texts.submitting}>{texts.submit}</SubmitButton>
+    </form>
+  )
+}

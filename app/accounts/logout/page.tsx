@@ -1,0 +1,44 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { AccountRow } from '@/components/account-row'
+import { AuthSheet } from '@/components/auth-sheet'
+import { ButtonLink, buttonClass } from '@/components/ui/button'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { env } from '@/lib/env'
+import { currentUser } from '@/lib/session/current-user'
+import { carriedTo, continuationOf, continueAddress } from '../continuation'
+import { ContinuationFields } from '../continuation-fields'
+import { signOutAction } from './actions'
+
+type LogoutPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('account.logout'))('title') }
+}
+
+/** Looking at this page changes nothing: a picture on another site must not sign anybody out. */
+export default async function LogoutPage({ searchParams }: LogoutPageProps) {
+  const continuation = continuationOf(await searchParams)
+  const [t, user] = await Promise.all([getTranslations('account.logout'), currentUser()])
+  const { issuer, productName } = env()
+  const host = new URL(issuer).host
+  if (!user) {
+    return (
+      <AuthSheet host={host} title={t('doneTitle')} lead={t('doneLead')}>
+        <ButtonLink href={carriedTo('/accounts/login', continuation)}>{t('signIn')}</ButtonLink>
+      </AuthSheet>
+    )
+  }
+  return (
+    <AuthSheet host={host} title={t('question', { product: productName })} lead={t('lead')}>
+      <AccountRow label={t('signedInAs')} email={user.email} />
+      <form action={signOutAction} className="grid gap-3">
+        <ContinuationFields {...continuation} />
+        <SubmitButton pendingLabel={t('submitting')}>{t('submit')}</SubmitButton>
+        <a href={continueAddress(continuation)} className={buttonClass('secondary')}>
+          {t('stay')}
+        </a>
+      </form>
+    </AuthSheet>
+  )
+}

@@ -1,0 +1,55 @@
+'use client'
+
+import { zodResolver } from '@hookform/resolvers/zod'
+import { startTransition, useActionState, useEffect, useRef } from 'react'
+import { useForm } from 'react-hook-form'
+import { Button } from '@/components/ui/button'
+import { Profile } from '@/lib/account/profile-schema'
+import { FormErrors, type ErrorTexts } from '../form-errors'
+import { untouched } from '../form-state'
+import { saveProfileAction } from './actions'
+import { ProfileFields, type ProfileFieldTexts } from './profile-fields'
+import { SavedBanner } from './saved-banner'
+import { useLeaveGuard } from './use-leave-guard'
+
+type ProfileFormProps = {
+  profile: Profile
+  texts: ErrorTexts & ProfileFieldTexts & Record<'save' | 'saving', string>
+  /** By message key of the schema. */
+  complaints: Record<string, string>
+}
+
+/** Checked while it is filled in, by the schema that the server checks it with; without JavaScript by the server alone. */
+export function ProfileForm({ profile, texts, complaints }: ProfileFormProps) {
+  const [state, save, isSaving] = useActionState(saveProfileAction, { ...untouched, done: null })
+  const element = useRef<HTMLFormElement>(null)
+  const values = { ...profile, ...state.values }
+  const form = useForm<Profile>({ resolver: zodResolver(Profile), mode: 'onTouched', defaultValues: values })
+  const { errors, isDirty } = form.formState
+  useLeaveGuard(isDirty)
+  useEffect(() => {
+    if (state.done) form.reset(form.getValues())
+  }, [state, form])
+
+  const send = () => startTransition(() => save(new FormData(element.current!)))
+  const errorOf = (field: keyof Profile) => {
+    const key = errors[field]?.message
+    return key === undefined ? state.errors[field] : complaints[key]
+  }
+  return (
+    <form ref={element} action={save} noValidate onSubmit={(event) => void form.handleSubmit(send)(event)}>
+      <div className="grid gap-4 pb-6 empty:hidden">
+        <FormErrors state={state} texts={texts} />
+        {state.done && !isDirty && <SavedBanner text={state.done} key={String(isSaving)} />}
+      </div>
+      <ProfileFields register={form.register} values={values} errorOf={errorOf} texts={texts} />
+      <div
+        className={`flex justify-end border-t border-line py-4 ${isDirty ? 'sticky bottom-16 z-10 bg-canvas md:bottom-0' : ''}`}
+      >
+        <Button type="submit" variant="primary" aria-disabled={isSaving || undefined}>
+          {isSaving ? texts.saving : texts.save}
+        </Button>
+      </div>
+    </form>
+  )
+}

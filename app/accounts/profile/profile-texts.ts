@@ -1,0 +1,49 @@
+import { getTranslations } from 'next-intl/server'
+import { passwordLength } from '@/lib/account/password-rules'
+import type { Profile } from '@/lib/account/profile-schema'
+import { localeNames, locales } from '@/lib/i18n/locales'
+import { errorTexts } from '../error-texts'
+
+/** The words of the profile's client forms: translations stay on the server. */
+export async function profileTexts() {
+  const t = await getTranslations('account.profile')
+  const languages = locales.map((locale) => ({ value: locale as string, label: localeNames[locale] }))
+  return {
+    ...(await errorTexts(t('title'))),
+    fields: t.raw('fields') as Record<keyof Profile, string>,
+    hints: {
+      phoneNumber: t('hints.phoneNumber'),
+      zoneinfo: t('hints.zoneinfo'),
+      locale: t('seenLocale'),
+    },
+    sections: {
+      name: { title: t('nameSection'), seen: t('seenProfile') },
+      about: { title: t('aboutSection'), seen: t('seenProfile') },
+      contact: { title: t('contactSection'), seen: t('seenPhone') },
+    },
+    languages: [{ value: '', label: t('noLanguage') }, ...languages],
+    save: t('save'),
+    saving: t('saving'),
+  }
+}
+
+const complaints = ['too_long', 'characters', 'web_address', 'username', 'date', 'zone', 'phone', 'language']
+
+export async function complaintTexts(): Promise<Record<string, string>> {
+  const t = await getTranslations('account.errors')
+  return Object.fromEntries(complaints.map((key) => [key, t(key)]))
+}
+
+export async function passwordTexts() {
+  const [t, common] = await Promise.all([getTranslations('account.profile'), getTranslations('common')])
+  return {
+    ...(await errorTexts(t('title'))),
+    currentPassword: t('currentPassword'),
+    newPassword: t('newPassword'),
+    passwordHint: t('passwordHint', { least: passwordLength.least }),
+    show: common('show'),
+    hide: common('hide'),
+    changePassword: t('changePassword'),
+    changing: t('changing'),
+  }
+}

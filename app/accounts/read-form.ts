@@ -1,0 +1,20 @@
+import type { z } from 'zod'
+import { refusedFields, type Outcome } from '@/lib/account/outcome'
+
+/** One text field; a field that is absent, repeated or a file is empty. */
+export function textOf(form: FormData, name: string): string {
+  const [value, ...others] = form.getAll(name)
+  return typeof value === 'string' && others.length === 0 ? value : ''
+}
+
+/** The fields that the schema knows, checked by it; the first complaint about each field is kept. */
+export function readForm<Schema extends z.ZodObject>(
+  schema: Schema,
+  form: FormData,
+): Outcome<z.output<Schema>> {
+  const fields = Object.keys(schema.shape).map((name) => [name, textOf(form, name)])
+  const parsed = schema.safeParse(Object.fromEntries(fields))
+  if (parsed.success) return { ok: true, value: parsed.data }
+  const complaints = parsed.error.issues.map(({ path, message }) => [String(path[0]), message] as const)
+  return refusedFields(Object.fromEntries(complaints.reverse()))
+}

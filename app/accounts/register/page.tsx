@@ -1,0 +1,62 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { redirect } from 'next/navigation'
+import { AuthSheet } from '@/components/auth-sheet'
+import { LinkText } from '@/components/ui/link-text'
+import { passwordLength } from '@/lib/account/password-rules'
+import { env } from '@/lib/env'
+import { currentUser } from '@/lib/session/current-user'
+import { AskingApplication } from '../asking-application'
+import { carriedTo, continuationOf, continueAddress, findInteraction } from '../continuation'
+import { errorTexts } from '../error-texts'
+import { RegisterForm } from './register-form'
+
+type RegisterPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('account.register'))('title') }
+}
+
+export default async function RegisterPage({ searchParams }: RegisterPageProps) {
+  const continuation = continuationOf(await searchParams)
+  const [t, user, interaction] = await Promise.all([
+    getTranslations('account.register'),
+    currentUser(),
+    findInteraction(continuation),
+  ])
+  if (user && !interaction) redirect(continueAddress({ ...continuation, interactionId: null }))
+  return (
+    <AuthSheet
+      host={new URL(env().issuer).host}
+      title={t('title')}
+      context={<AskingApplication continuation={continuation} interaction={interaction} />}
+      footer={
+        <>
+          {t('known')} <LinkText href={carriedTo('/accounts/login', continuation)}>{t('signIn')}</LinkText>
+        </>
+      }
+    >
+      <RegisterForm
+        continuation={continuation}
+        email={interaction?.loginHint ?? ''}
+        texts={await formTexts()}
+      />
+    </AuthSheet>
+  )
+}
+
+async function formTexts() {
+  const [t, common] = await Promise.all([getTranslations('account.register'), getTranslations('common')])
+  return {
+    ...(await errorTexts(t('title'))),
+    name: t('name'),
+    nameHint: t('nameHint'),
+    email: t('email'),
+    password: t('password'),
+    passwordHint: t('passwordHint', { least: passwordLength.least }),
+    show: common('show'),
+    hide: common('hide'),
+    submit: t('submit'),
+    submitting: t('submitting'),
+  }
+}

@@ -1,0 +1,66 @@
+'use server'
+
+import { getLocale } from 'next-intl/server'
+import { redirect } from 'next/navigation'
+import type { Outcome } from '@/lib/account/outcome'
+import { repeatEmailVerification, requestEmailVerification } from '@/lib/account/request-email-verification'
+import { VerificationCode } from '@/lib/account/schema'
+import { verifyEmailByCode, verifyEmailByLink, type Verified } from '@/lib/account/verify-email'
+import { currentUser } from '@/lib/session/current-user'
+import { startSession } from '@/lib/session/start-session'
+import {
+  clearVerificationCookie,
+  readVerificationCookie,
+  setVerificationCookie,
+} from '@/lib/session/verification-cookie'
+import { carriedTo, continuationIn, continueAddress } from '../continuation'
+import { formFailure } from '../form-failure'
+import type { FormState } from '../form-state'
+import { readForm, textOf } from '../read-form'
+
+const gone = { ok: false, message: 'verification_gone' } as const
+
+export async function verifyByCodeAction(_state: FormState, form: FormData): Promise<FormState> {
+  const verificationId = await readVerificationCookie()
+  const typed = readForm(VerificationCode, form)
+  if (!typed.ok) return formFailure(typed, { code: textOf(form, 'code') })
+  const result = verificationId ? await verifyEmailByCode(verificationId, typed.value.code) : gone
+  if (!result.ok) return formFailure(result, { code: textOf(form, 'code') })
+  await signInRegistrant(result.value)
+  redirect(continueAddress(continuationIn(form)))
+}
+
+export async function verifyByLinkAction(_state: FormState, form: FormData): Promise<FormState> {
+  const result = await verifyEmailByLink(textOf(form, 'token'))
+  if (!result.ok) return formFailure(result, {})
+  const { interactionId } = result.value
+  if (await signInRegistrant(result.value)) redirect(continueAddress({ interactionId, next: null }))
+  redirect('/accounts/verify_email?done=1')
+}
+
+/** Signs in the browser that registered, where the password was typed; no other one. */
+async function signInRegistrant({ userId, verificationId }: Verified): Promise<boolean> {
+  const user = await currentUser()
+  if (user) return user.id === userId
+  if ((await readVerificationCookie()) !== verificationId) return false
+  await startSession(userId, { amr: ['pwd'] })
+  await clearVerificationCookie()
+  return true
+}
+
+export async function sendAgainAction(_state: FormState, form: FormData): Promise<FormState> {
+  const continuation = continuationIn(form)
+  const result = await anotherVerification(continuation.interactionId)
+  if (!result.ok) return formFailure(result, {})
+  await setVerificationCookie(result.value.verificationId)
+  redirect(carriedTo('/accounts/verify_email', continuation, { sent: 'again' }))
+}
+
+async function anotherVerification(
+  interactionId: string | null,
+): Promise<Outcome<{ verificationId: string }>> {
+  const user = await currentUser()
+  if (user) return requestEmailVerification(user.id, interactionId)
+  const previous = await readVerificationCookie()
+  return previous ? repeatEmailVerification(previous, await getLocale()) : gone
+}

@@ -1,0 +1,19 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { CheckEmail } from './check-email'
+import { ConfirmLink } from './confirm-link'
+import { Confirmed } from './confirmed'
+
+type VerifyEmailPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  // The address holds a token: it must not be told to anybody this page links to.
+  return { title: (await getTranslations('account.verify'))('title'), referrer: 'same-origin' }
+}
+
+/** From the mail, with a token; after it, done; otherwise the page that waits for the mail to arrive. */
+export default async function VerifyEmailPage({ searchParams }: VerifyEmailPageProps) {
+  const parameters = await searchParams
+  if (typeof parameters.token === 'string') return <ConfirmLink token={parameters.token} />
+  return parameters.done === '1' ? <Confirmed /> : <CheckEmail parameters={parameters} />
+}

@@ -1,0 +1,52 @@
+'use client'
+
+import { useActionState, useEffect, useState } from 'react'
+import { SubmitButton } from '@/components/ui/submit-button'
+import type { Continuation } from '../continuation'
+import { ContinuationFields } from '../continuation-fields'
+import { FormErrors, type ErrorTexts } from '../form-errors'
+import { untouched } from '../form-state'
+import { sendAgainAction } from './actions'
+
+type SendAgainFormProps = {
+  continuation: Continuation
+  isFirst: boolean
+  /** Milliseconds since the epoch. */
+  sentAt: number
+  texts: ErrorTexts & Record<'submit' | 'submitting' | 'wait' | 'ready', string>
+}
+
+const pause = 30_000
+
+/** The countdown is a courtesy of JavaScript; without it the button is there at once, and the server counts. */
+export function SendAgainForm({ continuation, isFirst, sentAt, texts }: SendAgainFormProps) {
+  const [state, action] = useActionState(sendAgainAction, untouched)
+  const left = useSecondsUntil(sentAt + pause)
+  return (
+    <form action={action} className="grid gap-3">
+      <FormErrors state={state} texts={texts} />
+      <ContinuationFields {...continuation} />
+      <SubmitButton
+        variant={isFirst ? 'primary' : 'secondary'}
+        pendingLabel={texts.submitting}
+        disabled={left > 0}
+      >
+        <span aria-live="off">{left > 0 ? texts.wait.replace('{seconds}', String(left)) : texts.submit}</span>
+      </SubmitButton>
+      <p className="sr-only" role="status">
+        {left === 0 && sentAt > 0 ? texts.ready : ''}
+      </p>
+    </form>
+  )
+}
+
+function useSecondsUntil(end: number): number {
+  const [left, setLeft] = useState(0)
+  useEffect(() => {
+    const tick = () => setLeft(Math.max(0, Math.ceil((end - Date.now()) / 1000)))
+    tick()
+    const timer = setInterval(tick, 1000)
+    return () => clearInterval(timer)
+  }, [end])
+  return left
+}

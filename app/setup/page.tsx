@@ -1,0 +1,49 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { errorTexts } from '@/app/accounts/error-texts'
+import { AuthSheet } from '@/components/auth-sheet'
+import { ButtonLink } from '@/components/ui/button'
+import { passwordLength } from '@/lib/account/password-rules'
+import { readSetupLink } from '@/lib/account/setup-link'
+import { env } from '@/lib/env'
+import { SetupForm } from './setup-form'
+
+type SetupPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('setup'))('title') }
+}
+
+export default async function SetupPage({ searchParams }: SetupPageProps) {
+  const { token } = await searchParams
+  const plain = typeof token === 'string' ? token : ''
+  const [t, state] = await Promise.all([getTranslations('setup'), readSetupLink(plain)])
+  const host = new URL(env().issuer).host
+  if (state !== 'open') {
+    return (
+      <AuthSheet host={host} title={t(`${state}Title`)} lead={t(`${state}Lead`)}>
+        {state === 'done' && <ButtonLink href="/accounts/login">{t('signIn')}</ButtonLink>}
+      </AuthSheet>
+    )
+  }
+  return (
+    <AuthSheet host={host} width="regular" title={t('title')} lead={t('lead')}>
+      <SetupForm token={plain} texts={await formTexts()} />
+    </AuthSheet>
+  )
+}
+
+async function formTexts() {
+  const [t, common] = await Promise.all([getTranslations('setup'), getTranslations('common')])
+  return {
+    ...(await errorTexts(t('title'))),
+    name: t('name'),
+    email: t('email'),
+    password: t('password'),
+    passwordHint: t('passwordHint', { least: passwordLength.least }),
+    show: common('show'),
+    hide: common('hide'),
+    submit: t('submit'),
+    submitting: t('submitting'),
+  }
+}

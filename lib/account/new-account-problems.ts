@@ -1,0 +1,18 @@
+import { env } from '@/lib/env'
+import { passwordProblem } from './password-policy'
+
+type Typed = { name: string; email: string | null; password: string }
+
+/** What is wrong with a new account's fields, by field, all at once; null when nothing is. `email` is the canonical form. */
+export async function newAccountProblems({
+  name,
+  email,
+  password,
+}: Typed): Promise<Record<string, string> | null> {
+  const problem = await passwordProblem(password, [email ?? '', name, env().productName])
+  if (email !== null && problem === null) return null
+  return {
+    ...(email === null && { email: 'email_invalid' }),
+    ...(problem !== null && { password: `password_${problem}` }),
+  }
+}
