@@ -19,7 +19,15 @@ const rows = {
   '^app/': [
     '^components/',
     ...lib('session', 'account', 'applications', 'admin', 'i18n', 'oauth/endpoints', 'oauth/interactions'),
-    ...leaf('authorization-server', 'action-result', 'clock', 'env', 'health', 'security-headers'),
+    ...leaf(
+      'authorization-server',
+      'action-result',
+      'clock',
+      'env',
+      'full-navigation',
+      'health',
+      'security-headers',
+    ),
   ],
   '^proxy\\.ts$': [
     '^lib/oauth/endpoints/table\\.ts$',
@@ -51,7 +59,7 @@ const rows = {
   '^lib/resource-server/': [],
   '^lib/authorization-server\\.ts$': [...lib('oauth', 'data', 'session', 'error-page'), ...leaves],
   '^lib/(boot|health|rate-limit)\\.ts$': [...lib('data'), ...leaves],
-  '^lib/(action-result|clock|hooks|log|safe-fetch|secrets|security-headers)\\.ts$': leaves,
+  '^lib/(action-result|clock|full-navigation|hooks|log|safe-fetch|secrets|security-headers)\\.ts$': leaves,
   '^lib/env\\.ts$': [],
 }
 

@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { getRequestListener } from '@hono/node-server'
 import { authorizationServer } from '@/lib/authorization-server'
 import { env } from '@/lib/env'
+import { asksForPayload, noPayload } from '@/lib/full-navigation'
 import { live, ready } from '@/lib/health'
 import { endpoints } from '@/lib/oauth/endpoints/table'
 import { securityHeaders } from '@/lib/security-headers'
+import { listen } from './light-responses'
 
 type Listener = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>
 type Handle = (request: Request) => Response | Promise<Response>
@@ -14,20 +15,20 @@ export function protocolRoutes(): { find(url: string | undefined): Listener | un
   const server = authorizationServer()
   const headers = Object.entries(securityHeaders(env().issuer))
   const routes = new Map<string, Listener>([
-    ['/health/live', listen(live, headers)],
-    ['/health/ready', listen(ready, headers)],
+    ['/health/live', withHeaders(headers, live)],
+    ['/health/ready', withHeaders(headers, ready)],
   ])
   for (const { path, handle } of endpoints) {
     routes.set(
       path,
-      listen((request) => handle(server, request), headers),
+      listen((request) => (asksForPayload(request) ? noPayload() : handle(server, request)), headers),
     )
   }
   return { find: (url = '') => routes.get(pathOf(url)) }
 }
 
-function listen(handle: Handle, headers: [string, string][]): Listener {
-  const listener = getRequestListener(handle, { overrideGlobalObjects: false })
+function withHeaders(headers: [string, string][], handle: Handle): Listener {
+  const listener = listen(handle)
   return (incoming, outgoing) => {
     // What a handler says itself wins: these are in place before it writes.
     for (const [name, value] of headers) outgoing.setHeader(name, value)
