@@ -1,3 +1,4 @@
+import { relative } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isUnavailable } from '@/lib/data/statements/unavailable'
 import { env, setEnvironment } from '@/lib/env'
@@ -23,7 +24,7 @@ export async function prepareDatabase(): Promise<PreparedDatabase> {
   try {
     setEnvironment({ DATABASE_URL: database.url })
     return {
-      description: `embedded (${dataDir})`,
+      description: `embedded (${relative(process.cwd(), dataDir) || dataDir})`,
       applied: await migrateWhenReachable(),
       stop: database.stop,
     }

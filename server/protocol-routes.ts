@@ -19,10 +19,8 @@ export function protocolRoutes(): { find(url: string | undefined): Listener | un
     ['/health/ready', withHeaders(headers, ready)],
   ])
   for (const { path, handle } of endpoints) {
-    routes.set(
-      path,
-      listen((request) => (asksForPayload(request) ? noPayload() : handle(server, request)), headers),
-    )
+    const answer = (request: Request) => (asksForPayload(request) ? noPayload() : handle(server, request))
+    routes.set(path, withHeaders(headers, answer))
   }
   return { find: (url = '') => routes.get(pathOf(url)) }
 }

@@ -1,5 +1,4 @@
 import { createServer, type RequestListener } from 'node:http'
-import next from 'next'
 import { env } from '@/lib/env'
 import { isShuttingDown } from '@/lib/health'
 import { log } from '@/lib/log'
@@ -11,11 +10,13 @@ const limits = { headersTimeout: 15_000, requestTimeout: 30_000, keepAliveTimeou
 
 export async function runWorker(): Promise<void> {
   const { host, port, issuer, trustProxy } = env()
+  // Before Next is loaded, so that it finds the same global `Response` from the start.
+  const protocol = protocolRoutes()
+  const { default: next } = await import('next')
   // What Next takes for its own address when it makes absolute ones.
   const app = next({ dev: false, hostname: new URL(issuer).hostname, port, quiet: true })
   await app.prepare()
   const pages = app.getRequestHandler()
-  const protocol = protocolRoutes()
 
   const listener: RequestListener = (incoming, outgoing) => {
     if (isShuttingDown()) outgoing.setHeader('connection', 'close')
