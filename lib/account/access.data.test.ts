@@ -1,0 +1,172 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { now } from '@/lib/clock'
+import { prisma } from '@/lib/data/prisma'
+import { databaseFixture } from '@/lib/data/testing/store-fixture'
+import { useTestDatabase } from '@/lib/data/testing/test-database'
+import {
+  accessTokenOf,
+  consentOf,
+  day,
+  minute,
+  rotationOf,
+  setScene,
+  start,
+  startFamily,
+  type Scene,
+} from '@/lib/oauth/testing/contract/scene'
+import { findAccess } from './find-access'
+import { listAccess } from './list-access'
+import { removeAccess } from './remove-access'
+
+useTestDatabase()
+
+const { store } = databaseFixture
+const all = { filter: 'all', search: '' } as const
+let scene: Scene
+const remover = () => ({ userId: scene.user.id, ip: '192.0.2.1', userAgent: 'test' })
+const addGrant = async (name: string, change: Parameters<typeof consentOf>[2] = {}) => {
+  const client = await databaseFixture.addClient({ name })
+  return { client, grant: await store.saveGrant(consentOf(scene.user.id, client.clientId, change)) }
+}
+beforeEach(async () => {
+  scene = await setScene(databaseFixture)
+})
+
+describe('the list of access', () => {
+  it('holds what a person allowed, and nobody else’s', async () => {
+    const other = await setScene(databaseFixture)
+    const { entries } = await listAccess(scene.user.id, all)
+    expect(entries.map(({ id }) => id)).toEqual([scene.grant.id])
+    expect(entries[0]?.application.clientId).toBe(scene.client.clientId)
+    expect(await findAccess(scene.user.id, other.grant.id)).toBeNull()
+  })
+
+  it('leaves out what was removed or has expired', async () => {
+    await addGrant('Expired', { now: now() - 2 * day, expiresAt: now() - day })
+    const { grant } = await addGrant('Removed')
+    await store.revokeGrant(grant.id, 'test', now())
+    expect((await listAccess(scene.user.id, all)).entries).toHaveLength(1)
+  })
+
+  it('finds by a part of the name, in any case; a percent sign is a percent sign', async () => {
+    await addGrant('100% Maps')
+    const names = async (search: string) =>
+      (await listAccess(scene.user.id, { filter: 'all', search })).entries.map(
+        (each) => each.application.name,
+      )
+    expect(await names('mAP')).toEqual(['100% Maps'])
+    expect(await names('%')).toEqual(['100% Maps'])
+    expect(await names('_')).toEqual([])
+  })
+
+  it('tells those that may act while the person is away', async () => {
+    const away = () => listAccess(scene.user.id, { filter: 'away', search: '' })
+    const sessionId = await databaseFixture.addSession(scene.user.id, start + day)
+    await startFamily(scene, { sessionBound: true, sessionId })
+    expect((await away()).entries).toHaveLength(0)
+    await startFamily(scene)
+    expect((await away()).entries).toHaveLength(1)
+  })
+
+  it('tells those that were not used in 90 days', async () => {
+    const { grant: fresh } = await addGrant('Fresh', { now: now() - day })
+    const { grant: idle } = await addGrant('Idle', { now: now() - 200 * day })
+    const { grant: busy } = await addGrant('Busy', { now: now() - 200 * day })
+    await prisma().grant.update({ where: { id: idle.id }, data: { lastUsedAt: new Date(now() - 91 * day) } })
+    await prisma().grant.update({ where: { id: busy.id }, data: { lastUsedAt: new Date(now() - day) } })
+    const { entries } = await listAccess(scene.user.id, { filter: 'unused', search: '' })
+    expect(entries.map(({ id }) => id)).toEqual([idle.id])
+    expect(entries.map(({ id }) => id)).not.toContain(fresh.id)
+  })
+
+  it('goes on where the page before ended', async () => {
+    for (let index = 0; index < 54; index += 1) await addGrant(`App ${index}`, { now: start + (index % 5) })
+    const first = await listAccess(scene.user.id, all)
+    const second = await listAccess(scene.user.id, { ...all, after: first.next ?? '' })
+    const ids = [...first.entries, ...second.entries].map(({ id }) => id)
+    expect([first.entries.length, new Set(ids).size, second.next]).toEqual([50, 55, null])
+  })
+})
+
+describe('one access', () => {
+  it('lists the tokens that work', async () => {
+    await startFamily(scene)
+    const details = await findAccess(scene.user.id, scene.grant.id)
+    if (!details?.isLive) throw new Error('not live')
+    expect(details.tokens.map(({ kind, format }) => `${kind} ${format}`).sort()).toEqual([
+      'access jwt',
+      'refresh opaque',
+    ])
+    expect(JSON.stringify(details)).not.toContain('hash')
+  })
+})
+
+describe('removing access', () => {
+  it('ends every token at once, and says what was ended', async () => {
+    const { accessToken, refreshToken } = await startFamily(scene)
+    const second = await startFamily(scene)
+    const opaque = accessTokenOf(scene, {
+      familyId: second.family.id,
+      format: 'opaque',
+      expiresAt: start + 9 * day,
+    })
+    await store.saveTokens({ accessToken: opaque })
+    const proof = await removeAccess(scene.grant.id, remover())
+    expect(proof).toEqual({
+      refreshTokens: 2,
+      accessTokens: 3,
+      selfContainedUntil: start + 60 * minute,
+    })
+
+    for (const { hash } of [accessToken, second.accessToken, opaque])
+      expect(await store.findLiveAccessToken(hash, start)).toBeNull()
+    expect(await store.findLiveRefreshToken(refreshToken.hash, start)).toBeNull()
+    expect((await store.rotateRefreshToken(rotationOf(scene, refreshToken.hash))).outcome).not.toBe('rotated')
+    expect(await store.findLiveGrant(scene.user.id, scene.client.clientId, start)).toBeNull()
+    expect((await listAccess(scene.user.id, all)).entries).toEqual([])
+  })
+
+  it('keeps the proof, for its owner', async () => {
+    await startFamily(scene)
+    await removeAccess(scene.grant.id, remover())
+    const details = await findAccess(scene.user.id, scene.grant.id)
+    expect(details).toMatchObject({
+      isLive: false,
+      ended: { refreshTokens: 1, accessTokens: 1, selfContainedUntil: start + 60 * minute },
+    })
+  })
+
+  it('a token saved a moment later is dead', async () => {
+    const { family } = await startFamily(scene)
+    await removeAccess(scene.grant.id, remover())
+    const late = accessTokenOf(scene, { familyId: family.id })
+    await store.saveTokens({ accessToken: late })
+    expect(await store.findLiveAccessToken(late.hash, start)).toBeNull()
+  })
+
+  it('is done once, however often it is asked for', async () => {
+    const proofs = await Promise.all(
+      Array.from({ length: 10 }, () => removeAccess(scene.grant.id, remover())),
+    )
+    expect(proofs.filter((proof) => proof !== null)).toHaveLength(1)
+    const count = await prisma().auditEvent.count({
+      where: { action: 'access.removed', targetId: scene.grant.id },
+    })
+    expect(count).toBe(1)
+  })
+
+  it('is not for somebody else', async () => {
+    const other = await databaseFixture.addUser({})
+    expect(await removeAccess(scene.grant.id, { ...remover(), userId: other.id })).toBeNull()
+    expect(await removeAccess('nothing', remover())).toBeNull()
+    expect(await store.findLiveGrant(scene.user.id, scene.client.clientId, start)).not.toBeNull()
+  })
+
+  it('that had nothing issued yet has nothing to count', async () => {
+    expect(await removeAccess(scene.grant.id, remover())).toEqual({
+      refreshTokens: 0,
+      accessTokens: 0,
+      selfContainedUntil: null,
+    })
+  })
+})

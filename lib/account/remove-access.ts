@@ -1,0 +1,48 @@
+import { recordAudit } from '@/lib/data/audit'
+import { countTokensOfFamilies, type EndedTokens } from '@/lib/data/grant-tokens'
+import { endGrantOf } from '@/lib/data/grants'
+import { transaction } from '@/lib/data/transaction'
+import { now } from '@/lib/clock'
+
+type Remover = { userId: string; ip: string | null; userAgent: string | null }
+
+const idForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/**
+ * Ends the grant with all that hangs on it. The answer, kept in the audit record, is the proof that is shown. null: there is no such live
+ * access of theirs.
+ */
+export async function removeAccess(
+  grantId: string,
+  { userId, ip, userAgent }: Remover,
+): Promise<EndedTokens | null> {
+  if (!idForm.test(grantId)) return null
+  const at = new Date(now())
+  return transaction(async (database) => {
+    const ended = await endGrantOf(userId, grantId, 'removed_by_user', at, database)
+    if (!ended) return null
+    const { clientId, familyIds } = ended
+    const tokens = await countTokensOfFamilies(familyIds, at, database)
+    const target = { type: 'grant', id: grantId }
+    await recordAudit(
+      {
+        action: 'access.removed',
+        at,
+        actorId: userId,
+        userId,
+        clientId,
+        target,
+        ip,
+        userAgent,
+        details: kept(tokens),
+      },
+      database,
+    )
+    return tokens
+  })
+}
+
+const kept = ({ selfContainedUntil, ...counts }: EndedTokens) => ({
+  ...counts,
+  ...(selfContainedUntil !== null && { selfContainedUntil }),
+})

@@ -1,0 +1,35 @@
+export const applicationTypes = ['web', 'spa', 'native', 'cli', 'service', 'api'] as const
+export type ApplicationType = (typeof applicationTypes)[number]
+
+type Registration = {
+  grantTypes: string[]
+  responseTypes: string[]
+  tokenEndpointAuthMethod: 'client_secret_basic' | 'none'
+}
+
+const signsPeopleIn = { grantTypes: ['authorization_code', 'refresh_token'], responseTypes: ['code'] }
+
+/** What each kind of application is in the terms of RFC 7591. */
+export const registrationOf: Record<ApplicationType, Registration> = {
+  web: { ...signsPeopleIn, tokenEndpointAuthMethod: 'client_secret_basic' },
+  spa: { ...signsPeopleIn, tokenEndpointAuthMethod: 'none' },
+  native: { ...signsPeopleIn, tokenEndpointAuthMethod: 'none' },
+  cli: { ...signsPeopleIn, tokenEndpointAuthMethod: 'none' },
+  service: {
+    grantTypes: ['client_credentials'],
+    responseTypes: [],
+    tokenEndpointAuthMethod: 'client_secret_basic',
+  },
+  // It asks us about the tokens that others bring to it (RFC 7662).
+  api: { grantTypes: [], responseTypes: [], tokenEndpointAuthMethod: 'client_secret_basic' },
+}
+
+export const hasSignIn = (type: ApplicationType): boolean => registrationOf[type].responseTypes.length > 0
+export const hasSecret = (type: ApplicationType): boolean =>
+  registrationOf[type].tokenEndpointAuthMethod !== 'none'
+/** An API that only checks tokens asks for none. */
+export const asksForScopes = (type: ApplicationType): boolean => type !== 'api'
+
+/** With no person there is nobody to sign in, and nobody's data to see. */
+export const mayAskFor = (type: ApplicationType, scope: { name: string; claims: string[] }): boolean =>
+  hasSignIn(type) || (scope.claims.length === 0 && scope.name !== 'offline_access')

@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { applicationTypes, asksForScopes, hasSignIn, type ApplicationType } from './application-type'
+import { redirectUriProblem } from './redirect-uri'
+
+/** Forms and actions read the same schemas. Every message is a key of the namespace `applications.errors`. */
+const most = { redirectUris: 20, scopes: 200, reason: 140 }
+
+// Invisible and direction-changing characters would let a name look like another one.
+const shownText = /^[^\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}]*$/u
+const name = z.string().trim().min(1, 'name_required').max(80, 'too_long').regex(shownText, 'characters')
+const shortText = z.string().trim().max(80, 'too_long').regex(shownText, 'characters')
+const reason = z.string().trim().max(most.reason, 'reason_too_long').regex(shownText, 'characters')
+const webAddress = z
+  .string()
+  .trim()
+  .max(500, 'too_long')
+  .refine((value) => value === '' || isWebAddress(value), 'web_address')
+
+const redirectUris = z.array(z.string().trim()).max(most.redirectUris, 'too_many')
+
+export const ScopeWish = z.object({
+  name: z.string().max(200),
+  wish: z.enum(['no', 'needed', 'optional']),
+  reasonEn: reason,
+  reasonZh: reason,
+})
+export type ScopeWish = z.infer<typeof ScopeWish>
+const scopes = z.array(ScopeWish).max(most.scopes)
+
+const details = {
+  name,
+  publisher: shortText,
+  homepageUri: webAddress,
+  policyUri: webAddress,
+  tosUri: webAddress,
+}
+
+export const ApplicationDetails = z.object(details)
+export type ApplicationDetails = z.infer<typeof ApplicationDetails>
+
+export const RegisterApplication = z
+  .object({ type: z.enum(applicationTypes), ...details, redirectUris, scopes })
+  .superRefine(({ type, redirectUris: uris }, context) => {
+    if (!hasSignIn(type)) return
+    for (const [path, message] of redirectUriErrors(uris, type))
+      context.addIssue({ code: 'custom', path: ['redirectUris', ...path], message })
+  })
+  .transform((application) => ({
+    ...application,
+    redirectUris: hasSignIn(application.type) ? filled(application.redirectUris) : [],
+    scopes: asksForScopes(application.type) ? wanted(application.scopes) : [],
+  }))
+export type RegisterApplication = z.output<typeof RegisterApplication>
+export type RegisterApplicationInput = z.input<typeof RegisterApplication>
+
+/** The rules depend on the kind of application. */
+export const ReturnAddresses = (type: ApplicationType) =>
+  z
+    .object({ redirectUris })
+    .superRefine(({ redirectUris: uris }, context) => {
+      for (const [path, message] of redirectUriErrors(uris, type))
+        context.addIssue({ code: 'custom', path: ['redirectUris', ...path], message })
+    })
+    .transform((addresses) => ({ redirectUris: filled(addresses.redirectUris) }))
+
+export const Permissions = z
+  .object({ scopes })
+  .transform((permissions) => ({ scopes: wanted(permissions.scopes) }))
+export type PermissionsInput = z.input<typeof Permissions>
+
+/** How long the secrets that are there stay valid beside a new one. */
+export const overlaps = ['now', 'hour', 'day', 'week'] as const
+export const NewSecret = z.object({ overlap: z.enum(overlaps) })
+export type NewSecret = z.infer<typeof NewSecret>
+
+const filled = (uris: string[]) => [...new Set(uris.filter((uri) => uri !== ''))]
+const wanted = (wishes: ScopeWish[]) => wishes.filter(({ wish }) => wish !== 'no')
+
+function redirectUriErrors(uris: string[], type: ApplicationType): [number[], string][] {
+  if (filled(uris).length === 0) return [[[0], 'redirect_uri_required']]
+  return uris.flatMap((uri, index): [number[], string][] => {
+    const problem = uri === '' ? null : redirectUriProblem(uri, type)
+    return problem ? [[[index], `redirect_uri_${problem}`]] : []
+  })
+}
+
+/** Shown as a link: nothing but the web, and nobody's name in front of the host. */
+function isWebAddress(value: string): boolean {
+  if (!URL.canParse(value)) return false
+  const { protocol, username, hostname } = new URL(value)
+  if (username !== '') return false
+  return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1'].includes(hostname))
+}

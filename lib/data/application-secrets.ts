@@ -1,0 +1,64 @@
+import { prisma } from './prisma'
+import type { Database } from './transaction'
+
+export type NewApplicationSecret = {
+  id: string
+  applicationId: string
+  hash: Buffer
+  hint: string
+  createdById: string | null
+}
+
+/** How many work at `now`. */
+export const countLiveSecrets = (applicationId: string, now: Date, database: Database): Promise<number> =>
+  database.applicationSecret.count({
+    where: { applicationId, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] },
+  })
+
+/** Whether one that does not end by itself is left without this one. */
+export const hasOtherLastingSecret = async (
+  applicationId: string,
+  id: string,
+  database: Database,
+): Promise<boolean> =>
+  (await database.applicationSecret.count({ where: { applicationId, expiresAt: null, id: { not: id } } })) > 0
+
+export async function saveApplicationSecret(
+  { hash, ...secret }: NewApplicationSecret,
+  now: Date,
+  database: Database = prisma(),
+): Promise<void> {
+  await database.applicationSecret.create({
+    data: { ...secret, hash: new Uint8Array(hash), createdAt: now },
+    select: { id: true },
+  })
+}
+
+/** Those that would live longer end at `until`. */
+export async function endSecretsAt(applicationId: string, until: Date, database: Database): Promise<void> {
+  await database.applicationSecret.updateMany({
+    where: { applicationId, OR: [{ expiresAt: null }, { expiresAt: { gt: until } }] },
+    data: { expiresAt: until },
+  })
+}
+
+/** Its hint; null when the application has no such secret. */
+export async function deleteApplicationSecret(
+  id: string,
+  applicationId: string,
+  database: Database,
+): Promise<{ hint: string } | null> {
+  const where = { id, applicationId }
+  const secret = await database.applicationSecret.findFirst({ where, select: { hint: true } })
+  if (secret) await database.applicationSecret.deleteMany({ where })
+  return secret
+}
+
+/** Only what ended already; they are of no use to anybody. */
+export async function deleteEndedSecrets(
+  applicationId: string,
+  now: Date,
+  database: Database,
+): Promise<void> {
+  await database.applicationSecret.deleteMany({ where: { applicationId, expiresAt: { lte: now } } })
+}
