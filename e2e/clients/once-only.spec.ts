@@ -20,7 +20,11 @@ async function fiftyTimes(fields: Record<string, string>, secret: string): Promi
   )
 }
 
-test('fifty redemptions of one code at once give one success, and the replays end its family', async ({ http, user, trusted }) => {
+test('fifty redemptions of one code at once give one success, and the replays end its family', async ({
+  http,
+  user,
+  trusted,
+}) => {
   const party = await RelyingParty.discover(issuer, trusted)
   await signIn(http, user)
   const flow = await party.begin()

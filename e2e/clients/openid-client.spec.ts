@@ -10,7 +10,6 @@ test.describe('openid-client, unmodified', () => {
     http,
     user,
     trusted,
-    baseURL,
   }) => {
     const party = await RelyingParty.discover(issuer, trusted)
     await signIn(http, user)

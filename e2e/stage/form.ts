@@ -14,10 +14,13 @@ const attribute = (tag: string, name: string) => {
   return value === undefined ? undefined : decoded(value)
 }
 
-/** The hidden fields of the page's form that has a field of this name. */
-export function hiddenFields(html: string, fieldName: string): Record<string, string> {
-  const form = html.match(/<form[\s\S]*?<\/form>/g)?.find((each) => each.includes(`name="${fieldName}"`))
-  if (!form) throw new Error(`The page has no form with a field "${fieldName}".`)
+/** The hidden fields of the page's first server-action form that has this field, if one is named. */
+export function hiddenFields(html: string, fieldName?: string): Record<string, string> {
+  const forms = html.match(/<form[\s\S]*?<\/form>/g) ?? []
+  const form = forms.find(
+    (each) => each.includes('$ACTION') && (!fieldName || each.includes(`name="${fieldName}"`)),
+  )
+  if (!form) throw new Error(`The page has no form${fieldName ? ` with a field "${fieldName}"` : ''}.`)
   const hidden = form.match(/<input[^>]*type="hidden"[^>]*>/g) ?? []
   return Object.fromEntries(
     hidden.map((tag) => [attribute(tag, 'name') ?? '', attribute(tag, 'value') ?? '']),
@@ -31,7 +34,7 @@ export async function submitForm(
   fields: Record<string, string>,
 ): Promise<APIResponse> {
   const page = await request.get(address)
-  const [first = ''] = Object.keys(fields)
+  const [first] = Object.keys(fields)
   return request.post(address, {
     multipart: { ...hiddenFields(await page.text(), first), ...fields },
     headers: { origin: new URL(page.url()).origin },

@@ -1,20 +1,25 @@
 /** The accessible names that specs go by, in both languages. docs/qa.md lists them; a page that changes one changes it here. */
-const names = {
+export const names = {
   // account
   signIn: ['Sign in', '登录'],
   signOut: ['Sign out', '退出登录'],
-  createAccount: ['Create account', '创建账号'],
+  signedOut: ['You are signed out', '你已退出登录'],
+  newAccount: ['Create an account', '注册账号'],
+  createAccount: ['Create account', '注册'],
   email: ['Email', '邮箱'],
   name: ['Name', '姓名'],
   password: ['Password', '密码'],
+  checkEmail: ['Check your email', '查看你的邮箱'],
+  confirmAddress: ['Confirm your email address', '确认你的邮箱地址'],
   code: ['Code', '验证码'],
-  verify: ['Confirm', '确认'],
+  confirm: ['Confirm', '确认'],
+  overview: ['Overview', '概览'],
   // consent
   allow: ['Allow and continue', '允许并继续'],
-  deny: ["Don't allow", '不允许'],
+  deny: ['Don’t allow', '拒绝'],
   untilRemoved: ['Until I remove it', '直到我撤销'],
   thirtyDays: ['30 days', '30 天'],
-  once: ['Just this once', '仅此一次'],
+  once: ['Just this once', '仅这一次'],
   // access
   authorizedApplications: ['Authorized applications', '已授权的应用'],
   removeAccess: ['Remove access', '撤销授权'],

@@ -1,12 +1,13 @@
 import { canonicalEmail } from '@/lib/account/email-address'
 import { now } from '@/lib/clock'
 import { findUserDetails } from '@/lib/data/imported-users'
+import { endOtherSessions } from '@/lib/data/sessions'
 import { setUserStatus, type UserStatus } from '@/lib/data/user-status'
 import { changeAsOperator } from './change-as-operator'
 
 /**
- * A suspended person's sessions and tokens are refused from this moment, because every look-up asks; none is ended, so that restoring brings
- * them back. `null`: nobody has that address.
+ * Every browser is signed out, and everything given away is refused from this moment, because every look-up asks. What was allowed stays on
+ * record: restoring brings it back, but for the sessions. `null`: nobody has that address.
  */
 export async function setSuspended(
   typed: string,
@@ -22,6 +23,9 @@ export async function setSuspended(
     userId: user.id,
     target: { type: 'user', id: user.id },
   }
-  await changeAsOperator(audit, (database) => setUserStatus(user.id, status, at, database))
+  await changeAsOperator(audit, async (database) => {
+    await setUserStatus(user.id, status, at, database)
+    if (isSuspended) await endOtherSessions(user.id, null, at, database)
+  })
   return { id: user.id, email }
 }
