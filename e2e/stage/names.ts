@@ -13,10 +13,12 @@ export const names = {
   confirmAddress: ['Confirm your email address', '确认你的邮箱地址'],
   code: ['Code', '验证码'],
   confirm: ['Confirm', '确认'],
+  sendCode: ['Send me a code', '发送验证码'],
   overview: ['Overview', '概览'],
   // consent
   allow: ['Allow and continue', '允许并继续'],
   deny: ['Don’t allow', '拒绝'],
+  switchAccount: ['Switch', '切换账号'],
   untilRemoved: ['Until I remove it', '直到我撤销'],
   thirtyDays: ['30 days', '30 天'],
   once: ['Just this once', '仅这一次'],

@@ -1,0 +1,117 @@
+import { button, fillSignIn } from '../stage/account-pages'
+import { newPerson } from '../stage/people'
+import { askFor } from '../stage/protocol'
+import { RelyingParty } from '../stage/relying-party'
+import { issuer } from '../stage/issuer'
+import { expect, test } from '../stage/test'
+
+const back = { name: 'Back at Tide Tables' }
+
+test('consent shows the real values, leaves optional scopes unticked, and is remembered @phone @no-javascript', async ({
+  page,
+  signedIn,
+  client,
+  say,
+}) => {
+  const party = await RelyingParty.discover(issuer, client)
+  const flow = await party.begin({ scope: 'openid email groups offline_access' })
+  await page.goto(flow.address.href)
+  await expect(page.getByRole('main')).toContainText('Tide Tables')
+  await expect(page.getByRole('main')).toContainText(signedIn.email)
+  for (const box of await page.getByRole('checkbox').all()) await expect(box).not.toBeChecked()
+  await page.getByRole('checkbox').first().check()
+  await button(page, say('allow')).click()
+  await expect(page.getByRole('heading', back)).toBeVisible()
+  const tokens = await party.finish(new URL(page.url()), flow)
+  expect(tokens.scope?.split(' ').sort()).toEqual(['email', 'groups', 'openid'])
+
+  await test.step('the same again needs no page', async () => {
+    await page.goto((await party.begin({ scope: 'openid email groups' })).address.href)
+    await expect(page.getByRole('heading', back)).toBeVisible()
+    expect(new URL(page.url()).searchParams.get('code')).toBeTruthy()
+  })
+  await test.step('more asks again', async () => {
+    await page.goto((await party.begin({ scope: 'openid email profile' })).address.href)
+    await expect(button(page, say('allow'))).toBeVisible()
+  })
+})
+
+test('what is allowed just this once is asked for again', async ({ page, signedIn, client, say }) => {
+  await page.goto((await askFor(client)).address.href)
+  await expect(page.getByText(signedIn.email).first()).toBeVisible()
+  await page.getByRole('radio', { name: say('once') }).check()
+  await button(page, say('allow')).click()
+  await expect(page.getByRole('heading', back)).toBeVisible()
+  await page.goto((await askFor(client)).address.href)
+  await expect(button(page, say('allow'))).toBeVisible()
+})
+
+test('a trusted application never asks', async ({ page, signedIn, trusted }) => {
+  expect(signedIn.email).toBeTruthy()
+  await page.goto((await askFor(trusted)).address.href)
+  await expect(page.getByRole('heading', back)).toBeVisible()
+  expect(new URL(page.url()).searchParams.get('code')).toBeTruthy()
+})
+
+test('prompt=consent asks although it was allowed', async ({ page, signedIn, trusted, say }) => {
+  expect(signedIn.email).toBeTruthy()
+  await page.goto((await askFor(trusted, { prompt: 'consent' })).address.href)
+  await expect(button(page, say('allow'))).toBeVisible()
+})
+
+test('prompt=login and max_age ask for the password again, once', async ({
+  page,
+  signedIn,
+  trusted,
+  say,
+}) => {
+  for (const parameters of [{ prompt: 'login' }, { max_age: '0' }]) {
+    const party = await RelyingParty.discover(issuer, trusted)
+    const flow = await party.begin(parameters)
+    const before = Math.floor(Date.now() / 1000)
+    await page.goto(flow.address.href)
+    await expect(page.getByLabel(say('password'), { exact: true })).toBeVisible()
+    await fillSignIn(page, say, signedIn)
+    await expect(page.getByRole('heading', back)).toBeVisible()
+    const tokens = await party.finish(new URL(page.url()), flow)
+    expect(tokens.claims()!.auth_time).toBeGreaterThanOrEqual(before - 1)
+  }
+})
+
+test('an abandoned request is resumed where it was left', async ({ page, user, client, say }) => {
+  const flow = await askFor(client)
+  await page.goto(flow.address.href)
+  await expect(button(page, say('signIn'))).toBeVisible()
+  const resumed = page.url()
+  await page.goto('about:blank')
+  await page.goto(resumed)
+  await fillSignIn(page, say, user)
+  await button(page, say('allow')).click()
+  await expect(page.getByRole('heading', back)).toBeVisible()
+  expect(new URL(page.url()).searchParams.get('state')).toBe(flow.state)
+
+  await test.step('and once answered it is over', async () => {
+    await page.goto(resumed)
+    await expect(button(page, say('allow'))).toBeHidden()
+  })
+})
+
+test('somebody else may sign in instead, without losing the request', async ({
+  page,
+  signedIn,
+  user,
+  client,
+  say,
+  stage,
+}) => {
+  const other = stage.people.pop() ?? newPerson()
+  expect(user).toBe(signedIn)
+  const flow = await askFor(client)
+  await page.goto(flow.address.href)
+  await page.getByRole('link', { name: say('switchAccount') }).click()
+  await fillSignIn(page, say, other)
+  await expect(page.getByText(other.email).first()).toBeVisible()
+  await button(page, say('allow')).click()
+  await expect(page.getByRole('heading', back)).toBeVisible()
+  expect(new URL(page.url()).searchParams.get('state')).toBe(flow.state)
+})

@@ -1,0 +1,91 @@
+import { button, fillCode, fillRegistration, fillSignIn, heading } from '../stage/account-pages'
+import { newPerson } from '../stage/people'
+import { expect, test } from '../stage/test'
+
+test('a newcomer registers and confirms their address with the code @phone @no-javascript', async ({
+  page,
+  outbox,
+  say,
+}) => {
+  const newcomer = newPerson()
+  await page.goto('/accounts/register')
+  await fillRegistration(page, say, newcomer)
+  await expect(heading(page, say('checkEmail'))).toBeVisible()
+  await fillCode(page, say, await outbox.codeFor(newcomer.email))
+  await expect(page).toHaveURL(/\/accounts$/)
+  await expect(page.getByText(newcomer.email).first()).toBeVisible()
+})
+
+test('the link in the mail works in another browser, and only when it is confirmed there', async ({
+  page,
+  anotherBrowser,
+  outbox,
+  say,
+}) => {
+  const newcomer = newPerson()
+  await page.goto('/accounts/register')
+  await fillRegistration(page, say, newcomer)
+  await expect(heading(page, say('checkEmail'))).toBeVisible()
+  const link = await outbox.linkFor(newcomer.email)
+
+  const elsewhere = await (await anotherBrowser()).newPage()
+  // A mail scanner opens it first; that uses nothing up.
+  await elsewhere.goto(link)
+  await elsewhere.goto(link)
+  await elsewhere.getByRole('button', { name: newcomer.email }).click()
+  await expect(elsewhere.getByRole('heading', { level: 1 })).toBeVisible()
+  await page.goto('/accounts/login')
+  await fillSignIn(page, say, newcomer)
+  await expect(page).toHaveURL(/\/accounts$/)
+})
+
+test('a wrong code is told, and the right one still works', async ({ page, outbox, say }) => {
+  const newcomer = newPerson()
+  await page.goto('/accounts/register')
+  await fillRegistration(page, say, newcomer)
+  const code = await outbox.codeFor(newcomer.email)
+  await fillCode(page, say, code === '000000' ? '000001' : '000000')
+  await expect(page.getByRole('alert').first()).toBeVisible()
+  await fillCode(page, say, code)
+  await expect(page).toHaveURL(/\/accounts$/)
+})
+
+test('whoever has an account already sees the same page, and the mail tells', async ({
+  page,
+  user,
+  outbox,
+  say,
+}) => {
+  await page.goto('/accounts/register')
+  await fillRegistration(page, say, user)
+  await expect(heading(page, say('checkEmail'))).toBeVisible()
+  expect((await outbox.subjectsFor(user.email))[0]).toContain('already have an account')
+})
+
+test('two browsers that register one address at once make one account', async ({
+  page,
+  anotherBrowser,
+  outbox,
+  say,
+}) => {
+  const newcomer = newPerson()
+  const other = await (await anotherBrowser()).newPage()
+  await Promise.all([page.goto('/accounts/register'), other.goto('/accounts/register')])
+  await Promise.all([fillRegistration(page, say, newcomer), fillRegistration(other, say, newcomer)])
+  await expect(heading(page, say('checkEmail'))).toBeVisible()
+  await expect(heading(other, say('checkEmail'))).toBeVisible()
+  expect(await outbox.subjectsFor(newcomer.email)).toHaveLength(2)
+})
+
+test('a password that is easy to guess is refused, and what was typed stays @no-javascript', async ({
+  page,
+  say,
+}) => {
+  const newcomer = { ...newPerson(), password: 'passwordpassword' }
+  await page.goto('/accounts/register')
+  await fillRegistration(page, say, newcomer)
+  await expect(page.getByRole('alert').first()).toBeVisible()
+  await expect(page.getByRole('textbox', { name: say('email'), exact: true })).toHaveValue(newcomer.email)
+  await expect(page.getByLabel(say('password'), { exact: true })).toHaveValue('')
+  await expect(button(page, say('createAccount'))).toBeVisible()
+})

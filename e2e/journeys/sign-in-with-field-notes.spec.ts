@@ -1,0 +1,64 @@
+import { button, fillCode, fillRegistration, heading } from '../stage/account-pages'
+import { newPerson } from '../stage/people'
+import { expect, test } from '../stage/test'
+
+test('a newcomer signs in to Field Notes, sees the access, and takes it back @phone @no-javascript', async ({
+  page,
+  fieldNotes,
+  outbox,
+  say,
+}) => {
+  const newcomer = newPerson()
+
+  await test.step('Field Notes sends them to Auth Center', async () => {
+    await page.goto(fieldNotes)
+    await page.getByRole('link', { name: 'Sign in with Auth Center' }).click()
+    await expect(button(page, say('signIn'))).toBeVisible()
+    await expect(page.getByRole('main')).toContainText('Field Notes')
+  })
+  await test.step('they register, and confirm their address', async () => {
+    await page.getByRole('link', { name: say('newAccount') }).click()
+    await expect(page.getByRole('main')).toContainText('Field Notes')
+    await fillRegistration(page, say, newcomer)
+    await expect(heading(page, say('checkEmail'))).toBeVisible()
+    await fillCode(page, say, await outbox.codeFor(newcomer.email))
+  })
+  await test.step('they see what Field Notes will see, and allow it', async () => {
+    await expect(page.getByRole('main')).toContainText(newcomer.email)
+    await expect(page.getByRole('main')).toContainText(newcomer.name)
+    await button(page, say('allow')).click()
+  })
+  await test.step('they come back signed in', async () => {
+    await expect(page.getByTestId('email')).toHaveText(newcomer.email)
+    await expect(page.getByTestId('name')).toHaveText(newcomer.name)
+    await page.getByRole('button', { name: 'Refresh' }).click()
+    await expect(page.getByTestId('email')).toHaveText(newcomer.email)
+  })
+  await test.step('Authorized applications shows it; they remove it', async () => {
+    await page.goto('/oauth/authorized_tokens')
+    await expect(heading(page, say('authorizedApplications'))).toBeVisible()
+    await page.getByRole('link', { name: 'Field Notes' }).first().click()
+    await button(page, say('removeAccess')).first().click()
+    const dialog = page.getByRole('dialog').or(page.getByRole('alertdialog'))
+    if (await dialog.isVisible()) await dialog.getByRole('button', { name: say('removeAccess') }).click()
+    await page.goto('/oauth/authorized_tokens')
+    await expect(page.getByRole('main').getByRole('link', { name: 'Field Notes' })).toHaveCount(0)
+  })
+  await test.step('Field Notes says that they are signed out', async () => {
+    await page.goto(`${fieldNotes}/notes`)
+    await expect(page.getByRole('heading', { name: 'You’re signed out' })).toBeVisible()
+  })
+})
+
+test('whoever does not allow it is told at Field Notes that nothing was shared', async ({
+  page,
+  signedIn,
+  fieldNotes,
+  say,
+}) => {
+  await page.goto(fieldNotes)
+  await page.getByRole('link', { name: 'Sign in with Auth Center' }).click()
+  await expect(page.getByText(signedIn.email).first()).toBeVisible()
+  await button(page, say('deny')).click()
+  await expect(page.getByRole('heading', { name: 'You didn’t allow it' })).toBeVisible()
+})

@@ -1,0 +1,52 @@
+import { button, field, fillSignIn, heading } from '../stage/account-pages'
+import { newPerson } from '../stage/people'
+import { expect, test } from '../stage/test'
+
+test('a person signs in, and out again @phone @no-javascript', async ({ page, user, say }) => {
+  await page.goto('/accounts/login')
+  await fillSignIn(page, say, user)
+  await expect(page).toHaveURL(/\/accounts$/)
+  await expect(page.getByText(user.email).first()).toBeVisible()
+  await page.goto('/accounts/logout')
+  await button(page, say('signOut')).click()
+  await expect(heading(page, say('signedOut'))).toBeVisible()
+  await page.goto('/accounts')
+  await expect(page).toHaveURL(/\/accounts\/login/)
+})
+
+test('a wrong password and an unknown address are told in the same words @no-javascript', async ({
+  page,
+  user,
+  say,
+}) => {
+  const words: string[] = []
+  for (const person of [{ ...user, password: 'not the password at all' }, newPerson()]) {
+    await page.goto('/accounts/login')
+    await fillSignIn(page, say, person)
+    await expect(page.getByRole('alert').first()).toBeVisible()
+    words.push(await page.getByRole('alert').first().innerText())
+    await expect(field(page, say('email'))).toHaveValue(person.email)
+    await expect(page.getByLabel(say('password'), { exact: true })).toHaveValue('')
+  }
+  expect(words[0]).toBe(words[1])
+})
+
+test('the keyboard is enough', async ({ page, user, say }) => {
+  await page.goto('/accounts/login')
+  const reach = async (name: string) => {
+    const wanted = async () =>
+      page.evaluate(() => document.activeElement?.getAttribute('name') ?? document.activeElement?.textContent)
+    for (let presses = 0; presses < 20; presses += 1) {
+      if ((await wanted()) === name) return
+      await page.keyboard.press('Tab')
+    }
+    throw new Error(`Twenty presses of Tab do not reach ${name}.`)
+  }
+  await reach('email')
+  await page.keyboard.type(user.email)
+  await reach('password')
+  await page.keyboard.type(user.password)
+  await reach(say('signIn'))
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/accounts$/)
+})

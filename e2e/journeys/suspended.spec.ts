@@ -1,0 +1,25 @@
+import { fillSignIn } from '../stage/account-pages'
+import { command } from '../stage/command-line'
+import { expect, test } from '../stage/test'
+
+test('a suspended person is signed out, and told why only with the right password', async ({
+  page,
+  signedIn,
+  say,
+}) => {
+  await page.goto('/accounts')
+  await expect(page.getByText(signedIn.email).first()).toBeVisible()
+  await command(['user', 'suspend', '--email', signedIn.email])
+  await page.goto('/accounts')
+  await expect(page).toHaveURL(/\/accounts\/login/)
+
+  await fillSignIn(page, say, { ...signedIn, password: 'not the password at all' })
+  await expect(page.getByRole('alert').first()).toContainText('don')
+  await expect(page.getByRole('alert').first()).not.toContainText('suspended')
+  await fillSignIn(page, say, signedIn)
+  await expect(page.getByRole('alert').first()).toContainText('suspended')
+
+  await command(['user', 'restore', '--email', signedIn.email])
+  await fillSignIn(page, say, signedIn)
+  await expect(page).toHaveURL(/\/accounts$/)
+})

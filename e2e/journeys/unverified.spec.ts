@@ -1,0 +1,23 @@
+import { button, fillCode, fillSignIn, heading } from '../stage/account-pages'
+import { askFor } from '../stage/protocol'
+import { expect, test } from '../stage/test'
+
+test('whoever has not confirmed their address signs in, but allows nothing before they have', async ({
+  page,
+  unverifiedUser,
+  client,
+  outbox,
+  say,
+}) => {
+  const flow = await askFor(client)
+  await page.goto(flow.address.href)
+  await fillSignIn(page, say, unverifiedUser)
+  await expect(heading(page, say('confirmAddress'))).toBeVisible()
+  await expect(button(page, say('allow'))).toBeHidden()
+  await button(page, say('sendCode')).click()
+  await expect(page.getByText(unverifiedUser.email).first()).toBeVisible()
+  await fillCode(page, say, await outbox.codeFor(unverifiedUser.email))
+  await button(page, say('allow')).click()
+  await expect(page.getByRole('heading', { name: 'Back at Tide Tables' })).toBeVisible()
+  expect(new URL(page.url()).searchParams.get('state')).toBe(flow.state)
+})
