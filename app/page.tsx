@@ -14,7 +14,7 @@ export default async function HomePage() {
     <AuthSheet
       host={new URL(issuer).host}
       width="regular"
-      context={<Seal clientId={issuer} size={72} drawn />}
+      context={<Seal clientId={productName} size={72} drawn isHouse />}
       title={t('title')}
       lead={t('lead', { product: productName })}
     >

@@ -20,31 +20,10 @@ type Props = {
 }
 
 /** One sheet, everything on it rendered by the server: works with JavaScript off. */
-export async function AuthSheet({
-  host,
-  width = 'narrow',
-  title,
-  context,
-  lead,
-  children,
-  footer,
-  bare,
-}: Props) {
-  const t = await getTranslations('common')
+export function AuthSheet({ host, width = 'narrow', title, context, lead, children, footer, bare }: Props) {
   return (
     <div className="relative isolate flex min-h-svh flex-col overflow-x-clip">
-      <header className="flex min-h-12 flex-wrap items-center justify-between gap-x-4 border-b border-line bg-surface px-5 py-1">
-        <span className="font-mono text-sm font-semibold">{host}</span>
-        <div className="flex items-center gap-2">
-          <PreferenceSwitch />
-          <a
-            href="/help"
-            className="inline-flex min-h-8 items-center rounded-sm px-2 text-sm text-text-2 no-underline hover:bg-sunken hover:text-text"
-          >
-            {t('help')}
-          </a>
-        </div>
-      </header>
+      <TopStrip host={host} />
       <div aria-hidden="true" className="rosette absolute inset-x-0 top-12 bottom-0 -z-10 hidden sm:block" />
       <main
         id="main"
@@ -69,5 +48,23 @@ export async function AuthSheet({
         {footer && <div className="border-t border-line px-7 py-5 text-center text-text-2">{footer}</div>}
       </main>
     </div>
+  )
+}
+
+async function TopStrip({ host }: { host: string }) {
+  const t = await getTranslations('common')
+  return (
+    <header className="flex min-h-12 flex-wrap items-center justify-between gap-x-4 border-b border-line bg-surface px-5 py-1">
+      <span className="font-mono text-sm font-semibold">{host}</span>
+      <div className="flex items-center gap-2">
+        <PreferenceSwitch />
+        <a
+          href="/help"
+          className="inline-flex min-h-8 items-center rounded-sm px-2 text-sm text-text-2 no-underline hover:bg-sunken hover:text-text"
+        >
+          {t('help')}
+        </a>
+      </div>
+    </header>
   )
 }

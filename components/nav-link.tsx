@@ -7,26 +7,34 @@ import { classNames } from './ui/class-names'
 
 type Props = { href: string; icon: ReactNode; label: string; exact?: boolean; tab?: boolean }
 
+const looks = {
+  rail: {
+    link: 'flex min-h-11 items-center gap-2.5 rounded-md px-2.5 py-1 text-[0.9375rem] leading-5 font-semibold',
+    elsewhere: 'text-text-2 hover:bg-sunken',
+    here: 'bg-ink-soft text-ink-on-soft',
+    label: 'min-w-0',
+  },
+  tab: {
+    link: 'flex min-h-14 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 px-1 text-[0.6875rem] leading-4',
+    elsewhere: 'text-text-2',
+    here: 'font-semibold text-ink shadow-[inset_0_2px_0_var(--ink)]',
+    label: 'max-w-full truncate',
+  },
+}
+
 /** A room of the house: knows whether one is in it. */
 export function NavLink({ href, icon, label, exact = false, tab = false }: Props) {
   const pathname = usePathname().replace(/(.)\/$/, '$1')
-  const isCurrent = exact ? pathname === href : pathname === href || pathname.startsWith(`${href}/`)
+  const isHere = pathname === href || (!exact && pathname.startsWith(`${href}/`))
+  const look = looks[tab ? 'tab' : 'rail']
   return (
     <Link
       href={href}
-      aria-current={isCurrent ? 'page' : undefined}
-      className={classNames(
-        'no-underline hover:bg-sunken',
-        tab
-          ? 'flex min-h-14 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 px-1 text-[0.6875rem] leading-4'
-          : 'flex min-h-11 items-center gap-3 rounded-md px-3 font-semibold',
-        isCurrent ? 'text-ink' : 'text-text-2',
-        isCurrent && !tab && 'bg-ink-soft text-ink-on-soft hover:bg-ink-soft',
-        isCurrent && tab && 'font-semibold shadow-[inset_0_2px_0_var(--ink)]',
-      )}
+      aria-current={isHere ? 'page' : undefined}
+      className={classNames('no-underline', look.link, isHere ? look.here : look.elsewhere)}
     >
       {icon}
-      <span className="max-w-full truncate">{label}</span>
+      <span className={look.label}>{label}</span>
     </Link>
   )
 }

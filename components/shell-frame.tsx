@@ -1,9 +1,10 @@
 import { getTranslations } from 'next-intl/server'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { classNames } from './ui/class-names'
 import { NavLink } from './nav-link'
 import { PreferenceSwitch } from './preference-switch'
+import { Seal } from './seal'
+import { classNames } from './ui/class-names'
 
 export type Room = { href: string; icon: ReactNode; label: string; short?: string; exact?: boolean }
 
@@ -24,7 +25,7 @@ export async function ShellFrame({ productName, navLabel, rooms, account, wide, 
     <div
       className={classNames(
         'min-h-svh md:grid',
-        wide ? 'md:grid-cols-[216px_1fr]' : 'md:grid-cols-[240px_1fr]',
+        wide ? 'md:grid-cols-[216px_minmax(0,1fr)]' : 'md:grid-cols-[240px_minmax(0,1fr)]',
       )}
     >
       <a
@@ -33,26 +34,10 @@ export async function ShellFrame({ productName, navLabel, rooms, account, wide, 
       >
         {t('skipToContent')}
       </a>
-      <div className="hidden flex-col gap-6 border-r border-line bg-surface p-4 md:sticky md:top-0 md:flex md:h-svh md:overflow-y-auto">
-        <Link href="/accounts" className="px-3 pt-2 text-lg font-bold text-text no-underline">
-          {productName}
-        </Link>
-        <nav aria-label={navLabel}>
-          <ul className="grid gap-1">
-            {rooms.map(({ href, icon, label, exact = false }) => (
-              <li key={href}>
-                <NavLink href={href} icon={icon} label={label} exact={exact} />
-              </li>
-            ))}
-          </ul>
-        </nav>
-        <div className="mt-auto grid gap-4">{account}</div>
-      </div>
+      <Rail productName={productName} navLabel={navLabel} rooms={rooms} account={account} />
       <div className="flex min-w-0 flex-col pb-20 md:pb-0">
-        <header className="flex min-h-12 items-center justify-between gap-3 border-b border-line bg-surface px-5 md:hidden">
-          <Link href="/accounts" className="font-bold text-text no-underline">
-            {productName}
-          </Link>
+        <header className="flex min-h-14 items-center border-b border-line bg-surface px-5 md:hidden">
+          <House productName={productName} />
         </header>
         <main
           id="main"
@@ -66,18 +51,57 @@ export async function ShellFrame({ productName, navLabel, rooms, account, wide, 
           <PreferenceSwitch withTheme />
         </footer>
       </div>
-      <nav
-        aria-label={navLabel}
-        className="fixed inset-x-0 bottom-0 z-10 border-t border-line bg-surface md:hidden"
-      >
-        <ul className="flex">
-          {rooms.slice(0, 5).map(({ href, icon, label, short, exact = false }) => (
-            <li key={href} className="flex min-w-0 flex-1">
-              <NavLink href={href} icon={icon} label={short ?? label} exact={exact} tab />
+      <TabBar navLabel={navLabel} rooms={rooms} />
+    </div>
+  )
+}
+
+function House({ productName }: { productName: string }) {
+  return (
+    <Link
+      href="/accounts"
+      className="flex min-h-11 items-center gap-2.5 text-lg leading-6 font-bold text-text no-underline"
+    >
+      <Seal clientId={productName} size={32} isHouse />
+      {productName}
+    </Link>
+  )
+}
+
+function Rail({ productName, navLabel, rooms, account }: Omit<Props, 'wide' | 'children'>) {
+  return (
+    <header className="hidden flex-col border-r border-line bg-surface p-3 md:sticky md:top-0 md:flex md:h-svh md:overflow-y-auto">
+      <div className="px-2.5 pt-2">
+        <House productName={productName} />
+        <div aria-hidden="true" className="ribbon mt-2 mb-4" />
+      </div>
+      <nav aria-label={navLabel}>
+        <ul className="grid gap-1">
+          {rooms.map(({ href, icon, label, exact = false }) => (
+            <li key={href}>
+              <NavLink href={href} icon={icon} label={label} exact={exact} />
             </li>
           ))}
         </ul>
       </nav>
-    </div>
+      <div className="mt-auto pt-6">{account}</div>
+    </header>
+  )
+}
+
+function TabBar({ navLabel, rooms }: Pick<Props, 'navLabel' | 'rooms'>) {
+  return (
+    <nav
+      aria-label={navLabel}
+      className="fixed inset-x-0 bottom-0 z-10 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
+    >
+      <ul className="flex">
+        {rooms.slice(0, 5).map(({ href, icon, label, short, exact = false }) => (
+          <li key={href} className="flex min-w-0 flex-1">
+            <NavLink href={href} icon={icon} label={short ?? label} exact={exact} tab />
+          </li>
+        ))}
+      </ul>
+    </nav>
   )
 }

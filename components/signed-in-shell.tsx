@@ -46,7 +46,7 @@ export async function SignedInShell({ productName, user, children }: Props) {
 
 export function SignedInAs({ user, signOut }: { user: Props['user']; signOut: string }) {
   return (
-    <div className="grid gap-1 border-t border-line px-3 pt-4 text-sm">
+    <div className="grid gap-1 px-2.5 md:border-t md:border-line md:pt-4 text-sm">
       {user.name && <span className="truncate font-semibold">{user.name}</span>}
       <span className="truncate text-text-2">{user.email}</span>
       <span className="inline-flex min-h-8 items-center">

@@ -1,6 +1,6 @@
 'use client'
 
-import { useRef, type ReactNode } from 'react'
+import { useId, useRef, type ReactNode } from 'react'
 import { Button, type ButtonVariant } from './button'
 
 type Props = {
@@ -22,6 +22,7 @@ export function ConfirmDialog({
   cancelLabel,
   confirm,
 }: Props) {
+  const titleId = useId()
   const dialog = useRef<HTMLDialogElement>(null)
   return (
     <>
@@ -30,10 +31,10 @@ export function ConfirmDialog({
       </Button>
       <dialog
         ref={dialog}
-        aria-labelledby="confirm-title"
+        aria-labelledby={titleId}
         className="m-auto w-[min(30rem,calc(100vw-2rem))] rounded-lg border border-line bg-raised p-7 text-text shadow-popover backdrop:bg-black/50"
       >
-        <h2 id="confirm-title" className="text-xl">
+        <h2 id={titleId} className="text-xl">
           {title}
         </h2>
         <div className="mt-3 grid gap-3 text-text-2">{children}</div>

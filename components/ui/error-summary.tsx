@@ -14,6 +14,8 @@ export function ErrorSummary({ title, errors }: Props) {
       ref={box}
       role="alert"
       tabIndex={-1}
+      // Where there is no JavaScript.
+      autoFocus
       className="rounded-md border-2 border-danger bg-danger-soft p-4 outline-offset-2"
     >
       <h2 className="font-semibold text-danger">{title}</h2>

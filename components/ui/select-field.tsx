@@ -1,3 +1,4 @@
+import { ChevronDown } from 'lucide-react'
 import type { ComponentProps } from 'react'
 import { classNames } from './class-names'
 import { describedBy, Field, type FieldProps } from './field'
@@ -9,18 +10,26 @@ type Props = FieldProps &
 export function SelectField({ name, label, hint, error, aside, options, className, ...select }: Props) {
   return (
     <Field name={name} label={label} hint={hint} error={error} aside={aside}>
-      <select
-        name={name}
-        {...describedBy({ name, hint, error })}
-        className={classNames(controlClass, className)}
-        {...select}
-      >
-        {options.map(({ value, label: text }) => (
-          <option key={value} value={value}>
-            {text}
-          </option>
-        ))}
-      </select>
+      <div className="relative">
+        <select
+          name={name}
+          {...describedBy({ name, hint, error })}
+          className={classNames(controlClass, 'appearance-none pr-10', className)}
+          {...select}
+        >
+          {options.map(({ value, label: text }) => (
+            <option key={value} value={value}>
+              {text}
+            </option>
+          ))}
+        </select>
+        <ChevronDown
+          aria-hidden="true"
+          size={20}
+          strokeWidth={1.75}
+          className="pointer-events-none absolute inset-y-0 right-3 my-auto text-text-2"
+        />
+      </div>
     </Field>
   )
 }

@@ -1,0 +1,30 @@
+import { notFound } from 'next/navigation'
+import { AppIdentity } from '@/components/app-identity'
+import { SignedInShell } from '@/components/signed-in-shell'
+import { ButtonLink } from '@/components/ui/button'
+import { PageHeader } from '@/components/ui/page-header'
+import { Section } from '@/components/ui/section'
+import { env } from '@/lib/env'
+
+const ada = { name: 'Ada Chen', email: 'ada@chen.studio', isAdmin: true }
+
+/** The shell of the signed-in pages around somebody who does not exist. Not there in production. */
+export default function ShellPage() {
+  const { nodeEnv, productName } = env()
+  if (nodeEnv === 'production') notFound()
+  return (
+    <SignedInShell productName={productName} user={ada}>
+      <PageHeader
+        title="The shell"
+        lead="Rail and content; on a phone a bar of tabs. 侧栏与正文；手机上为底部标签栏。"
+        actions={<ButtonLink href="#">An action</ButtonLink>}
+      />
+      <Section title="A section" lead="What it is about stands on the left.">
+        <AppIdentity clientId="field-notes" name="Field Notes" detail="By Marlow Labs" />
+      </Section>
+      <Section title="Another" lead="Ruled off from the first.">
+        <p className="max-w-[62ch] text-text-2">The thing itself stands on the right.</p>
+      </Section>
+    </SignedInShell>
+  )
+}
