@@ -33,7 +33,7 @@ const rows = {
     '^lib/oauth/endpoints/table\\.ts$',
     ...lib('i18n'),
     '^lib/data/statements/find-redirect-origin\\.ts$',
-    ...leaf('env', 'clock', 'security-headers'),
+    ...leaf('env', 'clock', 'page-post', 'security-headers'),
   ],
   '^instrumentation\\.ts$': leaf('boot', 'log'),
   '^components/(?!ui/)': ['^components/', '^lib/[^/]+/schema\\.ts$', ...lib('i18n')],
@@ -59,7 +59,8 @@ const rows = {
   '^lib/resource-server/': [],
   '^lib/authorization-server\\.ts$': [...lib('oauth', 'data', 'session', 'error-page'), ...leaves],
   '^lib/(boot|health|rate-limit)\\.ts$': [...lib('data'), ...leaves],
-  '^lib/(action-result|clock|full-navigation|hooks|log|safe-fetch|secrets|security-headers)\\.ts$': leaves,
+  '^lib/(action-result|clock|full-navigation|hooks|log|page-post|safe-fetch|secrets|security-headers)\\.ts$':
+    leaves,
   '^lib/env\\.ts$': [],
 }
 

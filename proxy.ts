@@ -2,11 +2,14 @@ import { NextResponse, type NextRequest } from 'next/server'
 import { now } from '@/lib/clock'
 import { findRedirectOrigin } from '@/lib/data/statements/find-redirect-origin'
 import { env } from '@/lib/env'
+import { refusedPost } from '@/lib/page-post'
 import { contentSecurityPolicy, formTarget, pageHeaders } from '@/lib/security-headers'
 
 /** Pages only: each gets a nonce of its own, the security headers, and may not be stored by anything in between. */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { issuer, nodeEnv } = env()
+  const refusal = refusedPost(request, issuer)
+  if (refusal) return new NextResponse(null, { status: refusal, headers: pageHeaders(issuer) })
   const nonce = crypto.randomUUID().replaceAll('-', '')
   const target = await redirectTarget(request.nextUrl.searchParams.get('interaction'))
   const policy = contentSecurityPolicy({ nonce, formTarget: target, isDevelopment: nodeEnv !== 'production' })
