@@ -58,7 +58,7 @@ test('whoever does not allow it is told at Field Notes that nothing was shared',
 }) => {
   await page.goto(fieldNotes)
   await page.getByRole('link', { name: 'Sign in with Auth Center' }).click()
-  await expect(page.getByText(signedIn.email).first()).toBeVisible()
+  await expect(page.getByRole('main')).toContainText(signedIn.email)
   await button(page, say('deny')).click()
   await expect(page.getByRole('heading', { name: 'You didn’t allow it' })).toBeVisible()
 })

@@ -8,7 +8,7 @@ test('a suspended person is signed out, and told why only with the right passwor
   say,
 }) => {
   await page.goto('/accounts')
-  await expect(page.getByText(signedIn.email).first()).toBeVisible()
+  await expect(page.getByRole('main')).toContainText(signedIn.email)
   await command(['user', 'suspend', '--email', signedIn.email])
   await page.goto('/accounts')
   await expect(page).toHaveURL(/\/accounts\/login/)

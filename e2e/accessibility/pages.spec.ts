@@ -1,0 +1,83 @@
+import { newClient } from '../stage/applications'
+import { askFor, changed } from '../stage/protocol'
+import { importRows } from '../stage/stage'
+import { expect, test } from '../stage/test'
+import { expectAccessible } from './expect-accessible'
+
+test.describe('pages for everybody', () => {
+  for (const path of [
+    '/',
+    '/help',
+    '/accounts/login',
+    '/accounts/register',
+    '/accounts/logout',
+    '/setup',
+    '/no/such/page',
+  ]) {
+    test(path, ({ page }) => expectAccessible(page, path))
+  }
+
+  test('the error page of a request that cannot be answered', async ({ page, client }) => {
+    const { address } = await askFor(client)
+    await expectAccessible(page, changed(address, { redirect_uri: 'https://evil.test/cb' }).href)
+  })
+})
+
+test.describe('pages of a request', () => {
+  test('sign-in and registration for an application', async ({ page, client }) => {
+    await page.goto((await askFor(client)).address.href)
+    await expectAccessible(page, page.url())
+    await expectAccessible(page, page.url().replace('/login', '/register'))
+  })
+
+  test('consent', async ({ page, signedIn, client }) => {
+    expect(signedIn.email).toBeTruthy()
+    await expectAccessible(
+      page,
+      (await askFor(client, { scope: 'openid profile email groups offline_access' })).address.href,
+    )
+  })
+})
+
+test.describe('pages of somebody signed in', () => {
+  for (const path of [
+    '/accounts',
+    '/accounts/profile',
+    '/accounts/logout',
+    '/oauth/applications',
+    '/oauth/applications/register',
+    '/oauth/authorized_tokens',
+  ]) {
+    test(path, async ({ page, signedIn }) => {
+      expect(signedIn.email).toBeTruthy()
+      await expectAccessible(page, path)
+    })
+  }
+
+  test('an application of their own', async ({ page, signedIn, client }) => {
+    const { row } = newClient(client.redirectUri, { owner: signedIn.email, client_name: 'Own Tides' })
+    await importRows({ applications: [row] })
+    await page.goto('/oauth/applications')
+    await page.getByRole('link', { name: 'Own Tides' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Own Tides' })).toBeVisible()
+    await expectAccessible(page, page.url())
+  })
+
+  test('an application that was allowed', async ({ page, signedIn, trusted }) => {
+    expect(signedIn.email).toBeTruthy()
+    await page.goto((await askFor(trusted)).address.href)
+    await expectAccessible(page, '/oauth/authorized_tokens')
+    await page.getByRole('link', { name: 'House Keys' }).first().click()
+    await expect(page.getByRole('heading', { level: 1, name: 'House Keys' })).toBeVisible()
+    await expectAccessible(page, page.url())
+  })
+})
+
+test.describe('pages of an administrator', () => {
+  for (const path of ['/admin', '/admin/outbox']) {
+    test(path, async ({ page, desk, context }) => {
+      await context.addCookies((await desk.storageState()).cookies)
+      await expectAccessible(page, path)
+    })
+  }
+})
