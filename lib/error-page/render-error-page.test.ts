@@ -33,6 +33,13 @@ describe('the error page', () => {
     expect(html).toContain('Field &lt;b&gt;Notes')
   })
 
+  test('brings fonts and line work of this site, and nothing from elsewhere', () => {
+    const policy = render().headers.get('content-security-policy')
+    expect(policy).toContain("default-src 'none'")
+    expect(policy).toContain("font-src 'self'")
+    expect(policy).not.toMatch(/unsafe|https?:|\*/)
+  })
+
   test('says nothing for the developer to a stranger', async () => {
     expect(await render().text()).not.toContain('<details>')
   })

@@ -22,7 +22,7 @@ export function renderErrorPage(page: ErrorPage, request: Request): Response {
       'content-type': 'text/html; charset=utf-8',
       'content-language': locale,
       'cache-control': 'no-store',
-      'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+      'content-security-policy': `default-src 'none'; style-src 'self' 'sha256-${styleHash}'; font-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
       'x-frame-options': 'DENY',
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
@@ -41,7 +41,7 @@ function document(page: ErrorPage, { locale, theme, texts }: Setting): string {
   return `<!doctype html>
 <html lang="${locale}" data-theme="${theme}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
-<title>${title} · ${escapeHtml(productName)}</title><style>${style}</style></head>
+<title>${title} · ${escapeHtml(productName)}</title><link rel="stylesheet" href="/fonts/fonts.css"><style>${style}</style></head>
 <body>
 <header><span class="host">${escapeHtml(new URL(issuer).host)}</span></header>
 <main>

@@ -6,12 +6,13 @@ export const style = `
 --ink:light-dark(oklch(.42 .068 205),oklch(.8 .095 197));--warn-soft:light-dark(oklch(.962 .04 88),oklch(.29 .038 80))}
 [data-theme=light]{color-scheme:light}[data-theme=dark]{color-scheme:dark}
 *{box-sizing:border-box}body{margin:0;min-height:100svh;background:var(--canvas);color:var(--text);
-font:16px/1.5 "Atkinson Hyperlegible Next Variable","PingFang SC","Microsoft YaHei UI","Noto Sans SC",system-ui,sans-serif}
-:lang(zh){line-height:1.7}header{padding:12px 20px;border-bottom:1px solid var(--line);background:var(--surface)}
-code,.host{font-family:ui-monospace,monospace;font-size:.875rem;overflow-wrap:anywhere}
+font:16px/1.5 "Atkinson Hyperlegible Next Variable","PingFang SC","Microsoft YaHei UI","Noto Sans SC Variable",system-ui,sans-serif}
+html:lang(zh) body{line-height:1.7}html:lang(zh) h1{line-height:1.35}header{display:flex;align-items:center;min-height:48px;padding:4px 20px;border-bottom:1px solid var(--line);background:var(--surface)}
+code,.host{font-family:"Atkinson Hyperlegible Mono Variable",ui-monospace,monospace;font-size:.875rem;overflow-wrap:anywhere}
 main{max-width:480px;margin:8svh auto 48px;padding:28px;background:var(--surface);border:1px solid var(--line);border-radius:14px}
-h1{margin:0 0 8px;font-size:1.75rem;line-height:1.25;font-weight:650;text-wrap:balance}p{margin:0 0 16px;color:var(--text-2)}
+main::before{content:'';display:block;height:12px;margin:-18px 0 20px;background:var(--ink);opacity:.55;mask:url(/ribbon.svg) center/160px 12px repeat-x}
+h1{margin:0 0 8px;font-size:1.75rem;line-height:1.2;font-weight:650;text-wrap:balance}p{margin:0 0 16px;color:var(--text-2)}
 dl{margin:24px 0 0;padding:16px;background:var(--sunken);border-radius:6px}dt{color:var(--text-2);font-size:.875rem}dd{margin:0 0 8px}dd:last-child{margin:0}
 details{margin-top:16px}summary{cursor:pointer;min-height:44px;padding:10px 0;font-weight:600}mark{background:var(--warn-soft);color:inherit;text-decoration:underline wavy;text-underline-offset:4px}
 a{color:var(--ink);text-underline-offset:4px}:focus-visible{outline:2px solid var(--ink);outline-offset:2px}
-@media(max-width:480px){main{margin:0;border-width:0 0 1px;border-radius:0}}`
+@media(width<40rem){main{margin:0;border-width:0 0 1px;border-radius:0}}`

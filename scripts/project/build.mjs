@@ -15,7 +15,10 @@ const sources = [
     'package-lock.json',
   ],
 ]
-const madeOrTest = (path) => path.startsWith('lib/data/generated') || /\.test\.tsx?$|\/testing$/.test(path)
+const madeOrTest = (path) =>
+  path.startsWith('lib/data/generated') ||
+  path.startsWith('public/fonts') ||
+  /\.test\.tsx?$|\/testing$/.test(path)
 const mark = 'dist/fingerprint'
 const pages = process.env.NEXT_DIST_DIR ?? '.next'
 
