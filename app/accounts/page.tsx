@@ -59,7 +59,13 @@ async function ConfirmAddress({ email }: { email: string }) {
 async function AccountSection({ user, liveSessions }: { user: CurrentUser; liveSessions: number }) {
   const t = await getTranslations('account.overview')
   const rows = [
-    { label: t('email'), value: `${user.email} (${user.emailVerified ? t('confirmed') : t('unconfirmed')})` },
+    {
+      label: t('email'),
+      value: t('emailState', {
+        email: user.email,
+        state: user.emailVerified ? t('confirmed') : t('unconfirmed'),
+      }),
+    },
     { label: t('browsers'), value: t('browsersCount', { count: liveSessions }) },
     { label: t('signedInSince'), value: <Moment at={user.authTime} exact /> },
   ]

@@ -1,15 +1,16 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
-import { AccountRow } from '@/components/account-row'
 import { AuthSheet } from '@/components/auth-sheet'
 import { LinkText } from '@/components/ui/link-text'
 import { env } from '@/lib/env'
 import { currentUser } from '@/lib/session/current-user'
 import { AskingApplication } from '../asking-application'
 import { carriedTo, continuationOf, continueAddress, findInteraction } from '../continuation'
-import { errorTexts } from '../error-texts'
+import { RequestOver } from '../request-over'
+import { KnownAccount } from './known-account'
 import { LoginForm } from './login-form'
+import { loginTexts } from './login-texts'
 
 type LoginPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -17,6 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account.login'))('title') }
 }
 
+/** Somebody signed in comes here when an application, or a page of ours, wants to be sure who it is. */
 export default async function LoginPage({ searchParams }: LoginPageProps) {
   const parameters = await searchParams
   const continuation = continuationOf(parameters)
@@ -25,49 +27,30 @@ export default async function LoginPage({ searchParams }: LoginPageProps) {
     currentUser(),
     findInteraction(continuation),
   ])
-  const isAskedAgain = interaction !== null || parameters.again === '1'
-  if (user && !isAskedAgain) redirect(continueAddress({ ...continuation, interactionId: null }))
-
-  const isSomebodyElse = parameters.another === '1'
-  const hinted = typeof parameters.email === 'string' ? parameters.email : interaction?.loginHint
-  const email = isSomebodyElse ? '' : (hinted ?? user?.email ?? '')
+  if (user && !interaction) {
+    if (continuation.interactionId) return <RequestOver />
+    if (parameters.again !== '1') redirect(continueAddress(continuation))
+  }
+  const known = parameters.another === '1' ? null : user
+  const email = prefilled(parameters.email, interaction?.loginHint, known?.email)
   return (
     <AuthSheet
       host={new URL(env().issuer).host}
       title={t('title')}
       context={<AskingApplication continuation={continuation} interaction={interaction} />}
-      lead={user && !isSomebodyElse ? t('again') : undefined}
+      lead={known ? t('again') : undefined}
       footer={
         <>
           {t('new')} <LinkText href={carriedTo('/accounts/register', continuation)}>{t('register')}</LinkText>
         </>
       }
     >
-      {user && !isSomebodyElse && (
-        <AccountRow
-          label={t('signedInAs')}
-          email={user.email}
-          action={
-            <LinkText href={carriedTo('/accounts/login', continuation, { another: '1' })}>
-              {t('another')}
-            </LinkText>
-          }
-        />
-      )}
-      <LoginForm continuation={continuation} email={email} key={email} texts={await formTexts()} />
+      {known && <KnownAccount email={known.email} continuation={continuation} />}
+      <LoginForm continuation={continuation} email={email} key={email} texts={await loginTexts()} />
     </AuthSheet>
   )
 }
 
-async function formTexts() {
-  const [t, common] = await Promise.all([getTranslations('account.login'), getTranslations('common')])
-  return {
-    ...(await errorTexts(t('title'))),
-    email: t('email'),
-    password: t('password'),
-    show: common('show'),
-    hide: common('hide'),
-    submit: t('submit'),
-    submitting: t('submitting'),
-  }
-}
+/** The first that says something, though it be empty: "use another account" asks for an empty field. */
+const prefilled = (...candidates: unknown[]): string =>
+  candidates.find((candidate): candidate is string => typeof candidate === 'string') ?? ''

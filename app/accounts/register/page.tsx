@@ -9,6 +9,7 @@ import { currentUser } from '@/lib/session/current-user'
 import { AskingApplication } from '../asking-application'
 import { carriedTo, continuationOf, continueAddress, findInteraction } from '../continuation'
 import { errorTexts } from '../error-texts'
+import { RequestOver } from '../request-over'
 import { RegisterForm } from './register-form'
 
 type RegisterPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -24,7 +25,10 @@ export default async function RegisterPage({ searchParams }: RegisterPageProps) 
     currentUser(),
     findInteraction(continuation),
   ])
-  if (user && !interaction) redirect(continueAddress({ ...continuation, interactionId: null }))
+  if (user && !interaction) {
+    if (continuation.interactionId) return <RequestOver />
+    redirect(continueAddress(continuation))
+  }
   return (
     <AuthSheet
       host={new URL(env().issuer).host}

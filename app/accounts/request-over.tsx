@@ -1,0 +1,14 @@
+import { getTranslations } from 'next-intl/server'
+import { AuthSheet } from '@/components/auth-sheet'
+import { ButtonLink } from '@/components/ui/button'
+import { env } from '@/lib/env'
+
+/** For somebody signed in whose application's request is gone: there is nothing to do here. */
+export async function RequestOver() {
+  const t = await getTranslations('account.context')
+  return (
+    <AuthSheet host={new URL(env().issuer).host} title={t('overTitle')} lead={t('overLead')}>
+      <ButtonLink href="/accounts">{t('overAction')}</ButtonLink>
+    </AuthSheet>
+  )
+}

@@ -1,0 +1,35 @@
+import { getTranslations } from 'next-intl/server'
+import { AuthSheet } from '@/components/auth-sheet'
+import { env } from '@/lib/env'
+import { AskingApplication } from '../asking-application'
+import { findInteraction, type Continuation } from '../continuation'
+import { errorTexts } from '../error-texts'
+import { SendAgainForm } from './send-again-form'
+import { Strong } from './strong'
+import { WrongAddress } from './wrong-address'
+
+/** Nothing has been sent for this browser yet. */
+export async function AskSheet({ continuation, email }: { continuation: Continuation; email: string }) {
+  const [t, interaction] = await Promise.all([
+    getTranslations('account.verify'),
+    findInteraction(continuation),
+  ])
+  const texts = {
+    ...(await errorTexts(t('askTitle'))),
+    submit: t('send'),
+    submitting: t('sending'),
+    wait: t.raw('sendAgainIn') as string,
+    ready: t('sendAgainReady'),
+  }
+  return (
+    <AuthSheet
+      host={new URL(env().issuer).host}
+      title={t('askTitle')}
+      lead={t.rich('notSent', { email, strong: Strong })}
+      context={<AskingApplication continuation={continuation} interaction={interaction} />}
+      footer={<WrongAddress continuation={continuation} isSignedIn />}
+    >
+      <SendAgainForm continuation={continuation} isFirst sentAt={0} texts={texts} />
+    </AuthSheet>
+  )
+}

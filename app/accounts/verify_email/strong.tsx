@@ -1,0 +1,6 @@
+import type { ReactNode } from 'react'
+
+/** An address within a sentence. */
+export const Strong = (text: ReactNode) => (
+  <strong className="font-semibold break-words text-text">{text}</strong>
+)

@@ -1,0 +1,76 @@
+import { getTranslations } from 'next-intl/server'
+import { AuthSheet } from '@/components/auth-sheet'
+import { Banner } from '@/components/ui/banner'
+import type { PendingVerification } from '@/lib/account/pending-verification'
+import { env } from '@/lib/env'
+import { AskingApplication } from '../asking-application'
+import { findInteraction, type Continuation } from '../continuation'
+import { errorTexts } from '../error-texts'
+import { CodeForm } from './code-form'
+import { SendAgainForm } from './send-again-form'
+import { Strong } from './strong'
+import { WaitForLink } from './wait-for-link'
+import { WrongAddress } from './wrong-address'
+
+type WaitSheetProps = {
+  continuation: Continuation
+  pending: PendingVerification
+  isSignedIn: boolean
+  wasSentAgain: boolean
+}
+
+export async function WaitSheet({ continuation, pending, isSignedIn, wasSentAgain }: WaitSheetProps) {
+  const [t, interaction] = await Promise.all([
+    getTranslations('account.verify'),
+    findInteraction(continuation),
+  ])
+  const texts = await waitTexts()
+  return (
+    <AuthSheet
+      host={new URL(env().issuer).host}
+      title={t('title')}
+      lead={t.rich('sentTo', { email: pending.email, strong: Strong })}
+      context={<AskingApplication continuation={continuation} interaction={interaction} />}
+      footer={<WrongAddress continuation={continuation} isSignedIn={isSignedIn} />}
+    >
+      {wasSentAgain && (
+        <Banner tone="ok" role="status">
+          {t('sentAgain')}
+        </Banner>
+      )}
+      {pending.state === 'waiting' ? (
+        <CodeForm continuation={continuation} texts={texts.code} />
+      ) : (
+        <Banner tone="warn">{t('codeOver')}</Banner>
+      )}
+      <SendAgainForm
+        continuation={continuation}
+        isFirst={false}
+        sentAt={pending.sentAt}
+        texts={texts.sendAgain}
+      />
+      <WaitForLink />
+    </AuthSheet>
+  )
+}
+
+async function waitTexts() {
+  const t = await getTranslations('account.verify')
+  const errors = await errorTexts(t('title'))
+  return {
+    code: {
+      ...errors,
+      code: t('code'),
+      codeHint: t('codeHint'),
+      submit: t('submit'),
+      submitting: t('confirming'),
+    },
+    sendAgain: {
+      ...errors,
+      submit: t('sendAgain'),
+      submitting: t('sending'),
+      wait: t.raw('sendAgainIn') as string,
+      ready: t('sendAgainReady'),
+    },
+  }
+}
