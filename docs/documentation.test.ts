@@ -1,0 +1,51 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { names } from '@/e2e/stage/names'
+import { Settings } from '@/lib/env'
+
+const read = (file: string) => readFileSync(file, 'utf8')
+const pages = [
+  'README.md',
+  'ARCHITECTURE.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  ...['cli', 'configuration', 'conformance', 'errors', 'qa'].map((name) => `docs/${name}.md`),
+]
+
+describe('the documentation', () => {
+  it('explains every setting, with its default', () => {
+    const rows = read('docs/configuration.md')
+    for (const name of Object.keys(Settings.shape)) expect(rows).toContain(`| \`${name}\``)
+  })
+
+  it('explains every error code', () => {
+    const union = /OAuthErrorCode =([\s\S]*?)\n\n/.exec(read('lib/oauth/errors.ts'))?.[1] ?? ''
+    const codes = [...union.matchAll(/\| '(\w+)'/g)].map(([, code]) => code)
+    expect(codes.length).toBeGreaterThan(10)
+    const explained = read('docs/errors.md')
+    expect(codes.filter((code) => !explained.includes(`\`${code}\``))).toEqual([])
+  })
+
+  it('lists the names that specs rely on', () => {
+    const listed = read('docs/qa.md')
+      .split('\n')
+      .map((line) => line.split('|').map((cell) => cell.trim()))
+    for (const [name, [english, chinese]] of Object.entries(names)) {
+      expect(listed).toContainEqual(['', `\`${name}\``, english, chinese, ''])
+    }
+  })
+
+  it.each(pages)('%s links to files that are there', (page) => {
+    const links = [...read(page).matchAll(/\]\((?!https?:|#)([^)#]+)[^)]*\)/g)].map(([, link]) => link ?? '')
+    expect(links.filter((link) => !existsSync(join(dirname(page), link)))).toEqual([])
+  })
+
+  it('names only files that are there in the table of specifications', () => {
+    const files = [...read('docs/conformance.md').matchAll(/`((?:lib|app|e2e|server)\/[\w./[\]-]+)`/g)].map(
+      ([, file]) => file ?? '',
+    )
+    expect(files.length).toBeGreaterThan(20)
+    expect(files.filter((file) => !existsSync(file))).toEqual([])
+  })
+})
