@@ -32,7 +32,7 @@ const rows = {
   '^proxy\\.ts$': [
     '^lib/oauth/endpoints/table\\.ts$',
     ...lib('i18n'),
-    '^lib/data/statements/find-redirect-origin\\.ts$',
+    '^lib/data/statements/find-waiting-request\\.ts$',
     ...leaf('env', 'clock', 'page-post', 'security-headers'),
   ],
   '^instrumentation\\.ts$': leaf('boot', 'log'),

@@ -1,8 +1,9 @@
 import { NextResponse, type NextRequest } from 'next/server'
 import { now } from '@/lib/clock'
-import { findRedirectOrigin } from '@/lib/data/statements/find-redirect-origin'
+import { findWaitingRequest, type WaitingRequest } from '@/lib/data/statements/find-waiting-request'
 import { env } from '@/lib/env'
 import { refusedPost } from '@/lib/page-post'
+import { wishedLocalesHeader } from '@/lib/i18n/locales'
 import { contentSecurityPolicy, formTarget, pageHeaders } from '@/lib/security-headers'
 
 /** Pages only: each gets a nonce of its own, the security headers, and may not be stored by anything in between. */
@@ -11,12 +12,14 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const refusal = refusedPost(request, issuer)
   if (refusal) return new NextResponse(null, { status: refusal, headers: pageHeaders(issuer) })
   const nonce = crypto.randomUUID().replaceAll('-', '')
-  const target = await redirectTarget(request.nextUrl.searchParams.get('interaction'))
+  const waiting = await waitingRequest(request.nextUrl.searchParams.get('interaction'))
+  const target = formTarget(waiting?.redirectOrigin ?? null)
   const policy = contentSecurityPolicy({ nonce, formTarget: target, isDevelopment: nodeEnv !== 'production' })
 
   const headers = new Headers(request.headers)
   headers.set('x-nonce', nonce)
   headers.set('x-request-path', request.nextUrl.pathname + request.nextUrl.search)
+  headers.set(wishedLocalesHeader, waiting?.uiLocales ?? '')
   headers.set('content-security-policy', policy)
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
@@ -25,10 +28,10 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 }
 
 /** Chromium applies `form-action` to the whole chain of redirects that a form starts, up to the client's own page. */
-async function redirectTarget(interaction: string | null): Promise<string | null> {
+async function waitingRequest(interaction: string | null): Promise<WaitingRequest | null> {
   if (!interaction) return null
   try {
-    return formTarget(await findRedirectOrigin(interaction, now()))
+    return await findWaitingRequest(interaction, now())
   } catch {
     // Without a database the page itself says so; its forms then stay on this origin.
     return null

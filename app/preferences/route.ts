@@ -1,26 +1,21 @@
 import { z } from 'zod'
-import { locales, type Locale } from '@/lib/i18n/locales'
+import { locales } from '@/lib/i18n/locales'
 import { localeCookie } from '@/lib/i18n/request-locale'
 import { themeCookie, themes } from '@/lib/i18n/theme'
+import { returnPath } from '@/lib/session/return-path'
 
 const Preferences = z.object({
-  locale: z.enum(locales as unknown as [Locale, ...Locale[]]).optional(),
+  locale: z.enum(locales).optional(),
   theme: z.enum(themes).optional(),
-  // Only a path of ours: no scheme, no host, no backslash that a browser would read as a slash.
-  next: z
-    .string()
-    .max(4000)
-    .regex(/^\/(?![/\\])[^\\\r\n]*$/)
-    .catch('/'),
 })
 
 /** Language and theme, for everybody and without JavaScript; then back to the page it was asked from. */
 export async function POST(request: Request): Promise<Response> {
-  const form = await request.formData()
+  const form = await request.formData().catch(() => new FormData())
   const parsed = Preferences.safeParse(Object.fromEntries([...form.entries()]))
   if (!parsed.success) return new Response(null, { status: 400 })
-  const { locale, theme, next } = parsed.data
-  const headers = new Headers({ location: next })
+  const { locale, theme } = parsed.data
+  const headers = new Headers({ location: returnPath(form.get('next')) ?? '/' })
   if (locale) headers.append('set-cookie', preference(localeCookie, locale))
   if (theme) headers.append('set-cookie', preference(themeCookie, theme))
   return new Response(null, { status: 303, headers })

@@ -14,7 +14,7 @@ import { networkOf, throttle, unlessBusy } from './throttle'
 export async function signIn(
   typed: SignIn,
   { ip }: { ip: string | null },
-): Promise<Outcome<{ userId: string }>> {
+): Promise<Outcome<{ userId: string; locale: string | null }>> {
   const email = canonicalEmail(typed.email)
   const network = networkOf(ip)
   const account = `${email ?? 'none'}|${network}`
@@ -35,5 +35,5 @@ export async function signIn(
     log('sign_in.failed', { userId: known.id, code: 'suspended' })
     return refused('suspended')
   }
-  return { ok: true, value: { userId: known.id } }
+  return { ok: true, value: { userId: known.id, locale: known.locale } }
 }

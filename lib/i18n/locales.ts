@@ -1,6 +1,9 @@
 export const locales = ['en', 'zh-CN'] as const
 export type Locale = (typeof locales)[number]
 
+/** Set by the proxy alone: the `ui_locales` of the authorization request that waits behind a page. */
+export const wishedLocalesHeader = 'x-ui-locales'
+
 /** What each language calls itself. */
 export const localeNames: Record<Locale, string> = { en: 'English', 'zh-CN': '简体中文' }
 

@@ -1,14 +1,17 @@
 import { cookies, headers } from 'next/headers'
 import { cache } from 'react'
-import { acceptedLanguages, firstLocale, matchLocale, type Locale } from './locales'
+import { acceptedLanguages, firstLocale, matchLocale, wishedLocalesHeader, type Locale } from './locales'
 
 export const localeCookie = 'locale'
 
-/** What the person chose, else what the browser prefers, else English. `ui_locales` sets the choice on the way in. */
+/** What the person chose, else what the waiting application wishes for (`ui_locales`), else what the browser prefers, else English. */
 export const requestLocale = cache(async (): Promise<Locale> => {
-  const chosen = (await cookies()).get(localeCookie)?.value
-  const fromChoice = chosen ? matchLocale(chosen) : null
-  if (fromChoice) return fromChoice
-  const requestHeaders = await headers()
-  return firstLocale(acceptedLanguages(requestHeaders.get('accept-language') ?? '')) ?? 'en'
+  const [store, requestHeaders] = await Promise.all([cookies(), headers()])
+  const header = (name: string) => requestHeaders.get(name) ?? ''
+  return (
+    matchLocale(store.get(localeCookie)?.value ?? '') ??
+    firstLocale(header(wishedLocalesHeader).split(' ')) ??
+    firstLocale(acceptedLanguages(header('accept-language'))) ??
+    'en'
+  )
 })

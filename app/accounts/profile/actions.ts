@@ -6,6 +6,7 @@ import { changePassword } from '@/lib/account/change-password'
 import { changeProfile } from '@/lib/account/change-profile'
 import { Profile } from '@/lib/account/profile-schema'
 import { ChangePassword } from '@/lib/account/schema'
+import { rememberLocale } from '@/lib/i18n/remember-locale'
 import { requestOrigin } from '@/lib/session/request-origin'
 import { requireUser } from '@/lib/session/require-user'
 import { formFailure } from '../form-failure'
@@ -20,6 +21,7 @@ export async function saveProfileAction(_state: SavedState, form: FormData): Pro
   const typed = readForm(Profile, form)
   const result = typed.ok ? await changeProfile(user.id, typed.value) : typed
   if (!result.ok) return { ...(await formFailure(result, valuesOf(form))), done: null }
+  if (typed.ok) await rememberLocale(typed.value.locale)
   revalidatePath('/accounts', 'layout')
   const t = await getTranslations('account.profile')
   return {

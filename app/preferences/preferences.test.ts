@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest'
+import { POST } from './route'
+
+const send = (fields: Record<string, string>) =>
+  POST(
+    new Request('http://localhost:3000/preferences', { method: 'POST', body: new URLSearchParams(fields) }),
+  )
+
+describe('choosing a language or a theme', () => {
+  test('is kept in a cookie, and leads back to the page', async () => {
+    const response = await send({ locale: 'zh-CN', next: '/accounts/login?interaction=abc' })
+    expect(response.status).toBe(303)
+    expect(response.headers.get('location')).toBe('/accounts/login?interaction=abc')
+    expect(response.headers.getSetCookie()).toEqual(['locale=zh-CN; Path=/; Max-Age=31536000; SameSite=Lax'])
+  })
+
+  test.each([
+    'https://evil.test/',
+    '//evil.test/',
+    '/\\evil.test/',
+    '/a\r\nset-cookie: b=c',
+    'javascript:1',
+    '/\t/evil.test',
+  ])('never leads to %j', async (next) => {
+    expect((await send({ theme: 'dark', next })).headers.get('location')).toBe('/')
+  })
+
+  test('takes nothing but what there is', async () => {
+    expect((await send({ locale: 'de' })).status).toBe(400)
+    expect((await send({ theme: 'pink' })).status).toBe(400)
+  })
+})
