@@ -19,7 +19,7 @@ export type RequestedValue = {
 /** What the page shows instead of scope names: each claim that would be seen, with the person's own value. */
 export async function requestedValues(
   server: Pick<AuthorizationServer, 'store'>,
-  { scopes, claims }: Interaction,
+  { scopes, claims }: Pick<Interaction, 'scopes' | 'claims'>,
   user: UserRecord,
 ): Promise<RequestedValue[]> {
   const catalogue = await server.store.listScopes()

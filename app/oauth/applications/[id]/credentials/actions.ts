@@ -1,0 +1,26 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import type { ActionResult } from '@/lib/action-result'
+import { addSecret } from '@/lib/applications/add-secret'
+import { removeSecret } from '@/lib/applications/remove-secret'
+import { NewSecret } from '@/lib/applications/schema'
+import { currentOwner } from '../../current-owner'
+
+type Added = ActionResult<{ secret: string }>
+
+export async function addSecretAction(id: string, _state: Added | null, form: FormData): Promise<Added> {
+  const owner = await currentOwner()
+  const typed = NewSecret.safeParse({ overlap: form.get('overlap') })
+  const result = typed.success ? await addSecret(String(id), owner, typed.data) : null
+  revalidatePath('/oauth/applications/[id]/credentials', 'page')
+  return result ?? { ok: false, message: 'failed' }
+}
+
+/** A message key when it was refused. */
+export async function removeSecretAction(id: string, secretId: string): Promise<string | null> {
+  const owner = await currentOwner()
+  const result = await removeSecret(String(id), String(secretId), owner)
+  revalidatePath('/oauth/applications/[id]/credentials', 'page')
+  return result?.ok ? null : (result?.message ?? 'failed')
+}

@@ -1,0 +1,55 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useActionState } from 'react'
+import { Radio } from '@/components/ui/choice'
+import { SecretOnce } from '@/components/ui/secret-once'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { overlaps } from '@/lib/applications/schema'
+import { useComplaints } from '../../form/use-complaints'
+import { addSecretAction } from './actions'
+
+/** The new secret comes with the answer, is shown until the page is left, and is in no address. */
+export function NewSecretForm({ applicationId }: { applicationId: string }) {
+  const t = useTranslations('applications')
+  const common = useTranslations('common')
+  const complain = useComplaints()
+  const [state, add] = useActionState(addSecretAction.bind(null, applicationId), null)
+  return (
+    <form action={add} className="grid gap-5">
+      {state?.ok && (
+        <div role="status">
+          <SecretOnce
+            label={t('credentials.added')}
+            value={state.value.secret}
+            notice={t('secretOnce')}
+            copyLabel={common('copy')}
+            copiedLabel={common('copied')}
+          />
+        </div>
+      )}
+      {state && !state.ok && (
+        <p role="alert" className="font-semibold text-danger">
+          {complain(state.message)}
+        </p>
+      )}
+      <fieldset>
+        <legend className="mb-3 font-semibold">{t('credentials.overlap')}</legend>
+        <div className="flex flex-wrap gap-x-6 gap-y-3">
+          {overlaps.map((overlap) => (
+            <Radio
+              key={overlap}
+              name="overlap"
+              value={overlap}
+              label={t(`credentials.overlaps.${overlap}`)}
+              defaultChecked={overlap === 'day'}
+            />
+          ))}
+        </div>
+      </fieldset>
+      <SubmitButton variant="secondary" pendingLabel={t('credentials.adding')} className="justify-self-start">
+        {t('credentials.add')}
+      </SubmitButton>
+    </form>
+  )
+}

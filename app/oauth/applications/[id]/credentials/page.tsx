@@ -1,0 +1,56 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { CopyField } from '@/components/ui/copy-field'
+import { Section } from '@/components/ui/section'
+import { hasSecret } from '@/lib/applications/application-type'
+import { ApplicationFrame, roomTitle } from '../../application-frame'
+import { ApplicationMessages } from '../../application-messages'
+import { loadApplication } from '../../load-application'
+import { NewSecretForm } from './new-secret-form'
+import { SecretCard } from './secret-card'
+
+type Props = { params: Promise<{ id: string }> }
+
+export const generateMetadata = (): Promise<Metadata> => roomTitle('credentials')
+
+export default async function CredentialsPage({ params }: Props) {
+  const { user, application } = await loadApplication(params, '/credentials')
+  const [t, common] = await Promise.all([getTranslations('applications'), getTranslations('common')])
+  const { id, clientId, type, secrets } = application
+  const lasting = secrets.filter(({ expiresAt }) => expiresAt === null)
+  return (
+    <ApplicationFrame user={user} application={application} room="credentials">
+      <Section title={t('clientId')} lead={t('credentials.idLead')}>
+        <CopyField
+          label={t('clientId')}
+          value={clientId}
+          copyLabel={common('copy')}
+          copiedLabel={common('copied')}
+        />
+      </Section>
+      {hasSecret(type) ? (
+        <ApplicationMessages>
+          <Section title={t('credentials.secrets')} lead={t('credentials.secretsLead')}>
+            <ul className="grid gap-3">
+              {secrets.map((secret) => (
+                <SecretCard
+                  key={secret.id}
+                  applicationId={id}
+                  secret={secret}
+                  isRemovable={lasting.some((each) => each.id !== secret.id)}
+                />
+              ))}
+            </ul>
+          </Section>
+          <Section title={t('credentials.add')} lead={t('credentials.addLead')}>
+            <NewSecretForm applicationId={id} />
+          </Section>
+        </ApplicationMessages>
+      ) : (
+        <Section title={t('credentials.secrets')}>
+          <p>{t('credentials.publicText')}</p>
+        </Section>
+      )}
+    </ApplicationFrame>
+  )
+}

@@ -1,0 +1,41 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useActionState } from 'react'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { useComplaints } from '../../form/use-complaints'
+import { removeSecretAction } from './actions'
+
+type Props = { applicationId: string; secretId: string; hint: string; lastUse: string }
+
+export function RemoveSecret({ applicationId, secretId, hint, lastUse }: Props) {
+  const t = useTranslations('applications.credentials')
+  const common = useTranslations('common')
+  const complain = useComplaints()
+  const [refusal, remove] = useActionState(removeSecretAction.bind(null, applicationId, secretId), null)
+  return (
+    <div className="grid justify-items-end gap-2">
+      <ConfirmDialog
+        trigger={t('remove')}
+        triggerVariant="secondary"
+        title={t('removeTitle', { hint })}
+        cancelLabel={common('cancel')}
+        confirm={
+          <form action={remove}>
+            <SubmitButton variant="danger" pendingLabel={t('removing')}>
+              {t('remove')}
+            </SubmitButton>
+          </form>
+        }
+      >
+        <p>{t('removeText', { time: lastUse })}</p>
+      </ConfirmDialog>
+      {refusal && (
+        <p role="alert" className="text-sm font-semibold text-danger">
+          {complain(refusal)}
+        </p>
+      )}
+    </div>
+  )
+}

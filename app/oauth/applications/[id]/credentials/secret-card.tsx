@@ -1,0 +1,37 @@
+import { getFormatter, getNow, getTranslations } from 'next-intl/server'
+import { Badge } from '@/components/ui/badge'
+import { Moment } from '@/components/ui/moment'
+import type { OwnApplication } from '../../load-application'
+import { RemoveSecret } from './remove-secret'
+
+type Props = { applicationId: string; secret: OwnApplication['secrets'][number]; isRemovable: boolean }
+
+/** What is left of a secret: its last characters, and whether anything still uses it. */
+export async function SecretCard({ applicationId, secret, isRemovable }: Props) {
+  const [t, format, now] = await Promise.all([
+    getTranslations('applications.credentials'),
+    getFormatter(),
+    getNow(),
+  ])
+  const { id, hint, createdAt, expiresAt, lastUsedAt } = secret
+  const lastUse = lastUsedAt === null ? t('neverUsed') : format.relativeTime(new Date(lastUsedAt), now)
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-4 rounded-md border border-line bg-surface p-4">
+      <div className="grid gap-1">
+        <p className="flex flex-wrap items-center gap-2">
+          <code aria-label={t('hint', { hint })}>ac_sec_…{hint}</code>
+          {expiresAt !== null && (
+            <Badge tone="warn">{t('ends', { time: format.relativeTime(new Date(expiresAt), now) })}</Badge>
+          )}
+        </p>
+        <p className="text-sm text-text-2">
+          {t('created')} <Moment at={createdAt} /> · {lastUsedAt !== null && `${t('lastUsed')} `}
+          {lastUse}
+        </p>
+      </div>
+      {isRemovable && (
+        <RemoveSecret applicationId={applicationId} secretId={id} hint={hint} lastUse={lastUse} />
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,30 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { deleteAction } from './actions'
+
+type Props = { id: string; name: string; people: number }
+
+/** Names the application, and how many people it concerns. */
+export function DeleteApplication({ id, name, people }: Props) {
+  const t = useTranslations('applications.settings')
+  const common = useTranslations('common')
+  return (
+    <ConfirmDialog
+      trigger={t('delete')}
+      title={t('deleteTitle', { name })}
+      cancelLabel={common('cancel')}
+      confirm={
+        <form action={deleteAction.bind(null, id)}>
+          <SubmitButton variant="danger" pendingLabel={t('deleting')}>
+            {t('confirm', { name })}
+          </SubmitButton>
+        </form>
+      }
+    >
+      <p>{t('deleteText', { people })}</p>
+    </ConfirmDialog>
+  )
+}

@@ -1,0 +1,33 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { Section } from '@/components/ui/section'
+import { peopleWithAccess } from '@/lib/applications/people-with-access'
+import { ApplicationFrame, roomTitle } from '../../application-frame'
+import { ApplicationMessages } from '../../application-messages'
+import { loadApplication } from '../../load-application'
+import { DeleteApplication } from './delete-application'
+import { DetailsForm } from './details-form'
+
+type Props = { params: Promise<{ id: string }> }
+
+export const generateMetadata = (): Promise<Metadata> => roomTitle('settings')
+
+export default async function SettingsPage({ params }: Props) {
+  const { user, application } = await loadApplication(params, '/settings')
+  const [t, people] = await Promise.all([
+    getTranslations('applications'),
+    peopleWithAccess(application.clientId),
+  ])
+  return (
+    <ApplicationFrame user={user} application={application} room="settings">
+      <ApplicationMessages>
+        <Section title={t('settings.about')} lead={t('register.aboutLead')}>
+          <DetailsForm application={application} />
+        </Section>
+        <Section title={t('settings.delete')} lead={t('settings.deleteLead')}>
+          <DeleteApplication id={application.id} name={application.name} people={people} />
+        </Section>
+      </ApplicationMessages>
+    </ApplicationFrame>
+  )
+}

@@ -1,0 +1,64 @@
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { Seal } from '@/components/seal'
+import { SignedInShell } from '@/components/signed-in-shell'
+import { Badge } from '@/components/ui/badge'
+import { Banner } from '@/components/ui/banner'
+import { LinkText } from '@/components/ui/link-text'
+import { Tabs } from '@/components/ui/tabs'
+import { asksForScopes, hasSignIn } from '@/lib/applications/application-type'
+import { env } from '@/lib/env'
+import type { CurrentUser } from '@/lib/session/current-user'
+import type { OwnApplication } from './load-application'
+
+export type Room = 'overview' | 'credentials' | 'addresses' | 'permissions' | 'settings'
+
+type Props = { user: CurrentUser; application: OwnApplication; room: Room; children: ReactNode }
+
+/** One application: its face, and the rooms that it has. */
+export async function ApplicationFrame({ user, application, room, children }: Props) {
+  const t = await getTranslations('applications')
+  const { id, clientId, name, type, status } = application
+  const rooms: Room[] = [
+    'overview',
+    'credentials',
+    ...(hasSignIn(type) ? (['addresses'] as const) : []),
+    ...(asksForScopes(type) ? (['permissions'] as const) : []),
+    'settings',
+  ]
+  return (
+    <SignedInShell productName={env().productName} user={user}>
+      <p className="mb-4 text-sm">
+        <LinkText href="/oauth/applications">{t('title')}</LinkText>
+      </p>
+      <header className="mb-6 flex items-center gap-4">
+        <Seal clientId={clientId} size={56} />
+        <div className="grid min-w-0 gap-0.5">
+          <h1 className="text-2xl break-words">{name}</h1>
+          <p className="flex flex-wrap items-center gap-2 text-text-2">
+            {t(`types.${type}.title`)}
+            {status !== 'active' && <Badge tone="warn">{t(`status.${status}`)}</Badge>}
+          </p>
+        </div>
+      </header>
+      {status === 'suspended' && (
+        <Banner tone="warn" className="mb-6">
+          {t('suspended')}
+        </Banner>
+      )}
+      <Tabs
+        label={t('tabs.label')}
+        tabs={rooms.map((each) => ({
+          href: `/oauth/applications/${id}${each === 'overview' ? '' : `/${each}`}`,
+          label: t(`tabs.${each}`),
+          isCurrent: each === room,
+        }))}
+      />
+      {children}
+    </SignedInShell>
+  )
+}
+
+export async function roomTitle(room: Room): Promise<{ title: string }> {
+  return { title: (await getTranslations('applications.tabs'))(room) }
+}

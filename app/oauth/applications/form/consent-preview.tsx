@@ -1,0 +1,133 @@
+'use client'
+
+import { useLocale, useTranslations } from 'next-intl'
+import { Seal } from '@/components/seal'
+import { Badge } from '@/components/ui/badge'
+import { DataSlip } from '@/components/ui/data-slip'
+import type { ScopeWish } from '@/lib/applications/schema'
+import type { OfferedScope } from './offered-scope'
+
+/** The person's own values, by claim. */
+export type SampleValues = Record<string, string | null>
+
+type Props = {
+  clientId: string | null
+  name: string
+  publisher: string
+  scopes: OfferedScope[]
+  wishes: ScopeWish[]
+  values: SampleValues
+}
+
+const important = ['name', 'picture', 'email', 'phone_number', 'address', 'groups']
+
+/** What the consent page will say, while the developer still chooses. */
+export function ConsentPreview({ clientId, name, publisher, scopes, wishes, values }: Props) {
+  const t = useTranslations('applications.preview')
+  const consent = useTranslations('consent')
+  const asked = (wish: ScopeWish['wish']) =>
+    scopes.filter((scope) => wishes.some((each) => each.name === scope.name && each.wish === wish))
+  const needed = asked('needed')
+  const acts = needed.filter(({ name: scope, claims }) => scope !== 'openid' && claims.length === 0)
+  return (
+    <section aria-label={t('title')} className="grid gap-3">
+      <div className="grid gap-0.5">
+        <h2 className="text-lg">{t('title')}</h2>
+        <p className="text-sm text-text-2">{t('caption')}</p>
+      </div>
+      <div className="overflow-hidden rounded-lg border border-line bg-surface">
+        <div className="flex items-start gap-4 p-5">
+          {clientId ? <Seal clientId={clientId} size={48} /> : <UnstruckSeal />}
+          <div className="grid min-w-0 justify-items-start gap-1">
+            <p className="text-lg font-semibold break-words">
+              {consent('title', { client: name || t('unnamed') })}
+            </p>
+            {publisher && <p className="text-sm text-text-2">{consent('by', { publisher })}</p>}
+            <Badge>{consent('notReviewed')}</Badge>
+          </div>
+        </div>
+        <PreviewSlip needed={needed} values={values} />
+        {acts.length > 0 && <PreviewList title={consent('needs')} scopes={acts} wishes={wishes} />}
+        <PreviewList title={consent('optional')} scopes={asked('optional')} wishes={wishes} isOptional />
+      </div>
+      {clientId === null && <p className="text-sm text-text-2">{t('seal')}</p>}
+    </section>
+  )
+}
+
+function PreviewSlip({ needed, values }: { needed: OfferedScope[]; values: SampleValues }) {
+  const t = useTranslations('applications.preview')
+  const consent = useTranslations('consent')
+  const rows = needed.flatMap(({ name, claims }) =>
+    claims
+      .filter(
+        (claim) => important.includes(claim) && (claim === 'name' || claim === 'email' || values[claim]),
+      )
+      .map((claim) => ({
+        label: consent(`claims.${claim}`),
+        value: values[claim] ?? <span className="font-normal text-text-2">{consent('missing')}</span>,
+        note: claim === 'name' ? t('more') : undefined,
+        tag: <Badge mono>{name}</Badge>,
+      })),
+  )
+  if (rows.length === 0) return null
+  return (
+    <div className="border-y border-dashed border-line-strong bg-sunken px-5 pt-3 pb-1">
+      <p className="text-sm font-semibold">{consent('seen')}</p>
+      <DataSlip rows={rows} />
+    </div>
+  )
+}
+
+type ListProps = { title: string; scopes: OfferedScope[]; wishes: ScopeWish[]; isOptional?: boolean }
+
+function PreviewList({ title, scopes, wishes, isOptional = false }: ListProps) {
+  const consent = useTranslations('consent')
+  const locale = useLocale()
+  if (scopes.length === 0) return null
+  const reasonOf = (name: string) => {
+    const wish = wishes.find((each) => each.name === name)
+    return (locale === 'zh-CN' ? wish?.reasonZh : wish?.reasonEn) || wish?.reasonEn || wish?.reasonZh
+  }
+  return (
+    <div className="grid gap-2 p-5">
+      <p className="text-sm font-semibold">{title}</p>
+      <ul className="grid gap-2 text-sm">
+        {scopes.map(({ name, title: text }) => (
+          <li key={name} className="flex gap-2.5">
+            <span
+              aria-hidden="true"
+              className={
+                isOptional ? 'mt-0.5 size-4 shrink-0 rounded-xs border border-line-strong' : 'w-4 text-center'
+              }
+            >
+              {isOptional ? '' : '·'}
+            </span>
+            <span className="grid min-w-0 break-words">
+              {text}
+              {reasonOf(name) && (
+                <span className="text-text-2">{consent('reason', { reason: reasonOf(name) ?? '' })}</span>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+const UnstruckSeal = () => (
+  <svg
+    aria-hidden="true"
+    viewBox="0 0 64 64"
+    width="48"
+    height="48"
+    className="shrink-0 text-line-strong"
+    fill="none"
+    stroke="currentColor"
+  >
+    <circle cx="32" cy="32" r="30" />
+    <circle cx="32" cy="32" r="20" strokeDasharray="2 4" />
+    <circle cx="32" cy="32" r="9" strokeDasharray="2 3" />
+  </svg>
+)

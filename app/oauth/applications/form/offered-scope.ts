@@ -1,0 +1,45 @@
+import type { ScopeWish } from '@/lib/applications/schema'
+
+/** A scope of the catalogue, in the language of the person who chooses. */
+export type OfferedScope = {
+  name: string
+  title: string
+  description: string | null
+  sensitive: boolean
+  claims: string[]
+}
+
+type CatalogueEntry = {
+  name: string
+  title: Record<string, string>
+  description: Record<string, string> | null
+  sensitive: boolean
+  claims: string[]
+}
+
+export const offeredScopes = (catalogue: CatalogueEntry[], locale: string): OfferedScope[] =>
+  catalogue.map(({ name, title, description, sensitive, claims }) => ({
+    name,
+    title: title[locale] ?? title['en'] ?? name,
+    description: description?.[locale] ?? description?.['en'] ?? null,
+    sensitive,
+    claims,
+  }))
+
+type Asked = {
+  scopes: string[]
+  optionalScopes: string[]
+  scopeReasons: Record<string, Record<string, string>>
+}
+
+/** What an application asks for, as the form edits it: every scope of the catalogue with a wish. */
+export const wishesOf = (
+  scopes: OfferedScope[],
+  { scopes: asked, optionalScopes, scopeReasons }: Asked,
+): ScopeWish[] =>
+  scopes.map(({ name }) => ({
+    name,
+    wish: optionalScopes.includes(name) ? 'optional' : asked.includes(name) ? 'needed' : 'no',
+    reasonEn: scopeReasons[name]?.['en'] ?? '',
+    reasonZh: scopeReasons[name]?.['zh-CN'] ?? '',
+  }))

@@ -1,0 +1,58 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { controlClass } from '@/components/ui/text-field'
+import type { ApplicationType } from '@/lib/applications/application-type'
+import { redirectUriProblem, redirectUriWarnings } from '@/lib/applications/redirect-uri'
+import { useComplaints } from './use-complaints'
+
+type Props = {
+  type: ApplicationType
+  index: number
+  value: string
+  /** The person is done with it for the moment, so it may be judged. */
+  isLeft: boolean
+  /** What the schema says of it, by key. */
+  error: string | undefined
+  onChange: (value: string) => void
+  onLeave: () => void
+}
+
+/** One return address, judged while it is typed by the rules that the server goes by. */
+export function RedirectUriRow({ type, index, value, isLeft, error, onChange, onLeave }: Props) {
+  const t = useTranslations('applications.redirectUris')
+  const complain = useComplaints()
+  const problem = value !== '' && isLeft ? redirectUriProblem(value, type) : null
+  const complaint = problem ? complain(`redirect_uri_${problem}`) : complain(value === '' ? error : undefined)
+  const warnings = complaint ? [] : redirectUriWarnings(value, type)
+  const id = `redirectUris.${index}`
+  const normal = URL.canParse(value) ? new URL(value).href : value
+  return (
+    <div className="grid gap-1.5">
+      <input
+        id={id}
+        type="url"
+        inputMode="url"
+        aria-label={t('row', { number: index + 1 })}
+        aria-invalid={complaint ? true : undefined}
+        aria-describedby={complaint || warnings.length > 0 ? `${id}-note` : undefined}
+        autoCapitalize="none"
+        autoComplete="off"
+        spellCheck={false}
+        placeholder={index === 0 ? 'https://example.com/callback' : undefined}
+        value={value}
+        onChange={(event) => onChange(event.target.value.trim())}
+        onBlur={onLeave}
+        className={`${controlClass} font-mono`}
+      />
+      <div id={`${id}-note`} aria-live="polite" className="grid gap-1 text-sm empty:hidden">
+        {complaint && <p className="font-semibold text-danger">{complaint}</p>}
+        {warnings.map((warning) => (
+          <p key={warning} className="text-warn">
+            {t(`warnings.${warning}`, { normal })}
+          </p>
+        ))}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,84 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import type { UseFormReturn } from 'react-hook-form'
+import { Button } from '@/components/ui/button'
+import { ErrorSummary } from '@/components/ui/error-summary'
+import { hasSignIn } from '@/lib/applications/application-type'
+import type { RegisterApplication, RegisterApplicationInput } from '@/lib/applications/schema'
+import { complaintsOf } from '../form/complaints-of'
+import { DetailsFields } from '../form/details-fields'
+import type { OfferedScope } from '../form/offered-scope'
+import { RedirectUriEditor } from '../form/redirect-uri-editor'
+import { ScopePicker } from '../form/scope-picker'
+import { useComplaints } from '../form/use-complaints'
+import { TypeCards } from './type-cards'
+
+type Props = {
+  form: UseFormReturn<RegisterApplicationInput, unknown, RegisterApplication>
+  scopes: OfferedScope[]
+  refusal: string | null
+}
+
+export function RegisterSections({ form, scopes, refusal }: Props) {
+  const t = useTranslations('applications')
+  const complain = useComplaints()
+  const { errors, isSubmitting, submitCount } = form.formState
+  const { type, redirectUris, scopes: wishes } = form.watch()
+  const complaints = complaintsOf(errors)
+  const set = { shouldDirty: true, shouldValidate: submitCount > 0 }
+  const summary = [
+    ...(refusal ? [{ message: complain(refusal) ?? '' }] : []),
+    ...complaints.map(({ field, key }) => ({ field, message: complain(key) ?? '' })),
+  ]
+  return (
+    <div className="grid gap-10">
+      {submitCount > 0 && summary.length > 0 && (
+        <ErrorSummary key={submitCount} title={t('checkFields')} errors={summary} />
+      )}
+      <TypeCards field={form.register('type')} />
+      <Part title={t('register.about')} lead={t('register.aboutLead')}>
+        <DetailsFields register={form.register} errorOf={(field) => complain(errors[field]?.message)} />
+      </Part>
+      {hasSignIn(type) && (
+        <Part title={t('register.addresses')} lead={t('register.addressesLead')}>
+          <RedirectUriEditor
+            type={type}
+            value={redirectUris}
+            errors={redirectUris.map((_, index) => errors.redirectUris?.[index]?.message)}
+            onChange={(value) => form.setValue('redirectUris', value, set)}
+          />
+        </Part>
+      )}
+      <Part title={t('register.needs')} lead={t('register.needsLead')}>
+        <ScopePicker
+          type={type}
+          scopes={scopes}
+          value={wishes}
+          onChange={(value) => form.setValue('scopes', value, set)}
+        />
+      </Part>
+      <Button
+        type="submit"
+        variant="primary"
+        aria-disabled={isSubmitting || undefined}
+        className="justify-self-start"
+      >
+        {isSubmitting ? t('register.submitting') : t('register.submit')}
+      </Button>
+    </div>
+  )
+}
+
+function Part({ title, lead, children }: { title: string; lead: string; children: ReactNode }) {
+  return (
+    <section className="grid gap-5 border-t border-line pt-6">
+      <div className="grid gap-0.5">
+        <h2 className="text-lg">{title}</h2>
+        <p className="text-sm text-text-2">{lead}</p>
+      </div>
+      {children}
+    </section>
+  )
+}
