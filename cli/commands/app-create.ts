@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander'
-import { createApplication, kinds, type ApplicationKind } from '@/lib/admin/create-application'
+import { createApplication } from '@/lib/admin/create-application'
+import { applicationTypes, hasSignIn, type ApplicationType } from '@/lib/applications/application-type'
 import { env } from '@/lib/env'
 import { describeProblems } from '../describe-problems'
 import { Refusal } from '../refusal'
@@ -7,9 +8,9 @@ import { answer, table, type Terminal } from '../terminal'
 
 type Options = {
   name: string
-  type: ApplicationKind
+  type: ApplicationType
   redirect: string[]
-  scope: string
+  scope?: string
   owner?: string
   trusted?: boolean
   json?: boolean
@@ -20,9 +21,12 @@ export function appCreate(noun: Command, terminal: Terminal): void {
     .command('create')
     .description('Register an application')
     .requiredOption('--name <name>')
-    .addOption(new Option('--type <type>', 'what it is').choices([...kinds]).default('web'))
+    .addOption(new Option('--type <type>', 'what it is').choices([...applicationTypes]).default('web'))
     .option('--redirect <uri...>', 'where people are sent back to, exactly', [])
-    .option('--scope <scopes>', 'what it may ask for', 'openid profile email')
+    .option(
+      '--scope <scopes>',
+      'what it may ask for; where people sign in, "openid profile email" unless given',
+    )
     .option('--owner <address>', 'the account that looks after it')
     .option('--trusted', 'never asks for consent: for applications of your own')
     .option('--json', 'answer in JSON')
@@ -34,7 +38,7 @@ async function create(options: Options, terminal: Terminal): Promise<void> {
     name: options.name,
     kind: options.type,
     redirectUris: options.redirect,
-    scope: options.scope,
+    scope: options.scope ?? (hasSignIn(options.type) ? 'openid profile email' : ''),
     trusted: options.trusted ?? false,
     ...(options.owner && { owner: options.owner }),
   })

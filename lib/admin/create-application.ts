@@ -1,32 +1,15 @@
+import { registrationOf, type ApplicationType } from '@/lib/applications/application-type'
 import { clientIdentifier } from '@/lib/secrets'
 import { importFile } from './import-file'
 import type { ImportProblem } from './import-plan'
 
-export const kinds = ['web', 'spa', 'native', 'service'] as const
-export type ApplicationKind = (typeof kinds)[number]
-
 export type ApplicationToCreate = {
   name: string
-  kind: ApplicationKind
+  kind: ApplicationType
   redirectUris: string[]
   scope: string
   owner?: string
   trusted: boolean
-}
-
-/** What each kind is in the terms of RFC 7591. */
-const metadataOf: Record<ApplicationKind, Record<string, unknown>> = {
-  web: {
-    grant_types: ['authorization_code', 'refresh_token'],
-    token_endpoint_auth_method: 'client_secret_basic',
-  },
-  spa: { grant_types: ['authorization_code', 'refresh_token'], token_endpoint_auth_method: 'none' },
-  native: {
-    grant_types: ['authorization_code', 'refresh_token'],
-    token_endpoint_auth_method: 'none',
-    application_type: 'native',
-  },
-  service: { grant_types: ['client_credentials'], token_endpoint_auth_method: 'client_secret_basic' },
 }
 
 /** An import of one application, with a new client ID; the secret is seen in this answer only. */
@@ -35,8 +18,12 @@ export async function createApplication(
 ): Promise<{ ok: true; clientId: string; secret: string | null } | { ok: false; problems: ImportProblem[] }> {
   const { name, kind, redirectUris, scope, owner, trusted } = application
   const clientId = clientIdentifier()
+  const { grantTypes, responseTypes, tokenEndpointAuthMethod } = registrationOf[kind]
   const metadata = {
-    ...metadataOf[kind],
+    kind,
+    grant_types: grantTypes,
+    response_types: responseTypes,
+    token_endpoint_auth_method: tokenEndpointAuthMethod,
     client_id: clientId,
     client_name: name,
     ...(redirectUris.length > 0 && { redirect_uris: redirectUris }),

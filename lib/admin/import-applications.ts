@@ -1,18 +1,19 @@
 import { now as currentTime } from '@/lib/clock'
 import {
   addApplication,
-  addApplicationSecret,
   changeApplication,
   findApplicationDetails,
   type ApplicationDetails,
   type FoundApplication,
 } from '@/lib/data/imported-applications'
+import { saveApplicationSecret } from '@/lib/data/application-secrets'
 import { findUserDetails } from '@/lib/data/imported-users'
 import type { Database } from '@/lib/data/transaction'
 import { applicationSecret, equalInConstantTime, newId, sha256 } from '@/lib/secrets'
 import { changeAsOperator } from './change-as-operator'
 import { changesOf, outcomeOf, renamed, type PlannedRow } from './import-plan'
 import type { ImportedApplication } from './import-schema'
+import { kindOf } from './kind-of'
 
 const columns = {
   client_name: 'name',
@@ -32,6 +33,7 @@ const columns = {
   allowed_origins: 'allowedOrigins',
   require_pkce: 'requirePkce',
   trusted: 'trusted',
+  kind: 'type',
 }
 
 /**
@@ -89,11 +91,14 @@ async function save(
     if (!made) throw new Error(`${application.client_id} was registered a moment ago. Import again.`)
   }
   if (secret === null) return
-  await addApplicationSecret(
-    { applicationId: id, hash: sha256(secret), hint: secret.slice(-4) },
-    at,
-    database,
-  )
+  const row = {
+    id: newId(),
+    applicationId: id,
+    hash: sha256(secret),
+    hint: secret.slice(-4),
+    createdById: null,
+  }
+  await saveApplicationSecret(row, at, database)
 }
 
 async function wantedDetails(
@@ -126,7 +131,7 @@ function defaultsOf(application: ImportedApplication): ApplicationDetails {
   const grantTypes = application.grant_types ?? ['authorization_code']
   return {
     name: application.client_name,
-    type: typeOf(application, grantTypes),
+    type: kindOf(application),
     trusted: false,
     redirectUris: [],
     postLogoutRedirectUris: [],
@@ -145,13 +150,4 @@ function defaultsOf(application: ImportedApplication): ApplicationDetails {
     contacts: [],
     ownerId: null,
   }
-}
-
-function typeOf(
-  { application_type, token_endpoint_auth_method }: ImportedApplication,
-  grantTypes: string[],
-): ApplicationDetails['type'] {
-  if (application_type === 'native') return 'native'
-  if (!grantTypes.includes('authorization_code')) return 'service'
-  return token_endpoint_auth_method === 'none' ? 'spa' : 'web'
 }

@@ -93,15 +93,3 @@ export async function changeApplication(
     select: { id: true },
   })
 }
-
-/** Beside those that are there. */
-export async function addApplicationSecret(
-  secret: { applicationId: string; hash: Buffer; hint: string },
-  now: Date,
-  database: Database = prisma(),
-): Promise<void> {
-  await database.applicationSecret.create({
-    data: { ...secret, hash: new Uint8Array(secret.hash), createdAt: now },
-    select: { id: true },
-  })
-}

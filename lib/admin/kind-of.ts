@@ -1,0 +1,21 @@
+import type { ApplicationType } from '@/lib/applications/application-type'
+
+type Metadata = {
+  kind?: ApplicationType | undefined
+  application_type?: string | undefined
+  grant_types?: string[] | undefined
+  token_endpoint_auth_method?: string | undefined
+}
+
+/** What registered metadata amounts to, in the words of our pages. */
+export function kindOf({
+  kind,
+  application_type,
+  grant_types = ['authorization_code'],
+  token_endpoint_auth_method,
+}: Metadata): ApplicationType {
+  if (kind) return kind
+  if (application_type === 'native') return 'native'
+  if (!grant_types.includes('authorization_code')) return grant_types.length > 0 ? 'service' : 'api'
+  return token_endpoint_auth_method === 'none' ? 'spa' : 'web'
+}
