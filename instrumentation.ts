@@ -12,5 +12,7 @@ export const onRequestError: Instrumentation.onRequestError = async (error, requ
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { log } = await import('./lib/log')
   const [path] = request.path.split('?')
-  log('request.failed', { error, method: request.method, path, route: context.routePath })
+  // What the error page shows as its request id.
+  const requestId = (error as { digest?: string }).digest
+  log('request.failed', { requestId, error, method: request.method, path, route: context.routePath })
 }

@@ -1,13 +1,18 @@
 'use client'
 
 import ErrorPage from './error'
+import { unexpectedErrorTexts } from '@/lib/i18n/unexpected-error-texts'
 import './globals.css'
 
-export default function GlobalError(props: { error: Error & { digest?: string }; reset: () => void }) {
+type Props = { error: Error & { digest?: string }; retry: () => void }
+
+/** The layout itself has failed, and with it the language and theme that were chosen: the browser's stand in. */
+export default function GlobalError(props: Props) {
+  const language = typeof navigator === 'undefined' ? 'en' : navigator.language
   return (
-    <html lang="en" data-theme="system">
+    <html lang={language} data-theme="system">
       <body>
-        <title>Something broke on our side</title>
+        <title>{unexpectedErrorTexts(language).title}</title>
         <ErrorPage {...props} />
       </body>
     </html>

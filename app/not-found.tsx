@@ -1,7 +1,12 @@
+import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { AuthSheet } from '@/components/auth-sheet'
 import { ButtonLink } from '@/components/ui/button'
 import { env } from '@/lib/env'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('errors'))('notFound.title') }
+}
 
 export default async function NotFound() {
   const t = await getTranslations('errors')

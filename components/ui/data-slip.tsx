@@ -5,13 +5,13 @@ export type SlipRow = { label: ReactNode; value: ReactNode; tag?: ReactNode; not
 /** A sunken slip of label, value and tag: what will be seen, printed as on a receipt. */
 export function DataSlip({ rows }: { rows: SlipRow[] }) {
   return (
-    <dl className="divide-y divide-line">
+    <dl className="@container divide-y divide-line">
       {rows.map((row, index) => (
         <div
           key={index}
-          className="grid grid-cols-[1fr_auto] gap-x-3 gap-y-0.5 py-3 sm:grid-cols-[9rem_1fr_auto] sm:items-baseline"
+          className="grid grid-cols-[1fr_auto] gap-x-3 gap-y-0.5 py-3 @sm:grid-cols-[9rem_1fr_auto] @sm:items-baseline"
         >
-          <dt className="col-span-2 text-text-2 sm:col-span-1">{row.label}</dt>
+          <dt className="col-span-2 text-text-2 @sm:col-span-1">{row.label}</dt>
           <dd className="min-w-0 font-semibold break-words">
             {row.value}
             {row.note && <span className="block text-sm font-normal text-text-2">{row.note}</span>}

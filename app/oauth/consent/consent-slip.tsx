@@ -37,7 +37,7 @@ export async function ConsentSlip({ interaction, user }: Props) {
               </LinkText>
             }
           />
-          <div className="sticky bottom-0 -mx-7 grid grid-cols-2 gap-3 bg-surface px-7 py-3 sm:static sm:mx-0 sm:p-0">
+          <div className="sheet-actions grid grid-cols-2 gap-3">
             <SubmitButton variant="secondary" name="decision" value="deny" pendingLabel={t('denying')}>
               {t('deny')}
             </SubmitButton>
