@@ -16,11 +16,5 @@ export function FormErrors({ state, texts }: { state: FormState; texts: ErrorTex
   useEffect(() => {
     if (failed) document.title = texts.errorTitle
   }, [failed, texts.errorTitle])
-  if (!failed) return null
-  return (
-    <>
-      <title>{texts.errorTitle}</title>
-      <ErrorSummary title={texts.checkFields} errors={errors} />
-    </>
-  )
+  return failed ? <ErrorSummary title={texts.checkFields} errors={errors} /> : null
 }
