@@ -80,7 +80,8 @@ export type Store = {
   revokeRefreshToken(hash: Buffer, clientId: string, now: number): Promise<boolean>
   /** Marks a machine's JWT, which has no row until then. */
   saveRevokedAccessToken(token: AccessTokenRecord, now: number): Promise<void>
-  isAccessTokenRevoked(hash: Buffer): Promise<boolean>
+  /** By its id (`jti`): one signed token has many spellings that verify, and as many hashes. */
+  isAccessTokenRevoked(id: string): Promise<boolean>
   endFamily(familyId: string, reason: string, now: number): Promise<void>
 
   // stored authorization requests

@@ -31,7 +31,7 @@ async function useEveryHotStatement(): Promise<void> {
   await store.rotateRefreshToken(rotationOf(scene, refreshToken.hash))
   await store.rotateRefreshToken(rotationOf(scene, refreshToken.hash))
   await store.consumeAuthorizationCode(code.hash, client.clientId, start)
-  await store.isAccessTokenRevoked(accessToken.hash)
+  await store.isAccessTokenRevoked(accessToken.id)
   await store.revokeAccessToken(accessToken.hash, client.clientId, start)
   await store.revokeRefreshToken(refreshToken.hash, client.clientId, start)
   await store.findStoredRequest('none', start)

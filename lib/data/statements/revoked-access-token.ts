@@ -10,22 +10,22 @@ const save = {
                                  "expiresAt", "revokedAt")
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
       ON CONFLICT DO NOTHING)
-    UPDATE "AccessToken" SET "revokedAt" = $11 WHERE "hash" = $2 AND "revokedAt" IS NULL`,
+    UPDATE "AccessToken" SET "revokedAt" = $11 WHERE "id" = $1 AND "revokedAt" IS NULL`,
 }
 
 const find = {
   name: 'is_access_token_revoked',
-  text: `SELECT FROM "AccessToken" WHERE "hash" = $1 AND "revokedAt" IS NOT NULL`,
+  text: `SELECT FROM "AccessToken" WHERE "id" = $1 AND "revokedAt" IS NOT NULL`,
 }
 
-/** A machine's JWT gets its row here: to be known as revoked until it would have run out. */
+/** A machine's JWT gets its row here: to be known by its id as revoked until it would have run out. */
 export async function saveRevokedAccessToken(token: AccessTokenRecord, now: number): Promise<void> {
   const { id, hash, grantId, familyId, clientId, format, scopes, audience, createdAt, expiresAt } = token
   const times = [timestamp(createdAt), timestamp(expiresAt), timestamp(now)]
   await run(save, [id, hash, grantId, familyId, clientId, format, scopes, audience, ...times])
 }
 
-export async function isAccessTokenRevoked(hash: Buffer): Promise<boolean> {
-  const rows = await run(find, [hash])
+export async function isAccessTokenRevoked(id: string): Promise<boolean> {
+  const rows = await run(find, [id])
   return rows.length > 0
 }

@@ -99,6 +99,15 @@ describe('introspection', () => {
     expect(await ask(last, api)).toEqual({ active: false })
   })
 
+  it("forgets a machine's revoked JWT however its signature is spelled", async () => {
+    const token = await machineToken()
+    const spellings = [token, ...otherSpellings(token)]
+    for (const spelling of spellings) expect(await ask(spelling, machine)).toMatchObject({ active: true })
+    const last = spellings.at(-1) ?? ''
+    await post(test, '/oauth/revoke', { token: last }, { headers: basic(machine.clientId, testSecret) })
+    for (const spelling of spellings) expect(await ask(spelling, machine)).toEqual({ active: false })
+  })
+
   it('says nothing but inactive to a client that has no business with the token', async () => {
     const { tokens } = await stage.party.signIn(stage.browser)
     expect(await ask(tokens.access_token, machine)).toEqual({ active: false })
@@ -183,3 +192,19 @@ describe('introspection', () => {
     expect(metadata.introspection_endpoint).toBe(`${testIssuer}/oauth/introspect`)
   })
 })
+
+const order = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n
+
+/** What verifies as well: with (r, n - s) in the place of (r, s), and with other unused bits in the last base64url character. */
+function otherSpellings(token: string): string[] {
+  const end = token.lastIndexOf('.') + 1
+  const signature = Buffer.from(token.slice(end), 'base64url')
+  const s = order - BigInt(`0x${signature.subarray(32).toString('hex')}`)
+  const mirrored = Buffer.from(
+    signature.subarray(0, 32).toString('hex') + s.toString(16).padStart(64, '0'),
+    'hex',
+  )
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+  const next = letters[letters.indexOf(token.slice(-1)) + 1] ?? ''
+  return [token.slice(0, end) + mirrored.toString('base64url'), token.slice(0, -1) + next]
+}

@@ -53,7 +53,7 @@ async function findRefreshToken(server: Ports, hash: Buffer): Promise<FoundToken
 
 async function findMachineToken(server: Ports, token: string): Promise<FoundToken | null> {
   const machineToken = await machineTokenOf(server, token)
-  if (!machineToken || (await server.store.isAccessTokenRevoked(machineToken.hash))) return null
+  if (!machineToken || (await server.store.isAccessTokenRevoked(machineToken.id))) return null
   const client = await server.store.findClient(machineToken.clientId)
   return client?.status === 'active' ? { ...machineToken, kind: 'access_token', user: null } : null
 }

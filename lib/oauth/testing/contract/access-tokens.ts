@@ -79,8 +79,8 @@ export function describeAccessTokens(fixture: () => StoreFixture): void {
       expect(await scene.store.revokeAccessToken(accessToken.hash, scene.client.clientId, start)).toBe(false)
       expect(await find(accessToken.hash)).toBeNull()
       expect(await find(sibling.hash)).not.toBeNull()
-      expect(await scene.store.isAccessTokenRevoked(accessToken.hash)).toBe(true)
-      expect(await scene.store.isAccessTokenRevoked(sibling.hash)).toBe(false)
+      expect(await scene.store.isAccessTokenRevoked(accessToken.id)).toBe(true)
+      expect(await scene.store.isAccessTokenRevoked(sibling.id)).toBe(false)
     })
   })
 
@@ -120,10 +120,13 @@ export function describeAccessTokens(fixture: () => StoreFixture): void {
     it('get a row when a JWT is revoked, however often', async () => {
       const grantId = await scene.store.standingGrantId(scene.client.clientId, [], start)
       const token = accessTokenOf(scene, { grantId })
-      expect(await scene.store.isAccessTokenRevoked(token.hash)).toBe(false)
+      expect(await scene.store.isAccessTokenRevoked(token.id)).toBe(false)
+      const otherSpelling = { ...token, hash: freshHash() }
       await inParallel(5, () => scene.store.saveRevokedAccessToken(token, start))
-      expect(await scene.store.isAccessTokenRevoked(token.hash)).toBe(true)
-      expect(await scene.store.findLiveAccessToken(token.hash, start)).toBeNull()
+      await scene.store.saveRevokedAccessToken(otherSpelling, start)
+      expect(await scene.store.isAccessTokenRevoked(token.id)).toBe(true)
+      for (const { hash } of [token, otherSpelling])
+        expect(await scene.store.findLiveAccessToken(hash, start)).toBeNull()
     })
   })
 }

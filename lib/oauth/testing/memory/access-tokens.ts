@@ -47,12 +47,12 @@ export const memoryAccessTokens = (tables: Tables): AccessMethods => ({
   },
 
   async saveRevokedAccessToken(token, now) {
-    const key = hex(token.hash)
-    if (!tables.accessTokens.has(key)) tables.accessTokens.set(key, { token, revokedAt: now })
+    const known = [...tables.accessTokens.values()].find((row) => row.token.id === token.id)
+    if (known) known.revokedAt ??= now
+    else tables.accessTokens.set(hex(token.hash), { token, revokedAt: now })
   },
 
-  async isAccessTokenRevoked(hash) {
-    const row = tables.accessTokens.get(hex(hash))
-    return row !== undefined && row.revokedAt !== null
+  async isAccessTokenRevoked(id) {
+    return [...tables.accessTokens.values()].some((row) => row.token.id === id && row.revokedAt !== null)
   },
 })
