@@ -60,6 +60,8 @@ describe('client authentication', () => {
     'Basic Ojpz',
     'Basic /////w==',
     'Basic JXo6JXo=',
+    'Basic JTAwOng=',
+    'Basic YQBiOng=',
     'Bearer abc',
     'Basic a b',
     '💥',

@@ -10,6 +10,8 @@ export const readClientSecretBasic: ReadCredentials = (request) => {
   if (separator < 1) throw broken()
   const clientId = decodeForm(joined.slice(0, separator))
   const secret = decodeForm(joined.slice(separator + 1))
+  // A database cannot keep it in text, so no client has such a name.
+  if (clientId.includes('\0')) throw broken()
   // A public client with an empty password presents no secret.
   return secret === ''
     ? { method: 'none', clientId, secret: null }
