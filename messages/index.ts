@@ -7,7 +7,6 @@ import enCommon from './en/common.json'
 import enConsent from './en/consent.json'
 import enEmail from './en/email.json'
 import enErrors from './en/errors.json'
-import enSession from './en/session.json'
 import enSetup from './en/setup.json'
 import zhAccess from './zh-CN/access.json'
 import zhAccount from './zh-CN/account.json'
@@ -17,7 +16,6 @@ import zhCommon from './zh-CN/common.json'
 import zhConsent from './zh-CN/consent.json'
 import zhEmail from './zh-CN/email.json'
 import zhErrors from './zh-CN/errors.json'
-import zhSession from './zh-CN/session.json'
 import zhSetup from './zh-CN/setup.json'
 
 /** Every text a person sees, by language and namespace. A test holds the two against each other. */
@@ -31,7 +29,6 @@ export const messages = {
     consent: enConsent,
     email: enEmail,
     errors: enErrors,
-    session: enSession,
     setup: enSetup,
   },
   'zh-CN': {
@@ -43,7 +40,6 @@ export const messages = {
     consent: zhConsent,
     email: zhEmail,
     errors: zhErrors,
-    session: zhSession,
     setup: zhSetup,
   },
 } satisfies Record<Locale, Record<string, object>>

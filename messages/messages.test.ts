@@ -7,8 +7,26 @@ const flatten = (tree: Tree, path = ''): [string, string][] =>
   Object.entries(tree).flatMap(([key, value]) =>
     typeof value === 'string' ? [[path + key, value] as [string, string]] : flatten(value, `${path}${key}.`),
   )
-const placeholders = (text: string) =>
-  [...new Set(text.match(/\{\s*\w+/g) ?? [])].map((each) => each.replace(/[{\s]/g, '')).sort()
+/** ICU: what opens at an odd depth is a value to fill in, what opens at an even one is the text of a branch. */
+const placeholders = (text: string) => {
+  const names = new Set<string>()
+  let depth = 0
+  for (const [index, character] of [...text].entries()) {
+    if (character === '}') depth -= 1
+    if (character !== '{') continue
+    depth += 1
+    if (depth % 2 === 1) names.add(/^\s*(\w+)/.exec([...text].slice(index + 1).join(''))?.[1] ?? '?')
+  }
+  return [...names].sort()
+}
+
+test('a value is told from the text of a branch', () => {
+  expect(placeholders('{count, plural, =0 {nobody} one {# for {name}} other {# people}} at {host}')).toEqual([
+    'count',
+    'host',
+    'name',
+  ])
+})
 
 describe.each(Object.keys(messages.en) as (keyof typeof messages.en)[])('messages: %s', (namespace) => {
   const english = new Map(flatten(messages.en[namespace] as Tree))
