@@ -12,7 +12,7 @@ it('knows a person by any spelling of the address, verified or not', async () =>
   const verified = await aPerson({ email: 'ada@chen.studio' })
   const unverified = await aPerson({ verified: false })
   const typed = { email: ' ADA@chen.studio ', password: goodPassword }
-  expect(await signIn(typed, here)).toEqual({ ok: true, value: { userId: verified.id } })
+  expect(await signIn(typed, here)).toMatchObject({ ok: true, value: { userId: verified.id } })
   expect((await signIn({ email: unverified.email, password: goodPassword }, here)).ok).toBe(true)
 })
 

@@ -20,7 +20,7 @@ const jwt = () => {
   const { encode, decode } = authOptions().jwt!
   const common = { secret: '', salt: '' }
   return {
-    encode: (token: object) => encode!({ ...common, token }),
+    encode: (token: Record<string, unknown>) => encode!({ ...common, token }),
     decode: (token: string) => decode!({ ...common, token }),
   }
 }
