@@ -24,7 +24,7 @@ describe('the log', () => {
     const secret = applicationSecret()
     const jwt = 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl'
     const line = written(`{
-      password: 'hunter2', detail: 'got ${token}', nested: { refresh_token: 'plain', list: ['${jwt}'] },
+      password: 'hunter2', detail: 'got ${token} and ac_rt_${token}-x', nested: { refresh_token: 'plain', list: ['${jwt}'] },
       error: new Error('secret ${secret} at /cb?code=abcdef&state=x'), header: 'Bearer ${token}'
     }`)
     for (const value of [token, secret, jwt, 'hunter2', 'plain', 'abcdef']) expect(line).not.toContain(value)
