@@ -17,6 +17,7 @@ it.each([
   'null',
   'https://accounts.example.com.evil.test',
   'https://evil.accounts.example.com',
+  'http://accounts.example.com',
   '',
   'nonsense',
 ])('refuses a form of %j', (origin) => {

@@ -13,8 +13,12 @@ export function refusedPost({ method, headers }: Post, issuer: string): 403 | 41
   return Number(headers.get('content-length') ?? 0) > mostBytes ? 413 : null
 }
 
-/** From the page's own host, or from the issuer where a proxy in between says another. */
+/**
+ * From the page's own host, or from the issuer where a proxy in between says another. A plain http page of the same name is not ours where
+ * we speak https: whoever is on the line can write one.
+ */
 function isOurs(origin: string | null, host: string | null, issuer: string): boolean {
   if (origin === null || origin === issuer) return true
+  if (origin.replace(/^http:/, 'https:') === issuer) return false
   return URL.canParse(origin) && new URL(origin).host === host
 }
