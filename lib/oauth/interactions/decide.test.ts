@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ConsentDuration } from '../records'
 import { allowAll, createBrowser, interactionOf } from '../testing/test-browser'
 import { basic, post, setStage, testSecret } from '../testing/test-relying-party'
@@ -135,6 +135,13 @@ describe('deciding about a request', () => {
     const decided = await browser.decide(interactionOf(page), allowAll())
     expect(decided?.redirectTo).toBe(`/accounts/login?interaction=${interactionOf(page)}`)
     expect(test.tables.codes.size).toBe(0)
+  })
+
+  it.each(['', '\0', `${'a'.repeat(42)}\0`, 'a'.repeat(44), '../x'])('never looks for %j', async (id) => {
+    const look = vi.spyOn(test.store, 'findStoredRequest')
+    expect(await stage.browser.load(id)).toBeNull()
+    expect(await stage.browser.decide(id, allowAll())).toBeNull()
+    expect(look).not.toHaveBeenCalled()
   })
 
   it('is over when the client was suspended, or lost the scope, meanwhile', async () => {

@@ -8,6 +8,9 @@ import { isBoundTo } from './stored-request'
 
 export type FoundInteraction = { stored: StoredRequestRecord; request: AuthorizationRequest }
 
+// 256 bits in base64url. A page hands over whatever its address says, and a database takes no NUL.
+const wellFormed = /^[\w-]{43}$/
+
 /**
  * The stored request behind a page, verified anew: the client may have been changed or suspended meanwhile. null when it is over,
  * expired, another browser's, or no longer good.
@@ -17,7 +20,7 @@ export async function findInteraction(
   id: string,
   browserToken: string | null,
 ): Promise<FoundInteraction | null> {
-  const stored = await server.store.findStoredRequest(id, server.now())
+  const stored = wellFormed.test(id) ? await server.store.findStoredRequest(id, server.now()) : null
   if (!stored || !isBoundTo(stored, browserToken)) return null
   const parsed = { parameters: stored.parameters, repeated: [] }
   const resolution = await resolveTarget(server, parsed)
