@@ -5,58 +5,68 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { embeddedAddressFile } from '@/lib/env'
 import { log } from '@/lib/log'
 import { databaseName, openCluster, roleName, type Cluster } from './embedded/cluster'
-import { dropOwnerLock, isHeldByLivingProcess, takeOwnerLock } from './embedded/owner-lock'
+import { dropOwnerLock, takeOwnerLock } from './embedded/owner-lock'
 import { findRunning, startPostmaster, stopPostmaster, type Postmaster } from './embedded/postmaster'
 import { processIdentity } from './embedded/process-identity'
 
-export type EmbeddedPostgres = { url: string; stop(): Promise<void> }
+export type EmbeddedPostgres = {
+  url: string
+  /** From now on nobody new finds it: whoever starts meanwhile waits for the end. */
+  withdraw(): Promise<void>
+  stop(): Promise<void>
+}
 type Options = { dataDir: string; durable?: boolean }
 
-const joinLimit = 120_000
+const patience = 120_000
 const logSizeLimit = 10 * 1024 * 1024
 
-/** Starts the folder's database, adopts an orphan, or joins the one that another living process owns. */
+/** Starts the folder's database, or adopts the one that a killed process left running. One process at a time owns a folder. */
 export async function startEmbeddedPostgres({ dataDir, durable = true }: Options): Promise<EmbeddedPostgres> {
-  const cluster = await openClusterOnce(dataDir)
-  if (cluster === 'owned by another') return joinOwner(dataDir)
-  const logFile = join(dataDir, 'pg.log')
-  await keepLogSmall(logFile)
-  const start = (port: number | null) => startPostmaster(cluster, { port, durable, logFile })
-  const port = lastPort(dataDir)
-  // Gone until it is true again: others wait for this file.
-  await rm(embeddedAddressFile(dataDir), { force: true })
-  const supervisor = supervise((await findRunning(cluster)) ?? (await start(port)), start)
-  const url = addressOf(cluster, supervisor.port)
-  await writeFile(embeddedAddressFile(dataDir), url, { mode: 0o600 })
-  return {
-    url,
-    async stop() {
-      supervisor.release()
-      stopPostmaster(cluster)
-      await rm(embeddedAddressFile(dataDir), { force: true })
-      dropOwnerLock(lockFile(dataDir))
-    },
-  }
-}
-
-async function openClusterOnce(dataDir: string): Promise<Cluster | 'owned by another'> {
   await mkdir(dataDir, { recursive: true })
-  if (!takeOwnerLock(lockFile(dataDir))) return 'owned by another'
+  await becomeOwner(dataDir)
   try {
-    return await openCluster(dataDir)
+    return await startOwned(dataDir, durable)
   } catch (error) {
     dropOwnerLock(lockFile(dataDir))
     throw error
   }
 }
 
-async function joinOwner(dataDir: string): Promise<EmbeddedPostgres> {
-  for (const until = Date.now() + joinLimit; Date.now() < until; await sleep(200)) {
-    const file = embeddedAddressFile(dataDir)
-    if (existsSync(file)) return { url: readFileSync(file, 'utf8').trim(), stop: async () => undefined }
-    if (!isHeldByLivingProcess(lockFile(dataDir))) return startEmbeddedPostgres({ dataDir })
+async function startOwned(dataDir: string, durable: boolean): Promise<EmbeddedPostgres> {
+  const cluster = await openCluster(dataDir)
+  const logFile = join(dataDir, 'pg.log')
+  await keepLogSmall(logFile)
+  const start = (port: number | null) => startPostmaster(cluster, { port, durable, logFile })
+  const port = lastPort(dataDir)
+  const withdraw = () => rm(embeddedAddressFile(dataDir), { force: true })
+  await withdraw()
+  const supervisor = supervise((await findRunning(cluster)) ?? (await start(port)), start)
+  const url = addressOf(cluster, supervisor.port)
+  await writeFile(embeddedAddressFile(dataDir), url, { mode: 0o600 })
+  return {
+    url,
+    withdraw,
+    async stop() {
+      await withdraw()
+      supervisor.release()
+      stopPostmaster(cluster)
+      dropOwnerLock(lockFile(dataDir))
+    },
   }
-  throw new Error(`Another process owns the database in ${dataDir}, and does not get it to run.`)
+}
+
+/** Waits for an owner that is on its way out; one that means to stay is named. */
+async function becomeOwner(dataDir: string): Promise<void> {
+  for (const until = Date.now() + patience; Date.now() < until; await sleep(100)) {
+    if (takeOwnerLock(lockFile(dataDir))) return
+    if (existsSync(embeddedAddressFile(dataDir))) break
+  }
+  if (takeOwnerLock(lockFile(dataDir))) return
+  const owner = Number.parseInt(readFileSync(lockFile(dataDir), 'utf8'), 10)
+  throw new Error(
+    `Another Auth Center (process ${owner}) uses the data in ${dataDir}.\n` +
+      'Stop it, or give this one a folder of its own: DATA_DIR=.data-2 PORT=3001 npm start',
+  )
 }
 
 /** Starts the server again, on the same port, whenever it ends without being asked to. */

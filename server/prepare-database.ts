@@ -6,7 +6,14 @@ import { log } from '@/lib/log'
 import { startEmbeddedPostgres } from './embedded-postgres'
 import { migrate } from './migrate'
 
-export type PreparedDatabase = { description: string; applied: string[]; stop(): Promise<void> }
+export type PreparedDatabase = {
+  description: string
+  applied: string[]
+  withdraw(): Promise<void>
+  stop(): Promise<void>
+}
+
+const nothing = async (): Promise<void> => undefined
 
 const patience = 60_000
 
@@ -17,7 +24,8 @@ export async function prepareDatabase(): Promise<PreparedDatabase> {
     return {
       description: await describe(),
       applied: await migrateWhenReachable(),
-      stop: async () => undefined,
+      withdraw: nothing,
+      stop: nothing,
     }
   }
   const database = await startEmbeddedPostgres({ dataDir })
@@ -26,6 +34,7 @@ export async function prepareDatabase(): Promise<PreparedDatabase> {
     return {
       description: `embedded (${relative(process.cwd(), dataDir) || dataDir})`,
       applied: await migrateWhenReachable(),
+      withdraw: database.withdraw,
       stop: database.stop,
     }
   } catch (error) {

@@ -18,8 +18,11 @@ type Stop = () => Promise<unknown> | void
 export async function runPrimary(): Promise<void> {
   const { host, port, workers = availableParallelism() } = env()
   const stops: Stop[] = []
+  const stopAll = async () => {
+    for (const stop of stops.splice(0).reverse()) await stop()
+  }
   onSignal(['SIGTERM', 'SIGINT'], async () => {
-    for (const stop of stops.reverse()) await stop()
+    await stopAll()
     log('process.stopped')
   })
   try {
@@ -29,16 +32,15 @@ export async function runPrimary(): Promise<void> {
     const { keys } = await signingKeys.jwks()
     const setupLink = await issueSetupLink()
 
-    const pool = new WorkerPool(workers)
-    stops.push(() => pool.stop())
     const jobs = startJobs()
-    stops.push(() => jobs.stop())
+    const pool = new WorkerPool(workers)
+    stops.push(jobs.stop, () => pool.stop(), database.withdraw)
     await pool.start()
     printBanner({ database, keys, setupLink })
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
     log('process.start.failed', { error })
-    for (const stop of stops.reverse()) await stop()
+    await stopAll()
     process.exit(1)
   }
 }

@@ -4,7 +4,14 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, describe, expect, test } from 'vitest'
 import { startEmbeddedPostgres } from './embedded-postgres'
-import { freePort, launch, startServer, statusOf, temporaryFolder } from './testing/running-server'
+import {
+  eventually,
+  freePort,
+  launch,
+  startServer,
+  statusOf,
+  temporaryFolder,
+} from './testing/running-server'
 
 const folder = temporaryFolder()
 afterAll(() => folder.remove())
@@ -43,6 +50,21 @@ describe('the server does not start', () => {
     expect(await first.stop()).toBe(0)
     expect(code).toBe(1)
     expect(said).toContain(`Port ${port} is in use`)
+  })
+
+  test('on data that another one uses; but it waits for one that is ending', async () => {
+    const first = await startServer({ DATA_DIR: folder.path })
+    const { code, said } = await refusal({ PORT: String(await freePort()) })
+    expect(code).toBe(1)
+    expect(said).toContain('Another Auth Center (process')
+    expect(await statusOf(`${first.url}/health/ready`)).toBe(200)
+
+    const ended = first.stop()
+    await eventually(async () => (await statusOf(`${first.url}/health/ready`)) !== 200)
+    const next = await startServer({ DATA_DIR: folder.path })
+    expect(await ended).toBe(0)
+    expect(await statusOf(`${next.url}/oauth/jwks`)).toBe(200)
+    expect(await next.stop()).toBe(0)
   })
 })
 

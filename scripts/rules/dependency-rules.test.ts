@@ -29,11 +29,7 @@ const forbidden: [from: string, to: string, rule: string][] = [
   ['lib/oauth/tokens/sign.ts', 'node:fs', 'the-core-is-pure'],
   ['lib/resource-server/guard.ts', 'zod', 'the-resource-server-is-pure'],
   ['lib/authorization-server.ts', '@/lib/account/register', 'row lib/authorization-server.ts'],
-  [
-    'lib/clock.ts',
-    '@/lib/data/users',
-    'row lib/(action-result|clock|hooks|log|safe-fetch|secrets|security-headers).ts',
-  ],
+  ['lib/clock.ts', '@/lib/data/users', 'row lib/(action-result|clock'],
   ['lib/env.ts', '@/lib/clock', 'row lib/env.ts'],
   ['lib/novelty/thing.ts', '@/lib/env', 'a-folder-has-a-row'],
   ['lib/novelty.ts', '@/lib/env', 'a-root-file-has-a-row'],
@@ -73,7 +69,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('a dependency that the table does not have is refused', () => {
   test.each(forbidden)('%s → %s', (from, to, rule) => {
-    expect(found(from, to)).toContain(rule)
+    expect(found(from, to).some((name) => name.startsWith(rule))).toBe(true)
   })
 
   test('a cycle, of types too', () => {

@@ -24,7 +24,7 @@ export function dropOwnerLock(file: string): void {
   }
 }
 
-export function isHeldByLivingProcess(file: string): boolean {
+function isHeldByLivingProcess(file: string): boolean {
   try {
     const owner = readFileSync(file, 'utf8').trim()
     const identity = processIdentity(Number.parseInt(owner, 10))

@@ -74,6 +74,8 @@ function spawnPostgres(
     },
   )
   closeSync(log)
+  // It then has no pid, and `becomesReady` says no.
+  child.once('error', () => undefined)
   child.unref()
   return child
 }
