@@ -1,8 +1,11 @@
 import { createServer, type RequestListener } from 'node:http'
-import { env } from '@/lib/env'
+import { env, setEnvironment } from '@/lib/env'
 import { isShuttingDown } from '@/lib/health'
 import { log } from '@/lib/log'
+import { securityHeaders } from '@/lib/security-headers'
 import { trustworthyForwarding } from './forwarded-headers'
+import { oddRequestStatus } from './odd-requests'
+import { ownOrigin } from './own-origin'
 import { protocolRoutes } from './protocol-routes'
 import { shutDownOnSignal } from './shutdown'
 
@@ -12,17 +15,24 @@ export async function runWorker(): Promise<void> {
   const { host, port, issuer, trustProxy } = env()
   // Before Next is loaded, so that it finds the same global `Response` from the start.
   const protocol = protocolRoutes()
+  setEnvironment({ __NEXT_PRIVATE_ORIGIN: ownOrigin(host, port) })
   const { default: next } = await import('next')
   // What Next takes for its own address when it makes absolute ones.
   const app = next({ dev: false, hostname: new URL(issuer).hostname, port, quiet: true })
   await app.prepare()
   const pages = app.getRequestHandler()
 
+  const headers = Object.entries(securityHeaders(issuer))
+
   const listener: RequestListener = (incoming, outgoing) => {
     if (isShuttingDown()) outgoing.setHeader('connection', 'close')
+    const odd = oddRequestStatus(incoming)
+    if (odd !== null) return void outgoing.writeHead(odd, { connection: 'close' }).end()
     if (!trustProxy) trustworthyForwarding(incoming)
     const direct = protocol.find(incoming.url)
     if (direct) return void direct(incoming, outgoing)
+    // Also for what `proxy.ts` is not asked about; a page's own headers are set over these.
+    for (const [name, value] of headers) outgoing.setHeader(name, value)
     pages(incoming, outgoing).catch((error: unknown) => {
       log('request.failed', { error })
       outgoing.destroy()
