@@ -1,4 +1,4 @@
-import { button, field, fillSignIn, heading } from '../stage/account-pages'
+import { complaint, button, field, fillSignIn, heading } from '../stage/account-pages'
 import { newPerson } from '../stage/people'
 import { expect, test } from '../stage/test'
 
@@ -23,8 +23,8 @@ test('a wrong password and an unknown address are told in the same words @no-jav
   for (const person of [{ ...user, password: 'not the password at all' }, newPerson()]) {
     await page.goto('/accounts/login')
     await fillSignIn(page, say, person)
-    await expect(page.getByRole('alert').first()).toBeVisible()
-    words.push(await page.getByRole('alert').first().innerText())
+    await expect(complaint(page)).toBeVisible()
+    words.push(await complaint(page).innerText())
     await expect(field(page, say('email'))).toHaveValue(person.email)
     await expect(page.getByLabel(say('password'), { exact: true })).toHaveValue('')
   }

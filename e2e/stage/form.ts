@@ -7,7 +7,7 @@ const entities: Record<string, string> = {
   '&lt;': '<',
   '&gt;': '>',
 }
-const decoded = (text: string) =>
+export const decoded = (text: string) =>
   text.replace(/&(?:quot|amp|#x27|lt|gt);/g, (entity) => entities[entity] ?? entity)
 const attribute = (tag: string, name: string) => {
   const value = new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1]

@@ -1,5 +1,8 @@
 /** The accessible names that specs go by, in both languages. docs/qa.md lists them; a page that changes one changes it here. */
 export const names = {
+  // administration
+  createAdministrator: ['Create administrator', '创建管理员'],
+  dashboard: ['Dashboard', '仪表盘'],
   // account
   signIn: ['Sign in', '登录'],
   signOut: ['Sign out', '退出登录'],
@@ -27,6 +30,13 @@ export const names = {
   removeAccess: ['Remove access', '撤销授权'],
   // applications
   yourApplications: ['Your applications', '我的应用'],
+  registerApplication: ['Register an application', '注册应用'],
+  applicationName: ['Name', '名称'],
+  returnAddress: ['Return address', '回调地址'],
+  register: ['Register', '注册'],
+  openApplication: ['Open the application', '打开应用'],
+  newSecret: ['New secret', '新建密钥'],
+  deleteApplication: ['Delete this application', '删除此应用'],
 } as const satisfies Record<string, readonly [en: string, chinese: string]>
 
 export type Name = keyof typeof names

@@ -1,4 +1,4 @@
-import { Prisma, type ApplicationType } from './generated/client'
+import type { ApplicationType, Prisma } from './generated/client'
 import { prisma } from './prisma'
 import type { Database } from './transaction'
 
