@@ -98,3 +98,12 @@ export const listOutboxEntries = (
     take,
     select: entry,
   })
+
+/** Due now, with all its attempts before it; `false` when there is no such unsent message. */
+export async function requeueMessage(id: string, now: Date, database: Database = prisma()): Promise<boolean> {
+  const { count } = await database.outboxMessage.updateMany({
+    where: { id, status: { not: 'sent' } },
+    data: { status: 'pending', attempts: 0, nextAttemptAt: now },
+  })
+  return count === 1
+}

@@ -54,7 +54,7 @@ export async function ApplicationFrame({ user, application, room, children }: Pr
           isCurrent: each === room,
         }))}
       />
-      {children}
+      <div className="[&>section:first-of-type]:border-t-0 [&>section:first-of-type]:pt-2">{children}</div>
     </SignedInShell>
   )
 }

@@ -19,7 +19,7 @@ export function DetailsFields({ register, errorOf }: Props) {
     Record<DetailsField, string>
   >
   return (
-    <div className="grid max-w-md gap-5">
+    <div className="grid gap-5 sm:grid-cols-2">
       {fields.map((field) => (
         <TextField
           key={field}

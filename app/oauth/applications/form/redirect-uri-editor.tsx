@@ -34,7 +34,7 @@ export function RedirectUriEditor({ type, value, errors, onChange }: Props) {
   }
   return (
     <ListEditor
-      legend={t('legend')}
+      legend={<span className="sr-only">{t('legend')}</span>}
       hint={type === 'web' ? `${t('hint')} ${t('nextAuth')}` : t('hint')}
       addLabel={t('add')}
       onAdd={add}

@@ -14,7 +14,7 @@ export function TypeCards({ field }: { field: UseFormRegisterReturn }) {
         {applicationTypes.map((type) => (
           <label
             key={type}
-            className="grid cursor-pointer grid-cols-[auto_1fr] gap-x-3 gap-y-0.5 rounded-md border border-line-strong bg-surface p-4 hover:bg-sunken has-checked:border-ink has-checked:bg-ink-soft has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-ink"
+            className="grid cursor-pointer content-start grid-cols-[auto_1fr] gap-x-3 gap-y-0.5 rounded-md border border-line-strong bg-surface p-4 hover:bg-sunken has-checked:border-ink has-checked:bg-ink-soft has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-ink"
           >
             <input
               type="radio"
@@ -22,7 +22,7 @@ export function TypeCards({ field }: { field: UseFormRegisterReturn }) {
               {...field}
               aria-labelledby={`type-${type}`}
               aria-describedby={`type-${type}-text`}
-              className="row-span-3 mt-0.5 size-5 accent-ink outline-none"
+              className="row-span-2 mt-0.5 size-5 accent-ink outline-none"
             />
             <span id={`type-${type}`} className="font-semibold">
               {t(`types.${type}.title`)}

@@ -1,0 +1,65 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { AdminShell } from '@/components/admin-shell'
+import { LinkText } from '@/components/ui/link-text'
+import { Section } from '@/components/ui/section'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { readMail } from '@/lib/admin/read-mail'
+import { env } from '@/lib/env'
+import { requireAdmin } from '@/lib/session/require-admin'
+import { actingAdmin } from '../../acting-admin'
+import { retryAction } from './actions'
+import { MailFacts } from './mail-facts'
+
+type Props = { params: Promise<{ id: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('admin.outbox'))('title') }
+}
+
+export default async function MessagePage({ params }: Props) {
+  const { id } = await params
+  const path = `/admin/outbox/${encodeURIComponent(id)}`
+  const user = await requireAdmin(path)
+  const message = (await readMail(id, await actingAdmin(path))) ?? notFound()
+  const t = await getTranslations('admin.message')
+  const { subject, html, text } = message.mail
+  return (
+    <AdminShell productName={env().productName} user={user}>
+      <p className="mb-4 text-sm">
+        <LinkText href="/admin/outbox">{t('back')}</LinkText>
+      </p>
+      <div className="mb-6 flex flex-wrap items-start justify-between gap-4">
+        <h1 className="text-2xl break-words">{subject}</h1>
+        {message.status !== 'sent' && (
+          <form action={retryAction.bind(null, id)}>
+            <SubmitButton variant="secondary" pendingLabel={t('retrying')}>
+              {t('retry')}
+            </SubmitButton>
+          </form>
+        )}
+      </div>
+      <MailFacts message={message} />
+      <Section title={t('preview')} stacked>
+        {/* No script runs in it, and it is of no origin; a link in it opens a window of its own. */}
+        <iframe
+          title={t('frame')}
+          srcDoc={html.replace('<head>', '<head><base target="_blank">')}
+          sandbox="allow-popups allow-popups-to-escape-sandbox"
+          referrerPolicy="no-referrer"
+          className="h-[40rem] w-full rounded-lg border border-line bg-white"
+        />
+      </Section>
+      <Section title={t('text')} stacked>
+        <pre
+          tabIndex={0}
+          aria-label={t('text')}
+          className="overflow-x-auto rounded-sm bg-sunken p-4 text-sm break-words whitespace-pre-wrap"
+        >
+          {text}
+        </pre>
+      </Section>
+    </AdminShell>
+  )
+}

@@ -1,0 +1,12 @@
+import { getTranslations } from 'next-intl/server'
+import { Badge } from '@/components/ui/badge'
+import { env } from '@/lib/env'
+
+const tones = { pending: 'warn', sent: 'ok', failed: 'danger' } as const
+
+/** Without a mail server nothing was sent, whatever the row says: it is kept here. */
+export async function MailState({ status }: { status: keyof typeof tones }) {
+  const t = await getTranslations('admin.outbox')
+  if (status === 'sent' && !env().smtpUrl) return <Badge>{t('printed')}</Badge>
+  return <Badge tone={tones[status]}>{t(`states.${status}`)}</Badge>
+}

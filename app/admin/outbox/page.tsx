@@ -1,0 +1,45 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { AdminShell } from '@/components/admin-shell'
+import { Banner } from '@/components/ui/banner'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageHeader } from '@/components/ui/page-header'
+import { Pagination } from '@/components/ui/pagination'
+import { listMail } from '@/lib/admin/list-mail'
+import { env } from '@/lib/env'
+import { requireAdmin } from '@/lib/session/require-admin'
+import { MailTable } from './mail-table'
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('admin.outbox'))('title') }
+}
+
+export default async function OutboxPage({ searchParams }: Props) {
+  const user = await requireAdmin('/admin/outbox')
+  const { after } = await searchParams
+  const cursor = typeof after === 'string' ? after : ''
+  const [t, common] = await Promise.all([getTranslations('admin.outbox'), getTranslations('common')])
+  const { entries, next } = await listMail(cursor)
+  return (
+    <AdminShell productName={env().productName} user={user}>
+      <PageHeader title={t('title')} lead={t('lead')} />
+      {!env().smtpUrl && (
+        <Banner tone="info" className="mb-6">
+          {t('noSmtp')}
+        </Banner>
+      )}
+      {entries.length === 0 ? (
+        <EmptyState title={t('empty.title')}>{t('empty.text')}</EmptyState>
+      ) : (
+        <MailTable entries={entries} />
+      )}
+      <Pagination
+        label={t('pages')}
+        first={cursor === '' ? undefined : { href: '/admin/outbox', label: common('firstPage') }}
+        next={next === null ? undefined : { href: `/admin/outbox?after=${next}`, label: common('next') }}
+      />
+    </AdminShell>
+  )
+}

@@ -1,0 +1,15 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { removeAccess } from '@/lib/account/remove-access'
+import { requestOrigin } from '@/lib/session/request-origin'
+import { requireUser } from '@/lib/session/require-user'
+
+/** The same address then shows the proof. */
+export async function removeAccessAction(id: string): Promise<void> {
+  const user = await requireUser('/oauth/authorized_tokens')
+  await removeAccess(String(id), { userId: user.id, ...(await requestOrigin()) })
+  revalidatePath('/oauth/authorized_tokens', 'layout')
+  redirect(`/oauth/authorized_tokens/${encodeURIComponent(String(id))}`)
+}

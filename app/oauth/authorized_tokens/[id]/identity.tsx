@@ -1,0 +1,45 @@
+import { getTranslations } from 'next-intl/server'
+import { Seal } from '@/components/seal'
+import { DescriptionList } from '@/components/ui/description-list'
+import { Moment } from '@/components/ui/moment'
+import { Section } from '@/components/ui/section'
+import { AccessChips } from '../access-chips'
+import type { Access } from '../access-row'
+import { LastUse } from '../last-use'
+
+/** Who it is, since when, and until when. */
+export async function Identity({ access }: { access: Access }) {
+  const t = await getTranslations('access')
+  const { application, createdAt, expiresAt, lastUsedAt } = access
+  const { clientId, name, publisher, homepageUri } = application
+  const rows = [
+    { label: t('since'), value: <Moment at={createdAt} exact /> },
+    { label: t('until'), value: expiresAt === null ? t('untilRemoved') : <Moment at={expiresAt} exact /> },
+    ...(homepageUri ? [{ label: t('home'), value: <ExternalLink href={homepageUri} /> }] : []),
+    { label: t('ids'), value: <code className="text-sm break-all">{clientId}</code> },
+  ]
+  return (
+    <>
+      <header className="mb-6 flex items-center gap-5">
+        <Seal clientId={clientId} size={64} />
+        <div className="grid min-w-0 gap-1">
+          <h1 className="text-2xl break-words">{name}</h1>
+          <p className="flex flex-wrap items-center gap-2 text-sm text-text-2">
+            {publisher && <span>{t('by', { publisher })} ·</span>}
+            <LastUse at={lastUsedAt} />
+            <AccessChips access={access} />
+          </p>
+        </div>
+      </header>
+      <Section title={name} stacked>
+        <DescriptionList rows={rows} />
+      </Section>
+    </>
+  )
+}
+
+const ExternalLink = ({ href }: { href: string }) => (
+  <a href={href} rel="noreferrer" className="break-all text-ink underline underline-offset-4">
+    {new URL(href).host}
+  </a>
+)

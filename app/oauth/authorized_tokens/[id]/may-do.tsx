@@ -1,0 +1,38 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import { Badge } from '@/components/ui/badge'
+import { Section } from '@/components/ui/section'
+import type { Access, Catalogue } from '../access-row'
+
+/** Every scope it has, as the consent page said it. */
+export async function MayDo({ access, catalogue }: { access: Access; catalogue: Catalogue }) {
+  const [t, locale] = await Promise.all([getTranslations('access'), getLocale()])
+  const { scopes, resources } = access
+  const titleOf = (scope: string) => {
+    const title = catalogue.find(({ name }) => name === scope)?.title
+    return scope === 'openid' ? t('signsIn') : (title?.[locale] ?? title?.['en'] ?? scope)
+  }
+  return (
+    <Section title={t('permissions.title')}>
+      <ul className="grid gap-2">
+        {scopes.map((scope) => (
+          <li key={scope} className="flex flex-wrap items-center justify-between gap-x-4">
+            {titleOf(scope)}
+            <Badge mono>{scope}</Badge>
+          </li>
+        ))}
+      </ul>
+      {resources.length > 0 && (
+        <div className="mt-4 grid gap-1">
+          <h3>{t('permissions.resources')}</h3>
+          <ul className="grid gap-1">
+            {resources.map((resource) => (
+              <li key={resource}>
+                <code className="text-sm break-all">{resource}</code>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,63 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { SignedInShell } from '@/components/signed-in-shell'
+import { LinkText } from '@/components/ui/link-text'
+import { Section } from '@/components/ui/section'
+import { findAccess } from '@/lib/account/find-access'
+import { env } from '@/lib/env'
+import { currentSession } from '@/lib/session/current-session'
+import { requireUser } from '@/lib/session/require-user'
+import { ActiveTokens } from './active-tokens'
+import { Identity } from './identity'
+import { MayDo } from './may-do'
+import { RemoveAccess } from './remove-access'
+import { Removed } from './removed'
+import { SeenThen } from './seen-then'
+
+type Props = { params: Promise<{ id: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('access'))('title') }
+}
+
+export default async function AccessPage({ params }: Props) {
+  const { id } = await params
+  const user = await requireUser(`/oauth/authorized_tokens/${encodeURIComponent(id)}`)
+  const details = (await findAccess(user.id, id)) ?? notFound()
+  const session = (await currentSession()) ?? notFound()
+  const t = await getTranslations('access')
+  const { access, catalogue } = details
+  return (
+    <SignedInShell productName={env().productName} user={user}>
+      <p className="mb-4 text-sm">
+        <LinkText href="/oauth/authorized_tokens">{t('title')}</LinkText>
+      </p>
+      {details.isLive ? (
+        <>
+          <Identity access={access} />
+          <SeenThen access={access} catalogue={catalogue} person={session.user} />
+          <MayDo access={access} catalogue={catalogue} />
+          <ActiveTokens tokens={details.tokens} />
+          <Section title={t('remove.title')} lead={t('remove.lead')}>
+            <RemoveAccess id={id} texts={await removeTexts(access.application.name)} />
+          </Section>
+        </>
+      ) : (
+        <Removed access={access} ended={details.ended} />
+      )}
+    </SignedInShell>
+  )
+}
+
+async function removeTexts(name: string) {
+  const [t, common] = await Promise.all([getTranslations('access.remove'), getTranslations('common')])
+  return {
+    action: t('action'),
+    pending: t('pending'),
+    question: t('question', { name }),
+    text: t('text', { name }),
+    again: t('again'),
+    cancel: common('cancel'),
+  }
+}

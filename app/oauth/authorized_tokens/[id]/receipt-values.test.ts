@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest'
+import { seenValues } from './receipt-values'
+
+const now = (claim: string, value: string | null) => ({ claim, scope: 'profile', value })
+
+describe('a receipt beside today', () => {
+  it('shows both values, and leaves out what is told elsewhere', () => {
+    const receipt = { sub: 'x', email: 'old@chen.studio', email_verified: 'true', updated_at: '1' }
+    expect(seenValues(receipt, [now('email', 'new@chen.studio')])).toEqual([
+      { claim: 'email', scope: 'profile', then: 'old@chen.studio', now: 'new@chen.studio' },
+    ])
+  })
+
+  it.each([
+    ['', null],
+    ['""', null],
+    ['[]', null],
+    ['["design","staff"]', 'design, staff'],
+    ['{"country":"China","locality":"Hangzhou","region":""}', 'China, Hangzhou'],
+    ['[draft] Ada', '[draft] Ada'],
+    ['Ada', 'Ada'],
+  ])('reads %j as %j', (kept, shown) => expect(seenValues({ name: kept }, [])[0]?.then).toBe(shown))
+})

@@ -1,0 +1,54 @@
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { Badge } from '@/components/ui/badge'
+import { DataSlip } from '@/components/ui/data-slip'
+import { Section } from '@/components/ui/section'
+import { authorizationServer } from '@/lib/authorization-server'
+import { requestedValues, type Person } from '@/lib/oauth/interactions/requested-values'
+import type { Access, Catalogue } from '../access-row'
+import { seenValues, type SeenValue } from './receipt-values'
+
+type Props = { access: Access; catalogue: Catalogue; person: Person }
+
+/** The slip as it was signed; where a value has changed since, today's beside it. */
+export async function SeenThen({ access, catalogue, person }: Props) {
+  const [t, format] = await Promise.all([getTranslations('access.granted'), getFormatter()])
+  const current = await currentValues(access, catalogue, person)
+  const { receipt } = access
+  const values = receipt
+    ? seenValues(receipt.claims, current)
+    : current.map(({ claim, scope, value }) => ({ claim, scope, then: value, now: value }))
+  const rows = await Promise.all(values.filter(({ then, now }) => then !== null || now !== null).map(slipRow))
+  const date = receipt && format.dateTime(new Date(receipt.at), { dateStyle: 'long' })
+  return (
+    <Section title={t('title')} lead={date ? t('lead', { date }) : t('leadUnasked')}>
+      {rows.length === 0 ? (
+        <p>{t('none')}</p>
+      ) : (
+        <div className="rounded-md border border-line bg-sunken px-5 py-1">
+          <DataSlip rows={rows} />
+        </div>
+      )}
+    </Section>
+  )
+}
+
+async function currentValues({ scopes }: Access, catalogue: Catalogue, person: Person) {
+  const granted = scopes.map((name) => ({
+    name,
+    record: catalogue.find((scope) => scope.name === name) ?? null,
+    optional: false,
+    alreadyGranted: true,
+  }))
+  return requestedValues(authorizationServer(), { scopes: granted, claims: null }, person)
+}
+
+async function slipRow({ claim, scope, then, now }: SeenValue) {
+  const [t, consent] = await Promise.all([getTranslations('access.granted'), getTranslations('consent')])
+  const isChanged = then !== now
+  return {
+    label: consent.has(`claims.${claim}`) ? consent(`claims.${claim}`) : claim,
+    value: then ?? <span className="font-normal text-text-2">{t('empty')}</span>,
+    note: isChanged ? (now === null ? t('gone') : t('changed', { value: now })) : undefined,
+    tag: scope && <Badge mono>{scope}</Badge>,
+  }
+}

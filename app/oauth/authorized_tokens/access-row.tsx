@@ -1,0 +1,41 @@
+import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
+import { Seal } from '@/components/seal'
+import { LinkText } from '@/components/ui/link-text'
+import type { listAccess } from '@/lib/account/list-access'
+import type { listScopes } from '@/lib/applications/list-scopes'
+import { AccessChips } from './access-chips'
+import { LastUse } from './last-use'
+
+export type Access = Awaited<ReturnType<typeof listAccess>>['entries'][number]
+export type Catalogue = Awaited<ReturnType<typeof listScopes>>
+
+export async function AccessRow({ access, catalogue }: { access: Access; catalogue: Catalogue }) {
+  const { id, application, scopes, lastUsedAt } = access
+  return (
+    <li className="flex flex-wrap items-center gap-x-5 gap-y-2 px-5 py-4">
+      <Seal clientId={application.clientId} size={44} />
+      <div className="grid min-w-0 flex-1 basis-60 gap-0.5">
+        <p className="flex flex-wrap items-center gap-2">
+          <LinkText href={`/oauth/authorized_tokens/${id}`} className="font-semibold break-words">
+            {application.name}
+          </LinkText>
+          <AccessChips access={access} />
+        </p>
+        <p className="line-clamp-1 text-sm text-text-2">{await inOneLine(scopes, catalogue)}</p>
+      </div>
+      <p className="text-sm text-text-2">
+        <LastUse at={lastUsedAt} />
+      </p>
+    </li>
+  )
+}
+
+/** What it may, as the consent page said it. */
+async function inOneLine(scopes: string[], catalogue: Catalogue): Promise<string> {
+  const [t, locale, format] = await Promise.all([getTranslations('access'), getLocale(), getFormatter()])
+  const titles = scopes
+    .filter((scope) => scope !== 'openid')
+    .map((scope) => catalogue.find(({ name }) => name === scope)?.title)
+    .flatMap((title) => title?.[locale] ?? title?.['en'] ?? [])
+  return titles.length === 0 ? t('signsIn') : format.list(titles)
+}
