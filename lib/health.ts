@@ -21,7 +21,7 @@ export async function ready(): Promise<Response> {
   return (await databaseAnswers()) ? answer(200, 'ready') : answer(503, 'the database cannot be reached')
 }
 
-async function databaseAnswers(): Promise<boolean> {
+export async function databaseAnswers(): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined
   const tooLate = new Promise<false>((resolve) => {
     timer = setTimeout(() => resolve(false), patience)

@@ -78,11 +78,16 @@ describe('the database goes away', () => {
     await eventually(async () => (await statusOf(`${server.url}/health/ready`)) === 503)
     expect(await statusOf(`${server.url}/health/live`)).toBe(200)
     expect(await statusOf(`${server.url}/oauth/token`, tokenRequest)).toBe(503)
+    const page = await fetch(`${server.url}/accounts/login`)
+    expect(page.status).toBe(503)
+    expect(page.headers.get('retry-after')).toBe('5')
+    expect(await page.text()).toContain('<html')
 
     await startDatabase()
     await eventually(async () => (await statusOf(`${server.url}/health/ready`)) === 200)
     await eventually(async () => (await storeRequest(server.url)) !== null, 10)
     expect(await statusOf(`${server.url}/oauth/token`, tokenRequest)).toBe(401)
+    expect(await statusOf(`${server.url}/accounts/login`)).toBe(200)
   })
 
   test('and no worker has died of it', async () => {

@@ -1,4 +1,4 @@
-import { createServer, type RequestListener } from 'node:http'
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
 import { env, setEnvironment } from '@/lib/env'
 import { isShuttingDown } from '@/lib/health'
 import { log } from '@/lib/log'
@@ -8,8 +8,14 @@ import { oddRequestStatus } from './odd-requests'
 import { ownOrigin } from './own-origin'
 import { protocolRoutes } from './protocol-routes'
 import { shutDownOnSignal } from './shutdown'
+import { databaseIsGone, sayUnavailable } from './unavailable-page'
 
-const limits = { headersTimeout: 15_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 }
+const limits = {
+  headersTimeout: 15_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 5_000,
+}
 
 export async function runWorker(): Promise<void> {
   const { host, port, issuer, trustProxy } = env()
@@ -24,6 +30,9 @@ export async function runWorker(): Promise<void> {
 
   const headers = Object.entries(securityHeaders(issuer))
 
+  const answerPage = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> =>
+    (await databaseIsGone(incoming.url)) ? sayUnavailable(incoming, outgoing) : pages(incoming, outgoing)
+
   const listener: RequestListener = (incoming, outgoing) => {
     if (isShuttingDown()) outgoing.setHeader('connection', 'close')
     const odd = oddRequestStatus(incoming)
@@ -33,7 +42,7 @@ export async function runWorker(): Promise<void> {
     if (direct) return void direct(incoming, outgoing)
     // Also for what `proxy.ts` is not asked about; a page's own headers are set over these.
     for (const [name, value] of headers) outgoing.setHeader(name, value)
-    pages(incoming, outgoing).catch((error: unknown) => {
+    answerPage(incoming, outgoing).catch((error: unknown) => {
       log('request.failed', { error })
       outgoing.destroy()
     })

@@ -1,0 +1,24 @@
+import { authorizationServer } from '@/lib/authorization-server'
+import { isFollowingChanges } from '@/lib/data/change-feed'
+import { databaseAnswers } from '@/lib/health'
+import { newId } from '@/lib/secrets'
+import { listen } from './light-responses'
+
+/** Costs nothing while changes arrive: then the database is there. What Next serves from disk needs none. */
+export async function databaseIsGone(url = ''): Promise<boolean> {
+  return !url.startsWith('/_next/') && !isFollowingChanges() && !(await databaseAnswers())
+}
+
+/** In the place of a page, which would fail with a 500 somewhere along its way. */
+export const sayUnavailable = listen((request) => {
+  const page = {
+    code: 'unavailable',
+    status: 503,
+    requestId: newId(),
+    clientName: null,
+    details: null,
+  } as const
+  const response = authorizationServer().errorPage(page, request)
+  response.headers.set('retry-after', '5')
+  return response
+})
