@@ -10,12 +10,15 @@ describe('the proxy', () => {
     expect(matcher.test(`${path}/`)).toBe(false)
   })
 
-  test.each(['/_next/static/chunks/a.js', '/api/auth/session', '/health/live', '/favicon.ico'])(
-    'leaves %s alone',
-    (path) => {
-      expect(matcher.test(path)).toBe(false)
-    },
-  )
+  test.each([
+    '/_next/static/chunks/a.js',
+    '/api/auth/session',
+    '/health/live',
+    '/favicon.ico',
+    '/fonts/fonts.css',
+  ])('leaves %s alone', (path) => {
+    expect(matcher.test(path)).toBe(false)
+  })
 
   test.each([
     '/',
@@ -27,6 +30,9 @@ describe('the proxy', () => {
     '/setup',
     '/admin/outbox',
     '/accounts/resource/user/1.html',
+    '/accounts/profile.txt',
+    '/oauth/applications/1.js',
+    '/oauth/authorized_tokens/1.css',
   ])('gives %s its headers', (path) => {
     expect(matcher.test(path)).toBe(true)
   })
