@@ -7,7 +7,7 @@ import { withSecurityHeaders } from '@/lib/security-headers'
 /** A row of the endpoint table as a route. The endpoint answers every method itself, the wrong ones too. */
 export function mountEndpoint(endpoint: Endpoint) {
   const answer = (request: Request) =>
-    asksForPayload(request) ? noPayload() : endpoint.handle(authorizationServer(), request)
+    asksForPayload(endpoint, request) ? noPayload() : endpoint.handle(authorizationServer(), request)
   const handle = async (request: Request): Promise<Response> =>
     withSecurityHeaders(await answer(request), env().issuer)
   return {

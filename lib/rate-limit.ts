@@ -9,7 +9,8 @@ const budgets = {
   sign_in_network: { points: 100, duration: 15 * 60 },
   register: { points: 30, duration: 60 * 60 },
   reset: { points: 6, duration: 60 * 60 },
-  verify: { points: 10, duration: 15 * 60 },
+  // Five guesses to a message: 30 an hour at six digits.
+  verify: { points: 6, duration: 60 * 60 },
 } as const
 
 export type AttemptKind = keyof typeof budgets

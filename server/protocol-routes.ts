@@ -18,9 +18,10 @@ export function protocolRoutes(): { find(url: string | undefined): Listener | un
     ['/health/live', withHeaders(headers, live)],
     ['/health/ready', withHeaders(headers, ready)],
   ])
-  for (const { path, handle } of endpoints) {
-    const answer = (request: Request) => (asksForPayload(request) ? noPayload() : handle(server, request))
-    routes.set(path, withHeaders(headers, answer))
+  for (const endpoint of endpoints) {
+    const answer = (request: Request) =>
+      asksForPayload(endpoint, request) ? noPayload() : endpoint.handle(server, request)
+    routes.set(endpoint.path, withHeaders(headers, answer))
   }
   return { find: (url = '') => routes.get(pathOf(url)) }
 }

@@ -20,6 +20,14 @@ describe('an authorization request', () => {
     expect(response.headers.get('location')).toBeNull()
     expect(test.errorPages.at(-1)).toMatchObject({ code, requestId: response.headers.get('x-request-id') })
   }
+  it('is not kept when it is long', async () => {
+    const answer = await go({ login_hint: 'x'.repeat(17_000) }, createBrowser(test))
+    expect(answer.searchParams.get('error')).toBe('invalid_request')
+    expect((await go({ login_hint: 'x'.repeat(9_000) }, createBrowser(test))).pathname).toBe(
+      '/accounts/login',
+    )
+  })
+
   describe('on the way to a code', () => {
     it('leads through sign-in and consent, and is then over', async () => {
       const browser = createBrowser(test)

@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto'
 import type { AuthorizationServer } from '../authorization-server'
 import type { AuthorizationTarget } from '../authorize/authorization-request'
 import { originOf } from '../authorize/redirect-uri'
+import { OAuthError } from '../errors'
 import type { StoredRequestRecord } from '../records'
 import type { Parameters } from '../request'
 import { hashToken } from '../tokens/hash-token'
@@ -13,6 +14,9 @@ const understood = [
   ...['id_token_hint', 'login_hint', 'ui_locales'],
 ]
 
+/** Anybody may make this server keep a request for a while; not a large one. */
+const longest = 16_384
+
 type Ports = Pick<AuthorizationServer, 'store' | 'now' | 'randomToken' | 'lifetimes'>
 
 /** Returns the id that travels. `browserToken` null: not bound yet (see `answerPost` of the authorization endpoint). */
@@ -22,12 +26,16 @@ export async function storeRequest(
   parameters: Parameters,
   browserToken: string | null,
 ): Promise<string> {
+  const kept = pick(parameters)
+  if (JSON.stringify(kept).length > longest) {
+    throw new OAuthError('invalid_request', 'The parameters are longer than 16 KB together.')
+  }
   const createdAt = server.now()
   const request: StoredRequestRecord = {
     id: server.randomToken(),
     kind: 'interaction',
     clientId: target.client.clientId,
-    parameters: pick(parameters),
+    parameters: kept,
     browserHash: browserToken === null ? null : hashToken(browserToken),
     redirectOrigin: originOf(target.redirectUri),
     createdAt,
