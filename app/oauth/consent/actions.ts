@@ -10,7 +10,9 @@ import { readDecision } from './read-decision'
 
 export async function decideAction(form: FormData): Promise<void> {
   const { id, decision } = readDecision(form, await getLocale())
+  const page = `/oauth/consent?interaction=${encodeURIComponent(id)}`
+  if (decision === null) redirect(page)
   const query = { id, browserToken: await browserToken(), session: await currentSession(), decision }
   const decided = await decideInteraction(authorizationServer(), query)
-  redirect(decided?.redirectTo ?? `/oauth/consent?interaction=${encodeURIComponent(id)}`)
+  redirect(decided?.redirectTo ?? page)
 }

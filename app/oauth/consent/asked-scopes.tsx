@@ -1,31 +1,33 @@
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
+import { ScopeRow } from '@/components/scope-row'
 import { Badge } from '@/components/ui/badge'
-import { Checkbox } from '@/components/ui/choice'
 import type { Interaction, RequestedScope } from '@/lib/oauth/interactions/load'
-import type { Person } from '@/lib/oauth/interactions/requested-values'
+import type { RequestedValue } from '@/lib/oauth/interactions/requested-values'
+import { describeScope } from './describe-scope'
 
-type Props = { interaction: Interaction; user: Person }
+type Props = { interaction: Interaction; values: RequestedValue[] }
 
 /** What it may do beyond seeing values: needed ones as a list, the others as boxes that start unticked. */
-export async function AskedScopes({ interaction, user }: Props) {
+export async function AskedScopes({ interaction, values }: Props) {
   const t = await getTranslations('consent')
-  const { scopes } = interaction
+  const { scopes, resources } = interaction
   const needed = scopes.filter(
     ({ name, optional, record }) => !optional && name !== 'openid' && (record?.claims.length ?? 0) === 0,
   )
   const optional = scopes.filter((scope) => scope.optional)
   return (
     <>
-      {needed.length > 0 && (
+      {needed.length + resources.length > 0 && (
         <section className="grid gap-3">
           <h2 className="text-base">{t('needs')}</h2>
           <ul className="grid list-disc gap-2 pl-5">
             {needed.map((scope) => (
-              <li key={scope.name}>
-                <ScopeTitle scope={scope} interaction={interaction} />
-                <span className="block text-sm text-text-2">
-                  <ScopeConsequence scope={scope} interaction={interaction} user={user} />
-                </span>
+              <NeededScope key={scope.name} scope={scope} interaction={interaction} values={values} />
+            ))}
+            {resources.map(({ identifier, name }) => (
+              <li key={identifier}>
+                {t('resource', { name })}
+                <code className="block text-sm break-all text-text-2">{identifier}</code>
               </li>
             ))}
           </ul>
@@ -35,14 +37,7 @@ export async function AskedScopes({ interaction, user }: Props) {
         <fieldset className="grid gap-3">
           <legend className="mb-3 font-semibold">{t('optional')}</legend>
           {optional.map((scope) => (
-            <Checkbox
-              key={scope.name}
-              name="scope"
-              value={scope.name}
-              defaultChecked={scope.alreadyGranted}
-              label={<ScopeTitle scope={scope} interaction={interaction} />}
-              hint={<ScopeConsequence scope={scope} interaction={interaction} user={user} />}
-            />
+            <OptionalScope key={scope.name} scope={scope} interaction={interaction} values={values} />
           ))}
         </fieldset>
       )}
@@ -50,27 +45,42 @@ export async function AskedScopes({ interaction, user }: Props) {
   )
 }
 
-async function ScopeTitle({ scope, interaction }: { scope: RequestedScope; interaction: Interaction }) {
-  const [t, locale] = await Promise.all([getTranslations('consent'), getLocale()])
-  const isNew = interaction.existingGrant !== null && !scope.alreadyGranted
+async function NeededScope({ scope, interaction, values }: Props & { scope: RequestedScope }) {
+  const { title, consequence, reason } = await describeScope(scope, interaction, values)
   return (
-    <>
-      {inLanguage(scope.record?.title, locale) ?? scope.name} {isNew && <Badge tone="warn">{t('new')}</Badge>}
-    </>
+    <li>
+      {title} <ScopeBadges scope={scope} interaction={interaction} />
+      {consequence && <span className="block text-sm text-text-2">{consequence}</span>}
+      {reason && (
+        <span className="mt-1 block border-l-2 border-line-strong pl-3 text-sm text-text-2">
+          <span className="font-semibold">{reason.label}</span> {reason.text}
+        </span>
+      )}
+    </li>
   )
 }
 
-/** What saying yes means, with the person's own numbers where there are any; then the developer's reason, named as that. */
-async function ScopeConsequence({ scope, interaction, user }: Props & { scope: RequestedScope }) {
-  const [t, locale] = await Promise.all([getTranslations('consent'), getLocale()])
-  const reason = inLanguage(interaction.client.scopeReasons[scope.name], locale)
-  const { groups } = user
-  const hasGroups = scope.name === 'groups' && groups.length > 0
-  const consequence = hasGroups
-    ? t('groups', { count: groups.length, names: groups.join(', ') })
-    : inLanguage(scope.record?.description, locale)
-  return [consequence, reason && t('reason', { reason })].filter(Boolean).join(' ')
+async function OptionalScope({ scope, interaction, values }: Props & { scope: RequestedScope }) {
+  const { title, consequence, reason } = await describeScope(scope, interaction, values)
+  return (
+    <ScopeRow
+      name={scope.name}
+      title={title}
+      consequence={consequence}
+      reason={reason}
+      badge={<ScopeBadges scope={scope} interaction={interaction} />}
+      isChecked={scope.alreadyGranted}
+    />
+  )
 }
 
-const inLanguage = (text: Record<string, string> | null | undefined, locale: string) =>
-  text?.[locale] ?? text?.en
+async function ScopeBadges({ scope, interaction }: { scope: RequestedScope; interaction: Interaction }) {
+  const t = await getTranslations('consent')
+  const isNew = interaction.existingGrant !== null && !scope.alreadyGranted
+  return (
+    <span className="inline-flex gap-1.5 align-middle">
+      {isNew && <Badge tone="info">{t('new')}</Badge>}
+      {scope.record?.sensitive && <Badge tone="warn">{t('sensitive')}</Badge>}
+    </span>
+  )
+}

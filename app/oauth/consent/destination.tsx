@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { LinkText } from '@/components/ui/link-text'
 import type { Interaction } from '@/lib/oauth/interactions/load'
+import { registrableDomain } from './registrable-domain'
 
 const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/
 
@@ -35,9 +36,7 @@ export async function Destination({ interaction: { client, redirectUri } }: { in
 
 function DestinationAddress({ url, address }: { url: URL; address: string }): ReactNode {
   if (!/^https?:$/.test(url.protocol)) return <code>{address}</code>
-  const labels = url.hostname.split('.')
-  const isName = labels.length > 2 && !loopback.test(url.hostname) && !/^[\d.]+$/.test(url.hostname)
-  const own = isName ? labels.slice(-2).join('.') : url.hostname
+  const own = registrableDomain(url.hostname)
   const before = url.hostname.slice(0, url.hostname.length - own.length)
   return (
     <code>

@@ -2,23 +2,31 @@ import { z } from 'zod'
 import type { InteractionDecision } from '@/lib/oauth/interactions/decision'
 
 const Decision = z.object({
-  interaction: z.string().regex(/^[\w-]{20,100}$/),
-  decision: z.enum(['allow', 'deny']),
+  interaction: z
+    .string()
+    .regex(/^[\w-]{20,100}$/)
+    .catch(''),
+  decision: z.enum(['allow', 'deny']).nullable().catch(null),
   duration: z.enum(['until_removed', 'days_30', 'once']).catch('until_removed'),
-  scope: z.array(z.string().max(200)).max(100),
+  person: z.string().max(100).catch(''),
+  scopes: z.array(z.string().max(200)).max(100).catch([]),
 })
 
-/** Anything but a clear "allow" is a no. */
-export function readDecision(form: FormData, locale: string): { id: string; decision: InteractionDecision } {
+type Read = { id: string; /** null: neither button was pressed. */ decision: InteractionDecision | null }
+
+export function readDecision(form: FormData, locale: string): Read {
   const typed = Decision.parse({
     interaction: form.get('interaction'),
-    decision: form.get('decision') === 'allow' ? 'allow' : 'deny',
+    decision: form.get('decision'),
     duration: form.get('duration') ?? 'until_removed',
-    scope: form.getAll('scope'),
+    person: form.get('person'),
+    scopes: form.getAll('scopes'),
   })
-  const { interaction: id, duration, scope: scopes } = typed
+  const { interaction: id, duration, scopes, person: personId } = typed
+  if (typed.decision === null) return { id, decision: null }
   return {
     id,
-    decision: typed.decision === 'allow' ? { allow: true, scopes, duration, locale } : { allow: false },
+    decision:
+      typed.decision === 'allow' ? { allow: true, scopes, duration, locale, personId } : { allow: false },
   }
 }

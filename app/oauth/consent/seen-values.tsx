@@ -1,52 +1,77 @@
-import { getTranslations } from 'next-intl/server'
+import { getFormatter, getTranslations } from 'next-intl/server'
 import { Badge } from '@/components/ui/badge'
 import { DataSlip, type SlipRow } from '@/components/ui/data-slip'
-import { authorizationServer } from '@/lib/authorization-server'
 import type { Interaction } from '@/lib/oauth/interactions/load'
-import { requestedValues, type Person, type RequestedValue } from '@/lib/oauth/interactions/requested-values'
+import type { Person, RequestedValue } from '@/lib/oauth/interactions/requested-values'
+import { receiptText } from '../receipt-text'
+import { isBeside, isImportant } from './shown-claims'
 
-/** Told with the value they belong to, or too small to print. */
-const beside = new Set(['email_verified', 'phone_number_verified', 'updated_at'])
-/** Printed even when the person has none: they are what people look for. */
-const important = new Set(['name', 'email', 'picture', 'phone_number', 'address'])
+type Props = { interaction: Interaction; user: Person; values: RequestedValue[] }
+type Row = SlipRow & { isNew: boolean }
 
-export async function SeenValues({ interaction, user }: { interaction: Interaction; user: Person }) {
-  const t = await getTranslations('consent')
-  const values = await requestedValues(authorizationServer(), interaction, user)
-  const shown = values.filter(
-    ({ claim, value }) => !beside.has(claim) && (value !== null || important.has(claim)),
-  )
-  const label = (claim: string) => (t.has(`claims.${claim}`) ? t(`claims.${claim}`) : claim)
-  const rows: SlipRow[] = shown.map(({ claim, scope, value }) => ({
-    label: label(claim),
-    value: value ?? <span className="font-normal text-text-2">{t('missing')}</span>,
-    note: noteOf({ claim, value }, user, t('confirmed'), t('unconfirmed')),
-    tag: <Badge mono>{scope ?? 'claims'}</Badge>,
-  }))
-  if (interaction.scopes.some(({ name }) => name === 'openid')) {
-    rows.push({
-      label: t('subject'),
-      value: <code className="font-normal">{shortened(user.id)}</code>,
-      tag: <Badge mono>openid</Badge>,
-    })
-  }
+/** The slip: what it will see, letter by letter. Asked again, what is new comes first and the rest is folded away. */
+export async function SeenValues({ interaction, user, values }: Props) {
+  const [t, format] = await Promise.all([getTranslations('consent'), getFormatter()])
+  const rows = await slipRows(interaction, user, values)
   if (rows.length === 0) return null
+  const receipt = interaction.existingGrant?.receipt
+  const fresh = rows.filter(({ isNew }) => isNew)
+  const known = rows.filter(({ isNew }) => !isNew)
+  const isFolded = receipt && fresh.length > 0 && known.length > 0
   return (
     <section className="tear bg-sunken px-7 pt-5 pb-3">
-      <h2 className="pb-1 text-base">{t('seen')}</h2>
-      <DataSlip rows={rows} />
+      <h2 className="pb-1 text-base">
+        {isFolded
+          ? t('newSince', { date: format.dateTime(new Date(receipt.at), { dateStyle: 'medium' }) })
+          : t('seen')}
+      </h2>
+      <DataSlip rows={isFolded ? fresh : rows} />
+      {isFolded && (
+        <details className="border-t border-line py-3">
+          <summary className="min-h-6 cursor-pointer text-sm text-ink underline underline-offset-4">
+            {t('known', { count: known.length })}
+          </summary>
+          <DataSlip rows={known} />
+        </details>
+      )}
     </section>
   )
 }
 
-function noteOf(
-  { claim, value }: Pick<RequestedValue, 'claim' | 'value'>,
+async function slipRows(interaction: Interaction, user: Person, values: RequestedValue[]): Promise<Row[]> {
+  const t = await getTranslations('consent')
+  const { existingGrant, scopes } = interaction
+  const shown = values.filter(
+    ({ claim, value }) => !isBeside(claim) && (value !== null || isImportant(claim)),
+  )
+  const rows = await Promise.all(shown.map((value) => slipRow(value, interaction, user)))
+  if (!scopes.some(({ name }) => name === 'openid')) return rows
+  const subject = {
+    label: t('subject'),
+    value: <code className="font-normal">{shortened(user.id)}</code>,
+    tag: <Badge mono>openid</Badge>,
+    isNew: !existingGrant?.scopes.includes('openid'),
+  }
+  return [...rows, subject]
+}
+
+async function slipRow(
+  { claim, scope, value }: RequestedValue,
+  { existingGrant }: Interaction,
   user: Person,
-  confirmed: string,
-  unconfirmed: string,
-) {
-  if (claim !== 'email' || value === null) return undefined
-  return user.emailVerified ? confirmed : unconfirmed
+): Promise<Row> {
+  const t = await getTranslations('consent')
+  const before = existingGrant?.receipt?.claims[claim]
+  const isChanged = before !== undefined && receiptText(before) !== value
+  const confirmed = user.emailVerified ? t('confirmed') : t('unconfirmed')
+  const changed = isChanged ? t('changed', { value: receiptText(before) ?? t('nothing') }) : undefined
+  return {
+    label: t.has(`claims.${claim}`) ? t(`claims.${claim}`) : claim,
+    value: value ?? <span className="font-normal text-text-2">{t('missing')}</span>,
+    note: changed ?? (claim === 'email' && value !== null ? confirmed : undefined),
+    tag: <Badge mono>{scope ?? 'claims'}</Badge>,
+    isNew: before === undefined || isChanged,
+  }
 }
 
 const shortened = (id: string) => `${id.slice(0, 8)}…${id.slice(-4)}`

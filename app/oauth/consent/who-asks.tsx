@@ -4,7 +4,12 @@ import { Badge } from '@/components/ui/badge'
 import { peopleWithAccess } from '@/lib/applications/people-with-access'
 import type { Interaction } from '@/lib/oauth/interactions/load'
 
-export async function WhoAsks({ interaction: { client, existingGrant } }: { interaction: Interaction }) {
+export async function WhoAsks({
+  interaction: { client, existingGrant, scopes },
+}: {
+  interaction: Interaction
+}) {
+  const isSignIn = scopes.some(({ name }) => name === 'openid')
   const [t, format, people] = await Promise.all([
     getTranslations('consent'),
     getFormatter(),
@@ -21,7 +26,7 @@ export async function WhoAsks({ interaction: { client, existingGrant } }: { inte
     <div className="flex items-start gap-5 p-7">
       <Seal clientId={client.clientId} size={64} drawn />
       <div className="grid min-w-0 justify-items-start gap-2">
-        <h1 className="text-2xl">{t('title', { client: client.name })}</h1>
+        <h1 className="text-2xl">{t(isSignIn ? 'title' : 'titlePlain', { client: client.name })}</h1>
         <p className="text-sm text-text-2">{facts.filter(Boolean).join(' · ')}</p>
         <Badge>
           {t(client.trusted ? 'reviewed' : 'notReviewed')}

@@ -1,4 +1,5 @@
 import type { RequestedValue } from '@/lib/oauth/interactions/requested-values'
+import { receiptText } from '../../receipt-text'
 
 /** Told with the value they belong to, or too small to print. */
 const beside = ['sub', 'email_verified', 'phone_number_verified', 'updated_at']
@@ -11,27 +12,12 @@ export type SeenValue = {
   now: string | null
 }
 
-/** What was shown beside what would be seen today. A receipt keeps what is not text as JSON, and what was missing as an empty text. */
+/** What was shown beside what would be seen today. */
 export function seenValues(receipt: Record<string, string>, current: RequestedValue[]): SeenValue[] {
   return Object.entries(receipt)
     .filter(([claim]) => !beside.includes(claim))
     .map(([claim, text]) => {
       const today = current.find((value) => value.claim === claim)
-      return { claim, scope: today?.scope ?? null, then: shownText(text), now: today?.value ?? null }
+      return { claim, scope: today?.scope ?? null, then: receiptText(text), now: today?.value ?? null }
     })
-}
-
-function shownText(kept: string): string | null {
-  if (!/^[[{"]/.test(kept)) return kept === '' ? null : kept
-  try {
-    return listed(JSON.parse(kept))
-  } catch {
-    return kept
-  }
-}
-
-function listed(value: unknown): string | null {
-  if (typeof value !== 'object' || value === null) return String(value) || null
-  const parts = Object.values(value).filter((part) => part !== '' && part !== null)
-  return parts.length > 0 ? parts.join(', ') : null
 }

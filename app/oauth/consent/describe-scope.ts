@@ -1,0 +1,39 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import type { Interaction, RequestedScope } from '@/lib/oauth/interactions/load'
+import type { RequestedValue } from '@/lib/oauth/interactions/requested-values'
+import { isBeside } from './shown-claims'
+
+type Description = { title: string; consequence?: string; reason?: { label: string; text: string } }
+
+/** A permission in words: what saying yes means, with the person's own values where there are any, and the developer's reason as theirs. */
+export async function describeScope(
+  scope: RequestedScope,
+  { client, existingGrant }: Interaction,
+  values: RequestedValue[],
+): Promise<Description> {
+  const [t, locale] = await Promise.all([getTranslations('consent'), getLocale()])
+  const inLanguage = (text: Record<string, string> | null | undefined) => text?.[locale] ?? text?.['en']
+  const reason = inLanguage(client.scopeReasons[scope.name])
+  const consequence = (await consequenceOf(scope.name, values)) ?? inLanguage(scope.record?.description)
+  const notOnce =
+    scope.name === 'offline_access' && scope.optional && !existingGrant ? t('notOnce') : undefined
+  const text = [consequence, notOnce].filter(Boolean).join(' ')
+  return {
+    title: inLanguage(scope.record?.title) ?? scope.name,
+    ...(text && { consequence: text }),
+    ...(reason && { reason: { label: t('developerSays'), text: reason } }),
+  }
+}
+
+async function consequenceOf(scope: string, values: RequestedValue[]): Promise<string | undefined> {
+  const t = await getTranslations('consent')
+  const opened = values.filter((value) => value.scope === scope && !isBeside(value.claim))
+  if (opened.length === 0) return undefined
+  const present = opened.flatMap(({ value }) => value ?? [])
+  if (present.length === 0) return t('missing')
+  if (scope === 'groups') {
+    const names = present.join(', ')
+    return t('groups', { count: names.split(', ').length, names })
+  }
+  return present.join(' · ')
+}
