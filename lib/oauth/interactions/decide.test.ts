@@ -129,6 +129,17 @@ describe('deciding about a request', () => {
     expect(test.tables.codes.size).toBe(1)
   })
 
+  it('is shown anew to whoever signed in meanwhile', async () => {
+    const { page } = await ask()
+    const shownToAda = { ...allowAll(), personId: stage.user.id }
+    const grace = await test.addUser({ email: 'grace@example.com' })
+    await stage.browser.signIn(grace)
+    const decided = await stage.browser.decide(interactionOf(page), shownToAda)
+    expect(decided?.redirectTo).toBe(`/oauth/consent?interaction=${interactionOf(page)}`)
+    const again = await stage.browser.decide(interactionOf(page), { ...shownToAda, personId: grace.id })
+    expect(new URL(again?.redirectTo ?? '').searchParams.get('code')).not.toBeNull()
+  })
+
   it('needs a signed-in person', async () => {
     const browser = createBrowser(test)
     const page = await browser.go((await stage.party.start({ scope })).url)

@@ -44,6 +44,7 @@ async function allow(
 ): Promise<{ redirectTo: string } | null> {
   const readiness = verifyReadiness(server, request, given, stored.createdAt)
   if (readiness.step !== null) return { redirectTo: pageFor(readiness.step, id) }
+  if (decision.personId !== readiness.session.user.id) return { redirectTo: pageFor('consent', id) }
   if (!(await server.store.consumeStoredRequest(id, server.now()))) return null
 
   const { session } = readiness

@@ -1,6 +1,14 @@
 import type { ConsentDuration } from '../records'
 
-/** `scopes`: the ticked ones. `locale`: the language the person read. */
-export type AllowDecision = { allow: true; scopes: string[]; duration: ConsentDuration; locale: string }
+export type AllowDecision = {
+  allow: true
+  /** The ticked ones. */
+  scopes: string[]
+  duration: ConsentDuration
+  /** The language the person read. */
+  locale: string
+  /** Whose values the page showed. In another tab somebody else may have signed in since. */
+  personId: string
+}
 
 export type InteractionDecision = AllowDecision | { allow: false }

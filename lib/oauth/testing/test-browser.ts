@@ -1,6 +1,6 @@
 import type { UserRecord } from '../records'
 import { decideInteraction } from '../interactions/decide'
-import type { InteractionDecision } from '../interactions/decision'
+import type { AllowDecision } from '../interactions/decision'
 import { loadInteraction } from '../interactions/load'
 import { browserCookieName, readBrowserToken } from '../authorize/browser-binding'
 import { testIssuer, type TestServer } from './test-server'
@@ -36,16 +36,22 @@ export function createBrowser(test: TestServer) {
     sessionId: () => cookies.get('session') ?? '',
     forgetBinding: () => void cookies.delete(browserCookieName(testIssuer)),
     load: async (id: string) => loadInteraction(test.server, { id, ...(await pageContext()) }),
-    decide: async (id: string, decision: InteractionDecision) =>
-      decideInteraction(test.server, { id, ...(await pageContext()), decision }),
+    /** On a page that was shown to whoever is signed in, unless the decision says to whom. */
+    decide: async (id: string, decided: TestDecision) => {
+      const context = await pageContext()
+      const decision = decided.allow ? { personId: context.session?.user.id ?? '', ...decided } : decided
+      return decideInteraction(test.server, { id, ...context, decision })
+    },
   }
 }
+
+type TestDecision = (Omit<AllowDecision, 'personId'> & { personId?: string }) | { allow: false }
 
 export type TestBrowser = ReturnType<typeof createBrowser>
 
 export const interactionOf = (url: URL) => url.searchParams.get('interaction') ?? ''
 
-export const allowAll = (scopes: string[] = []): InteractionDecision => ({
+export const allowAll = (scopes: string[] = []): TestDecision => ({
   allow: true,
   scopes,
   duration: 'until_removed',
