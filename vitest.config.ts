@@ -7,6 +7,7 @@ const exclude = [...configDefaults.exclude, 'e2e/**', '.next*/**', 'dist/**', '.
 export default defineConfig({
   resolve: { alias },
   test: {
+    env: { LOG_LEVEL: 'silent' },
     projects: [
       {
         extends: true,
