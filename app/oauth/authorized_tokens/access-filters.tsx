@@ -25,7 +25,7 @@ export async function AccessFilters({ query }: { query: ListQuery }) {
           ))}
         </ul>
       </nav>
-      <form role="search" action="/oauth/authorized_tokens" className="flex gap-2">
+      <form role="search" action="/oauth/authorized_tokens" className="flex max-w-full gap-2">
         {query.filter !== 'all' && <input type="hidden" name="show" value={query.filter} />}
         <input
           type="search"
@@ -33,7 +33,7 @@ export async function AccessFilters({ query }: { query: ListQuery }) {
           defaultValue={query.search}
           aria-label={t('search')}
           placeholder={t('search')}
-          className={`${controlClass} w-52!`}
+          className={`${controlClass} w-52! min-w-0`}
         />
         <Button type="submit" variant="secondary">
           {t('searchAction')}
