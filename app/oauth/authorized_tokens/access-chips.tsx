@@ -1,6 +1,6 @@
 import { getFormatter, getNow, getTranslations } from 'next-intl/server'
 import { Badge } from '@/components/ui/badge'
-import type { Access } from './access-row'
+import type { Access } from './access'
 
 /** What is out of the ordinary about an access. */
 export async function AccessChips({ access }: { access: Access }) {

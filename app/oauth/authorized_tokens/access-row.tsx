@@ -1,13 +1,9 @@
-import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { Seal } from '@/components/seal'
 import { LinkText } from '@/components/ui/link-text'
-import type { listAccess } from '@/lib/account/list-access'
-import type { listScopes } from '@/lib/applications/list-scopes'
+import type { Access, Catalogue } from './access'
 import { AccessChips } from './access-chips'
 import { LastUse } from './last-use'
-
-export type Access = Awaited<ReturnType<typeof listAccess>>['entries'][number]
-export type Catalogue = Awaited<ReturnType<typeof listScopes>>
 
 export async function AccessRow({ access, catalogue }: { access: Access; catalogue: Catalogue }) {
   const { id, application, scopes, lastUsedAt } = access
@@ -32,10 +28,10 @@ export async function AccessRow({ access, catalogue }: { access: Access; catalog
 
 /** What it may, as the consent page said it. */
 async function inOneLine(scopes: string[], catalogue: Catalogue): Promise<string> {
-  const [t, locale, format] = await Promise.all([getTranslations('access'), getLocale(), getFormatter()])
+  const [t, locale] = await Promise.all([getTranslations('access'), getLocale()])
   const titles = scopes
     .filter((scope) => scope !== 'openid')
     .map((scope) => catalogue.find(({ name }) => name === scope)?.title)
     .flatMap((title) => title?.[locale] ?? title?.['en'] ?? [])
-  return titles.length === 0 ? t('signsIn') : format.list(titles)
+  return titles.length === 0 ? t('signsIn') : titles.join(' · ')
 }

@@ -37,7 +37,7 @@ export function createBrowser(test: TestServer) {
     forgetBinding: () => void cookies.delete(browserCookieName(testIssuer)),
     load: async (id: string) => loadInteraction(test.server, { id, ...(await pageContext()) }),
     /** On a page that was shown to whoever is signed in, unless the decision says to whom. */
-    decide: async (id: string, decided: TestDecision) => {
+    decide: async (id: string, decided: TestAllowance | { allow: false }) => {
       const context = await pageContext()
       const decision = decided.allow ? { personId: context.session?.user.id ?? '', ...decided } : decided
       return decideInteraction(test.server, { id, ...context, decision })
@@ -45,13 +45,13 @@ export function createBrowser(test: TestServer) {
   }
 }
 
-type TestDecision = (Omit<AllowDecision, 'personId'> & { personId?: string }) | { allow: false }
+type TestAllowance = Omit<AllowDecision, 'personId'> & { personId?: string }
 
 export type TestBrowser = ReturnType<typeof createBrowser>
 
 export const interactionOf = (url: URL) => url.searchParams.get('interaction') ?? ''
 
-export const allowAll = (scopes: string[] = []): TestDecision => ({
+export const allowAll = (scopes: string[] = []): TestAllowance => ({
   allow: true,
   scopes,
   duration: 'until_removed',

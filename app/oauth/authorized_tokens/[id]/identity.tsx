@@ -4,7 +4,7 @@ import { DescriptionList } from '@/components/ui/description-list'
 import { Moment } from '@/components/ui/moment'
 import { Section } from '@/components/ui/section'
 import { AccessChips } from '../access-chips'
-import type { Access } from '../access-row'
+import type { Access } from '../access'
 import { LastUse } from '../last-use'
 
 /** Who it is, since when, and until when. */
@@ -31,7 +31,7 @@ export async function Identity({ access }: { access: Access }) {
           </p>
         </div>
       </header>
-      <Section title={name} stacked>
+      <Section title={t('facts')}>
         <DescriptionList rows={rows} />
       </Section>
     </>

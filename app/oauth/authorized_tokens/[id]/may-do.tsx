@@ -1,12 +1,14 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Badge } from '@/components/ui/badge'
 import { Section } from '@/components/ui/section'
-import type { Access, Catalogue } from '../access-row'
+import type { Access, Catalogue } from '../access'
 
 /** Every scope it has, as the consent page said it. */
 export async function MayDo({ access, catalogue }: { access: Access; catalogue: Catalogue }) {
   const [t, locale] = await Promise.all([getTranslations('access'), getLocale()])
-  const { scopes, resources } = access
+  const { resources } = access
+  const place = (scope: string) => catalogue.find(({ name }) => name === scope)?.position ?? Infinity
+  const scopes = access.scopes.toSorted((one, other) => place(one) - place(other))
   const titleOf = (scope: string) => {
     const title = catalogue.find(({ name }) => name === scope)?.title
     return scope === 'openid' ? t('signsIn') : (title?.[locale] ?? title?.['en'] ?? scope)

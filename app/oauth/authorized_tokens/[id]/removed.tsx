@@ -4,7 +4,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { DescriptionList } from '@/components/ui/description-list'
 import { Section } from '@/components/ui/section'
 import type { findAccess } from '@/lib/account/find-access'
-import type { Access } from '../access-row'
+import type { Access } from '../access'
 
 type Ended = Extract<NonNullable<Awaited<ReturnType<typeof findAccess>>>, { isLive: false }>['ended']
 

@@ -4,7 +4,7 @@ import { DataSlip } from '@/components/ui/data-slip'
 import { Section } from '@/components/ui/section'
 import { authorizationServer } from '@/lib/authorization-server'
 import { requestedValues, type Person } from '@/lib/oauth/interactions/requested-values'
-import type { Access, Catalogue } from '../access-row'
+import type { Access, Catalogue } from '../access'
 import { seenValues, type SeenValue } from './receipt-values'
 
 type Props = { access: Access; catalogue: Catalogue; person: Person }
