@@ -7,7 +7,7 @@ function written(fields: string): string {
   const script = `import { log } from './lib/log'; log('token.failed', ${fields})`
   return execFileSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
     encoding: 'utf8',
-    env: { PATH: process.env.PATH, LOG_LEVEL: 'info' },
+    env: { PATH: process.env.PATH, LOG_LEVEL: 'info', NODE_ENV: 'test' },
   })
 }
 
