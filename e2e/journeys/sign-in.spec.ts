@@ -30,23 +30,3 @@ test('a wrong password and an unknown address are told in the same words @no-jav
   }
   expect(words[0]).toBe(words[1])
 })
-
-test('the keyboard is enough', async ({ page, user, say }) => {
-  await page.goto('/accounts/login')
-  const reach = async (name: string) => {
-    const wanted = async () =>
-      page.evaluate(() => document.activeElement?.getAttribute('name') ?? document.activeElement?.textContent)
-    for (let presses = 0; presses < 20; presses += 1) {
-      if ((await wanted()) === name) return
-      await page.keyboard.press('Tab')
-    }
-    throw new Error(`Twenty presses of Tab do not reach ${name}.`)
-  }
-  await reach('email')
-  await page.keyboard.type(user.email)
-  await reach('password')
-  await page.keyboard.type(user.password)
-  await reach(say('signIn'))
-  await page.keyboard.press('Enter')
-  await expect(page).toHaveURL(/\/accounts$/)
-})
