@@ -1,4 +1,4 @@
-import { Prisma } from './generated/client'
+import type { Prisma } from './generated/client'
 import { prisma } from './prisma'
 import type { Database } from './transaction'
 

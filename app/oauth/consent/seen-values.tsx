@@ -63,15 +63,19 @@ async function slipRow(
   const t = await getTranslations('consent')
   const before = existingGrant?.receipt?.claims[claim]
   const isChanged = before !== undefined && receiptText(before) !== value
-  const confirmed = user.emailVerified ? t('confirmed') : t('unconfirmed')
   const changed = isChanged ? t('changed', { value: receiptText(before) ?? t('nothing') }) : undefined
   return {
     label: t.has(`claims.${claim}`) ? t(`claims.${claim}`) : claim,
     value: value ?? <span className="font-normal text-text-2">{t('missing')}</span>,
-    note: changed ?? (claim === 'email' && value !== null ? confirmed : undefined),
+    note: changed ?? (claim === 'email' ? <EmailState user={user} /> : undefined),
     tag: <Badge mono>{scope ?? 'claims'}</Badge>,
     isNew: before === undefined || isChanged,
   }
+}
+
+async function EmailState({ user }: { user: Person }) {
+  const t = await getTranslations('consent')
+  return user.emailVerified ? t('confirmed') : t('unconfirmed')
 }
 
 const shortened = (id: string) => `${id.slice(0, 8)}…${id.slice(-4)}`
