@@ -15,24 +15,35 @@ export async function expectAccessible(page: Page, address: string): Promise<voi
     await expect(page).toHaveTitle(/.+/)
     await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
     await expect(page.getByRole('main')).toHaveCount(1)
-    await expectNoFindings(page, locale)
     await expectReflow(page, locale)
+    await expectNoFindings(page, locale)
   }
 }
 
 async function expectNoFindings(page: Page, locale: string): Promise<void> {
+  await hideOrnament(page)
   for (const width of widths) {
     await page.setViewportSize({ width, height: 844 })
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze()
-      const found = violations.map(
-        ({ id, nodes }) =>
-          `${id}: ${nodes.map(({ html, any }) => `${html} ${any[0]?.message ?? ''}`).join('\n')}`,
+      const { violations, incomplete } = await new AxeBuilder({ page }).withTags(rules).analyze()
+      // What a narrow page scrolls out of sight is measured on the wide one.
+      const unmeasured = width === widths[0] ? incomplete.filter(({ id }) => id === 'color-contrast') : []
+      const found = [...violations, ...unmeasured].flatMap(({ id, nodes }) =>
+        nodes.map(({ html, any }) => `${id}: ${html} ${any[0]?.message ?? ''}`),
       )
       expect(found, `${page.url()} ${locale} ${colorScheme} ${width}`).toEqual([])
     }
   }
+}
+
+/** Beside a drawing axe does not measure the contrast of text, and says so only in passing. */
+async function hideOrnament(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync('[aria-hidden="true"], ::before, ::after { display: none !important }')
+    document.adoptedStyleSheets.push(sheet)
+  })
 }
 
 /** WCAG 2.2, 1.4.10. */

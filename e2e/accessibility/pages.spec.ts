@@ -1,5 +1,6 @@
 import { newClient } from '../stage/applications'
 import { askFor, changed } from '../stage/protocol'
+import { signIn } from '../stage/sign-in'
 import { importRows } from '../stage/stage'
 import { expect, test } from '../stage/test'
 import { expectAccessible } from './expect-accessible'
@@ -60,7 +61,10 @@ test.describe('pages of somebody signed in', () => {
     await page.goto('/oauth/applications')
     await page.getByRole('link', { name: 'Own Tides' }).click()
     await expect(page.getByRole('heading', { level: 1, name: 'Own Tides' })).toBeVisible()
-    await expectAccessible(page, page.url())
+    const overview = page.url()
+    for (const room of ['', '/credentials', '/addresses', '/permissions', '/settings']) {
+      await expectAccessible(page, overview + room)
+    }
   })
 
   test('an application that was allowed', async ({ page, signedIn, trusted }) => {
@@ -71,6 +75,11 @@ test.describe('pages of somebody signed in', () => {
     await expect(page.getByRole('heading', { level: 1, name: 'House Keys' })).toBeVisible()
     await expectAccessible(page, page.url())
   })
+})
+
+test('confirming an address', async ({ page, unverifiedUser, context }) => {
+  await signIn(context.request, unverifiedUser)
+  await expectAccessible(page, '/accounts/verify_email')
 })
 
 test.describe('pages of an administrator', () => {
