@@ -20,7 +20,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey }: Props<Row>) {
               <th
                 key={key}
                 scope="col"
-                className={`px-4 py-2.5 font-semibold ${isNumber ? 'text-right' : ''}`}
+                className={`px-4 py-2.5 font-semibold whitespace-nowrap ${isNumber ? 'text-right' : ''}`}
               >
                 {label}
               </th>

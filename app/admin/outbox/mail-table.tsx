@@ -16,13 +16,25 @@ export async function MailTable({ entries }: { entries: Entry[] }) {
       key: 'subject',
       label: t('subject'),
       cell: ({ id, template }: Entry) => (
-        <LinkText href={`/admin/outbox/${id}`} prefetch={false} className="inline-flex min-h-6 items-center">
+        <LinkText
+          href={`/admin/outbox/${id}`}
+          prefetch={false}
+          className="inline-flex min-h-6 items-center whitespace-nowrap"
+        >
           {nameOf(template)}
         </LinkText>
       ),
     },
     { key: 'recipient', label: t('recipient'), cell: ({ recipient }: Entry) => recipient },
-    { key: 'status', label: t('status'), cell: ({ status }: Entry) => <MailState status={status} /> },
+    {
+      key: 'status',
+      label: t('status'),
+      cell: ({ status }: Entry) => (
+        <span className="whitespace-nowrap">
+          <MailState status={status} />
+        </span>
+      ),
+    },
     { key: 'attempts', label: t('attempts'), cell: ({ attempts }: Entry) => attempts, isNumber: true },
     {
       key: 'created',

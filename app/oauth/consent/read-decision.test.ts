@@ -20,10 +20,17 @@ describe('what the consent form says', () => {
         ...fields.map(([name, value]): [string, string] => [name, value]),
         ['scopes', 'groups'],
         ['scopes', 'phone'],
+        ['person', 'person-1'],
       ]),
     ).toEqual({
       id: interaction,
-      decision: { allow: true, scopes: ['groups', 'phone'], duration: 'days_30', locale: 'en' },
+      decision: {
+        allow: true,
+        scopes: ['groups', 'phone'],
+        duration: 'days_30',
+        locale: 'en',
+        personId: 'person-1',
+      },
     })
   })
 

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { DescriptionList } from '@/components/ui/description-list'
 import { Moment } from '@/components/ui/moment'
 import type { readMail } from '@/lib/admin/read-mail'
+import { env } from '@/lib/env'
 import { localeNames, matchLocale } from '@/lib/i18n/locales'
 import { MailState } from '../mail-state'
 
@@ -16,7 +17,7 @@ export async function MailFacts({ message }: { message: Message }) {
     { label: t('status'), value: <MailState status={status} /> },
     { label: t('language'), value: language ? localeNames[language] : locale },
     { label: t('written'), value: <Moment at={createdAt.getTime()} exact /> },
-    ...(sentAt ? [{ label: t('sent'), value: <Moment at={sentAt.getTime()} exact /> }] : []),
+    ...(sentAt && env().smtpUrl ? [{ label: t('sent'), value: <Moment at={sentAt.getTime()} exact /> }] : []),
     ...(status === 'pending'
       ? [{ label: t('next'), value: <Moment at={nextAttemptAt.getTime()} exact /> }]
       : []),

@@ -40,7 +40,9 @@ export default async function MessagePage({ params }: Props) {
           </form>
         )}
       </div>
-      <MailFacts message={message} />
+      <div className="mb-8">
+        <MailFacts message={message} />
+      </div>
       <Section title={t('preview')} stacked>
         {/* No script runs in it, and it is of no origin; a link in it opens a window of its own. */}
         <iframe

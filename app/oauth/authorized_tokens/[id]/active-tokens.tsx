@@ -10,7 +10,11 @@ type Token = Extract<NonNullable<Awaited<ReturnType<typeof findAccess>>>, { isLi
 export async function ActiveTokens({ tokens }: { tokens: Token[] }) {
   const t = await getTranslations('access.tokens')
   const columns = [
-    { key: 'kind', label: t('kind'), cell: ({ kind }: Token) => t(kind) },
+    {
+      key: 'kind',
+      label: t('kind'),
+      cell: ({ kind }: Token) => <span className="whitespace-nowrap">{t(kind)}</span>,
+    },
     {
       key: 'from',
       label: t('from'),

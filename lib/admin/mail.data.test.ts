@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { saveOutboxMessage } from '@/lib/data/outbox'
+import { prisma } from '@/lib/data/prisma'
+import { databaseFixture } from '@/lib/data/testing/store-fixture'
+import { useTestDatabase } from '@/lib/data/testing/test-database'
+import { prepareMail } from '@/lib/email/prepare-mail'
+import type { ActingAdmin } from './acting-admin'
+import { countEverything } from './count-everything'
+import { readMail } from './read-mail'
+import { retryMail } from './retry-mail'
+
+useTestDatabase()
+vi.spyOn(process.stdout, 'write').mockReturnValue(true)
+
+let admin: ActingAdmin
+let id: string
+beforeEach(async () => {
+  const user = await databaseFixture.addUser({})
+  admin = { id: user.id, ip: '192.0.2.1', userAgent: 'test' }
+  const link = 'http://localhost/accounts/login'
+  const message = await prepareMail({ template: 'already_registered', link }, user.email, 'en', new Date())
+  await saveOutboxMessage(message)
+  id = message.id
+})
+
+const actions = async () =>
+  (
+    await prisma().auditEvent.findMany({
+      where: { targetType: 'mail', targetId: id },
+      select: { action: true, actorId: true },
+    })
+  ).map(({ action, actorId }) => [action, actorId])
+const stateOf = () =>
+  prisma().outboxMessage.findUniqueOrThrow({ where: { id }, select: { status: true, attempts: true } })
+const setState = (data: { status: 'sent' | 'failed'; attempts: number }) =>
+  prisma().outboxMessage.update({ where: { id }, data })
+
+describe('a message in the outbox', () => {
+  it('is read by an administrator, who is on record then', async () => {
+    expect((await readMail(id, admin))?.mail.text).toContain('http://localhost/accounts/login')
+    expect(await actions()).toEqual([['mail.read', admin.id]])
+  })
+
+  it('that does not exist is not read', async () => {
+    expect(await readMail(randomUUID(), admin)).toBeNull()
+    expect(await readMail("' OR 1=1", admin)).toBeNull()
+  })
+
+  it('that failed is tried again from the beginning', async () => {
+    await setState({ status: 'failed', attempts: 7 })
+    expect(await retryMail(id, admin)).toBe(true)
+    await vi.waitFor(async () => expect(await stateOf()).toEqual({ status: 'sent', attempts: 1 }))
+    expect(await actions()).toEqual([['mail.retried', admin.id]])
+  })
+
+  it('that was sent is not sent twice', async () => {
+    await setState({ status: 'sent', attempts: 1 })
+    expect(await retryMail(id, admin)).toBe(false)
+    expect(await retryMail('nothing', admin)).toBe(false)
+    expect(await actions()).toEqual([])
+  })
+})
+
+it('counts what there is', async () => {
+  const before = await countEverything()
+  await databaseFixture.addUser({})
+  await databaseFixture.addClient({})
+  const after = await countEverything()
+  expect([after.users - before.users, after.applications - before.applications]).toEqual([1, 1])
+})
