@@ -1,7 +1,7 @@
 -- The scopes that every server knows (OpenID Connect Core 5.4 and 11, and groups), as the consent page says them.
 INSERT INTO "Scope" ("name", "title", "description", "claims", "position") VALUES
     ('openid',
-     '{"en": "Sign you in with an ID only this app sees", "zh-CN": "使用仅此应用可见的 ID 登录"}',
+     '{"en": "Sign you in", "zh-CN": "让你登录"}',
      NULL,
      ARRAY['sub'], 10),
     ('profile',
