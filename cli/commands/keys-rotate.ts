@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander'
 import { algorithms, rotateKeys, type Algorithm } from '@/lib/admin/rotate-keys'
+import { Refusal } from '../refusal'
 import { answer, table, type Terminal } from '../terminal'
 
 type Options = { algorithm?: Algorithm; json?: boolean }
@@ -12,6 +13,8 @@ export function keysRotate(noun: Command, terminal: Terminal): void {
     .option('--json', 'answer in JSON')
     .action(async ({ algorithm, json }: Options) => {
       const active = await rotateKeys(algorithm)
+      if (!active)
+        throw new Refusal('AUTH_SECRET is not the one that the keys are sealed under. Nothing was changed.')
       const rows = active.map((key): [string, string] => [key.algorithm, `signs with ${key.kid} from now on`])
       answer(terminal, json, { active }, table(rows))
     })

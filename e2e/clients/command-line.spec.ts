@@ -1,0 +1,85 @@
+import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose'
+import * as oidc from 'openid-client'
+import { command, commandLine } from '../stage/command-line'
+import { issuer } from '../stage/issuer'
+import { newPerson } from '../stage/people'
+import { RelyingParty } from '../stage/relying-party'
+import { signIn } from '../stage/sign-in'
+import { api } from '../stage/stage'
+import { expect, test } from '../stage/test'
+
+const json = async (args: string[], input?: string) => JSON.parse(await command([...args, '--json'], input))
+
+test('app create registers an application that works at once', async ({ stage }) => {
+  expect(stage.machine).toBeTruthy()
+  const args = ['app', 'create', '--name', 'Dawn Patrol', '--type', 'service', '--scope', api.scope]
+  const { client_id, client_secret, discovery } = await json(args)
+  expect(discovery).toBe(`${issuer}/.well-known/openid-configuration`)
+  const client = { clientId: client_id, clientSecret: client_secret, redirectUri: '' }
+  const { configuration } = await RelyingParty.discover(issuer, client)
+  const tokens = await oidc.clientCredentialsGrant(configuration, { scope: api.scope, resource: api.jwt })
+  expect(tokens.scope).toBe(api.scope)
+})
+
+test('user create makes an account, once, and takes no weak password', async ({ http }) => {
+  const { email, name, password } = newPerson()
+  const args = ['user', 'create', '--email', email, '--name', name, '--password-stdin']
+  expect((await commandLine(args, 'passwordpassword')).code).toBe(1)
+  expect(await json(args, password)).toMatchObject({ email, email_verified: true })
+  await signIn(http, { email, name, password })
+  const again = await commandLine(args, password)
+  expect(again).toMatchObject({ code: 1, output: '' })
+  expect(again.complaints).toContain('has an account already')
+})
+
+test('keys rotate: new tokens have a new key, old ones are still good', async ({ machine }) => {
+  const { configuration } = await RelyingParty.discover(issuer, machine)
+  const token = async () => {
+    const parameters = { scope: api.scope, resource: api.jwt }
+    return (await oidc.clientCredentialsGrant(configuration, parameters)).access_token
+  }
+  const before = await token()
+  const { active } = await json(['keys', 'rotate', '--algorithm', 'ES256'])
+  await expect
+    .poll(async () => decodeProtectedHeader(await token()).kid, { timeout: 5_000 })
+    .toBe(active[0].kid)
+  const keys = createRemoteJWKSet(new URL(`${issuer}/oauth/jwks`))
+  for (const each of [before, await token()]) {
+    expect((await jwtVerify(each, keys, { issuer, audience: api.jwt })).payload.client_id).toBe(
+      machine.clientId,
+    )
+  }
+})
+
+test('an import names every wrong row, and imports nothing', async () => {
+  const { email } = newPerson()
+  const file = { users: [{ email }, { email: 'nobody' }], applications: [{ client_id: 'x' }] }
+  const { code, output, complaints } = await commandLine(['import', '-', '--json'], JSON.stringify(file))
+  expect(code).toBe(1)
+  expect(complaints).toContain('users row 2 email')
+  const { problems } = JSON.parse(output)
+  expect(problems).toContainEqual(expect.objectContaining({ kind: 'users', row: 2, field: 'email' }))
+  const again = await json(['import', '-', '--dry-run'], JSON.stringify({ users: [{ email }] }))
+  expect(again.rows).toMatchObject([{ key: email, outcome: 'created' }])
+})
+
+test('doctor finds everything a sign-in depends on', async ({ admin }) => {
+  expect(admin.email).toBeTruthy()
+  const { findings } = await json(['doctor'])
+  expect(findings.filter(({ state }: { state: string }) => state === 'failed')).toEqual([])
+  expect(findings.map(({ check }: { check: string }) => check)).toContain('discovery')
+})
+
+test('wrong usage is exit code 2, and says what to do', async () => {
+  for (const args of [
+    ['user'],
+    ['user', 'create'],
+    ['nonsense'],
+    ['keys', 'rotate', '--algorithm', 'HS256'],
+  ]) {
+    const { code, complaints } = await commandLine(args)
+    expect(code, args.join(' ')).toBe(2)
+    expect(complaints).not.toBe('')
+  }
+  expect((await commandLine(['--help'])).code).toBe(0)
+})
