@@ -9,9 +9,15 @@ declare global {
 
 /** Prisma over the shared pool; one in the process, whichever bundle asks. */
 export function prisma(): PrismaClient {
-  globalThis.authCenterPrisma ??= new PrismaClient({ adapter: new PrismaPg(pool(), adapterOptions()) })
+  globalThis.authCenterPrisma ??= new PrismaClient({
+    adapter: new PrismaPg(pool(), adapterOptions()),
+    transactionOptions: patience,
+  })
   return globalThis.authCenterPrisma
 }
+
+/** Milliseconds. A busy machine is not an error: waiting for a connection may take longer than Prisma's two seconds. */
+const patience = { maxWait: 15_000, timeout: 20_000 }
 
 function adapterOptions() {
   if (!usesNamedStatements()) return {}
