@@ -26,6 +26,7 @@ async function expectNoFindings(page: Page, locale: string): Promise<void> {
     await page.setViewportSize({ width, height: 844 })
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await nextFrames(page)
       const { violations, incomplete } = await new AxeBuilder({ page }).withTags(rules).analyze()
       // What a narrow page scrolls out of sight is measured on the wide one.
       const unmeasured = width === widths[0] ? incomplete.filter(({ id }) => id === 'color-contrast') : []
@@ -36,6 +37,12 @@ async function expectNoFindings(page: Page, locale: string): Promise<void> {
     }
   }
 }
+
+/** The colours of the other scheme are there once the page was painted with them. */
+const nextFrames = (page: Page): Promise<void> =>
+  page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
+  )
 
 /** Beside a drawing axe does not measure the contrast of text, and says so only in passing. */
 async function hideOrnament(page: Page): Promise<void> {
