@@ -55,17 +55,16 @@ test.describe('pages of somebody signed in', () => {
     })
   }
 
-  test('an application of their own', async ({ page, signedIn, client }) => {
-    const { row } = newClient(client.redirectUri, { owner: signedIn.email, client_name: 'Own Tides' })
-    await importRows({ applications: [row] })
-    await page.goto('/oauth/applications')
-    await page.getByRole('link', { name: 'Own Tides' }).click()
-    await expect(page.getByRole('heading', { level: 1, name: 'Own Tides' })).toBeVisible()
-    const overview = page.url()
-    for (const room of ['', '/credentials', '/addresses', '/permissions', '/settings']) {
-      await expectAccessible(page, overview + room)
-    }
-  })
+  for (const room of ['', '/credentials', '/addresses', '/permissions', '/settings']) {
+    test(`/oauth/applications/[id]${room}`, async ({ page, signedIn, client }) => {
+      const { row } = newClient(client.redirectUri, { owner: signedIn.email, client_name: 'Own Tides' })
+      await importRows({ applications: [row] })
+      await page.goto('/oauth/applications')
+      await page.getByRole('link', { name: 'Own Tides' }).click()
+      await expect(page.getByRole('heading', { level: 1, name: 'Own Tides' })).toBeVisible()
+      await expectAccessible(page, page.url() + room)
+    })
+  }
 
   test('an application that was allowed', async ({ page, signedIn, trusted }) => {
     expect(signedIn.email).toBeTruthy()
