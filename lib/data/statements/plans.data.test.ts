@@ -43,7 +43,6 @@ async function useEveryHotStatement(): Promise<void> {
 describe('every statement of a request', () => {
   it('finds its rows by an index', async () => {
     await useEveryHotStatement()
-    await pool().query(`SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off`)
     const { rows: prepared } = await pool().query<{ name: string; parameters: number }>(
       `SELECT "name", cardinality("parameter_types") AS "parameters" FROM pg_prepared_statements WHERE "name" NOT LIKE 'p\\_%'`,
     )
