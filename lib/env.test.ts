@@ -10,9 +10,11 @@ const production = {
   DATABASE_URL: 'postgres://u:p@db.example.com/name',
 }
 
+const made = () => 'made here'
+
 describe('settings', () => {
   test('need nothing at all on a loopback address', () => {
-    const environment = parseEnvironment({ PORT: '4123' }, () => 'made here')
+    const environment = parseEnvironment({ PORT: '4123' }, made)
     expect(environment.issuer).toBe('http://localhost:4123')
     expect(environment.authSecret).toBe('made here')
     expect(environment.isProduction).toBe(false)
@@ -31,23 +33,23 @@ describe('settings', () => {
     ['TRUST_PROXY', 'perhaps', '"true"'],
     ['LOG_LEVEL', 'loud', '"info"'],
   ])('%s=%s is refused by name, with what was expected', (name, value, expected) => {
-    const parse = () => parseEnvironment({ [name]: value })
+    const parse = () => parseEnvironment({ [name]: value }, made)
     expect(parse).toThrow(`at ${name}`)
     expect(parse).toThrow(expected)
   })
 
   test('say everything that is wrong at once', () => {
-    const parse = () => parseEnvironment({ PORT: 'x', LOG_LEVEL: 'y' })
+    const parse = () => parseEnvironment({ PORT: 'x', LOG_LEVEL: 'y' }, made)
     expect(parse).toThrow(/PORT[^]*LOG_LEVEL/)
   })
 
   test.each(['AUTH_SECRET', 'DATABASE_URL'])('do not start production without %s', (name) => {
-    expect(parseEnvironment(production).isProduction).toBe(true)
-    expect(() => parseEnvironment({ ...production, [name]: '' }, () => 'made here')).toThrow(`at ${name}`)
+    expect(parseEnvironment(production, made).isProduction).toBe(true)
+    expect(() => parseEnvironment({ ...production, [name]: '' }, made)).toThrow(`at ${name}`)
   })
 
   test('do not start production on plain http', () => {
-    expect(() => parseEnvironment({ ...production, ISSUER: 'http://accounts.example.com' })).toThrow(
+    expect(() => parseEnvironment({ ...production, ISSUER: 'http://accounts.example.com' }, made)).toThrow(
       'at ISSUER',
     )
   })
@@ -55,12 +57,12 @@ describe('settings', () => {
   test('take a value from the file that NAME_FILE names', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'settings-')), 'secret')
     writeFileSync(file, `${'s'.repeat(40)}\n`)
-    expect(parseEnvironment({ AUTH_SECRET_FILE: file }).authSecret).toBe('s'.repeat(40))
-    expect(() => parseEnvironment({ AUTH_SECRET_FILE: `${file}.gone` })).toThrow('at AUTH_SECRET_FILE')
+    expect(parseEnvironment({ AUTH_SECRET_FILE: file }, made).authSecret).toBe('s'.repeat(40))
+    expect(() => parseEnvironment({ AUTH_SECRET_FILE: `${file}.gone` }, made)).toThrow('at AUTH_SECRET_FILE')
   })
 
   test('treat an empty value as absent', () => {
-    expect(parseEnvironment({ SMTP_URL: '', WORKERS: '' }).smtpUrl).toBeUndefined()
+    expect(parseEnvironment({ SMTP_URL: '', WORKERS: '' }, made).smtpUrl).toBeUndefined()
   })
 
   test('are all in .env.example, and nothing else is', () => {

@@ -82,7 +82,7 @@ export class EnvironmentError extends Error {
 /** Pure, except that `NAME_FILE` is read from disk and a missing AUTH_SECRET asks `developmentSecret` for one. */
 export function parseEnvironment(
   source: Source,
-  developmentSecret?: (dataDir: string) => string,
+  developmentSecret: (dataDir: string) => string,
 ): Environment {
   const parsed = Settings.safeParse(readSource(source))
   if (!parsed.success) throw new EnvironmentError(z.prettifyError(parsed.error))
@@ -101,7 +101,7 @@ export function parseEnvironment(
     databaseDirectUrl: settings.DATABASE_DIRECT_URL ?? settings.DATABASE_URL,
     databaseNamedStatements: settings.DATABASE_NAMED_STATEMENTS,
     databasePoolSize: settings.DATABASE_POOL_SIZE,
-    authSecret: settings.AUTH_SECRET ?? developmentSecret?.(dataDir) ?? 'development-only-'.padEnd(32, '0'),
+    authSecret: settings.AUTH_SECRET ?? developmentSecret(dataDir),
     smtpUrl: settings.SMTP_URL,
     mailFrom: settings.MAIL_FROM,
     trustProxy: settings.TRUST_PROXY,
