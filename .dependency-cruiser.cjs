@@ -12,6 +12,7 @@ const leaves = leaf(
   'safe-fetch',
   'action-result',
   'security-headers',
+  'settings',
 )
 
 /** What a folder may reach, besides itself and packages. */
@@ -36,7 +37,7 @@ const rows = {
     ...leaf('env', 'clock', 'page-post', 'security-headers'),
   ],
   '^instrumentation\\.ts$': leaf('boot', 'log'),
-  '^components/(?!ui/)': ['^components/', '^lib/[^/]+/schema\\.ts$', ...lib('i18n')],
+  '^components/(?!ui/)': ['^components/', '^lib/[^/]+/schema\\.ts$', ...lib('i18n'), ...leaf('settings')],
   '^components/ui/': [],
   '^(server|cli)/': ['^(server|cli)/', '^lib/', '^scripts/project/(node-version|settings-file)\\.mjs$'],
   '^messages/': ['^lib/i18n/locales\\.ts$'],
@@ -59,7 +60,7 @@ const rows = {
   '^lib/resource-server/': [],
   '^lib/authorization-server\\.ts$': [...lib('oauth', 'data', 'session', 'error-page'), ...leaves],
   '^lib/(boot|health|rate-limit)\\.ts$': [...lib('data'), ...leaves],
-  '^lib/(action-result|clock|full-navigation|hooks|log|page-post|safe-fetch|secrets|security-headers)\\.ts$':
+  '^lib/(action-result|clock|full-navigation|hooks|log|page-post|safe-fetch|secrets|security-headers|settings)\\.ts$':
     leaves,
   '^lib/env\\.ts$': [],
 }

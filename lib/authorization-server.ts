@@ -1,11 +1,12 @@
 import { now } from '@/lib/clock'
 import { signingKeys } from '@/lib/data/signing-keys'
+import { readSettings } from '@/lib/data/settings'
 import { store } from '@/lib/data/store'
 import { env, isLoopback } from '@/lib/env'
 import { renderErrorPage } from '@/lib/error-page/render-error-page'
 import { hooks } from '@/lib/hooks'
 import { log } from '@/lib/log'
-import { defaultLifetimes, type AuthorizationServer } from '@/lib/oauth/authorization-server'
+import type { AuthorizationServer } from '@/lib/oauth/authorization-server'
 import { newId, randomToken } from '@/lib/secrets'
 import { browserSession } from '@/lib/session/browser-session'
 
@@ -25,7 +26,7 @@ function composeServer(): AuthorizationServer {
     issuer,
     store,
     keys: signingKeys,
-    lifetimes: defaultLifetimes,
+    settings: readSettings,
     hooks,
     now,
     randomToken,

@@ -1,7 +1,7 @@
 import { isFollowingChanges, onChange, type Change } from './change-feed'
 
 type Entry = { value: unknown; readAt: number }
-type Kind = 'client' | 'resource' | 'scopes' | 'signingKeys'
+type Kind = 'client' | 'resource' | 'scopes' | 'signingKeys' | 'settings' | 'identityProviders'
 type Cache = { entries: Record<Kind, Map<string, Entry>>; generation: number }
 
 declare global {
@@ -53,6 +53,8 @@ const emptyEntries = (): Cache['entries'] => ({
   resource: new Map(),
   scopes: new Map(),
   signingKeys: new Map(),
+  settings: new Map(),
+  identityProviders: new Map(),
 })
 
 function forget(change: Change | 'unknown'): void {
@@ -63,11 +65,13 @@ function forget(change: Change | 'unknown'): void {
     state.entries = emptyEntries()
     return
   }
-  const { client, resource, scopes, signingKeys } = state.entries
+  const { client, resource, scopes, signingKeys, settings, identityProviders } = state.entries
   if (change.table === 'Application') client.delete(change.key)
   else if (change.table === 'ApplicationSecret') forgetClientWithId(client, change.key)
   else if (change.table === 'SigningKey') signingKeys.clear()
-  else forgetCatalogue(change.table, resource, scopes)
+  else if (change.table === 'Setting') settings.clear()
+  else if (change.table === 'IdentityProvider') identityProviders.clear()
+  else forgetCatalogue(resource, scopes)
 }
 
 function forgetClientWithId(clients: Map<string, Entry>, applicationId: string): void {
@@ -77,8 +81,7 @@ function forgetClientWithId(clients: Map<string, Entry>, applicationId: string):
 }
 
 // The catalogue is small and changes rarely.
-function forgetCatalogue(table: string, resources: Map<string, Entry>, scopes: Map<string, Entry>): void {
-  if (table === 'Setting') return
+function forgetCatalogue(resources: Map<string, Entry>, scopes: Map<string, Entry>): void {
   resources.clear()
   scopes.clear()
 }

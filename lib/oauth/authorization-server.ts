@@ -1,26 +1,6 @@
 import type { BrowserSession, SigningAlgorithm, SigningKey } from './records'
+import type { ProtocolSettings } from './settings'
 import type { Store } from './store'
-
-/** Seconds. A client's or a resource's own lifetime wins over these. */
-export type Lifetimes = {
-  authorizationCode: number
-  accessToken: number
-  refreshTokenIdle: number
-  refreshTokenAbsolute: number
-  idToken: number
-  storedRequest: number
-  refreshGrace: number
-}
-
-export const defaultLifetimes: Lifetimes = {
-  authorizationCode: 60,
-  accessToken: 3600,
-  refreshTokenIdle: 30 * 86_400,
-  refreshTokenAbsolute: 90 * 86_400,
-  idToken: 3600,
-  storedRequest: 1800,
-  refreshGrace: 30,
-}
 
 export type Keys = {
   /** The active key of that algorithm. */
@@ -84,7 +64,8 @@ export type AuthorizationServer = {
   issuer: string
   store: Store
   keys: Keys
-  lifetimes: Lifetimes
+  /** As an administrator has set them; cheap to ask for. */
+  settings(): Promise<ProtocolSettings>
   hooks: Hooks
   /** Milliseconds since the epoch. */
   now(): number

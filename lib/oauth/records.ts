@@ -26,6 +26,7 @@ export type ClientRecord = {
   publisher: string | null
   homepageUri: string | null
   logoUri: string | null
+  logoImageId: string | null
   policyUri: string | null
   tosUri: string | null
   createdAt: number
@@ -45,6 +46,14 @@ export type ClientRecord = {
   requirePkce: boolean
   /** Leaves `iss` out of authorization responses, for old clients (RFC 9207). */
   omitIss: boolean
+  /** `legacy`: an administrator lets its owner switch on the implicit and password grants. */
+  profile: 'baseline' | 'fapi2' | 'legacy'
+  /** false: consent is asked for on every authorization. */
+  reuseConsent: boolean
+  /** Seconds a consent may be reused at most; null: as long as the person chose. */
+  consentLifetime: number | null
+  /** JWT access tokens carry `scp`, an array, beside `scope`. */
+  scopeArray: boolean
   idTokenSignedResponseAlg: SigningAlgorithm
   accessTokenFormat: TokenFormat | null
   /** Seconds; null: the server's default. */

@@ -8,10 +8,10 @@ type Row = Omit<ClientRecord, 'secrets'> & {
 const statement = {
   name: 'find_client',
   text: `
-    SELECT a."id", a."clientId", a."name", a."status", a."type", a."ownerId", a."trusted", a."publisher", a."homepageUri", a."logoUri",
+    SELECT a."id", a."clientId", a."name", a."status", a."type", a."ownerId", a."trusted", a."publisher", a."homepageUri", a."logoUri", a."logoImageId",
            a."policyUri", a."tosUri", a."createdAt", a."redirectUris", a."postLogoutRedirectUris", a."allowedOrigins", a."grantTypes",
            a."responseTypes", a."tokenEndpointAuthMethod", a."scopes", a."optionalScopes", a."defaultScopes", a."scopeReasons",
-           a."requirePkce", a."omitIss", a."idTokenSignedResponseAlg", a."accessTokenFormat", a."accessTokenLifetime",
+           a."requirePkce", a."omitIss", a."profile", a."reuseConsent", a."consentLifetime", a."scopeArray", a."idTokenSignedResponseAlg", a."accessTokenFormat", a."accessTokenLifetime",
            a."refreshTokenIdleLifetime", a."refreshTokenAbsoluteLifetime", a."idTokenLifetime",
            coalesce((SELECT json_agg(json_build_object('id', s."id", 'hash', encode(s."hash", 'hex'),
                                                        'expiresAt', floor(extract(epoch FROM s."expiresAt") * 1000)))

@@ -1,5 +1,6 @@
 import type { AuthorizationServer } from '../authorization-server'
 import type { BrowserSession, ClientRecord, FamilyRecord } from '../records'
+import type { ProtocolSettings } from '../settings'
 import { hashToken } from '../tokens/hash-token'
 import type { AuthorizationRequest } from './authorization-request'
 
@@ -13,7 +14,7 @@ export type CodeOrder = {
   isOnce: boolean
 }
 
-type Ports = Pick<AuthorizationServer, 'store' | 'now' | 'newId' | 'randomToken' | 'lifetimes' | 'log'>
+type Ports = Pick<AuthorizationServer, 'store' | 'now' | 'newId' | 'randomToken' | 'settings' | 'log'>
 
 /** Saves a code together with the family that its redemption will fill. */
 export async function issueCode(server: Ports, order: CodeOrder): Promise<string> {
@@ -21,21 +22,22 @@ export async function issueCode(server: Ports, order: CodeOrder): Promise<string
   const { clientId } = request.client
   const code = server.randomToken()
   const createdAt = server.now()
+  const settings = await server.settings()
   const record = {
     hash: hashToken(code),
     clientId,
     redirectUri: request.isRedirectUriSent ? request.redirectUri : null,
     codeChallenge: request.codeChallenge,
     createdAt,
-    expiresAt: createdAt + server.lifetimes.authorizationCode * 1000,
+    expiresAt: createdAt + settings.authorizationCodeLifetime * 1000,
   }
-  await server.store.saveAuthorizationCode(record, familyOf(server, order, createdAt))
+  await server.store.saveAuthorizationCode(record, familyOf(server, order, settings, createdAt))
   server.store.touch({ grantId, clientId }, createdAt)
   server.log('code.issued', { clientId, userId: session.user.id, scopes: order.scopes })
   return code
 }
 
-function familyOf(server: Ports, order: CodeOrder, now: number): FamilyRecord {
+function familyOf(server: Ports, order: CodeOrder, settings: ProtocolSettings, now: number): FamilyRecord {
   const { request, session, grantId, scopes } = order
   return {
     id: server.newId(),
@@ -51,16 +53,16 @@ function familyOf(server: Ports, order: CodeOrder, now: number): FamilyRecord {
     acr: session.acr,
     amr: session.amr,
     nonce: request.nonce,
-    absoluteExpiresAt: now + familyLifetime(server, request.client) * 1000,
+    absoluteExpiresAt: now + familyLifetime(request.client, settings) * 1000,
   }
 }
 
 const day = 86_400
 
 /** Seconds. Without refresh tokens a family only has to outlive its access tokens. */
-function familyLifetime({ lifetimes }: Ports, client: ClientRecord): number {
+function familyLifetime(client: ClientRecord, settings: ProtocolSettings): number {
   if (client.grantTypes.includes('refresh_token')) {
-    return client.refreshTokenAbsoluteLifetime ?? lifetimes.refreshTokenAbsolute
+    return client.refreshTokenAbsoluteLifetime ?? settings.refreshTokenAbsoluteLifetime
   }
-  return day + (client.accessTokenLifetime ?? lifetimes.accessToken)
+  return day + (client.accessTokenLifetime ?? settings.accessTokenLifetime)
 }

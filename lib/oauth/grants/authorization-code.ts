@@ -34,7 +34,9 @@ export const redeemAuthorizationCode: Grant = async (server, client, parameters)
 
   const { family, user } = consumed
   const resources = narrowedResources(family, listOf(parameters, 'resource'), server.issuer)
-  const refreshToken = client.grantTypes.includes('refresh_token') ? makeRefreshToken(server, client) : null
+  const refreshToken = client.grantTypes.includes('refresh_token')
+    ? makeRefreshToken(server, client, await server.settings())
+    : null
   return {
     client,
     person: { user, family },

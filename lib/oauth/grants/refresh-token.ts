@@ -21,7 +21,8 @@ export const redeemRefreshToken: Grant = async (server, client, parameters) => {
   const { refresh_token: predecessor, scope } = parseWith(RefreshParameters, parameters)
   const scopes = scope === undefined ? null : parseScope(scope)
   const requested = listOf(parameters, 'resource')
-  const successor = makeRefreshToken(server, client)
+  const settings = await server.settings()
+  const successor = makeRefreshToken(server, client, settings)
   const outcome = await server.store.rotateRefreshToken({
     hash: hashToken(predecessor),
     clientId: client.clientId,
@@ -29,7 +30,7 @@ export const redeemRefreshToken: Grant = async (server, client, parameters) => {
     sealedSuccessor: sealSuccessor(predecessor, successor.value),
     scopes,
     resources: foreign(requested, server.issuer),
-    grace: server.lifetimes.refreshGrace * 1000,
+    grace: settings.refreshGracePeriod * 1000,
     now: server.now(),
   })
   const { family, user } = requireRotated(server, client, outcome)

@@ -12,7 +12,7 @@ import { pageFor } from './page-for'
 
 type Ports = Pick<
   AuthorizationServer,
-  'issuer' | 'keys' | 'store' | 'now' | 'newId' | 'randomToken' | 'lifetimes' | 'log'
+  'issuer' | 'keys' | 'store' | 'now' | 'newId' | 'randomToken' | 'settings' | 'log'
 >
 
 /**

@@ -17,7 +17,7 @@ const understood = [
 /** Anybody may make this server keep a request for a while; not a large one. */
 const longest = 16_384
 
-type Ports = Pick<AuthorizationServer, 'store' | 'now' | 'randomToken' | 'lifetimes'>
+type Ports = Pick<AuthorizationServer, 'store' | 'now' | 'randomToken' | 'settings'>
 
 /** Returns the id that travels. `browserToken` null: not bound yet (see `answerPost` of the authorization endpoint). */
 export async function storeRequest(
@@ -31,6 +31,7 @@ export async function storeRequest(
     throw new OAuthError('invalid_request', 'The parameters are longer than 16 KB together.')
   }
   const createdAt = server.now()
+  const { storedRequestLifetime } = await server.settings()
   const request: StoredRequestRecord = {
     id: server.randomToken(),
     kind: 'interaction',
@@ -39,7 +40,7 @@ export async function storeRequest(
     browserHash: browserToken === null ? null : hashToken(browserToken),
     redirectOrigin: originOf(target.redirectUri),
     createdAt,
-    expiresAt: createdAt + server.lifetimes.storedRequest * 1000,
+    expiresAt: createdAt + storedRequestLifetime * 1000,
   }
   await server.store.saveStoredRequest(request)
   return request.id

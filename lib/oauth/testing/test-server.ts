@@ -1,12 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import {
-  defaultLifetimes,
-  type AuthorizationServer,
-  type ErrorPage,
-  type LogFields,
-} from '../authorization-server'
+import type { AuthorizationServer, ErrorPage, LogFields } from '../authorization-server'
 import { endpoints } from '../endpoints/table'
 import type { BrowserSession, ScopeRecord, UserRecord } from '../records'
+import { defaultProtocolSettings, type ProtocolSettings } from '../settings'
 import { createMemoryFixture, type MemoryFixture } from './memory/fixture'
 import { testKeys } from './test-keys'
 
@@ -18,6 +14,8 @@ export type TestServer = MemoryFixture & {
   advance(seconds: number): void
   logged: ({ event: string } & LogFields)[]
   errorPages: ErrorPage[]
+  /** Changes what an administrator may set. */
+  set(change: Partial<ProtocolSettings>): void
   /** Signs a browser in; the value is what its cookie `session` carries. */
   signIn(user: UserRecord, change?: Partial<BrowserSession>): Promise<string>
   /** A request as a program or browser would make it over HTTP. */
@@ -47,12 +45,13 @@ export async function createTestServer(change: Partial<AuthorizationServer> = {}
   const logged: TestServer['logged'] = []
   const errorPages: ErrorPage[] = []
   let time = Date.UTC(2030, 0, 1)
+  let settings = defaultProtocolSettings
 
   const server: AuthorizationServer = {
     issuer: testIssuer,
     store: fixture.store,
     keys: testKeys,
-    lifetimes: defaultLifetimes,
+    settings: () => Promise.resolve(settings),
     hooks: {},
     now: () => time,
     randomToken: () => randomBytes(32).toString('base64url'),
@@ -81,6 +80,7 @@ export async function createTestServer(change: Partial<AuthorizationServer> = {}
     server,
     logged,
     errorPages,
+    set: (changed) => void (settings = { ...settings, ...changed }),
     advance: (seconds) => void (time += seconds * 1000),
     async signIn(user, sessionChange = {}) {
       const expiresAt = time + 30 * 86_400_000

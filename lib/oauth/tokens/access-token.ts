@@ -19,7 +19,7 @@ export type IssuedAccessToken = {
   record: Omit<AccessTokenRecord, 'grantId' | 'familyId'>
 }
 
-type Ports = Pick<AuthorizationServer, 'issuer' | 'keys' | 'lifetimes' | 'now' | 'newId' | 'randomToken'>
+type Ports = Pick<AuthorizationServer, 'issuer' | 'keys' | 'settings' | 'now' | 'newId' | 'randomToken'>
 
 export async function issueAccessToken(server: Ports, order: AccessTokenOrder): Promise<IssuedAccessToken> {
   const { client, audience, scopes } = order
@@ -27,7 +27,8 @@ export async function issueAccessToken(server: Ports, order: AccessTokenOrder): 
   // `encrypted` is for APIs that hold a key; until they can, nobody but this server may read such a token.
   const format: TokenFormat = wanted === 'jwt' ? wanted : 'opaque'
   const createdAt = server.now()
-  const lifetime = audience.lifetime ?? client.accessTokenLifetime ?? server.lifetimes.accessToken
+  const { accessTokenLifetime } = await server.settings()
+  const lifetime = audience.lifetime ?? client.accessTokenLifetime ?? accessTokenLifetime
   const record = {
     id: server.newId(),
     clientId: client.clientId,

@@ -15,7 +15,7 @@ export type IdTokenOrder = {
   nonce: string | null
 }
 
-type Ports = Pick<AuthorizationServer, 'issuer' | 'keys' | 'lifetimes' | 'now' | 'hooks'>
+type Ports = Pick<AuthorizationServer, 'issuer' | 'keys' | 'settings' | 'now' | 'hooks'>
 
 /** OpenID Connect Core section 2. What the scopes open is for userinfo; only claims asked for by name are in here (5.4, 5.5). */
 export async function issueIdToken(server: Ports, order: IdTokenOrder): Promise<string> {
@@ -28,7 +28,7 @@ export async function issueIdToken(server: Ports, order: IdTokenOrder): Promise<
     sub: subjectOf(user, client),
     aud: client.clientId,
     iat: issuedAt,
-    exp: issuedAt + (client.idTokenLifetime ?? server.lifetimes.idToken),
+    exp: issuedAt + (client.idTokenLifetime ?? (await server.settings()).idTokenLifetime),
     ...signInClaims(family),
     nonce: order.nonce ?? undefined,
     sid: family.sessionId ?? undefined,

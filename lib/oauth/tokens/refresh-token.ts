@@ -1,18 +1,20 @@
 import type { AuthorizationServer } from '../authorization-server'
 import type { ClientRecord, RefreshTokenRecord } from '../records'
+import type { ProtocolSettings } from '../settings'
 import { hashToken } from './hash-token'
 import { newRefreshToken } from './token-values'
 
-type Ports = Pick<AuthorizationServer, 'lifetimes' | 'now' | 'newId' | 'randomToken'>
+type Ports = Pick<AuthorizationServer, 'now' | 'newId' | 'randomToken'>
 
 /** A new value with its record; the store cuts its idle expiry to the family's end. */
 export function makeRefreshToken(
   server: Ports,
   client: ClientRecord,
+  settings: ProtocolSettings,
 ): { value: string; record: RefreshTokenRecord } {
   const value = newRefreshToken(server)
   const createdAt = server.now()
-  const idle = client.refreshTokenIdleLifetime ?? server.lifetimes.refreshTokenIdle
+  const idle = client.refreshTokenIdleLifetime ?? settings.refreshTokenIdleLifetime
   const { clientId } = client
   const expiresAt = createdAt + idle * 1000
   return { value, record: { id: server.newId(), hash: hashToken(value), clientId, createdAt, expiresAt } }

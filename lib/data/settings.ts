@@ -1,0 +1,30 @@
+import { defaultSettings, settingsFrom, type SettingName, type Settings } from '@/lib/settings'
+import { cached } from './cached'
+import { prisma } from './prisma'
+import type { Database } from './transaction'
+
+/** As they are now; a change is seen by every process within a second. */
+export const readSettings = (): Promise<Settings> => cached('settings', 'all', loadSettings)
+
+async function loadSettings(): Promise<Settings> {
+  const rows = await prisma().setting.findMany()
+  return settingsFrom(Object.fromEntries(rows.map(({ key, value }) => [key, value])))
+}
+
+/** A value that equals the default leaves no row, so that a later default reaches it. */
+export async function writeSettings(
+  changes: Partial<Settings>,
+  at: Date,
+  database: Database = prisma(),
+): Promise<void> {
+  for (const [key, value] of Object.entries(changes)) {
+    const isDefault = JSON.stringify(value) === JSON.stringify(defaultSettings[key as SettingName])
+    if (isDefault) await database.setting.deleteMany({ where: { key } })
+    else
+      await database.setting.upsert({
+        where: { key },
+        create: { key, value, updatedAt: at },
+        update: { value, updatedAt: at },
+      })
+  }
+}
