@@ -1,4 +1,15 @@
-import { ArrowLeft, Gauge, Inbox } from 'lucide-react'
+import {
+  AppWindow,
+  ArrowLeft,
+  Gauge,
+  Inbox,
+  KeyRound,
+  ScrollText,
+  Settings2,
+  Ticket,
+  UserRound,
+  UsersRound,
+} from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { ShellFrame } from './shell-frame'
@@ -12,11 +23,29 @@ type Props = {
   children: ReactNode
 }
 
-/** The administrator's rooms. */
+/** The administrator's rooms. The first five are in reach of a thumb; the dashboard leads to all of them. */
 export async function AdminShell({ productName, user, children }: Props) {
-  const t = await getTranslations('common.nav')
+  const [t, name] = await Promise.all([getTranslations('common.nav'), getTranslations('admin.rooms')])
   const rooms = [
-    { href: '/admin', icon: <Gauge {...icon} />, label: t('dashboard'), exact: true },
+    {
+      href: '/admin',
+      icon: <Gauge {...icon} />,
+      label: t('dashboard'),
+      short: name('dashboardShort'),
+      exact: true,
+    },
+    { href: '/admin/users', icon: <UserRound {...icon} />, label: name('users') },
+    { href: '/admin/groups', icon: <UsersRound {...icon} />, label: name('groups') },
+    {
+      href: '/admin/applications',
+      icon: <AppWindow {...icon} />,
+      label: name('applications'),
+      short: t('applicationsShort'),
+    },
+    { href: '/admin/tokens', icon: <Ticket {...icon} />, label: name('tokens') },
+    { href: '/admin/audit', icon: <ScrollText {...icon} />, label: name('audit') },
+    { href: '/admin/keys', icon: <KeyRound {...icon} />, label: name('keys') },
+    { href: '/admin/settings', icon: <Settings2 {...icon} />, label: name('settings') },
     { href: '/admin/outbox', icon: <Inbox {...icon} />, label: t('outbox') },
     { href: '/accounts', icon: <ArrowLeft {...icon} />, label: t('myAccount'), exact: true },
   ]
