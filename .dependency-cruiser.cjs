@@ -20,6 +20,7 @@ const rows = {
   '^app/': [
     '^components/',
     ...lib('session', 'account', 'applications', 'admin', 'i18n', 'oauth/endpoints', 'oauth/interactions'),
+    ...lib('images', 'branding'),
     ...leaf(
       'authorization-server',
       'action-result',
@@ -41,7 +42,11 @@ const rows = {
   '^components/ui/': [],
   '^(server|cli)/': ['^(server|cli)/', '^lib/', '^scripts/project/(node-version|settings-file)\\.mjs$'],
   '^messages/': ['^lib/i18n/locales\\.ts$'],
-  '^lib/admin/': [...lib('account', 'applications', 'data', 'email'), ...leaves, ...leaf('rate-limit')],
+  '^lib/admin/': [
+    ...lib('account', 'applications', 'data', 'email', 'images', 'branding'),
+    ...leaves,
+    ...leaf('rate-limit'),
+  ],
   '^lib/account/': [...lib('data', 'email'), '^lib/oauth/client-metadata', ...leaves, ...leaf('rate-limit')],
   '^lib/applications/': [
     ...lib('data', 'email'),
@@ -50,6 +55,8 @@ const rows = {
     ...leaf('rate-limit'),
   ],
   '^lib/session/': [...lib('data'), '^lib/oauth/records\\.ts$', ...leaves],
+  '^lib/images/': [...lib('data'), ...leaves],
+  '^lib/branding/': [...lib('data'), ...leaves],
   '^lib/jobs/': [...lib('webhooks', 'email', 'data', 'i18n'), ...leaves],
   '^lib/webhooks/': [...lib('email', 'data', 'i18n'), ...leaves],
   '^lib/email/': [...lib('data', 'i18n'), ...leaves],
@@ -58,7 +65,7 @@ const rows = {
   '^lib/data/': ['^lib/oauth/(store|records|errors|authorization-server)\\.ts$', ...leaves],
   '^lib/oauth/': [],
   '^lib/resource-server/': [],
-  '^lib/authorization-server\\.ts$': [...lib('oauth', 'data', 'session', 'error-page'), ...leaves],
+  '^lib/authorization-server\\.ts$': [...lib('account', 'applications', 'oauth', 'data', 'session', 'error-page'), ...leaves],
   '^lib/(boot|health|rate-limit)\\.ts$': [...lib('data'), ...leaves],
   '^lib/(action-result|clock|full-navigation|hooks|log|page-post|safe-fetch|secrets|security-headers|settings)\\.ts$':
     leaves,

@@ -1,3 +1,5 @@
+import { verifyPassword } from '@/lib/account/password'
+import { checkForeignSecret } from '@/lib/applications/check-foreign-secret'
 import { now } from '@/lib/clock'
 import { signingKeys } from '@/lib/data/signing-keys'
 import { readSettings } from '@/lib/data/settings'
@@ -35,6 +37,7 @@ function composeServer(): AuthorizationServer {
     errorPage: renderErrorPage,
     log,
     isDevelopment: !isProduction,
+    verifyForeignSecret: (secretId, secret) => checkForeignSecret(secretId, secret, verifyPassword),
     isSecureTransport: (request) => isSecureTransport(request, trustProxy),
   }
 }

@@ -80,6 +80,11 @@ export type AuthorizationServer = {
   log(event: LogEvent, fields: LogFields): void
   /** true while developing: error pages show details to everybody. */
   isDevelopment: boolean
+  /**
+   * Whether this is the secret that was imported in another system's hash. Slow on purpose of that system; what matched is kept in our own
+   * form, so that it is asked once.
+   */
+  verifyForeignSecret?(secretId: string, secret: string): Promise<boolean>
   /** Refuses plain http outside loopback unless a trusted proxy says https. */
   isSecureTransport(request: Request): boolean
 }

@@ -11,6 +11,8 @@ export type ClientSecretRecord = {
   /** SHA-256 of the secret. */
   hash: Buffer
   expiresAt: number | null
+  /** Imported in another system's hash: `verifyForeignSecret` has to be asked. */
+  isForeign?: boolean
 }
 
 export type ClientRecord = {

@@ -2,7 +2,7 @@ import type { ClientRecord } from '@/lib/oauth/records'
 import { run } from './statement'
 
 type Row = Omit<ClientRecord, 'secrets'> & {
-  secrets: { id: string; hash: string; expiresAt: number | null }[]
+  secrets: { id: string; hash: string; expiresAt: number | null; isForeign: boolean }[]
 }
 
 const statement = {
@@ -14,7 +14,8 @@ const statement = {
            a."requirePkce", a."omitIss", a."profile", a."reuseConsent", a."consentLifetime", a."scopeArray", a."idTokenSignedResponseAlg", a."accessTokenFormat", a."accessTokenLifetime",
            a."refreshTokenIdleLifetime", a."refreshTokenAbsoluteLifetime", a."idTokenLifetime",
            coalesce((SELECT json_agg(json_build_object('id', s."id", 'hash', encode(s."hash", 'hex'),
-                                                       'expiresAt', floor(extract(epoch FROM s."expiresAt") * 1000)))
+                                                       'expiresAt', floor(extract(epoch FROM s."expiresAt") * 1000),
+                                                       'isForeign', s."foreignHash" IS NOT NULL))
                        FROM "ApplicationSecret" s WHERE s."applicationId" = a."id"), '[]') AS "secrets"
       FROM "Application" a
      WHERE a."clientId" = $1`,
@@ -25,6 +26,10 @@ export async function findClient(clientId: string): Promise<ClientRecord | null>
   if (!row) return null
   return {
     ...row,
-    secrets: row.secrets.map((secret) => ({ ...secret, hash: Buffer.from(secret.hash, 'hex') })),
+    secrets: row.secrets.map(({ isForeign, ...secret }) => ({
+      ...secret,
+      hash: Buffer.from(secret.hash, 'hex'),
+      ...(isForeign && { isForeign }),
+    })),
   }
 }

@@ -4,6 +4,7 @@ import type { Exchange } from '../exchange'
 import type { ClientRecord } from '../records'
 import { textOf, type Parameters } from '../request'
 import type { PresentedCredentials } from './presented'
+import { matchForeignSecret } from './foreign-secret'
 import { verifySecret } from './verify-secret'
 
 /**
@@ -15,7 +16,9 @@ export async function authenticateClient(exchange: Exchange, parameters: Paramet
   const presented = onlyOne(request, parameters)
   const client = await server.store.findClient(presented.clientId)
   const now = server.now()
-  const secretId = verifySecret(client, presented.secret, now)
+  const secretId =
+    verifySecret(client, presented.secret, now) ??
+    (await matchForeignSecret(server, client, presented.secret))
   if (client === null || client.status !== 'active') throw failed('unknown or not active')
   logged.clientId = client.clientId
   const isPublic = client.tokenEndpointAuthMethod === 'none'

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "ApplicationSecret" ADD COLUMN     "foreignHash" TEXT;
