@@ -29,3 +29,19 @@ it.each([
 it('refuses a megabyte', () => {
   expect(post({ origin: issuer, 'content-length': '1000000' })).toBe(413)
 })
+
+it('takes five megabytes where a logo is uploaded, and no more', () => {
+  const upload = (pathname: string, length: number) =>
+    refusedPost(
+      {
+        method: 'POST',
+        headers: new Headers({ host: 'accounts.example.com', origin: issuer, 'content-length': `${length}` }),
+        nextUrl: { pathname },
+      },
+      issuer,
+    )
+  expect(upload('/admin/settings/look', 5_300_000)).toBeNull()
+  expect(upload('/oauth/applications/018f/settings', 5_300_000)).toBeNull()
+  expect(upload('/admin/settings/look', 6_000_000)).toBe(413)
+  expect(upload('/accounts/login', 5_300_000)).toBe(413)
+})

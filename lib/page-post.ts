@@ -1,16 +1,20 @@
 /** More than any of our forms holds; the framework would answer what is longer with an error of its own. */
 const mostBytes = 256 * 1024
+/** Where a logo of five megabytes comes with the form. */
+const uploads = /^\/(admin\/settings\/look|oauth\/applications\/[^/]+\/(settings|update))\/?$/
+const mostBytesOfUpload = 5.5 * 1024 * 1024
 
-type Post = { method: string; headers: Headers }
+type Post = { method: string; headers: Headers; nextUrl?: { pathname: string } }
 
 /**
  * The status a page's POST is refused with. A browser says where a form comes from, and SameSite=Lax does not keep somebody else's sign-in
  * form out: it needs no cookie. Without an `Origin` it was not a browser, and carries nobody's cookies unasked.
  */
-export function refusedPost({ method, headers }: Post, issuer: string): 403 | 413 | null {
+export function refusedPost({ method, headers, nextUrl }: Post, issuer: string): 403 | 413 | null {
   if (method !== 'POST') return null
   if (!isOurs(headers.get('origin'), headers.get('host'), issuer)) return 403
-  return Number(headers.get('content-length') ?? 0) > mostBytes ? 413 : null
+  const most = uploads.test(nextUrl?.pathname ?? '') ? mostBytesOfUpload : mostBytes
+  return Number(headers.get('content-length') ?? 0) > most ? 413 : null
 }
 
 /**
