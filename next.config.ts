@@ -14,6 +14,7 @@ const config: NextConfig = {
     'pino',
     'graphile-worker',
     '@node-rs/argon2',
+    '@node-rs/bcrypt',
     'nodemailer',
     'sharp',
   ],

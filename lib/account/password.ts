@@ -1,12 +1,14 @@
 import { availableParallelism } from 'node:os'
-import { hash, verify } from '@node-rs/argon2'
+import { hash } from '@node-rs/argon2'
 import { env } from '@/lib/env'
 import { boundedQueue, type BoundedQueue } from './bounded-queue'
+import { passwordCheck } from './password-formats'
 import { normalPassword } from './password-policy'
 import { passwordLength } from './password-rules'
 
 // OWASP's first choice for Argon2id, which is what the library makes by default: 19 MiB, two passes, one lane; about 50 ms.
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+export const ownForm = '$argon2id$v=19$m=19456,t=2,p=1$'
 /** Of a random value nobody has: what an unknown account's password is compared with, so that it takes as long. */
 const nobodysHash =
   '$argon2id$v=19$m=19456,t=2,p=1$3MKkDTQ+2xwZATRlSaT0pA$l8if4cYRp+2kZF8sftBewTZQt5BoiCB3E1ZqyIAhwH4'
@@ -17,17 +19,21 @@ const memo = globalThis as typeof globalThis & { authCenterPasswordQueue?: Bound
 export const hashPassword = (password: string): Promise<string> =>
   queue()(() => hash(normalPassword(password), cost))
 
-/** Costs the same whether there is a hash to compare with or not. Throws `QueueFullError` when too many wait. */
+/**
+ * Costs the same whether there is a hash of ours to compare with, one that matches nothing, or none. An imported hash of another kind costs
+ * what it costs, see `sign-in.ts`. Throws `QueueFullError` when too many wait.
+ */
 export async function verifyPassword(passwordHash: string | null, password: string): Promise<boolean> {
   if (password.length > passwordLength.most * 4) return false
-  const matches = await queue()(() => matchesHash(passwordHash ?? nobodysHash, normalPassword(password)))
-  return matches && passwordHash !== null
+  const check = passwordHash === null ? null : passwordCheck(passwordHash)
+  const matches = await queue()(() => (check ?? nobodysCheck)(password))
+  return matches && check !== null
 }
 
-/** An imported hash of a kind we cannot read matches nothing. */
-async function matchesHash(passwordHash: string, password: string): Promise<boolean> {
-  return passwordHash.startsWith('$argon2') ? verify(passwordHash, password) : false
-}
+const nobodysCheck = passwordCheck(nobodysHash)!
+
+/** An imported hash, or one of another cost: made anew as soon as the password is there. */
+export const isForeignHash = (passwordHash: string): boolean => !passwordHash.startsWith(ownForm)
 
 /** Each worker has a queue of its own and the machine one core for each, so that hashing never takes all of them. */
 function queue(): BoundedQueue {
