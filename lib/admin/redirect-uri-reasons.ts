@@ -8,6 +8,7 @@ export const redirectUriReasons: Record<RedirectUriProblem, string> = {
   wildcard: 'expected a whole address, without a wildcard',
   unreadable: 'expected a whole address such as https://example.com/callback',
   scheme: 'expected https, or a scheme with a dot in it such as com.example.app',
+  scheme_not_allowed: 'this server does not allow that scheme (the setting redirectSchemes)',
   native_only: 'a scheme of its own is for native applications',
   userinfo: 'expected an address without a user before the @',
   plain_http_lan: 'expected https; plain http is for this computer only',

@@ -29,14 +29,14 @@ export async function addSecret(
   return transaction(async (database) => {
     const application = await lockOwnApplication(id, owner.id, database)
     if (!application) return null
-    const { clientId, tokenEndpointAuthMethod } = application
+    const { clientId, tokenEndpointAuthMethod, recoverableSecrets } = application
     if (tokenEndpointAuthMethod === 'none') return refused('no_secret')
 
     const live = overlap === 'now' ? 0 : await countLiveSecrets(id, at, database)
     if (live >= mostLive) return refused('two_secrets')
     await endSecretsAt(id, new Date(at.getTime() + overlapOf[overlap]), database)
     await deleteEndedSecrets(id, at, database)
-    const { value, row } = newSecret(id, owner.id)
+    const { value, row } = newSecret(id, owner.id, recoverableSecrets)
     await saveApplicationSecret(row, at, database)
     const target = { type: 'application', id }
     const details = { hint: row.hint, overlap }

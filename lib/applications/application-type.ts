@@ -30,6 +30,20 @@ export const hasSecret = (type: ApplicationType): boolean =>
 /** An API that only checks tokens asks for none. */
 export const asksForScopes = (type: ApplicationType): boolean => type !== 'api'
 
+/** An application as it stands now: its grants may have been changed since it was registered. */
+type Registered = { grantTypes: readonly string[]; tokenEndpointAuthMethod: string }
+
+const ofPeople = ['authorization_code', 'implicit', 'password']
+const byRedirect = ['authorization_code', 'implicit']
+
+export const actsForPeople = ({ grantTypes }: Pick<Registered, 'grantTypes'>): boolean =>
+  grantTypes.some((grant) => ofPeople.includes(grant))
+export const sendsPeopleBack = ({ grantTypes }: Pick<Registered, 'grantTypes'>): boolean =>
+  grantTypes.some((grant) => byRedirect.includes(grant))
+export const isConfidential = ({
+  tokenEndpointAuthMethod,
+}: Pick<Registered, 'tokenEndpointAuthMethod'>): boolean => tokenEndpointAuthMethod !== 'none'
+
 /** With no person there is nobody to sign in, and nobody's data to see. */
-export const mayAskFor = (type: ApplicationType, scope: { name: string; claims: string[] }): boolean =>
-  hasSignIn(type) || (scope.claims.length === 0 && scope.name !== 'offline_access')
+export const mayAskFor = (forPeople: boolean, scope: { name: string; claims: string[] }): boolean =>
+  forPeople || (scope.claims.length === 0 && scope.name !== 'offline_access')

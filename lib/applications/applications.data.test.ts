@@ -7,9 +7,8 @@ import { useTestDatabase } from '@/lib/data/testing/test-database'
 import { consentOf, startFamily } from '@/lib/oauth/testing/contract/scene'
 import { sha256 } from '@/lib/secrets'
 import { addSecret } from './add-secret'
-import { changeDetails } from './change-details'
+import { changeApplication } from './change-application'
 import { changePermissions } from './change-permissions'
-import { changeReturnAddresses } from './change-return-addresses'
 import { deleteApplication } from './delete-application'
 import { findApplication } from './find-application'
 import { listApplications } from './list-applications'
@@ -124,8 +123,8 @@ describe('somebody else', () => {
     const secretId = (await findApplication(id, owner.id))?.secrets[0]?.id ?? ''
     expect((await listApplications(other.id)).applications).toEqual([])
     expect(await findApplication(id, other.id)).toBeNull()
-    expect(await changeDetails(id, other, details)).toBeNull()
-    expect(await changeReturnAddresses(id, other, { redirectUris: ['https://evil.test/'] })).toBeNull()
+    expect(await changeApplication(id, other, details)).toBeNull()
+    expect(await changeApplication(id, other, { redirectUris: ['https://evil.test/'] })).toBeNull()
     expect(await changePermissions(id, other, [])).toBeNull()
     expect(await addSecret(id, other, { overlap: 'now' })).toBeNull()
     expect(await removeSecret(id, secretId, other)).toBeNull()
@@ -165,8 +164,8 @@ describe('the list', () => {
 
 describe('changing', () => {
   it('records what was before and after, and nothing when nothing changed', async () => {
-    await changeDetails(application.id, owner, details)
-    await changeDetails(application.id, owner, details)
+    await changeApplication(application.id, owner, details)
+    await changeApplication(application.id, owner, details)
     expect(await auditActions(application.clientId)).toEqual([
       'application.registered',
       'application.updated',
@@ -182,7 +181,7 @@ describe('changing', () => {
   })
 
   it('takes return addresses by the rules of its kind', async () => {
-    const change = (redirectUris: string[]) => changeReturnAddresses(application.id, owner, { redirectUris })
+    const change = (redirectUris: string[]) => changeApplication(application.id, owner, { redirectUris })
     expect(await change(['https://notes.test/a', 'com.example.notes:/callback'])).toEqual({
       ok: false,
       fieldErrors: { 'redirectUris.1': 'redirect_uri_native_only' },

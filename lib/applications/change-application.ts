@@ -1,34 +1,79 @@
-import { changeOwnApplication, findOwnApplication, type ApplicationChanges } from '@/lib/data/applications'
+import { isDeepStrictEqual } from 'node:util'
+import { deleteAllSecrets, forgetPlainSecrets } from '@/lib/data/application-secrets'
+import { changeOwnApplication, findOwnApplication, lockOwnApplication } from '@/lib/data/applications'
 import { recordAudit } from '@/lib/data/audit'
-import { transaction } from '@/lib/data/transaction'
+import { readSettings } from '@/lib/data/settings'
+import { store } from '@/lib/data/store'
+import { transaction, type Database } from '@/lib/data/transaction'
 import { now } from '@/lib/clock'
+import { applicationFields, type ApplicationDocument, type ApplicationField } from './application-document'
+import { complaintsAbout } from './application-rules'
+import { completeChanges } from './complete-changes'
+import { documentOf } from './document-of'
+import { done, type Outcome } from './outcome'
 import { asActor, type Owner } from './owner'
+import { readChanges } from './read-changes'
 import { isRowId } from './row-id'
 
-/** The change and its record of what was before and after, or neither. `false`: there is no such application of theirs. */
-export async function changeApplication(
-  id: string,
-  owner: Owner,
-  changes: ApplicationChanges,
-): Promise<boolean> {
+/**
+ * Changes what an owner may change of an application: some fields or the whole `ApplicationDocument`, in camelCase, of any origin. What
+ * follows from a change is changed with it (`responseTypes` from `grantTypes`, for one). The change and its record of what was before and
+ * after, or neither. `null`: there is no such application of theirs.
+ */
+export async function changeApplication(id: string, owner: Owner, changes: unknown): Promise<Outcome> {
+  if (!isRowId(id)) return null
+  const read = readChanges(changes)
+  if (!read.ok) return read
+  const [settings, catalogue] = await Promise.all([readSettings(), store.listScopes()])
   const at = new Date(now())
-  const before = isRowId(id) ? await findOwnApplication(id, owner.id, at) : null
-  if (!before) return false
-  const names = (Object.keys(changes) as (keyof ApplicationChanges)[]).filter(
-    (name) => JSON.stringify(before[name]) !== JSON.stringify(changes[name]),
-  )
-  if (names.length === 0) return true
   return transaction(async (database) => {
-    if (!(await changeOwnApplication(id, owner.id, changes, at, database))) return false
-    const pick = (values: ApplicationChanges) =>
-      Object.fromEntries(names.map((name) => [name, values[name] ?? null]))
-    const details = { before: pick(before), after: pick(changes) }
-    const target = { type: 'application', id }
-    const { clientId } = before
-    await recordAudit(
-      { action: 'application.updated', at, ...asActor(owner), clientId, target, details },
-      database,
-    )
-    return true
+    if (!(await lockOwnApplication(id, owner.id, database))) return null
+    const found = await findOwnApplication(id, owner.id, at, database)
+    if (!found) return null
+    const before = documentOf(found)
+    const after = completeChanges(before, read.value, catalogue)
+    const changed = applicationFields.filter((field) => !isDeepStrictEqual(before[field], after[field]))
+    if (changed.length === 0) return done
+    const { trusted, profile } = found
+    const complaints = complaintsAbout(after, changed, {
+      before: { ...before, trusted, profile },
+      redirectSchemes: settings.redirectSchemes,
+      catalogue,
+    })
+    if (complaints.length > 0) return { ok: false, fieldErrors: Object.fromEntries(complaints) }
+    const { clientId } = found
+    await write({ id, clientId, owner, at, before, after, changed }, database)
+    return done
   })
+}
+
+type Change = {
+  id: string
+  clientId: string
+  owner: Owner
+  at: Date
+  before: ApplicationDocument
+  after: ApplicationDocument
+  changed: ApplicationField[]
+}
+
+async function write(change: Change, database: Database): Promise<void> {
+  const { id, clientId, owner, at, before, after, changed } = change
+  const pick = (document: ApplicationDocument) =>
+    Object.fromEntries(changed.map((field) => [field, document[field]]))
+  await changeOwnApplication(id, owner.id, pick(after), at, database)
+  await clearSecrets(change, database)
+  const target = { type: 'application', id }
+  const details = { before: pick(before), after: pick(after) }
+  await recordAudit(
+    { action: 'application.updated', at, ...asActor(owner), clientId, target, details },
+    database,
+  )
+}
+
+/** What is no longer used is not kept: a later change would bring it back to life unseen. */
+async function clearSecrets({ id, before, after }: Change, database: Database): Promise<void> {
+  const becamePublic = after.tokenEndpointAuthMethod === 'none' && before.tokenEndpointAuthMethod !== 'none'
+  if (becamePublic) await deleteAllSecrets(id, database)
+  else if (before.recoverableSecrets && !after.recoverableSecrets) await forgetPlainSecrets(id, database)
 }

@@ -7,6 +7,7 @@ export type RedirectUriProblem =
   | 'wildcard'
   | 'unreadable'
   | 'scheme'
+  | 'scheme_not_allowed'
   | 'native_only'
   | 'userinfo'
   | 'plain_http_lan'
@@ -17,30 +18,47 @@ export type RedirectUriProblem =
   | 'reserved_parameter'
 export type RedirectUriWarning = 'trailing_slash' | 'localhost' | 'not_normal' | 'claimable'
 
+/** `private-use` stands for the reverse-domain schemes of native applications (RFC 8252 section 7.1). */
+export const usualSchemes: readonly string[] = ['https', 'http', 'private-use']
+
 const longest = 2000
 const loopbackHosts = ['localhost', '127.0.0.1', '[::1]']
+/** What a browser runs or reads instead of leaving, whatever a setting says. */
+const scriptSchemes = ['javascript', 'data', 'vbscript', 'blob', 'file', 'about', 'filesystem', 'view-source']
 /** What our own answer adds to the address. */
 const reserved = ['code', 'state', 'iss', 'error', 'error_description', 'error_uri', 'response', 'id_token']
 
 type Parts = { scheme: string; authority: string | null; path: string; query: string }
 
-/** The first thing that is wrong with a return address; null when it may be registered (RFC 9700 section 2.1, RFC 8252 section 7). */
-export function redirectUriProblem(uri: string, type: ApplicationType): RedirectUriProblem | null {
+/**
+ * The first thing that is wrong with a return address; null when it may be registered (RFC 9700 section 2.1, RFC 8252 section 7).
+ * `schemes` are those that the administrator allows.
+ */
+export function redirectUriProblem(
+  uri: string,
+  type: ApplicationType,
+  schemes: readonly string[] = usualSchemes,
+): RedirectUriProblem | null {
   const problem = textProblem(uri)
   if (problem) return problem
   const parts = split(uri)
   if (!parts) return 'unreadable'
   return (
-    (isWeb(parts) ? originProblem(parts) : schemeProblem(parts, type)) ??
+    (isWeb(parts) ? originProblem(parts) : schemeProblem(parts, type, schemes)) ??
+    (isAllowed(parts, schemes) ? null : 'scheme_not_allowed') ??
     pathProblem(parts.path) ??
     queryProblem(parts.query)
   )
 }
 
 /** What may be registered, but surprises people later. */
-export function redirectUriWarnings(uri: string, type: ApplicationType): RedirectUriWarning[] {
+export function redirectUriWarnings(
+  uri: string,
+  type: ApplicationType,
+  schemes: readonly string[] = usualSchemes,
+): RedirectUriWarning[] {
   const parts = split(uri)
-  if (!parts || redirectUriProblem(uri, type)) return []
+  if (!parts || redirectUriProblem(uri, type, schemes)) return []
   const warnings: RedirectUriWarning[] = []
   if (!isWeb(parts)) warnings.push('claimable')
   if (hostOf(parts) === 'localhost') warnings.push('localhost')
@@ -82,10 +100,17 @@ const isLocalNetwork = (host: string) =>
   !host.includes('.')
 
 /** RFC 8252 section 7.1: a domain name in reverse order, so that two applications do not choose the same by chance. */
-function schemeProblem({ scheme }: Parts, type: ApplicationType): RedirectUriProblem | null {
-  if (!scheme.includes('.')) return 'scheme'
+function schemeProblem(
+  { scheme }: Parts,
+  type: ApplicationType,
+  schemes: readonly string[],
+): RedirectUriProblem | null {
+  if (!scheme.includes('.') && (!schemes.includes(scheme) || scriptSchemes.includes(scheme))) return 'scheme'
   return type === 'native' || type === 'cli' ? null : 'native_only'
 }
+
+const isAllowed = ({ scheme }: Parts, schemes: readonly string[]) =>
+  schemes.includes(scheme) || (scheme.includes('.') && schemes.includes('private-use'))
 
 function pathProblem(path: string): RedirectUriProblem | null {
   if (/%2f|%5c/i.test(path)) return 'encoded_slash'

@@ -1,20 +1,10 @@
 import { z } from 'zod'
 import { applicationTypes, asksForScopes, hasSignIn, type ApplicationType } from './application-type'
+import { name, reason, shortText, webAddress } from './field-schemas'
 import { redirectUriProblem } from './redirect-uri'
 
 /** Forms and actions read the same schemas. Every message is a key of the namespace `applications.errors`. */
-const most = { redirectUris: 20, scopes: 200, reason: 140 }
-
-// Invisible and direction-changing characters would let a name look like another one.
-const shownText = /^[^\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}]*$/u
-const name = z.string().trim().min(1, 'name_required').max(80, 'too_long').regex(shownText, 'characters')
-const shortText = z.string().trim().max(80, 'too_long').regex(shownText, 'characters')
-const reason = z.string().trim().max(most.reason, 'reason_too_long').regex(shownText, 'characters')
-const webAddress = z
-  .string()
-  .trim()
-  .max(500, 'too_long')
-  .refine((value) => value === '' || isWebAddress(value), 'web_address')
+const most = { redirectUris: 20, scopes: 200 }
 
 const redirectUris = z.array(z.string().trim()).max(most.redirectUris, 'too_many')
 
@@ -29,7 +19,7 @@ const scopes = z.array(ScopeWish).max(most.scopes)
 
 const details = {
   name,
-  publisher: shortText,
+  publisher: shortText(80),
   homepageUri: webAddress,
   policyUri: webAddress,
   tosUri: webAddress,
@@ -82,12 +72,4 @@ function redirectUriErrors(uris: string[], type: ApplicationType): [number[], st
     const problem = uri === '' ? null : redirectUriProblem(uri, type)
     return problem ? [[[index], `redirect_uri_${problem}`]] : []
   })
-}
-
-/** Shown as a link: nothing but the web, and nobody's name in front of the host. */
-function isWebAddress(value: string): boolean {
-  if (!URL.canParse(value)) return false
-  const { protocol, username, hostname } = new URL(value)
-  if (username !== '') return false
-  return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1'].includes(hostname))
 }

@@ -1,5 +1,5 @@
 import { store } from '@/lib/data/store'
-import { mayAskFor, type ApplicationType } from './application-type'
+import { mayAskFor } from './application-type'
 import type { ScopeWish } from './schema'
 
 type AskedScopes = {
@@ -9,9 +9,9 @@ type AskedScopes = {
 }
 
 /** As it is stored; null when one of them is not in the catalogue, or not for this kind of application. */
-export async function askedScopes(type: ApplicationType, wishes: ScopeWish[]): Promise<AskedScopes | null> {
+export async function askedScopes(forPeople: boolean, wishes: ScopeWish[]): Promise<AskedScopes | null> {
   const catalogue = await store.listScopes()
-  const offered = catalogue.filter((scope) => mayAskFor(type, scope)).map(({ name }) => name)
+  const offered = catalogue.filter((scope) => mayAskFor(forPeople, scope)).map(({ name }) => name)
   if (!wishes.every(({ name }) => offered.includes(name))) return null
   const inOrder = offered.flatMap((name) => wishes.find((wish) => wish.name === name) ?? [])
   return {

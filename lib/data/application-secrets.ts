@@ -6,6 +6,10 @@ export type NewApplicationSecret = {
   applicationId: string
   hash: Buffer
   hint: string
+  /** The plain value, encrypted, where it has to be recoverable. */
+  sealed?: Buffer
+  /** Another system's hash, until the secret is presented for the first time. */
+  foreignHash?: string
   createdById: string | null
 }
 
@@ -24,12 +28,17 @@ export const hasOtherLastingSecret = async (
   (await database.applicationSecret.count({ where: { applicationId, expiresAt: null, id: { not: id } } })) > 0
 
 export async function saveApplicationSecret(
-  { hash, ...secret }: NewApplicationSecret,
+  { hash, sealed, ...secret }: NewApplicationSecret,
   now: Date,
   database: Database = prisma(),
 ): Promise<void> {
   await database.applicationSecret.create({
-    data: { ...secret, hash: new Uint8Array(hash), createdAt: now },
+    data: {
+      ...secret,
+      hash: new Uint8Array(hash),
+      ...(sealed && { sealed: new Uint8Array(sealed) }),
+      createdAt: now,
+    },
     select: { id: true },
   })
 }
@@ -61,4 +70,14 @@ export async function deleteEndedSecrets(
   database: Database,
 ): Promise<void> {
   await database.applicationSecret.deleteMany({ where: { applicationId, expiresAt: { lte: now } } })
+}
+
+/** What is left of them are their hashes. */
+export async function forgetPlainSecrets(applicationId: string, database: Database): Promise<void> {
+  await database.applicationSecret.updateMany({ where: { applicationId }, data: { sealed: null } })
+}
+
+/** An application that has become public proves itself with none. */
+export async function deleteAllSecrets(applicationId: string, database: Database): Promise<void> {
+  await database.applicationSecret.deleteMany({ where: { applicationId } })
 }

@@ -1,32 +1,60 @@
-import type { Prisma } from './generated/client'
+import type { ApplicationStatus, ApplicationType, Prisma, TokenFormat } from './generated/client'
 import { prisma } from './prisma'
 import type { Database } from './transaction'
 
 type LocalizedText = Record<string, string>
 
-/** What its owner sees of an application. Times are milliseconds. */
-export type ApplicationRecord = ApplicationSummary & {
+/** What its owner may change. Lifetimes are seconds; null: as the server has it. */
+export type EditableApplication = {
+  name: string
+  description: string | null
+  type: ApplicationType
   publisher: string | null
   homepageUri: string | null
+  logoUri: string | null
   policyUri: string | null
   tosUri: string | null
-  redirectUris: string[]
-  grantTypes: string[]
+  contacts: string[]
   tokenEndpointAuthMethod: string
+  grantTypes: string[]
+  responseTypes: string[]
+  redirectUris: string[]
+  postLogoutRedirectUris: string[]
+  allowedOrigins: string[]
   scopes: string[]
   optionalScopes: string[]
+  defaultScopes: string[]
   scopeReasons: Record<string, LocalizedText>
+  idTokenSignedResponseAlg: string
+  recoverableSecrets: boolean
+  accessTokenFormat: TokenFormat | null
+  scopeArray: boolean
+  accessTokenLifetime: number | null
+  refreshTokenIdleLifetime: number | null
+  refreshTokenAbsoluteLifetime: number | null
+  idTokenLifetime: number | null
   requirePkce: boolean
-  trusted: boolean
-  secrets: ApplicationSecretRecord[]
+  omitIss: boolean
+  reuseConsent: boolean
+  consentLifetime: number | null
 }
+
+/** What its owner sees of an application. Times are milliseconds. */
+export type ApplicationRecord = EditableApplication &
+  ApplicationSummary & {
+    logoImageId: string | null
+    /** Administrators only. */
+    trusted: boolean
+    profile: string
+    secrets: ApplicationSecretRecord[]
+  }
 
 export type ApplicationSummary = {
   id: string
   clientId: string
   name: string
-  type: 'web' | 'spa' | 'native' | 'cli' | 'service' | 'api'
-  status: 'active' | 'pending' | 'suspended'
+  type: ApplicationType
+  status: ApplicationStatus
   createdAt: number
   lastUsedAt: number | null
 }
@@ -35,30 +63,22 @@ export type ApplicationSecretRecord = {
   id: string
   /** The last four characters. */
   hint: string
+  /** Its plain value is kept, encrypted. */
+  recoverable: boolean
   createdAt: number
   expiresAt: number | null
   lastUsedAt: number | null
 }
 
-export type NewApplication = Omit<ApplicationRecord, 'createdAt' | 'lastUsedAt' | 'status' | 'secrets'> & {
-  ownerId: string
-  responseTypes: string[]
-}
+export type NewApplication = Partial<EditableApplication> &
+  Pick<EditableApplication, 'name' | 'type' | 'tokenEndpointAuthMethod' | 'grantTypes' | 'responseTypes'> & {
+    id: string
+    clientId: string
+    ownerId: string
+    status: ApplicationStatus
+  }
 
-export type ApplicationChanges = Partial<
-  Pick<
-    ApplicationRecord,
-    | 'name'
-    | 'publisher'
-    | 'homepageUri'
-    | 'policyUri'
-    | 'tosUri'
-    | 'redirectUris'
-    | 'scopes'
-    | 'optionalScopes'
-    | 'scopeReasons'
-  >
->
+export type ApplicationChanges = Partial<EditableApplication>
 
 const summary = {
   id: true,
@@ -70,7 +90,48 @@ const summary = {
   lastUsedAt: true,
 } as const
 
-const secretFields = { id: true, hint: true, createdAt: true, expiresAt: true, lastUsedAt: true } as const
+const editable = {
+  name: true,
+  description: true,
+  type: true,
+  publisher: true,
+  homepageUri: true,
+  logoUri: true,
+  policyUri: true,
+  tosUri: true,
+  contacts: true,
+  tokenEndpointAuthMethod: true,
+  grantTypes: true,
+  responseTypes: true,
+  redirectUris: true,
+  postLogoutRedirectUris: true,
+  allowedOrigins: true,
+  scopes: true,
+  optionalScopes: true,
+  defaultScopes: true,
+  scopeReasons: true,
+  idTokenSignedResponseAlg: true,
+  recoverableSecrets: true,
+  accessTokenFormat: true,
+  scopeArray: true,
+  accessTokenLifetime: true,
+  refreshTokenIdleLifetime: true,
+  refreshTokenAbsoluteLifetime: true,
+  idTokenLifetime: true,
+  requirePkce: true,
+  omitIss: true,
+  reuseConsent: true,
+  consentLifetime: true,
+} as const satisfies Record<keyof EditableApplication, true>
+
+const secretFields = {
+  id: true,
+  hint: true,
+  sealed: true,
+  createdAt: true,
+  expiresAt: true,
+  lastUsedAt: true,
+} as const
 
 /** Newest first; `after` is the last one of the page before. */
 export async function listOwnApplications(
@@ -97,23 +158,16 @@ export async function findOwnApplication(
   id: string,
   ownerId: string,
   now: Date,
+  database: Database = prisma(),
 ): Promise<ApplicationRecord | null> {
-  const row = await prisma().application.findFirst({
+  const row = await database.application.findFirst({
     where: { id, ownerId },
     select: {
       ...summary,
-      publisher: true,
-      homepageUri: true,
-      policyUri: true,
-      tosUri: true,
-      redirectUris: true,
-      grantTypes: true,
-      tokenEndpointAuthMethod: true,
-      scopes: true,
-      optionalScopes: true,
-      scopeReasons: true,
-      requirePkce: true,
+      ...editable,
+      logoImageId: true,
       trusted: true,
+      profile: true,
       secrets: { where: isLiveAt(now), orderBy: { createdAt: 'asc' }, select: secretFields },
     },
   })
@@ -162,15 +216,21 @@ export async function deleteOwnApplication(
   return count === 1
 }
 
-/** One at a time in here for this application, until the transaction ends; its client ID, or null when it is not this owner's. */
+type LockedApplication = {
+  clientId: string
+  name: string
+  tokenEndpointAuthMethod: string
+  recoverableSecrets: boolean
+}
+
+/** One at a time in here for this application, until the transaction ends; null when it is not this owner's. */
 export async function lockOwnApplication(
   id: string,
   ownerId: string,
   database: Database,
-): Promise<{ clientId: string; name: string; tokenEndpointAuthMethod: string } | null> {
-  const [locked] = await database.$queryRaw<
-    { clientId: string; name: string; tokenEndpointAuthMethod: string }[]
-  >`SELECT "clientId", "name", "tokenEndpointAuthMethod" FROM "Application"
+): Promise<LockedApplication | null> {
+  const [locked] = await database.$queryRaw<LockedApplication[]>`
+    SELECT "clientId", "name", "tokenEndpointAuthMethod", "recoverableSecrets" FROM "Application"
      WHERE "id" = ${id}::uuid AND "ownerId" = ${ownerId}::uuid FOR UPDATE`
   return locked ?? null
 }
@@ -182,7 +242,12 @@ export function inMilliseconds<Row extends { createdAt: Date; lastUsedAt: Date |
 }
 
 const secretInMilliseconds = <
-  Row extends { createdAt: Date; lastUsedAt: Date | null; expiresAt: Date | null },
->(
-  row: Row,
-) => ({ ...inMilliseconds(row), expiresAt: row.expiresAt?.getTime() ?? null })
+  Row extends { createdAt: Date; lastUsedAt: Date | null; expiresAt: Date | null; sealed: unknown },
+>({
+  sealed,
+  ...row
+}: Row) => ({
+  ...inMilliseconds(row),
+  expiresAt: row.expiresAt?.getTime() ?? null,
+  recoverable: sealed !== null,
+})

@@ -4,7 +4,12 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
-import { mayAskFor, type ApplicationType } from '@/lib/applications/application-type'
+import {
+  asksForScopes,
+  hasSignIn,
+  mayAskFor,
+  type ApplicationType,
+} from '@/lib/applications/application-type'
 import type { RegisteredApplication } from '@/lib/applications/register-application'
 import { RegisterApplication, type RegisterApplicationInput } from '@/lib/applications/schema'
 import { ConsentPreview, type SampleValues } from '../form/consent-preview'
@@ -28,7 +33,9 @@ export function RegisterForm({ issuer, startType, scopes, values }: Props) {
     shouldFocusError: false,
   })
   const typed = form.watch()
-  const offered = scopes.filter((scope) => mayAskFor(typed.type, scope))
+  const offered = asksForScopes(typed.type)
+    ? scopes.filter((scope) => mayAskFor(hasSignIn(typed.type), scope))
+    : []
 
   const send = form.handleSubmit(async (application) => {
     const asked = application.scopes.filter((wish) => offered.some(({ name }) => name === wish.name))
@@ -42,7 +49,7 @@ export function RegisterForm({ issuer, startType, scopes, values }: Props) {
       <h1 className="mb-6 text-2xl">{t('title')}</h1>
       <div className="grid items-start gap-10 xl:grid-cols-[minmax(0,1fr)_20rem]">
         <form noValidate onSubmit={(event) => void send(event)} className="min-w-0">
-          <RegisterSections form={form} scopes={scopes} refusal={refusal} />
+          <RegisterSections form={form} scopes={offered} refusal={refusal} />
         </form>
         {typed.type !== 'api' && typed.type !== 'service' && (
           <div className="xl:sticky xl:top-6">

@@ -53,8 +53,8 @@ export function RegisterSections({ form, scopes, refusal }: Props) {
       )}
       <Part title={t('register.needs')} lead={t('register.needsLead')}>
         <ScopePicker
-          type={type}
           scopes={scopes}
+          {...(type === 'api' && { none: t('scopes.forApi') })}
           value={wishes}
           onChange={(value) => form.setValue('scopes', value, set)}
         />

@@ -9,7 +9,7 @@ import type { ApplicationType } from '@/lib/applications/application-type'
 import { ReturnAddresses } from '@/lib/applications/schema'
 import { RedirectUriEditor } from '../../form/redirect-uri-editor'
 import { SaveBar } from '../../form/save-bar'
-import { changeAddressesAction } from './actions'
+import { changeApplicationAction } from '../actions'
 
 type Props = { id: string; type: ApplicationType; redirectUris: string[] }
 type Typed = { redirectUris: string[] }
@@ -23,7 +23,7 @@ export function AddressesForm({ id, type, redirectUris }: Props) {
     shouldFocusError: false,
   })
   const typed = form.watch('redirectUris')
-  const send = form.handleSubmit(async (addresses) => setResult(await changeAddressesAction(id, addresses)))
+  const send = form.handleSubmit(async (addresses) => setResult(await changeApplicationAction(id, addresses)))
   return (
     <form noValidate onSubmit={(event) => void send(event)} className="grid gap-6">
       <RedirectUriEditor

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import type { ActionResult } from '@/lib/action-result'
-import { hasSignIn, mayAskFor } from '@/lib/applications/application-type'
+import { actsForPeople, mayAskFor } from '@/lib/applications/application-type'
 import { Permissions, type PermissionsInput } from '@/lib/applications/schema'
 import { ConsentPreview, type SampleValues } from '../../form/consent-preview'
 import { wishesOf, type OfferedScope } from '../../form/offered-scope'
@@ -18,8 +18,9 @@ type Props = { application: OwnApplication; scopes: OfferedScope[]; values: Samp
 
 export function PermissionsForm({ application, scopes, values }: Props) {
   const t = useTranslations('applications')
-  const { id, clientId, name, type, publisher } = application
-  const offered = scopes.filter((scope) => mayAskFor(type, scope))
+  const { id, clientId, name, publisher } = application
+  const forPeople = actsForPeople(application)
+  const offered = scopes.filter((scope) => mayAskFor(forPeople, scope))
   const [result, setResult] = useState<ActionResult | null>(null)
   const form = useForm<PermissionsInput, unknown, PermissionsInput>({
     resolver: zodResolver(Permissions),
@@ -32,7 +33,6 @@ export function PermissionsForm({ application, scopes, values }: Props) {
       <form noValidate onSubmit={(event) => void send(event)} className="grid min-w-0 gap-6">
         <p className="text-text-2">{t('register.needsLead')}</p>
         <ScopePicker
-          type={type}
           scopes={offered}
           value={wishes}
           onChange={(value) => {
@@ -42,7 +42,7 @@ export function PermissionsForm({ application, scopes, values }: Props) {
         />
         <SaveBar result={result} saved={t('permissions.saved')} isSaving={form.formState.isSubmitting} />
       </form>
-      {hasSignIn(type) && (
+      {forPeople && (
         <div className="xl:sticky xl:top-6">
           <ConsentPreview
             clientId={clientId}

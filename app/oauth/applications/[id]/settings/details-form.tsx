@@ -10,7 +10,7 @@ import { DetailsFields } from '../../form/details-fields'
 import { SaveBar } from '../../form/save-bar'
 import { useComplaints } from '../../form/use-complaints'
 import type { OwnApplication } from '../../load-application'
-import { changeDetailsAction } from './actions'
+import { changeApplicationAction } from '../actions'
 
 export function DetailsForm({ application }: { application: OwnApplication }) {
   const t = useTranslations('applications.settings')
@@ -29,7 +29,7 @@ export function DetailsForm({ application }: { application: OwnApplication }) {
     },
   })
   const { errors, isSubmitting } = form.formState
-  const send = form.handleSubmit(async (details) => setResult(await changeDetailsAction(id, details)))
+  const send = form.handleSubmit(async (details) => setResult(await changeApplicationAction(id, details)))
   return (
     <form
       noValidate
