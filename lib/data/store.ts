@@ -14,6 +14,7 @@ import { revokeAccessToken, revokeRefreshToken } from './statements/revoke-token
 import { isAccessTokenRevoked, saveRevokedAccessToken } from './statements/revoked-access-token'
 import { rotateRefreshToken } from './statements/rotate-refresh-token'
 import { saveAuthorizationCode } from './statements/save-authorization-code'
+import { saveFamily } from './statements/save-family'
 import { saveGrant } from './statements/save-grant'
 import { saveMachineToken } from './statements/save-machine-token'
 import { saveTokens } from './statements/save-tokens'
@@ -30,6 +31,7 @@ export const store: Store = {
   saveGrant,
   standingGrantId,
   revokeGrant,
+  saveFamily,
   saveAuthorizationCode,
   consumeAuthorizationCode,
   saveMachineToken,

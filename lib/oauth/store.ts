@@ -40,6 +40,9 @@ export type Store = {
   /** Ends the grant and all that hangs on it, at once. */
   revokeGrant(grantId: string, reason: string, now: number): Promise<boolean>
 
+  /** Saves a family that no code leads to: its tokens are issued at once. */
+  saveFamily(family: FamilyRecord, now: number): Promise<void>
+
   // authorization codes
   /** Saves the code together with the family that its redemption will fill. */
   saveAuthorizationCode(code: AuthorizationCodeRecord, family: FamilyRecord): Promise<void>

@@ -1,4 +1,5 @@
 import type { ClaimsRequest, ClientRecord, ResourceRecord } from '../records'
+import type { ResponseType } from './response-type'
 
 export type ResponseMode = 'query' | 'fragment'
 export type Prompt = 'none' | 'login' | 'consent' | 'select_account'
@@ -15,6 +16,7 @@ export type AuthorizationTarget = {
 
 /** An authorization request whose every parameter has been verified. */
 export type AuthorizationRequest = AuthorizationTarget & {
+  responseType: ResponseType
   codeChallenge: string | null
   scopes: string[]
   resources: ResourceRecord[]

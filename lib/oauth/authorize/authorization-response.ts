@@ -1,15 +1,15 @@
 import type { OAuthError } from '../errors'
 import type { AuthorizationTarget } from './authorization-request'
 
-/** RFC 6749 section 4.1.2 and 4.1.2.1, with the issuer (RFC 9207). */
+/** RFC 6749 sections 4.1.2, 4.1.2.1, 4.2.2 and 4.2.2.1, with the issuer (RFC 9207). */
 export function authorizationResponse(
   issuer: string,
   target: AuthorizationTarget,
-  outcome: { code: string } | { error: OAuthError },
+  outcome: { parameters: Record<string, string> } | { error: OAuthError },
 ): string {
   const parameters = new URLSearchParams(
-    'code' in outcome
-      ? { code: outcome.code }
+    'parameters' in outcome
+      ? outcome.parameters
       : { error: outcome.error.code, error_description: outcome.error.message },
   )
   if (target.state !== null) parameters.set('state', target.state)

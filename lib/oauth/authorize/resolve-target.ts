@@ -1,8 +1,9 @@
 import type { AuthorizationServer, ErrorPage } from '../authorization-server'
 import type { ClientRecord } from '../records'
-import { textOf, type ParsedParameters } from '../request'
+import { textOf, type Parameters, type ParsedParameters } from '../request'
 import type { AuthorizationTarget } from './authorization-request'
 import { isRegisteredRedirectUri } from './redirect-uri'
+import { isImplicit, parseResponseType } from './response-type'
 
 /** The request cannot be answered at the client: somebody reads a page instead. */
 export type Unanswerable = {
@@ -34,9 +35,16 @@ export async function resolveTarget(
   if (received !== null && !isRegisteredRedirectUri(client, received)) {
     return refuse('redirect_uri_mismatch', 'The redirect_uri is not registered.', client, received)
   }
-  const responseMode = textOf(parameters, 'response_mode') === 'fragment' ? 'fragment' : 'query'
+  const responseMode = answersInFragment(parameters, client) ? 'fragment' : 'query'
   const state = repeated.includes('state') ? null : textOf(parameters, 'state')
   return { target: { client, redirectUri, isRedirectUriSent: received !== null, responseMode, state } }
+}
+
+/** Where a legacy client waits for tokens it waits for errors too (RFC 6749 section 4.2.2.1). */
+function answersInFragment(parameters: Parameters, client: ClientRecord): boolean {
+  if (textOf(parameters, 'response_mode') === 'fragment') return true
+  const responseType = parseResponseType(textOf(parameters, 'response_type') ?? 'code')
+  return client.profile === 'legacy' && responseType !== null && isImplicit(responseType)
 }
 
 /** RFC 6749 section 3.1.2.3: may be left out when one is registered, but not in OpenID Connect (Core 3.1.2.1). */

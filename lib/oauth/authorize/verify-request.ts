@@ -8,25 +8,28 @@ import { readExpectedSubject } from './read-expected-subject'
 import { readMaxAge, readPrompt, readUiLocales } from './read-interaction-wishes'
 import { readResources } from './read-resources'
 import { readScopes } from './read-scopes'
+import { isImplicit } from './response-type'
 import { refuseUnsupported } from './refuse-unsupported'
 import { verifyResponseType } from './verify-response-type'
 
 /** The second half of the endpoint, in order. Each step throws what the client is told by redirect. */
 export async function verifyRequest(
-  server: Pick<AuthorizationServer, 'issuer' | 'keys' | 'store'>,
+  server: Pick<AuthorizationServer, 'issuer' | 'keys' | 'store' | 'now'>,
   target: AuthorizationTarget,
   { parameters, repeated }: ParsedParameters,
 ): Promise<AuthorizationRequest> {
   const { client } = target
   if (repeated.length > 0) throw new OAuthError('invalid_request', 'A parameter is included more than once.')
   refuseUnsupported(parameters)
-  verifyResponseType(parameters, client)
-  const codeChallenge = readCodeChallenge(parameters, client)
-  const scopes = readScopes(parameters, client)
+  const responseType = verifyResponseType(parameters, client)
+  // A challenge protects a code; where there is none it protects nothing.
+  const codeChallenge = isImplicit(responseType) ? null : readCodeChallenge(parameters, client)
+  const scopes = readScopes(parameters, client, responseType)
   const resources = await readResources(server, parameters)
   const claims = await readClaims(server, parameters, client)
   return {
     ...target,
+    responseType,
     codeChallenge,
     scopes,
     ...resources,
@@ -34,7 +37,7 @@ export async function verifyRequest(
     prompt: readPrompt(parameters),
     maxAge: readMaxAge(parameters),
     nonce: textOf(parameters, 'nonce'),
-    expectedSubject: await readExpectedSubject(server, parameters, claims),
+    expectedSubject: await readExpectedSubject(server, client, parameters, claims),
     loginHint: textOf(parameters, 'login_hint'),
     uiLocales: readUiLocales(parameters),
   }

@@ -1,22 +1,49 @@
 import { OAuthError } from '../errors'
 import type { ClientRecord } from '../records'
 import { textOf, type Parameters } from '../request'
+import { isImplicit, parseResponseType, type ResponseType } from './response-type'
 
-/** RFC 6749 section 3.1.1. */
-export function verifyResponseType(parameters: Parameters, client: ClientRecord): void {
-  const responseType = textOf(parameters, 'response_type')
-  if (responseType === null) throw new OAuthError('invalid_request', 'The response_type is missing.')
-  if (responseType !== 'code') {
+/**
+ * RFC 6749 section 3.1.1. The implicit types exist for a client of the legacy profile alone; no other can tell that there are any
+ * (RFC 9700 section 2.1.2).
+ */
+export function verifyResponseType(parameters: Parameters, client: ClientRecord): ResponseType {
+  const text = textOf(parameters, 'response_type')
+  if (text === null) throw new OAuthError('invalid_request', 'The response_type is missing.')
+  const responseType = parseResponseType(text)
+  if (responseType === null || (isImplicit(responseType) && client.profile !== 'legacy')) {
     throw new OAuthError('unsupported_response_type', 'The response_type must be code.')
   }
-  if (!client.responseTypes.includes('code') || !client.grantTypes.includes('authorization_code')) {
-    throw new OAuthError(
-      'unauthorized_client',
-      'The client is not registered for the authorization code flow.',
-    )
+  requireRegistered(responseType, client)
+  verifyResponseMode(parameters, responseType)
+  if (responseType.includes('id_token')) requireNonce(parameters)
+  return responseType
+}
+
+function requireRegistered(responseType: ResponseType, client: ClientRecord): void {
+  const grantType = isImplicit(responseType) ? 'implicit' : 'authorization_code'
+  if (client.grantTypes.includes(grantType) && isAmong(client.responseTypes, responseType)) return
+  const flow = isImplicit(responseType) ? 'this implicit flow' : 'the authorization code flow'
+  throw new OAuthError('unauthorized_client', `The client is not registered for ${flow}.`)
+}
+
+const isAmong = (registered: string[], responseType: ResponseType) =>
+  registered.some((each) => parseResponseType(each) === responseType)
+
+/** Tokens in a query would be kept by servers, logs and histories on the way (OAuth 2.0 Multiple Response Types section 5). */
+function verifyResponseMode(parameters: Parameters, responseType: ResponseType): void {
+  const responseMode = textOf(parameters, 'response_mode')
+  if (responseMode === null || responseMode === 'fragment') return
+  if (isImplicit(responseType)) {
+    throw new OAuthError('invalid_request', 'The response_mode must be fragment: tokens go nowhere else.')
   }
-  const responseMode = textOf(parameters, 'response_mode') ?? 'query'
-  if (responseMode !== 'query' && responseMode !== 'fragment') {
-    throw new OAuthError('invalid_request', 'The response_mode must be query or fragment.')
+  if (responseMode === 'query') return
+  throw new OAuthError('invalid_request', 'The response_mode must be query or fragment.')
+}
+
+/** OpenID Connect Core 3.2.2.1. */
+function requireNonce(parameters: Parameters): void {
+  if (textOf(parameters, 'nonce') === null) {
+    throw new OAuthError('invalid_request', 'The nonce is missing: an ID token is asked for.')
   }
 }

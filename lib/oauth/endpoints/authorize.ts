@@ -8,7 +8,7 @@ import {
 } from '../authorize/decide-authorization'
 import { answerFailure, answerGone, answerUnanswerable } from '../authorize/error-page'
 import { readIncomingRequest, type IncomingRequest } from '../authorize/incoming-request'
-import { issueCode } from '../authorize/issue-code'
+import { issueAnswer } from '../authorize/issue-answer'
 import { resolveTarget } from '../authorize/resolve-target'
 import { widenedForTrusted } from '../authorize/unasked-grant'
 import { verifyRequest } from '../authorize/verify-request'
@@ -83,7 +83,7 @@ async function sendToPage(
   return redirectAnswer(pageFor(step, id), { 'set-cookie': browserCookie(server.issuer, browserToken) })
 }
 
-/** No page needed: a code for what was allowed before. */
+/** No page needed: the answer for what was allowed before. */
 async function finish(
   exchange: Exchange,
   { stored }: IncomingRequest,
@@ -96,8 +96,9 @@ async function finish(
   const grant = request.client.trusted ? await widenedForTrusted(server, request, session, found) : found
   if (!grant) throw new Error('decided without a grant')
   const scopes = request.scopes.filter((scope) => grant.scopes.includes(scope))
-  const code = await issueCode(server, { request, session, grantId: grant.id, scopes, isOnce: false })
-  return redirectAnswer(authorizationResponse(server.issuer, request, { code }))
+  const order = { request, session, grantId: grant.id, scopes, isOnce: false }
+  const parameters = await issueAnswer(server, order)
+  return redirectAnswer(authorizationResponse(server.issuer, request, { parameters }))
 }
 
 async function refuseAtClient(

@@ -13,6 +13,8 @@ export type TokenDecision = {
   /** `unsaved`: its record, where the grant has not stored it yet. */
   refreshToken: { value: string; unsaved: RefreshTokenRecord | null } | null
   nonce: string | null
+  /** A token alone was asked for, whatever the scopes would give (RFC 6749 section 4.2). */
+  leavesIdTokenOut?: boolean
 }
 
 export type GrantPorts = Omit<AuthorizationServer, 'browserSession' | 'errorPage' | 'isSecureTransport'>

@@ -1,7 +1,7 @@
-import type { AuthorizationServer } from '../authorization-server'
 import { authorizationResponse } from '../authorize/authorization-response'
 import { verifyReadiness } from '../authorize/decide-authorization'
-import { issueCode } from '../authorize/issue-code'
+import { issueAnswer } from '../authorize/issue-answer'
+import type { IssuingServer } from '../authorize/issue-implicitly'
 import { OAuthError } from '../errors'
 import type { BrowserSession } from '../records'
 import { allowedScopes, saveConsent } from './consent'
@@ -10,17 +10,12 @@ import { findInteraction, type FoundInteraction } from './find-interaction'
 import type { InteractionQuery } from './load'
 import { pageFor } from './page-for'
 
-type Ports = Pick<
-  AuthorizationServer,
-  'issuer' | 'keys' | 'store' | 'now' | 'newId' | 'randomToken' | 'settings' | 'log'
->
-
 /**
  * The person's answer. Nothing that the page sends can add to the stored request: it names scopes to keep, of those that were asked for.
  * null: the request is over (decided in another tab, expired, or another browser's).
  */
 export async function decideInteraction(
-  server: Ports,
+  server: IssuingServer,
   { decision, ...query }: InteractionQuery & { decision: InteractionDecision },
 ): Promise<{ redirectTo: string } | null> {
   const found = await findInteraction(server, query.id, query.browserToken)
@@ -37,7 +32,7 @@ export async function decideInteraction(
 }
 
 async function allow(
-  server: Ports,
+  server: IssuingServer,
   { request, stored }: FoundInteraction,
   { id, session: given }: InteractionQuery,
   decision: AllowDecision,
@@ -51,13 +46,13 @@ async function allow(
   const scopes = allowedScopes(request, decision)
   const grant = await saveConsent(server, request, session, decision)
   const isOnce = decision.duration === 'once'
-  const code = await issueCode(server, { request, session, grantId: grant.id, scopes, isOnce })
+  const parameters = await issueAnswer(server, { request, session, grantId: grant.id, scopes, isOnce })
   server.log('consent.allowed', { clientId: request.client.clientId, userId: session.user.id, scopes })
-  return { redirectTo: authorizationResponse(server.issuer, request, { code }) }
+  return { redirectTo: authorizationResponse(server.issuer, request, { parameters }) }
 }
 
 async function deny(
-  server: Ports,
+  server: IssuingServer,
   { request, stored }: FoundInteraction,
   session: BrowserSession | null,
 ): Promise<{ redirectTo: string } | null> {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { StoreFixture } from '../store-fixture'
 import {
+  accessTokenOf,
   codeOf,
   consentOf,
   day,
@@ -106,6 +107,17 @@ export function describeCodes(fixture: () => StoreFixture): void {
       await scene.fixture.endSession(sessionId)
       expect(await consume(bound.code.hash)).toEqual({ outcome: 'unknown' })
       expect(await consume(loose.code.hash)).toMatchObject({ outcome: 'consumed' })
+    })
+
+    it('keeps a family that no code leads to, for tokens issued at once', async () => {
+      const family = familyUnder(scene, { claims: null, resources: [] })
+      await scene.store.saveFamily(family, start)
+      const accessToken = accessTokenOf(scene, { familyId: family.id })
+      await scene.store.saveTokens({ accessToken })
+      const found = await scene.store.findLiveAccessToken(accessToken.hash, start)
+      expect(found).toMatchObject({ family, user: { id: scene.user.id } })
+      await scene.store.endFamily(family.id, 'removed', start)
+      expect(await scene.store.findLiveAccessToken(accessToken.hash, start)).toBeNull()
     })
 
     it('keeps a code without redirect URI, challenge, nonce or claims', async () => {

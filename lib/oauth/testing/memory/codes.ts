@@ -2,9 +2,13 @@ import type { Store } from '../../store'
 import { endFamily, familyOf, isFamilyLive, userOf } from './liveness'
 import { hex, type Tables } from './tables'
 
-type CodeMethods = Pick<Store, 'saveAuthorizationCode' | 'consumeAuthorizationCode'>
+type CodeMethods = Pick<Store, 'saveFamily' | 'saveAuthorizationCode' | 'consumeAuthorizationCode'>
 
 export const memoryCodes = (tables: Tables): CodeMethods => ({
+  async saveFamily(family) {
+    tables.families.set(family.id, { ...family, endedAt: null })
+  },
+
   async saveAuthorizationCode(code, family) {
     tables.families.set(family.id, { ...family, endedAt: null })
     tables.codes.set(hex(code.hash), { code, familyId: family.id, usedAt: null })

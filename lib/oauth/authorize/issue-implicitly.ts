@@ -1,0 +1,63 @@
+import type { AuthorizationServer } from '../authorization-server'
+import { openedClaims } from '../claims/opened-claims'
+import type { FamilyRecord } from '../records'
+import { resolveAudience } from '../tokens/audience'
+import { issueIdToken } from '../tokens/id-token'
+import { issueTokens } from '../tokens/issue-tokens'
+import { newFamily, type AllowedOrder } from './new-family'
+
+export type IssuingServer = Omit<AuthorizationServer, 'browserSession' | 'errorPage'>
+
+/**
+ * RFC 6749 section 4.2.2 and OpenID Connect Core 3.2.2.5: what goes into the fragment. Saved as a family like any other, so that it is
+ * listed and can be ended; never a refresh token.
+ */
+export async function issueImplicitly(
+  server: IssuingServer,
+  order: AllowedOrder,
+): Promise<Record<string, string>> {
+  const { request, session, grantId, scopes } = order
+  const { clientId } = request.client
+  const family = await newFamily(server, order)
+  await server.store.saveFamily(family, server.now())
+  server.store.touch({ grantId, clientId }, server.now())
+  server.log('token.issued', { clientId, grantType: 'implicit', scopes, userId: session.user.id })
+  return request.responseType === 'id_token'
+    ? { id_token: await onlyIdToken(server, order, family) }
+    : issueWithAccessToken(server, order, family)
+}
+
+async function issueWithAccessToken(server: IssuingServer, order: AllowedOrder, family: FamilyRecord) {
+  const { request, session, scopes } = order
+  const tokens = await issueTokens(server, {
+    client: request.client,
+    person: { user: session.user, family },
+    scopes,
+    audience: await resolveAudience(server, request.resourceIdentifiers),
+    refreshToken: null,
+    nonce: request.nonce,
+    leavesIdTokenOut: request.responseType === 'token',
+  })
+  return Object.fromEntries(Object.entries(tokens).map(([name, value]) => [name, String(value)]))
+}
+
+/** Nothing can be fetched with it from userinfo, so it carries what the scopes open (OpenID Connect Core 5.4). */
+async function onlyIdToken(
+  server: IssuingServer,
+  { request, session, scopes }: AllowedOrder,
+  family: FamilyRecord,
+) {
+  const opened = openedClaims(scopes, await server.store.listScopes())
+  const asked = family.claims?.id_token ?? {}
+  const claims = {
+    ...family.claims,
+    id_token: { ...Object.fromEntries([...opened].map((name) => [name, null])), ...asked },
+  }
+  return issueIdToken(server, {
+    client: request.client,
+    person: { user: session.user, family: { ...family, claims } },
+    scopes,
+    accessToken: null,
+    nonce: request.nonce,
+  })
+}

@@ -1,0 +1,54 @@
+import type { AuthorizationServer } from '../authorization-server'
+import type { BrowserSession, ClientRecord, FamilyRecord } from '../records'
+import type { ProtocolSettings } from '../settings'
+import type { AuthorizationRequest } from './authorization-request'
+import { isImplicit } from './response-type'
+
+/** What was allowed, and by whom. */
+export type AllowedOrder = {
+  request: AuthorizationRequest
+  session: BrowserSession
+  grantId: string
+  /** What was allowed of what the request asked for. */
+  scopes: string[]
+  /** "Just this once": it ends with the browser session at the latest. */
+  isOnce: boolean
+}
+
+/** What everything that comes of this authorization will hang on. */
+export async function newFamily(
+  server: Pick<AuthorizationServer, 'newId' | 'now' | 'settings'>,
+  order: AllowedOrder,
+): Promise<FamilyRecord> {
+  const { request, session, grantId, scopes } = order
+  const mayRefresh = request.client.grantTypes.includes('refresh_token') && !isImplicit(request.responseType)
+  const lifetime = familyLifetime(request.client, await server.settings(), mayRefresh)
+  return {
+    id: server.newId(),
+    grantId,
+    clientId: request.client.clientId,
+    userId: session.user.id,
+    sessionId: session.id,
+    sessionBound: order.isOnce || (scopes.includes('openid') && !scopes.includes('offline_access')),
+    scopes,
+    resources: request.resourceIdentifiers,
+    claims: request.claims,
+    authTime: session.authTime,
+    acr: session.acr,
+    amr: session.amr,
+    nonce: request.nonce,
+    absoluteExpiresAt: server.now() + lifetime * 1000,
+  }
+}
+
+const day = 86_400
+
+/** Seconds. Without refresh tokens a family only has to outlive its access tokens. */
+export function familyLifetime(
+  client: ClientRecord,
+  settings: ProtocolSettings,
+  mayRefresh: boolean,
+): number {
+  if (mayRefresh) return client.refreshTokenAbsoluteLifetime ?? settings.refreshTokenAbsoluteLifetime
+  return day + (client.accessTokenLifetime ?? settings.accessTokenLifetime)
+}
