@@ -1,4 +1,5 @@
 import type { AuthorizationServer, LogFields } from './authorization-server'
+import type { ClientRecord } from './records'
 
 /** One HTTP request on its way through the core. */
 export type Exchange = {
@@ -7,6 +8,8 @@ export type Exchange = {
   requestId: string
   /** What is known so far for the log line that ends the exchange. */
   logged: LogFields
+  /** The client that the request names, whether or not it proved to be that. */
+  caller?: Pick<ClientRecord, 'allowedOrigins' | 'tokenEndpointAuthMethod'>
 }
 
 const validRequestId = /^[A-Za-z0-9._-]{8,128}$/

@@ -15,6 +15,7 @@ export async function authenticateClient(exchange: Exchange, parameters: Paramet
   const { server, request, logged } = exchange
   const presented = onlyOne(request, parameters)
   const client = await server.store.findClient(presented.clientId)
+  if (client) exchange.caller = client
   const now = server.now()
   const secretId =
     verifySecret(client, presented.secret, now) ??

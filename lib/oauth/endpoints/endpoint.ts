@@ -1,4 +1,5 @@
 import type { AuthorizationServer, LogEvent } from '../authorization-server'
+import { corsHeaders } from '../cors'
 import { errorAnswer } from '../error-answer'
 import { OAuthError } from '../errors'
 import { beginExchange, type Exchange } from '../exchange'
@@ -78,11 +79,8 @@ function allowedMethods({ methods, head = true }: EndpointDefinition): string[] 
   return [...methods, ...(head && methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS']
 }
 
-function toResponse(answer: Answer, { request, requestId }: Exchange, cors: boolean): Response {
-  const headers: Record<string, string> = { ...answer.headers, 'x-request-id': requestId }
-  if (cors) {
-    headers['access-control-allow-origin'] = '*'
-    headers['access-control-expose-headers'] = 'WWW-Authenticate, X-Request-Id, Retry-After'
-  }
+function toResponse(answer: Answer, exchange: Exchange, cors: boolean): Response {
+  const { request, requestId } = exchange
+  const headers = { ...answer.headers, ...(cors && corsHeaders(exchange)), 'x-request-id': requestId }
   return new Response(request.method === 'HEAD' ? null : answer.body, { status: answer.status, headers })
 }
