@@ -4,6 +4,7 @@ import { isUnavailable } from '@/lib/data/statements/unavailable'
 import { env, EnvironmentError, setEnvironment } from '@/lib/env'
 import { adminCreate } from './commands/admin-create'
 import { appCreate } from './commands/app-create'
+import { clearTokensCommand } from './commands/clear-tokens'
 import { doctor } from './commands/doctor'
 import { importCommand } from './commands/import'
 import { keysRotate } from './commands/keys-rotate'
@@ -45,6 +46,7 @@ function program(terminal: Terminal): Command {
   appCreate(noun('app', 'Applications'), terminal)
   keysRotate(noun('keys', 'Signing keys'), terminal)
   importCommand(root, terminal)
+  clearTokensCommand(root, terminal)
   doctor(root, terminal)
   return root
 }

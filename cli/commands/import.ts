@@ -1,26 +1,47 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
+import { importDjangoDump } from '@/lib/admin/django/import-dump'
+import { isDjangoDump } from '@/lib/admin/django/read-dump'
 import { importFile, type ImportReport } from '@/lib/admin/import-file'
 import { describeProblems } from '../describe-problems'
 import { Refusal } from '../refusal'
 import { answer, type Terminal } from '../terminal'
 
-type Options = { dryRun?: boolean; json?: boolean }
+type Options = {
+  dryRun?: boolean
+  scope?: string
+  allowLegacy?: boolean
+  addressesVerified?: boolean
+  json?: boolean
+}
 
 export function importCommand(root: Command, terminal: Terminal): void {
   root
     .command('import')
-    .description('Bring in people, applications, APIs and scopes from a JSON file ("-": standard input)')
+    .description(
+      'Bring in people, applications, APIs and scopes from a JSON file, or the dump of a django-oauth-toolkit ("-": standard input)',
+    )
     .argument('<file>')
     .option('--dry-run', 'say what would change, and change nothing')
+    .option('--scope <scopes>', 'of a dump: the scopes that every application may ask for')
+    .option('--allow-legacy', 'of a dump: keep the implicit and password grants')
+    .option('--addresses-verified', 'of a dump: every email address in it was confirmed there')
     .option('--json', 'answer in JSON')
-    .action(async (file: string, { dryRun = false, json }: Options) => {
-      const report = await importFile(await readJson(file, terminal), { dryRun })
+    .action(async (file: string, options: Options) => {
+      const { json } = options
+      const report = await importContent(await readJson(file, terminal), options)
       if (report.ok) return answer(terminal, json, report, describe(report))
       if (json) terminal.write(JSON.stringify(report, null, 2))
       throw new Refusal(`Nothing was imported.\n${describeProblems(report.problems)}`)
     })
+}
+
+function importContent(content: unknown, options: Options): Promise<ImportReport> {
+  const { dryRun = false, scope, allowLegacy = false, addressesVerified = false } = options
+  if (!isDjangoDump(content)) return importFile(content, { dryRun })
+  const scopes = scope?.split(' ').filter(Boolean)
+  return importDjangoDump(content, { dryRun, allowLegacy, addressesVerified, ...(scopes && { scopes }) })
 }
 
 async function readJson(file: string, terminal: Terminal): Promise<unknown> {
@@ -43,13 +64,14 @@ async function readText(file: string, terminal: Terminal): Promise<string> {
   }
 }
 
-function describe({ rows, dryRun }: Extract<ImportReport, { ok: true }>): string {
+function describe({ rows, skipped, dryRun }: Extract<ImportReport, { ok: true }>): string {
   const changed = rows.filter(({ outcome }) => outcome !== 'unchanged')
   const lines = changed.map(({ kind, row, key, outcome, changes, secret }) => {
     const what = changes.length > 0 ? ` (${changes.join(', ')})` : ''
     return `${kind} ${row}  ${key}  ${outcome}${what}${secret ? `  client_secret ${secret} (shown once)` : ''}`
   })
+  const left = skipped.map(({ kind, key, reason }) => `${kind}  ${key}  skipped: ${reason}`)
   const count = (wanted: string) => rows.filter(({ outcome }) => outcome === wanted).length
   const sum = `${count('created')} created, ${count('updated')} updated, ${count('unchanged')} unchanged`
-  return [...lines, dryRun ? `${sum}: this was a dry run, nothing was written.` : sum].join('\n')
+  return [...lines, ...left, dryRun ? `${sum}: this was a dry run, nothing was written.` : sum].join('\n')
 }

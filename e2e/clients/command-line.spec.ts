@@ -51,6 +51,11 @@ test('keys rotate: new tokens have a new key, old ones are still good', async ({
   }
 })
 
+test('clear-tokens says how much had run out', async () => {
+  const counts = await json(['clear-tokens'])
+  expect(Object.keys(counts)).toEqual(expect.arrayContaining(['accessTokens', 'refreshTokens', 'sessions']))
+})
+
 test('an import names every wrong row, and imports nothing', async () => {
   const { email } = newPerson()
   const file = { users: [{ email }, { email: 'nobody' }], applications: [{ client_id: 'x' }] }

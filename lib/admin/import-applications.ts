@@ -9,11 +9,12 @@ import {
 import { saveApplicationSecret } from '@/lib/data/application-secrets'
 import { findUserDetails } from '@/lib/data/imported-users'
 import type { Database } from '@/lib/data/transaction'
-import { applicationSecret, equalInConstantTime, newId, sha256 } from '@/lib/secrets'
+import { newId } from '@/lib/secrets'
 import { changeAsOperator } from './change-as-operator'
 import { changesOf, outcomeOf, renamed, type PlannedRow } from './import-plan'
 import type { ImportedApplication } from './import-schema'
 import { kindOf } from './kind-of'
+import { wantedSecret, type WantedSecret } from './wanted-secret'
 
 const columns = {
   client_name: 'name',
@@ -34,6 +35,10 @@ const columns = {
   require_pkce: 'requirePkce',
   trusted: 'trusted',
   kind: 'type',
+  default_scope: 'defaultScopes',
+  profile: 'profile',
+  recoverable_secret: 'recoverableSecrets',
+  imported_id: 'importedId',
 }
 
 /**
@@ -43,7 +48,7 @@ const columns = {
 export async function planApplication(application: ImportedApplication, row: number): Promise<PlannedRow> {
   const found = await findApplicationDetails(application.client_id, new Date(currentTime()))
   const details = await wantedDetails(application, found)
-  const { secret, isMade } = wantedSecret(application, found)
+  const secret = wantedSecret(application, found)
   const changes = [...Object.keys(details), ...(secret === null ? [] : ['client_secret'])]
   const outcome = outcomeOf(!found, changes)
   return {
@@ -52,7 +57,7 @@ export async function planApplication(application: ImportedApplication, row: num
     key: application.client_id,
     outcome,
     changes: found ? changes : [],
-    ...(isMade && secret !== null && { secret }),
+    ...(secret?.made && { secret: secret.made }),
     async apply() {
       if (outcome === 'unchanged') return
       const id = found?.id ?? newId()
@@ -75,7 +80,7 @@ type ApplicationToSave = {
   found: FoundApplication | null
   application: ImportedApplication
   details: Partial<ApplicationDetails>
-  secret: string | null
+  secret: WantedSecret | null
 }
 
 async function save(
@@ -91,14 +96,8 @@ async function save(
     if (!made) throw new Error(`${application.client_id} was registered a moment ago. Import again.`)
   }
   if (secret === null) return
-  const row = {
-    id: newId(),
-    applicationId: id,
-    hash: sha256(secret),
-    hint: secret.slice(-4),
-    createdById: null,
-  }
-  await saveApplicationSecret(row, at, database)
+  const { made: _made, ...row } = secret
+  await saveApplicationSecret({ ...row, id: newId(), applicationId: id, createdById: null }, at, database)
 }
 
 async function wantedDetails(
@@ -111,19 +110,6 @@ async function wantedDetails(
     if (owner) wanted.ownerId = owner.id
   }
   return found ? changesOf<ApplicationDetails>(found, wanted) : wanted
-}
-
-function wantedSecret(
-  { client_secret, token_endpoint_auth_method }: ImportedApplication,
-  found: FoundApplication | null,
-): { secret: string | null; isMade: boolean } {
-  if (client_secret !== undefined) {
-    const hash = sha256(client_secret)
-    const isThere = found?.secretHashes.some((each) => equalInConstantTime(each, hash))
-    return { secret: isThere ? null : client_secret, isMade: false }
-  }
-  const needsOne = !found && token_endpoint_auth_method !== 'none'
-  return { secret: needsOne ? applicationSecret() : null, isMade: needsOne }
 }
 
 /** RFC 7591 section 2: what absent members mean. */
@@ -148,6 +134,10 @@ function defaultsOf(application: ImportedApplication): ApplicationDetails {
     policyUri: null,
     tosUri: null,
     contacts: [],
+    defaultScopes: [],
+    profile: 'baseline',
+    recoverableSecrets: false,
+    importedId: null,
     ownerId: null,
   }
 }

@@ -1,11 +1,12 @@
 import { planApplication } from './import-applications'
 import { planResource, planScope } from './import-catalogue'
-import type { ImportedRow, ImportProblem, PlannedRow } from './import-plan'
+import type { ImportedRow, ImportProblem, PlannedRow, SkippedRow } from './import-plan'
 import { readImport, type ImportFile } from './import-problems'
 import { planUser } from './import-users'
 
 export type ImportReport =
-  { ok: true; dryRun: boolean; rows: ImportedRow[] } | { ok: false; problems: ImportProblem[] }
+  | { ok: true; dryRun: boolean; rows: ImportedRow[]; skipped: SkippedRow[] }
+  | { ok: false; problems: ImportProblem[] }
 
 /** Enough for the database and the password hashes to overlap, and no more than they take. */
 const atOnce = 4
@@ -21,7 +22,7 @@ export async function importFile(content: unknown, { dryRun }: { dryRun: boolean
   for (const planList of listsInOrder(read.file)) {
     rows.push(...(await inTurns(planList, (plan) => carryOut(plan, dryRun))))
   }
-  return { ok: true, dryRun, rows }
+  return { ok: true, dryRun, rows, skipped: [] }
 }
 
 /** What a row refers to comes before it. */

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 
-export type ImportKind = 'scopes' | 'resources' | 'users' | 'applications'
+export type ImportKind = 'scopes' | 'resources' | 'users' | 'applications' | 'access'
 
 /** What importing a row does, or would do. */
 export type ImportedRow = {
@@ -14,6 +14,9 @@ export type ImportedRow = {
   /** A secret that was made for it: this is the only time it is seen. */
   secret?: string
 }
+
+/** A row of another system's dump that has no place here, and why. */
+export type SkippedRow = { kind: ImportKind; key: string; outcome: 'skipped'; reason: string }
 
 /** `field` is a path such as `redirect_uris.0`; empty when the whole row or file is meant. */
 export type ImportProblem = { kind: ImportKind | 'file'; row: number | null; field: string; message: string }

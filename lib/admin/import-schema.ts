@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { canonicalEmail } from '@/lib/account/email-address'
+import { isReadablePasswordHash } from '@/lib/account/password-formats'
 import { applicationTypes } from '@/lib/applications/application-type'
+import { isDjangoHash } from './django/django-hash'
 import { metadataProblems } from './metadata-problems'
 
 // Wire names: OpenID Connect Core 5.1 for people, RFC 7591 and OpenID Connect Registration for applications.
@@ -17,13 +19,10 @@ const scopeList = z
   .string()
   .transform((list) => [...new Set(list.split(' ').filter(Boolean))])
   .pipe(z.array(scopeName))
-// PHC strings of Argon2, as any of its implementations write them.
-const argon2Hash = z
-  .string()
-  .regex(
-    /^\$argon2(id|i|d)\$v=\d+\$m=\d+,t=\d+,p=\d+\$[A-Za-z0-9+/]+\$[A-Za-z0-9+/]+$/,
-    'expected an Argon2 hash such as $argon2id$v=19$m=19456,t=2,p=1$...',
-  )
+const passwordHash = z.string().refine(isReadablePasswordHash, {
+  error: 'expected an Argon2 hash such as $argon2id$v=19$m=19456,t=2,p=1$... or one of Django',
+})
+const importedId = z.string().trim().min(1).max(200)
 
 export const ImportedUser = z
   .strictObject({
@@ -49,12 +48,24 @@ export const ImportedUser = z
     address: z.record(z.string(), z.string()).optional(),
     groups: z.array(text).optional(),
     password: z.string().min(1).max(256).optional(),
-    password_hash: argon2Hash.optional(),
+    password_hash: passwordHash.optional(),
+    /** The id in the system it comes from. */
+    imported_id: importedId.optional(),
+    suspended: z.boolean().optional(),
   })
   .refine((user) => user.password === undefined || user.password_hash === undefined, {
     path: ['password_hash'],
     error: 'give password or password_hash, not both',
   })
+
+const grantTypes = [
+  'authorization_code',
+  'refresh_token',
+  'client_credentials',
+  'implicit',
+  'password',
+] as const
+const responseTypes = ['code', 'token', 'id_token', 'id_token token'] as const
 
 export const ImportedApplication = z
   .strictObject({
@@ -65,6 +76,11 @@ export const ImportedApplication = z
       .max(200)
       .regex(/^[\x21-\x7E]+$/, 'expected printable ASCII without spaces')
       .optional(),
+    /** In Django's form; what the client presents is verified against it. */
+    client_secret_hash: z.string().refine(isDjangoHash, { error: 'expected a hash of Django' }).optional(),
+    /** Keep the secret so that HS256 can be signed with it. */
+    recoverable_secret: z.boolean().optional(),
+    imported_id: importedId.optional(),
     client_name: text,
     client_uri: webAddress.optional(),
     logo_uri: webAddress.optional(),
@@ -73,14 +89,18 @@ export const ImportedApplication = z
     contacts: z.array(text).optional(),
     redirect_uris: z.array(z.string()).optional(),
     post_logout_redirect_uris: z.array(z.string()).optional(),
-    grant_types: z.array(z.enum(['authorization_code', 'refresh_token', 'client_credentials'])).optional(),
-    response_types: z.array(z.literal('code')).optional(),
+    grant_types: z.array(z.enum(grantTypes)).optional(),
+    response_types: z.array(z.enum(responseTypes)).optional(),
+    /** `legacy` allows the implicit and password grants. */
+    profile: z.enum(['baseline', 'legacy']).optional(),
     token_endpoint_auth_method: z.enum(['client_secret_basic', 'client_secret_post', 'none']).optional(),
-    id_token_signed_response_alg: z.enum(['RS256', 'ES256']).optional(),
+    id_token_signed_response_alg: z.enum(['RS256', 'ES256', 'HS256']).optional(),
     application_type: z.enum(['web', 'native']).optional(),
     scope: scopeList.optional(),
     /** The part of `scope` that a person may leave out. */
     optional_scope: scopeList.optional(),
+    /** What it gets when it asks for none. */
+    default_scope: scopeList.optional(),
     /** Who may call the token endpoint from a browser's page. */
     allowed_origins: z.array(webAddress).optional(),
     require_pkce: z.boolean().optional(),

@@ -28,6 +28,7 @@ const columns = {
   locale: 'locale',
   phone_number: 'phoneNumber',
   address: 'address',
+  imported_id: 'importedId',
 }
 
 /** A password is set where there is none; one that its owner may have chosen since is never replaced. */
@@ -103,5 +104,11 @@ function wantedDetails(user: ImportedUser, found: FoundUser | null): Partial<Use
   // What was verified here meanwhile stays verified.
   if (user.email_verified && !found?.emailVerifiedAt) details.emailVerifiedAt = at
   if (user.phone_number_verified && !found?.phoneNumberVerifiedAt) details.phoneNumberVerifiedAt = at
-  return details
+  return { ...details, ...statusChange(user, found) }
+}
+
+function statusChange({ suspended }: ImportedUser, found: FoundUser | null): Partial<UserDetails> {
+  if (suspended === undefined) return {}
+  const status = suspended ? 'suspended' : 'active'
+  return status === (found?.status ?? 'active') ? {} : { status }
 }

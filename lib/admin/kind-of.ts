@@ -16,6 +16,7 @@ export function kindOf({
 }: Metadata): ApplicationType {
   if (kind) return kind
   if (application_type === 'native') return 'native'
-  if (!grant_types.includes('authorization_code')) return grant_types.length > 0 ? 'service' : 'api'
+  const hasPeople = grant_types.some((type) => ['authorization_code', 'implicit', 'password'].includes(type))
+  if (!hasPeople) return grant_types.length > 0 ? 'service' : 'api'
   return token_endpoint_auth_method === 'none' ? 'spa' : 'web'
 }

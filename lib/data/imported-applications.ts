@@ -22,10 +22,18 @@ export type ApplicationDetails = {
   policyUri: string | null
   tosUri: string | null
   contacts: string[]
+  defaultScopes: string[]
+  profile: string
+  recoverableSecrets: boolean
+  importedId: string | null
   ownerId: string | null
 }
 
-export type FoundApplication = ApplicationDetails & { id: string; secretHashes: Buffer[] }
+export type FoundApplication = ApplicationDetails & {
+  id: string
+  secretHashes: Buffer[]
+  hasSecret: boolean
+}
 
 const details = {
   name: true,
@@ -46,6 +54,10 @@ const details = {
   policyUri: true,
   tosUri: true,
   contacts: true,
+  defaultScopes: true,
+  profile: true,
+  recoverableSecrets: true,
+  importedId: true,
   ownerId: true,
 } satisfies Prisma.ApplicationSelect
 
@@ -64,7 +76,11 @@ export async function findApplicationDetails(clientId: string, now: Date): Promi
   })
   if (!application) return null
   const { secrets, ...fields } = application
-  return { ...fields, secretHashes: secrets.map(({ hash }) => Buffer.from(hash)) }
+  return {
+    ...fields,
+    secretHashes: secrets.map(({ hash }) => Buffer.from(hash)),
+    hasSecret: secrets.length > 0,
+  }
 }
 
 /** `false` when the client ID is taken. */

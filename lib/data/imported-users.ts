@@ -9,6 +9,8 @@ export type UserDetails = ProfileFields & {
   address: Record<string, string> | null
   emailVerifiedAt: Date | null
   phoneNumberVerifiedAt: Date | null
+  status: 'active' | 'suspended'
+  importedId: string | null
 }
 
 export type FoundUser = UserDetails & { id: string; hasPassword: boolean; isAdmin: boolean; groups: string[] }
@@ -29,6 +31,8 @@ const details = {
   phoneNumberVerifiedAt: true,
   address: true,
   emailVerifiedAt: true,
+  status: true,
+  importedId: true,
 } satisfies Prisma.UserSelect
 
 export async function findUserDetails(email: string): Promise<FoundUser | null> {

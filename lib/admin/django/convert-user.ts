@@ -1,0 +1,37 @@
+import { canonicalEmail } from '@/lib/account/email-address'
+import type { SkippedRow } from '../import-plan'
+import type { DumpOptions } from './convert-dump'
+import { isDjangoHash } from './django-hash'
+import type { DumpedUser } from './dump-schema'
+import type { DjangoDump } from './read-dump'
+
+/** A person in the form of our import file. Without an address nobody can sign in here, so such rows stay behind. */
+export function convertUser(
+  id: string,
+  user: DumpedUser,
+  { groups }: DjangoDump,
+  { addressesVerified }: DumpOptions,
+): object | SkippedRow {
+  const email = canonicalEmail(user.email)
+  if (email === null)
+    return { kind: 'users', key: user.username, outcome: 'skipped', reason: 'it has no email address' }
+  const name = [user.first_name, user.last_name].filter(Boolean).join(' ')
+  return {
+    email,
+    email_verified: addressesVerified,
+    imported_id: id,
+    suspended: !user.is_active,
+    ...given({
+      name: name || user.username,
+      given_name: user.first_name,
+      family_name: user.last_name,
+      preferred_username: user.username,
+    }),
+    groups: user.groups.map((group) => groups.get(group)?.name ?? group),
+    // Without one that can be verified ("!" is Django's for none) the person sets a new password by mail.
+    ...(isDjangoHash(user.password) && { password_hash: user.password }),
+  }
+}
+
+const given = (texts: Record<string, string>) =>
+  Object.fromEntries(Object.entries(texts).filter(([, text]) => text.trim() !== ''))

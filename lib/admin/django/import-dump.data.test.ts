@@ -1,0 +1,162 @@
+import { readFileSync } from 'node:fs'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { authorizationServer } from '@/lib/authorization-server'
+import { prisma } from '@/lib/data/prisma'
+import { useTestDatabase } from '@/lib/data/testing/test-database'
+import { env } from '@/lib/env'
+import { endpoints } from '@/lib/oauth/endpoints/table'
+import { signIn } from '@/lib/account/sign-in'
+import { importDjangoDump } from './import-dump'
+import { isDjangoDump } from './read-dump'
+
+const read = (version: string): unknown[] =>
+  JSON.parse(readFileSync(`e2e/ancestors/dumps/django-oauth-toolkit-${version}.json`, 'utf8')) as unknown[]
+const options = { dryRun: false, allowLegacy: false, addressesVerified: true }
+const verifier = 'a-verifier-of-forty-three-characters-or-more-it-is'
+
+type DumpedRow = { model: string; fields: Record<string, string> }
+const values = (rows: unknown[], model: string, column: string, isWanted: (row: DumpedRow) => boolean) =>
+  (rows as DumpedRow[])
+    .filter((row) => row.model === `oauth2_provider.${model}` && isWanted(row))
+    .map(({ fields }) => fields[column] ?? '')
+
+async function call(path: string, form: Record<string, string>, client: string) {
+  const credentials = Buffer.from(`${client}-id:${client}-secret-in-the-clear`).toString('base64')
+  const request = new Request(`${env().issuer}${path}`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${credentials}` },
+    body: new URLSearchParams(form),
+  })
+  const endpoint = endpoints.find((each) => each.path === path)
+  const response = await endpoint!.handle(authorizationServer(), request)
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> }
+}
+
+describe.each(['1.7', '3.4'])('the dump of a django-oauth-toolkit %s', (version) => {
+  useTestDatabase()
+  const dump = read(version)
+  const secretsOf = () => prisma().applicationSecret.findMany({ include: { application: true } })
+  beforeAll(async () => {
+    // They count in the database of the version before.
+    Object.assign(globalThis, { authCenterLimiters: undefined })
+    const report = await importDjangoDump(dump, options)
+    expect(report).toMatchObject({ ok: true })
+  })
+
+  it('is told from a file of our own', () => {
+    expect(isDjangoDump(dump)).toBe(true)
+    expect(isDjangoDump({ users: [] })).toBe(false)
+  })
+
+  it('says what stays behind, and why', async () => {
+    const report = await importDjangoDump(dump, { ...options, dryRun: true })
+    if (!report.ok) throw new Error('the dump is refused')
+    expect(report.skipped.map(({ key, reason }) => [key, reason])).toEqual([
+      ['robot', 'it has no email address'],
+      ['old-id', 'its grant type implicit needs --allow-legacy'],
+      ['trusted-id', 'its grant type password needs --allow-legacy'],
+    ])
+  })
+
+  it('changes nothing the second time', async () => {
+    const report = await importDjangoDump(dump, options)
+    if (!report.ok) throw new Error('the dump is refused')
+    expect(new Set(report.rows.map(({ outcome }) => outcome))).toEqual(new Set(['unchanged']))
+  })
+
+  it.each(['ada', 'kim', 'lee'])('lets %s sign in with the password of before', async (name) => {
+    const typed = { email: `${name}@example.com`, password: 'correct horse battery staple' }
+    expect(await signIn(typed, { ip: null })).toMatchObject({ ok: true })
+    const user = await prisma().user.findUniqueOrThrow({ where: { email: typed.email } })
+    expect(user.passwordHash).toMatch(/^\$argon2id\$/)
+  })
+
+  it('keeps groups, names, ids of before, and who was suspended', async () => {
+    const ada = await prisma().user.findUniqueOrThrow({
+      where: { email: 'ada@example.com' },
+      include: { memberships: { include: { group: true } } },
+    })
+    expect(ada).toMatchObject({ name: 'Ada Chen', importedId: '1', isAdmin: false, preferredUsername: 'ada' })
+    expect(ada.memberships.map(({ group }) => group.name)).toEqual(['staff'])
+    const gone = await prisma().user.findUniqueOrThrow({ where: { email: 'gone@example.com' } })
+    expect(gone.status).toBe('suspended')
+  })
+
+  it('goes on with its secret, and keeps our own hash of it from the first use', async () => {
+    const { status, body } = await call('/oauth/token', { grant_type: 'client_credentials' }, 'service')
+    expect([status, body.scope]).toEqual([200, 'read write'])
+    const service = (await secretsOf()).find(({ application }) => application.clientId === 'service-id')
+    expect(service?.foreignHash).toBeNull()
+    expect((await call('/oauth/token', { grant_type: 'client_credentials' }, 'service')).status).toBe(200)
+  })
+
+  it('keeps a secret that HS256 needs recoverable', async () => {
+    const signed = (await secretsOf()).find(({ application }) => application.clientId === 'signed-id')
+    expect(signed?.application).toMatchObject({ idTokenSignedResponseAlg: 'HS256', recoverableSecrets: true })
+    expect(signed?.sealed).not.toBeNull()
+  })
+
+  it('goes on with its access token', async () => {
+    const [token = ''] = values(
+      dump,
+      'accesstoken',
+      'token',
+      ({ fields }) => String(fields.application) === '1',
+    )
+    const { body } = await call('/oauth/introspect', { token }, 'notes')
+    expect(body).toMatchObject({ active: true, scope: 'read write', client_id: 'notes-id' })
+  })
+
+  it('redeems its code, with the verifier of before', async () => {
+    const [code = ''] = values(dump, 'grant', 'code', () => true)
+    const form = { code, redirect_uri: 'https://notes.example/cb', code_verifier: verifier }
+    const { status, body } = await call(
+      '/oauth/token',
+      { grant_type: 'authorization_code', ...form },
+      'notes',
+    )
+    expect([status, body.scope]).toEqual([200, 'read write'])
+  })
+
+  it('goes on with its refresh token, once', async () => {
+    const mine = ({ fields }: DumpedRow) => String(fields.application) === '1' && fields.revoked === null
+    const [token = ''] = values(dump, 'refreshtoken', 'token', mine)
+    const form = { grant_type: 'refresh_token', refresh_token: token }
+    const { status, body } = await call('/oauth/token', form, 'notes')
+    expect([status, body.scope]).toEqual([200, 'read write'])
+    expect(body.refresh_token).not.toBe(token)
+    const next = { ...form, refresh_token: body.refresh_token as string }
+    expect((await call('/oauth/token', next, 'notes')).status).toBe(200)
+    expect((await call('/oauth/token', form, 'notes')).body).toMatchObject({ error: 'invalid_grant' })
+  })
+
+  it('lists the access in what the person has given away', async () => {
+    const grants = await prisma().grant.findMany({
+      where: { user: { email: 'ada@example.com' } },
+      include: { application: true },
+    })
+    expect(grants.map(({ application }) => application.clientId).sort()).toEqual(['notes-id', 'phone-id'])
+  })
+
+  it('keeps what an administrator allows of the legacy grants', async () => {
+    const report = await importDjangoDump(dump, { ...options, allowLegacy: true })
+    expect(report).toMatchObject({ ok: true })
+    const old = await prisma().application.findUniqueOrThrow({ where: { clientId: 'old-id' } })
+    expect(old).toMatchObject({ profile: 'legacy', grantTypes: ['implicit'] })
+  })
+})
+
+describe('a spent refresh token of a 3.x dump', () => {
+  useTestDatabase()
+
+  it('ends its family when it comes again', async () => {
+    const dump = read('3.4')
+    await importDjangoDump(dump, options)
+    const [spent = ''] = values(dump, 'refreshtoken', 'token', ({ fields }) => fields.revoked !== null)
+    const [live = ''] = values(dump, 'refreshtoken', 'token', ({ fields }) => fields.revoked === null)
+    const refresh = (value: string) =>
+      call('/oauth/token', { grant_type: 'refresh_token', refresh_token: value }, 'notes')
+    expect((await refresh(spent)).status).toBe(400)
+    expect((await refresh(live)).status).toBe(400)
+  })
+})
