@@ -1,0 +1,32 @@
+import { recordAudit } from '@/lib/data/audit'
+import { deleteLinkedAccount, listLinkedAccounts, lockSignInMethods } from '@/lib/data/linked-accounts'
+import { transaction } from '@/lib/data/transaction'
+import { findCredentials } from '@/lib/data/users'
+import { now } from '@/lib/clock'
+import type { Origin } from './linked-record'
+import { refused, type Outcome } from './outcome'
+
+const idForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** Never the last way in. Two at the same moment take turns, so that they do not each leave the other. */
+export async function disconnectUpstream(userId: string, id: string, origin: Origin): Promise<Outcome> {
+  if (!idForm.test(id)) return refused('not_connected')
+  const at = new Date(now())
+  return transaction(async (database) => {
+    await lockSignInMethods(userId, database)
+    const user = await findCredentials({ id: userId }, database)
+    const linked = await listLinkedAccounts(userId, database)
+    const gone = linked.find((each) => each.id === id)
+    if (!gone) return refused('not_connected')
+    const others = linked.filter((each) => each.id !== id && each.providerEnabled)
+    if (!user?.passwordHash && others.length === 0) return refused('last_method')
+    await deleteLinkedAccount(id, userId, database)
+    const target = { type: 'linked_account', id }
+    const details = { provider: gone.providerSlug }
+    await recordAudit(
+      { action: 'linked_account.disconnected', at, actorId: userId, userId, target, ...origin, details },
+      database,
+    )
+    return { ok: true, value: undefined }
+  })
+}

@@ -1,0 +1,32 @@
+import { enabledProviders } from '@/lib/data/identity-providers'
+import { listLinkedAccounts, type LinkedAccountEntry } from '@/lib/data/linked-accounts'
+import { findCredentials } from '@/lib/data/users'
+
+export type OfferedProvider = { slug: string; kind: 'google' | 'github' | 'oidc'; name: string }
+
+export type SignInMethods = {
+  hasPassword: boolean
+  linked: (LinkedAccountEntry & { isLast: boolean })[]
+  /** What could still be connected. */
+  offered: OfferedProvider[]
+}
+
+/** For buttons: nothing in it is secret. */
+export const offeredProviders = async (): Promise<OfferedProvider[]> =>
+  (await enabledProviders()).map(({ slug, kind, name }) => ({ slug, kind, name }))
+
+export async function listSignInMethods(userId: string): Promise<SignInMethods> {
+  const [user, linked, offered] = await Promise.all([
+    findCredentials({ id: userId }),
+    listLinkedAccounts(userId),
+    offeredProviders(),
+  ])
+  const hasPassword = Boolean(user?.passwordHash)
+  const usable = linked.filter(({ providerEnabled }) => providerEnabled)
+  const isLast = (id: string) => !hasPassword && usable.every((each) => each.id === id)
+  return {
+    hasPassword,
+    linked: linked.map((each) => ({ ...each, isLast: isLast(each.id) })),
+    offered: offered.filter(({ slug }) => !linked.some(({ providerSlug }) => providerSlug === slug)),
+  }
+}

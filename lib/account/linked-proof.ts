@@ -1,0 +1,74 @@
+import { recordAudit } from '@/lib/data/audit'
+import { consumePendingLink } from '@/lib/data/pending-links'
+import { transaction, type Database } from '@/lib/data/transaction'
+import { findCredentials, markEmailVerified } from '@/lib/data/users'
+import { now } from '@/lib/clock'
+import { recordLink, type Origin } from './linked-record'
+import { readPendingLink, type PendingLink, type Wish } from './linked-pending'
+import { refused, type Outcome } from './outcome'
+import { signIn } from './sign-in'
+
+export type Proven = Wish & {
+  userId: string
+  locale: string | null
+  providerSlug: string
+  providerName: string
+}
+
+/** Connects what waits to the account that uses its address, for whoever knows that account's password. */
+export async function proveLinkByPassword(
+  token: string | null,
+  password: string,
+  origin: Origin,
+): Promise<Outcome<Proven>> {
+  const pending = await readPendingLink(token)
+  if (!pending?.userId || pending.email === null) return refused('link_over')
+  const owner = await findCredentials({ id: pending.userId })
+  if (!owner) return refused('link_over')
+  const signedIn = await signIn({ email: owner.email, password }, origin)
+  return signedIn.ok ? connectPending(pending, signedIn.value.userId, origin) : signedIn
+}
+
+/** The same for somebody who is signed in as that account already. */
+export async function proveLinkBySession(
+  token: string | null,
+  userId: string,
+  origin: Origin,
+): Promise<Outcome<Proven>> {
+  const pending = await readPendingLink(token)
+  return pending?.userId ? connectPending(pending, userId, origin) : refused('link_over')
+}
+
+async function connectPending(
+  pending: PendingLink,
+  userId: string,
+  origin: Origin,
+): Promise<Outcome<Proven>> {
+  if (pending.userId !== userId) return refused('link_other_account')
+  const { identity, interactionId, next } = pending
+  const at = new Date(now())
+  const connected = await transaction(async (database) => {
+    if (!(await consumePendingLink(pending.id, at, database))) return false
+    if (!(await recordLink(userId, identity, { ...origin, at }, database))) return false
+    await confirmAddress(pending, userId, at, database)
+    return true
+  })
+  if (!connected) return refused('link_over')
+  const { providerSlug, providerName } = identity
+  const locale = (await findCredentials({ id: userId }))?.locale ?? null
+  return { ok: true, value: { userId, locale, interactionId, next, providerSlug, providerName } }
+}
+
+/** The same person has now proven the account, and through the provider its address. */
+async function confirmAddress(
+  { email, identity }: PendingLink,
+  userId: string,
+  at: Date,
+  database: Database,
+): Promise<void> {
+  const owner = await findCredentials({ id: userId }, database)
+  if (!owner || owner.emailVerified || !identity.emailVerified || owner.email !== email) return
+  await markEmailVerified(userId, owner.email, at, database)
+  const details = { provider: identity.providerSlug }
+  await recordAudit({ action: 'user.email_verified', at, actorId: userId, userId, details }, database)
+}

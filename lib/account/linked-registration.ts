@@ -1,0 +1,96 @@
+import { recordAudit } from '@/lib/data/audit'
+import { saveOneTimeToken } from '@/lib/data/one-time-tokens'
+import { saveOutboxMessage } from '@/lib/data/outbox'
+import { consumePendingLink } from '@/lib/data/pending-links'
+import { readSettings } from '@/lib/data/settings'
+import { transaction } from '@/lib/data/transaction'
+import { createUser, findCredentials } from '@/lib/data/users'
+import { now } from '@/lib/clock'
+import { env } from '@/lib/env'
+import { deliverSoon } from '@/lib/email/deliver-outbox'
+import { prepareMail } from '@/lib/email/prepare-mail'
+import { consumeAttempt } from '@/lib/rate-limit'
+import { newId } from '@/lib/secrets'
+import { canonicalEmail } from './email-address'
+import { decoyVerification, newVerification } from './email-verification'
+import { readPendingLink, type PendingLink, type Wish } from './linked-pending'
+import { recordLink, type Origin } from './linked-record'
+import { refused, refusedFields, type Outcome } from './outcome'
+import { networkOf, throttle } from './throttle'
+
+type From = Origin & { locale: string }
+export type Completed = Wish & { verificationId: string; providerSlug: string }
+
+/**
+ * A new account for somebody whose provider does not vouch for an address. Our own message has to be answered first, and the page says the
+ * same whether the address has an account or not: its owner's mailbox tells.
+ */
+export async function completeLinkedRegistration(
+  token: string | null,
+  typed: { email: string },
+  from: From,
+): Promise<Outcome<Completed>> {
+  const pending = await readPendingLink(token)
+  if (!pending || pending.userId !== null) return refused('link_over')
+  if ((await readSettings()).registration === 'closed') return refused('registration_closed')
+  const email = canonicalEmail(typed.email)
+  if (email === null) return refusedFields({ email: 'email_invalid' })
+  const throttled = await throttle('register', networkOf(from.ip))
+  if (throttled) return throttled
+  const made = (await createUnverified(pending, email, from)) ?? (await answerExisting(pending, email, from))
+  if (made === null) return refused('link_over')
+  deliverSoon()
+  const { interactionId, next, identity } = pending
+  return {
+    ok: true,
+    value: { verificationId: made, interactionId, next, providerSlug: identity.providerSlug },
+  }
+}
+
+/** Null when the address is taken, or when this was answered already. */
+async function createUnverified(pending: PendingLink, email: string, from: From): Promise<string | null> {
+  const { identity, interactionId } = pending
+  const { locale, ip, userAgent } = from
+  const [userId, at] = [newId(), new Date(now())]
+  if (await findCredentials({ email })) return null
+  const { token, mail } = newVerification({ userId, email, interactionId, now: at })
+  const message = await prepareMail(mail, email, locale, at)
+  const user = { id: userId, email, name: identity.name, locale, passwordHash: null, createdAt: at }
+  const details = { provider: identity.providerSlug }
+  return transaction(async (database) => {
+    if (!(await createUser(user, database))) return null
+    if (!(await consumePendingLink(pending.id, at, database))) throw new AnsweredTwice()
+    if (!(await recordLink(userId, identity, { ip, userAgent, at }, database))) throw new AnsweredTwice()
+    await saveOneTimeToken(token, database)
+    await saveOutboxMessage(message, database)
+    await recordAudit(
+      { action: 'user.registered', at, actorId: userId, userId, ip, userAgent, details },
+      database,
+    )
+    return token.id
+  }).catch((error: unknown) => {
+    if (error instanceof AnsweredTwice) return null
+    throw error
+  })
+}
+
+/** Nothing is connected: whoever owns the account signs in, and connects the provider there. */
+async function answerExisting(pending: PendingLink, email: string, from: From): Promise<string | null> {
+  const at = new Date(now())
+  const existing = await findCredentials({ email })
+  if (!existing) return null
+  const token = decoyVerification({ email, interactionId: pending.interactionId, now: at })
+  const mail = { template: 'already_registered' as const, link: `${env().issuer}/accounts/login` }
+  const message = await prepareMail(mail, email, existing.locale ?? from.locale, at)
+  const mayWrite = (await consumeAttempt('verify', email)).allowed
+  return transaction(async (database) => {
+    if (!(await consumePendingLink(pending.id, at, database))) return null
+    await saveOneTimeToken(token, database)
+    if (mayWrite) await saveOutboxMessage(message, database)
+    return token.id
+  })
+}
+
+class AnsweredTwice extends Error {
+  override readonly name = 'AnsweredTwice'
+}

@@ -1,0 +1,100 @@
+import { recordAudit } from '@/lib/data/audit'
+import type { UpstreamIdentity } from '@/lib/data/identity-providers'
+import { findLinkedPerson, type LinkedPerson } from '@/lib/data/linked-accounts'
+import { readSettings } from '@/lib/data/settings'
+import { transaction } from '@/lib/data/transaction'
+import { createUser, findCredentials } from '@/lib/data/users'
+import { now } from '@/lib/clock'
+import { log } from '@/lib/log'
+import { newId } from '@/lib/secrets'
+import { canonicalEmail } from './email-address'
+import { beginPendingLink, type Wish } from './linked-pending'
+import { recordLink, recordLinkUse, type Origin } from './linked-record'
+
+export type Arrival = Origin & Wish & { identity: UpstreamIdentity; locale: string }
+
+export type Landing =
+  | { kind: 'signed_in'; userId: string; locale: string | null }
+  /** An account uses that address, or the address is not proven: the person goes on at `/accounts/link`. */
+  | { kind: 'pending'; token: string }
+  | { kind: 'refused'; reason: 'suspended' | 'closed' }
+
+/**
+ * Who the person is here. A known subject is that person; for an unknown one an address alone never opens an account that exists, whoever
+ * vouches for it, and whether or not the account has ever confirmed it: somebody else may have put it there.
+ */
+export async function signInWithUpstream(arrival: Arrival): Promise<Landing> {
+  const { identity } = arrival
+  const known = await findLinkedPerson(identity.providerId, identity.subject)
+  if (known) return signInKnown(known, arrival)
+  const email = identity.email === null ? null : canonicalEmail(identity.email)
+  // Whether an unproven address has an account is for its owner's mailbox to tell.
+  if (email === null || !identity.emailVerified) return completeLater(arrival, email)
+  const existing = await findCredentials({ email })
+  if (existing) return proveLater(arrival, existing.id, email)
+  return register(arrival, email)
+}
+
+async function signInKnown(known: LinkedPerson, arrival: Arrival): Promise<Landing> {
+  if (known.status === 'suspended') {
+    log('sign_in.failed', { userId: known.userId, code: 'suspended' })
+    return { kind: 'refused', reason: 'suspended' }
+  }
+  const at = new Date(now())
+  await transaction((database) => recordLinkUse(known, arrival.identity, { ...arrival, at }, database))
+  return { kind: 'signed_in', userId: known.userId, locale: known.locale }
+}
+
+async function proveLater(arrival: Arrival, userId: string, email: string): Promise<Landing> {
+  return { kind: 'pending', token: await beginPendingLink(arrival.identity, { userId, email }, arrival) }
+}
+
+async function completeLater(arrival: Arrival, email: string | null): Promise<Landing> {
+  if (await isClosed()) return { kind: 'refused', reason: 'closed' }
+  return {
+    kind: 'pending',
+    token: await beginPendingLink(arrival.identity, { userId: null, email }, arrival),
+  }
+}
+
+async function register(arrival: Arrival, email: string): Promise<Landing> {
+  if (await isClosed()) return { kind: 'refused', reason: 'closed' }
+  const { identity, locale, ip, userAgent } = arrival
+  const [id, at] = [newId(), new Date(now())]
+  const user = {
+    id,
+    email,
+    name: identity.name,
+    locale,
+    passwordHash: null,
+    emailVerifiedAt: at,
+    createdAt: at,
+  }
+  const details = { provider: identity.providerSlug }
+  const made = await transaction(async (database) => {
+    if (!(await createUser(user, database))) return false
+    if (!(await recordLink(id, identity, { ip, userAgent, at }, database))) throw new AnsweredTwice()
+    await recordAudit(
+      { action: 'user.registered', at, actorId: id, userId: id, ip, userAgent, details },
+      database,
+    )
+    return true
+  }).catch((error: unknown) => {
+    if (error instanceof AnsweredTwice) return false
+    throw error
+  })
+  if (made) return { kind: 'signed_in', userId: id, locale }
+  // Another browser was faster, a moment ago: what it made is there now.
+  const winner = await findLinkedPerson(identity.providerId, identity.subject)
+  if (winner) return signInKnown(winner, arrival)
+  const taken = await findCredentials({ email })
+  if (!taken) throw new Error('The address is taken, and nobody has it.')
+  return proveLater(arrival, taken.id, email)
+}
+
+/** Undoes the account that was made for an identity which another request has linked meanwhile. */
+class AnsweredTwice extends Error {
+  override readonly name = 'AnsweredTwice'
+}
+
+const isClosed = async (): Promise<boolean> => (await readSettings()).registration === 'closed'

@@ -1,0 +1,120 @@
+import { prisma } from './prisma'
+import type { Database } from './transaction'
+
+export type LinkedPerson = {
+  id: string
+  userId: string
+  status: 'active' | 'suspended'
+  locale: string | null
+}
+
+export type NewLinkedAccount = {
+  id: string
+  userId: string
+  providerId: string
+  subject: string
+  email: string | null
+  name: string | null
+  refreshTokenSealed: Buffer | null
+  now: Date
+}
+
+export type LinkedAccountEntry = {
+  id: string
+  providerId: string
+  providerName: string
+  providerSlug: string
+  providerKind: string
+  providerEnabled: boolean
+  email: string | null
+  name: string | null
+  createdAt: Date
+  lastUsedAt: Date | null
+}
+
+/** By what the provider says never changes, and never by an address. */
+export async function findLinkedPerson(
+  providerId: string,
+  subject: string,
+  database: Database = prisma(),
+): Promise<LinkedPerson | null> {
+  const linked = await database.linkedAccount.findUnique({
+    where: { providerId_subject: { providerId, subject } },
+    select: { id: true, userId: true, user: { select: { status: true, locale: true } } },
+  })
+  return linked && { id: linked.id, userId: linked.userId, ...linked.user }
+}
+
+/** `false` when that subject belongs to somebody already, however many ask at the same moment. */
+export async function createLinkedAccount(account: NewLinkedAccount, database: Database): Promise<boolean> {
+  const { now, refreshTokenSealed, ...fields } = account
+  const { count } = await database.linkedAccount.createMany({
+    data: {
+      ...fields,
+      refreshTokenSealed: refreshTokenSealed === null ? null : new Uint8Array(refreshTokenSealed),
+      createdAt: now,
+      lastUsedAt: now,
+    },
+    skipDuplicates: true,
+  })
+  return count === 1
+}
+
+/** `refreshTokenSealed: null` leaves the one that is kept: a provider may send it the first time only. */
+export async function noteLinkedAccountUse(
+  id: string,
+  seen: { email: string | null; name: string | null; refreshTokenSealed: Buffer | null; now: Date },
+  database: Database,
+): Promise<void> {
+  const { email, name, refreshTokenSealed, now } = seen
+  await database.linkedAccount.updateMany({
+    where: { id },
+    data: {
+      email,
+      name,
+      lastUsedAt: now,
+      ...(refreshTokenSealed !== null && { refreshTokenSealed: new Uint8Array(refreshTokenSealed) }),
+    },
+  })
+}
+
+export async function listLinkedAccounts(
+  userId: string,
+  database: Database = prisma(),
+): Promise<LinkedAccountEntry[]> {
+  const rows = await database.linkedAccount.findMany({
+    where: { userId },
+    orderBy: { createdAt: 'asc' },
+    select: {
+      id: true,
+      providerId: true,
+      email: true,
+      name: true,
+      createdAt: true,
+      lastUsedAt: true,
+      provider: { select: { name: true, slug: true, kind: true, enabled: true } },
+    },
+  })
+  return rows.map(({ provider, ...row }) => ({
+    ...row,
+    providerName: provider.name,
+    providerSlug: provider.slug,
+    providerKind: provider.kind,
+    providerEnabled: provider.enabled,
+  }))
+}
+
+export async function deleteLinkedAccount(id: string, userId: string, database: Database): Promise<boolean> {
+  return (await database.linkedAccount.deleteMany({ where: { id, userId } })).count === 1
+}
+
+/** One at a time for this person, until the transaction ends. */
+export async function lockSignInMethods(userId: string, database: Database): Promise<void> {
+  await database.$queryRaw`SELECT 1 FROM "User" WHERE "id" = ${userId}::uuid FOR UPDATE`
+}
+
+/** For whoever acts for the person at the provider. Still sealed. */
+export async function findSealedRefreshToken(id: string): Promise<Buffer | null> {
+  const row = await prisma().linkedAccount.findUnique({ where: { id }, select: { refreshTokenSealed: true } })
+  return row?.refreshTokenSealed ? Buffer.from(row.refreshTokenSealed) : null
+}
