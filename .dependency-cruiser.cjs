@@ -21,6 +21,7 @@ const rows = {
     '^components/',
     ...lib('session', 'account', 'applications', 'admin', 'i18n', 'oauth/endpoints', 'oauth/interactions'),
     ...lib('images', 'branding'),
+    ...lib('api'),
     ...leaf(
       'authorization-server',
       'action-result',
@@ -42,6 +43,12 @@ const rows = {
   '^components/ui/': [],
   '^(server|cli)/': ['^(server|cli)/', '^lib/', '^scripts/project/(node-version|settings-file)\\.mjs$'],
   '^messages/': ['^lib/i18n/locales\\.ts$'],
+  '^lib/api/': [
+    ...lib('account', 'applications', 'session', 'data', 'oauth', 'error-page', 'i18n'),
+    '^messages/',
+    ...leaves,
+    ...leaf('authorization-server', 'page-post'),
+  ],
   '^lib/admin/': [
     ...lib('account', 'applications', 'data', 'email', 'images', 'branding'),
     ...leaves,
@@ -49,7 +56,7 @@ const rows = {
   ],
   '^lib/account/': [...lib('data', 'email'), '^lib/oauth/client-metadata', ...leaves, ...leaf('rate-limit')],
   '^lib/applications/': [
-    ...lib('data', 'email'),
+    ...lib('data', 'email', 'images'),
     '^lib/oauth/client-metadata',
     ...leaves,
     ...leaf('rate-limit'),
@@ -65,10 +72,14 @@ const rows = {
   '^lib/data/': ['^lib/oauth/(store|records|errors|authorization-server)\\.ts$', ...leaves],
   '^lib/oauth/': [],
   '^lib/resource-server/': [],
-  '^lib/authorization-server\\.ts$': [...lib('account', 'applications', 'oauth', 'data', 'session', 'error-page'), ...leaves],
+  '^lib/authorization-server\\.ts$': [
+    ...lib('account', 'applications', 'oauth', 'data', 'session', 'error-page'),
+    ...leaves,
+  ],
   '^lib/(boot|health|rate-limit)\\.ts$': [...lib('data'), ...leaves],
-  '^lib/(action-result|clock|full-navigation|hooks|log|page-post|safe-fetch|secrets|security-headers|settings)\\.ts$':
+  '^lib/(action-result|clock|full-navigation|log|page-post|safe-fetch|secrets|security-headers|settings)\\.ts$':
     leaves,
+  '^lib/hooks\\.ts$': ['^lib/oauth/hooks\\.ts$'],
   '^lib/env\\.ts$': [],
 }
 
@@ -126,7 +137,10 @@ module.exports = {
       to: { path: packages },
     })),
     onlyPackages('the-core-is-pure', '^lib/oauth/', ['^node_modules/(jose|zod)/', '^(node:)?crypto$']),
-    onlyPackages('the-resource-server-is-pure', '^lib/resource-server/', ['^node_modules/jose/']),
+    onlyPackages('the-resource-server-is-pure', '^lib/resource-server/', [
+      '^node_modules/jose/',
+      '^(node:)?async_hooks$',
+    ]),
     {
       name: 'a-folder-has-a-row',
       severity: 'error',

@@ -1,5 +1,6 @@
 import { verifyPassword } from '@/lib/account/password'
 import { checkForeignSecret } from '@/lib/applications/check-foreign-secret'
+import { signInDirectly } from '@/lib/account/sign-in-directly'
 import { now } from '@/lib/clock'
 import { signingKeys } from '@/lib/data/signing-keys'
 import { readSettings } from '@/lib/data/settings'
@@ -11,6 +12,7 @@ import { log } from '@/lib/log'
 import type { AuthorizationServer } from '@/lib/oauth/authorization-server'
 import { newId, randomToken } from '@/lib/secrets'
 import { browserSession } from '@/lib/session/browser-session'
+import { clientAddress } from '@/lib/session/client-address'
 
 declare global {
   var authCenterServer: AuthorizationServer | undefined
@@ -33,7 +35,9 @@ function composeServer(): AuthorizationServer {
     now,
     randomToken,
     newId,
+    clientAddress: ({ headers }) => clientAddress(headers),
     browserSession,
+    passwordSignIn: (typed, { headers }) => signInDirectly(typed, { ip: clientAddress(headers) }),
     errorPage: renderErrorPage,
     log,
     isDevelopment: !isProduction,

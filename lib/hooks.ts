@@ -1,5 +1,4 @@
-/**
- * The operator's own functions. The names and their arguments are the `Hooks` port of the protocol core
- * (lib/oauth/authorization-server.ts); the composition root checks that what stands here fits it. Empty by default.
- */
-export const hooks = {}
+import type { Hooks } from '@/lib/oauth/hooks'
+
+/** The operator's own functions, empty by default. What each of them may do, with an example: docs/hooks.md. */
+export const hooks: Hooks = {}

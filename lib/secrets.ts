@@ -60,7 +60,8 @@ export function unseal(purpose: string, sealed: Buffer): Buffer {
   return Buffer.concat([decipher.update(sealed.subarray(nonceLength + tagLength)), decipher.final()])
 }
 
-const keyFor = (purpose: string): Buffer =>
+/** 256 bits derived from AUTH_SECRET, others for each purpose. */
+export const keyFor = (purpose: string): Buffer =>
   Buffer.from(hkdfSync('sha256', env().authSecret, 'auth-center', purpose, 32))
 
 const randomBase58 = (length: number): string => Array.from({ length }, () => base58[randomInt(58)]).join('')

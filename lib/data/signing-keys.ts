@@ -4,6 +4,9 @@ import type { Keys } from '@/lib/oauth/authorization-server'
 import type { SigningAlgorithm, SigningKey } from '@/lib/oauth/records'
 import { seal, unseal } from '@/lib/secrets'
 import { cached } from './cached'
+import { saveAuditEvent, type AuditRow } from './statements/save-audit-event'
+import { decryptionKey, encryptionKey } from './encryption-key'
+import { plainSecret } from './plain-secret'
 import {
   addMissingKeys,
   advanceKeys,
@@ -36,12 +39,26 @@ export const signingKeys: Keys = {
     const { rows } = await keySet()
     return { keys: rows.filter(isPublished).map((row) => row.publicJwk) }
   },
+  encryptionKey,
+  decryptionKey,
+  plainSecret,
 }
 
 /** next -> active -> retiring, with a new next one. Without an algorithm: all of them. */
 export async function rotateKeys(now: number, algorithm?: SigningAlgorithm): Promise<void> {
   for (const each of algorithm ? [algorithm] : algorithms) await advanceKeys(each, now, generateKey)
 }
+
+/** The same for one algorithm, with the record of who did it in the same transaction. */
+export const rotateKeysOnRecord = (
+  now: number,
+  algorithm: SigningAlgorithm,
+  audit: Omit<AuditRow, 'at' | 'details'>,
+): Promise<void> =>
+  advanceKeys(algorithm, now, generateKey, (client, { before, after }) => {
+    const details = { algorithm, before: { kid: before }, after: { kid: after } }
+    return saveAuditEvent(client, { ...audit, at: now, details })
+  })
 
 const keySet = (): Promise<KeySet> => cached('signingKeys', 'all', loadKeySet)
 

@@ -1,4 +1,11 @@
-import type { BrowserSession, SigningAlgorithm, SigningKey } from './records'
+import type { Hooks } from './hooks'
+import type {
+  BrowserSession,
+  ClientSecretRecord,
+  EncryptionKey,
+  SigningAlgorithm,
+  SigningKey,
+} from './records'
 import type { ProtocolSettings } from './settings'
 import type { Store } from './store'
 
@@ -9,15 +16,13 @@ export type Keys = {
   verificationKey(kid: string): Promise<SigningKey | null>
   /** The JWK Set document (RFC 7517 section 5): next, active and retiring keys, public parts only. */
   jwks(): Promise<{ keys: JsonWebKey[] }>
+  /** What encrypted access tokens are made under from now on. */
+  encryptionKey(): Promise<EncryptionKey>
+  /** null: not a key of this server, or one of before AUTH_SECRET was changed. */
+  decryptionKey(kid: string): Promise<EncryptionKey | null>
+  /** The plain value of a secret that is kept recoverable; null for every other, and for what does not open. */
+  plainSecret(secret: ClientSecretRecord): string | null
 }
-
-/** The operator's functions; every one may be absent. */
-export type Hooks = {
-  idTokenClaims?(claims: Record<string, unknown>, context: HookContext): Promise<Record<string, unknown>>
-  userinfoClaims?(claims: Record<string, unknown>, context: HookContext): Promise<Record<string, unknown>>
-  introspection?(response: Record<string, unknown>, context: HookContext): Promise<Record<string, unknown>>
-}
-export type HookContext = { clientId: string; userId: string | null; scopes: string[] }
 
 export type LogEvent =
   | 'authorize.refused'
@@ -59,6 +64,12 @@ export type ErrorPage = {
   details: { description: string; received?: string; registered?: string[] } | null
 }
 
+/** `second_factor`: the password alone is not enough for this person. `retryAt`: milliseconds since the epoch. */
+export type PasswordRefusal = {
+  refused: 'mismatch' | 'suspended' | 'second_factor' | 'throttled' | 'busy'
+  retryAt?: number
+}
+
 /** All that an endpoint may use: the ports of the core. */
 export type AuthorizationServer = {
   issuer: string
@@ -73,8 +84,15 @@ export type AuthorizationServer = {
   randomToken(): string
   /** A new row id (UUID, time-ordered). */
   newId(): string
+  /** The other end of the connection, as far as it is known. */
+  clientAddress(request: Request): string | null
   /** The signed-in person, read from the raw Cookie header; null when signed out. */
   browserSession(request: Request): Promise<BrowserSession | null>
+  /** The password grant's way to the accounts, counted and throttled as the sign-in page is; absent: there is no such grant. */
+  passwordSignIn?(
+    typed: { username: string; password: string },
+    request: Request,
+  ): Promise<{ userId: string } | PasswordRefusal>
   /** Renders the page that stands where a redirect must not happen; headers included. */
   errorPage(page: ErrorPage, request: Request): Response
   log(event: LogEvent, fields: LogFields): void

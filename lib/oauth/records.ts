@@ -1,8 +1,12 @@
+import type { KeyObject } from 'node:crypto'
+
 /** What the core knows of a thing, whatever it is stored in. Times are milliseconds since the epoch; lifetimes are seconds. */
 
 export type TokenFormat = 'jwt' | 'opaque' | 'encrypted'
 export type ClientAuthenticationMethod = 'client_secret_basic' | 'client_secret_post' | 'none'
 export type SigningAlgorithm = 'ES256' | 'RS256'
+/** HS256 is signed with the client's own secret, the others with keys of this server. */
+export type IdTokenAlgorithm = SigningAlgorithm | 'HS256'
 /** A text in the languages we have: `{ en: '…', 'zh-CN': '…' }`. */
 export type LocalizedText = Record<string, string>
 
@@ -13,6 +17,8 @@ export type ClientSecretRecord = {
   expiresAt: number | null
   /** Imported in another system's hash: `verifyForeignSecret` has to be asked. */
   isForeign?: boolean
+  /** Present where the plain value is kept recoverable: `keys.plainSecret` opens it. */
+  sealed?: Buffer
 }
 
 export type ClientRecord = {
@@ -38,6 +44,7 @@ export type ClientRecord = {
   grantTypes: string[]
   responseTypes: string[]
   tokenEndpointAuthMethod: ClientAuthenticationMethod
+  /** Newest first. */
   secrets: ClientSecretRecord[]
   /** Every scope it may ask for. */
   scopes: string[]
@@ -56,7 +63,7 @@ export type ClientRecord = {
   consentLifetime: number | null
   /** JWT access tokens carry `scp`, an array, beside `scope`. */
   scopeArray: boolean
-  idTokenSignedResponseAlg: SigningAlgorithm
+  idTokenSignedResponseAlg: IdTokenAlgorithm
   accessTokenFormat: TokenFormat | null
   /** Seconds; null: the server's default. */
   accessTokenLifetime: number | null
@@ -196,7 +203,11 @@ export type AccessTokenRecord = {
   audience: string[]
   createdAt: number
   expiresAt: number
+  credentials: TokenCredentials | null
 }
+
+/** Bound to a token at issue: where it was requested from, and under names of their own what the operator's hook gave. */
+export type TokenCredentials = { address?: string; userAgent?: string } & Record<string, unknown>
 
 /** A live access token with everything that introspection and userinfo answer with: one look-up. */
 export type LiveAccessToken = AccessTokenRecord & { family: FamilyRecord | null; user: UserRecord | null }
@@ -234,3 +245,6 @@ export type SigningKey = {
   privateKey: CryptoKey
   publicKey: CryptoKey
 }
+
+/** What access tokens of the form `encrypted` are made under; 256 bits. */
+export type EncryptionKey = { kid: string; key: KeyObject }

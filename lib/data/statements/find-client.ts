@@ -2,7 +2,7 @@ import type { ClientRecord } from '@/lib/oauth/records'
 import { run } from './statement'
 
 type Row = Omit<ClientRecord, 'secrets'> & {
-  secrets: { id: string; hash: string; expiresAt: number | null; isForeign: boolean }[]
+  secrets: { id: string; hash: string; expiresAt: number | null; isForeign: boolean; sealed: string | null }[]
 }
 
 const statement = {
@@ -15,7 +15,9 @@ const statement = {
            a."refreshTokenIdleLifetime", a."refreshTokenAbsoluteLifetime", a."idTokenLifetime",
            coalesce((SELECT json_agg(json_build_object('id', s."id", 'hash', encode(s."hash", 'hex'),
                                                        'expiresAt', floor(extract(epoch FROM s."expiresAt") * 1000),
-                                                       'isForeign', s."foreignHash" IS NOT NULL))
+                                                       'isForeign', s."foreignHash" IS NOT NULL,
+                                                       'sealed', encode(s."sealed", 'hex'))
+                                     ORDER BY s."createdAt" DESC, s."id" DESC)
                        FROM "ApplicationSecret" s WHERE s."applicationId" = a."id"), '[]') AS "secrets"
       FROM "Application" a
      WHERE a."clientId" = $1`,
@@ -26,10 +28,11 @@ export async function findClient(clientId: string): Promise<ClientRecord | null>
   if (!row) return null
   return {
     ...row,
-    secrets: row.secrets.map(({ isForeign, ...secret }) => ({
+    secrets: row.secrets.map(({ isForeign, sealed, ...secret }) => ({
       ...secret,
       hash: Buffer.from(secret.hash, 'hex'),
       ...(isForeign && { isForeign }),
+      ...(sealed !== null && { sealed: Buffer.from(sealed, 'hex') }),
     })),
   }
 }

@@ -1,4 +1,4 @@
-import type { LiveAccessToken, TokenFormat } from '@/lib/oauth/records'
+import type { LiveAccessToken, TokenCredentials, TokenFormat } from '@/lib/oauth/records'
 import { familyColumns, familyOf, type FamilyRow } from './family-columns'
 import { familyIsLive, grantIsLive } from './liveness'
 import { run, timestamp } from './statement'
@@ -15,13 +15,14 @@ type Row = { [Name in keyof FamilyRow]: FamilyRow[Name] | null } & {
   audience: string[]
   createdAt: number
   expiresAt: number
+  credentials: TokenCredentials | null
 }
 
 const statement = {
   name: 'find_live_access_token',
   text: `
     SELECT t."id", t."grantId", t."clientId", t."format", t."scopes", t."audience", t."createdAt", t."expiresAt",
-           ${familyColumns}, ${userColumns}
+           t."credentials", ${familyColumns}, ${userColumns}
       FROM "AccessToken" t
       JOIN "Grant" g ON g."id" = t."grantId"
       JOIN "Application" a ON a."id" = g."applicationId"
@@ -37,8 +38,9 @@ const statement = {
 export async function findLiveAccessToken(hash: Buffer, now: number): Promise<LiveAccessToken | null> {
   const [row] = await run<Row>(statement, [hash, timestamp(now)])
   if (!row) return null
-  const { id, grantId, familyId, clientId, format, scopes, audience, createdAt, expiresAt } = row
-  const token = { id, hash, grantId, familyId, clientId, format, scopes, audience, createdAt, expiresAt }
+  const { id, grantId, familyId, clientId, format, scopes, audience, createdAt, expiresAt, credentials } = row
+  const times = { createdAt, expiresAt }
+  const token = { id, hash, grantId, familyId, clientId, format, scopes, audience, ...times, credentials }
   return { ...token, family: hasFamily(row) ? familyOf(row) : null, user: hasUser(row) ? userOf(row) : null }
 }
 

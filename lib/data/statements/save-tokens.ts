@@ -1,5 +1,5 @@
 import type { AccessTokenRecord, RefreshTokenRecord } from '@/lib/oauth/records'
-import { run, timestamp } from './statement'
+import { json, run, timestamp } from './statement'
 
 type Tokens = { accessToken?: AccessTokenRecord; refreshToken?: RefreshTokenRecord & { familyId: string } }
 
@@ -8,9 +8,10 @@ const statement = {
   name: 'save_tokens',
   text: `
     WITH access AS (
-      INSERT INTO "AccessToken" ("id", "hash", "grantId", "familyId", "clientId", "format", "scopes", "audience", "createdAt", "expiresAt")
+      INSERT INTO "AccessToken" ("id", "hash", "grantId", "familyId", "clientId", "format", "scopes", "audience", "createdAt", "expiresAt",
+                                 "credentials")
       SELECT $1::uuid, $2::bytea, $3::uuid, $4::uuid, $5::text, $6::"TokenFormat", $7::text[], $8::text[], $9::timestamptz,
-             $10::timestamptz
+             $10::timestamptz, $17::jsonb
        WHERE $1::uuid IS NOT NULL)
     INSERT INTO "RefreshToken" ("id", "hash", "familyId", "clientId", "createdAt", "expiresAt")
     SELECT $11::uuid, $12::bytea, f."id", $14::text, $15::timestamptz, least($16::timestamptz, f."absoluteExpiresAt")
@@ -20,7 +21,11 @@ const statement = {
 
 /** What one answer issues, in one insert. */
 export async function saveTokens({ accessToken, refreshToken }: Tokens): Promise<void> {
-  await run(statement, [...accessTokenValues(accessToken), ...refreshTokenValues(refreshToken)])
+  await run(statement, [
+    ...accessTokenValues(accessToken),
+    ...refreshTokenValues(refreshToken),
+    json(accessToken?.credentials ?? null),
+  ])
 }
 
 function accessTokenValues(token: AccessTokenRecord | undefined): unknown[] {

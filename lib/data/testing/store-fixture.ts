@@ -59,10 +59,11 @@ export const databaseFixture: StoreFixture = {
 }
 
 function applicationOf({ secrets, createdAt, ...client }: ClientRecord) {
-  const rows = secrets.map(({ id, hash, expiresAt }) => ({
+  const rows = secrets.map(({ id, hash, expiresAt, sealed }) => ({
     id,
     hash: new Uint8Array(hash),
     hint: '····',
+    sealed: sealed ? new Uint8Array(sealed) : null,
     expiresAt: expiresAt === null ? null : new Date(expiresAt),
   }))
   return { ...client, createdAt: new Date(createdAt), secrets: { create: rows } }

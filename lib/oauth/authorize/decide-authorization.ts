@@ -13,7 +13,7 @@ export type Readiness = { step: 'sign_in' | 'verify_email' } | { step: null; ses
 export type AuthorizationOutcome =
   { step: InteractionStep } | { step: null; session: BrowserSession; grant: GrantRecord | null }
 
-type Ports = Pick<AuthorizationServer, 'store' | 'now'>
+type Ports = Pick<AuthorizationServer, 'hooks' | 'store' | 'now'>
 
 /** What has to happen before there can be a code; throws what `prompt=none` turns it into. */
 export async function decideAuthorization(
@@ -34,12 +34,12 @@ export async function decideAuthorization(
 }
 
 export function verifyReadiness(
-  server: Pick<AuthorizationServer, 'now'>,
+  server: Pick<AuthorizationServer, 'hooks' | 'now'>,
   request: AuthorizationRequest,
   session: BrowserSession | null,
   askedAt: number,
 ): Readiness {
-  const verdict = verifySignIn(request, session, askedAt, server.now())
+  const verdict = verifySignIn(server, request, session, askedAt)
   if (verdict === 'wrong_person') {
     throw new OAuthError('login_required', 'Somebody else than the person asked for has signed in.')
   }

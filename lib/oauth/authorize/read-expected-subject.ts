@@ -1,17 +1,20 @@
 import type { AuthorizationServer } from '../authorization-server'
 import { OAuthError } from '../errors'
-import type { ClaimsRequest } from '../records'
+import type { ClaimsRequest, ClientRecord } from '../records'
 import { textOf, type Parameters } from '../request'
-import { verifyOwnToken } from '../tokens/verify-token'
+import { verifyIdToken } from '../tokens/verify-id-token'
+
+type Ports = Pick<AuthorizationServer, 'issuer' | 'keys' | 'now'>
 
 /** Whom the client means: OpenID Connect Core 3.1.2.1 (`id_token_hint`, which may have expired) and 5.5.1 (`sub` with a value). */
 export async function readExpectedSubject(
-  server: Pick<AuthorizationServer, 'issuer' | 'keys'>,
+  server: Ports,
+  client: ClientRecord,
   parameters: Parameters,
   claims: ClaimsRequest | null,
 ): Promise<string | null> {
   const hint = textOf(parameters, 'id_token_hint')
-  const hinted = hint === null ? null : await subjectOfHint(server, hint)
+  const hinted = hint === null ? null : await subjectOfHint(server, client, hint)
   const asked = subjectOfClaims(claims)
   if (hinted !== null && asked !== null && hinted !== asked) {
     throw new OAuthError(
@@ -27,11 +30,8 @@ function subjectOfClaims(claims: ClaimsRequest | null): string | null {
   return typeof value === 'string' ? value : null
 }
 
-async function subjectOfHint(
-  server: Pick<AuthorizationServer, 'issuer' | 'keys'>,
-  hint: string,
-): Promise<string> {
-  const claims = await verifyOwnToken(server, hint, 'JWT')
+async function subjectOfHint(server: Ports, client: ClientRecord, hint: string): Promise<string> {
+  const claims = await verifyIdToken(server, hint, client)
   if (typeof claims?.sub === 'string') return claims.sub
   throw new OAuthError('invalid_request', 'The id_token_hint is not an ID token of this server.')
 }

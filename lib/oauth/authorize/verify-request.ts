@@ -14,17 +14,18 @@ import { verifyResponseType } from './verify-response-type'
 
 /** The second half of the endpoint, in order. Each step throws what the client is told by redirect. */
 export async function verifyRequest(
-  server: Pick<AuthorizationServer, 'issuer' | 'keys' | 'store' | 'now'>,
+  server: Pick<AuthorizationServer, 'issuer' | 'keys' | 'store' | 'settings' | 'now'>,
   target: AuthorizationTarget,
   { parameters, repeated }: ParsedParameters,
 ): Promise<AuthorizationRequest> {
   const { client } = target
+  const settings = await server.settings()
   if (repeated.length > 0) throw new OAuthError('invalid_request', 'A parameter is included more than once.')
   refuseUnsupported(parameters)
   const responseType = verifyResponseType(parameters, client)
   // A challenge protects a code; where there is none it protects nothing.
   const codeChallenge = isImplicit(responseType) ? null : readCodeChallenge(parameters, client)
-  const scopes = readScopes(parameters, client, responseType)
+  const scopes = readScopes(parameters, client, settings, responseType)
   const resources = await readResources(server, parameters)
   const claims = await readClaims(server, parameters, client)
   return {

@@ -1,4 +1,6 @@
+import type { AuthorizationServer } from '../authorization-server'
 import type { BrowserSession } from '../records'
+import { subjectOf } from '../tokens/subject'
 import type { AuthorizationRequest } from './authorization-request'
 
 export type SignInVerdict = 'good' | 'sign_in' | 'wrong_person'
@@ -8,21 +10,27 @@ export type SignInVerdict = 'good' | 'sign_in' | 'wrong_person'
  * then is an answer to it, so it is not asked for twice.
  */
 export function verifySignIn(
+  server: Pick<AuthorizationServer, 'hooks' | 'now'>,
   request: AuthorizationRequest,
   session: BrowserSession | null,
   askedAt: number,
-  now: number,
 ): SignInVerdict {
   if (session?.user.status !== 'active') return 'sign_in'
   const isAnswer = session.authTime >= askedAt
-  if (request.expectedSubject !== null && request.expectedSubject !== session.user.id) {
+  if (!isExpected(server, request, session)) {
     return isAnswer ? 'wrong_person' : 'sign_in'
   }
   if (isAnswer) return 'good'
   const wantsFresh = request.prompt.includes('login') || request.prompt.includes('select_account')
-  const isTooOld = request.maxAge !== null && session.authTime + request.maxAge * 1000 < now
+  const isTooOld = request.maxAge !== null && session.authTime + request.maxAge * 1000 < server.now()
   return wantsFresh || isTooOld || isHintedAtOther(request.loginHint, session) ? 'sign_in' : 'good'
 }
+
+const isExpected = (
+  server: Pick<AuthorizationServer, 'hooks'>,
+  { expectedSubject, client }: AuthorizationRequest,
+  { user }: BrowserSession,
+): boolean => expectedSubject === null || expectedSubject === subjectOf(server, user, client)
 
 /** A hint that is an address of somebody else: that person should get to sign in. */
 function isHintedAtOther(hint: string | null, { user }: BrowserSession): boolean {

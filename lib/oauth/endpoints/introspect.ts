@@ -30,7 +30,7 @@ async function answerIntrospectionRequest(exchange: Exchange): Promise<Answer> {
   const { token, token_type_hint: hint = null } = parseWith(IntrospectionParameters, parameters)
   const found = await findToken(server, token, hint)
   if (!found || !mayIntrospect(caller, found)) return jsonAnswer({ active: false })
-  const described = describeToken(server.issuer, found)
-  const context = { clientId: found.clientId, userId: found.user?.id ?? null, scopes: found.scopes }
-  return jsonAnswer((await server.hooks.introspection?.(described, context)) ?? described)
+  const isOwn = found.clientId === caller.clientId
+  const client = isOwn ? caller : await server.store.findClient(found.clientId)
+  return jsonAnswer(client ? await describeToken(server, found, client) : { active: false })
 }

@@ -24,8 +24,8 @@ async function answerTokenRequest(exchange: Exchange): Promise<Answer> {
   const parameters = await readFormParameters(exchange.request)
   const client = await authenticateClient(exchange, parameters)
   const grant = selectGrant(client, parameters)
-  const decision = await grant(server, client, parameters)
-  const tokens = await issueTokens(server, decision)
+  const decision = await grant(server, client, parameters, exchange.request)
+  const tokens = await issueTokens(server, decision, exchange.request)
   const userId = decision.person?.user.id
   const grantType = textOf(parameters, 'grant_type')
   server.log('token.issued', { ...logged, grantType, scopes: decision.scopes, ...(userId && { userId }) })
@@ -35,7 +35,7 @@ async function answerTokenRequest(exchange: Exchange): Promise<Answer> {
 function selectGrant(client: ClientRecord, parameters: Parameters): Grant {
   const grantType = textOf(parameters, 'grant_type')
   if (grantType === null) throw new OAuthError('invalid_request', 'The grant_type is missing.')
-  const grant = findGrant(grantType)
+  const grant = findGrant(grantType, client)
   if (!grant) throw new OAuthError('unsupported_grant_type', 'The grant_type is not supported.')
   if (client.grantTypes.includes(grantType)) return grant
   throw new OAuthError('unauthorized_client', 'The client is not registered for this grant_type.')

@@ -5,6 +5,7 @@ import type { FamilyRecord, LiveAccessToken, UserRecord } from '../records'
 import { jsonAnswer, type Answer } from '../response'
 import { readBearerToken, refusedToken } from '../tokens/bearer-token'
 import { hashToken } from '../tokens/hash-token'
+import { subjectOf } from '../tokens/subject'
 import { defineEndpoint } from './endpoint'
 
 /** OpenID Connect Core 5.3. */
@@ -25,9 +26,11 @@ async function answerUserinfoRequest(exchange: Exchange): Promise<Answer> {
   const { user, family, scopes } = requireSignIn(server.issuer, token)
   const names = openedClaims(scopes, await server.store.listScopes())
   for (const name of Object.keys(family.claims?.userinfo ?? {})) names.add(name)
-  const claims = { ...claimsOf(user, names), sub: user.id }
+  const sub = subjectOf(server, user, family)
   const context = { clientId: family.clientId, userId: user.id, scopes }
-  return jsonAnswer((await server.hooks.userinfoClaims?.(claims, context)) ?? claims)
+  const extra = await server.hooks.scopeClaims?.(user, context)
+  const claims = { ...extra, ...claimsOf(user, names), sub }
+  return jsonAnswer({ ...((await server.hooks.userinfoClaims?.(claims, context)) ?? claims), sub })
 }
 
 type SignIn = { user: UserRecord; family: FamilyRecord; scopes: string[] }

@@ -1,3 +1,4 @@
+import { createSecretKey, randomBytes } from 'node:crypto'
 import { exportJWK, generateKeyPair } from 'jose'
 import type { Keys } from '../authorization-server'
 import type { SigningAlgorithm, SigningKey } from '../records'
@@ -9,6 +10,8 @@ const makeKey = async (algorithm: SigningAlgorithm): Promise<SigningKey> => {
 
 // An RSA key takes a while: one set serves the whole run.
 const pairs = Promise.all([makeKey('ES256'), makeKey('RS256')])
+
+const encryptionKey = { kid: 'test-encryption', key: createSecretKey(randomBytes(32)) }
 
 export const testKeys: Keys = {
   async signingKey(algorithm) {
@@ -24,4 +27,8 @@ export const testKeys: Keys = {
     })
     return { keys: await Promise.all(published) }
   },
+  encryptionKey: () => Promise.resolve(encryptionKey),
+  decryptionKey: (kid) => Promise.resolve(kid === encryptionKey.kid ? encryptionKey : null),
+  // Sealing is of the world around the core: here it is none.
+  plainSecret: ({ sealed }) => sealed?.toString('utf8') ?? null,
 }

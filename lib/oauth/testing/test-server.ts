@@ -56,6 +56,7 @@ export async function createTestServer(change: Partial<AuthorizationServer> = {}
     now: () => time,
     randomToken: () => randomBytes(32).toString('base64url'),
     newId: () => randomUUID(),
+    clientAddress: (request) => request.headers.get('x-forwarded-for'),
     async browserSession(request) {
       const id = /(?:^|; )session=([^;]+)/.exec(request.headers.get('cookie') ?? '')?.[1]
       const session = id === undefined ? undefined : sessions.get(id)

@@ -1,6 +1,8 @@
 import type { AuthorizationServer } from '../authorization-server'
 import type { AccessTokenRecord, ClientRecord, FamilyRecord, TokenFormat, UserRecord } from '../records'
 import type { Audience } from './audience'
+import { credentialsFor, operatorValues } from './credentials'
+import { encryptToken } from './encrypted-token'
 import { hashToken } from './hash-token'
 import { signToken } from './sign-token'
 import { subjectOf } from './subject'
@@ -12,6 +14,8 @@ export type AccessTokenOrder = {
   person: { user: UserRecord; family: FamilyRecord } | null
   scopes: string[]
   audience: Audience
+  /** What asked for it; absent where nothing of it is to be bound to the token. */
+  request?: Request
 }
 
 export type IssuedAccessToken = {
@@ -19,16 +23,17 @@ export type IssuedAccessToken = {
   record: Omit<AccessTokenRecord, 'grantId' | 'familyId'>
 }
 
-type Ports = Pick<AuthorizationServer, 'issuer' | 'keys' | 'settings' | 'now' | 'newId' | 'randomToken'>
+type Ports = Pick<
+  AuthorizationServer,
+  'issuer' | 'keys' | 'settings' | 'hooks' | 'now' | 'newId' | 'randomToken' | 'clientAddress'
+>
 
 export async function issueAccessToken(server: Ports, order: AccessTokenOrder): Promise<IssuedAccessToken> {
   const { client, audience, scopes } = order
-  const wanted = audience.format ?? client.accessTokenFormat ?? 'jwt'
-  // `encrypted` is for APIs that hold a key; until they can, nobody but this server may read such a token.
-  const format: TokenFormat = wanted === 'jwt' ? wanted : 'opaque'
+  const format = audience.format ?? client.accessTokenFormat ?? 'jwt'
   const createdAt = server.now()
-  const { accessTokenLifetime } = await server.settings()
-  const lifetime = audience.lifetime ?? client.accessTokenLifetime ?? accessTokenLifetime
+  const settings = await server.settings()
+  const lifetime = audience.lifetime ?? client.accessTokenLifetime ?? settings.accessTokenLifetime
   const record = {
     id: server.newId(),
     clientId: client.clientId,
@@ -37,29 +42,45 @@ export async function issueAccessToken(server: Ports, order: AccessTokenOrder): 
     audience: audience.identifiers,
     createdAt,
     expiresAt: createdAt + lifetime * 1000,
+    credentials: await credentialsFor(server, order, settings),
   }
-  const value = format === 'jwt' ? await signAccessToken(server, order, record) : newOpaqueAccessToken(server)
+  const value = await makers[format](server, order, record)
   return { value, record: { ...record, hash: hashToken(value) } }
 }
 
-/** RFC 9068 section 2.2. */
-async function signAccessToken(
+type UnsavedRecord = Omit<AccessTokenRecord, 'hash' | 'grantId' | 'familyId'>
+
+const makers: Record<
+  TokenFormat,
+  (server: Ports, order: AccessTokenOrder, record: UnsavedRecord) => Promise<string>
+> = {
+  jwt: async (server, order, record) =>
+    signToken(await server.keys.signingKey('ES256'), 'at+jwt', claimsOf(server, order, record)),
+  encrypted: async (server, order, record) =>
+    encryptToken(await server.keys.encryptionKey(), claimsOf(server, order, record)),
+  opaque: async (server) => newOpaqueAccessToken(server),
+}
+
+/** RFC 9068 section 2.2. What the operator adds never takes the place of what is ours. */
+function claimsOf(
   server: Ports,
   { client, person }: AccessTokenOrder,
-  record: Omit<AccessTokenRecord, 'hash' | 'grantId' | 'familyId'>,
-): Promise<string> {
+  record: UnsavedRecord,
+): Record<string, unknown> {
   const [first = '', ...others] = record.audience
-  return signToken(await server.keys.signingKey('ES256'), 'at+jwt', {
+  return {
+    ...operatorValues(record.credentials),
     iss: server.issuer,
-    sub: person ? subjectOf(person.user, client) : client.clientId,
+    sub: person ? subjectOf(server, person.user, client) : client.clientId,
     aud: others.length === 0 ? first : record.audience,
     client_id: client.clientId,
     iat: Math.floor(record.createdAt / 1000),
     exp: Math.floor(record.expiresAt / 1000),
     jti: record.id,
     scope: record.scopes.join(' '),
+    ...(client.scopeArray && { scp: record.scopes }),
     ...(person && signInClaims(person.family)),
-  })
+  }
 }
 
 /** How and when the person signed in (OpenID Connect Core section 2); absent ones stay out of the token. */

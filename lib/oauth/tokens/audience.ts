@@ -29,7 +29,8 @@ async function requireResource(
 /** A token that one of its APIs cannot read has to be one that all of them look up. */
 function commonFormat(records: ResourceRecord[]): TokenFormat | null {
   if (records.length === 0) return null
-  return records.every(({ tokenFormat }) => tokenFormat === 'jwt') ? 'jwt' : 'opaque'
+  const [first, ...others] = new Set(records.map(({ tokenFormat }) => tokenFormat))
+  return first !== undefined && others.length === 0 ? first : 'opaque'
 }
 
 function shortest(records: ResourceRecord[]): number | null {

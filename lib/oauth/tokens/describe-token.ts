@@ -1,17 +1,41 @@
+import type { AuthorizationServer } from '../authorization-server'
+import type { ClientRecord } from '../records'
+import { operatorValues } from './credentials'
 import type { FoundToken } from './find-token'
+import { fixedInIntrospection, withFixed } from './reserved-claims'
+import { subjectOf } from './subject'
 
-/** RFC 7662 section 2.2. `username` only where the scope lets the client know it. */
-export function describeToken(issuer: string, token: FoundToken): Record<string, unknown> {
+type Ports = Pick<AuthorizationServer, 'issuer' | 'hooks'>
+
+/** RFC 7662 section 2.2, to somebody who may know; `client` is the one it was issued to. */
+export async function describeToken(
+  server: Ports,
+  token: FoundToken,
+  client: ClientRecord,
+): Promise<Record<string, unknown>> {
+  const own = describe(server, token, client)
+  const context = { clientId: token.clientId, userId: token.user?.id ?? null, scopes: token.scopes }
+  const changed = await server.hooks.introspection?.({ ...own }, context)
+  if (!changed) return own
+  return changed.active === false
+    ? { active: false }
+    : { ...withFixed(own, changed, fixedInIntrospection), active: true }
+}
+
+/** `username` only where the scope lets the client know it; where a token was requested from is told to nobody here. */
+function describe(server: Ports, token: FoundToken, client: ClientRecord): Record<string, unknown> {
   const { user, audience, scopes } = token
-  const [first = issuer, ...others] = audience
+  const [first = server.issuer, ...others] = audience
   return {
+    ...operatorValues(token.credentials),
     active: true,
-    iss: issuer,
-    sub: user?.id ?? token.clientId,
+    iss: server.issuer,
+    sub: user ? subjectOf(server, user, client) : token.clientId,
     aud: others.length === 0 ? first : audience,
     client_id: token.clientId,
     ...(user && scopes.includes('email') && { username: user.email }),
     scope: scopes.join(' '),
+    ...(client.scopeArray && { scp: scopes }),
     iat: Math.floor(token.createdAt / 1000),
     exp: Math.floor(token.expiresAt / 1000),
     jti: token.id,

@@ -1,5 +1,5 @@
 import type { AuthorizationServer } from '../authorization-server'
-import type { ClientRecord, UserRecord } from '../records'
+import type { ClientRecord, TokenCredentials, UserRecord } from '../records'
 import { hashToken } from './hash-token'
 import { machineTokenOf } from './machine-token'
 import { likelyKinds, type TokenKind } from './token-values'
@@ -14,11 +14,12 @@ export type FoundToken = {
   createdAt: number
   expiresAt: number
   user: UserRecord | null
+  credentials: TokenCredentials | null
 }
 
 type Ports = Pick<AuthorizationServer, 'issuer' | 'keys' | 'now' | 'store'>
 
-/** One look-up by hash; a signature is verified only for what has no row, a machine's JWT. */
+/** One look-up by hash; a signature is verified or opened only for what has no row, a machine's token. */
 export async function findToken(
   server: Ports,
   token: string,
@@ -47,6 +48,7 @@ async function findRefreshToken(server: Ports, hash: Buffer): Promise<FoundToken
       kind: 'refresh_token',
       scopes: token.family.scopes,
       audience: token.family.resources,
+      credentials: null,
     }
   )
 }

@@ -3,14 +3,17 @@ import { claimsOf } from '../claims/standard-claims'
 import type { ClientRecord, FamilyRecord, UserRecord } from '../records'
 import { signInClaims } from './access-token'
 import { hashToken } from './hash-token'
-import { signToken } from './sign-token'
+import { requireIdTokenSecret } from './id-token-secret'
+import { fixedInIdToken, withFixed } from './reserved-claims'
+import { signToken, signWithSecret } from './sign-token'
 import { subjectOf } from './subject'
 
 export type IdTokenOrder = {
   client: ClientRecord
   person: { user: UserRecord; family: FamilyRecord }
   scopes: string[]
-  accessToken: string
+  /** null: it is issued alone. */
+  accessToken: string | null
   /** Only the first ID token of a sign-in carries it (OpenID Connect Core 12.2). */
   nonce: string | null
 }
@@ -25,19 +28,25 @@ export async function issueIdToken(server: Ports, order: IdTokenOrder): Promise<
   const own = {
     ...claimsOf(user, Object.keys(family.claims?.id_token ?? {})),
     iss: server.issuer,
-    sub: subjectOf(user, client),
+    sub: subjectOf(server, user, client),
     aud: client.clientId,
     iat: issuedAt,
     exp: issuedAt + (client.idTokenLifetime ?? (await server.settings()).idTokenLifetime),
     ...signInClaims(family),
     nonce: order.nonce ?? undefined,
     sid: family.sessionId ?? undefined,
-    at_hash: halfHash(order.accessToken),
+    at_hash: order.accessToken === null ? undefined : halfHash(order.accessToken),
   }
   const context = { clientId: client.clientId, userId: user.id, scopes }
-  const claims = (await server.hooks.idTokenClaims?.(own, context)) ?? own
-  return signToken(await server.keys.signingKey(client.idTokenSignedResponseAlg), 'JWT', claims)
+  const changed = await server.hooks.idTokenClaims?.({ ...own }, context)
+  return sign(server, client, changed ? withFixed(own, changed, fixedInIdToken) : own)
 }
 
-/** OpenID Connect Core 3.1.3.6; both algorithms go with SHA-256. */
+async function sign(server: Ports, client: ClientRecord, claims: Record<string, unknown>): Promise<string> {
+  const { idTokenSignedResponseAlg: algorithm } = client
+  if (algorithm === 'HS256') return signWithSecret(requireIdTokenSecret(server, client), 'JWT', claims)
+  return signToken(await server.keys.signingKey(algorithm), 'JWT', claims)
+}
+
+/** OpenID Connect Core 3.1.3.6; every algorithm we have goes with SHA-256. */
 const halfHash = (value: string) => hashToken(value).subarray(0, 16).toString('base64url')

@@ -6,11 +6,15 @@ import { issueIdToken } from './id-token'
 type Ports = Omit<AuthorizationServer, 'browserSession' | 'errorPage'>
 
 /** RFC 6749 section 5.1: makes and saves what a grant has decided. */
-export async function issueTokens(server: Ports, decision: TokenDecision): Promise<Record<string, unknown>> {
+export async function issueTokens(
+  server: Ports,
+  decision: TokenDecision,
+  request?: Request,
+): Promise<Record<string, unknown>> {
   const { person, scopes, refreshToken } = decision
-  const accessToken = await issueAccessToken(server, decision)
+  const accessToken = await issueAccessToken(server, { ...decision, ...(request && { request }) })
   const idToken =
-    person && scopes.includes('openid')
+    person && scopes.includes('openid') && !decision.leavesIdTokenOut
       ? await issueIdToken(server, { ...decision, person, accessToken: accessToken.value })
       : null
   await save(server, decision, accessToken)
@@ -24,7 +28,7 @@ export async function issueTokens(server: Ports, decision: TokenDecision): Promi
   }
 }
 
-/** A machine's JWT is the one token without a row: it gets one when it is revoked. */
+/** A machine's signed or encrypted token is the one without a row: it gets one when it is revoked. */
 async function save(
   { store }: Ports,
   decision: TokenDecision,
@@ -32,7 +36,7 @@ async function save(
 ): Promise<void> {
   const { person, refreshToken } = decision
   if (!person) {
-    if (accessToken.record.format !== 'jwt') await store.saveMachineToken(accessToken.record)
+    if (accessToken.record.format === 'opaque') await store.saveMachineToken(accessToken.record)
     return
   }
   const { id: familyId, grantId } = person.family

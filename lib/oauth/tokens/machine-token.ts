@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import type { AuthorizationServer } from '../authorization-server'
 import type { AccessTokenRecord } from '../records'
+import { operatorValues } from './credentials'
+import { decryptOwnToken } from './encrypted-token'
 import { hashToken } from './hash-token'
-import { looksLikeJwt } from './token-values'
+import { looksLikeJwe, looksLikeJwt } from './token-values'
 import { verifyOwnToken } from './verify-token'
 
 const MachineTokenClaims = z
-  .object({
+  .looseObject({
     sub: z.string(),
     client_id: z.string(),
     jti: z.uuid(),
@@ -17,26 +19,40 @@ const MachineTokenClaims = z
   })
   .refine(({ sub, client_id: clientId }) => sub === clientId)
 
+type Ports = Pick<AuthorizationServer, 'issuer' | 'keys' | 'now'>
+
 /**
- * A machine's JWT has no row, so it is read from its own signed claims. A person's JWT always has one: it is never taken from its claims
- * here (`sub` is not the client), or it would outlive its grant. Null too when it has expired.
+ * A machine's signed or encrypted token has no row, so it is read from its own claims. A person's always has one: it is never taken from its
+ * claims here (`sub` is not the client), or it would outlive its grant. Null too when it has expired.
  */
 export async function machineTokenOf(
-  server: Pick<AuthorizationServer, 'issuer' | 'keys' | 'now'>,
+  server: Ports,
   token: string,
 ): Promise<Omit<AccessTokenRecord, 'grantId' | 'familyId'> | null> {
-  if (!looksLikeJwt(token)) return null
-  const claims = MachineTokenClaims.safeParse(await verifyOwnToken(server, token, 'at+jwt'))
-  if (!claims.success || claims.data.exp * 1000 <= server.now()) return null
+  const own = await readOwnToken(server, token)
+  const claims = MachineTokenClaims.safeParse(own?.claims)
+  if (!own || !claims.success || claims.data.exp * 1000 <= server.now()) return null
   const { jti, client_id: clientId, iat, exp, aud, scope } = claims.data
+  const credentials = operatorValues(claims.data)
   return {
     id: jti,
     hash: hashToken(token),
     clientId,
-    format: 'jwt',
+    format: own.format,
     scopes: scope.split(' ').filter((each) => each !== ''),
     audience: typeof aud === 'string' ? [aud] : aud,
     createdAt: iat * 1000,
     expiresAt: exp * 1000,
+    credentials: Object.keys(credentials).length === 0 ? null : credentials,
   }
+}
+
+async function readOwnToken(server: Ports, token: string) {
+  if (looksLikeJwt(token)) {
+    return { format: 'jwt' as const, claims: await verifyOwnToken(server, token, 'at+jwt') }
+  }
+  if (looksLikeJwe(token)) {
+    return { format: 'encrypted' as const, claims: await decryptOwnToken(server, token) }
+  }
+  return null
 }

@@ -1,4 +1,4 @@
-import { KeyObject, sign, type SignKeyObjectInput } from 'node:crypto'
+import { createHmac, KeyObject, sign, type SignKeyObjectInput } from 'node:crypto'
 import type { SigningKey } from '../records'
 
 /**
@@ -9,6 +9,12 @@ export function signToken(key: SigningKey, type: string, claims: Record<string, 
   const header = { alg: key.algorithm, typ: type, kid: key.kid }
   const input = `${encode(header)}.${encode(claims)}`
   return `${input}.${sign('sha256', Buffer.from(input), signerOf(key)).toString('base64url')}`
+}
+
+/** HS256 (RFC 7518 section 3.2). It names no key: the secret is the one that the client has. */
+export function signWithSecret(secret: Buffer, type: string, claims: Record<string, unknown>): string {
+  const input = `${encode({ alg: 'HS256', typ: type })}.${encode(claims)}`
+  return `${input}.${createHmac('sha256', secret).update(input).digest('base64url')}`
 }
 
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')

@@ -12,8 +12,10 @@ export type TokenKind = 'access_token' | 'refresh_token'
 /** In which order to look for a token. The hint only helps with values that do not say what they are (RFC 7009 section 2.1). */
 export function likelyKinds(token: string, hint: string | null): TokenKind[] {
   if (token.startsWith(refreshTokenPrefix)) return ['refresh_token']
-  if (token.startsWith(accessTokenPrefix) || looksLikeJwt(token)) return ['access_token']
+  if (token.startsWith(accessTokenPrefix) || looksLikeJwt(token) || looksLikeJwe(token))
+    return ['access_token']
   return hint === 'refresh_token' ? ['refresh_token', 'access_token'] : ['access_token', 'refresh_token']
 }
 
-export const looksLikeJwt = (token: string) => /^[\w-]+\.[\w-]+\.[\w-]+$/.test(token)
+export const looksLikeJwt = (token: string) => /^[\w-]+(?:\.[\w-]+){2}$/.test(token)
+export const looksLikeJwe = (token: string) => /^[\w-]+(?:\.[\w-]+){4}$/.test(token)

@@ -15,6 +15,17 @@ export function describeAccessTokens(fixture: () => StoreFixture): void {
       expect(await find(accessToken.hash)).toEqual({ ...accessToken, family, user: scene.user })
     })
 
+    it('keep what was bound to them', async () => {
+      const { family } = await startFamily(scene)
+      const credentials = { address: '192.0.2.7', userAgent: 'curl/8 "ü"', tenant: { id: 7, roles: ['a'] } }
+      const accessToken = accessTokenOf(scene, { familyId: family.id, credentials })
+      await scene.store.saveTokens({ accessToken })
+      expect((await find(accessToken.hash))?.credentials).toEqual(credentials)
+      const { grantId: _grantId, familyId: _familyId, ...machines } = accessTokenOf(scene, { credentials })
+      await scene.store.saveMachineToken(machines)
+      expect((await find(machines.hash))?.credentials).toEqual(credentials)
+    })
+
     it('are unknown when never saved, and dead when they expire', async () => {
       expect(await find(freshHash())).toBeNull()
       const { accessToken } = await startFamily(scene)

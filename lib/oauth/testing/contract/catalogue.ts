@@ -32,6 +32,16 @@ export function describeCatalogue(fixture: () => StoreFixture): void {
       expect(await fixture().store.findClient('nobody')).toBeNull()
     })
 
+    it('finds the plain value of a secret where it is kept', async () => {
+      const sealed = Buffer.from('sealed by somebody else')
+      const secrets = [{ id: randomUUID(), hash: hashOf('three'), expiresAt: null, sealed }]
+      const client = await fixture().addClient({ secrets, idTokenSignedResponseAlg: 'HS256' })
+      expect(await fixture().store.findClient(client.clientId)).toMatchObject({
+        idTokenSignedResponseAlg: 'HS256',
+        secrets,
+      })
+    })
+
     it('finds a user', async () => {
       const user = await fixture().addUser({ address: { country: 'CN' }, emailVerified: false })
       expect(await fixture().store.findUser(user.id)).toEqual(user)

@@ -99,6 +99,7 @@ export function accessTokenOf(scene: Scene, change: Partial<AccessTokenRecord> =
     audience: ['https://issuer.test'],
     createdAt: start,
     expiresAt: start + 60 * minute,
+    credentials: null,
     ...change,
   }
 }
