@@ -30,7 +30,8 @@ export async function rotateKeys(algorithm?: Algorithm): Promise<ActiveKey[] | n
   return active
 }
 
-async function opensKeys(): Promise<boolean> {
+/** Whether the keys that are there open with this AUTH_SECRET. Makes those that are missing. */
+export async function opensKeys(): Promise<boolean> {
   try {
     await signingKeys.jwks()
     return true

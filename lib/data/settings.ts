@@ -6,8 +6,12 @@ import type { Database } from './transaction'
 /** As they are now; a change is seen by every process within a second. */
 export const readSettings = (): Promise<Settings> => cached('settings', 'all', loadSettings)
 
-async function loadSettings(): Promise<Settings> {
-  const rows = await prisma().setting.findMany()
+const loadSettings = (): Promise<Settings> => storedSettings(prisma())
+
+/** As they are stored, past the cache; `isLocked`: nobody else writes any until the transaction ends. */
+export async function storedSettings(database: Database, isLocked = false): Promise<Settings> {
+  if (isLocked) await database.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('settings'))`
+  const rows = await database.setting.findMany()
   return settingsFrom(Object.fromEntries(rows.map(({ key, value }) => [key, value])))
 }
 

@@ -13,6 +13,11 @@ export type SigningKeyRow = {
 }
 export type NewSigningKey = Omit<SigningKeyRow, 'status' | 'retiresAt'>
 type GenerateKey = (algorithm: SigningAlgorithm) => Promise<NewSigningKey>
+/** Writes, in the same transaction, which key signed until now and which one signs from now on. */
+type RecordRotation = (
+  client: PoolClient,
+  kids: { before: string | null; after: string | null },
+) => Promise<void>
 
 const publishedKeys = {
   name: 'published_signing_keys',
@@ -42,8 +47,14 @@ export function addMissingKeys(
 }
 
 /** next -> active -> retiring -> retired. A retiring key stays published for as long as a token signed with it may live, and an hour. */
-export function advanceKeys(algorithm: SigningAlgorithm, now: number, generate: GenerateKey): Promise<void> {
+export function advanceKeys(
+  algorithm: SigningAlgorithm,
+  now: number,
+  generate: GenerateKey,
+  record?: RecordRotation,
+): Promise<void> {
   return withKeysLocked(async (client) => {
+    const before = await activeKid(client, algorithm)
     await client.query(
       `UPDATE "SigningKey" SET "status" = 'retiring',
               "retiresAt" = $2::timestamptz + make_interval(secs => 3600 + ${longestTokenLife})
@@ -56,7 +67,16 @@ export function advanceKeys(algorithm: SigningAlgorithm, now: number, generate: 
     )
     await insertIfMissing(client, algorithm, 'active', now, generate)
     await insertIfMissing(client, algorithm, 'next', now, generate)
+    await record?.(client, { before, after: await activeKid(client, algorithm) })
   })
+}
+
+async function activeKid(client: PoolClient, algorithm: SigningAlgorithm): Promise<string | null> {
+  const { rows } = await client.query<{ kid: string }>(
+    `SELECT "kid" FROM "SigningKey" WHERE "algorithm" = $1 AND "status" = 'active'`,
+    [algorithm],
+  )
+  return rows[0]?.kid ?? null
 }
 
 const retire = {

@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { prisma } from '@/lib/data/prisma'
+import { useTestDatabase } from '@/lib/data/testing/test-database'
+import type { ActingAdmin } from './acting-admin'
+import * as person from './change-person'
+import type { Outcome } from './outcome'
+import { anAdmin, aSession, noAdmin, recordsOf, somebody } from './testing/scene'
+
+useTestDatabase()
+
+let admin: Awaited<ReturnType<typeof anAdmin>>
+let ada: { id: string; email: string }
+beforeEach(async () => {
+  admin = await anAdmin()
+  ada = await somebody({ verified: false })
+})
+const row = (id: string) =>
+  prisma().user.findUniqueOrThrow({
+    where: { id },
+    include: { sessions: true, linkedAccounts: true },
+  })
+
+const acts: Record<string, (id: string, by: ActingAdmin) => Promise<Outcome>> = {
+  suspend: (id, by) => person.suspendPerson(id, 'spam', by),
+  restore: (id, by) => person.restorePerson(id, by),
+  'sign out': (id, by) => person.signOutEverywhere(id, by),
+  'reset factors': (id, by) => person.removeFactorsOf(id, 'lost phone', by),
+  promote: (id, by) => person.setAdministratorRight(id, true, by),
+  confirm: (id, by) => person.confirmAddress(id, by),
+}
+
+describe.each(Object.entries(acts))('%s', (_name, act) => {
+  it('is refused to whoever is no administrator any more, and leaves no record', async () => {
+    const before = await row(ada.id)
+    expect(await act(ada.id, await noAdmin())).toEqual({ ok: false, message: 'not_administrator' })
+    expect(await row(ada.id)).toEqual(before)
+    expect(await recordsOf(ada.id)).toEqual([])
+  })
+
+  it('finds nobody under an unknown id or something else', async () => {
+    expect(await act(randomUUID(), admin)).toBeNull()
+    expect(await act("' OR 1=1 --", admin)).toBeNull()
+  })
+})
+
+it('suspends, ends every session, and says why on record', async () => {
+  await aSession(ada.id)
+  expect(await person.suspendPerson(ada.id, 'spam', admin)).toMatchObject({ ok: true })
+  const { status, sessions } = await row(ada.id)
+  expect([status, sessions.every(({ endedAt }) => endedAt !== null)]).toEqual(['suspended', true])
+  expect(await recordsOf(ada.id)).toEqual([
+    {
+      action: 'user.suspended',
+      actorId: admin.id,
+      userId: ada.id,
+      details: {
+        reason: 'spam',
+        sessions: 1,
+        before: { status: 'active' },
+        after: { status: 'suspended' },
+      },
+    },
+  ])
+  expect(await person.suspendPerson(ada.id, '', admin)).toMatchObject({ message: 'already_so' })
+  expect(await person.restorePerson(ada.id, admin)).toMatchObject({ ok: true })
+  expect((await row(ada.id)).status).toBe('active')
+})
+
+it('of two who suspend at once, one does', async () => {
+  const outcomes = await Promise.all([1, 2].map(() => person.suspendPerson(ada.id, '', admin)))
+  expect(outcomes.map((outcome) => outcome?.ok).sort()).toEqual([false, true])
+  expect(await recordsOf(ada.id)).toHaveLength(1)
+})
+
+it('takes away the password, linked accounts and sessions, and open reset links', async () => {
+  await aSession(ada.id)
+  const provider = await prisma().identityProvider.create({
+    data: {
+      ...{ slug: 'tides', kind: 'oidc', name: 'Tides', clientId: 'c' },
+      secretSealed: new Uint8Array([1]),
+    },
+  })
+  await prisma().linkedAccount.create({
+    data: { userId: ada.id, providerId: provider.id, subject: 's' },
+  })
+  expect(await person.removeFactorsOf(ada.id, 'lost', admin)).toMatchObject({ ok: true })
+  const { passwordHash, linkedAccounts, sessions } = await row(ada.id)
+  expect([passwordHash, linkedAccounts, sessions[0]?.endedAt !== null]).toEqual([null, [], true])
+  const [record] = await recordsOf(ada.id)
+  expect(record?.details).toEqual({ reason: 'lost', password: true, linkedAccounts: 1, sessions: 1 })
+  expect(JSON.stringify(record)).not.toContain('not a hash')
+})
+
+it('makes and unmakes an administrator', async () => {
+  expect(await person.setAdministratorRight(ada.id, true, admin)).toMatchObject({ ok: true })
+  expect((await row(ada.id)).isAdmin).toBe(true)
+  expect(await person.setAdministratorRight(ada.id, false, admin)).toMatchObject({ ok: true })
+  expect((await row(ada.id)).isAdmin).toBe(false)
+  expect((await recordsOf(ada.id)).map(({ action }) => action)).toEqual([
+    'administrator.dismissed',
+    'administrator.promoted',
+  ])
+})
+
+it('nobody dismisses, suspends or resets themselves', async () => {
+  const { id } = admin
+  expect(await person.setAdministratorRight(id, false, admin)).toMatchObject({ message: 'not_yourself' })
+  expect(await person.suspendPerson(id, '', admin)).toMatchObject({ message: 'not_yourself' })
+  expect(await person.removeFactorsOf(id, '', admin)).toMatchObject({ message: 'not_yourself' })
+})
+
+it('of two administrators who dismiss each other at once, one is left', async () => {
+  const other = await anAdmin()
+  const outcomes = await Promise.all([
+    person.setAdministratorRight(other.id, false, admin),
+    person.setAdministratorRight(admin.id, false, other),
+  ])
+  expect(outcomes.filter((outcome) => outcome?.ok)).toHaveLength(1)
+  const left = [await row(admin.id), await row(other.id)].filter(({ isAdmin }) => isAdmin)
+  expect(left).toHaveLength(1)
+})
+
+it('makes no administrator of somebody who is suspended', async () => {
+  const { id } = await somebody({ status: 'suspended' })
+  expect(await person.setAdministratorRight(id, true, admin)).toMatchObject({ message: 'is_suspended' })
+})
+
+it('confirms an address once', async () => {
+  expect(await person.confirmAddress(ada.id, admin)).toMatchObject({ ok: true })
+  expect((await row(ada.id)).emailVerifiedAt).not.toBeNull()
+  expect(await person.confirmAddress(ada.id, admin)).toMatchObject({ message: 'already_so' })
+})

@@ -1,0 +1,85 @@
+import { findPerson, removeFactors, setAdministrator, type PersonDetails } from '@/lib/data/directory/users'
+import { endOtherSessions } from '@/lib/data/sessions'
+import { setUserStatus } from '@/lib/data/user-status'
+import { lockAdministrators, markEmailVerified } from '@/lib/data/users'
+import { isRowId } from '@/lib/applications/row-id'
+import { actAs, type Act } from './act-as'
+import type { ActingAdmin } from './acting-admin'
+import { done, refused, type Outcome } from './outcome'
+
+type Change = (person: PersonDetails, act: Act) => Promise<Outcome>
+
+const aboutPerson = (id: string) => ({ userId: id, target: { type: 'user', id } })
+
+/** Whoever it is about stands still: of two administrators who act on each other, one comes first. */
+function changePerson(id: string, admin: ActingAdmin, change: Change): Promise<Outcome> {
+  if (!isRowId(id)) return Promise.resolve(null)
+  const act = async (acting: Act) => {
+    const person = await findPerson(id, acting.database)
+    return person && change(person, acting)
+  }
+  return actAs(admin, act, lockAdministrators)
+}
+
+/**
+ * Every browser is signed out, and what was given away is refused from this moment. Nobody suspends themselves, so an administrator is always
+ * left.
+ */
+export const suspendPerson = (id: string, reason: string, admin: ActingAdmin): Promise<Outcome> =>
+  changePerson(id, admin, async (person, { database, at, record }) => {
+    if (id === admin.id) return refused('not_yourself')
+    if (!(await setUserStatus(id, 'suspended', at, database))) return refused('already_so')
+    const sessions = await endOtherSessions(id, null, at, database)
+    const details = { reason, sessions, before: { status: person.status }, after: { status: 'suspended' } }
+    await record({ action: 'user.suspended', ...aboutPerson(id), details })
+    return done
+  })
+
+export const restorePerson = (id: string, admin: ActingAdmin): Promise<Outcome> =>
+  changePerson(id, admin, async (person, { database, at, record }) => {
+    if (!(await setUserStatus(id, 'active', at, database))) return refused('already_so')
+    const details = { before: { status: person.status }, after: { status: 'active' } }
+    await record({ action: 'user.restored', ...aboutPerson(id), details })
+    return done
+  })
+
+/** Tokens that are bound to a session end with it; those that live on their own go on. */
+export const signOutEverywhere = (id: string, admin: ActingAdmin): Promise<Outcome> =>
+  changePerson(id, admin, async (_person, { database, at, record }) => {
+    const sessions = await endOtherSessions(id, null, at, database)
+    await record({ action: 'user.signed_out_everywhere', ...aboutPerson(id), details: { sessions } })
+    return done
+  })
+
+/** The password and the linked accounts go, and every browser is signed out. `resetPerson` sends the mail. */
+export const removeFactorsOf = (id: string, reason: string, admin: ActingAdmin): Promise<Outcome> =>
+  changePerson(id, admin, async (person, { database, at, record }) => {
+    if (id === admin.id) return refused('not_yourself')
+    const { linkedAccounts } = await removeFactors(id, at, database)
+    const sessions = await endOtherSessions(id, null, at, database)
+    const details = { reason, password: person.hasPassword, linkedAccounts, sessions }
+    await record({ action: 'user.factors_reset', ...aboutPerson(id), details })
+    return done
+  })
+
+/** Nobody does it to themselves: whoever takes the right away keeps it, so one administrator is always left. */
+export const setAdministratorRight = (id: string, isAdmin: boolean, admin: ActingAdmin): Promise<Outcome> =>
+  changePerson(id, admin, async (person, { database, at, record }) => {
+    if (id === admin.id) return refused('not_yourself')
+    if (isAdmin && person.status === 'suspended') return refused('is_suspended')
+    if (!(await setAdministrator(id, isAdmin, at, database))) return refused('already_so')
+    const details = { before: { isAdmin: person.isAdmin }, after: { isAdmin } }
+    const action = isAdmin ? 'administrator.promoted' : 'administrator.dismissed'
+    await record({ action, ...aboutPerson(id), details })
+    return done
+  })
+
+/** The administrator vouches for the address. */
+export const confirmAddress = (id: string, admin: ActingAdmin): Promise<Outcome> =>
+  changePerson(id, admin, async (person, { database, at, record }) => {
+    if (person.emailVerifiedAt) return refused('already_so')
+    await markEmailVerified(id, person.email, at, database)
+    const details = { email: person.email, by: 'administrator' }
+    await record({ action: 'user.email_verified', ...aboutPerson(id), details })
+    return done
+  })

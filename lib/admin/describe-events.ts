@@ -1,0 +1,28 @@
+import { namesOfApplications, type AuditEntry } from '@/lib/data/directory/audit-events'
+import { namesOfPeople } from '@/lib/data/directory/users'
+
+export type Who = { id: string; email: string; name: string | null }
+export type DescribedEvent = AuditEntry & {
+  /** null: the system, or somebody who has gone. */
+  actor: Who | null
+  user: Who | null
+  application: { id: string; clientId: string; name: string } | null
+}
+
+/** Who and what the ids in the records stand for, where they are still there. */
+export async function describeEvents(events: AuditEntry[]): Promise<DescribedEvent[]> {
+  const people = events.flatMap(({ actorId, userId }) => [actorId, userId]).filter((id) => id !== null)
+  const clients = events.map(({ clientId }) => clientId).filter((id) => id !== null)
+  const [who, applications] = await Promise.all([
+    namesOfPeople([...new Set(people)]),
+    namesOfApplications([...new Set(clients)]),
+  ])
+  const person = new Map(who.map((each) => [each.id, each]))
+  const application = new Map(applications.map((each) => [each.clientId, each]))
+  return events.map((event) => ({
+    ...event,
+    actor: person.get(event.actorId ?? '') ?? null,
+    user: person.get(event.userId ?? '') ?? null,
+    application: application.get(event.clientId ?? '') ?? null,
+  }))
+}

@@ -1,0 +1,36 @@
+import {
+  findGroup,
+  listGroups as list,
+  listMembers,
+  type GroupRow,
+  type Member,
+} from '@/lib/data/directory/groups'
+import { isRowId } from '@/lib/applications/row-id'
+import { pageSize, readPage, type ListPage } from './page-cursor'
+
+export const listGroups = ({
+  search,
+  after,
+}: {
+  search: string
+  after: string
+}): Promise<ListPage<GroupRow>> =>
+  readPage(
+    after,
+    pageSize,
+    ({ createdAt }) => createdAt,
+    (page) => list(search, page),
+  )
+
+/** With a page of its members, whoever joined last first. `null`: no group has that id. */
+export async function readGroup(id: string, after: string) {
+  const group = isRowId(id) ? await findGroup(id) : null
+  if (!group) return null
+  const members = await readPage<Member>(
+    after,
+    pageSize,
+    ({ createdAt }) => createdAt,
+    (page) => listMembers(id, page),
+  )
+  return { group, members }
+}

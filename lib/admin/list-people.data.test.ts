@@ -1,0 +1,66 @@
+import { expect, it } from 'vitest'
+import { prisma } from '@/lib/data/prisma'
+import { useTestDatabase } from '@/lib/data/testing/test-database'
+import { randomUUID } from 'node:crypto'
+import { listPeople } from './list-people'
+import { readPerson } from './read-person'
+import { anApplication, aSession, somebody, someTokens } from './testing/scene'
+
+useTestDatabase()
+const all = { search: '', status: null, only: null, after: '' }
+
+it('finds people by name, address and id, whatever the case, and takes % for a letter', async () => {
+  const noor = await somebody({ name: 'Noor 100% Haddad' })
+  const ids = async (search: string) => (await listPeople({ ...all, search })).rows.map(({ id }) => id)
+  expect(await ids('noor')).toEqual([noor.id])
+  expect(await ids('100%')).toEqual([noor.id])
+  expect(await ids('1%H')).toEqual([])
+  expect(await ids(noor.email.toUpperCase())).toEqual([noor.id])
+  expect(await ids(noor.id)).toEqual([noor.id])
+  expect(await ids(randomUUID())).toEqual([])
+})
+
+it('narrows by status, administrators and unverified', async () => {
+  const suspended = await somebody({ status: 'suspended' })
+  const admin = await somebody({ isAdmin: true })
+  const unverified = await somebody({ verified: false })
+  const ids = async (query: object) => (await listPeople({ ...all, ...query })).rows.map(({ id }) => id)
+  expect(await ids({ status: 'suspended' })).toEqual([suspended.id])
+  expect(await ids({ only: 'administrators' })).toEqual([admin.id])
+  expect(await ids({ only: 'unverified' })).toEqual([unverified.id])
+})
+
+it('turns pages without losing anybody made in the same millisecond, and refuses a forged cursor', async () => {
+  await prisma().user.deleteMany()
+  const createdAt = new Date()
+  await prisma().user.createMany({
+    data: Array.from({ length: 120 }, (_, index) => ({ email: `p${index}@chen.studio`, createdAt })),
+  })
+  const seen: string[] = []
+  let after: string | null = ''
+  while (after !== null) {
+    const { rows, next } = await listPeople({ ...all, after })
+    seen.push(...rows.map(({ id }) => id))
+    after = next
+  }
+  expect([seen.length, new Set(seen).size]).toEqual([120, 120])
+  for (const forged of ['1', "'; --", `9999999999999.${'x'.repeat(36)}`])
+    expect(await listPeople({ ...all, after: forged })).toMatchObject({ isForged: true, rows: [] })
+})
+
+it('shows of a person what is no secret', async () => {
+  const { id } = await somebody()
+  await aSession(id)
+  const application = await anApplication({ ownerId: id })
+  await someTokens(id, application)
+  const page = await readPerson(id)
+  expect(page).toMatchObject({
+    person: { hasPassword: true },
+    sessions: [{ ip: '192.0.2.7' }],
+    grants: [{ application: { clientId: application.clientId } }],
+    applications: [{ id: application.id }],
+  })
+  expect(JSON.stringify(page)).not.toMatch(/not a hash|tokenHash|sealed/i)
+  expect(await readPerson(randomUUID())).toBeNull()
+  expect(await readPerson('..')).toBeNull()
+})

@@ -1,0 +1,21 @@
+import { listPeople as list, type PersonRow } from '@/lib/data/directory/users'
+import { isRowId } from '@/lib/applications/row-id'
+import { pageSize, readPage, type ListPage } from './page-cursor'
+
+export const peopleStatuses = ['active', 'suspended'] as const
+export const peopleKinds = ['administrators', 'unverified'] as const
+export type PeopleQuery = {
+  /** Part of a name or address; or an id. */
+  search: string
+  status: (typeof peopleStatuses)[number] | null
+  only: (typeof peopleKinds)[number] | null
+  after: string
+}
+
+export const listPeople = ({ search, status, only, after }: PeopleQuery): Promise<ListPage<PersonRow>> =>
+  readPage(
+    after,
+    pageSize,
+    ({ createdAt }) => createdAt,
+    (page) => list({ search, isId: isRowId(search), status, only }, page),
+  )

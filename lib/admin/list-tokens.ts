@@ -1,0 +1,76 @@
+import { namesOfApplications } from '@/lib/data/directory/audit-events'
+import { findApplicationFacts } from '@/lib/data/directory/applications'
+import { findPerson, findPersonByEmail } from '@/lib/data/directory/users'
+import { findTokenByHash, listLiveTokens, type TokenRow } from '@/lib/data/directory/tokens'
+import { canonicalEmail } from '@/lib/account/email-address'
+import { isRowId } from '@/lib/applications/row-id'
+import { now } from '@/lib/clock'
+import { sha256 } from '@/lib/secrets'
+import { pageSize } from './page-cursor'
+
+export type TokenQuery = {
+  /** An address or id of a person; empty: anybody. */
+  person: string
+  /** A client ID or id of an application. */
+  application: string
+  /** What a token's or family's id begins with. */
+  prefix: string
+  after: string
+}
+
+export type TokenPage = {
+  rows: TokenRow[]
+  next: string | null
+  isForged: boolean
+  /** What was asked for and is not there. */
+  unknown: ('person' | 'application' | 'prefix')[]
+}
+
+const nothing = { rows: [], next: null, isForged: false, unknown: [] }
+
+/** Live tokens, newest first: what they are for, never what they are. */
+export async function listTokens(query: TokenQuery): Promise<TokenPage> {
+  if (query.after !== '' && !isRowId(query.after)) return { ...nothing, isForged: true }
+  const [userId, applicationId] = await Promise.all([
+    query.person === '' ? null : personIn(query.person),
+    query.application === '' ? null : applicationIn(query.application),
+  ])
+  const ids = query.prefix === '' ? null : idRange(query.prefix)
+  const unknown = [
+    ...(query.person !== '' && userId === null ? ['person' as const] : []),
+    ...(query.application !== '' && applicationId === null ? ['application' as const] : []),
+    ...(query.prefix !== '' && ids === null ? ['prefix' as const] : []),
+  ]
+  if (unknown.length > 0) return { ...nothing, unknown }
+  const found = await listLiveTokens(
+    { userId, applicationId, grantId: null, ids },
+    { after: query.after || null, take: pageSize + 1, now: new Date(now()) },
+  )
+  const rows = found.slice(0, pageSize)
+  return { ...nothing, rows, next: found.length > pageSize ? (rows.at(-1)?.id ?? null) : null }
+}
+
+async function personIn(typed: string): Promise<string | null> {
+  if (isRowId(typed)) return (await findPerson(typed))?.id ?? null
+  const email = canonicalEmail(typed)
+  return email === null ? null : ((await findPersonByEmail(email))?.id ?? null)
+}
+
+async function applicationIn(typed: string): Promise<string | null> {
+  const [named] = await namesOfApplications([typed])
+  if (named) return named.id
+  return isRowId(typed) ? ((await findApplicationFacts(typed))?.id ?? null) : null
+}
+
+/** The ids that begin so: `0199` or `0199aa3f-7c`. */
+function idRange(typed: string): { first: string; last: string } | null {
+  const digits = typed.toLowerCase().replaceAll('-', '')
+  if (!/^[0-9a-f]{4,32}$/.test(digits)) return null
+  const filled = (digit: string) =>
+    digits.padEnd(32, digit).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+  return { first: filled('0'), last: filled('f') }
+}
+
+/** Looks a whole token up by its hash, as the endpoints do. It is not kept, not logged, and in no address. */
+export const lookUpToken = (value: string): Promise<{ id: string; kind: 'access' | 'refresh' } | null> =>
+  findTokenByHash(sha256(value.trim()))

@@ -1,0 +1,26 @@
+import { listAuditEvents } from '@/lib/data/directory/audit-events'
+import { findPerson, listLiveSessions, listOwnedApplications } from '@/lib/data/directory/users'
+import { listAccessOf } from '@/lib/data/grants'
+import { now } from '@/lib/clock'
+import { isRowId } from '@/lib/applications/row-id'
+import { describeEvents } from './describe-events'
+
+/** The most of each that a person's page shows; the rooms show the rest. */
+export const shownOfEach = 20
+
+/** All that an administrator may see of somebody: no password, no token, no sealed value. `null`: nobody has that id. */
+export async function readPerson(id: string) {
+  const person = isRowId(id) ? await findPerson(id) : null
+  if (!person) return null
+  const at = new Date(now())
+  const nothingNarrowed = { search: '', isAway: false, unusedSince: null }
+  const ofPerson = { action: '', personId: id, clientId: null, targetId: null, from: null, until: null }
+  const [sessions, grants, applications, events] = await Promise.all([
+    listLiveSessions(id, at, shownOfEach),
+    listAccessOf(id, nothingNarrowed, { after: null, take: shownOfEach, now: at }),
+    listOwnedApplications(id, shownOfEach),
+    listAuditEvents(ofPerson, { after: null, take: 10 }),
+  ])
+  return { person, sessions, grants, applications, events: await describeEvents(events) }
+}
+export type PersonPage = NonNullable<Awaited<ReturnType<typeof readPerson>>>

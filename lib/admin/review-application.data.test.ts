@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { prisma } from '@/lib/data/prisma'
+import { findLiveAccessToken } from '@/lib/data/statements/find-live-access-token'
+import { useTestDatabase } from '@/lib/data/testing/test-database'
+import { sha256 } from '@/lib/secrets'
+import type { ActingAdmin } from './acting-admin'
+import { listAllApplications } from './list-all-applications'
+import type { Outcome } from './outcome'
+import { readApplication } from './read-application'
+import * as review from './review-application'
+import { anAdmin, anApplication, noAdmin, recordsOf, somebody, someTokens } from './testing/scene'
+
+useTestDatabase()
+
+let admin: ActingAdmin
+let application: { id: string; clientId: string }
+beforeEach(async () => {
+  admin = await anAdmin()
+  application = await anApplication({ status: 'pending' })
+})
+const row = () => prisma().application.findUniqueOrThrow({ where: { id: application.id } })
+
+const acts: Record<string, (id: string, by: ActingAdmin) => Promise<Outcome>> = {
+  approve: (id, by) => review.approveApplication(id, '', by),
+  suspend: (id, by) => review.suspendApplication(id, 'phishing', by),
+  restore: (id, by) => review.restoreApplication(id, '', by),
+  trust: (id, by) => review.setTrusted(id, true, by),
+  legacy: (id, by) => review.setProfile(id, 'legacy', by),
+  transfer: (id, by) => review.transferApplication(id, 'a@chen.studio', by),
+  delete: (id, by) => review.deleteAnyApplication(id, '', by),
+}
+
+describe.each(Object.entries(acts))('%s', (_name, act) => {
+  it('is refused to whoever is no administrator, and leaves no record', async () => {
+    expect(await act(application.id, await noAdmin())).toMatchObject({ message: 'not_administrator' })
+    expect((await row()).status).toBe('pending')
+    expect(await recordsOf(application.id)).toEqual([])
+  })
+
+  it('finds no application under an unknown id', async () => {
+    expect(await act(randomUUID(), admin)).toBeNull()
+    expect(await act('../..', admin)).toBeNull()
+  })
+})
+
+it('is approved once, by one of two', async () => {
+  const outcomes = await Promise.all(
+    [1, 2].map(() => review.approveApplication(application.id, 'fine', admin)),
+  )
+  expect(outcomes.map((outcome) => outcome?.ok).sort()).toEqual([false, true])
+  expect((await row()).status).toBe('active')
+  expect(await recordsOf(application.id)).toMatchObject([
+    {
+      action: 'application.approved',
+      details: { reason: 'fine', before: { status: 'pending' }, after: { status: 'active' } },
+    },
+  ])
+})
+
+it('stops its tokens while it is suspended', async () => {
+  await review.approveApplication(application.id, '', admin)
+  const { id: userId } = await somebody()
+  const { accessId } = await someTokens(userId, application)
+  const live = () => findLiveAccessToken(sha256(accessId), Date.now())
+  expect(await live()).not.toBeNull()
+  await review.suspendApplication(application.id, 'phishing', admin)
+  expect(await live()).toBeNull()
+  expect((await readApplication(application.id))?.reason).toBe('phishing')
+  await review.restoreApplication(application.id, '', admin)
+  expect(await live()).not.toBeNull()
+})
+
+it('is trusted, and no longer', async () => {
+  await review.setTrusted(application.id, true, admin)
+  expect((await row()).trusted).toBe(true)
+  expect(await review.setTrusted(application.id, true, admin)).toMatchObject({ message: 'already_so' })
+  await review.setTrusted(application.id, false, admin)
+  expect((await row()).trusted).toBe(false)
+})
+
+it('loses what only a legacy application may use when it is none any more', async () => {
+  await review.setProfile(application.id, 'legacy', admin)
+  await prisma().application.update({
+    where: { id: application.id },
+    data: {
+      grantTypes: ['authorization_code', 'implicit', 'password', 'refresh_token'],
+      responseTypes: ['code', 'token', 'id_token token', 'code id_token', 'id_token'],
+    },
+  })
+  await review.setProfile(application.id, 'baseline', admin)
+  expect(await row()).toMatchObject({
+    profile: 'baseline',
+    grantTypes: ['authorization_code', 'refresh_token'],
+    responseTypes: ['code'],
+  })
+  const [record] = await recordsOf(application.id)
+  expect(record?.details).toMatchObject({ before: { profile: 'legacy' }, after: { profile: 'baseline' } })
+})
+
+it('goes to another owner by address', async () => {
+  const kim = await somebody()
+  expect(await review.transferApplication(application.id, kim.email, admin)).toMatchObject({ ok: true })
+  expect((await row()).ownerId).toBe(kim.id)
+  expect(await review.transferApplication(application.id, kim.email, admin)).toMatchObject({
+    fieldErrors: { email: 'is_owner' },
+  })
+  expect(await review.transferApplication(application.id, 'who@chen.studio', admin)).toMatchObject({
+    fieldErrors: { email: 'nobody_has_it' },
+  })
+  expect(await review.transferApplication(application.id, 'who', admin)).toMatchObject({
+    fieldErrors: { email: 'email_form' },
+  })
+})
+
+it('is deleted with all that hangs on it, and the record says whom it concerned', async () => {
+  const { id: userId } = await somebody()
+  const { accessId } = await someTokens(userId, application)
+  expect(await review.deleteAnyApplication(application.id, 'asked', admin)).toMatchObject({ ok: true })
+  expect(await prisma().accessToken.count({ where: { id: accessId } })).toBe(0)
+  expect(await recordsOf(application.id)).toMatchObject([
+    { action: 'application.deleted', details: { people: 1, reason: 'asked', name: 'Field Notes' } },
+  ])
+})
+
+it('is found by name, client ID, owner and the host of a return address', async () => {
+  const noor = await somebody({ name: 'Noor Haddad' })
+  const found = await anApplication({
+    name: 'Paper 100%',
+    ownerId: noor.id,
+    redirectUris: ['https://kites.example/cb'],
+  })
+  const ids = async (search: string, more = {}) =>
+    (await listAllApplications({ search, status: null, type: null, after: '', ...more })).rows.map(
+      ({ id }) => id,
+    )
+  for (const search of ['paper', '100%', found.clientId, noor.email, 'noor', 'KITES.example', found.id])
+    expect(await ids(search)).toEqual([found.id])
+  expect(await ids('paper', { status: 'suspended' })).toEqual([])
+  expect(await ids('paper', { type: 'web' })).toEqual([found.id])
+  expect(await ids(randomUUID())).toEqual([])
+})
+
+it('shows the hint of a secret and never its hash', async () => {
+  await prisma().applicationSecret.create({
+    data: {
+      applicationId: application.id,
+      hash: new Uint8Array([7, 7]),
+      hint: 'wxyz',
+      sealed: new Uint8Array([9]),
+    },
+  })
+  const page = await readApplication(application.id)
+  expect(page?.application.secrets).toMatchObject([{ hint: 'wxyz' }])
+  expect(Object.keys(page?.application.secrets[0] ?? {})).not.toContain('hash')
+  expect(Object.keys(page?.application.secrets[0] ?? {})).not.toContain('sealed')
+})

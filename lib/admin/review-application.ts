@@ -1,0 +1,116 @@
+import {
+  changeApplicationAsAdmin,
+  deleteApplication as deleteRow,
+  lockApplication,
+  type ApplicationFacts,
+} from '@/lib/data/directory/applications'
+import { findPersonByEmail } from '@/lib/data/directory/users'
+import { countPeopleWithAccess } from '@/lib/data/grants'
+import { canonicalEmail } from '@/lib/account/email-address'
+import { isRowId } from '@/lib/applications/row-id'
+import { actAs, type Act } from './act-as'
+import type { ActingAdmin } from './acting-admin'
+import { done, refused, refusedFields, type Outcome } from './outcome'
+
+type Change = (application: ApplicationFacts, act: Act) => Promise<Outcome>
+
+const about = ({ id, clientId }: ApplicationFacts) => ({ clientId, target: { type: 'application', id } })
+
+function review(id: string, admin: ActingAdmin, change: Change): Promise<Outcome> {
+  if (!isRowId(id)) return Promise.resolve(null)
+  return actAs(admin, async (act) => {
+    const application = await lockApplication(id, act.database)
+    return application && change(application, act)
+  })
+}
+
+const setStatus =
+  (
+    from: ApplicationFacts['status'][],
+    to: ApplicationFacts['status'],
+    action: string,
+    reason: string,
+  ): Change =>
+  async (application, { database, at, record }) => {
+    const { status } = application
+    if (!from.includes(status)) return refused('already_so')
+    await changeApplicationAsAdmin(application.id, { status: to }, at, database)
+    const details = { name: application.name, reason, before: { status }, after: { status: to } }
+    await record({ action, ...about(application), details })
+    return done
+  }
+
+export const approveApplication = (id: string, reason: string, admin: ActingAdmin): Promise<Outcome> =>
+  review(id, admin, setStatus(['pending'], 'active', 'application.approved', reason))
+
+/** Its tokens are refused from this moment; restoring brings back those that have not run out. */
+export const suspendApplication = (id: string, reason: string, admin: ActingAdmin): Promise<Outcome> =>
+  review(id, admin, setStatus(['active', 'pending'], 'suspended', 'application.suspended', reason))
+
+export const restoreApplication = (id: string, reason: string, admin: ActingAdmin): Promise<Outcome> =>
+  review(id, admin, setStatus(['suspended'], 'active', 'application.restored', reason))
+
+/** A trusted application skips the consent page; what it gets is listed all the same. */
+export const setTrusted = (id: string, trusted: boolean, admin: ActingAdmin): Promise<Outcome> =>
+  review(id, admin, async (application, { database, at, record }) => {
+    if (application.trusted === trusted) return refused('already_so')
+    await changeApplicationAsAdmin(id, { trusted }, at, database)
+    const details = { before: { trusted: application.trusted }, after: { trusted } }
+    const action = trusted ? 'application.trusted' : 'application.trust_ended'
+    await record({ action, ...about(application), details })
+    return done
+  })
+
+/**
+ * `legacy` lets its owner switch on the implicit and the password grant, which RFC 9700 sections 2.1.2 and 2.4 advise against. Back at
+ * `baseline` both are gone, with the response types that hand out tokens without a code.
+ */
+export const setProfile = (
+  id: string,
+  profile: 'baseline' | 'legacy',
+  admin: ActingAdmin,
+): Promise<Outcome> =>
+  review(id, admin, async (application, { database, at, record }) => {
+    if (application.profile === profile) return refused('already_so')
+    const after = { profile, ...(profile === 'baseline' && withoutLegacy(application)) }
+    await changeApplicationAsAdmin(id, after, at, database)
+    const { grantTypes, responseTypes } = application
+    const before = {
+      profile: application.profile,
+      ...(profile === 'baseline' && { grantTypes, responseTypes }),
+    }
+    await record({ action: 'application.profile_changed', ...about(application), details: { before, after } })
+    return done
+  })
+
+const withoutLegacy = ({ grantTypes, responseTypes }: ApplicationFacts) => ({
+  grantTypes: grantTypes.filter((type) => type !== 'implicit' && type !== 'password'),
+  responseTypes: responseTypes.filter((type) => !/\b(id_)?token\b/.test(type)),
+})
+
+/** To whoever has an account with that address. */
+export const transferApplication = (id: string, typed: string, admin: ActingAdmin): Promise<Outcome> =>
+  review(id, admin, async (application, { database, at, record }) => {
+    const email = canonicalEmail(typed)
+    const owner = email === null ? null : await findPersonByEmail(email, database)
+    if (!owner) return refusedFields({ email: email === null ? 'email_form' : 'nobody_has_it' })
+    if (owner.id === application.owner?.id) return refusedFields({ email: 'is_owner' })
+    await changeApplicationAsAdmin(id, { ownerId: owner.id }, at, database)
+    const details = {
+      name: application.name,
+      before: { owner: application.owner?.email ?? null },
+      after: { owner: owner.email },
+    }
+    await record({ action: 'application.transferred', userId: owner.id, ...about(application), details })
+    return done
+  })
+
+/** Every grant, family and token of it ends with it, in the same transaction. */
+export const deleteAnyApplication = (id: string, reason: string, admin: ActingAdmin): Promise<Outcome> =>
+  review(id, admin, async (application, { database, at, record }) => {
+    const people = await countPeopleWithAccess(application.clientId, at, database)
+    await deleteRow(id, database)
+    const details = { name: application.name, owner: application.owner?.email ?? '', people, reason }
+    await record({ action: 'application.deleted', ...about(application), details })
+    return done
+  })

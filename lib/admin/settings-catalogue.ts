@@ -1,0 +1,59 @@
+import { defaultSettings, SettingsSchema, type SettingName } from '@/lib/settings'
+
+/** How a setting is asked for. `dangerous` says which values a warning stands beside. */
+export type SettingField =
+  | { name: SettingName; kind: 'duration'; dangerous?: { above: number } }
+  | { name: SettingName; kind: 'switch'; dangerous?: boolean }
+  | { name: SettingName; kind: 'choice'; options: string[] }
+  | { name: SettingName; kind: 'words' }
+
+const day = 86_400
+
+/** The settings of the general room, in the order of the page. The look and the sign-in have rooms of their own. */
+export const settingSections = {
+  tokens: [
+    { name: 'accessTokenLifetime', kind: 'duration', dangerous: { above: day } },
+    { name: 'idTokenLifetime', kind: 'duration', dangerous: { above: day } },
+    { name: 'refreshTokenIdleLifetime', kind: 'duration' },
+    { name: 'refreshTokenAbsoluteLifetime', kind: 'duration', dangerous: { above: 365 * day } },
+    { name: 'rotateRefreshTokens', kind: 'switch', dangerous: false },
+    { name: 'refreshReuseProtection', kind: 'switch', dangerous: false },
+    { name: 'refreshGracePeriod', kind: 'duration', dangerous: { above: 60 } },
+    { name: 'recordTokenOrigin', kind: 'switch' },
+  ],
+  requests: [
+    { name: 'authorizationCodeLifetime', kind: 'duration', dangerous: { above: 300 } },
+    { name: 'storedRequestLifetime', kind: 'duration' },
+    { name: 'pkceRequired', kind: 'choice', options: ['by_application', 'everyone'] },
+    { name: 'approvalPrompt', kind: 'choice', options: ['auto', 'force'] },
+    { name: 'redirectSchemes', kind: 'words' },
+    { name: 'defaultScopes', kind: 'words' },
+    { name: 'errorResponsesWithScopes', kind: 'switch' },
+  ],
+  signOut: [
+    { name: 'rpInitiatedLogout', kind: 'switch' },
+    { name: 'logoutAlwaysPrompt', kind: 'switch' },
+    { name: 'logoutStrictRedirectUris', kind: 'switch', dangerous: false },
+    { name: 'logoutAcceptExpiredTokens', kind: 'switch' },
+    { name: 'logoutDeleteTokens', kind: 'switch' },
+  ],
+  people: [
+    { name: 'registration', kind: 'choice', options: ['open', 'closed'] },
+    { name: 'newApplications', kind: 'choice', options: ['active', 'pending'] },
+    { name: 'ancestorAddresses', kind: 'switch' },
+  ],
+} satisfies Record<string, SettingField[]>
+
+export type SettingSection = keyof typeof settingSections
+export const settingSectionNames = Object.keys(settingSections) as SettingSection[]
+
+export const fieldsOf = (section: SettingSection): SettingField[] => settingSections[section]
+
+/** The least and the most seconds that a lifetime may be. */
+export function rangeOf(name: SettingName): { least: number; most: number } {
+  const schema = SettingsSchema.shape[name].unwrap() as { minValue?: number; maxValue?: number }
+  return { least: schema.minValue ?? 0, most: schema.maxValue ?? Number.MAX_SAFE_INTEGER }
+}
+
+export { defaultSettings }
+export type { SettingName, Settings } from '@/lib/settings'

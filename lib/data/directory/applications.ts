@@ -1,0 +1,166 @@
+import type { ApplicationStatus, ApplicationType, Prisma } from '../generated/client'
+import { prisma } from '../prisma'
+import type { Database } from '../transaction'
+import { behind, containing, isLiveAt, newestFirst, type Page } from './page'
+
+type Owner = { id: string; email: string; name: string | null }
+
+export type ApplicationRow = {
+  id: string
+  clientId: string
+  name: string
+  type: ApplicationType
+  status: ApplicationStatus
+  trusted: boolean
+  profile: string
+  createdAt: Date
+  lastUsedAt: Date | null
+  owner: Owner | null
+}
+
+export type ApplicationFilter = {
+  /** Part of a name, client ID, owner's address or name, or the host of a return address; or a whole id. */
+  search: string
+  isId: boolean
+  status: ApplicationStatus | null
+  type: ApplicationType | null
+}
+
+const row = {
+  id: true,
+  clientId: true,
+  name: true,
+  type: true,
+  status: true,
+  trusted: true,
+  profile: true,
+  createdAt: true,
+  lastUsedAt: true,
+  owner: { select: { id: true, email: true, name: true } },
+} as const satisfies Prisma.ApplicationSelect
+
+/** Newest first. */
+export async function listApplicationRows(
+  filter: ApplicationFilter,
+  { after, take }: Page,
+): Promise<ApplicationRow[]> {
+  return prisma().application.findMany({
+    where: { AND: [await matching(filter), behind(after)] },
+    orderBy: newestFirst,
+    take,
+    select: row,
+  })
+}
+
+async function matching({
+  search,
+  isId,
+  status,
+  type,
+}: ApplicationFilter): Promise<Prisma.ApplicationWhereInput> {
+  const narrowed = { ...(status && { status }), ...(type && { type }) }
+  if (search === '') return narrowed
+  if (isId) return { ...narrowed, OR: [{ id: search }, { ownerId: search }, { clientId: search }] }
+  return {
+    ...narrowed,
+    OR: [
+      { name: containing(search) },
+      { clientId: containing(search) },
+      { owner: { OR: [{ email: containing(search) }, { name: containing(search) }] } },
+      { id: { in: await returningTo(search) } },
+    ],
+  }
+}
+
+/** Those that return to a host, or to an address that begins so. */
+async function returningTo(host: string): Promise<string[]> {
+  const rows = await prisma().$queryRaw<{ id: string }[]>`
+    SELECT "id" FROM "Application" a
+     WHERE EXISTS (SELECT FROM unnest(a."redirectUris") uri WHERE position(lower(${host}) IN lower(uri)) > 0)
+     ORDER BY a."createdAt" DESC LIMIT 1000`
+  return rows.map(({ id }) => id)
+}
+
+const details = {
+  ...row,
+  description: true,
+  publisher: true,
+  homepageUri: true,
+  redirectUris: true,
+  postLogoutRedirectUris: true,
+  allowedOrigins: true,
+  grantTypes: true,
+  responseTypes: true,
+  tokenEndpointAuthMethod: true,
+  scopes: true,
+  optionalScopes: true,
+  requirePkce: true,
+  accessTokenFormat: true,
+  idTokenSignedResponseAlg: true,
+  contacts: true,
+  importedId: true,
+  updatedAt: true,
+  secrets: {
+    orderBy: { createdAt: 'asc' },
+    select: { id: true, hint: true, createdAt: true, expiresAt: true, lastUsedAt: true },
+  },
+} as const satisfies Prisma.ApplicationSelect
+
+export type ApplicationFacts = Prisma.ApplicationGetPayload<{ select: typeof details }>
+
+/** Of its secrets the last four characters. */
+export const findApplicationFacts = (
+  id: string,
+  database: Database = prisma(),
+): Promise<ApplicationFacts | null> => database.application.findUnique({ where: { id }, select: details })
+
+/** Locked until the transaction ends, so that what is recorded as before was so. */
+export async function lockApplication(id: string, database: Database): Promise<ApplicationFacts | null> {
+  await database.$executeRaw`SELECT FROM "Application" WHERE "id" = ${id}::uuid FOR UPDATE`
+  return findApplicationFacts(id, database)
+}
+
+export async function changeApplicationAsAdmin(
+  id: string,
+  changes: Partial<
+    Pick<ApplicationFacts, 'status' | 'trusted' | 'profile' | 'grantTypes' | 'responseTypes'>
+  > & { ownerId?: string | null },
+  now: Date,
+  database: Database,
+): Promise<void> {
+  await database.application.updateMany({ where: { id }, data: { ...changes, updatedAt: now } })
+}
+
+/** With it goes all that hangs on it: secrets, grants, families, tokens, waiting requests. */
+export async function deleteApplication(id: string, database: Database): Promise<void> {
+  await database.application.deleteMany({ where: { id } })
+}
+
+export type PersonWithAccess = {
+  grantId: string
+  user: Owner
+  scopes: string[]
+  createdAt: Date
+  lastUsedAt: Date | null
+}
+
+/** Last used first. */
+export async function listPeopleWithAccess(
+  applicationId: string,
+  now: Date,
+  take: number,
+): Promise<PersonWithAccess[]> {
+  const rows = await prisma().grant.findMany({
+    where: { applicationId, userId: { not: null }, status: { not: 'revoked' }, ...isLiveAt(now) },
+    orderBy: [{ lastUsedAt: { sort: 'desc', nulls: 'last' } }, { id: 'desc' }],
+    take,
+    select: {
+      id: true,
+      scopes: true,
+      createdAt: true,
+      lastUsedAt: true,
+      user: { select: { id: true, email: true, name: true } },
+    },
+  })
+  return rows.flatMap(({ id, user, ...grant }) => (user ? [{ grantId: id, user, ...grant }] : []))
+}

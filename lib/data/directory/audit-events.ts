@@ -1,0 +1,68 @@
+import type { Prisma } from '../generated/client'
+import { prisma } from '../prisma'
+
+export type AuditEntry = {
+  id: string
+  at: Date
+  action: string
+  actorId: string | null
+  userId: string | null
+  clientId: string | null
+  targetType: string | null
+  targetId: string | null
+  ip: string | null
+  userAgent: string | null
+  requestId: string | null
+  details: unknown
+}
+
+export type AuditFilter = {
+  /** A whole action, or what actions begin with when it ends in a dot: `user.`. */
+  action: string
+  /** Who did it, or whose account it touches. */
+  personId: string | null
+  clientId: string | null
+  targetId: string | null
+  from: Date | null
+  until: Date | null
+}
+
+export type AuditPosition = { at: Date; id: string }
+
+/** Newest first. */
+export const listAuditEvents = (
+  filter: AuditFilter,
+  { after, take }: { after: AuditPosition | null; take: number },
+): Promise<AuditEntry[]> =>
+  prisma().auditEvent.findMany({
+    where: { AND: [...conditions(filter), behind(after)] },
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+    take,
+  })
+
+const behind = (after: AuditPosition | null): Prisma.AuditEventWhereInput =>
+  after === null ? {} : { at: { lte: after.at }, OR: [{ at: { lt: after.at } }, { id: { lt: after.id } }] }
+
+function conditions(filter: AuditFilter): Prisma.AuditEventWhereInput[] {
+  const { action, personId, clientId, targetId, from, until } = filter
+  return [
+    ...(action === '' ? [] : [{ action: action.endsWith('.') ? { startsWith: action } : action }]),
+    ...(personId ? [{ OR: [{ userId: personId }, { actorId: personId }] }] : []),
+    ...(clientId ? [{ clientId }] : []),
+    ...(targetId ? [{ targetId }] : []),
+    ...(from ? [{ at: { gte: from } }] : []),
+    ...(until ? [{ at: { lt: until } }] : []),
+  ]
+}
+
+export const findAuditEvent = (id: string): Promise<AuditEntry | null> =>
+  prisma().auditEvent.findUnique({ where: { id } })
+
+/** The names of applications that are still there. */
+export const namesOfApplications = (
+  clientIds: string[],
+): Promise<{ id: string; clientId: string; name: string }[]> =>
+  prisma().application.findMany({
+    where: { clientId: { in: clientIds } },
+    select: { id: true, clientId: true, name: true },
+  })

@@ -1,0 +1,178 @@
+import type { Prisma } from '../generated/client'
+import { prisma } from '../prisma'
+import type { Database } from '../transaction'
+import { behind, containing, newestFirst, type Page } from './page'
+
+export type PersonRow = {
+  id: string
+  email: string
+  name: string | null
+  status: 'active' | 'suspended'
+  isAdmin: boolean
+  emailVerifiedAt: Date | null
+  createdAt: Date
+  lastSignInAt: Date | null
+}
+
+export type PeopleFilter = {
+  /** Part of a name or address, or a whole id. */
+  search: string
+  /** The search is an id. */
+  isId: boolean
+  status: 'active' | 'suspended' | null
+  only: 'administrators' | 'unverified' | null
+}
+
+const row = {
+  id: true,
+  email: true,
+  name: true,
+  status: true,
+  isAdmin: true,
+  emailVerifiedAt: true,
+  createdAt: true,
+  lastSignInAt: true,
+} as const satisfies Prisma.UserSelect
+
+/** Newest first. */
+export const listPeople = (filter: PeopleFilter, { after, take }: Page): Promise<PersonRow[]> =>
+  prisma().user.findMany({
+    where: { AND: [matching(filter), behind(after)] },
+    orderBy: newestFirst,
+    take,
+    select: row,
+  })
+
+function matching({ search, isId, status, only }: PeopleFilter): Prisma.UserWhereInput {
+  return {
+    ...(status && { status }),
+    ...(only === 'administrators' && { isAdmin: true }),
+    ...(only === 'unverified' && { emailVerifiedAt: null }),
+    ...(search !== '' && {
+      OR: isId
+        ? [{ id: search }]
+        : [{ email: containing(search) }, { name: containing(search) }, { importedId: search }],
+    }),
+  }
+}
+
+export type PersonDetails = PersonRow & {
+  locale: string | null
+  importedId: string | null
+  updatedAt: Date
+  passwordChangedAt: Date | null
+  hasPassword: boolean
+  groups: { id: string; name: string }[]
+  linkedAccounts: { id: string; provider: string; email: string | null; lastUsedAt: Date | null }[]
+}
+
+/** Nothing secret: of the password only whether there is one. */
+export async function findPerson(id: string, database: Database = prisma()): Promise<PersonDetails | null> {
+  const found = await database.user.findUnique({
+    where: { id },
+    select: {
+      ...row,
+      locale: true,
+      importedId: true,
+      updatedAt: true,
+      passwordChangedAt: true,
+      passwordHash: true,
+      memberships: { select: { group: { select: { id: true, name: true } } } },
+      linkedAccounts: {
+        select: { id: true, email: true, lastUsedAt: true, provider: { select: { name: true } } },
+      },
+    },
+  })
+  if (!found) return null
+  const { passwordHash, memberships, linkedAccounts, ...person } = found
+  return {
+    ...person,
+    hasPassword: passwordHash !== null,
+    groups: memberships.map(({ group }) => group).sort((a, b) => (a.name < b.name ? -1 : 1)),
+    linkedAccounts: linkedAccounts.map(({ provider, ...account }) => ({
+      ...account,
+      provider: provider.name,
+    })),
+  }
+}
+
+export const findPersonByEmail = (
+  email: string,
+  database: Database = prisma(),
+): Promise<{ id: string; email: string } | null> =>
+  database.user.findUnique({ where: { email }, select: { id: true, email: true } })
+
+export type LiveSession = {
+  id: string
+  userAgent: string | null
+  ip: string | null
+  createdAt: Date
+  lastSeenAt: Date
+  expiresAt: Date
+}
+
+/** Last seen first. */
+export const listLiveSessions = (userId: string, now: Date, take: number): Promise<LiveSession[]> =>
+  prisma().session.findMany({
+    where: { userId, endedAt: null, expiresAt: { gt: now } },
+    orderBy: { lastSeenAt: 'desc' },
+    take,
+    select: { id: true, userAgent: true, ip: true, createdAt: true, lastSeenAt: true, expiresAt: true },
+  })
+
+export const listOwnedApplications = (
+  ownerId: string,
+  take: number,
+): Promise<{ id: string; clientId: string; name: string; status: 'active' | 'pending' | 'suspended' }[]> =>
+  prisma().application.findMany({
+    where: { ownerId },
+    orderBy: newestFirst,
+    take,
+    select: { id: true, clientId: true, name: true, status: true },
+  })
+
+/** Whether somebody may act as an administrator now. */
+export const isActiveAdministrator = async (id: string, database: Database): Promise<boolean> =>
+  (await database.user.count({ where: { id, isAdmin: true, status: 'active' } })) === 1
+
+/** Of the ids, who they are; for showing who did what. */
+export const namesOfPeople = (ids: string[]): Promise<{ id: string; email: string; name: string | null }[]> =>
+  prisma().user.findMany({ where: { id: { in: ids } }, select: { id: true, email: true, name: true } })
+
+/** `false` when it was so already. */
+export async function setAdministrator(
+  id: string,
+  isAdmin: boolean,
+  now: Date,
+  database: Database,
+): Promise<boolean> {
+  const { count } = await database.user.updateMany({
+    where: { id, isAdmin: !isAdmin },
+    data: { isAdmin, updatedAt: now },
+  })
+  return count === 1
+}
+
+/** Takes away what somebody signs in with; how many linked accounts went. */
+export async function removeFactors(
+  id: string,
+  now: Date,
+  database: Database,
+): Promise<{ linkedAccounts: number }> {
+  await database.user.update({
+    where: { id },
+    data: { passwordHash: null, passwordChangedAt: now, updatedAt: now },
+    select: { id: true },
+  })
+  const { count } = await database.linkedAccount.deleteMany({ where: { userId: id } })
+  await database.oneTimeToken.updateMany({
+    where: {
+      userId: id,
+      purpose: { in: ['reset_password', 'link_account'] },
+      usedAt: null,
+      expiresAt: { gt: now },
+    },
+    data: { expiresAt: now },
+  })
+  return { linkedAccounts: count }
+}
