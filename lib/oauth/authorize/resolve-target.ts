@@ -1,6 +1,8 @@
 import type { AuthorizationServer, ErrorPage } from '../authorization-server'
 import type { ClientRecord } from '../records'
 import { textOf, type Parameters, type ParsedParameters } from '../request'
+import { defaultScopesOf } from '../requested-scopes'
+import type { ProtocolSettings } from '../settings'
 import type { AuthorizationTarget } from './authorization-request'
 import { isRegisteredRedirectUri } from './redirect-uri'
 import { isImplicit, parseResponseType } from './response-type'
@@ -17,7 +19,7 @@ export type TargetResolution = { target: AuthorizationTarget } | { unanswerable:
 
 /** The first half of the endpoint: client and redirect URI. Everything after it may be told to the client. */
 export async function resolveTarget(
-  server: Pick<AuthorizationServer, 'store'>,
+  server: Pick<AuthorizationServer, 'store' | 'settings'>,
   { parameters, repeated }: ParsedParameters,
 ): Promise<TargetResolution> {
   if (repeated.some((name) => name === 'client_id' || name === 'redirect_uri')) {
@@ -30,7 +32,8 @@ export async function resolveTarget(
     return refuse('unknown_client', 'No active application has this client_id.')
 
   const received = textOf(parameters, 'redirect_uri')
-  const redirectUri = received ?? onlyRedirectUri(client, textOf(parameters, 'scope'))
+  const redirectUri =
+    received ?? onlyRedirectUri(client, scopesOf(parameters, client, await server.settings()))
   if (redirectUri === null) return refuse('invalid_request', 'The redirect_uri is missing.', client)
   if (received !== null && !isRegisteredRedirectUri(client, received)) {
     return refuse('redirect_uri_mismatch', 'The redirect_uri is not registered.', client, received)
@@ -48,11 +51,13 @@ function answersInFragment(parameters: Parameters, client: ClientRecord): boolea
 }
 
 /** RFC 6749 section 3.1.2.3: may be left out when one is registered, but not in OpenID Connect (Core 3.1.2.1). */
-function onlyRedirectUri(client: ClientRecord, scope: string | null): string | null {
+function onlyRedirectUri(client: ClientRecord, scopes: string[]): string | null {
   const [only = null, ...others] = client.redirectUris
-  const isOpenid = scope?.split(' ').includes('openid') ?? client.defaultScopes.includes('openid')
-  return others.length > 0 || isOpenid ? null : only
+  return others.length > 0 || scopes.includes('openid') ? null : only
 }
+
+const scopesOf = (parameters: Parameters, client: ClientRecord, settings: ProtocolSettings) =>
+  textOf(parameters, 'scope')?.split(' ') ?? defaultScopesOf(client, settings)
 
 function refuse(
   code: ErrorPage['code'],

@@ -1,3 +1,4 @@
+import type { AuthorizationServer } from '../authorization-server'
 import type { AuthorizationRequest, AuthorizationTarget } from '../authorize/authorization-request'
 import { authorizationResponse } from '../authorize/authorization-response'
 import { browserCookie, readBrowserToken } from '../authorize/browser-binding'
@@ -16,6 +17,7 @@ import { OAuthError } from '../errors'
 import type { Exchange } from '../exchange'
 import { pageFor } from '../interactions/page-for'
 import { storeRequest } from '../interactions/stored-request'
+import type { BrowserSession, GrantRecord } from '../records'
 import { redirectAnswer, type Answer } from '../response'
 import { defineEndpoint } from './endpoint'
 
@@ -93,12 +95,22 @@ async function finish(
   const { server } = exchange
   if (stored && !(await server.store.consumeStoredRequest(stored.id, server.now())))
     return answerGone(exchange)
-  const grant = request.client.trusted ? await widenedForTrusted(server, request, session, found) : found
+  const grant = request.client.trusted ? await widen(server, request, session, found) : found
   if (!grant) throw new Error('decided without a grant')
   const scopes = request.scopes.filter((scope) => grant.scopes.includes(scope))
   const order = { request, session, grantId: grant.id, scopes, isOnce: false }
   const parameters = await issueAnswer(server, order)
   return redirectAnswer(authorizationResponse(server.issuer, request, { parameters }))
+}
+
+function widen(
+  server: AuthorizationServer,
+  { client: { clientId }, scopes, resources: records }: AuthorizationRequest,
+  session: BrowserSession,
+  found: GrantRecord | null,
+): Promise<GrantRecord> {
+  const resources = records.map(({ identifier }) => identifier)
+  return widenedForTrusted(server, { clientId, userId: session.user.id, scopes, resources }, found)
 }
 
 async function refuseAtClient(

@@ -1,6 +1,8 @@
 import { redeemAuthorizationCode } from './authorization-code'
 import { grantClientCredentials } from './client-credentials'
+import { signInByPassword } from './password'
 import { redeemRefreshToken } from './refresh-token'
+import type { ClientRecord } from '../records'
 import type { Grant } from './token-decision'
 
 /** Every `grant_type` the token endpoint knows: to add one, write its file and name it here. */
@@ -10,7 +12,12 @@ export const grants = {
   client_credentials: grantClientCredentials,
 } satisfies Record<string, Grant>
 
+/** For clients of the legacy profile. No other can tell that there are any, and discovery does not name them (RFC 9700 section 2.4). */
+const legacyGrants = { password: signInByPassword } satisfies Record<string, Grant>
+
 export const grantTypes = Object.keys(grants)
 
-export const findGrant = (grantType: string): Grant | null =>
-  Object.hasOwn(grants, grantType) ? grants[grantType as keyof typeof grants] : null
+export function findGrant(grantType: string, client: ClientRecord): Grant | null {
+  const known: Record<string, Grant> = client.profile === 'legacy' ? { ...grants, ...legacyGrants } : grants
+  return Object.hasOwn(known, grantType) ? (known[grantType] ?? null) : null
+}

@@ -23,4 +23,5 @@ export type Grant = (
   server: GrantPorts,
   client: ClientRecord,
   parameters: Parameters,
+  request: Request,
 ) => Promise<TokenDecision>

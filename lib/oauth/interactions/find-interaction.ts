@@ -16,7 +16,7 @@ const wellFormed = /^[\w-]{43}$/
  * expired, another browser's, or no longer good.
  */
 export async function findInteraction(
-  server: Pick<AuthorizationServer, 'issuer' | 'keys' | 'store' | 'now'>,
+  server: Pick<AuthorizationServer, 'issuer' | 'keys' | 'store' | 'settings' | 'now'>,
   id: string,
   browserToken: string | null,
 ): Promise<FoundInteraction | null> {

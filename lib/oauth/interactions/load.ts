@@ -40,7 +40,7 @@ export type RequestedScope = {
 export type InteractionQuery = { id: string; browserToken: string | null; session: BrowserSession | null }
 
 export async function loadInteraction(
-  server: Pick<AuthorizationServer, 'issuer' | 'keys' | 'store' | 'now'>,
+  server: Pick<AuthorizationServer, 'issuer' | 'keys' | 'store' | 'settings' | 'now'>,
   { id, browserToken, session }: InteractionQuery,
 ): Promise<Interaction | null> {
   const found = await findInteraction(server, id, browserToken)

@@ -1,0 +1,28 @@
+import { SignIn } from './schema'
+import { signIn } from './sign-in'
+
+/** Why the password alone signs nobody in. `retryAt`: milliseconds since the epoch. */
+export type DirectRefusal = { refused: 'mismatch' | 'suspended' | 'throttled' | 'busy'; retryAt?: number }
+
+const reasons: Record<string, DirectRefusal['refused']> = {
+  sign_in_mismatch: 'mismatch',
+  suspended: 'suspended',
+  throttled: 'throttled',
+  busy: 'busy',
+}
+
+/**
+ * Signing in where an application asks for the password itself (RFC 6749 section 4.3): the same counting, throttling and hashing as on
+ * the page, and no session.
+ */
+export async function signInDirectly(
+  typed: { username: string; password: string },
+  origin: { ip: string | null },
+): Promise<{ userId: string } | DirectRefusal> {
+  const parsed = SignIn.safeParse({ email: typed.username, password: typed.password })
+  if (!parsed.success) return { refused: 'mismatch' }
+  const result = await signIn(parsed.data, origin)
+  if (result.ok) return { userId: result.value.userId }
+  const { retryAt, message } = result
+  return { refused: reasons[message ?? ''] ?? 'mismatch', ...(retryAt !== undefined && { retryAt }) }
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { familyLifetime } from '../authorize/new-family'
+import { widenedForTrusted } from '../authorize/unasked-grant'
+import { OAuthError } from '../errors'
+import type { ClientRecord, FamilyRecord, UserRecord } from '../records'
+import { listOf, parseWith } from '../request'
+import { requestedScopes } from '../requested-scopes'
+import { resolveAudience } from '../tokens/audience'
+import { makeRefreshToken } from '../tokens/refresh-token'
+import { verifyOwner } from './verify-owner'
+import type { Grant, GrantPorts } from './token-decision'
+
+const PasswordParameters = z.object({
+  username: z.string('The username is missing.'),
+  password: z.string('The password is missing.'),
+})
+
+/**
+ * RFC 6749 section 4.3, for an application of the house that an administrator trusts: the person gives it the password, so nobody could
+ * be asked for consent. Without a browser there is no session; the access is a grant like any other, listed and removable.
+ */
+export const signInByPassword: Grant = async (server, client, parameters, request) => {
+  if (!client.trusted) {
+    throw new OAuthError('unauthorized_client', 'Only a first-party client may use this grant_type.')
+  }
+  const typed = parseWith(PasswordParameters, parameters)
+  const settings = await server.settings()
+  const scopes = requestedScopes(parameters, client, settings)
+  const resources = listOf(parameters, 'resource')
+  const audience = await resolveAudience(server, resources)
+  const user = await verifyOwner(server, typed, request)
+  const family = await startFamily(server, client, user, { scopes, resources })
+  const refreshToken = client.grantTypes.includes('refresh_token')
+    ? makeRefreshToken(server, client, settings)
+    : null
+  return {
+    client,
+    person: { user, family },
+    scopes,
+    audience,
+    refreshToken: refreshToken && { value: refreshToken.value, unsaved: refreshToken.record },
+    nonce: null,
+  }
+}
+
+async function startFamily(
+  server: GrantPorts,
+  client: ClientRecord,
+  user: UserRecord,
+  asked: Pick<FamilyRecord, 'scopes' | 'resources'>,
+): Promise<FamilyRecord> {
+  const { clientId, grantTypes } = client
+  const now = server.now()
+  const found = await server.store.findLiveGrant(user.id, clientId, now)
+  if (found?.status === 'paused') throw new OAuthError('invalid_grant', 'The person has paused this access.')
+  const foreign = asked.resources.filter((resource) => resource !== server.issuer)
+  const access = { clientId, userId: user.id, scopes: asked.scopes, resources: foreign }
+  const grant = await widenedForTrusted(server, access, found)
+  const lifetime = familyLifetime(client, await server.settings(), grantTypes.includes('refresh_token'))
+  const family = {
+    ...asked,
+    ...{ id: server.newId(), grantId: grant.id, clientId, userId: user.id },
+    ...{ sessionId: null, sessionBound: false, claims: null, nonce: null },
+    ...{ authTime: now, acr: null, amr: ['pwd'] },
+    absoluteExpiresAt: now + lifetime * 1000,
+  }
+  await server.store.saveFamily(family, now)
+  server.store.touch({ grantId: grant.id, clientId }, now)
+  return family
+}

@@ -1,0 +1,43 @@
+import type { PasswordRefusal } from '../authorization-server'
+import { OAuthError } from '../errors'
+import type { UserRecord } from '../records'
+import type { GrantPorts } from './token-decision'
+
+/**
+ * RFC 6749 section 4.3.2. One answer for a wrong password, nobody of that name, and a person who is suspended, unverified or has a second
+ * factor: which of them it was is for the person to see at the user center.
+ */
+export async function verifyOwner(
+  server: GrantPorts,
+  typed: { username: string; password: string },
+  request: Request,
+): Promise<UserRecord> {
+  const verdict = await server.passwordSignIn?.(typed, request)
+  if (!verdict) throw new OAuthError('unsupported_grant_type', 'The grant_type is not supported.')
+  if ('refused' in verdict) throw refusal(verdict, server.now())
+  const user = await server.store.findUser(verdict.userId)
+  if (user?.status === 'active' && user.emailVerified) return user
+  throw mismatch('suspended or not verified')
+}
+
+/**
+ * A registered error and status, because clients of this grant know no other (RFC 6749 section 5.2): the header says that it is about
+ * the number of tries, and when the next one counts.
+ */
+function refusal({ refused, retryAt }: PasswordRefusal, now: number): OAuthError {
+  const seconds = Math.max(1, Math.ceil(((retryAt ?? now) - now) / 1000))
+  const headers = { 'retry-after': String(seconds) }
+  if (refused === 'busy')
+    return new OAuthError('temporarily_unavailable', 'Too many people are signing in. Try again shortly.', {
+      headers,
+    })
+  if (refused === 'throttled')
+    return new OAuthError('invalid_grant', 'Too many tries. Wait before the next one.', {
+      headers,
+      detail: refused,
+    })
+  return mismatch(refused)
+}
+
+const mismatch = (detail: string) =>
+  new OAuthError('invalid_grant', 'The username and password do not sign anybody in here.', { detail })
