@@ -7,8 +7,15 @@ import { sha256 } from './secrets'
 const budgets = {
   sign_in: { points: 10, duration: 15 * 60 },
   sign_in_network: { points: 100, duration: 15 * 60 },
+  // Over all networks together; a browser that has signed in before has the next one for itself.
+  sign_in_account: { points: 100, duration: 60 * 60 },
+  sign_in_device: { points: 10, duration: 15 * 60 },
   register: { points: 30, duration: 60 * 60 },
   reset: { points: 6, duration: 60 * 60 },
+  reset_network: { points: 30, duration: 60 * 60 },
+  // Five guesses to a message, and no more than this over a day: after that the link alone works.
+  reset_code: { points: 20, duration: 24 * 60 * 60 },
+  reset_code_network: { points: 60, duration: 60 * 60 },
   // Five guesses to a message: 30 an hour at six digits.
   verify: { points: 6, duration: 60 * 60 },
 } as const

@@ -1,39 +1,79 @@
-import { findCredentials } from '@/lib/data/users'
+import { hashesOtherThan, replacePasswordHash } from '@/lib/data/password-hashes'
+import { findCredentials, type Credentials } from '@/lib/data/users'
 import { log } from '@/lib/log'
-import { forgiveAttempts, returnAttempt } from '@/lib/rate-limit'
 import { canonicalEmail } from './email-address'
-import { refused, type Outcome } from './outcome'
-import { verifyPassword } from './password'
+import { refused, type Outcome, type Refusal } from './outcome'
+import { hashPassword, isForeignHash, ownForm, verifyPassword } from './password'
 import type { SignIn } from './schema'
-import { networkOf, throttle, unlessBusy } from './throttle'
+import { countSignIn, returnSignIn, type SignInTry } from './sign-in-tries'
+import { unlessBusy } from './throttle'
 
-/**
- * Whose session may start. Tries are counted for this address from this network, and for the network: a stranger elsewhere uses up
- * nothing of the owner's.
- */
+export type SignInFrom = {
+  ip: string | null
+  /** The id of the browser where this account has signed in before; absent where there is no browser. */
+  deviceOf?: (userId: string) => string | null
+}
+
+/** Whose session may start. */
 export async function signIn(
   typed: SignIn,
-  { ip }: { ip: string | null },
+  { ip, deviceOf }: SignInFrom,
 ): Promise<Outcome<{ userId: string; locale: string | null }>> {
+  const startedAt = performance.now()
   const email = canonicalEmail(typed.email)
-  const network = networkOf(ip)
-  const account = `${email ?? 'none'}|${network}`
-  const throttled = (await throttle('sign_in', account)) ?? (await throttle('sign_in_network', network))
+  const known = email === null ? null : await findCredentials({ email })
+  const attempt = { email, ip, deviceId: (known && deviceOf?.(known.id)) ?? null }
+  const throttled = await countSignIn(attempt)
   if (throttled) return throttled
 
-  const known = email === null ? null : await findCredentials({ email })
   const matches = await unlessBusy(() => verifyPassword(known?.passwordHash ?? null, typed.password))
   if (typeof matches !== 'boolean') return matches
-  if (!known || !matches) {
-    log('sign_in.failed', { userId: known?.id ?? null, code: 'mismatch' })
-    return refused('sign_in_mismatch')
-  }
-  await forgiveAttempts('sign_in', account)
-  await returnAttempt('sign_in_network', network)
+  if (!known || !matches) return mismatch(known, startedAt)
+  return welcome(known, typed.password, attempt)
+}
+
+async function welcome(known: Credentials, password: string, attempt: SignInTry) {
+  await returnSignIn(attempt)
   // Only who knows the password learns this.
   if (known.status === 'suspended') {
     log('sign_in.failed', { userId: known.id, code: 'suspended' })
     return refused('suspended')
   }
-  return { ok: true, value: { userId: known.id, locale: known.locale } }
+  await makeAnew(known, password)
+  return { ok: true as const, value: { userId: known.id, locale: known.locale } }
+}
+
+/** Conditional on the hash that was compared: a password changed meanwhile stays. What cannot wait now is done at the next sign-in. */
+async function makeAnew({ id, passwordHash }: Credentials, password: string): Promise<void> {
+  if (passwordHash === null || !isForeignHash(passwordHash)) return
+  const to = await unlessBusy(() => hashPassword(password))
+  if (typeof to === 'string') await replacePasswordHash(id, { from: passwordHash, to })
+}
+
+async function mismatch(known: Credentials | null, startedAt: number): Promise<Refusal> {
+  log('sign_in.failed', { userId: known?.id ?? null, code: 'mismatch' })
+  if (await importedHashesRemain()) await untilWholeSecond(startedAt)
+  return refused('sign_in_mismatch')
+}
+
+const tenMinutes = 600_000
+const memo = globalThis as typeof globalThis & {
+  authCenterImportedHashes?: { readAt: number; remain: Promise<boolean> }
+}
+
+function importedHashesRemain(): Promise<boolean> {
+  const at = performance.now()
+  const known = memo.authCenterImportedHashes
+  if (known && at - known.readAt < tenMinutes) return known.remain
+  const remain = hashesOtherThan(ownForm)
+  memo.authCenterImportedHashes = { readAt: at, remain }
+  remain.catch(() => delete memo.authCenterImportedHashes)
+  return remain
+}
+
+/** An imported hash takes several times as long as ours or nobody's. All of them are done within one second, unless the server is busy. */
+function untilWholeSecond(startedAt: number): Promise<void> {
+  const second = 1000
+  const left = second - ((performance.now() - startedAt) % second)
+  return new Promise((resolve) => setTimeout(resolve, left))
 }

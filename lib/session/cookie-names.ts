@@ -8,6 +8,16 @@ export const sessionCookieName = (): string => prefixed('auth-center.session')
 export const browserCookieName = (): string => prefixed('auth-center.browser')
 /** Points at the verification that this browser started by registering. */
 export const verificationCookieName = (): string => prefixed('auth-center.verification')
+/** The password reset that this browser asked for, or may finish. */
+export const resetCookieName = (): string => prefixed('auth-center.reset')
+/** Which accounts have signed in here before. */
+export const deviceCookieName = (): string => prefixed('auth-center.device')
+/** What the browser went to an upstream provider for. */
+export const errandCookieName = (): string => prefixed('auth-center.errand')
+/** Opens the link that waits for a proof, in this browser alone. */
+export const pendingLinkCookieName = (): string => prefixed('auth-center.link')
+/** Which way in this browser took last. */
+export const lastMethodCookieName = (): string => prefixed('auth-center.last-method')
 
 export const cookieAttributes = () => ({
   httpOnly: true,

@@ -6,6 +6,7 @@ import { recordAudit } from '@/lib/data/audit'
 import { now } from '@/lib/clock'
 import { newId, randomToken, sha256 } from '@/lib/secrets'
 import { cookieAttributes, sessionCookieName } from './cookie-names'
+import { rememberDevice } from './known-device'
 import { sessionLifetimes } from './lifetimes'
 import { requestOrigin } from './request-origin'
 import { sessionTokenHash } from './session-token'
@@ -49,4 +50,5 @@ export async function startSession(userId: string, { amr }: { amr: string[] }): 
   })
   const cookie = { ...cookieAttributes(), maxAge: sessionLifetimes.absolute / 1000 }
   ;(await cookies()).set(sessionCookieName(), token, cookie)
+  await rememberDevice(userId)
 }

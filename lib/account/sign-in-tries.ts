@@ -1,0 +1,46 @@
+import { forgiveAttempts, returnAttempt, type AttemptKind } from '@/lib/rate-limit'
+import type { Refusal } from './outcome'
+import { networkOf, throttle } from './throttle'
+
+export type SignInTry = {
+  /** Canonical; null when what was typed is no address. */
+  email: string | null
+  ip: string | null
+  /** Of a browser where this account has signed in before. */
+  deviceId: string | null
+}
+
+type Counted = { kind: AttemptKind; key: string; whenRight: 'forgiven' | 'returned' }
+
+/**
+ * Counts a try before it is made. From an unknown browser: for this account from this network, for the network, and for the account over
+ * all networks, slowly. From a browser that has signed in before: for that browser and account alone, so that nobody elsewhere, and nobody
+ * behind the same address, uses up what is the owner's.
+ */
+export async function countSignIn(attempt: SignInTry): Promise<Refusal | null> {
+  for (const { kind, key } of countedFor(attempt)) {
+    const throttled = await throttle(kind, key)
+    if (throttled) return throttled
+  }
+  return null
+}
+
+/** The password was right. What others tried on the account stays counted. */
+export async function returnSignIn(attempt: SignInTry): Promise<void> {
+  for (const { kind, key, whenRight } of countedFor(attempt)) {
+    await (whenRight === 'forgiven' ? forgiveAttempts : returnAttempt)(kind, key)
+  }
+}
+
+function countedFor({ email, ip, deviceId }: SignInTry): Counted[] {
+  if (deviceId !== null)
+    return [{ kind: 'sign_in_device', key: `${email}|${deviceId}`, whenRight: 'forgiven' }]
+  const network = networkOf(ip)
+  return [
+    { kind: 'sign_in', key: `${email ?? 'none'}|${network}`, whenRight: 'forgiven' },
+    { kind: 'sign_in_network', key: network, whenRight: 'returned' },
+    ...(email === null
+      ? []
+      : [{ kind: 'sign_in_account' as const, key: email, whenRight: 'returned' as const }]),
+  ]
+}

@@ -1,0 +1,54 @@
+import { prisma } from './prisma'
+import type { Database } from './transaction'
+
+/** The same password under another hash. `false` when the hash is no longer the one that was compared: somebody changed the password. */
+export async function replacePasswordHash(
+  id: string,
+  change: { from: string; to: string },
+  database: Database = prisma(),
+): Promise<boolean> {
+  const { count } = await database.user.updateMany({
+    where: { id, passwordHash: change.from },
+    data: { passwordHash: change.to },
+  })
+  return count === 1
+}
+
+/** Whether anybody's hash begins otherwise, unusable ones (`!`) aside. */
+export async function hashesOtherThan(beginning: string): Promise<boolean> {
+  const found = await prisma().user.findFirst({
+    where: {
+      passwordHash: { not: null },
+      NOT: [{ passwordHash: { startsWith: beginning } }, { passwordHash: { startsWith: '!' } }],
+    },
+    select: { id: true },
+  })
+  return found !== null
+}
+
+export type PasswordReset = {
+  id: string
+  /** Still the account's, or nothing happens. */
+  email: string
+  passwordHash: string
+  /** When the reset was asked for: a password chosen later stays. */
+  askedAt: Date
+}
+
+/** One conditional write: `false` when the account moved to another address, was suspended, or has a newer password. */
+export async function resetPasswordHash(
+  { id, email, passwordHash, askedAt }: PasswordReset,
+  now: Date,
+  database: Database,
+): Promise<boolean> {
+  const { count } = await database.user.updateMany({
+    where: {
+      id,
+      email,
+      status: 'active',
+      OR: [{ passwordChangedAt: null }, { passwordChangedAt: { lte: askedAt } }],
+    },
+    data: { passwordHash, passwordChangedAt: now, updatedAt: now },
+  })
+  return count === 1
+}
