@@ -12,7 +12,7 @@ type Post = { method: string; headers: Headers; nextUrl?: { pathname: string } }
  */
 export function refusedPost({ method, headers, nextUrl }: Post, issuer: string): 403 | 413 | null {
   if (method !== 'POST') return null
-  if (!isOurs(headers.get('origin'), headers.get('host'), issuer)) return 403
+  if (!isOwnPage(headers.get('origin'), headers.get('host'), issuer)) return 403
   const most = uploads.test(nextUrl?.pathname ?? '') ? mostBytesOfUpload : mostBytes
   return Number(headers.get('content-length') ?? 0) > most ? 413 : null
 }
@@ -21,7 +21,7 @@ export function refusedPost({ method, headers, nextUrl }: Post, issuer: string):
  * From the page's own host, or from the issuer where a proxy in between says another. A plain http page of the same name is not ours where
  * we speak https: whoever is on the line can write one.
  */
-function isOurs(origin: string | null, host: string | null, issuer: string): boolean {
+export function isOwnPage(origin: string | null, host: string | null, issuer: string): boolean {
   if (origin === null || origin === issuer) return true
   if (origin.replace(/^http:/, 'https:') === issuer) return false
   return URL.canParse(origin) && new URL(origin).host === host

@@ -1,6 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
 import { deleteAllSecrets, forgetPlainSecrets } from '@/lib/data/application-secrets'
-import { changeOwnApplication, findOwnApplication, lockOwnApplication } from '@/lib/data/applications'
+import {
+  changeOwnApplication,
+  findOwnApplication,
+  lockOwnApplication,
+  type ApplicationRecord,
+} from '@/lib/data/applications'
 import { recordAudit } from '@/lib/data/audit'
 import { readSettings } from '@/lib/data/settings'
 import { store } from '@/lib/data/store'
@@ -10,7 +15,7 @@ import { applicationFields, type ApplicationDocument, type ApplicationField } fr
 import { complaintsAbout } from './application-rules'
 import { completeChanges } from './complete-changes'
 import { documentOf } from './document-of'
-import { done, type Outcome } from './outcome'
+import { done, refused, type Outcome } from './outcome'
 import { asActor, type Owner } from './owner'
 import { readChanges } from './read-changes'
 import { isRowId } from './row-id'
@@ -18,9 +23,14 @@ import { isRowId } from './row-id'
 /**
  * Changes what an owner may change of an application: some fields or the whole `ApplicationDocument`, in camelCase, of any origin. What
  * follows from a change is changed with it (`responseTypes` from `grantTypes`, for one). The change and its record of what was before and
- * after, or neither. `null`: there is no such application of theirs.
+ * after, or neither. `null`: there is no such application of theirs; `changed_meanwhile`: it is not as `isExpected` wants it.
  */
-export async function changeApplication(id: string, owner: Owner, changes: unknown): Promise<Outcome> {
+export async function changeApplication(
+  id: string,
+  owner: Owner,
+  changes: unknown,
+  isExpected: (current: ApplicationRecord) => boolean = () => true,
+): Promise<Outcome> {
   if (!isRowId(id)) return null
   const read = readChanges(changes)
   if (!read.ok) return read
@@ -30,6 +40,7 @@ export async function changeApplication(id: string, owner: Owner, changes: unkno
     if (!(await lockOwnApplication(id, owner.id, database))) return null
     const found = await findOwnApplication(id, owner.id, at, database)
     if (!found) return null
+    if (!isExpected(found)) return refused('changed_meanwhile')
     const before = documentOf(found)
     const after = completeChanges(before, read.value, catalogue)
     const changed = applicationFields.filter((field) => !isDeepStrictEqual(before[field], after[field]))

@@ -78,7 +78,7 @@ export type NewApplication = Partial<EditableApplication> &
     status: ApplicationStatus
   }
 
-export type ApplicationChanges = Partial<EditableApplication>
+export type ApplicationChanges = Partial<EditableApplication> & { logoImageId?: string | null }
 
 const summary = {
   id: true,
@@ -156,7 +156,7 @@ const olderThan = ({ createdAt, id }: { createdAt: Date; id: string }) => ({
 /** With the secrets that work at `now`, oldest first. */
 export async function findOwnApplication(
   id: string,
-  ownerId: string,
+  ownerId: string | null,
   now: Date,
   database: Database = prisma(),
 ): Promise<ApplicationRecord | null> {
@@ -194,7 +194,7 @@ export async function createOwnApplication(
 /** Only what is given is written; `false` when there is no such application of this owner. */
 export async function changeOwnApplication(
   id: string,
-  ownerId: string,
+  ownerId: string | null,
   changes: ApplicationChanges,
   now: Date,
   database: Database = prisma(),
@@ -221,6 +221,7 @@ type LockedApplication = {
   name: string
   tokenEndpointAuthMethod: string
   recoverableSecrets: boolean
+  logoImageId: string | null
 }
 
 /** One at a time in here for this application, until the transaction ends; null when it is not this owner's. */
@@ -230,7 +231,7 @@ export async function lockOwnApplication(
   database: Database,
 ): Promise<LockedApplication | null> {
   const [locked] = await database.$queryRaw<LockedApplication[]>`
-    SELECT "clientId", "name", "tokenEndpointAuthMethod", "recoverableSecrets" FROM "Application"
+    SELECT "clientId", "name", "tokenEndpointAuthMethod", "recoverableSecrets", "logoImageId" FROM "Application"
      WHERE "id" = ${id}::uuid AND "ownerId" = ${ownerId}::uuid FOR UPDATE`
   return locked ?? null
 }

@@ -1,0 +1,10 @@
+type Headers = Record<string, string>
+
+/** Somebody's own data: nothing in between keeps it. */
+export const jsonResponse = (body: unknown, headers: Headers = {}): Response =>
+  new Response(JSON.stringify(body), {
+    headers: { 'content-type': 'application/json', 'cache-control': 'private, no-store', ...headers },
+  })
+
+export const noContent = (): Response =>
+  new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } })

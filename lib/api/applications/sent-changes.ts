@@ -1,0 +1,67 @@
+import { isDeepStrictEqual } from 'node:util'
+import { documentDefaults, type ApplicationField } from '@/lib/applications/application-document'
+import type { ApplicationRecord } from '@/lib/data/applications'
+import { mergePatch } from '../merge-patch'
+import { wrongFields, type FieldProblem } from '../problem'
+import { isObject, type JsonBody } from '../read-json'
+import { fixedMembers } from './application-json'
+import { fieldCalled, fromWire, isWrongShape, wireNames } from './wire-names'
+
+export type SentChanges = Partial<Record<ApplicationField, unknown>>
+
+const ofAdministrators = ['trusted', 'status', 'profile']
+/** Moves by itself between a look and a change. */
+const moving = ['last_used_at']
+/** Follows from the algorithm where a document says nothing of it. */
+const following: ApplicationField[] = ['recoverableSecrets']
+
+/**
+ * What a body asks to change. Members that cannot be changed may stand in it as they are; what nobody knows, and every attempt at what is not
+ * theirs, is refused by name.
+ */
+export function sentChanges({ kind, value }: JsonBody, application: ApplicationRecord): SentChanges {
+  const fixed = fixedMembers(application)
+  const problems: FieldProblem[] = []
+  const changes: SentChanges = {}
+  for (const [name, sent] of Object.entries(value)) {
+    const field = fieldCalled(name)
+    if (field === undefined) {
+      const detail = Object.hasOwn(fixed, name) ? fixedProblem(name, sent, fixed[name]) : unknownField
+      if (detail) problems.push({ field: name, detail })
+    } else if (isWrongShape(field, sent)) {
+      problems.push({ field: name, detail: 'A text of names with a space between them.' })
+    } else {
+      changes[field] = patched(field, fromWire(field, sent), kind, application)
+    }
+  }
+  if (kind === 'document' && changes.name === undefined) {
+    problems.push({ field: wireNames.name, detail: 'A whole document has a name.' })
+  }
+  if (problems.length > 0) throw wrongFields(problems)
+  return kind === 'patch' ? changes : { ...unsaid(), ...changes }
+}
+
+const unknownField = 'No such field. GET the document to see those there are.'
+
+function fixedProblem(name: string, sent: unknown, current: unknown): string | null {
+  if (moving.includes(name) || isDeepStrictEqual(sent, current)) return null
+  return ofAdministrators.includes(name)
+    ? 'Only an administrator changes this. Leave it out, or send it as it is.'
+    : 'This cannot be changed. Leave it out, or send it as it is.'
+}
+
+/** RFC 7396: an object is merged into the one that is there. */
+function patched(
+  field: ApplicationField,
+  value: unknown,
+  kind: JsonBody['kind'],
+  application: ApplicationRecord,
+): unknown {
+  return kind === 'patch' && isObject(value) ? mergePatch(application[field], value) : value
+}
+
+/** A whole document means everything that it leaves out. */
+const unsaid = (): SentChanges =>
+  Object.fromEntries(
+    Object.entries(documentDefaults).filter(([field]) => !following.includes(field as ApplicationField)),
+  )

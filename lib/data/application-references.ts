@@ -1,0 +1,23 @@
+import { prisma } from './prisma'
+
+export type ApplicationReference = { id: string; clientId: string; ownerId: string | null }
+
+const rowId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** By its row id, its client ID, or the id that it had where it was imported from, in this order. Whose it is, the caller looks at. */
+export async function findApplicationReference(reference: string): Promise<ApplicationReference | null> {
+  const names = [
+    ...(rowId.test(reference) ? [{ id: reference }] : []),
+    { clientId: reference },
+    { importedId: reference },
+  ]
+  const found = await prisma().application.findMany({
+    where: { OR: names },
+    select: { id: true, clientId: true, ownerId: true, importedId: true },
+  })
+  const first =
+    found.find(({ id }) => id === reference) ??
+    found.find(({ clientId }) => clientId === reference) ??
+    found[0]
+  return first ? { id: first.id, clientId: first.clientId, ownerId: first.ownerId } : null
+}
