@@ -56,6 +56,7 @@ export default defineConfig({
     },
     { name: 'accessibility', testMatch: 'accessibility/**/*.spec.ts', use: desktop, ...afterwards },
     { name: 'clients', testMatch: 'clients/**/*.spec.ts', ...afterwards },
+    { name: 'ancestors', testMatch: 'ancestors/**/*.spec.ts', use: desktop, ...afterwards },
     { name: 'attacks', testMatch: 'attacks/**/*.spec.ts', use: desktop, ...afterwards },
   ],
 })

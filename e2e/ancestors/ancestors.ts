@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto'
+import { newClient, type Client } from '../stage/applications'
+import { issuer } from '../stage/issuer'
+import { test as base } from '../stage/test'
+import { importRows } from '../stage/stage'
+
+export { expect } from '@playwright/test'
+export { issuer }
+
+/** Applications as the tutorials of the ancestors register them. */
+export type Applications = {
+  /** django-oauth-toolkit: authorization code, confidential, from before PKCE. */
+  code: Client
+  /** The same, `skip_authorization`, with an algorithm. */
+  skipped: Client
+  /** Resource owner password-based. */
+  password: Client
+  /** Implicit. */
+  implicit: Client
+  /** django-oidc-provider: client credentials, scopes kept on the client. */
+  books: Client
+}
+
+const landing = 'http://localhost:9/cb'
+
+export const test = base.extend<object, { applications: Applications }>({
+  applications: [
+    async ({ stage }, use) => {
+      const tag = randomBytes(3).toString('hex')
+      const scopes = ['read', 'write', 'read_books', 'add_books']
+      const made = {
+        code: newClient(landing, {
+          client_name: `Tutorial ${tag}`,
+          scope: 'openid profile email groups read write applications applications:write tokens:write',
+          default_scope: 'read write',
+          require_pkce: false,
+        }),
+        skipped: newClient(landing, {
+          client_name: `Skipped ${tag}`,
+          scope: 'openid profile email groups read write applications applications:write tokens:write',
+          trusted: true,
+          require_pkce: false,
+          post_logout_redirect_uris: ['http://localhost:9/signed-out'],
+          allowed_origins: ['https://app.example'],
+        }),
+        password: newClient(landing, {
+          client_name: `Password ${tag}`,
+          grant_types: ['password', 'refresh_token'],
+          redirect_uris: [],
+          scope: 'read write groups',
+          trusted: true,
+          profile: 'legacy',
+        }),
+        implicit: newClient(landing, {
+          client_name: `Implicit ${tag}`,
+          grant_types: ['implicit'],
+          response_types: ['token', 'id_token', 'id_token token'],
+          token_endpoint_auth_method: 'none',
+          scope: 'openid email read',
+          trusted: true,
+          profile: 'legacy',
+        }),
+        books: newClient(landing, {
+          client_name: `Books ${tag}`,
+          grant_types: ['client_credentials'],
+          redirect_uris: [],
+          scope: 'read_books add_books applications applications:write',
+          default_scope: 'read_books add_books',
+        }),
+      }
+      // The fixture is made after what every test shares.
+      if (!stage) throw new Error('there is no stage')
+      await importRows({
+        scopes: scopes.map((name) => ({ name, title: { en: name, 'zh-CN': name } })),
+        applications: Object.values(made).map(({ row }) => row),
+      })
+      const clients = Object.fromEntries(Object.entries(made).map(([name, { client }]) => [name, client]))
+      await use(clients as Applications)
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+})
+
+/** Credentials in the body, as the tutorials send them. */
+export const inBody = ({ clientId, clientSecret }: Client) => ({
+  client_id: clientId,
+  client_secret: clientSecret,
+})
+export const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
