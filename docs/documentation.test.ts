@@ -10,7 +10,7 @@ const pages = [
   'ARCHITECTURE.md',
   'CONTRIBUTING.md',
   'SECURITY.md',
-  ...['cli', 'configuration', 'conformance', 'errors', 'qa'].map((name) => `docs/${name}.md`),
+  ...['cli', 'configuration', 'conformance', 'errors', 'hooks', 'qa'].map((name) => `docs/${name}.md`),
 ]
 
 describe('the documentation', () => {
@@ -25,6 +25,14 @@ describe('the documentation', () => {
     expect(codes.length).toBeGreaterThan(10)
     const explained = read('docs/errors.md')
     expect(codes.filter((code) => !explained.includes(`\`${code}\``))).toEqual([])
+  })
+
+  it('explains every hook', () => {
+    const type = read('lib/oauth/hooks.ts').split('export type Hooks = {')[1] ?? ''
+    const hooks = [...type.matchAll(/^  (\w+)\?\(/gm)].map(([, name]) => name)
+    expect(hooks.length).toBe(8)
+    const explained = read('docs/hooks.md')
+    for (const name of hooks) expect(explained).toContain(`## ${name}\n`)
   })
 
   it('lists the names that specs rely on', () => {

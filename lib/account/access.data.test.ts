@@ -99,6 +99,17 @@ describe('one access', () => {
     ])
     expect(JSON.stringify(details)).not.toContain('hash')
   })
+
+  it('says where a token was requested from, and what was bound to it', async () => {
+    const { family } = await startFamily(scene)
+    const credentials = { address: '192.0.2.7', userAgent: 'books/1.0', tenant: 7 }
+    const accessToken = accessTokenOf(scene, { familyId: family.id, credentials })
+    await store.saveTokens({ accessToken })
+    const details = await findAccess(scene.user.id, scene.grant.id)
+    if (!details?.isLive) throw new Error('not live')
+    expect(details.tokens.find(({ id }) => id === accessToken.id)?.credentials).toEqual(credentials)
+    expect(details.tokens.filter((token) => token.credentials !== null)).toHaveLength(1)
+  })
 })
 
 describe('removing access', () => {
@@ -124,6 +135,14 @@ describe('removing access', () => {
     expect((await store.rotateRefreshToken(rotationOf(scene, refreshToken.hash))).outcome).not.toBe('rotated')
     expect(await store.findLiveGrant(scene.user.id, scene.client.clientId, start)).toBeNull()
     expect((await listAccess(scene.user.id, all)).entries).toEqual([])
+  })
+
+  it('says nothing about tokens that only this server can read', async () => {
+    const { family } = await startFamily(scene)
+    const encrypted = { familyId: family.id, format: 'encrypted' as const, expiresAt: start + 9 * day }
+    await store.saveTokens({ accessToken: accessTokenOf(scene, encrypted) })
+    const proof = await removeAccess(scene.grant.id, remover())
+    expect(proof).toMatchObject({ accessTokens: 2, selfContainedUntil: start + 60 * minute })
   })
 
   it('keeps the proof, for its owner', async () => {

@@ -1,3 +1,4 @@
+import type { TokenCredentials } from '@/lib/oauth/records'
 import type { Prisma } from './generated/client'
 import { prisma } from './prisma'
 import type { Database } from './transaction'
@@ -13,6 +14,8 @@ export type ActiveToken = {
   sessionBound: boolean
   /** The browser that allowed it. */
   userAgent: string | null
+  /** Where it was requested from: a browser's or an application's server; with the operator's own values. null for a refresh token. */
+  credentials: TokenCredentials | null
 }
 
 const familyIsLive = (now: Date): Prisma.TokenFamilyWhereInput => ({
@@ -33,7 +36,7 @@ export async function listActiveTokens(grantId: string, now: Date, take: number)
         expiresAt: { gt: now },
         OR: [{ familyId: null }, { family: familyIsLive(now) }],
       },
-      select: { id: true, format: true, createdAt: true, expiresAt: true, family },
+      select: { id: true, format: true, createdAt: true, expiresAt: true, credentials: true, family },
       ...newestFirst,
     }),
     prisma().refreshToken.findMany({
@@ -43,23 +46,27 @@ export async function listActiveTokens(grantId: string, now: Date, take: number)
     }),
   ])
   return [
-    ...refreshTokens.map((token) => activeToken({ ...token, kind: 'refresh', format: 'opaque' })),
+    ...refreshTokens.map((token) =>
+      activeToken({ ...token, kind: 'refresh', format: 'opaque', credentials: null }),
+    ),
     ...accessTokens.map((token) => activeToken({ ...token, kind: 'access' })),
   ]
 }
 
 type Row = Pick<ActiveToken, 'id' | 'kind' | 'format'> & {
+  credentials: Prisma.JsonValue
   createdAt: Date
   expiresAt: Date
   family: { sessionBound: boolean; session: { userAgent: string | null } | null } | null
 }
 
-const activeToken = ({ family: from, createdAt, expiresAt, ...token }: Row): ActiveToken => ({
+const activeToken = ({ family: from, createdAt, expiresAt, credentials, ...token }: Row): ActiveToken => ({
   ...token,
   createdAt: createdAt.getTime(),
   expiresAt: expiresAt.getTime(),
   sessionBound: from?.sessionBound ?? false,
   userAgent: from?.session?.userAgent ?? null,
+  credentials: credentials as TokenCredentials | null,
 })
 
 export type EndedTokens = {
@@ -81,7 +88,7 @@ export async function countTokensOfFamilies(
     await database.refreshToken.count({ where: { ...from, usedAt: null } }),
     await database.accessToken.count({ where: accessTokens }),
     await database.accessToken.aggregate({
-      where: { ...accessTokens, format: { not: 'opaque' } },
+      where: { ...accessTokens, format: 'jwt' as const },
       _max: { expiresAt: true },
     }),
   ]

@@ -4,11 +4,13 @@ import { transaction } from '@/lib/data/transaction'
 import { recordSignIn } from '@/lib/data/users'
 import { recordAudit } from '@/lib/data/audit'
 import { now } from '@/lib/clock'
+import { hooks } from '@/lib/hooks'
 import { newId, randomToken, sha256 } from '@/lib/secrets'
 import { cookieAttributes, sessionCookieName } from './cookie-names'
 import { rememberDevice } from './known-device'
 import { sessionLifetimes } from './lifetimes'
 import { requestOrigin } from './request-origin'
+import { runHook } from './run-hook'
 import { sessionTokenHash } from './session-token'
 
 /** In a server action, after the last factor. Always a new token: the session this browser had, whoever's it was, ends. */
@@ -51,4 +53,5 @@ export async function startSession(userId: string, { amr }: { amr: string[] }): 
   const cookie = { ...cookieAttributes(), maxAge: sessionLifetimes.absolute / 1000 }
   ;(await cookies()).set(sessionCookieName(), token, cookie)
   await rememberDevice(userId)
+  await runHook('afterSignIn', hooks.afterSignIn, { userId, sessionId: id, amr, address: ip, userAgent })
 }

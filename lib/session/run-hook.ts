@@ -1,0 +1,24 @@
+import { log } from '@/lib/log'
+
+/** Milliseconds that somebody waits for the operator's function. */
+const longest = 3_000
+
+/** What it throws, and that it takes too long, is logged: neither breaks a sign-in or a sign-out. */
+export async function runHook<Event>(
+  name: string,
+  hook: ((event: Event) => Promise<void> | void) | undefined,
+  event: Event,
+): Promise<void> {
+  if (!hook) return
+  let timer: NodeJS.Timeout | undefined
+  const tooLong = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`It took longer than ${longest} ms.`)), longest)
+  })
+  try {
+    await Promise.race([hook(event), tooLong])
+  } catch (error) {
+    log('hook.failed', { hook: name, error })
+  } finally {
+    clearTimeout(timer)
+  }
+}
