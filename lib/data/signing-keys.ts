@@ -5,7 +5,6 @@ import type { SigningAlgorithm, SigningKey } from '@/lib/oauth/records'
 import { seal, unseal } from '@/lib/secrets'
 import { cached } from './cached'
 import { saveAuditEvent, type AuditRow } from './statements/save-audit-event'
-import { saveAuditEvent, type AuditRow } from './statements/save-audit-event'
 import { decryptionKey, encryptionKey } from './encryption-key'
 import { plainSecret } from './plain-secret'
 import {
@@ -49,17 +48,6 @@ export const signingKeys: Keys = {
 export async function rotateKeys(now: number, algorithm?: SigningAlgorithm): Promise<void> {
   for (const each of algorithm ? [algorithm] : algorithms) await advanceKeys(each, now, generateKey)
 }
-
-/** The same for one algorithm, with the record of who did it in the same transaction. */
-export const rotateKeysOnRecord = (
-  now: number,
-  algorithm: SigningAlgorithm,
-  audit: Omit<AuditRow, 'at' | 'details'>,
-): Promise<void> =>
-  advanceKeys(algorithm, now, generateKey, (client, { before, after }) => {
-    const details = { algorithm, before: { kid: before }, after: { kid: after } }
-    return saveAuditEvent(client, { ...audit, at: now, details })
-  })
 
 /** The same for one algorithm, with the record of who did it in the same transaction. */
 export const rotateKeysOnRecord = (
