@@ -1,0 +1,91 @@
+import type { OAuthConfig } from 'next-auth/providers/oauth'
+import Google from 'next-auth/providers/google'
+import type { IdentityProviderRecord } from '@/lib/data/identity-providers'
+import { discover, type UpstreamMetadata } from './discovery'
+import { gitHubProvider } from './github'
+import { openProviderSecret } from './provider-secret'
+
+/** The claims that we read, of an ID token or the UserInfo endpoint (OpenID Connect Core 1.0 section 5.1). */
+export type UpstreamProfile = Record<string, unknown> & { sub?: string }
+
+const timeout = 5_000
+
+/** One of our rows as next-auth wants it: state, PKCE and, where there is an ID token, nonce are always checked. */
+export async function nextAuthProvider(record: IdentityProviderRecord): Promise<OAuthConfig<never>> {
+  const { slug: id, name, clientId } = record
+  const common = { id, name, clientId, clientSecret: openProviderSecret(record.secretSealed) }
+  const scope = record.scopes.join(' ')
+  const provider = await providerOf(record, { ...common, scope })
+  return { ...provider, options: { ...provider.options, httpOptions: { timeout } } } as OAuthConfig<never>
+}
+
+type Common = { id: string; name: string; clientId: string; clientSecret: string; scope: string }
+
+async function providerOf(record: IdentityProviderRecord, common: Common): Promise<OAuthConfig<never>> {
+  if (record.kind === 'github') return gitHubProvider(common) as unknown as OAuthConfig<never>
+  if (record.kind === 'google') return googleProvider(common)
+  return openIdProvider(common, await discover(record.issuer ?? ''))
+}
+
+/** `access_type=offline` brings a refresh token with the first answer, and with no later one. */
+const googleProvider = ({ scope, ...common }: Common): OAuthConfig<never> =>
+  Google({
+    ...common,
+    checks: ['pkce', 'state', 'nonce'],
+    authorization: { params: { scope: scope || 'openid email profile', access_type: 'offline' } },
+  }) as unknown as OAuthConfig<never>
+
+function openIdProvider({ scope, ...common }: Common, metadata: UpstreamMetadata): OAuthConfig<never> {
+  const asked = scope || 'openid email profile'
+  const options: Partial<OAuthConfig<UpstreamProfile>> = {
+    ...common,
+    type: 'oauth',
+    issuer: metadata.issuer,
+    authorization: { url: metadata.authorization_endpoint, params: { scope: asked, ...consentFor(asked) } },
+    token: { url: metadata.token_endpoint },
+    jwks_endpoint: metadata.jwks_uri,
+    idToken: true,
+    checks: ['pkce', 'state', 'nonce'],
+    client: clientMetadata(metadata),
+    userinfo: {
+      ...(metadata.userinfo_endpoint && { url: metadata.userinfo_endpoint }),
+      async request({ client, tokens }) {
+        const claims = (tokens as unknown as { claims(): UpstreamProfile }).claims()
+        if (claims.email !== undefined || !metadata.userinfo_endpoint) return claims as never
+        // openid-client refuses another `sub` than the ID token's (section 5.3.2).
+        return { ...(await client.userinfo<UpstreamProfile>(tokens as never)), ...claims } as never
+      },
+    },
+    profile: ({ sub, name, email }) => ({ id: sub ?? '', name: text(name), email: text(email) }),
+  }
+  return { id: common.id, name: common.name, type: 'oauth', options } as unknown as OAuthConfig<never>
+}
+
+/** Section 11: without it the provider must ignore `offline_access`. */
+const consentFor = (scope: string) =>
+  scope.split(' ').includes('offline_access') ? { prompt: 'consent' } : {}
+
+const preferredAlgorithms = [
+  'RS256',
+  'ES256',
+  'PS256',
+  'EdDSA',
+  'ES384',
+  'ES512',
+  'RS384',
+  'RS512',
+  'PS384',
+  'PS512',
+]
+
+function clientMetadata(metadata: UpstreamMetadata) {
+  const algorithms = metadata.id_token_signing_alg_values_supported ?? ['RS256']
+  const methods = metadata.token_endpoint_auth_methods_supported ?? ['client_secret_basic']
+  const usesPost = !methods.includes('client_secret_basic') && methods.includes('client_secret_post')
+  return {
+    id_token_signed_response_alg: preferredAlgorithms.find((each) => algorithms.includes(each)) ?? 'RS256',
+    token_endpoint_auth_method: usesPost ? ('client_secret_post' as const) : ('client_secret_basic' as const),
+  }
+}
+
+const text = (value: unknown): string | null => (typeof value === 'string' ? value : null)

@@ -1,0 +1,47 @@
+import type { Account, NextAuthOptions, Profile } from 'next-auth'
+import type { OAuthConfig } from 'next-auth/providers/oauth'
+import { log } from '@/lib/log'
+import { authOptions } from '../auth-options'
+import { runNextAuth, type NextAuthAnswer, type NextAuthRequest } from './run-next-auth'
+
+export type Step = NextAuthAnswer & {
+  /** What next-auth has checked: only of a callback that went well. */
+  seen: { account: Account; profile: Profile } | null
+  /** Its own words when it refused. */
+  refusal: string | null
+}
+
+/**
+ * Runs next-auth up to the moment where it would decide. It always hears that somebody else goes on, so that it makes no session: ours come
+ * of `startSession` alone.
+ */
+export async function stepOfNextAuth(request: NextAuthRequest, provider: OAuthConfig<never>): Promise<Step> {
+  const result: Pick<Step, 'seen' | 'refusal'> = { seen: null, refusal: null }
+  const options: NextAuthOptions = {
+    ...authOptions(),
+    providers: [provider as unknown as NextAuthOptions['providers'][number]],
+    callbacks: {
+      signIn({ account, profile }) {
+        if (account && profile) result.seen = { account, profile }
+        return '/accounts'
+      },
+    },
+    logger: {
+      error(code, detail) {
+        result.refusal = wordsOf(detail)
+        log('upstream.refused', { code, provider: request.provider, detail: withoutValues(result.refusal) })
+      },
+      warn: () => undefined,
+      debug: () => undefined,
+    },
+  }
+  return { ...(await runNextAuth(request, options)), ...result }
+}
+
+function wordsOf(detail: unknown): string {
+  const error = detail instanceof Error ? detail : (detail as { error?: unknown }).error
+  return error instanceof Error ? error.message : 'no detail'
+}
+
+/** `state mismatch, expected a, got: b`: the values are nobody's business. */
+const withoutValues = (words: string): string => words.replace(/,? ?(expected|got:?) .*$/s, '').slice(0, 200)
