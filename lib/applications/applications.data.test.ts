@@ -8,7 +8,6 @@ import { consentOf, startFamily } from '@/lib/oauth/testing/contract/scene'
 import { sha256 } from '@/lib/secrets'
 import { addSecret } from './add-secret'
 import { changeApplication } from './change-application'
-import { changePermissions } from './change-permissions'
 import { deleteApplication } from './delete-application'
 import { findApplication } from './find-application'
 import { listApplications } from './list-applications'
@@ -125,7 +124,7 @@ describe('somebody else', () => {
     expect(await findApplication(id, other.id)).toBeNull()
     expect(await changeApplication(id, other, details)).toBeNull()
     expect(await changeApplication(id, other, { redirectUris: ['https://evil.test/'] })).toBeNull()
-    expect(await changePermissions(id, other, [])).toBeNull()
+    expect(await changeApplication(id, other, { scopes: [] })).toBeNull()
     expect(await addSecret(id, other, { overlap: 'now' })).toBeNull()
     expect(await removeSecret(id, secretId, other)).toBeNull()
     expect(await deleteApplication(id, other)).toBe(false)

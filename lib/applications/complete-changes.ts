@@ -31,7 +31,8 @@ const given = (changes: ApplicationChanges) =>
     Object.entries(changes).filter(([, value]) => value !== undefined),
   ) as Partial<ApplicationDocument>
 
-const responseTypesFor = (
+/** RFC 7591 section 2.1. */
+export const responseTypesFor = (
   grantTypes: ApplicationDocument['grantTypes'],
 ): ApplicationDocument['responseTypes'] => [
   ...(grantTypes.includes('authorization_code') ? (['code'] as const) : []),

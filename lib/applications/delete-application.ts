@@ -1,6 +1,7 @@
 import { deleteOwnApplication, lockOwnApplication } from '@/lib/data/applications'
 import { recordAudit } from '@/lib/data/audit'
 import { countPeopleWithAccess } from '@/lib/data/grants'
+import { deleteImage } from '@/lib/data/images'
 import { transaction } from '@/lib/data/transaction'
 import { now } from '@/lib/clock'
 import { asActor, type Owner } from './owner'
@@ -13,9 +14,10 @@ export async function deleteApplication(id: string, owner: Owner): Promise<boole
   return transaction(async (database) => {
     const application = await lockOwnApplication(id, owner.id, database)
     if (!application) return false
-    const { clientId, name } = application
+    const { clientId, name, logoImageId } = application
     const people = await countPeopleWithAccess(clientId, at, database)
     await deleteOwnApplication(id, owner.id, database)
+    if (logoImageId !== null) await deleteImage(logoImageId, database)
     const target = { type: 'application', id }
     const details = { name, people }
     await recordAudit(

@@ -6,24 +6,25 @@ import { Badge } from '@/components/ui/badge'
 import { Banner } from '@/components/ui/banner'
 import { LinkText } from '@/components/ui/link-text'
 import { Tabs } from '@/components/ui/tabs'
-import { asksForScopes, hasSignIn } from '@/lib/applications/application-type'
 import { env } from '@/lib/env'
 import type { CurrentUser } from '@/lib/session/current-user'
+import { ApplicationNotices } from './application-notices'
 import type { OwnApplication } from './load-application'
 
-export type Room = 'overview' | 'credentials' | 'addresses' | 'permissions' | 'settings'
+export type Room = 'overview' | 'credentials' | 'addresses' | 'permissions' | 'advanced' | 'settings'
 
 type Props = { user: CurrentUser; application: OwnApplication; room: Room; children: ReactNode }
 
 /** One application: its face, and the rooms that it has. */
 export async function ApplicationFrame({ user, application, room, children }: Props) {
   const t = await getTranslations('applications')
-  const { id, clientId, name, type, status } = application
+  const { id, clientId, name, type, status, grantTypes } = application
   const rooms: Room[] = [
     'overview',
     'credentials',
-    ...(hasSignIn(type) ? (['addresses'] as const) : []),
-    ...(asksForScopes(type) ? (['permissions'] as const) : []),
+    'addresses',
+    ...(grantTypes.length > 0 ? (['permissions'] as const) : []),
+    'advanced',
     'settings',
   ]
   return (
@@ -46,6 +47,7 @@ export async function ApplicationFrame({ user, application, room, children }: Pr
           {t('suspended')}
         </Banner>
       )}
+      <ApplicationNotices application={application} room={room} />
       <Tabs
         label={t('tabs.label')}
         tabs={rooms.map((each) => ({

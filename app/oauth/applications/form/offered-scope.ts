@@ -29,7 +29,7 @@ export const offeredScopes = (catalogue: CatalogueEntry[], locale: string): Offe
 type Asked = {
   scopes: string[]
   optionalScopes: string[]
-  scopeReasons: Record<string, Record<string, string>>
+  scopeReasons: Record<string, { [language: string]: string | undefined }>
 }
 
 /** What an application asks for, as the form edits it: every scope of the catalogue with a wish. */

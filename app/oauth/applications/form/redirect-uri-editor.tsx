@@ -8,6 +8,10 @@ import { RedirectUriRow } from './redirect-uri-row'
 
 type Props = {
   type: ApplicationType
+  /** Those that the administrator allows. */
+  schemes: readonly string[]
+  /** Where people go after they answered, or after they signed out. */
+  field?: 'redirectUris' | 'postLogoutRedirectUris'
   value: string[]
   /** What the schema says, by index. */
   errors: (string | undefined)[]
@@ -17,25 +21,27 @@ type Props = {
 type Row = { key: number; isLeft: boolean }
 
 /** Return addresses, one a row; at least one row is there to type into. */
-export function RedirectUriEditor({ type, value, errors, onChange }: Props) {
-  const t = useTranslations('applications.redirectUris')
-  const [rows, setRows] = useState<Row[]>(() => value.map((_, key) => ({ key, isLeft: true })))
+export function RedirectUriEditor({ field = 'redirectUris', type, schemes, value, errors, onChange }: Props) {
+  const t = useTranslations(`applications.${field}`)
+  const shown = value.length > 0 ? value : ['']
+  const [known, setRows] = useState<Row[]>(() => shown.map((_, key) => ({ key, isLeft: true })))
+  const rows = shown.map((_, index) => known[index] ?? { key: index, isLeft: true })
   const change = (index: number, uri: string) =>
-    onChange(value.map((each, at) => (at === index ? uri : each)))
+    onChange(shown.map((each, at) => (at === index ? uri : each)))
   const leave = (index: number) =>
-    setRows((before) => before.map((row, at) => (at === index ? { ...row, isLeft: true } : row)))
+    setRows(rows.map((row, at) => (at === index ? { ...row, isLeft: true } : row)))
   const add = () => {
-    onChange([...value, ''])
-    setRows((before) => [...before, { key: Math.max(...before.map(({ key }) => key)) + 1, isLeft: false }])
+    onChange([...shown, ''])
+    setRows([...rows, { key: Math.max(...rows.map(({ key }) => key)) + 1, isLeft: false }])
   }
   const remove = (index: number) => {
-    onChange(value.filter((_, at) => at !== index))
-    setRows((before) => before.filter((_, at) => at !== index))
+    onChange(shown.filter((_, at) => at !== index))
+    setRows(rows.filter((_, at) => at !== index))
   }
   return (
     <ListEditor
       legend={<span className="sr-only">{t('legend')}</span>}
-      hint={type === 'web' ? `${t('hint')} ${t('nextAuth')}` : t('hint')}
+      hint={field === 'redirectUris' && type === 'web' ? `${t('hint')} ${t('nextAuth')}` : t('hint')}
       addLabel={t('add')}
       onAdd={add}
       onRemove={remove}
@@ -44,9 +50,11 @@ export function RedirectUriEditor({ type, value, errors, onChange }: Props) {
         removeLabel: t('remove', { number: index + 1 }),
         control: (
           <RedirectUriRow
+            field={field}
             type={type}
+            schemes={schemes}
             index={index}
-            value={value[index] ?? ''}
+            value={shown[index] ?? ''}
             isLeft={isLeft}
             error={errors[index]}
             onChange={(uri) => change(index, uri)}

@@ -7,7 +7,9 @@ import { redirectUriProblem, redirectUriWarnings } from '@/lib/applications/redi
 import { useComplaints } from './use-complaints'
 
 type Props = {
+  field: 'redirectUris' | 'postLogoutRedirectUris'
   type: ApplicationType
+  schemes: readonly string[]
   index: number
   value: string
   /** The person is done with it for the moment, so it may be judged. */
@@ -18,14 +20,21 @@ type Props = {
   onLeave: () => void
 }
 
+const placeholders = {
+  redirectUris: 'https://example.com/callback',
+  postLogoutRedirectUris: 'https://example.com/goodbye',
+}
+
 /** One return address, judged while it is typed by the rules that the server goes by. */
-export function RedirectUriRow({ type, index, value, isLeft, error, onChange, onLeave }: Props) {
+export function RedirectUriRow(props: Props) {
+  const { field, type, schemes, index, value, isLeft, error, onChange, onLeave } = props
   const t = useTranslations('applications.redirectUris')
+  const labels = useTranslations(`applications.${field}`)
   const complain = useComplaints()
-  const problem = value !== '' && isLeft ? redirectUriProblem(value, type) : null
-  const complaint = problem ? complain(`redirect_uri_${problem}`) : complain(value === '' ? error : undefined)
-  const warnings = complaint ? [] : redirectUriWarnings(value, type)
-  const id = `redirectUris.${index}`
+  const problem = value !== '' && isLeft ? redirectUriProblem(value, type, schemes) : null
+  const complaint = problem ? complain(`redirect_uri_${problem}`) : complain(error)
+  const warnings = complaint ? [] : redirectUriWarnings(value, type, schemes)
+  const id = `${field}.${index}`
   const normal = URL.canParse(value) ? new URL(value).href : value
   return (
     <div className="grid gap-1.5">
@@ -33,13 +42,13 @@ export function RedirectUriRow({ type, index, value, isLeft, error, onChange, on
         id={id}
         type="url"
         inputMode="url"
-        aria-label={t('row', { number: index + 1 })}
+        aria-label={labels('row', { number: index + 1 })}
         aria-invalid={complaint ? true : undefined}
         aria-describedby={complaint || warnings.length > 0 ? `${id}-note` : undefined}
         autoCapitalize="none"
         autoComplete="off"
         spellCheck={false}
-        placeholder={index === 0 ? 'https://example.com/callback' : undefined}
+        placeholder={index === 0 ? placeholders[field] : undefined}
         value={value}
         onChange={(event) => onChange(event.target.value.trim())}
         onBlur={onLeave}

@@ -4,6 +4,7 @@ import { SignedInShell } from '@/components/signed-in-shell'
 import { Banner } from '@/components/ui/banner'
 import { ButtonLink } from '@/components/ui/button'
 import { applicationTypes, type ApplicationType } from '@/lib/applications/application-type'
+import { redirectSchemes } from '@/lib/applications/redirect-schemes'
 import { listScopes } from '@/lib/applications/list-scopes'
 import { env } from '@/lib/env'
 import { requireUser } from '@/lib/session/require-user'
@@ -33,6 +34,7 @@ export default async function RegisterPage({ searchParams }: Props) {
         <ApplicationMessages>
           <RegisterForm
             issuer={issuer}
+            schemes={await redirectSchemes()}
             startType={isType(type) ? type : 'web'}
             scopes={offeredScopes(catalogue, locale)}
             values={await sampleValues(catalogue)}

@@ -19,10 +19,16 @@ import { RegisterSections } from './register-sections'
 import { Registered } from './registered'
 import { startingValues } from './starting-values'
 
-type Props = { issuer: string; startType: ApplicationType; scopes: OfferedScope[]; values: SampleValues }
+type Props = {
+  issuer: string
+  schemes: readonly string[]
+  startType: ApplicationType
+  scopes: OfferedScope[]
+  values: SampleValues
+}
 
 /** Everything on one page; what people will see stands beside it. */
-export function RegisterForm({ issuer, startType, scopes, values }: Props) {
+export function RegisterForm({ issuer, schemes, startType, scopes, values }: Props) {
   const t = useTranslations('applications.register')
   const [registered, setRegistered] = useState<RegisteredApplication | null>(null)
   const [refusal, setRefusal] = useState<string | null>(null)
@@ -40,8 +46,10 @@ export function RegisterForm({ issuer, startType, scopes, values }: Props) {
   const send = form.handleSubmit(async (application) => {
     const asked = application.scopes.filter((wish) => offered.some(({ name }) => name === wish.name))
     const result = await registerAction({ ...application, scopes: asked })
-    if (result.ok) setRegistered(result.value)
-    else setRefusal(result.message ?? 'failed')
+    if (result.ok) return setRegistered(result.value)
+    for (const [field, message] of Object.entries(result.fieldErrors ?? {}))
+      form.setError(field as 'name', { message })
+    setRefusal(result.fieldErrors ? null : (result.message ?? 'failed'))
   })
   if (registered) return <Registered issuer={issuer} application={typed} registered={registered} />
   return (
@@ -49,7 +57,7 @@ export function RegisterForm({ issuer, startType, scopes, values }: Props) {
       <h1 className="mb-6 text-2xl">{t('title')}</h1>
       <div className="grid items-start gap-10 xl:grid-cols-[minmax(0,1fr)_20rem]">
         <form noValidate onSubmit={(event) => void send(event)} className="min-w-0">
-          <RegisterSections form={form} scopes={offered} refusal={refusal} />
+          <RegisterSections form={form} schemes={schemes} scopes={offered} refusal={refusal} />
         </form>
         {typed.type !== 'api' && typed.type !== 'service' && (
           <div className="xl:sticky xl:top-6">

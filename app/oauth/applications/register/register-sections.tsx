@@ -17,11 +17,12 @@ import { TypeCards } from './type-cards'
 
 type Props = {
   form: UseFormReturn<RegisterApplicationInput, unknown, RegisterApplication>
+  schemes: readonly string[]
   scopes: OfferedScope[]
   refusal: string | null
 }
 
-export function RegisterSections({ form, scopes, refusal }: Props) {
+export function RegisterSections({ form, schemes, scopes, refusal }: Props) {
   const t = useTranslations('applications')
   const complain = useComplaints()
   const { errors, isSubmitting, submitCount } = form.formState
@@ -45,6 +46,7 @@ export function RegisterSections({ form, scopes, refusal }: Props) {
         <Part title={t('register.addresses')} lead={t('register.addressesLead')}>
           <RedirectUriEditor
             type={type}
+            schemes={schemes}
             value={redirectUris}
             errors={redirectUris.map((_, index) => errors.redirectUris?.[index]?.message)}
             onChange={(value) => form.setValue('redirectUris', value, set)}

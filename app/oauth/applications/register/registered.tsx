@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
 import { Seal } from '@/components/seal'
+import { Banner } from '@/components/ui/banner'
 import { ButtonLink } from '@/components/ui/button'
 import { CodeTabs } from '@/components/ui/code-tabs'
 import { CopyField } from '@/components/ui/copy-field'
@@ -19,7 +20,7 @@ export function Registered({ issuer, application, registered }: Props) {
   const common = useTranslations('common')
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
-  const { id, clientId, secret } = registered
+  const { id, clientId, secret, status } = registered
   const copy = { copyLabel: common('copy'), copiedLabel: common('copied') }
   const scopes = application.scopes.filter(({ wish }) => wish !== 'no').map(({ name }) => name)
   const redirectUri = application.redirectUris.find((uri) => uri !== '') ?? ''
@@ -35,6 +36,7 @@ export function Registered({ issuer, application, registered }: Props) {
           <p className="text-text-2">{secret ? t('done.lead') : t('done.leadPublic')}</p>
         </div>
       </header>
+      {status === 'pending' && <Banner tone="warn">{t('pending')}</Banner>}
       <CopyField label={t('clientId')} value={clientId} {...copy} />
       {secret && <SecretOnce label={t('clientSecret')} value={secret} notice={t('secretOnce')} {...copy} />}
       <CopyField label={t('discovery')} value={`${issuer}/.well-known/openid-configuration`} {...copy} />

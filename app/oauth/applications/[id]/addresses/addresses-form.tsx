@@ -1,41 +1,53 @@
 'use client'
 
-import { zodResolver } from '@hookform/resolvers/zod'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
-import { useForm } from 'react-hook-form'
-import type { ActionResult } from '@/lib/action-result'
-import type { ApplicationType } from '@/lib/applications/application-type'
-import { ReturnAddresses } from '@/lib/applications/schema'
+import { Section } from '@/components/ui/section'
+import { sendsPeopleBack } from '@/lib/applications/application-type'
+import { DraftForm } from '../../form/draft-form'
 import { RedirectUriEditor } from '../../form/redirect-uri-editor'
-import { SaveBar } from '../../form/save-bar'
-import { changeApplicationAction } from '../actions'
+import { RowsEditor } from '../../form/rows-editor'
+import { useDraft } from '../../form/use-draft'
+import type { OwnApplication } from '../../load-application'
 
-type Props = { id: string; type: ApplicationType; redirectUris: string[] }
-type Typed = { redirectUris: string[] }
+type Props = { application: OwnApplication; schemes: readonly string[] }
+const places = ['redirectUris', 'postLogoutRedirectUris'] as const
 
-export function AddressesForm({ id, type, redirectUris }: Props) {
-  const t = useTranslations('applications.addresses')
-  const [result, setResult] = useState<ActionResult | null>(null)
-  const form = useForm<Typed, unknown, Typed>({
-    resolver: zodResolver(ReturnAddresses(type)),
-    defaultValues: { redirectUris: redirectUris.length > 0 ? redirectUris : [''] },
-    shouldFocusError: false,
-  })
-  const typed = form.watch('redirectUris')
-  const send = form.handleSubmit(async (addresses) => setResult(await changeApplicationAction(id, addresses)))
+/** Every address of the application that we compare letter by letter. */
+export function AddressesForm({ application, schemes }: Props) {
+  const t = useTranslations('applications')
+  const draft = useDraft(application)
+  const { document, change, refused } = draft
   return (
-    <form noValidate onSubmit={(event) => void send(event)} className="grid gap-6">
-      <RedirectUriEditor
-        type={type}
-        value={typed}
-        errors={typed.map((_, index) => form.formState.errors.redirectUris?.[index]?.message)}
-        onChange={(value) => {
-          setResult(null)
-          form.setValue('redirectUris', value, { shouldValidate: form.formState.isSubmitted })
-        }}
-      />
-      <SaveBar result={result} saved={t('saved')} isSaving={form.formState.isSubmitting} />
-    </form>
+    <DraftForm draft={draft}>
+      {sendsPeopleBack(document) &&
+        places.map((field) => (
+          <Section key={field} title={t(`${field}.legend`)} lead={t(`${field}.lead`)}>
+            <RedirectUriEditor
+              field={field}
+              type={document.type}
+              schemes={schemes}
+              value={document[field]}
+              errors={document[field].map((_, index) => refused.fields[`${field}.${index}`])}
+              onChange={(value) => change({ [field]: value })}
+            />
+          </Section>
+        ))}
+      <Section title={t('allowedOrigins.legend')} lead={t('allowedOrigins.lead')}>
+        <RowsEditor
+          field="allowedOrigins"
+          words={{
+            legend: t('allowedOrigins.legend'),
+            hint: t(`allowedOrigins.${document.tokenEndpointAuthMethod === 'none' ? 'hintPublic' : 'hint'}`),
+            row: (number) => t('allowedOrigins.row', { number }),
+            add: t('allowedOrigins.add'),
+          }}
+          inputMode="url"
+          placeholder="https://app.example.com"
+          value={document.allowedOrigins}
+          errors={refused.fields}
+          onChange={(allowedOrigins) => change({ allowedOrigins })}
+        />
+      </Section>
+    </DraftForm>
   )
 }

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { CopyField } from '@/components/ui/copy-field'
 import { Section } from '@/components/ui/section'
-import { hasSecret } from '@/lib/applications/application-type'
+import { isConfidential } from '@/lib/applications/application-type'
 import { ApplicationFrame, roomTitle } from '../../application-frame'
 import { ApplicationMessages } from '../../application-messages'
 import { loadApplication } from '../../load-application'
@@ -16,7 +16,7 @@ export const generateMetadata = (): Promise<Metadata> => roomTitle('credentials'
 export default async function CredentialsPage({ params }: Props) {
   const { user, application } = await loadApplication(params, '/credentials')
   const [t, common] = await Promise.all([getTranslations('applications'), getTranslations('common')])
-  const { id, clientId, type, secrets } = application
+  const { id, clientId, secrets, recoverableSecrets } = application
   const lasting = secrets.filter(({ expiresAt }) => expiresAt === null)
   return (
     <ApplicationFrame user={user} application={application} room="credentials">
@@ -28,9 +28,13 @@ export default async function CredentialsPage({ params }: Props) {
           copiedLabel={common('copied')}
         />
       </Section>
-      {hasSecret(type) ? (
+      {isConfidential(application) ? (
         <ApplicationMessages>
-          <Section title={t('credentials.secrets')} lead={t('credentials.secretsLead')}>
+          <Section
+            title={t('credentials.secrets')}
+            lead={t(recoverableSecrets ? 'credentials.secretsLeadKept' : 'credentials.secretsLead')}
+          >
+            {secrets.length === 0 && <p className="text-text-2">{t('credentials.none')}</p>}
             <ul className="grid gap-3">
               {secrets.map((secret) => (
                 <SecretCard

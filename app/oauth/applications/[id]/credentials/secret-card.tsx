@@ -13,13 +13,14 @@ export async function SecretCard({ applicationId, secret, isRemovable }: Props) 
     getFormatter(),
     getNow(),
   ])
-  const { id, hint, createdAt, expiresAt, lastUsedAt } = secret
+  const { id, hint, createdAt, expiresAt, lastUsedAt, recoverable } = secret
   const lastUse = lastUsedAt === null ? t('neverUsed') : format.relativeTime(new Date(lastUsedAt), now)
   return (
     <li className="flex flex-wrap items-center justify-between gap-4 rounded-md border border-line bg-surface p-4">
       <div className="grid gap-1">
         <p className="flex flex-wrap items-center gap-2">
           <code aria-label={t('hint', { hint })}>ac_sec_…{hint}</code>
+          {recoverable && <Badge>{t('kept')}</Badge>}
           {expiresAt !== null && (
             <Badge tone="warn">{t('ends', { time: format.relativeTime(new Date(expiresAt), now) })}</Badge>
           )}

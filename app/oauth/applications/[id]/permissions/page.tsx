@@ -1,7 +1,5 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { getLocale } from 'next-intl/server'
-import { asksForScopes } from '@/lib/applications/application-type'
 import { listScopes } from '@/lib/applications/list-scopes'
 import { ApplicationFrame, roomTitle } from '../../application-frame'
 import { ApplicationMessages } from '../../application-messages'
@@ -16,7 +14,6 @@ export const generateMetadata = (): Promise<Metadata> => roomTitle('permissions'
 
 export default async function PermissionsPage({ params }: Props) {
   const { user, application } = await loadApplication(params, '/permissions')
-  if (!asksForScopes(application.type)) notFound()
   const [locale, catalogue] = await Promise.all([getLocale(), listScopes()])
   return (
     <ApplicationFrame user={user} application={application} room="permissions">

@@ -1,47 +1,47 @@
 'use client'
 
-import { zodResolver } from '@hookform/resolvers/zod'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { useForm } from 'react-hook-form'
-import type { ActionResult } from '@/lib/action-result'
+import { Checkbox } from '@/components/ui/choice'
 import { actsForPeople, mayAskFor } from '@/lib/applications/application-type'
-import { Permissions, type PermissionsInput } from '@/lib/applications/schema'
+import { askedOf } from '@/lib/applications/asked-of'
 import { ConsentPreview, type SampleValues } from '../../form/consent-preview'
+import { DraftForm } from '../../form/draft-form'
 import { wishesOf, type OfferedScope } from '../../form/offered-scope'
-import { SaveBar } from '../../form/save-bar'
 import { ScopePicker } from '../../form/scope-picker'
+import { useDraft, type Draft } from '../../form/use-draft'
 import type { OwnApplication } from '../../load-application'
-import { changePermissionsAction } from './actions'
 
 type Props = { application: OwnApplication; scopes: OfferedScope[]; values: SampleValues }
 
 export function PermissionsForm({ application, scopes, values }: Props) {
   const t = useTranslations('applications')
-  const { id, clientId, name, publisher } = application
+  const { clientId, name, publisher } = application
   const forPeople = actsForPeople(application)
-  const offered = scopes.filter((scope) => mayAskFor(forPeople, scope))
-  const [result, setResult] = useState<ActionResult | null>(null)
-  const form = useForm<PermissionsInput, unknown, PermissionsInput>({
-    resolver: zodResolver(Permissions),
-    defaultValues: { scopes: wishesOf(offered, application) },
-  })
-  const wishes = form.watch('scopes')
-  const send = form.handleSubmit(async (asked) => setResult(await changePermissionsAction(id, asked)))
+  const isAsking = application.grantTypes.length > 0
+  const offered = isAsking ? scopes.filter((scope) => mayAskFor(forPeople, scope)) : []
+  const draft = useDraft(application)
+  const [typed, setTyped] = useState(() => wishesOf(offered, application))
+  const wishes = draft.isDirty ? typed : wishesOf(offered, draft.document)
   return (
     <div className="grid items-start gap-10 xl:grid-cols-[minmax(0,1fr)_20rem]">
-      <form noValidate onSubmit={(event) => void send(event)} className="grid min-w-0 gap-6">
-        <p className="text-text-2">{t('register.needsLead')}</p>
-        <ScopePicker
-          scopes={offered}
-          value={wishes}
-          onChange={(value) => {
-            setResult(null)
-            form.setValue('scopes', value)
-          }}
-        />
-        <SaveBar result={result} saved={t('permissions.saved')} isSaving={form.formState.isSubmitting} />
-      </form>
+      <div className="min-w-0">
+        <DraftForm draft={draft}>
+          <div className="grid gap-8 pb-6">
+            <p className="text-text-2">{t('register.needsLead')}</p>
+            <ScopePicker
+              scopes={offered}
+              {...(!isAsking && { none: t('scopes.forApi') })}
+              value={wishes}
+              onChange={(value) => {
+                setTyped(value)
+                draft.change(keepingDefaults(askedOf(value), draft.document.defaultScopes))
+              }}
+            />
+            {draft.document.scopes.length > 0 && <DefaultScopes draft={draft} />}
+          </div>
+        </DraftForm>
+      </div>
       {forPeople && (
         <div className="xl:sticky xl:top-6">
           <ConsentPreview
@@ -55,5 +55,39 @@ export function PermissionsForm({ application, scopes, values }: Props) {
         </div>
       )}
     </div>
+  )
+}
+
+const keepingDefaults = (asked: ReturnType<typeof askedOf>, defaults: string[]) => ({
+  ...asked,
+  defaultScopes: defaults.filter((name) => asked.scopes.includes(name)),
+})
+
+/** Rarely wanted: most programs say which scopes they want. */
+function DefaultScopes({ draft: { document, change } }: { draft: Draft }) {
+  const t = useTranslations('applications.defaults')
+  const { scopes, defaultScopes } = document
+  const tick = (name: string, isTicked: boolean) =>
+    change({
+      defaultScopes: scopes.filter((each) => (each === name ? isTicked : defaultScopes.includes(each))),
+    })
+  return (
+    <details open={defaultScopes.length > 0} className="border-t border-line pt-6">
+      <summary className="min-h-6 cursor-pointer font-semibold">{t('title')}</summary>
+      <fieldset className="mt-3 grid gap-3">
+        <legend className="sr-only">{t('title')}</legend>
+        <p className="text-sm text-text-2">{t('lead')}</p>
+        {scopes.map((name) => (
+          <Checkbox
+            key={name}
+            name="defaultScopes"
+            value={name}
+            label={<code>{name}</code>}
+            checked={defaultScopes.includes(name)}
+            onChange={(event) => tick(name, event.target.checked)}
+          />
+        ))}
+      </fieldset>
+    </details>
   )
 }

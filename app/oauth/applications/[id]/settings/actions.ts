@@ -2,8 +2,33 @@
 
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
+import { changeLogo } from '@/lib/applications/change-logo'
 import { deleteApplication } from '@/lib/applications/delete-application'
 import { currentOwner } from '../../current-owner'
+
+const problems = ['empty', 'too_big', 'not_raster', 'unreadable'] as const
+export type LogoProblem = (typeof problems)[number]
+
+/** What is wrong with the file; null when it is the logo now. */
+export async function changeLogoAction(
+  id: string,
+  _state: LogoProblem | null,
+  form: FormData,
+): Promise<LogoProblem | null> {
+  const owner = await currentOwner()
+  const file = form.get('logo')
+  if (!(file instanceof File)) return 'empty'
+  const result = await changeLogo(String(id), owner, file)
+  revalidatePath('/oauth/applications', 'layout')
+  if (result?.ok) return null
+  return problems.find((problem) => problem === result?.fieldErrors?.['logo']) ?? 'unreadable'
+}
+
+export async function removeLogoAction(id: string): Promise<void> {
+  const owner = await currentOwner()
+  await changeLogo(String(id), owner, null)
+  revalidatePath('/oauth/applications', 'layout')
+}
 
 export async function deleteAction(id: string): Promise<void> {
   const owner = await currentOwner()

@@ -1,44 +1,119 @@
 'use client'
 
-import { zodResolver } from '@hookform/resolvers/zod'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
-import { useForm } from 'react-hook-form'
-import type { ActionResult } from '@/lib/action-result'
-import { ApplicationDetails } from '@/lib/applications/schema'
-import { DetailsFields } from '../../form/details-fields'
-import { SaveBar } from '../../form/save-bar'
+import { Section } from '@/components/ui/section'
+import { SelectField } from '@/components/ui/select-field'
+import { TextAreaField } from '@/components/ui/text-area-field'
+import { TextField } from '@/components/ui/text-field'
+import { applicationTypes, type ApplicationType } from '@/lib/applications/application-type'
+import { DraftForm } from '../../form/draft-form'
+import { RowsEditor } from '../../form/rows-editor'
 import { useComplaints } from '../../form/use-complaints'
+import { useDraft, type Draft } from '../../form/use-draft'
 import type { OwnApplication } from '../../load-application'
-import { changeApplicationAction } from '../actions'
 
+/** How people know it, and whom they can turn to. */
 export function DetailsForm({ application }: { application: OwnApplication }) {
-  const t = useTranslations('applications.settings')
-  const complain = useComplaints()
-  const [result, setResult] = useState<ActionResult | null>(null)
-  const { id, name, publisher, homepageUri, policyUri, tosUri } = application
-  const form = useForm<ApplicationDetails>({
-    resolver: zodResolver(ApplicationDetails),
-    mode: 'onTouched',
-    defaultValues: {
-      name,
-      publisher: publisher ?? '',
-      homepageUri: homepageUri ?? '',
-      policyUri: policyUri ?? '',
-      tosUri: tosUri ?? '',
-    },
-  })
-  const { errors, isSubmitting } = form.formState
-  const send = form.handleSubmit(async (details) => setResult(await changeApplicationAction(id, details)))
+  const t = useTranslations('applications')
+  const draft = useDraft(application)
+  const { document, change, refused } = draft
   return (
-    <form
-      noValidate
-      onSubmit={(event) => void send(event)}
-      onChange={() => setResult(null)}
-      className="grid gap-6"
-    >
-      <DetailsFields register={form.register} errorOf={(field) => complain(errors[field]?.message)} />
-      <SaveBar result={result} saved={t('saved')} isSaving={isSubmitting} />
-    </form>
+    <DraftForm draft={draft}>
+      <Section title={t('settings.about')} lead={t('register.aboutLead')}>
+        <About draft={draft} />
+      </Section>
+      <Section title={t('settings.links')} lead={t('settings.linksLead')}>
+        <Links draft={draft} />
+      </Section>
+      <Section title={t('contacts.legend')} lead={t('contacts.lead')}>
+        <RowsEditor
+          field="contacts"
+          words={{
+            legend: t('contacts.legend'),
+            hint: t('contacts.hint'),
+            row: (number) => t('contacts.row', { number }),
+            add: t('contacts.add'),
+          }}
+          inputMode="email"
+          placeholder="help@example.com"
+          value={document.contacts}
+          errors={refused.fields}
+          onChange={(contacts) => change({ contacts })}
+        />
+      </Section>
+    </DraftForm>
+  )
+}
+
+function About({ draft: { document, change, refused } }: { draft: Draft }) {
+  const t = useTranslations('applications')
+  const complain = useComplaints()
+  return (
+    <div className="grid gap-5">
+      <div className="grid gap-5 sm:grid-cols-2">
+        <TextField
+          name="name"
+          label={t('fields.name')}
+          hint={t('fields.nameHint')}
+          error={complain(refused.fields['name'])}
+          autoComplete="off"
+          value={document.name}
+          onChange={(event) => change({ name: event.target.value })}
+        />
+        <TextField
+          name="publisher"
+          label={t('fields.publisher')}
+          hint={t('fields.publisherHint')}
+          error={complain(refused.fields['publisher'])}
+          autoComplete="off"
+          value={document.publisher ?? ''}
+          onChange={(event) => change({ publisher: event.target.value })}
+        />
+      </div>
+      <TextAreaField
+        name="description"
+        label={t('fields.description')}
+        hint={t('fields.descriptionHint')}
+        error={complain(refused.fields['description'])}
+        rows={3}
+        value={document.description ?? ''}
+        onChange={(event) => change({ description: event.target.value })}
+      />
+      <SelectField
+        name="type"
+        label={t('fields.type')}
+        hint={t('fields.typeHint')}
+        error={complain(refused.fields['type'])}
+        options={applicationTypes.map((type) => ({ value: type, label: t(`types.${type}.title`) }))}
+        value={document.type}
+        onChange={(event) => change({ type: event.target.value as ApplicationType })}
+      />
+    </div>
+  )
+}
+
+const links = ['homepageUri', 'policyUri', 'tosUri', 'logoUri'] as const
+
+function Links({ draft: { document, change, refused } }: { draft: Draft }) {
+  const t = useTranslations('applications.fields')
+  const complain = useComplaints()
+  return (
+    <div className="grid gap-5 sm:grid-cols-2">
+      {links.map((field) => (
+        <TextField
+          key={field}
+          name={field}
+          label={t(field)}
+          hint={field === 'logoUri' ? t('logoUriHint') : t('optional')}
+          error={complain(refused.fields[field])}
+          type="url"
+          inputMode="url"
+          placeholder="https://"
+          autoComplete="off"
+          value={document[field] ?? ''}
+          onChange={(event) => change({ [field]: event.target.value.trim() })}
+        />
+      ))}
+    </div>
   )
 }

@@ -7,6 +7,7 @@ import { ApplicationMessages } from '../../application-messages'
 import { loadApplication } from '../../load-application'
 import { DeleteApplication } from './delete-application'
 import { DetailsForm } from './details-form'
+import { LogoForm } from './logo-form'
 
 type Props = { params: Promise<{ id: string }> }
 
@@ -21,8 +22,9 @@ export default async function SettingsPage({ params }: Props) {
   return (
     <ApplicationFrame user={user} application={application} room="settings">
       <ApplicationMessages>
-        <Section title={t('settings.about')} lead={t('register.aboutLead')}>
-          <DetailsForm application={application} />
+        <DetailsForm application={application} />
+        <Section title={t('logo.title')} lead={t('logo.lead')}>
+          <LogoForm application={application} />
         </Section>
         <Section title={t('settings.delete')} lead={t('settings.deleteLead')}>
           <DeleteApplication id={application.id} name={application.name} people={people} />

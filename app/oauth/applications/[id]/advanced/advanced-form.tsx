@@ -1,0 +1,48 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { Section } from '@/components/ui/section'
+import { actsForPeople } from '@/lib/applications/application-type'
+import { DraftForm } from '../../form/draft-form'
+import { useDraft } from '../../form/use-draft'
+import type { OwnApplication } from '../../load-application'
+import { ConsentFields } from './consent-fields'
+import { GrantFields } from './grant-fields'
+import { LegacyFields } from './legacy-fields'
+import { LifetimeFields } from './lifetime-fields'
+import { ProofFields } from './proof-fields'
+import { TokenFields } from './token-fields'
+
+/** What the protocol lets an application choose. Most leave it as it was registered. */
+export function AdvancedForm({ application }: { application: OwnApplication }) {
+  const t = useTranslations('applications.advanced')
+  const draft = useDraft(application)
+  return (
+    <DraftForm draft={draft}>
+      <Section title={t('proof.title')} lead={t('proof.lead')}>
+        <ProofFields draft={draft} />
+      </Section>
+      <Section title={t('grants.title')} lead={t('grants.lead')}>
+        <GrantFields draft={draft} />
+      </Section>
+      {actsForPeople(draft.document) && (
+        <Section title={t('consent.title')} lead={t('consent.lead')}>
+          <ConsentFields draft={draft} isTrusted={application.trusted} />
+        </Section>
+      )}
+      <Section title={t('tokens.title')} lead={t('tokens.lead')}>
+        <TokenFields draft={draft} secrets={application.secrets} />
+      </Section>
+      <Section title={t('lifetimes.title')} lead={t('lifetimes.lead')}>
+        <LifetimeFields draft={draft} />
+      </Section>
+      <Section title={t('legacy.title')} lead={t('legacy.lead')}>
+        <LegacyFields
+          draft={draft}
+          isAllowed={application.profile === 'legacy'}
+          isTrusted={application.trusted}
+        />
+      </Section>
+    </DraftForm>
+  )
+}

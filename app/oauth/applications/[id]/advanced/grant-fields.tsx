@@ -1,0 +1,45 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { Checkbox } from '@/components/ui/choice'
+import { useComplaints } from '../../form/use-complaints'
+import type { Draft } from '../../form/use-draft'
+import { withGrant } from './with-grant'
+
+const usual = ['authorization_code', 'refresh_token', 'client_credentials'] as const
+
+export function GrantFields({ draft: { document, change, refused } }: { draft: Draft }) {
+  const t = useTranslations('applications.advanced.grants')
+  const complain = useComplaints()
+  const error = complain(refused.fields['grantTypes'] ?? refused.fields['responseTypes'])
+  return (
+    <fieldset
+      id="grantTypes"
+      tabIndex={-1}
+      aria-describedby={error ? 'grantTypes-error' : undefined}
+      className="grid gap-4"
+    >
+      <legend className="sr-only">{t('title')}</legend>
+      {usual.map((grant) => (
+        <Checkbox
+          key={grant}
+          name="grantTypes"
+          value={grant}
+          label={
+            <>
+              {t(`${grant}.label`)} <code className="text-sm text-text-2">{grant}</code>
+            </>
+          }
+          hint={t(`${grant}.hint`)}
+          checked={document.grantTypes.includes(grant)}
+          onChange={(event) => change(withGrant(document, grant, event.target.checked))}
+        />
+      ))}
+      {error && (
+        <p id="grantTypes-error" className="text-sm font-semibold text-danger">
+          {error}
+        </p>
+      )}
+    </fieldset>
+  )
+}

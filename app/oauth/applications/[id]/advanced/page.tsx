@@ -1,0 +1,20 @@
+import type { Metadata } from 'next'
+import { ApplicationFrame, roomTitle } from '../../application-frame'
+import { ApplicationMessages } from '../../application-messages'
+import { loadApplication } from '../../load-application'
+import { AdvancedForm } from './advanced-form'
+
+type Props = { params: Promise<{ id: string }> }
+
+export const generateMetadata = (): Promise<Metadata> => roomTitle('advanced')
+
+export default async function AdvancedPage({ params }: Props) {
+  const { user, application } = await loadApplication(params, '/advanced')
+  return (
+    <ApplicationFrame user={user} application={application} room="advanced">
+      <ApplicationMessages>
+        <AdvancedForm application={application} />
+      </ApplicationMessages>
+    </ApplicationFrame>
+  )
+}

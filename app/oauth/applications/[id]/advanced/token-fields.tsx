@@ -1,0 +1,78 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { Banner } from '@/components/ui/banner'
+import { SelectField } from '@/components/ui/select-field'
+import { Switch } from '@/components/ui/switch'
+import { algorithms, tokenFormats, type ApplicationDocument } from '@/lib/applications/application-document'
+import { useComplaints } from '../../form/use-complaints'
+import type { Draft } from '../../form/use-draft'
+import type { OwnApplication } from '../../load-application'
+
+type Props = { draft: Draft; secrets: OwnApplication['secrets'] }
+type Algorithm = ApplicationDocument['idTokenSignedResponseAlg']
+
+export function TokenFields({ draft: { document, change, refused }, secrets }: Props) {
+  const t = useTranslations('applications.advanced.tokens')
+  const complain = useComplaints()
+  const { idTokenSignedResponseAlg: algorithm, accessTokenFormat: format } = document
+  const choose = (value: Algorithm) =>
+    change({ idTokenSignedResponseAlg: value, recoverableSecrets: value === 'HS256' })
+  return (
+    <div className="grid gap-6">
+      <div className="grid items-start gap-5 sm:grid-cols-2">
+        <SelectField
+          name="idTokenSignedResponseAlg"
+          label={t('algorithm')}
+          hint={t('algorithmHint')}
+          error={complain(refused.fields['idTokenSignedResponseAlg'])}
+          options={algorithms.map((value) => ({ value, label: t(`algorithms.${value}`) }))}
+          value={algorithm}
+          onChange={(event) => choose(event.target.value as Algorithm)}
+        />
+        <SelectField
+          name="accessTokenFormat"
+          label={t('format')}
+          hint={t('formatHint')}
+          error={complain(refused.fields['accessTokenFormat'])}
+          options={['', ...tokenFormats].map((value) => ({ value, label: t(`formats.${value || 'usual'}`) }))}
+          value={format ?? ''}
+          onChange={(event) =>
+            change({ accessTokenFormat: tokenFormats.find((each) => each === event.target.value) ?? null })
+          }
+        />
+      </div>
+      {algorithm === 'HS256' && (
+        <Banner tone="warn" title={t('hs256Title')}>
+          {t('hs256')} {!secrets.some(({ recoverable }) => recoverable) && t('hs256New')}
+        </Banner>
+      )}
+      <Habits document={document} change={change} />
+    </div>
+  )
+}
+
+function Habits({ document, change }: Pick<Draft, 'document' | 'change'>) {
+  const t = useTranslations('applications.advanced.tokens')
+  return (
+    <details open={document.scopeArray || document.omitIss}>
+      <summary className="min-h-6 cursor-pointer text-ink underline underline-offset-4">{t('more')}</summary>
+      <div className="mt-4 grid gap-6">
+        <Switch
+          name="scopeArray"
+          label={t('scopeArray')}
+          hint={t('scopeArrayHint')}
+          checked={document.scopeArray}
+          onChange={(event) => change({ scopeArray: event.target.checked })}
+        />
+        <Switch
+          name="omitIss"
+          label={t('omitIss')}
+          hint={t('omitIssHint')}
+          checked={document.omitIss}
+          onChange={(event) => change({ omitIss: event.target.checked })}
+        />
+      </div>
+    </details>
+  )
+}

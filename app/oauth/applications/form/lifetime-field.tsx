@@ -1,0 +1,78 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { Field } from '@/components/ui/field'
+import { controlClass } from '@/components/ui/text-field'
+
+const units = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 } as const
+type Unit = keyof typeof units
+const names = Object.keys(units) as Unit[]
+
+type Props = {
+  name: string
+  label: string
+  hint: string
+  /** What an empty field means. */
+  placeholder: string
+  error: string | undefined
+  /** Seconds; null: as it is when nobody says anything. */
+  value: number | null
+  unit?: Unit
+  onChange: (value: number | null) => void
+}
+
+/** The largest unit that says it without a fraction. */
+export const unitOf = (seconds: number): Unit =>
+  names.findLast((name) => seconds % units[name] === 0) ?? 'seconds'
+
+/** A span of time in the unit that suits it; empty is no value of its own. */
+export function LifetimeField(props: Props) {
+  const { name, label, hint, placeholder, error, value, unit: usual = 'minutes', onChange } = props
+  const t = useTranslations('applications.units')
+  const [unit, setUnit] = useState<Unit>(value === null ? usual : unitOf(value))
+  const [typed, setTyped] = useState(value === null ? '' : String(value / units[unit]))
+  // Undone or saved elsewhere: what stands there is not what was typed any more.
+  const current = secondsOf(typed, unit)
+  const shown = Object.is(current, value) ? typed : value === null ? '' : String(value / units[unit])
+  const change = (text: string, of: Unit) => {
+    setTyped(text)
+    setUnit(of)
+    onChange(secondsOf(text, of))
+  }
+  return (
+    <Field name={name} label={label} hint={hint} error={error}>
+      <div className="flex gap-2">
+        <input
+          id={name}
+          name={name}
+          type="text"
+          inputMode="numeric"
+          autoComplete="off"
+          aria-describedby={error ? `${name}-hint ${name}-error` : `${name}-hint`}
+          aria-invalid={error ? true : undefined}
+          placeholder={placeholder}
+          value={shown}
+          onChange={(event) => change(event.target.value.trim(), unit)}
+          className={`${controlClass} min-w-0 flex-1`}
+        />
+        <select
+          aria-label={t('unit', { label })}
+          value={unit}
+          onChange={(event) => change(shown, event.target.value as Unit)}
+          className={`${controlClass} w-auto!`}
+        >
+          {names.map((each) => (
+            <option key={each} value={each}>
+              {t(each)}
+            </option>
+          ))}
+        </select>
+      </div>
+    </Field>
+  )
+}
+
+/** NaN is refused by the schema, with the words for it. */
+const secondsOf = (text: string, unit: Unit): number | null =>
+  text === '' ? null : /^\d+$/.test(text) ? Number(text) * units[unit] : Number.NaN
