@@ -7,6 +7,7 @@ import enCommon from './en/common.json'
 import enConsent from './en/consent.json'
 import enEmail from './en/email.json'
 import enErrors from './en/errors.json'
+import enGroups from './en/groups.json'
 import enSetup from './en/setup.json'
 import zhAccess from './zh-CN/access.json'
 import zhAccount from './zh-CN/account.json'
@@ -16,6 +17,7 @@ import zhCommon from './zh-CN/common.json'
 import zhConsent from './zh-CN/consent.json'
 import zhEmail from './zh-CN/email.json'
 import zhErrors from './zh-CN/errors.json'
+import zhGroups from './zh-CN/groups.json'
 import zhSetup from './zh-CN/setup.json'
 
 /** Every text a person sees, by language and namespace. A test holds the two against each other. */
@@ -29,6 +31,7 @@ export const messages = {
     consent: enConsent,
     email: enEmail,
     errors: enErrors,
+    groups: enGroups,
     setup: enSetup,
   },
   'zh-CN': {
@@ -40,6 +43,7 @@ export const messages = {
     consent: zhConsent,
     email: zhEmail,
     errors: zhErrors,
+    groups: zhGroups,
     setup: zhSetup,
   },
 } satisfies Record<Locale, Record<string, object>>

@@ -5,9 +5,10 @@ const reading = ['GET', 'HEAD']
 
 /**
  * A cookie goes along with whatever any page of the same site asks for. So a browser has to say that a page of ours asks: a change is refused
- * unless it does, a look only where it says the opposite.
+ * unless it does, a look only where it says the opposite. Following a link is a look that the other page cannot see.
  */
 export function refuseForeignPage(issuer: string, { method, headers }: Request): void {
+  if (reading.includes(method) && headers.get('sec-fetch-mode') === 'navigate') return
   const site = headers.get('sec-fetch-site')
   const origin = headers.get('origin')
   const isForeign =
