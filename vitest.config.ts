@@ -1,7 +1,12 @@
 import { fileURLToPath } from 'node:url'
 import { configDefaults, defineConfig } from 'vitest/config'
 
-const alias = { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') }
+const project = fileURLToPath(new URL('.', import.meta.url))
+const alias = {
+  // What the books API imports; elsewhere it is an installed package.
+  '@auth-center/resource-server': `${project}lib/resource-server/index.ts`,
+  '@': project.replace(/\/$/, ''),
+}
 const exclude = [...configDefaults.exclude, 'e2e/**', '.next*/**', 'dist/**', '.data/**']
 
 export default defineConfig({

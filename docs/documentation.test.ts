@@ -10,7 +10,9 @@ const pages = [
   'ARCHITECTURE.md',
   'CONTRIBUTING.md',
   'SECURITY.md',
-  ...['cli', 'configuration', 'conformance', 'errors', 'hooks', 'qa'].map((name) => `docs/${name}.md`),
+  ...['cli', 'configuration', 'conformance', 'errors', 'hooks', 'qa', 'resource-server'].map(
+    (name) => `docs/${name}.md`,
+  ),
 ]
 
 describe('the documentation', () => {
