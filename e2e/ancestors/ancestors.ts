@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto'
+import { expect, type APIRequestContext } from '@playwright/test'
 import { newClient, type Client } from '../stage/applications'
 import { issuer } from '../stage/issuer'
+import { post } from '../stage/protocol'
 import { test as base } from '../stage/test'
 import { importRows } from '../stage/stage'
 
-export { expect } from '@playwright/test'
+export { expect }
 export { issuer }
 
 /** Applications as the tutorials of the ancestors register them. */
@@ -87,3 +89,27 @@ export const inBody = ({ clientId, clientSecret }: Client) => ({
   client_secret: clientSecret,
 })
 export const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
+
+/** A signed-in browser asks at the address of its tutorial. */
+export async function authorize(http: APIRequestContext, { clientId, redirectUri }: Client, extra = {}) {
+  const query = new URLSearchParams({
+    response_type: 'code',
+    client_id: clientId,
+    redirect_uri: redirectUri,
+    ...extra,
+  })
+  const response = await http.get(`/o/authorize/?${query}`, { maxRedirects: 0 })
+  return { response, location: new URL(response.headers().location ?? issuer, issuer) }
+}
+
+export async function tokensFor(http: APIRequestContext, client: Client, scope = 'openid read write') {
+  const { location } = await authorize(http, client, { scope })
+  const form = {
+    grant_type: 'authorization_code',
+    code: location.searchParams.get('code') ?? '',
+    redirect_uri: client.redirectUri,
+  }
+  const response = await post(http, '/o/token/', { ...form, ...inBody(client) })
+  expect(response.status(), await response.text()).toBe(200)
+  return (await response.json()) as Record<string, string>
+}

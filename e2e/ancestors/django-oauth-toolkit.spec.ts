@@ -1,38 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { APIRequestContext } from '@playwright/test'
 import { command } from '../stage/command-line'
-import type { Client } from '../stage/applications'
 import { basic, post } from '../stage/protocol'
 import { signIn } from '../stage/sign-in'
-import { bearer, expect, inBody, issuer, test } from './ancestors'
+import { authorize, bearer, expect, inBody, issuer, test, tokensFor } from './ancestors'
 
 /** The calls of its tutorial and documentation, at its addresses. */
 
 const verifier = randomBytes(32).toString('base64url')
 const challenge = createHash('sha256').update(verifier).digest('base64url')
-
-async function authorize(http: APIRequestContext, { clientId, redirectUri }: Client, extra = {}) {
-  const query = new URLSearchParams({
-    response_type: 'code',
-    client_id: clientId,
-    redirect_uri: redirectUri,
-    ...extra,
-  })
-  const response = await http.get(`/o/authorize/?${query}`, { maxRedirects: 0 })
-  return { response, location: new URL(response.headers().location ?? issuer, issuer) }
-}
-
-async function tokensFor(http: APIRequestContext, client: Client, scope = 'openid read write') {
-  const { location } = await authorize(http, client, { scope })
-  const form = {
-    grant_type: 'authorization_code',
-    code: location.searchParams.get('code') ?? '',
-    redirect_uri: client.redirectUri,
-  }
-  const response = await post(http, '/o/token/', { ...form, ...inBody(client) })
-  expect(response.status(), await response.text()).toBe(200)
-  return (await response.json()) as Record<string, string>
-}
 
 test.describe('Getting started', () => {
   test('Authorization Code: /o/authorize/ with code_challenge, then /o/token/ with the secret in the body', async ({

@@ -1,0 +1,209 @@
+import { randomUUID } from 'node:crypto'
+import type { APIRequestContext, APIResponse, PlaywrightWorkerArgs } from '@playwright/test'
+import { issuer } from '../../stage/issuer'
+import { newPerson, asImported, type Person } from '../../stage/people'
+import { codeFor, redeem } from '../../stage/protocol'
+import { signIn } from '../../stage/sign-in'
+import { importRows } from '../../stage/stage'
+import { expect, test as base } from '../../stage/test'
+import { allActions, allRoutes, type Action } from './routes'
+import { audienceOf } from './rules'
+
+/** Five ways to come to a page: nobody, somebody, somebody who owns other things, the owner, an administrator. */
+type Role = 'anonymous' | 'user' | 'anotherOwner' | 'owner' | 'administrator'
+type Roles = Record<Role, APIRequestContext>
+
+const test = base.extend<object, { roles: Roles; samples: Record<string, string> }>({
+  roles: [
+    async ({ playwright, admin, stage }, use) => {
+      if (!stage) throw new Error('there is no stage')
+      const people = { user: newPerson(), anotherOwner: newPerson(), owner: newPerson() }
+      await importRows({
+        users: Object.values(people).map((person) => ({
+          ...asImported(person, { verified: true }),
+          groups: ['matrix'],
+        })),
+        applications: [ownedBy(people.owner, 'matrix-own'), ownedBy(people.anotherOwner, 'matrix-other')],
+      })
+      const roles: Roles = {
+        anonymous: await connect(playwright, null),
+        user: await connect(playwright, people.user),
+        anotherOwner: await connect(playwright, people.anotherOwner),
+        owner: await connect(playwright, people.owner),
+        administrator: await connect(playwright, admin),
+      }
+      await redeem(roles.owner, stage.trusted, (await codeFor(roles.owner, stage.trusted)).form)
+      await use(roles)
+      await Promise.all(Object.values(roles).map((context) => context.dispose()))
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  /** What stands for `[id]` in each family of addresses: things that are there. */
+  samples: [
+    async ({ roles }, use) => {
+      const link = async (role: Role, page: string) =>
+        (await (await roles[role].get(page)).text()).match(new RegExp(`${page}/([0-9a-f-]{36})`))?.[1] ??
+        randomUUID()
+      await use({
+        '/oauth/applications/[id]': await link('owner', '/oauth/applications'),
+        '/oauth/authorized_tokens/[id]': await link('owner', '/oauth/authorized_tokens'),
+        '/admin/outbox/[id]': await link('administrator', '/admin/outbox'),
+        '/admin/users/[id]': await link('administrator', '/admin/users'),
+        '/admin/groups/[id]': await link('administrator', '/admin/groups'),
+        '/admin/applications/[id]': await link('administrator', '/admin/applications'),
+      })
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+})
+
+const ownedBy = (person: Person, name: string) => ({
+  client_id: `${name}-${randomUUID()}`,
+  client_name: name,
+  redirect_uris: ['https://matrix.example/cb'],
+  scope: 'openid',
+  owner: person.email,
+})
+
+async function connect(playwright: PlaywrightWorkerArgs['playwright'], person: Person | null) {
+  const context = await playwright.request.newContext({ baseURL: issuer, maxRedirects: 0 })
+  if (person) await signIn(context, person)
+  return context
+}
+
+/** Anything that is not known stands for a thing that is not there. */
+function addressOf(pattern: string, samples: Record<string, string>): string {
+  const known = Object.entries(samples).find(([prefix]) => pattern.startsWith(prefix))
+  const id = known?.[1] ?? randomUUID()
+  return pattern.replace(/\[id\]/, id).replace(/\[[^\]]+\]/g, () => randomUUID())
+}
+
+type Verdict = 'in' | 'sign in' | 'not found' | 'elsewhere' | `${number}`
+
+function verdictOf(response: APIResponse): Verdict {
+  const status = response.status()
+  const { location = '', 'x-action-redirect': actionRedirect = '' } = response.headers()
+  const target = location || actionRedirect
+  if (target.includes('/accounts/login')) return 'sign in'
+  if (target) return 'elsewhere'
+  if (status === 404) return 'not found'
+  return status === 200 ? 'in' : `${status}`
+}
+
+/** What each role must get, by who the page is for. */
+const expected = {
+  people: { anonymous: 'sign in', user: 'in', anotherOwner: 'in', owner: 'in', administrator: 'in' },
+  owner: {
+    anonymous: 'sign in',
+    user: 'not found',
+    anotherOwner: 'not found',
+    owner: 'in',
+    administrator: 'not found',
+  },
+  administrators: {
+    anonymous: 'sign in',
+    user: 'not found',
+    anotherOwner: 'not found',
+    owner: 'not found',
+    administrator: 'in',
+  },
+} as const
+
+const roleNames: Role[] = ['anonymous', 'user', 'anotherOwner', 'owner', 'administrator']
+const routes = allRoutes()
+const pages = routes.filter(({ kind }) => kind === 'page').map(({ pattern }) => pattern)
+const handlers = routes.filter(({ kind }) => kind === 'handler').map(({ pattern }) => pattern)
+
+test('every page, handler and action is somebody’s', () => {
+  const patterns = [...routes, ...allActions().map(({ page }) => ({ pattern: page }))]
+  expect(patterns.map(({ pattern }) => pattern).filter((each) => audienceOf(each) === null)).toEqual([])
+  expect(pages.length).toBeGreaterThan(20)
+})
+
+for (const pattern of pages) {
+  const audience = audienceOf(pattern) ?? 'everybody'
+  test(`page ${pattern}: ${audience}`, async ({ roles, samples }) => {
+    const address = addressOf(pattern, samples)
+    const verdicts: Partial<Record<Role, Verdict>> = {}
+    for (const role of roleNames) {
+      const response = await roles[role].get(address)
+      expect(response.status(), `${role} at ${address}`).toBeLessThan(500)
+      verdicts[role] = verdictOf(response)
+    }
+    if (audience !== 'everybody') expect(verdicts).toEqual(expected[audience])
+  })
+}
+
+const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
+// Known fields with wrong types, and a field that nobody has.
+const oddBodies = [{ client_name: { $ne: null } }, { owner: randomUUID(), trusted: true }, [], 'text', 7]
+
+for (const pattern of handlers) {
+  test(`handler ${pattern} answers every method and body, for everybody, without a 5xx`, async ({
+    roles,
+    samples,
+  }) => {
+    const address = addressOf(pattern, samples)
+    for (const role of roleNames) {
+      for (const method of methods) {
+        const data = method === 'GET' ? undefined : oddBodies[methods.indexOf(method) % oddBodies.length]
+        const headers = { origin: issuer, 'content-type': 'application/json' }
+        const response = await roles[role].fetch(address, { method, headers, data: JSON.stringify(data) })
+        expect(response.status(), `${role} ${method} ${address}`).toBeLessThan(500)
+      }
+    }
+  })
+}
+
+/** What a forged call of an action carries: nothing, somebody's id, an operator object, a form that is none. */
+const forgedArguments = (id: string) => [
+  [],
+  [id],
+  [{ $ne: null }],
+  [id, { $gt: '' }, { $ne: 1 }],
+  [null, null],
+]
+
+const callAction = (context: APIRequestContext, { id }: Action, address: string, args: unknown[]) =>
+  context.post(address, {
+    headers: {
+      'next-action': id,
+      origin: issuer,
+      accept: 'text/x-component',
+      'content-type': 'text/plain;charset=UTF-8',
+    },
+    data: JSON.stringify(args),
+  })
+
+for (const action of allActions()) {
+  const audience = audienceOf(action.page) ?? 'everybody'
+  test(`action ${action.name} of ${action.page}: ${audience}, whatever it is called with`, async ({
+    roles,
+    samples,
+  }) => {
+    const address = addressOf(action.page, samples)
+    const id = address.split('/').find((part) => /^[0-9a-f-]{36}$/.test(part)) ?? randomUUID()
+    // The owner and the administrator come last, and with arguments that do nothing.
+    for (const role of ['anonymous', 'user', 'anotherOwner'] as const) {
+      for (const args of forgedArguments(id)) {
+        const response = await callAction(roles[role], action, address, args)
+        expect(response.status(), `${role} ${JSON.stringify(args)}`).toBeLessThan(500)
+        const verdict = verdictOf(response)
+        if (audience !== 'everybody' && role === 'anonymous') expect(verdict).toBe('sign in')
+        if (audience === 'administrators' && role !== 'anonymous') expect(verdict).toBe('not found')
+      }
+    }
+    for (const role of ['owner', 'administrator'] as const) {
+      for (const args of [[], [{ $ne: null }], [randomUUID(), { $gt: '' }, { $ne: 1 }]]) {
+        const response = await callAction(roles[role], action, address, args)
+        expect(response.status(), `${role} ${JSON.stringify(args)}`).toBeLessThan(500)
+      }
+    }
+  })
+}
+
+test('what belongs to somebody is still there after all that', async ({ roles, samples }) => {
+  for (const pattern of ['/oauth/applications/[id]', '/oauth/authorized_tokens/[id]']) {
+    expect((await roles.owner.get(addressOf(pattern, samples))).status()).toBe(200)
+  }
+})

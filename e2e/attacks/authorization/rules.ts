@@ -1,0 +1,33 @@
+/**
+ * Who may see what, by address; the first rule that fits counts. A page, handler or action that no rule fits makes the test fail: whoever adds
+ * one says here who it is for.
+ */
+export type Audience =
+  /** Everybody; what is behind it is protected by something else than a sign-in. */
+  | 'everybody'
+  /** Whoever is signed in. */
+  | 'people'
+  /** The owner of the thing in the address; to everybody else it does not exist. */
+  | 'owner'
+  /** Administrators; to others it does not exist. */
+  | 'administrators'
+
+const rules: [RegExp, Audience][] = [
+  [/^\/admin(\/|$)/, 'administrators'],
+  [/^\/oauth\/applications\/\[id\]/, 'owner'],
+  [/^\/oauth\/authorized_tokens\/\[id\]/, 'owner'],
+  [/^\/oauth\/(applications|authorized_tokens)(\/register)?$/, 'people'],
+  // Without a waiting request there is nothing to consent to.
+  [/^\/oauth\/consent$/, 'everybody'],
+  // Clients, which authenticate themselves; a person's session says nothing here.
+  [/^\/oauth\/(authorize|token|revoke|introspect|userinfo|jwks|end_session)$/, 'everybody'],
+  [/^\/\.well-known\//, 'everybody'],
+  [/^\/accounts\/(login|register|logout|verify_email|password_reset|link)(\/|$)/, 'everybody'],
+  [/^\/accounts(\/(profile|groups|connected))?$/, 'people'],
+  [/^\/(health\/(live|ready)|help|images\/\[id\]|preferences|setup)?$/, 'everybody'],
+  [/^\/api\/auth\/\[\.\.\.nextauth\]$/, 'everybody'],
+  [/^\/dev\//, 'everybody'],
+]
+
+export const audienceOf = (pattern: string): Audience | null =>
+  rules.find(([addresses]) => addresses.test(pattern))?.[1] ?? null
