@@ -9,6 +9,7 @@ import { findLiveRefreshToken } from './statements/find-live-refresh-token'
 import { findResource } from './statements/find-resource'
 import { findUser } from './statements/find-user'
 import { listScopes } from './statements/list-scopes'
+import { prolongRefreshToken } from './statements/prolong-refresh-token'
 import { revokeGrant } from './statements/revoke-grant'
 import { revokeAccessToken, revokeRefreshToken } from './statements/revoke-token'
 import { isAccessTokenRevoked, saveRevokedAccessToken } from './statements/revoked-access-token'
@@ -37,6 +38,7 @@ export const store: Store = {
   saveMachineToken,
   saveTokens,
   rotateRefreshToken,
+  prolongRefreshToken,
   findLiveAccessToken,
   findLiveRefreshToken,
   revokeAccessToken,

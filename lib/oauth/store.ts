@@ -67,9 +67,14 @@ export type Store = {
    * Rotates in one statement, only if the token is live, belongs to the client, and covers `scopes` and `resources` when given (which are
    * looked at before anything is spent). The successor's `expiresAt` is cut to the family's `absoluteExpiresAt`.
    * `grace`: the same predecessor again within the grace period while its successor is unused; `sealedSuccessor` is what the first
-   * call stored. `replayed`: the family has been ended by this call.
+   * call stored. `replayed`: the family has been ended by this call; `spent`: it has not, because that is switched off.
    */
   rotateRefreshToken(rotation: RefreshRotation): Promise<RefreshOutcome>
+  /**
+   * Uses the token without spending it: under the same conditions, `prolonged` moves its idle expiry, never past the family's end. One
+   * that was spent while tokens were rotated is answered as by `rotateRefreshToken`.
+   */
+  prolongRefreshToken(prolongation: RefreshProlongation): Promise<RefreshOutcome>
   /** By the hash of the whole token; null unless token, family, grant, client and user are all live. */
   findLiveAccessToken(hash: Buffer, now: number): Promise<LiveAccessToken | null>
   /** Looks at a refresh token without using it (introspection). Same conditions; a spent one is not live. */
@@ -118,22 +123,30 @@ export type CodeConsumption =
   | { outcome: 'replayed'; familyId: string }
   | { outcome: 'unknown' }
 
-export type RefreshRotation = {
+export type RefreshUse = {
   hash: Buffer
   clientId: string
-  successor: RefreshTokenRecord
-  /** The successor's plain value, sealed under a key derived from the predecessor's. */
-  sealedSuccessor: Buffer
   /** Narrowing: every one of these must have been granted. */
   scopes: string[] | null
   resources: string[] | null
   /** Milliseconds during which the predecessor may get the same successor again. */
   grace: number
+  /** false: a spent token that comes again is refused, and ends nothing. */
+  endsReplayedFamily: boolean
   now: number
 }
 
+export type RefreshRotation = RefreshUse & {
+  successor: RefreshTokenRecord
+  /** The successor's plain value, sealed under a key derived from the predecessor's. */
+  sealedSuccessor: Buffer
+}
+
+/** `expiresAt`: the new idle expiry. */
+export type RefreshProlongation = RefreshUse & { expiresAt: number }
+
 export type RefreshOutcome =
-  | { outcome: 'rotated'; family: FamilyRecord; user: UserRecord }
+  | { outcome: 'rotated' | 'prolonged'; family: FamilyRecord; user: UserRecord }
   | {
       outcome: 'grace'
       family: FamilyRecord
@@ -143,5 +156,6 @@ export type RefreshOutcome =
     }
   | { outcome: 'scope_exceeded' }
   | { outcome: 'resource_exceeded' }
+  | { outcome: 'spent' }
   | { outcome: 'replayed'; familyId: string }
   | { outcome: 'unknown' }

@@ -1,6 +1,6 @@
 import type { CodeConsumption } from '@/lib/oauth/store'
 import { familyColumns, familyOf, type FamilyRow } from './family-columns'
-import { chainIsLive, familyToUser } from './liveness'
+import { chainIsLive, stepsToUser } from './liveness'
 import { run, timestamp } from './statement'
 import { userColumns, userOf, type UserRow } from './user-columns'
 
@@ -10,11 +10,16 @@ type Row = FamilyRow &
 const consume = {
   name: 'consume_authorization_code',
   text: `
+    WITH live AS MATERIALIZED (
+      SELECT c."hash", ${familyColumns}, ${userColumns}
+        FROM (SELECT "hash", "familyId" FROM "AuthorizationCode"
+               WHERE "hash" = $1 AND "clientId" = $2 AND "usedAt" IS NULL AND "expiresAt" > $3 OFFSET 0) c
+             ${stepsToUser('c."familyId"')}
+       WHERE ${chainIsLive('$3')})
     UPDATE "AuthorizationCode" c SET "usedAt" = $3
-      FROM ${familyToUser}
-     WHERE c."hash" = $1 AND c."clientId" = $2 AND c."usedAt" IS NULL AND c."expiresAt" > $3 AND f."id" = c."familyId"
-       AND ${chainIsLive('$3')}
-    RETURNING c."redirectUri", c."codeChallenge", c."createdAt", c."expiresAt", ${familyColumns}, ${userColumns}`,
+      FROM live
+     WHERE c."hash" = live."hash" AND c."usedAt" IS NULL
+    RETURNING c."redirectUri", c."codeChallenge", c."createdAt", c."expiresAt", live.*`,
 }
 
 const endFamilyOfReplay = {

@@ -1,7 +1,7 @@
-import type { RefreshOutcome, RefreshRotation } from '@/lib/oauth/store'
+import type { RefreshOutcome, RefreshUse } from '@/lib/oauth/store'
 import { endFamily } from './end-family'
 import { familyColumns, familyOf, type FamilyRow } from './family-columns'
-import { chainIsLive, familyToUser } from './liveness'
+import { chainIsLive, stepsToUser } from './liveness'
 import { run, timestamp } from './statement'
 import { userColumns, userOf, type UserRow } from './user-columns'
 
@@ -23,18 +23,18 @@ const statement = {
            ($4::text[] IS NULL OR f."scopes" @> $4) AS "coversScopes",
            ($5::text[] IS NULL OR f."resources" @> $5) AS "coversResources",
            n."usedAt" AS "successorUsedAt", n."expiresAt" AS "successorExpiresAt", ${familyColumns}, ${userColumns}
-      FROM "RefreshToken" r
-      JOIN (${familyToUser}) ON f."id" = r."familyId"
-      LEFT JOIN "RefreshToken" n ON n."id" = r."successorId"
-     WHERE r."hash" = $1 AND r."clientId" = $2`,
+      FROM (SELECT * FROM "RefreshToken" WHERE "hash" = $1 AND "clientId" = $2 OFFSET 0) r
+           ${stepsToUser('r."familyId"')}
+      LEFT JOIN "RefreshToken" n ON n."id" = r."successorId"`,
 }
 
-/** Why a rotation spent nothing. A replay ends the family here (RFC 9700 section 4.14.2). */
-export async function diagnoseRefreshToken(rotation: RefreshRotation): Promise<RefreshOutcome> {
-  const { hash, clientId, scopes, resources, now } = rotation
+/** Why a refresh token could not be used. A replay ends the family here (RFC 9700 section 4.14.2). */
+export async function diagnoseRefreshToken(use: RefreshUse): Promise<RefreshOutcome> {
+  const { hash, clientId, scopes, resources, now } = use
   const [row] = await run<Row>(statement, [hash, clientId, timestamp(now), scopes, resources])
   if (!row) return { outcome: 'unknown' }
-  if (row.usedAt !== null && !isInGrace(row, rotation)) {
+  if (row.usedAt !== null && !isInGrace(row, use)) {
+    if (!use.endsReplayedFamily) return { outcome: 'spent' }
     await endFamily(row.familyId, 'refresh_token_replayed', now)
     return { outcome: 'replayed', familyId: row.familyId }
   }
@@ -44,7 +44,7 @@ export async function diagnoseRefreshToken(rotation: RefreshRotation): Promise<R
   return sameSuccessorAgain(row)
 }
 
-function isInGrace(row: Row, { now, grace }: RefreshRotation): boolean {
+function isInGrace(row: Row, { now, grace }: RefreshUse): boolean {
   if (row.usedAt === null || row.successorExpiresAt === null) return false
   return now - row.usedAt <= grace && row.successorUsedAt === null
 }

@@ -1,6 +1,6 @@
 import type { FamilyRecord, RefreshTokenRecord, UserRecord } from '@/lib/oauth/records'
 import { familyColumns, familyOf, type FamilyRow } from './family-columns'
-import { chainIsLive, familyToUser } from './liveness'
+import { chainIsLive, stepsToUser } from './liveness'
 import { run, timestamp } from './statement'
 import { userColumns, userOf, type UserRow } from './user-columns'
 
@@ -11,9 +11,9 @@ const statement = {
   name: 'find_live_refresh_token',
   text: `
     SELECT r."id", r."clientId", r."createdAt", r."expiresAt", ${familyColumns}, ${userColumns}
-      FROM "RefreshToken" r
-      JOIN (${familyToUser}) ON f."id" = r."familyId"
-     WHERE r."hash" = $1 AND r."usedAt" IS NULL AND r."expiresAt" > $2 AND ${chainIsLive('$2')}`,
+      FROM (SELECT * FROM "RefreshToken" WHERE "hash" = $1 AND "usedAt" IS NULL AND "expiresAt" > $2 OFFSET 0) r
+           ${stepsToUser('r."familyId"')}
+     WHERE ${chainIsLive('$2')}`,
 }
 
 export async function findLiveRefreshToken(hash: Buffer, now: number): Promise<LiveRefreshToken | null> {

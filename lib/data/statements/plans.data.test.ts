@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { setEnvironment } from '@/lib/env'
-import { consentOf, rotationOf, setScene, start, startFamily } from '@/lib/oauth/testing/contract/scene'
+import { consentOf, day, rotationOf, setScene, start, startFamily } from '@/lib/oauth/testing/contract/scene'
 import { databaseFixture } from '../testing/store-fixture'
 import { useTestDatabase } from '../testing/test-database'
 import { findBrowserSession } from './find-session'
@@ -39,6 +39,98 @@ async function useEveryHotStatement(): Promise<void> {
   await store.saveGrant(consentOf(user.id, client.clientId))
   await store.revokeGrant(scene.grant.id, 'removed', start)
 }
+
+type Plan = {
+  'Node Type': string
+  'Relation Name'?: string
+  'Actual Rows': number
+  'Actual Loops': number
+  'Rows Removed by Filter'?: number
+  'Rows Removed by Index Recheck'?: number
+  Plans?: Plan[]
+}
+
+/** In the order in which they begin. */
+const nodesOf = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)]
+
+/** How the statement ran; what it changed is taken back. */
+async function planOf(name: string, values: string[]): Promise<Plan[]> {
+  await pool().query('BEGIN')
+  const { rows } = await pool().query<{ 'QUERY PLAN': { Plan: Plan }[] }>(
+    `EXPLAIN (ANALYZE, FORMAT JSON) EXECUTE ${name} (${values.join()})`,
+  )
+  await pool().query('ROLLBACK')
+  const plan = rows[0]?.['QUERY PLAN'][0]?.Plan
+  return plan ? nodesOf(plan) : []
+}
+
+const bytes = (value: Buffer) => `'\\x${value.toString('hex')}'`
+const at = (milliseconds: number) => `'${new Date(milliseconds).toISOString()}'`
+
+/** As a busy application's grant is in its first minute, before PostgreSQL has looked at the tables. */
+async function crowd(grantId: string, clientId: string): Promise<void> {
+  await pool().query(
+    `INSERT INTO "TokenFamily" ("id", "grantId", "scopes", "createdAt", "absoluteExpiresAt")
+     SELECT gen_random_uuid(), $1, '{openid}', $2, $3 FROM generate_series(1, 2000)`,
+    [grantId, new Date(start), new Date(start + day)],
+  )
+  await pool().query(
+    `INSERT INTO "RefreshToken" ("id", "hash", "familyId", "clientId", "createdAt", "expiresAt")
+     SELECT gen_random_uuid(), sha256(f."id"::text::bytea), f."id", $2, $3, $4 FROM "TokenFamily" f WHERE f."grantId" = $1`,
+    [grantId, clientId, new Date(start), new Date(start + day)],
+  )
+  await pool().query(
+    `INSERT INTO "AuthorizationCode" ("hash", "familyId", "clientId", "createdAt", "expiresAt")
+     SELECT sha256(f."id"::text::bytea), f."id", $2, $3, $4 FROM "TokenFamily" f WHERE f."grantId" = $1`,
+    [grantId, clientId, new Date(start), new Date(start + day)],
+  )
+}
+
+describe('a token among the 2000 of a new application, before there are statistics', () => {
+  const order = ['TokenFamily', 'Grant', 'Application', 'User']
+  const expectFewRows = (nodes: Plan[]) => {
+    for (const node of nodes) {
+      const removed = (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0)
+      const touched = node['Actual Rows'] * node['Actual Loops'] + removed
+      expect(touched, `${node['Node Type']} ${node['Relation Name'] ?? ''}`).toBeLessThanOrEqual(1)
+    }
+  }
+  const expectStepByStep = (nodes: Plan[], first: string) => {
+    const relations = nodes.flatMap((node) =>
+      node['Node Type'] === 'ModifyTable' ? [] : (node['Relation Name'] ?? []),
+    )
+    expect(relations[0]).toBe(first)
+    expect(relations.filter((name) => order.includes(name))).toEqual(order)
+    expectFewRows(nodes)
+  }
+
+  it('is found by its hash, then family, grant, client and user by their keys', async () => {
+    const scene = await setScene(databaseFixture)
+    const { client, grant, store } = scene
+    const rotation = rotationOf(scene, Buffer.from('none'))
+    // Planned now, while the tables are empty.
+    await store.rotateRefreshToken(rotation)
+    await store.prolongRefreshToken({ ...rotation, expiresAt: start + day })
+    await store.findLiveAccessToken(Buffer.from('none'), start)
+    await store.findLiveRefreshToken(Buffer.from('none'), start)
+    const { refreshToken, code, accessToken } = await startFamily(scene)
+    await crowd(grant.id, client.clientId)
+    await pool().query('UPDATE "AuthorizationCode" SET "usedAt" = NULL')
+
+    const [now, later, clientId] = [at(start + 1000), at(start + day), `'${client.clientId}'`]
+    const { successor, sealedSuccessor } = rotation
+    const made = [`'${successor.id}'`, bytes(successor.hash), later, bytes(sealedSuccessor), now]
+    const token = [bytes(refreshToken.hash), clientId, now]
+    const all = ['NULL', 'NULL']
+    expectStepByStep(await planOf('rotate_refresh_token', [...token, ...all, ...made]), 'RefreshToken')
+    expectStepByStep(await planOf('prolong_refresh_token', [...token, ...all, later]), 'RefreshToken')
+    const redeemed = [bytes(code.hash), clientId, now]
+    expectStepByStep(await planOf('consume_authorization_code', redeemed), 'AuthorizationCode')
+    const looked = await planOf('find_live_refresh_token', [bytes(refreshToken.hash), now])
+    expectStepByStep(looked, 'RefreshToken')
+    expectFewRows(await planOf('find_live_access_token', [bytes(accessToken.hash), now]))
+  })
+})
 
 describe('every statement of a request', () => {
   it('finds its rows by an index', async () => {

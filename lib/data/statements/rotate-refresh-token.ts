@@ -1,20 +1,19 @@
 import type { RefreshOutcome, RefreshRotation } from '@/lib/oauth/store'
 import { diagnoseRefreshToken } from './diagnose-refresh-token'
-import { familyColumns, familyOf, type FamilyRow } from './family-columns'
-import { chainIsLive, familyToUser } from './liveness'
+import { familyOf, type FamilyRow } from './family-columns'
+import { liveRefreshToken } from './live-refresh-token'
 import { run, timestamp } from './statement'
-import { userColumns, userOf, type UserRow } from './user-columns'
+import { userOf, type UserRow } from './user-columns'
 
 const statement = {
   name: 'rotate_refresh_token',
   text: `
-    WITH spent AS (
+    WITH live AS MATERIALIZED (${liveRefreshToken}),
+    spent AS (
       UPDATE "RefreshToken" r SET "usedAt" = $3, "successorId" = $6, "successorSealed" = $9
-        FROM ${familyToUser}
-       WHERE r."hash" = $1 AND r."clientId" = $2 AND r."usedAt" IS NULL AND r."expiresAt" > $3 AND f."id" = r."familyId"
-         AND ($4::text[] IS NULL OR f."scopes" @> $4) AND ($5::text[] IS NULL OR f."resources" @> $5)
-         AND ${chainIsLive('$3')}
-      RETURNING r."generation", ${familyColumns}, ${userColumns}),
+        FROM live
+       WHERE r."id" = live."tokenId" AND r."usedAt" IS NULL
+      RETURNING r."generation", live.*),
     successor AS (
       INSERT INTO "RefreshToken" ("id", "hash", "familyId", "clientId", "generation", "createdAt", "expiresAt")
       SELECT $6, $7, "familyId", $2, "generation" + 1, $10, least($8, "familyAbsoluteExpiresAt") FROM spent)

@@ -57,6 +57,61 @@ describe('the refresh token grant', () => {
     expect(await response.json()).toEqual({ active: false })
   })
 
+  it('only refuses a spent token where reuse protection is off', async () => {
+    test.set({ refreshReuseProtection: false })
+    const tokens = await refresh(first)
+    test.advance(31)
+    await expectRefused(first)
+    await refresh(tokens.refresh_token)
+    expect(test.logged.filter(({ event }) => event === 'family.ended')).toEqual([])
+  })
+
+  it('refuses a spent token at once where there is no grace period', async () => {
+    test.set({ refreshGracePeriod: 0 })
+    await refresh(first)
+    test.advance(1)
+    await expectRefused(first)
+  })
+
+  describe('where tokens are not rotated', () => {
+    const day = 86_400
+    beforeEach(() => test.set({ rotateRefreshTokens: false }))
+
+    it('keeps the token of a confidential client, as long as it is used', async () => {
+      for (let month = 0; month < 3; month += 1) {
+        const tokens = await refresh(first)
+        expect(tokens.refresh_token).toBe(first)
+        expect(tokens.access_token).toEqual(expect.any(String))
+        test.advance(29 * day)
+      }
+      test.advance(4 * day)
+      await expectRefused(first)
+    })
+
+    it('ends an idle one all the same', async () => {
+      await refresh(first)
+      test.advance(30 * day)
+      await expectRefused(first)
+    })
+
+    it('rotates the token of a public client: nothing else protects it', async () => {
+      const open = await setStage(test, { tokenEndpointAuthMethod: 'none', secrets: [], clientId: 'public' })
+      const { tokens } = await open.party.signIn(open.browser, { scope: 'openid offline_access' })
+      const response = await open.party.refresh(tokens.refresh_token ?? '')
+      expect(((await response.json()) as Tokens).refresh_token).not.toBe(tokens.refresh_token)
+    })
+
+    it('still gives what a rotation of before had given, and ends the family of one that was spent', async () => {
+      test.set({ rotateRefreshTokens: true })
+      const lost = await refresh(first)
+      test.set({ rotateRefreshTokens: false })
+      expect((await refresh(first)).refresh_token).toBe(lost.refresh_token)
+      test.advance(31)
+      await expectRefused(first)
+      await expectRefused(lost.refresh_token)
+    })
+  })
+
   it('refuses a spent token at once when its successor was used, and ends its family', async () => {
     const second = await refresh(first)
     const third = await refresh(second.refresh_token)

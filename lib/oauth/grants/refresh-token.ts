@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { OAuthError } from '../errors'
-import type { ClientRecord } from '../records'
+import type { ClientRecord, FamilyRecord } from '../records'
 import { listOf, parseWith } from '../request'
 import { parseScope } from '../scope'
-import type { RefreshOutcome } from '../store'
+import type { ProtocolSettings } from '../settings'
+import type { RefreshOutcome, RefreshUse } from '../store'
 import { resolveAudience } from '../tokens/audience'
 import { hashToken } from '../tokens/hash-token'
-import { makeRefreshToken } from '../tokens/refresh-token'
+import { idleExpiry, makeRefreshToken } from '../tokens/refresh-token'
 import { sealSuccessor, unsealSuccessor } from '../tokens/sealed-successor'
 import { narrowedResources } from './narrowed-resources'
 import type { Grant, GrantPorts } from './token-decision'
@@ -18,34 +19,54 @@ const RefreshParameters = z.object({
 
 /** RFC 6749 section 6, with rotation (RFC 9700 section 4.14.2). */
 export const redeemRefreshToken: Grant = async (server, client, parameters) => {
-  const { refresh_token: predecessor, scope } = parseWith(RefreshParameters, parameters)
+  const { refresh_token: value, scope } = parseWith(RefreshParameters, parameters)
   const scopes = scope === undefined ? null : parseScope(scope)
   const requested = listOf(parameters, 'resource')
   const settings = await server.settings()
-  const successor = makeRefreshToken(server, client, settings)
-  const outcome = await server.store.rotateRefreshToken({
-    hash: hashToken(predecessor),
+  const use = {
+    hash: hashToken(value),
     clientId: client.clientId,
-    successor: successor.record,
-    sealedSuccessor: sealSuccessor(predecessor, successor.value),
     scopes,
     resources: foreign(requested, server.issuer),
     grace: settings.refreshGracePeriod * 1000,
+    endsReplayedFamily: settings.refreshReuseProtection,
     now: server.now(),
-  })
-  const { family, user } = requireRotated(server, client, outcome)
-  const value =
-    outcome.outcome === 'grace' ? unsealSuccessor(predecessor, outcome.sealedSuccessor) : successor.value
+  }
+  const { family, user, next } = isRotated(client, settings)
+    ? await rotate(server, client, use, value)
+    : await prolong(server, client, use, value)
   server.store.touch({ grantId: family.grantId }, server.now())
   return {
     client,
     person: { user, family },
     scopes: scopes ?? family.scopes,
     audience: await resolveAudience(server, narrowedResources(family, requested, server.issuer)),
-    refreshToken: { value, unsaved: null },
+    refreshToken: { value: next, unsaved: null },
     nonce: null,
   }
 }
+
+/** Nothing but rotation protects the token of a client without a secret (RFC 9700 section 4.14.2). */
+const isRotated = (client: ClientRecord, { rotateRefreshTokens }: ProtocolSettings) =>
+  rotateRefreshTokens || client.tokenEndpointAuthMethod === 'none'
+
+async function rotate(server: GrantPorts, client: ClientRecord, use: RefreshUse, predecessor: string) {
+  const successor = makeRefreshToken(server, client, await server.settings())
+  const sealedSuccessor = sealSuccessor(predecessor, successor.value)
+  const rotation = { ...use, successor: successor.record, sealedSuccessor }
+  const outcome = requireUsed(server, client, await server.store.rotateRefreshToken(rotation))
+  return { ...outcome, next: nextValue(outcome, predecessor) ?? successor.value }
+}
+
+async function prolong(server: GrantPorts, client: ClientRecord, use: RefreshUse, value: string) {
+  const expiresAt = idleExpiry(server, client, await server.settings())
+  const outcome = requireUsed(server, client, await server.store.prolongRefreshToken({ ...use, expiresAt }))
+  return { ...outcome, next: nextValue(outcome, value) ?? value }
+}
+
+/** The one that was given before, where the answer was lost. */
+const nextValue = (outcome: Used, predecessor: string): string | null =>
+  outcome.outcome === 'grace' ? unsealSuccessor(predecessor, outcome.sealedSuccessor) : null
 
 /** The store compares with what was allowed; the issuer needs no allowing. */
 function foreign(requested: string[], issuer: string): string[] | null {
@@ -53,11 +74,12 @@ function foreign(requested: string[], issuer: string): string[] | null {
   return resources.length === 0 ? null : resources
 }
 
-type Rotated = Extract<RefreshOutcome, { outcome: 'rotated' | 'grace' }>
+type Used = Extract<RefreshOutcome, { family: FamilyRecord }>
 
-function requireRotated(server: GrantPorts, client: ClientRecord, outcome: RefreshOutcome): Rotated {
+function requireUsed(server: GrantPorts, client: ClientRecord, outcome: RefreshOutcome): Used {
   switch (outcome.outcome) {
     case 'rotated':
+    case 'prolonged':
     case 'grace':
       return outcome
     case 'scope_exceeded':
@@ -69,6 +91,7 @@ function requireRotated(server: GrantPorts, client: ClientRecord, outcome: Refre
       server.log('family.ended', { clientId: client.clientId, familyId: outcome.familyId, detail })
       throw unusable(outcome.outcome)
     }
+    case 'spent':
     case 'unknown':
       throw unusable(outcome.outcome)
   }

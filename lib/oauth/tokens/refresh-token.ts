@@ -14,8 +14,14 @@ export function makeRefreshToken(
 ): { value: string; record: RefreshTokenRecord } {
   const value = newRefreshToken(server)
   const createdAt = server.now()
-  const idle = client.refreshTokenIdleLifetime ?? settings.refreshTokenIdleLifetime
   const { clientId } = client
-  const expiresAt = createdAt + idle * 1000
+  const expiresAt = idleExpiry(server, client, settings)
   return { value, record: { id: server.newId(), hash: hashToken(value), clientId, createdAt, expiresAt } }
 }
+
+/** When a refresh token that is not used ends, in milliseconds since the epoch. */
+export const idleExpiry = (
+  server: Pick<AuthorizationServer, 'now'>,
+  client: ClientRecord,
+  settings: ProtocolSettings,
+): number => server.now() + (client.refreshTokenIdleLifetime ?? settings.refreshTokenIdleLifetime) * 1000

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { RefreshProlongation } from '../../store'
 import type { StoreFixture } from '../store-fixture'
 import {
   day,
@@ -70,6 +71,60 @@ export function describeRefreshTokens(fixture: () => StoreFixture): void {
       await scene.store.rotateRefreshToken(second)
       expect(await rotate()).toEqual({ outcome: 'replayed', familyId })
       expect(await find(second.successor.hash)).toBeNull()
+    })
+
+    it('only refuse one that comes again where nothing is to end', async () => {
+      const rotation = rotationOf(scene, hash)
+      await scene.store.rotateRefreshToken(rotation)
+      const late = { now: rotation.now + 30 * second + 1, endsReplayedFamily: false }
+      expect(await rotate(late)).toEqual({ outcome: 'spent' })
+      expect(await find(rotation.successor.hash)).not.toBeNull()
+    })
+
+    describe('that are not rotated', () => {
+      const prolong = (change: Partial<RefreshProlongation> = {}) =>
+        scene.store.prolongRefreshToken({
+          ...rotationOf(scene, hash),
+          expiresAt: start + 40 * day,
+          ...change,
+        })
+
+      it('stay, with a later idle expiry', async () => {
+        const outcome = await prolong()
+        expect(outcome).toMatchObject({ outcome: 'prolonged', family: { id: familyId }, user: scene.user })
+        expect(await find(hash)).toMatchObject({ expiresAt: start + 40 * day, family: { id: familyId } })
+        expect(await prolong({ now: start + 39 * day })).toMatchObject({ outcome: 'prolonged' })
+        expect(await prolong({ now: start + 40 * day })).toEqual({ outcome: 'unknown' })
+      })
+
+      it('all work, however many come at once', async () => {
+        expect(tally(await inParallel(50, () => prolong()))).toEqual({ prolonged: 50 })
+      })
+
+      it("never outlive their family's absolute end", async () => {
+        await prolong({ expiresAt: start + 400 * day })
+        expect((await find(hash))?.expiresAt).toBe(start + 90 * day)
+      })
+
+      it('keep every other condition', async () => {
+        const other = await scene.fixture.addClient()
+        expect(await prolong({ clientId: other.clientId })).toEqual({ outcome: 'unknown' })
+        expect(await prolong({ scopes: ['email'] })).toEqual({ outcome: 'scope_exceeded' })
+        expect(await prolong({ resources: ['urn:three'] })).toEqual({ outcome: 'resource_exceeded' })
+        await scene.fixture.suspendUser(scene.user.id)
+        expect(await prolong()).toEqual({ outcome: 'unknown' })
+      })
+
+      it('give a spent one its successor within the grace period, and end its family after it', async () => {
+        const rotation = rotationOf(scene, hash)
+        await scene.store.rotateRefreshToken(rotation)
+        expect(await prolong({ now: rotation.now + second })).toMatchObject({
+          outcome: 'grace',
+          sealedSuccessor: rotation.sealedSuccessor,
+        })
+        const late = await prolong({ now: rotation.now + 31 * second })
+        expect(late).toEqual({ outcome: 'replayed', familyId })
+      })
     })
 
     it('have one winner of 50 at once; the others get one and the same successor', async () => {

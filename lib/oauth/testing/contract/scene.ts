@@ -130,6 +130,7 @@ export function rotationOf(
     scopes: null,
     resources: null,
     grace: 30 * second,
+    endsReplayedFamily: true,
     now: start + minute,
     ...change,
   }

@@ -1,22 +1,24 @@
-import type { RefreshOutcome, RefreshRotation, Store } from '../../store'
+import type { RefreshOutcome, RefreshRotation, RefreshUse, Store } from '../../store'
 import { endFamily, familyOf, isFamilyLive, userOf } from './liveness'
 import { hex, type RefreshRow, type Tables } from './tables'
 
-type RefreshMethods = Pick<Store, 'rotateRefreshToken' | 'findLiveRefreshToken' | 'revokeRefreshToken'>
+type RefreshMethods = Pick<
+  Store,
+  'rotateRefreshToken' | 'prolongRefreshToken' | 'findLiveRefreshToken' | 'revokeRefreshToken'
+>
 
 export const memoryRefreshTokens = (tables: Tables): RefreshMethods => ({
   async rotateRefreshToken(rotation) {
-    const row = tables.refreshTokens.get(hex(rotation.hash))
-    if (!row || row.token.clientId !== rotation.clientId) return { outcome: 'unknown' }
-    if (row.usedAt !== null && !isInGrace(tables, row, rotation)) {
-      endFamily(tables, row.familyId, rotation.now)
-      return { outcome: 'replayed', familyId: row.familyId }
-    }
-    if (!isRefreshLive(tables, row, rotation.now)) return { outcome: 'unknown' }
-    return (
-      exceeded(tables, row, rotation) ??
-      (row.usedAt === null ? rotate(tables, row, rotation) : again(tables, row))
-    )
+    return useToken(tables, rotation, (row) => rotate(tables, row, rotation))
+  },
+
+  async prolongRefreshToken(prolongation) {
+    return useToken(tables, prolongation, (row) => {
+      const family = familyOf(tables, row.familyId)
+      const expiresAt = Math.min(prolongation.expiresAt, family.absoluteExpiresAt)
+      row.token = { ...row.token, expiresAt }
+      return { outcome: 'prolonged', family, user: userOf(tables, family) }
+    })
   },
 
   async findLiveRefreshToken(hash, now) {
@@ -35,6 +37,18 @@ export const memoryRefreshTokens = (tables: Tables): RefreshMethods => ({
   },
 })
 
+function useToken(tables: Tables, use: RefreshUse, act: (row: RefreshRow) => RefreshOutcome): RefreshOutcome {
+  const row = tables.refreshTokens.get(hex(use.hash))
+  if (!row || row.token.clientId !== use.clientId) return { outcome: 'unknown' }
+  if (row.usedAt !== null && !isInGrace(tables, row, use)) {
+    if (!use.endsReplayedFamily) return { outcome: 'spent' }
+    endFamily(tables, row.familyId, use.now)
+    return { outcome: 'replayed', familyId: row.familyId }
+  }
+  if (!isRefreshLive(tables, row, use.now)) return { outcome: 'unknown' }
+  return exceeded(tables, row, use) ?? (row.usedAt === null ? act(row) : again(tables, row))
+}
+
 export function saveRefreshRow(tables: Tables, token: RefreshRow['token'], familyId: string): void {
   const expiresAt = Math.min(token.expiresAt, familyOf(tables, familyId).absoluteExpiresAt)
   const row = { token: { ...token, expiresAt }, familyId, usedAt: null, successorHash: null, sealed: null }
@@ -49,11 +63,11 @@ function successorOf(tables: Tables, row: RefreshRow): RefreshRow | undefined {
   return row.successorHash ? tables.refreshTokens.get(hex(row.successorHash)) : undefined
 }
 
-function isInGrace(tables: Tables, row: RefreshRow, { now, grace }: RefreshRotation): boolean {
+function isInGrace(tables: Tables, row: RefreshRow, { now, grace }: RefreshUse): boolean {
   return row.usedAt !== null && now - row.usedAt <= grace && successorOf(tables, row)?.usedAt === null
 }
 
-function exceeded(tables: Tables, row: RefreshRow, rotation: RefreshRotation): RefreshOutcome | null {
+function exceeded(tables: Tables, row: RefreshRow, rotation: RefreshUse): RefreshOutcome | null {
   const family = familyOf(tables, row.familyId)
   if (rotation.scopes?.some((scope) => !family.scopes.includes(scope))) return { outcome: 'scope_exceeded' }
   if (rotation.resources?.some((resource) => !family.resources.includes(resource))) {
