@@ -1,4 +1,5 @@
 import type { NextConfig } from 'next'
+import { apiRewrites } from './lib/api/addresses'
 import createNextIntlPlugin from 'next-intl/plugin'
 
 const config: NextConfig = {
@@ -19,6 +20,7 @@ const config: NextConfig = {
     'sharp',
   ],
   // proxy.ts refuses sooner: 256 kB, except where a logo is uploaded.
+  rewrites: async () => ({ beforeFiles: apiRewrites, afterFiles: [], fallback: [] }),
   experimental: { serverActions: { bodySizeLimit: '5632kb' } },
 }
 

@@ -1,14 +1,18 @@
 import { describe, expect, test } from 'vitest'
+import { aliases } from '@/lib/oauth/endpoints/aliases'
 import { endpoints } from '@/lib/oauth/endpoints/table'
 import { config } from './proxy'
 
 const matcher = new RegExp(`^${config.matcher[0]}$`)
 
 describe('the proxy', () => {
-  test.each(endpoints.map(({ path }) => path))('leaves %s alone, with a slash at its end too', (path) => {
-    expect(matcher.test(path)).toBe(false)
-    expect(matcher.test(`${path}/`)).toBe(false)
-  })
+  test.each([...endpoints, ...aliases].map(({ path }) => path))(
+    'leaves %s alone, with a slash at its end too',
+    (path) => {
+      expect(matcher.test(path)).toBe(false)
+      expect(matcher.test(`${path}/`)).toBe(false)
+    },
+  )
 
   test.each([
     '/_next/static/chunks/a.js',
@@ -27,6 +31,9 @@ describe('the proxy', () => {
     '/oauth/authorized_tokens/1/delete',
     '/oauth/consent',
     '/oauth/tokens',
+    '/o/applications/1/update',
+    '/o/authorized_tokens/',
+    '/tokens',
     '/setup',
     '/admin/outbox',
     '/accounts/resource/user/1.html',

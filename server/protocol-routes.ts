@@ -3,6 +3,7 @@ import { authorizationServer } from '@/lib/authorization-server'
 import { env } from '@/lib/env'
 import { asksForPayload, noPayload } from '@/lib/full-navigation'
 import { live, ready } from '@/lib/health'
+import { aliases } from '@/lib/oauth/endpoints/aliases'
 import { endpoints } from '@/lib/oauth/endpoints/table'
 import { securityHeaders } from '@/lib/security-headers'
 import { listen } from './light-responses'
@@ -18,7 +19,7 @@ export function protocolRoutes(): { find(url: string | undefined): Listener | un
     ['/health/live', withHeaders(headers, live)],
     ['/health/ready', withHeaders(headers, ready)],
   ])
-  for (const endpoint of endpoints) {
+  for (const endpoint of [...endpoints, ...aliases]) {
     const answer = (request: Request) =>
       asksForPayload(endpoint, request) ? noPayload() : endpoint.handle(server, request)
     routes.set(endpoint.path, withHeaders(headers, answer))

@@ -27,6 +27,8 @@ export type ProtocolSettings = {
   logoutStrictRedirectUris: boolean
   logoutAcceptExpiredTokens: boolean
   logoutDeleteTokens: boolean
+  /** The addresses of `endpoints/aliases.ts` are answered. */
+  ancestorAddresses: boolean
 }
 
 export const defaultProtocolSettings: ProtocolSettings = {
@@ -49,4 +51,5 @@ export const defaultProtocolSettings: ProtocolSettings = {
   logoutStrictRedirectUris: true,
   logoutAcceptExpiredTokens: true,
   logoutDeleteTokens: true,
+  ancestorAddresses: true,
 }

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { createTestServer, testIssuer } from '../testing/test-server'
+import { aliases } from './aliases'
+import { endpoints } from './table'
+
+describe('the addresses of the systems before this one', () => {
+  it('shadow none of ours', () => {
+    const ours = endpoints.map(({ path }) => path)
+    expect(aliases.filter(({ path }) => ours.includes(path))).toEqual([])
+    expect(new Set(aliases.map(({ path }) => path)).size).toBe(aliases.length)
+  })
+
+  it.each([
+    '/o/authorize',
+    '/o/token',
+    '/o/revoke_token',
+    '/o/introspect',
+    '/o/userinfo',
+    '/o/.well-known/openid-configuration',
+    '/token',
+  ])('%s is one of them', (path) => {
+    expect(aliases.map((alias) => alias.path)).toContain(path)
+  })
+
+  it('answer what the endpoint itself answers, with the query that came along', async () => {
+    const { server } = await createTestServer()
+    for (const alias of aliases) {
+      const endpoint = endpoints.find(({ name }) => name === alias.name)!
+      const ask = async ({ path, handle }: Pick<typeof alias, 'path' | 'handle'>) => {
+        const request = new Request(`${testIssuer}${path}?client_id=nobody`, {
+          headers: { 'x-request-id': 'the-same' },
+        })
+        const response = await handle(server, request)
+        return [response.status, await response.text()]
+      }
+      expect(await ask(alias), alias.path).toEqual(await ask(endpoint))
+    }
+  })
+
+  it('give tokens at POST /token', async () => {
+    const { server } = await createTestServer()
+    const body = new URLSearchParams({ grant_type: 'client_credentials' })
+    const alias = aliases.find(({ path }) => path === '/token')!
+    const response = await alias.handle(server, new Request(`${testIssuer}/token`, { method: 'POST', body }))
+    expect([response.status, await response.json()]).toMatchObject([401, { error: 'invalid_client' }])
+  })
+
+  it('are nothing when an administrator switched them off', async () => {
+    const { server, set } = await createTestServer()
+    set({ ancestorAddresses: false })
+    for (const { path, handle } of aliases) {
+      expect((await handle(server, new Request(testIssuer + path))).status, path).toBe(404)
+    }
+  })
+})
