@@ -3,7 +3,7 @@ import { closeDatabase } from '@/lib/data/close-database'
 import { isUnavailable } from '@/lib/data/statements/unavailable'
 import { env, EnvironmentError, setEnvironment } from '@/lib/env'
 import { adminCreate } from './commands/admin-create'
-import { appCreate } from './commands/app-create'
+import { appCreate, createApplicationCommand } from './commands/app-create'
 import { clearTokensCommand } from './commands/clear-tokens'
 import { doctor } from './commands/doctor'
 import { importCommand } from './commands/import'
@@ -44,6 +44,7 @@ function program(terminal: Terminal): Command {
   userCreate(user, terminal)
   userSuspend(user, terminal)
   appCreate(noun('app', 'Applications'), terminal)
+  createApplicationCommand(root, terminal)
   keysRotate(noun('keys', 'Signing keys'), terminal)
   importCommand(root, terminal)
   clearTokensCommand(root, terminal)

@@ -48,10 +48,10 @@ async function ask(terminal: Terminal, question: string): Promise<string> {
   }
 }
 
-async function readAll(input: AsyncIterable<unknown>): Promise<string> {
+export async function readAll(input: AsyncIterable<unknown>): Promise<string> {
   let text = ''
   for await (const chunk of input) text += String(chunk)
   return text
 }
 
-const withoutLineEnd = (text: string): string => text.replace(/\r?\n$/, '')
+export const withoutLineEnd = (text: string): string => text.replace(/\r?\n$/, '')

@@ -1,62 +1,144 @@
-import { Option, type Command } from 'commander'
+import { Argument, Option, type Command } from 'commander'
 import { createApplication } from '@/lib/admin/create-application'
-import { applicationTypes, hasSignIn, type ApplicationType } from '@/lib/applications/application-type'
+import {
+  actsForPeople,
+  applicationTypes,
+  hasSignIn,
+  type ApplicationType,
+} from '@/lib/applications/application-type'
 import { env } from '@/lib/env'
 import { describeProblems } from '../describe-problems'
+import { readAll, withoutLineEnd } from '../read-password'
 import { Refusal } from '../refusal'
 import { answer, table, type Terminal } from '../terminal'
+import { grantNames, grantsOf, type GrantName } from './grant-names'
 
 type Options = {
   name: string
-  type: ApplicationType
+  type?: ApplicationType
+  grant?: GrantName[]
   redirect: string[]
+  redirectUris?: string
+  postLogoutRedirect: string[]
+  postLogoutRedirectUris?: string
+  origin: string[]
   scope?: string
   owner?: string
+  user?: string
   trusted?: boolean
+  skipAuthorization?: boolean
+  clientId?: string
+  clientSecret?: string
+  hashClientSecret: boolean
+  algorithm: 'RS256' | 'ES256' | 'HS256'
   json?: boolean
 }
 
 export function appCreate(noun: Command, terminal: Terminal): void {
-  noun
-    .command('create')
-    .description('Register an application')
-    .requiredOption('--name <name>')
-    .addOption(new Option('--type <type>', 'what it is').choices([...applicationTypes]).default('web'))
-    .option('--redirect <uri...>', 'where people are sent back to, exactly', [])
-    .option(
-      '--scope <scopes>',
-      'what it may ask for; where people sign in, "openid profile email" unless given',
-    )
-    .option('--owner <address>', 'the account that looks after it')
-    .option('--trusted', 'never asks for consent: for applications of your own')
-    .option('--json', 'answer in JSON')
-    .action((options: Options) => create(options, terminal))
+  withOptions(noun.command('create').description('Register an application')).action((options: Options) =>
+    create(options, terminal),
+  )
 }
 
-async function create(options: Options, terminal: Terminal): Promise<void> {
+/** The same under the name and with the arguments of django-oauth-toolkit's command. */
+export function createApplicationCommand(root: Command, terminal: Terminal): void {
+  withOptions(root.command('create-application').description('Register an application (as `app create`)'))
+    .addArgument(new Argument('[client_type]').choices(['confidential', 'public']))
+    .addArgument(new Argument('[grant_type]').choices([...grantNames]))
+    .action((clientType: string | undefined, grant: GrantName | undefined, options: Options) => {
+      const grants = [...(grant ? [grant] : []), ...(options.grant ?? [])]
+      return create({ ...options, ...(grants.length > 0 && { grant: grants }) }, terminal, clientType)
+    })
+}
+
+const withOptions = (command: Command): Command =>
+  command
+    .requiredOption('--name <name>')
+    .addOption(new Option('--type <type>', 'what it is (default: web)').choices([...applicationTypes]))
+    .addOption(
+      new Option('--grant <grant...>', 'how it gets tokens; else as its type does').choices([...grantNames]),
+    )
+    .option('--redirect <uri...>', 'where people are sent back to, exactly', [])
+    .option('--redirect-uris <uris>', 'the same, in one string with spaces between')
+    .option('--post-logout-redirect <uri...>', 'where people may be sent after they signed out', [])
+    .option('--post-logout-redirect-uris <uris>', 'the same, in one string with spaces between')
+    .option('--origin <origin...>', 'whose pages may read what the token endpoint answers (CORS)', [])
+    .option('--scope <scopes>', 'what it may ask for; where people sign in, "openid profile email"')
+    .option('--owner <address>', 'the account that looks after it')
+    .option('--user <address>', 'the same')
+    .option('--trusted', 'never asks for consent: for applications of your own')
+    .option('--skip-authorization', 'the same')
+    .option('--client-id <id>', 'an ID of your own; else one is made')
+    .option('--client-secret <secret>', 'a secret of your own, or - to read it from standard input')
+    .option('--no-hash-client-secret', 'keep the secret recoverable, encrypted (HS256 needs it)')
+    .addOption(
+      new Option('--algorithm <name>', 'what signs its ID tokens')
+        .choices(['RS256', 'ES256', 'HS256'])
+        .default('RS256'),
+    )
+    .option('--json', 'answer in JSON')
+
+async function create(options: Options, terminal: Terminal, clientType?: string): Promise<void> {
   const created = await createApplication({
     name: options.name,
-    kind: options.type,
-    redirectUris: options.redirect,
-    scope: options.scope ?? (hasSignIn(options.type) ? 'openid profile email' : ''),
-    trusted: options.trusted ?? false,
-    ...(options.owner && { owner: options.owner }),
+    ...whatItIs(options, clientType),
+    redirectUris: [...options.redirect, ...words(options.redirectUris)],
+    postLogoutRedirectUris: [...options.postLogoutRedirect, ...words(options.postLogoutRedirectUris)],
+    allowedOrigins: options.origin,
+    owner: options.owner ?? options.user,
+    trusted: Boolean(options.trusted ?? options.skipAuthorization),
+    clientId: options.clientId,
+    clientSecret: await secretOf(options, terminal),
+    isRecoverable: !options.hashClientSecret,
+    algorithm: options.algorithm,
   })
   if (!created.ok) throw new Refusal(describeProblems(created.problems, flags))
+  show(created, options, terminal)
+}
+
+/** What was said of the grants or the secret says what it is; else it is a website. */
+function whatItIs({ type, grant, scope }: Options, clientType: string | undefined) {
+  const given = grant && grantsOf(grant)
+  const kind = type ?? (given || clientType ? undefined : 'web')
+  const forPeople = given ? actsForPeople({ grantTypes: given }) : hasSignIn(kind ?? 'web')
+  return {
+    kind,
+    grantTypes: given,
+    isPublic: clientType === undefined ? undefined : clientType === 'public',
+    scope: scope ?? (forPeople ? 'openid profile email' : ''),
+  }
+}
+
+function show(
+  { clientId, secret }: { clientId: string; secret: string | null },
+  { json }: Options,
+  terminal: Terminal,
+): void {
   const discovery = `${env().issuer}/.well-known/openid-configuration`
-  const { clientId, secret } = created
   const text = table([
     ['client_id', clientId],
     ...(secret ? ([['client_secret', `${secret}   (shown once)`]] as [string, string][]) : []),
     ['discovery', discovery],
   ])
   const value = { client_id: clientId, ...(secret && { client_secret: secret }), discovery }
-  answer(terminal, options.json, value, text)
+  answer(terminal, json, value, text)
+}
+
+const words = (text = '') => text.split(/\s+/).filter(Boolean)
+
+async function secretOf({ clientSecret }: Options, terminal: Terminal): Promise<string | undefined> {
+  return clientSecret === '-' ? withoutLineEnd(await readAll(terminal.input)) : clientSecret
 }
 
 const flags: Record<string, string> = {
+  client_id: '--client-id',
+  client_secret: '--client-secret',
   client_name: '--name',
+  grant_types: '--grant',
   redirect_uris: '--redirect',
+  post_logout_redirect_uris: '--post-logout-redirect',
+  allowed_origins: '--origin',
+  id_token_signed_response_alg: '--algorithm',
   scope: '--scope',
   owner: '--owner',
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose'
 import * as oidc from 'openid-client'
 import { command, commandLine } from '../stage/command-line'
@@ -19,6 +20,21 @@ test('app create registers an application that works at once', async ({ stage })
   const { configuration } = await RelyingParty.discover(issuer, client)
   const tokens = await oidc.clientCredentialsGrant(configuration, { scope: api.scope, resource: api.jwt })
   expect(tokens.scope).toBe(api.scope)
+})
+
+test('create-application takes what createapplication takes', async () => {
+  const clientSecret = `own-${randomUUID()}`
+  const args = ['create-application', 'confidential', 'client-credentials', '--name', 'Night Watch']
+  const own = ['--client-id', `night-${randomUUID()}`, '--client-secret', '-', '--scope', api.scope]
+  const { client_id, client_secret } = await json([...args, ...own], clientSecret)
+  expect(client_secret).toBeUndefined()
+  const client = { clientId: client_id, clientSecret, redirectUri: '' }
+  const { configuration } = await RelyingParty.discover(issuer, client)
+  const tokens = await oidc.clientCredentialsGrant(configuration, { scope: api.scope, resource: api.jwt })
+  expect(tokens.scope).toBe(api.scope)
+  const again = await commandLine([...args, ...own], clientSecret)
+  expect(again).toMatchObject({ code: 1, output: '' })
+  expect(again.complaints).toContain('--client-id')
 })
 
 test('user create makes an account, once, and takes no weak password', async ({ http }) => {

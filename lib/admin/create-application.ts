@@ -1,37 +1,106 @@
 import { registrationOf, type ApplicationType } from '@/lib/applications/application-type'
-import { clientIdentifier } from '@/lib/secrets'
+import { responseTypesFor } from '@/lib/applications/complete-changes'
+import { now } from '@/lib/clock'
+import { findApplicationDetails } from '@/lib/data/imported-applications'
+import { applicationSecret, clientIdentifier } from '@/lib/secrets'
 import { importFile } from './import-file'
 import type { ImportProblem } from './import-plan'
+import type { ImportedApplication } from './import-schema'
+import { kindOf } from './kind-of'
+
+type Grant = NonNullable<ImportedApplication['grant_types']>[number]
 
 export type ApplicationToCreate = {
   name: string
-  kind: ApplicationType
+  /** Absent: what the grants and the secret amount to. */
+  kind?: ApplicationType | undefined
+  /** Absent: those of its kind. */
+  grantTypes?: Grant[] | undefined
+  isPublic?: boolean | undefined
   redirectUris: string[]
+  postLogoutRedirectUris: string[]
+  allowedOrigins: string[]
   scope: string
-  owner?: string
+  owner?: string | undefined
   trusted: boolean
+  /** Absent: made here. */
+  clientId?: string | undefined
+  clientSecret?: string | undefined
+  /** The secret is kept, encrypted, and not only its hash. */
+  isRecoverable: boolean
+  algorithm: 'RS256' | 'ES256' | 'HS256'
 }
 
-/** An import of one application, with a new client ID; the secret is seen in this answer only. */
+type Created = { ok: true; clientId: string; secret: string | null }
+
+/** An import of one application that is not there yet. A secret that is made here is seen in this answer only. */
 export async function createApplication(
   application: ApplicationToCreate,
-): Promise<{ ok: true; clientId: string; secret: string | null } | { ok: false; problems: ImportProblem[] }> {
-  const { name, kind, redirectUris, scope, owner, trusted } = application
-  const clientId = clientIdentifier()
-  const { grantTypes, responseTypes, tokenEndpointAuthMethod } = registrationOf[kind]
-  const metadata = {
-    kind,
-    grant_types: grantTypes,
-    response_types: responseTypes,
-    token_endpoint_auth_method: tokenEndpointAuthMethod,
+): Promise<Created | { ok: false; problems: ImportProblem[] }> {
+  const clientId = application.clientId ?? clientIdentifier()
+  const metadata = metadataOf(application, clientId)
+  const problems = await ownProblems(application, metadata)
+  if (problems.length > 0) return { ok: false, problems }
+  const isPublic = metadata.token_endpoint_auth_method === 'none'
+  const made = isPublic || application.clientSecret !== undefined ? null : applicationSecret()
+  const secret = application.clientSecret ?? made
+  const row = { ...metadata, ...(secret !== null && { client_secret: secret }) }
+  const report = await importFile({ applications: [row] }, { dryRun: false })
+  return report.ok ? { ok: true, clientId, secret: made } : report
+}
+
+function metadataOf(application: ApplicationToCreate, clientId: string) {
+  const { kind, name, redirectUris, postLogoutRedirectUris, allowedOrigins, scope, trusted } = application
+  const usual = registrationOf[kind ?? 'web']
+  const grantTypes = application.grantTypes ?? (usual.grantTypes as Grant[])
+  const isPublic = application.isPublic ?? usual.tokenEndpointAuthMethod === 'none'
+  const method = isPublic ? 'none' : 'client_secret_basic'
+  const isLegacy = grantTypes.includes('implicit') || grantTypes.includes('password')
+  const isRecoverable = application.isRecoverable || application.algorithm === 'HS256'
+  return {
+    kind: kind ?? kindOf({ grant_types: grantTypes, token_endpoint_auth_method: method }),
     client_id: clientId,
     client_name: name,
-    ...(redirectUris.length > 0 && { redirect_uris: redirectUris }),
+    grant_types: grantTypes,
+    response_types: responseTypesFor(grantTypes),
+    token_endpoint_auth_method: method,
+    id_token_signed_response_alg: application.algorithm,
+    redirect_uris: redirectUris,
+    post_logout_redirect_uris: postLogoutRedirectUris,
+    allowed_origins: allowedOrigins,
     scope,
     trusted,
-    ...(owner && { owner }),
+    ...(isLegacy && { profile: 'legacy' as const }),
+    ...(isRecoverable && !isPublic && { recoverable_secret: true }),
+    ...(application.owner && { owner: application.owner }),
   }
-  const report = await importFile({ applications: [metadata] }, { dryRun: false })
-  if (!report.ok) return report
-  return { ok: true, clientId, secret: report.rows[0]?.secret ?? null }
+}
+
+/** What an import would let through: there an operator brings what another system already does. */
+async function ownProblems(
+  { algorithm, trusted }: ApplicationToCreate,
+  { client_id, grant_types, redirect_uris, token_endpoint_auth_method }: ReturnType<typeof metadataOf>,
+): Promise<ImportProblem[]> {
+  const isTaken = (await findApplicationDetails(client_id, new Date(now()))) !== null
+  const checks: [isWrong: boolean, field: string, message: string][] = [
+    [isTaken, 'client_id', 'an application with this ID is registered already'],
+    [
+      algorithm === 'HS256' && token_endpoint_auth_method === 'none',
+      'id_token_signed_response_alg',
+      'HS256 signs with the client secret, and a public client has none',
+    ],
+    [
+      grant_types.includes('password') && !trusted,
+      'grant_types',
+      'the password grant is for applications of your own: add --skip-authorization',
+    ],
+    [
+      grant_types.includes('implicit') && redirect_uris.length === 0,
+      'redirect_uris',
+      'expected at least one, for the grant type implicit',
+    ],
+  ]
+  return checks
+    .filter(([isWrong]) => isWrong)
+    .map(([, field, message]) => ({ kind: 'applications', row: 1, field, message }))
 }
