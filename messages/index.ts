@@ -9,6 +9,7 @@ import enEmail from './en/email.json'
 import enErrors from './en/errors.json'
 import enGroups from './en/groups.json'
 import enSetup from './en/setup.json'
+import enUpstream from './en/upstream.json'
 import zhAccess from './zh-CN/access.json'
 import zhAccount from './zh-CN/account.json'
 import zhAdmin from './zh-CN/admin.json'
@@ -19,6 +20,7 @@ import zhEmail from './zh-CN/email.json'
 import zhErrors from './zh-CN/errors.json'
 import zhGroups from './zh-CN/groups.json'
 import zhSetup from './zh-CN/setup.json'
+import zhUpstream from './zh-CN/upstream.json'
 
 /** Every text a person sees, by language and namespace. A test holds the two against each other. */
 export const messages = {
@@ -33,6 +35,7 @@ export const messages = {
     errors: enErrors,
     groups: enGroups,
     setup: enSetup,
+    upstream: enUpstream,
   },
   'zh-CN': {
     access: zhAccess,
@@ -45,5 +48,6 @@ export const messages = {
     errors: zhErrors,
     groups: zhGroups,
     setup: zhSetup,
+    upstream: zhUpstream,
   },
 } satisfies Record<Locale, Record<string, object>>

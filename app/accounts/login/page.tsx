@@ -8,6 +8,8 @@ import { currentUser } from '@/lib/session/current-user'
 import { AskingApplication } from '../asking-application'
 import { carriedTo, continuationOf, continueAddress, findInteraction } from '../continuation'
 import { RequestOver } from '../request-over'
+import { UpstreamButtons } from '../upstream/upstream-buttons'
+import { UpstreamProblem } from '../upstream/upstream-problem'
 import { KnownAccount } from './known-account'
 import { LoginForm } from './login-form'
 import { loginTexts } from './login-texts'
@@ -45,8 +47,10 @@ export default async function LoginPage({ searchParams }: LoginPageProps) {
         </>
       }
     >
+      <UpstreamProblem parameters={parameters} />
       {known && <KnownAccount email={known.email} continuation={continuation} />}
       <LoginForm continuation={continuation} email={email} key={email} texts={await loginTexts()} />
+      <UpstreamButtons continuation={continuation} from="login" loginHint={email} />
     </AuthSheet>
   )
 }

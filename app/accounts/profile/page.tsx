@@ -28,6 +28,7 @@ export default async function ProfilePage() {
       <Section title={t('passwordSection')} lead={t('passwordLead')}>
         <PasswordForm email={user.email} texts={await passwordTexts()} />
       </Section>
+      <WaysToSignIn />
       <datalist id="time-zones">
         {Intl.supportedValuesOf('timeZone').map((zone) => (
           <option key={zone} value={zone} />
@@ -48,6 +49,15 @@ async function EmailSection({ user }: { user: CurrentUser }) {
         </Badge>
         {!user.emailVerified && <LinkText href="/accounts/verify_email">{t('emailConfirm')}</LinkText>}
       </p>
+    </Section>
+  )
+}
+
+async function WaysToSignIn() {
+  const t = await getTranslations('upstream.connected')
+  return (
+    <Section title={t('manage')} lead={t('manageLead')}>
+      <LinkText href="/accounts/connected">{t('manage')}</LinkText>
     </Section>
   )
 }

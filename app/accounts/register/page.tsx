@@ -10,6 +10,8 @@ import { AskingApplication } from '../asking-application'
 import { carriedTo, continuationOf, continueAddress, findInteraction } from '../continuation'
 import { errorTexts } from '../error-texts'
 import { RequestOver } from '../request-over'
+import { UpstreamButtons } from '../upstream/upstream-buttons'
+import { UpstreamProblem } from '../upstream/upstream-problem'
 import { RegisterForm } from './register-form'
 
 type RegisterPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -19,7 +21,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function RegisterPage({ searchParams }: RegisterPageProps) {
-  const continuation = continuationOf(await searchParams)
+  const parameters = await searchParams
+  const continuation = continuationOf(parameters)
   const [t, user, interaction] = await Promise.all([
     getTranslations('account.register'),
     currentUser(),
@@ -40,11 +43,13 @@ export default async function RegisterPage({ searchParams }: RegisterPageProps) 
         </>
       }
     >
+      <UpstreamProblem parameters={parameters} />
       <RegisterForm
         continuation={continuation}
         email={interaction?.loginHint ?? ''}
         texts={await formTexts()}
       />
+      <UpstreamButtons continuation={continuation} from="register" />
     </AuthSheet>
   )
 }

@@ -6,7 +6,7 @@ const ask = (handle: typeof GET, action: string) =>
     params: Promise.resolve({ nextauth: [action] }),
   })
 
-it.each(['_log', 'verify-request'])('has no %s', async (action) => {
+it.each(['_log', 'verify-request', 'signin'])('has no %s', async (action) => {
   expect((await ask(GET, action)).status).toBe(404)
   expect((await ask(POST, action)).status).toBe(404)
 })

@@ -1,0 +1,69 @@
+'use server'
+
+import { getLocale } from 'next-intl/server'
+import { redirect } from 'next/navigation'
+import type { Outcome } from '@/lib/account/outcome'
+import { proveLinkByPassword, proveLinkBySession, type Proven } from '@/lib/account/linked-proof'
+import { completeLinkedRegistration } from '@/lib/account/linked-registration'
+import { SignIn } from '@/lib/account/schema'
+import { rememberLocale } from '@/lib/i18n/remember-locale'
+import { currentUser } from '@/lib/session/current-user'
+import { rememberMethod } from '@/lib/session/last-method'
+import { requestOrigin } from '@/lib/session/request-origin'
+import { startSession } from '@/lib/session/start-session'
+import { clearPendingLinkCookie, readPendingLinkCookie } from '@/lib/session/upstream/pending-link-cookie'
+import { setVerificationCookie } from '@/lib/session/verification-cookie'
+import { carriedTo, continueAddress } from '../continuation'
+import { formFailure } from '../form-failure'
+import type { FormState } from '../form-state'
+import { readForm, textOf } from '../read-form'
+
+const Password = SignIn.pick({ password: true })
+const Email = SignIn.pick({ email: true })
+
+export async function proveAction(_state: FormState, form: FormData): Promise<FormState> {
+  const typed = readForm(Password, form)
+  if (!typed.ok) return formFailure(typed, {})
+  const token = await readPendingLinkCookie()
+  const result = await proveLinkByPassword(token, typed.value.password, await requestOrigin())
+  if (!result.ok) return formFailure(wrongPassword(result), {})
+  await startSession(result.value.userId, { amr: ['pwd', 'fed'] })
+  return goOn(result.value)
+}
+
+/** For who is signed in to that account already. */
+export async function connectHereAction(): Promise<void> {
+  const user = await currentUser()
+  if (!user) redirect('/accounts/link')
+  const result = await proveLinkBySession(await readPendingLinkCookie(), user.id, await requestOrigin())
+  if (!result.ok) redirect('/accounts/link')
+  await goOn(result.value)
+}
+
+export async function completeAction(_state: FormState, form: FormData): Promise<FormState> {
+  const [{ ip, userAgent }, locale] = await Promise.all([requestOrigin(), getLocale()])
+  const typed = readForm(Email, form)
+  const token = await readPendingLinkCookie()
+  const result = typed.ok
+    ? await completeLinkedRegistration(token, typed.value, { ip, userAgent, locale })
+    : typed
+  if (!result.ok) return formFailure(result, { email: textOf(form, 'email') })
+  const { verificationId, interactionId, next, providerSlug } = result.value
+  await clearPendingLinkCookie()
+  await setVerificationCookie(verificationId)
+  await rememberMethod(providerSlug)
+  redirect(carriedTo('/accounts/verify_email', { interactionId, next }))
+}
+
+async function goOn({ providerSlug, locale, interactionId, next }: Proven): Promise<never> {
+  await clearPendingLinkCookie()
+  await rememberMethod(providerSlug)
+  await rememberLocale(locale, { unlessChosen: true })
+  redirect(continueAddress({ interactionId, next }))
+}
+
+/** The page names the address itself, so that only the password can be wrong. */
+const wrongPassword = (refusal: Extract<Outcome, { ok: false }>): Extract<Outcome, { ok: false }> =>
+  refusal.message === 'sign_in_mismatch'
+    ? { ok: false, fieldErrors: { password: 'current_password_wrong' } }
+    : refusal

@@ -1,0 +1,40 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { AuthSheet } from '@/components/auth-sheet'
+import { ButtonLink } from '@/components/ui/button'
+import { readPendingLink } from '@/lib/account/linked-pending'
+import { env } from '@/lib/env'
+import { currentUser } from '@/lib/session/current-user'
+import { readPendingLinkCookie } from '@/lib/session/upstream/pending-link-cookie'
+import { CompleteSheet } from './complete-sheet'
+import { ProveSheet } from './prove-sheet'
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('upstream.link'))('step') }
+}
+
+/** A provider has said who the person is; here they say who they are with us. Without JavaScript too. */
+export default async function LinkPage({ searchParams }: Props) {
+  const [parameters, pending, user] = await Promise.all([
+    searchParams,
+    readPendingLinkCookie().then(readPendingLink),
+    currentUser(),
+  ])
+  if (!pending) return <LinkIsOver />
+  return pending.userId === null ? (
+    <CompleteSheet pending={pending} />
+  ) : (
+    <ProveSheet pending={pending} isOwner={user?.id === pending.userId} parameters={parameters} />
+  )
+}
+
+async function LinkIsOver() {
+  const t = await getTranslations('upstream.link')
+  return (
+    <AuthSheet host={new URL(env().issuer).host} title={t('overTitle')} lead={t('overLead')}>
+      <ButtonLink href="/accounts/login">{t('overAction')}</ButtonLink>
+    </AuthSheet>
+  )
+}

@@ -1,0 +1,34 @@
+'use client'
+
+import { useActionState } from 'react'
+import { PasswordField } from '@/components/ui/password-field'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { FormErrors, type ErrorTexts } from '../form-errors'
+import { untouched } from '../form-state'
+import { proveAction } from './actions'
+
+type Props = {
+  email: string
+  texts: ErrorTexts & Record<'password' | 'show' | 'hide' | 'submit' | 'submitting', string>
+}
+
+export function ProveForm({ email, texts }: Props) {
+  const [state, action] = useActionState(proveAction, untouched)
+  return (
+    <form action={action} noValidate className="grid gap-5">
+      <FormErrors state={state} texts={texts} />
+      {/* For password managers: which account the password is of. */}
+      <input type="text" name="account" value={email} autoComplete="username" readOnly hidden />
+      <PasswordField
+        name="password"
+        label={texts.password}
+        error={state.errors.password}
+        autoComplete="current-password"
+        showLabel={texts.show}
+        hideLabel={texts.hide}
+        required
+      />
+      <SubmitButton pendingLabel={texts.submitting}>{texts.submit}</SubmitButton>
+    </form>
+  )
+}
