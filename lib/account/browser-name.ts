@@ -6,3 +6,19 @@ export function browserName(userAgent: string): string | null {
   if (!browser.name) return null
   return os.name ? `${browser.name} · ${os.name}` : browser.name
 }
+
+export type KnownBrowser = { name: string; system: string | null }
+
+/**
+ * For a mail to somebody who may not have sent the request: only names from a list, because the rest of a user agent is the sender's free
+ * choice of words.
+ */
+export function knownBrowser(userAgent: string): KnownBrowser | null {
+  if (userAgent === '') return null
+  const { browser, os } = Bowser.parse(userAgent)
+  if (!browser.name || !browserNames.has(browser.name)) return null
+  return { name: browser.name, system: os.name && systemNames.has(os.name) ? os.name : null }
+}
+
+const browserNames = new Set<string>(Object.values(Bowser.BROWSER_MAP))
+const systemNames = new Set<string>(Object.values(Bowser.OS_MAP))

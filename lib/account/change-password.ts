@@ -1,4 +1,5 @@
 import { recordAudit } from '@/lib/data/audit'
+import { endOneTimeTokens } from '@/lib/data/one-time-tokens'
 import { saveOutboxMessage } from '@/lib/data/outbox'
 import { endOtherSessions } from '@/lib/data/sessions'
 import { transaction } from '@/lib/data/transaction'
@@ -46,6 +47,7 @@ async function changeUnlessRefused(typed: ChangePassword, changer: Changer): Pro
   )
   const endedSessions = await transaction(async (database) => {
     await savePasswordHash(userId, passwordHash, at, database)
+    await endOneTimeTokens('reset_password', userId, at, database)
     await saveOutboxMessage(message, database)
     await recordAudit({ action: 'user.password_changed', at, actorId: userId, userId, ip }, database)
     return endOtherSessions(userId, sessionId, at, database)

@@ -27,6 +27,12 @@ export type Register = z.infer<typeof Register>
 export const SetUp = z.object({ token: z.string().max(100), name, email, password: newPassword })
 export type SetUp = z.infer<typeof SetUp>
 
+export const RequestReset = z.object({ email })
+export type RequestReset = z.infer<typeof RequestReset>
+
+export const ResetPassword = z.object({ newPassword })
+export type ResetPassword = z.infer<typeof ResetPassword>
+
 export const ChangePassword = z.object({ currentPassword: typedPassword, newPassword })
 export type ChangePassword = z.infer<typeof ChangePassword>
 

@@ -123,3 +123,11 @@ export async function endOneTimeTokens(
     data: { expiresAt: now },
   })
 }
+
+/** Of whatever purpose: the account's owner has shown who they are in a stronger way. */
+export async function endEveryOneTimeToken(userId: string, now: Date, database: Database): Promise<void> {
+  await database.oneTimeToken.updateMany({
+    where: { userId, usedAt: null, expiresAt: { gt: now } },
+    data: { expiresAt: now },
+  })
+}

@@ -49,6 +49,11 @@ export async function saveOutboxMessage(
   })
 }
 
+/** Within the transaction that wrote it: nobody ever sees it. */
+export async function withdrawOutboxMessage(id: string, database: Database): Promise<void> {
+  await database.outboxMessage.deleteMany({ where: { id } })
+}
+
 /**
  * Takes the next due message and puts its following attempt at `leaseUntil`, in one statement: two nodes never send the same one, and one
  * that dies while sending leaves it for later.

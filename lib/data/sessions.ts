@@ -34,18 +34,19 @@ export async function endSessionByToken(
   return ended ?? null
 }
 
-/** Ends every live session of the user but one; returns how many. */
+/** Ends every session of the user but one; returns how many of them were live. */
 export async function endOtherSessions(
   userId: string,
   keepId: string | null,
   now: Date,
   database: Database = prisma(),
 ): Promise<number> {
-  const { count } = await database.session.updateMany({
+  const ended = await database.session.updateManyAndReturn({
     where: { userId, endedAt: null, ...(keepId !== null && { id: { not: keepId } }) },
     data: { endedAt: now },
+    select: { expiresAt: true },
   })
-  return count
+  return ended.filter(({ expiresAt }) => expiresAt > now).length
 }
 
 /** Moves the idle expiry, unless it was moved within the last `every` milliseconds. Never past `createdAt` + `absolute`. */

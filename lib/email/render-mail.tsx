@@ -6,6 +6,7 @@ import { mailText } from './mail-text'
 import { AlreadyRegistered } from './templates/already-registered'
 import { Frame } from './templates/frame'
 import { PasswordChanged } from './templates/password-changed'
+import { ResetPassword } from './templates/reset-password'
 import { groupedCode, VerifyEmail } from './templates/verify-email'
 
 /** HTML and text of one template, in one language. Everything of a person's that goes in is escaped by React. */
@@ -24,7 +25,7 @@ export async function renderMail(mail: Mail, to: string, locale: string): Promis
     </Frame>
   )
   const html = await render(body)
-  const code = mail.template === 'verify_email' ? groupedCode(mail.code) : ''
+  const code = 'code' in mail ? groupedCode(mail.code) : ''
   return { subject: text('subject', { product, code }), html, text: toPlainText(html) }
 }
 
@@ -40,6 +41,8 @@ function bodyOf(mail: Mail, to: string, locale: string): ReactElement {
           productName={env().productName}
         />
       )
+    case 'reset_password':
+      return <ResetPassword text={mailText(locale, mail.template)} mail={mail} to={to} locale={locale} />
     case 'password_changed':
       return <PasswordChanged text={mailText(locale, mail.template)} mail={mail} locale={locale} />
   }

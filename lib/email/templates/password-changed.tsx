@@ -1,4 +1,5 @@
 import type { Mail } from '../mail'
+import { inWords } from './in-words'
 import type { MailText } from '../mail-text'
 import { Action, Line, Title } from './parts'
 
@@ -16,6 +17,3 @@ export const PasswordChanged = ({ text, mail, locale }: PasswordChangedProps) =>
     <Action href={mail.link} label={text('action')} />
   </>
 )
-
-const inWords = (at: Date, locale: string): string =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'long', timeZone: 'UTC' }).format(at)

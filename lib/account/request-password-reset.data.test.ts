@@ -1,0 +1,98 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { prisma } from '@/lib/data/prisma'
+import { useTestDatabase } from '@/lib/data/testing/test-database'
+import { openResetByCode, readReset, readResetLink } from './open-reset'
+import { repeatPasswordReset, requestPasswordReset } from './request-password-reset'
+import { resetPassword } from './reset-password'
+import { signIn } from './sign-in'
+import { mailsTo, tokenIn } from './testing/mailbox'
+import { aPerson, goodPassword } from './testing/people'
+import { asked, askedBy, better, fromAnywhere, resetter } from './testing/resets'
+
+vi.mock('@/lib/email/deliver-outbox', () => ({ deliverSoon: () => undefined }))
+useTestDatabase()
+afterEach(() => void vi.useRealTimers())
+
+describe('asking', () => {
+  it('sends a link and a code, and tells who asked, when and from where', async () => {
+    const { email } = await aPerson({ locale: 'en' })
+    const from = fromAnywhere()
+    const { mail } = await askedBy(email, from)
+    expect(mail.subject).toMatch(/^\d{3} \d{3} resets your Auth Center password$/)
+    expect(mail.text).toContain(`Asked for from Chrome on Linux, address ${from.ip}`)
+    expect(mail.text).toContain('Not you? Nothing has changed')
+    expect(mail.text).toMatch(/http:\/\/localhost:\d+\/accounts\/password_reset\/link\?token=[\w-]{43}/)
+    expect((await signIn({ email, password: goodPassword }, from)).ok).toBe(true)
+  })
+
+  it('writes in the language of the account', async () => {
+    const { email } = await aPerson({ locale: 'zh-CN' })
+    const { mail } = await askedBy(email)
+    expect(mail.subject).toMatch(/^\d{3} \d{3} 用于重置你的/)
+    expect(mail.text).toContain('Linux 上的 Chrome')
+  })
+
+  it('answers the same where nobody, or somebody suspended, has the address, and writes to neither', async () => {
+    const { email: suspended } = await aPerson({ status: 'suspended' })
+    for (const email of [suspended, 'nobody@chen.studio']) {
+      const before = await prisma().oneTimeToken.count()
+      const { resetId, mail } = await asked(email)
+      expect(mail).toBeUndefined()
+      expect(await prisma().oneTimeToken.count()).toBe(before + 1)
+      expect(await readReset(resetId)).toMatchObject({ state: 'open', email, codeIsOver: false })
+      const guess = await openResetByCode(resetId, '000000', fromAnywhere())
+      expect(guess).toEqual({ ok: false, fieldErrors: { code: 'code_wrong' }, left: 4 })
+      expect(await resetPassword(resetId, { newPassword: better }, resetter)).toMatchObject({
+        message: 'reset_over',
+      })
+    }
+  })
+
+  it('helps whoever was imported without a password, or with one that cannot be used', async () => {
+    const { id, email } = await aPerson()
+    for (const passwordHash of [null, '!unusable']) {
+      await prisma().user.update({ where: { id }, data: { passwordHash, passwordChangedAt: null } })
+      const { resetId } = await askedBy(email)
+      expect((await resetPassword(resetId, { newPassword: better }, resetter)).ok).toBe(true)
+      expect((await signIn({ email, password: better }, fromAnywhere())).ok).toBe(true)
+    }
+  })
+
+  it('replaces the message before: its link and code end', async () => {
+    const { email } = await aPerson()
+    const first = await askedBy(email)
+    const repeated = await repeatPasswordReset(first.resetId, fromAnywhere())
+    expect(repeated.ok).toBe(true)
+    expect(await readResetLink(first.token)).toEqual({ state: 'over' })
+    expect(await openResetByCode(first.resetId, first.code, fromAnywhere())).toMatchObject({
+      message: 'reset_over',
+    })
+    expect(await resetPassword(first.resetId, { newPassword: better }, resetter)).toMatchObject({
+      message: 'reset_over',
+    })
+    const second = (await mailsTo(email)).at(-1)!
+    expect(await readResetLink(tokenIn(second))).toMatchObject({ state: 'open', email })
+  })
+
+  it('is counted for the address, whether it exists or not, and for the network', async () => {
+    const { email } = await aPerson()
+    const from = fromAnywhere()
+    for (const address of [email, 'nobody.at.all@chen.studio']) {
+      for (let count = 0; count < 6; count += 1) await asked(address, from)
+      expect(await requestPasswordReset({ email: address }, { ...from, ip: '192.0.2.7' })).toMatchObject({
+        message: 'throttled',
+      })
+    }
+    for (let count = 0; count < 18; count += 1) await asked(`somebody${count}@chen.studio`, from)
+    expect(await requestPasswordReset({ email: 'another@chen.studio' }, from)).toMatchObject({
+      message: 'throttled',
+    })
+  })
+
+  it('says what is wrong with nonsense', async () => {
+    expect(await requestPasswordReset({ email: 'nonsense' }, fromAnywhere())).toEqual({
+      ok: false,
+      fieldErrors: { email: 'email_invalid' },
+    })
+  })
+})

@@ -1,0 +1,64 @@
+import { recordAudit } from '@/lib/data/audit'
+import { endOneTimeTokens, findOneTimeToken, saveOneTimeToken } from '@/lib/data/one-time-tokens'
+import { saveOutboxMessage, withdrawOutboxMessage } from '@/lib/data/outbox'
+import { transaction } from '@/lib/data/transaction'
+import { findCredentials } from '@/lib/data/users'
+import { now } from '@/lib/clock'
+import { deliverSoon } from '@/lib/email/deliver-outbox'
+import { prepareMail } from '@/lib/email/prepare-mail'
+import { newId } from '@/lib/secrets'
+import { canonicalEmail } from './email-address'
+import { refused, refusedFields, type Outcome } from './outcome'
+import { newPasswordReset } from './password-reset'
+import { networkOf, throttle } from './throttle'
+
+export type ResetFrom = {
+  ip: string | null
+  userAgent: string | null
+  locale: string
+  interactionId: string | null
+}
+
+/**
+ * Answers the same, after the same work, whatever is behind the address. A mail goes out where there is an account that is not suspended,
+ * also to whoever has no password yet; it replaces the one before.
+ */
+export async function requestPasswordReset(
+  typed: { email: string },
+  from: ResetFrom,
+): Promise<Outcome<{ resetId: string }>> {
+  const email = canonicalEmail(typed.email)
+  if (email === null) return refusedFields({ email: 'email_invalid' })
+  const throttled = (await throttle('reset_network', networkOf(from.ip))) ?? (await throttle('reset', email))
+  if (throttled) return throttled
+
+  const user = await findCredentials({ email })
+  const userId = user?.status === 'active' ? user.id : null
+  const asked = { ip: from.ip, userAgent: from.userAgent, at: new Date(now()) }
+  const { token, mail } = newPasswordReset({ userId, email, interactionId: from.interactionId, asked })
+  const message = await prepareMail(mail, email, user?.locale ?? from.locale, asked.at)
+  await transaction(async (database) => {
+    await endOneTimeTokens('reset_password', userId ?? newId(), asked.at, database)
+    await saveOneTimeToken(token, database)
+    await saveOutboxMessage(message, database)
+    // Nobody to write to, and as many statements as for somebody.
+    if (userId === null) return withdrawOutboxMessage(message.id, database)
+    const target = { type: 'password_reset', id: token.id }
+    await recordAudit(
+      { action: 'user.password_reset_requested', actorId: null, userId, target, ...asked },
+      database,
+    )
+  })
+  if (userId !== null) deliverSoon()
+  return { ok: true, value: { resetId: token.id } }
+}
+
+/** The same again, for the browser that asked. */
+export async function repeatPasswordReset(
+  resetId: string,
+  from: Omit<ResetFrom, 'interactionId'>,
+): Promise<Outcome<{ resetId: string }>> {
+  const previous = await findOneTimeToken('reset_password', { id: resetId })
+  if (!previous?.email) return refused('reset_gone')
+  return requestPasswordReset({ email: previous.email }, { ...from, interactionId: previous.interactionId })
+}

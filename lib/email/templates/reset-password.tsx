@@ -1,0 +1,36 @@
+import type { Mail, MailAsked } from '../mail'
+import type { MailText } from '../mail-text'
+import { inWords } from './in-words'
+import { Action, Code, Line, Title } from './parts'
+import { groupedCode } from './verify-email'
+
+type ResetPasswordProps = {
+  text: MailText
+  mail: Extract<Mail, { template: 'reset_password' }>
+  to: string
+  locale: string
+}
+
+export const ResetPassword = ({ text, mail, to, locale }: ResetPasswordProps) => (
+  <>
+    <Title>{text('title')}</Title>
+    <Line>{text('linkLine', { email: to, minutes: mail.minutes })}</Line>
+    <Action href={mail.link} label={text('action')} />
+    <Line>{text('codeLine')}</Line>
+    <Code>{groupedCode(mail.code)}</Code>
+    <Line>
+      {text('asked', {
+        browser: browserInWords(text, mail.asked),
+        ip: mail.asked.ip ?? text('unknownAddress'),
+        at: inWords(mail.asked.at, locale),
+      })}
+    </Line>
+    <Line>{text('notYou')}</Line>
+  </>
+)
+
+function browserInWords(text: MailText, { browser }: MailAsked): string {
+  if (!browser) return text('unknownBrowser')
+  const { name, system } = browser
+  return system ? text('browserOn', { browser: name, system }) : name
+}
