@@ -2,6 +2,7 @@ import type { ClaimsRequest, ClientRecord, ResourceRecord } from '../records'
 import type { ResponseType } from './response-type'
 
 export type ResponseMode = 'query' | 'fragment'
+export type ApprovalPrompt = 'auto' | 'force'
 export type Prompt = 'none' | 'login' | 'consent' | 'select_account'
 
 /** Where the answer may go. Known first: until then no error may be redirected (RFC 6749 section 4.1.2.1). */
@@ -24,6 +25,8 @@ export type AuthorizationRequest = AuthorizationTarget & {
   resourceIdentifiers: string[]
   claims: ClaimsRequest | null
   prompt: Prompt[]
+  /** `force`: consent is asked for although it was given before; not of a trusted client. */
+  approvalPrompt: ApprovalPrompt
   /** Seconds. */
   maxAge: number | null
   nonce: string | null

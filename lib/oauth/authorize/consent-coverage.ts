@@ -12,12 +12,24 @@ export function needsConsent(
   request: AuthorizationRequest,
   grant: GrantRecord | null,
   catalogue: ScopeRecord[],
+  now: number,
 ): boolean {
-  const { client, prompt, redirectUri } = request
+  const { client, prompt } = request
   if (prompt.includes('consent') || grant?.status === 'paused') return true
   if (client.trusted) return false
-  if (grant === null || !grant.remembered || isClaimableByOthers(client, redirectUri)) return true
-  return !isCovered(request, grant, catalogue)
+  return grant === null || !isReusable(request, grant, now) || !isCovered(request, grant, catalogue)
+}
+
+/** Whether what was allowed once may stand for this request too. What was issued on it lives on either way. */
+function isReusable(
+  { client, approvalPrompt, redirectUri }: AuthorizationRequest,
+  grant: GrantRecord,
+  now: number,
+): boolean {
+  if (approvalPrompt === 'force' || !client.reuseConsent || !grant.remembered) return false
+  if (isClaimableByOthers(client, redirectUri)) return false
+  const allowedAt = grant.receipt?.at ?? grant.updatedAt
+  return client.consentLifetime === null || now < allowedAt + client.consentLifetime * 1000
 }
 
 /** Everything asked for was allowed before, or is optional and was left out when it was asked for. */

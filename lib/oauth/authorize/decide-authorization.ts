@@ -25,8 +25,9 @@ export async function decideAuthorization(
   const readiness = verifyReadiness(server, request, session, askedAt)
   if (readiness.step !== null) return readiness
   const { user } = readiness.session
-  const grant = await server.store.findLiveGrant(user.id, request.client.clientId, server.now())
-  if (!needsConsent(request, grant, await server.store.listScopes())) {
+  const now = server.now()
+  const grant = await server.store.findLiveGrant(user.id, request.client.clientId, now)
+  if (!needsConsent(request, grant, await server.store.listScopes(), now)) {
     return { step: null, session: readiness.session, grant }
   }
   if (isSilent(request)) throw new OAuthError('consent_required', 'The person has not allowed this yet.')

@@ -1,6 +1,6 @@
 import { OAuthError } from '../errors'
 import { textOf, type Parameters } from '../request'
-import type { Prompt } from './authorization-request'
+import type { ApprovalPrompt, Prompt } from './authorization-request'
 
 const prompts: readonly string[] = ['none', 'login', 'consent', 'select_account'] satisfies Prompt[]
 const isPrompt = (value: string): value is Prompt => prompts.includes(value)
@@ -14,6 +14,14 @@ export function readPrompt(parameters: Parameters): Prompt[] {
     throw new OAuthError('invalid_request', 'The prompt none goes with no other.')
   }
   return known
+}
+
+/** django-oauth-toolkit's; the request wins over the server's setting. */
+export function readApprovalPrompt(parameters: Parameters): ApprovalPrompt | null {
+  const approvalPrompt = textOf(parameters, 'approval_prompt')
+  if (approvalPrompt === null || approvalPrompt === 'auto' || approvalPrompt === 'force')
+    return approvalPrompt
+  throw new OAuthError('invalid_request', 'The approval_prompt must be auto or force.')
 }
 
 export function readMaxAge(parameters: Parameters): number | null {

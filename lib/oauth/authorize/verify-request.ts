@@ -5,7 +5,7 @@ import type { AuthorizationRequest, AuthorizationTarget } from './authorization-
 import { readClaims } from './read-claims'
 import { readCodeChallenge } from './read-code-challenge'
 import { readExpectedSubject } from './read-expected-subject'
-import { readMaxAge, readPrompt, readUiLocales } from './read-interaction-wishes'
+import { readApprovalPrompt, readMaxAge, readPrompt, readUiLocales } from './read-interaction-wishes'
 import { readResources } from './read-resources'
 import { readScopes } from './read-scopes'
 import { isImplicit } from './response-type'
@@ -24,7 +24,7 @@ export async function verifyRequest(
   refuseUnsupported(parameters)
   const responseType = verifyResponseType(parameters, client)
   // A challenge protects a code; where there is none it protects nothing.
-  const codeChallenge = isImplicit(responseType) ? null : readCodeChallenge(parameters, client)
+  const codeChallenge = isImplicit(responseType) ? null : readCodeChallenge(parameters, client, settings)
   const scopes = readScopes(parameters, client, settings, responseType)
   const resources = await readResources(server, parameters)
   const claims = await readClaims(server, parameters, client)
@@ -36,6 +36,7 @@ export async function verifyRequest(
     ...resources,
     claims,
     prompt: readPrompt(parameters),
+    approvalPrompt: readApprovalPrompt(parameters) ?? settings.approvalPrompt,
     maxAge: readMaxAge(parameters),
     nonce: textOf(parameters, 'nonce'),
     expectedSubject: await readExpectedSubject(server, client, parameters, claims),

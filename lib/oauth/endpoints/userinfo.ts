@@ -1,3 +1,4 @@
+import type { AuthorizationServer } from '../authorization-server'
 import { claimsOf } from '../claims/standard-claims'
 import { openedClaims } from '../claims/opened-claims'
 import type { Exchange } from '../exchange'
@@ -23,7 +24,7 @@ async function answerUserinfoRequest(exchange: Exchange): Promise<Answer> {
   const value = await readBearerToken(exchange.request)
   const token = await server.store.findLiveAccessToken(hashToken(value), server.now())
   if (token) logged.clientId = token.clientId
-  const { user, family, scopes } = requireSignIn(server.issuer, token)
+  const { user, family, scopes } = await requireSignIn(server, token)
   const names = openedClaims(scopes, await server.store.listScopes())
   for (const name of Object.keys(family.claims?.userinfo ?? {})) names.add(name)
   const sub = subjectOf(server, user, family)
@@ -35,10 +36,15 @@ async function answerUserinfoRequest(exchange: Exchange): Promise<Answer> {
 
 type SignIn = { user: UserRecord; family: FamilyRecord; scopes: string[] }
 
-function requireSignIn(issuer: string, token: LiveAccessToken | null): SignIn {
-  if (!token?.audience.includes(issuer))
+async function requireSignIn(
+  server: Pick<AuthorizationServer, 'issuer' | 'settings'>,
+  token: LiveAccessToken | null,
+): Promise<SignIn> {
+  if (!token?.audience.includes(server.issuer))
     throw refusedToken('invalid_token', 'The access token is not valid here.')
   const { user, family, scopes } = token
   if (user && family && scopes.includes('openid')) return { user, family, scopes }
-  throw refusedToken('insufficient_scope', 'The access token does not have the scope openid.')
+  const { errorResponsesWithScopes } = await server.settings()
+  const wanted = errorResponsesWithScopes ? 'openid' : undefined
+  throw refusedToken('insufficient_scope', 'The access token does not have the scope openid.', wanted)
 }

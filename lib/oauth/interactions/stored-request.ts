@@ -10,7 +10,7 @@ import { hashToken } from '../tokens/hash-token'
 /** All that the endpoint reads; what else a client sends is not kept. */
 const understood = [
   ...['response_type', 'response_mode', 'client_id', 'redirect_uri', 'scope', 'state', 'resource', 'claims'],
-  ...['code_challenge', 'code_challenge_method', 'nonce', 'prompt', 'max_age'],
+  ...['code_challenge', 'code_challenge_method', 'nonce', 'prompt', 'approval_prompt', 'max_age'],
   ...['id_token_hint', 'login_hint', 'ui_locales'],
 ]
 

@@ -21,11 +21,16 @@ export async function readBearerToken(request: Request): Promise<string> {
   throw new OAuthError('invalid_token', 'An access token is required.', { headers: challenge() })
 }
 
-export function refusedToken(code: 'invalid_token' | 'insufficient_scope', description: string): OAuthError {
+/** `scope`: what would do, where the answer is to say so. */
+export function refusedToken(
+  code: 'invalid_token' | 'insufficient_scope',
+  description: string,
+  scope?: string,
+): OAuthError {
   const attributes = {
     error: code,
     error_description: description,
-    ...(code === 'insufficient_scope' && { scope: 'openid' }),
+    ...(scope !== undefined && { scope }),
   }
   return new OAuthError(code, description, { headers: challenge(attributes) })
 }
