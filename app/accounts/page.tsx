@@ -74,6 +74,8 @@ async function AccountSection({ user, liveSessions }: { user: CurrentUser; liveS
       <DescriptionList rows={rows} />
       <p className="mt-4">
         <LinkText href="/accounts/profile">{t('editProfile')}</LinkText>
+        {' · '}
+        <LinkText href="/accounts/groups">{t('seeGroups')}</LinkText>
       </p>
     </Section>
   )

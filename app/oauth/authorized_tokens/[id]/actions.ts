@@ -2,6 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
+import { endToken } from '@/lib/account/end-token'
 import { removeAccess } from '@/lib/account/remove-access'
 import { requestOrigin } from '@/lib/session/request-origin'
 import { requireUser } from '@/lib/session/require-user'
@@ -12,4 +13,12 @@ export async function removeAccessAction(id: string): Promise<void> {
   await removeAccess(String(id), { userId: user.id, ...(await requestOrigin()) })
   revalidatePath('/oauth/authorized_tokens', 'layout')
   redirect(`/oauth/authorized_tokens/${encodeURIComponent(String(id))}`)
+}
+
+/** One token; the same address then says so. */
+export async function endTokenAction(grantId: string, tokenId: string): Promise<void> {
+  const user = await requireUser('/oauth/authorized_tokens')
+  const ended = await endToken(String(tokenId), { userId: user.id, ...(await requestOrigin()) })
+  revalidatePath('/oauth/authorized_tokens', 'layout')
+  redirect(`/oauth/authorized_tokens/${encodeURIComponent(String(grantId))}?ended=${ended?.kind ?? 'gone'}`)
 }

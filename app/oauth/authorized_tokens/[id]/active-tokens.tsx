@@ -1,43 +1,45 @@
 import { getTranslations } from 'next-intl/server'
-import { DataTable } from '@/components/ui/data-table'
-import { Moment } from '@/components/ui/moment'
+import { Banner } from '@/components/ui/banner'
 import { Section } from '@/components/ui/section'
-import { browserName } from '@/lib/account/browser-name'
 import type { findAccess } from '@/lib/account/find-access'
+import { TokenRow } from './token-row'
 
 type Token = Extract<NonNullable<Awaited<ReturnType<typeof findAccess>>>, { isLive: true }>['tokens'][number]
 
-export async function ActiveTokens({ tokens }: { tokens: Token[] }) {
+/** `ended`: what was just ended from here. */
+type Props = { grantId: string; tokens: Token[]; ended: string | undefined }
+
+export async function ActiveTokens({ grantId, tokens, ended }: Props) {
   const t = await getTranslations('access.tokens')
-  const columns = [
-    {
-      key: 'kind',
-      label: t('kind'),
-      cell: ({ kind }: Token) => <span className="whitespace-nowrap">{t(kind)}</span>,
-    },
-    {
-      key: 'from',
-      label: t('from'),
-      cell: ({ userAgent }: Token) => (userAgent && browserName(userAgent)) || t('unknown'),
-    },
-    { key: 'created', label: t('created'), cell: ({ createdAt }: Token) => <Moment at={createdAt} /> },
-    {
-      key: 'expires',
-      label: t('expires'),
-      cell: ({ expiresAt, sessionBound }: Token) => (
-        <>
-          <Moment at={expiresAt} /> {sessionBound && t('session')}
-        </>
-      ),
-    },
-  ]
   return (
     <Section title={t('title')} lead={t('lead')}>
+      {isOutcome(ended) && (
+        <Banner
+          role="status"
+          tone={ended === 'gone' ? 'info' : 'ok'}
+          title={t(`ended.${ended}`)}
+          className="mb-4"
+        >
+          {ended !== 'gone' && t('ended.text')}
+        </Banner>
+      )}
       {tokens.length === 0 ? (
         <p>{t('none')}</p>
       ) : (
-        <DataTable caption={t('caption')} columns={columns} rows={tokens} rowKey={({ id }) => id} />
+        <ul
+          aria-label={t('caption')}
+          className="divide-y divide-line rounded-lg border border-line bg-surface"
+        >
+          {tokens.map((token) => (
+            <TokenRow key={token.id} grantId={grantId} token={token} />
+          ))}
+        </ul>
       )}
     </Section>
   )
 }
+
+const outcomes = ['access', 'refresh', 'gone'] as const
+
+const isOutcome = (ended: string | undefined): ended is (typeof outcomes)[number] =>
+  outcomes.includes(ended as (typeof outcomes)[number])

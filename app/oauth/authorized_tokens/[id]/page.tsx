@@ -15,14 +15,18 @@ import { RemoveAccess } from './remove-access'
 import { Removed } from './removed'
 import { SeenThen } from './seen-then'
 
-type Props = { params: Promise<{ id: string }> }
+type Props = {
+  params: Promise<{ id: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('access'))('title') }
 }
 
-export default async function AccessPage({ params }: Props) {
+export default async function AccessPage({ params, searchParams }: Props) {
   const { id } = await params
+  const { ended } = await searchParams
   const user = await requireUser(`/oauth/authorized_tokens/${encodeURIComponent(id)}`)
   const details = (await findAccess(user.id, id)) ?? notFound()
   const session = (await currentSession()) ?? notFound()
@@ -38,7 +42,11 @@ export default async function AccessPage({ params }: Props) {
           <Identity access={access} />
           <SeenThen access={access} catalogue={catalogue} person={session.user} />
           <MayDo access={access} catalogue={catalogue} />
-          <ActiveTokens tokens={details.tokens} />
+          <ActiveTokens
+            grantId={id}
+            tokens={details.tokens}
+            ended={typeof ended === 'string' ? ended : undefined}
+          />
           <Section title={t('remove.title')} lead={t('remove.lead')}>
             <RemoveAccess id={id} texts={await removeTexts(access.application.name)} />
           </Section>
