@@ -1,5 +1,6 @@
 import { createProvider, type UpstreamIdentity } from '@/lib/data/identity-providers'
-import { newId, seal } from '@/lib/secrets'
+import { sealProviderSecret } from '@/lib/data/provider-secret'
+import { newId } from '@/lib/secrets'
 
 /** A provider that people may sign in with. */
 export async function aProvider({ slug = `p-${newId()}`, enabled = true } = {}) {
@@ -11,7 +12,7 @@ export async function aProvider({ slug = `p-${newId()}`, enabled = true } = {}) 
     name: 'Harbour',
     issuer: 'http://localhost:9',
     clientId: 'auth-center',
-    secretSealed: seal('identity-provider', 'a secret'),
+    secretSealed: sealProviderSecret('a secret'),
     scopes: [],
     enabled,
     position: 100,

@@ -3,7 +3,7 @@ import Google from 'next-auth/providers/google'
 import type { IdentityProviderRecord } from '@/lib/data/identity-providers'
 import { discover, type UpstreamMetadata } from './discovery'
 import { gitHubProvider } from './github'
-import { openProviderSecret } from './provider-secret'
+import { openProviderSecret } from '@/lib/data/provider-secret'
 
 /** The claims that we read, of an ID token or the UserInfo endpoint (OpenID Connect Core 1.0 section 5.1). */
 export type UpstreamProfile = Record<string, unknown> & { sub?: string }

@@ -7,7 +7,7 @@ import { setEnvironment } from '@/lib/env'
 import { newId } from '@/lib/secrets'
 import { beginUpstream } from './begin'
 import { finishUpstream } from './finish'
-import { sealProviderSecret } from './provider-secret'
+import { sealProviderSecret } from '@/lib/data/provider-secret'
 import { upstreamRedirectAddress } from './redirect-address'
 
 useTestDatabase()

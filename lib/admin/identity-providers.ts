@@ -1,0 +1,140 @@
+import type { z } from 'zod'
+import { dropCache } from '@/lib/data/cached'
+import {
+  countStranded,
+  createProvider,
+  deleteProvider,
+  findProvider,
+  listProviders,
+  updateProvider,
+  type IdentityProviderRecord,
+} from '@/lib/data/identity-providers'
+import { sealProviderSecret } from '@/lib/data/provider-secret'
+import { newId } from '@/lib/secrets'
+import { actAs } from './act-as'
+import type { ActingAdmin } from './acting-admin'
+import { ChangedProvider, isIssuer, NewProvider } from './identity-provider-form'
+import { done, refusedFields, type Outcome } from './outcome'
+
+/** As an administrator sees it: with everything but the secret. */
+export type ProviderView = Omit<IdentityProviderRecord, 'secretSealed'> & { people: number }
+
+const rowId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+export async function listIdentityProviders(): Promise<ProviderView[]> {
+  const providers = await listProviders()
+  return providers.map((record) => {
+    const { secretSealed, ...view } = record
+    void secretSealed
+    return view
+  })
+}
+
+/** With how many people would have no way in without it. */
+export async function findIdentityProvider(
+  id: string,
+): Promise<(ProviderView & { stranded: number }) | null> {
+  if (!rowId.test(id)) return null
+  const view = (await listIdentityProviders()).find((each) => each.id === id)
+  return view ? { ...view, stranded: await countStranded(id) } : null
+}
+
+export async function addIdentityProvider(
+  typed: Record<string, unknown>,
+  admin: ActingAdmin,
+): Promise<Outcome<{ id: string }>> {
+  const parsed = NewProvider.safeParse(typed)
+  if (!parsed.success) return refusedFields(complaints(parsed.error))
+  const { kind, slug, name, clientId, secret, scopes } = parsed.data
+  const id = newId()
+  const outcome = await actAs(admin, async ({ database, at, record }) => {
+    const issuer = parsed.data.kind === 'oidc' ? parsed.data.issuer : null
+    const row = {
+      id,
+      slug,
+      kind,
+      name,
+      issuer,
+      clientId,
+      scopes,
+      enabled: true,
+      position: 100,
+      createdAt: at,
+    }
+    if (!(await createProvider({ ...row, secretSealed: sealProviderSecret(secret) }, database)))
+      return refusedFields({ slug: 'provider_slug_taken' })
+    const details = { slug, kind, ...(issuer && { issuer }), clientId, scopes }
+    await record({ action: 'identity_provider.added', target: { type: 'identity_provider', id }, details })
+    return { ok: true, value: { id } }
+  })
+  dropCache()
+  return outcome
+}
+
+/** Its issuer stays while people use it: another issuer's subjects are other people. */
+export async function changeIdentityProvider(
+  id: string,
+  typed: Record<string, unknown>,
+  admin: ActingAdmin,
+): Promise<Outcome> {
+  const parsed = ChangedProvider.safeParse(typed)
+  if (!parsed.success) return refusedFields(complaints(parsed.error))
+  if (!rowId.test(id)) return null
+  const outcome = await actAs(admin, async ({ database, at, record }) => {
+    const before = await findProvider(id, database)
+    if (!before) return null
+    const { secret, ...wanted } = parsed.data
+    const issuer = before.kind === 'oidc' ? wanted.issuer : before.issuer
+    const problem = issuer === before.issuer ? null : await issuerProblem(id, issuer ?? '')
+    if (problem) return refusedFields({ issuer: problem })
+    const changes = { ...wanted, issuer, ...(secret && { secretSealed: sealProviderSecret(secret) }) }
+    await updateProvider(id, changes, at, database)
+    const details = {
+      slug: before.slug,
+      name: wanted.name,
+      clientId: wanted.clientId,
+      newSecret: secret !== '',
+    }
+    await record({ action: 'identity_provider.changed', target: { type: 'identity_provider', id }, details })
+    return done
+  })
+  dropCache()
+  return outcome
+}
+
+async function issuerProblem(id: string, issuer: string): Promise<string | null> {
+  if (!isIssuer(issuer)) return 'provider_issuer'
+  const people = (await listProviders()).find((each) => each.id === id)?.people ?? 0
+  return people > 0 ? 'provider_issuer_in_use' : null
+}
+
+export async function switchIdentityProvider(
+  id: string,
+  enabled: boolean,
+  admin: ActingAdmin,
+): Promise<Outcome> {
+  if (!rowId.test(id)) return null
+  const outcome = await actAs(admin, async ({ database, at, record }) => {
+    if (!(await updateProvider(id, { enabled }, at, database))) return null
+    const action = enabled ? 'identity_provider.enabled' : 'identity_provider.disabled'
+    await record({ action, target: { type: 'identity_provider', id } })
+    return done
+  })
+  dropCache()
+  return outcome
+}
+
+export async function removeIdentityProvider(id: string, admin: ActingAdmin): Promise<Outcome> {
+  if (!rowId.test(id)) return null
+  const outcome = await actAs(admin, async ({ database, record }) => {
+    const details = await deleteProvider(id, database)
+    if (!details) return null
+    await record({ action: 'identity_provider.deleted', target: { type: 'identity_provider', id }, details })
+    return done
+  })
+  dropCache()
+  return outcome
+}
+
+const complaints = (error: z.ZodError): Record<string, string> =>
+  Object.fromEntries(error.issues.map(({ path, message }) => [String(path[0]), message] as const).reverse())
