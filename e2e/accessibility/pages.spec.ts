@@ -55,7 +55,7 @@ test.describe('pages of somebody signed in', () => {
     })
   }
 
-  for (const room of ['', '/credentials', '/addresses', '/permissions', '/settings']) {
+  for (const room of ['', '/credentials', '/addresses', '/permissions', '/advanced', '/settings']) {
     test(`/oauth/applications/[id]${room}`, async ({ page, signedIn, client }) => {
       const { row } = newClient(client.redirectUri, { owner: signedIn.email, client_name: 'Own Tides' })
       await importRows({ applications: [row] })

@@ -76,7 +76,7 @@ test('owners see only their own', async ({ page, signedIn, user, stage, client, 
   const theirs = await anotherBrowser()
   await signIn(theirs.request, other)
   const stranger = await theirs.newPage()
-  for (const room of ['', '/credentials', '/addresses', '/permissions', '/settings']) {
+  for (const room of ['', '/credentials', '/addresses', '/permissions', '/advanced', '/settings']) {
     const response = await stranger.goto(new URL(page.url()).pathname + room)
     expect(response?.status(), room).toBe(404)
     await expect(stranger.getByText('Own Garden')).toHaveCount(0)

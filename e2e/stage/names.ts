@@ -36,6 +36,8 @@ export const names = {
   register: ['Register', '注册'],
   openApplication: ['Open the application', '打开应用'],
   newSecret: ['New secret', '新建密钥'],
+  save: ['Save', '保存'],
+  upload: ['Upload', '上传'],
   deleteApplication: ['Delete this application', '删除此应用'],
 } as const satisfies Record<string, readonly [en: string, chinese: string]>
 

@@ -191,6 +191,12 @@ export async function createOwnApplication(
   })
 }
 
+/** What its owner tells people of it, beside what the protocol needs; null when there is no such client. */
+export const findPresentation = (
+  clientId: string,
+): Promise<{ description: string | null; contacts: string[] } | null> =>
+  prisma().application.findUnique({ where: { clientId }, select: { description: true, contacts: true } })
+
 /** Only what is given is written; `false` when there is no such application of this owner. */
 export async function changeOwnApplication(
   id: string,

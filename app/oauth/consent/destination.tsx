@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { LinkText } from '@/components/ui/link-text'
+import { presentationOf } from '@/lib/applications/presentation'
 import type { Interaction } from '@/lib/oauth/interactions/load'
 import { registrableDomain } from './registrable-domain'
 
@@ -8,12 +9,14 @@ const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/
 
 /** Where the answer goes, with the part of the host that somebody owns in bold. */
 export async function Destination({ interaction: { client, redirectUri } }: { interaction: Interaction }) {
-  const t = await getTranslations('consent')
+  const [t, { contact }] = await Promise.all([getTranslations('consent'), presentationOf(client.clientId)])
   const url = new URL(redirectUri)
   const isOnThisComputer = !/^https?:$/.test(url.protocol) || loopback.test(url.hostname)
   const links = [
+    { href: client.homepageUri, label: t('website') },
     { href: client.policyUri, label: t('privacy') },
     { href: client.tosUri, label: t('terms') },
+    { href: contact && `mailto:${contact}`, label: t('contact') },
   ].filter((link): link is { href: string; label: string } => link.href !== null)
   return (
     <div className="grid gap-2 text-sm text-text-2">
@@ -22,7 +25,7 @@ export async function Destination({ interaction: { client, redirectUri } }: { in
       </p>
       {isOnThisComputer && <p>{t('thisComputer')}</p>}
       {links.length > 0 && (
-        <p className="flex gap-4">
+        <p className="flex flex-wrap gap-x-4 gap-y-1">
           {links.map(({ href, label }) => (
             <LinkText key={href} href={href} rel="noreferrer" prefetch={false}>
               {label}

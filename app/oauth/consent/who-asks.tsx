@@ -1,8 +1,9 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
-import { Seal } from '@/components/seal'
 import { Badge } from '@/components/ui/badge'
 import { peopleWithAccess } from '@/lib/applications/people-with-access'
+import { presentationOf } from '@/lib/applications/presentation'
 import type { Interaction } from '@/lib/oauth/interactions/load'
+import { Emblem } from './emblem'
 
 export async function WhoAsks({
   interaction: { client, existingGrant, scopes },
@@ -10,10 +11,11 @@ export async function WhoAsks({
   interaction: Interaction
 }) {
   const isSignIn = scopes.some(({ name }) => name === 'openid')
-  const [t, format, people] = await Promise.all([
+  const [t, format, people, { description }] = await Promise.all([
     getTranslations('consent'),
     getFormatter(),
     peopleWithAccess(client.clientId),
+    presentationOf(client.clientId),
   ])
   const since = format.dateTime(new Date(client.createdAt), { year: 'numeric', month: 'short' })
   const facts = [
@@ -24,10 +26,11 @@ export async function WhoAsks({
   const host = client.homepageUri ? new URL(client.homepageUri).host : null
   return (
     <div className="flex items-start gap-5 p-7">
-      <Seal clientId={client.clientId} size={64} drawn />
+      <Emblem client={client} />
       <div className="grid min-w-0 justify-items-start gap-2">
         <h1 className="text-2xl">{t(isSignIn ? 'title' : 'titlePlain', { client: client.name })}</h1>
         <p className="text-sm text-text-2">{facts.filter(Boolean).join(' · ')}</p>
+        {description && <p className="text-sm">{description}</p>}
         <Badge>
           {t(client.trusted ? 'reviewed' : 'notReviewed')}
           {host && <span className="font-mono">{host}</span>}

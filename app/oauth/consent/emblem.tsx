@@ -1,0 +1,22 @@
+import { Seal } from '@/components/seal'
+import { imageAddress } from '@/lib/images/image-address'
+import type { Interaction } from '@/lib/oauth/interactions/load'
+
+/** The logo its owner uploaded; the seal stays beside it, because nobody can choose that. No picture is loaded from elsewhere. */
+export function Emblem({ client: { clientId, logoImageId } }: Pick<Interaction, 'client'>) {
+  if (!logoImageId) return <Seal clientId={clientId} size={64} drawn />
+  return (
+    <div className="relative shrink-0 pr-2 pb-2">
+      <img
+        src={imageAddress(logoImageId)}
+        alt=""
+        width={64}
+        height={64}
+        className="size-16 rounded-md border border-line bg-white object-contain"
+      />
+      <span className="absolute right-0 bottom-0 rounded-full bg-surface p-0.5">
+        <Seal clientId={clientId} size={28} />
+      </span>
+    </div>
+  )
+}
