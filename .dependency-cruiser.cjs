@@ -20,6 +20,7 @@ const rows = {
   '^app/': [
     '^components/',
     ...lib('session', 'account', 'applications', 'admin', 'i18n', 'oauth/endpoints', 'oauth/interactions'),
+    ...lib('oauth/logout'),
     ...lib('images', 'branding'),
     ...lib('api'),
     ...leaf(

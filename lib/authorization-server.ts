@@ -13,6 +13,7 @@ import type { AuthorizationServer } from '@/lib/oauth/authorization-server'
 import { newId, randomToken } from '@/lib/secrets'
 import { browserSession } from '@/lib/session/browser-session'
 import { clientAddress } from '@/lib/session/client-address'
+import { endBrowserSession } from '@/lib/session/end-browser-session'
 
 declare global {
   var authCenterServer: AuthorizationServer | undefined
@@ -37,6 +38,7 @@ function composeServer(): AuthorizationServer {
     newId,
     clientAddress: ({ headers }) => clientAddress(headers),
     browserSession,
+    endBrowserSession,
     passwordSignIn: (typed, { headers }) => signInDirectly(typed, { ip: clientAddress(headers) }),
     errorPage: renderErrorPage,
     log,

@@ -36,6 +36,8 @@ export type LogEvent =
   | 'family.ended'
   | 'consent.allowed'
   | 'consent.denied'
+  | 'logout.refused'
+  | 'session.ended'
   | 'request.failed'
 
 /** Never a token, code, secret, cookie or query string. */
@@ -55,9 +57,12 @@ export type ErrorPage = {
     | 'redirect_uri_mismatch'
     | 'invalid_request'
     | 'interaction_gone'
+    | 'logout_invalid_request'
+    | 'logout_redirect_mismatch'
+    | 'logout_off'
     | 'server_error'
     | 'unavailable'
-  status: 400 | 403 | 500 | 503
+  status: 400 | 403 | 404 | 500 | 503
   requestId: string
   clientName: string | null
   /** Only for the application's owner, an administrator, or in development. */
@@ -93,6 +98,11 @@ export type AuthorizationServer = {
     typed: { username: string; password: string },
     request: Request,
   ): Promise<{ userId: string } | PasswordRefusal>
+  /**
+   * Signs the browser out for a client. `endsTokens`: with all that was authorized in that session; of other clients not what may act while
+   * nobody is there (`offline_access`). Returns the Set-Cookie header that takes the cookie away.
+   */
+  endBrowserSession(request: Request, order: { clientId: string; endsTokens: boolean }): Promise<string>
   /** Renders the page that stands where a redirect must not happen; headers included. */
   errorPage(page: ErrorPage, request: Request): Response
   log(event: LogEvent, fields: LogFields): void

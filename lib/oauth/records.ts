@@ -216,7 +216,7 @@ export type LiveAccessToken = AccessTokenRecord & { family: FamilyRecord | null;
 export type StoredRequestRecord = {
   /** Opaque, 256 random bits; what travels in the address. */
   id: string
-  kind: 'interaction' | 'pushed'
+  kind: 'interaction' | 'pushed' | 'logout'
   clientId: string
   parameters: Record<string, string | string[]>
   /** SHA-256 of the browser's binding cookie. */

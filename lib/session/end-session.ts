@@ -9,10 +9,10 @@ import { cookieAttributes, sessionCookieName } from './cookie-names'
 import { runHook } from './run-hook'
 import { sessionTokenHash } from './session-token'
 
-/** The row ends, so that the cookie is worth nothing wherever a copy of it is; then the cookie goes. */
-export async function endSession(): Promise<void> {
+/** The row ends, so that the cookie is worth nothing wherever a copy of it is; then the cookie goes. `order`: an application asked. */
+export async function endSession(order: SignOutOrder | null = null): Promise<void> {
   const tokenHash = sessionTokenHash((await headers()).get('cookie'))
-  if (tokenHash) await endSessionOf(tokenHash)
+  if (tokenHash) await endSessionOf(tokenHash, order)
   ;(await cookies()).set(sessionCookieName(), '', { ...cookieAttributes(), maxAge: 0 })
 }
 

@@ -1,20 +1,25 @@
-import type { ErrorPage } from '../authorization-server'
+import type { ErrorPage, LogEvent } from '../authorization-server'
 import { logFailure, presentable } from '../error-answer'
 import type { OAuthError } from '../errors'
 import type { Exchange } from '../exchange'
 import type { Unanswerable } from './resolve-target'
 
 /** RFC 6749 section 4.1.2.1: no redirect; the person reads what happened, and the developer, if they are one, why. */
-export async function answerUnanswerable(exchange: Exchange, refusal: Unanswerable): Promise<Response> {
-  const { code, description, client, received } = refusal
-  exchange.server.log('authorize.refused', { ...exchange.logged, code, detail: description })
+export async function answerUnanswerable(
+  exchange: Exchange,
+  refusal: Unanswerable,
+  refused: LogEvent = 'authorize.refused',
+): Promise<Response> {
+  const { code, description, client, received, status = 400 } = refusal
+  exchange.server.log(refused, { ...exchange.logged, code, detail: description })
   const details = {
     description,
-    ...(received !== undefined && client && { received, registered: client.redirectUris }),
+    ...(received !== undefined &&
+      client && { received, registered: refusal.registered ?? client.redirectUris }),
   }
   return show(exchange, {
     code,
-    status: 400,
+    status,
     clientName: client?.name ?? null,
     details: (await maySeeDetails(exchange, refusal)) ? details : null,
   })
@@ -24,9 +29,13 @@ export function answerGone(exchange: Exchange): Response {
   return show(exchange, { code: 'interaction_gone', status: 400, clientName: null, details: null })
 }
 
-export function answerFailure(exchange: Exchange, error: unknown): Response {
+export function answerFailure(
+  exchange: Exchange,
+  error: unknown,
+  refused: LogEvent = 'authorize.refused',
+): Response {
   const shown = presentable(error)
-  logFailure(error, shown, exchange, 'authorize.refused')
+  logFailure(error, shown, exchange, refused)
   const details = exchange.server.isDevelopment ? { description: shown.message } : null
   return show(exchange, { ...kindOf(shown), clientName: null, details })
 }

@@ -13,6 +13,9 @@ export type Unanswerable = {
   description: string
   client: ClientRecord | null
   received?: string
+  /** What it was compared with, where that is not the redirect URIs. */
+  registered?: string[]
+  status?: ErrorPage['status']
 }
 
 export type TargetResolution = { target: AuthorizationTarget } | { unanswerable: Unanswerable }

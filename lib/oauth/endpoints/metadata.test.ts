@@ -19,7 +19,7 @@ describe('the endpoints together', () => {
     const named = Object.entries(document).filter(([key]) => /_endpoint$|^jwks_uri$/.test(key))
     const paths = endpoints.map(({ path }) => testIssuer + path)
     for (const [, url] of named) expect(paths).toContain(url)
-    expect(named).toHaveLength(6)
+    expect(named).toHaveLength(7)
   })
 
   it('publish public keys only', async () => {

@@ -3,6 +3,7 @@ import type { Exchange } from '../exchange'
 import { grantTypes } from '../grants'
 import { jsonAnswer, type Answer } from '../response'
 import { authorizationEndpoint } from './authorize'
+import { endSessionEndpoint } from './end-session'
 import { defineEndpoint } from './endpoint'
 import { introspectionEndpoint } from './introspect'
 import { jwksEndpoint } from './jwks'
@@ -32,10 +33,14 @@ export const authorizationServerMetadataEndpoint = defineEndpoint({
 
 async function answerMetadataRequest({ server }: Exchange): Promise<Answer> {
   const scopes = await server.store.listScopes()
-  const metadata = metadataOf(
-    server.issuer,
-    scopes.map(({ name }) => name),
-  )
+  const { rpInitiatedLogout } = await server.settings()
+  const metadata = {
+    ...metadataOf(
+      server.issuer,
+      scopes.map(({ name }) => name),
+    ),
+    ...(rpInitiatedLogout && { end_session_endpoint: server.issuer + endSessionEndpoint.path }),
+  }
   return jsonAnswer(metadata, { headers: { 'cache-control': 'public, max-age=300' } })
 }
 
@@ -71,7 +76,7 @@ function metadataOf(issuer: string, scopes: string[]) {
     grant_types_supported: grantTypes,
     code_challenge_methods_supported: ['S256'],
     subject_types_supported: ['public'],
-    id_token_signing_alg_values_supported: ['RS256', 'ES256'],
+    id_token_signing_alg_values_supported: ['RS256', 'ES256', 'HS256'],
     token_endpoint_auth_methods_supported: [...confidentialMethods, 'none'],
     revocation_endpoint_auth_methods_supported: [...confidentialMethods, 'none'],
     introspection_endpoint_auth_methods_supported: confidentialMethods,

@@ -30,6 +30,7 @@ const names = [
     'prompt',
     'max_age',
     'id_token_hint',
+    'post_logout_redirect_uri',
     'login_hint',
     'ui_locales',
     'interaction',

@@ -1,4 +1,5 @@
 import { authorizationEndpoint } from './authorize'
+import { endSessionEndpoint } from './end-session'
 import type { Endpoint } from './endpoint'
 import { introspectionEndpoint } from './introspect'
 import { jwksEndpoint } from './jwks'
@@ -17,4 +18,5 @@ export const endpoints: readonly Endpoint[] = [
   revocationEndpoint,
   introspectionEndpoint,
   userinfoEndpoint,
+  endSessionEndpoint,
 ]

@@ -34,6 +34,7 @@ export function createBrowser(test: TestServer) {
     signIn: async (user: UserRecord, change?: Parameters<TestServer['signIn']>[1]) =>
       void cookies.set('session', await test.signIn(user, change)),
     sessionId: () => cookies.get('session') ?? '',
+    cookie: (name: string) => cookies.get(name) ?? null,
     forgetBinding: () => void cookies.delete(browserCookieName(testIssuer)),
     load: async (id: string) => loadInteraction(test.server, { id, ...(await pageContext()) }),
     /** On a page that was shown to whoever is signed in, unless the decision says to whom. */

@@ -63,6 +63,15 @@ export async function createTestServer(change: Partial<AuthorizationServer> = {}
       if (!session || !fixture.tables.sessions.has(session.id)) return null
       return { ...session, user: fixture.tables.users.get(session.user.id) ?? session.user }
     },
+    async endBrowserSession(request, { clientId, endsTokens }) {
+      const session = await server.browserSession(request)
+      if (session) await fixture.endSession(session.id)
+      for (const family of fixture.tables.families.values()) {
+        const isOver = family.clientId === clientId || !family.scopes.includes('offline_access')
+        if (endsTokens && family.sessionId === session?.id && isOver) family.endedAt ??= time
+      }
+      return 'session=; Max-Age=0; Path=/'
+    },
     errorPage(page) {
       errorPages.push(page)
       return new Response(`<h1>${page.code}</h1>`, {

@@ -1,0 +1,90 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { AccountRow } from '@/components/account-row'
+import { AppIdentity } from '@/components/app-identity'
+import { AuthSheet } from '@/components/auth-sheet'
+import { ButtonLink, buttonClass } from '@/components/ui/button'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { authorizationServer } from '@/lib/authorization-server'
+import { env } from '@/lib/env'
+import { loadLogout } from '@/lib/oauth/logout/stored-logout'
+import { browserToken } from '@/lib/session/browser-binding'
+import { currentUser } from '@/lib/session/current-user'
+import { signOutForApplicationAction } from './actions'
+import { destinationName } from './destination-name'
+
+type Logout = NonNullable<Awaited<ReturnType<typeof loadLogout>>>
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('account.logout'))('title') }
+}
+
+/** An application asks to sign somebody out and has not proved that it knows them: they decide. Looking changes nothing. */
+export default async function ConfirmLogoutPage({ searchParams }: Props) {
+  const { interaction } = await searchParams
+  const id = typeof interaction === 'string' ? interaction : ''
+  const query = { id, browserToken: await browserToken() }
+  const [t, user, logout] = await Promise.all([
+    getTranslations('account.logout'),
+    currentUser(),
+    loadLogout(authorizationServer(), query),
+  ])
+  if (!logout) {
+    return (
+      <AuthSheet host={host()} title={t('overTitle')} lead={t('overLead')}>
+        <ButtonLink href={user ? '/accounts/logout' : '/accounts/login'}>
+          {t(user ? 'title' : 'signIn')}
+        </ButtonLink>
+      </AuthSheet>
+    )
+  }
+  return user ? <Question id={id} logout={logout} email={user.email} /> : <NobodyIsSignedIn logout={logout} />
+}
+
+const host = () => new URL(env().issuer).host
+
+async function Question({ id, logout, email }: { id: string; logout: Logout; email: string }) {
+  const t = await getTranslations('account.logout')
+  const client = logout.client.name
+  return (
+    <AuthSheet
+      host={host()}
+      context={<WhoAsks {...logout} />}
+      title={t('question', { product: env().productName })}
+      lead={t('askedLead', { client })}
+    >
+      <AccountRow label={t('signedInAs')} email={email} />
+      <form action={signOutForApplicationAction} className="grid gap-3">
+        <input type="hidden" name="interaction" value={id} />
+        <SubmitButton pendingLabel={t('submitting')}>{t('submit')}</SubmitButton>
+        <a href="/accounts" className={buttonClass('secondary')}>
+          {t('stay')}
+        </a>
+        {logout.redirectTo && <p className="text-sm text-text-2">{t('afterwards', { client })}</p>}
+      </form>
+    </AuthSheet>
+  )
+}
+
+/** The way on is a link, not a redirect: nobody has proved that this person comes from there. */
+async function NobodyIsSignedIn({ logout }: { logout: Logout }) {
+  const t = await getTranslations('account.logout')
+  const { client, redirectTo } = logout
+  return (
+    <AuthSheet host={host()} context={<WhoAsks {...logout} />} title={t('doneTitle')} lead={t('doneLead')}>
+      {redirectTo ? (
+        <a href={redirectTo} rel="noreferrer" className={buttonClass('primary')}>
+          {t('back', { client: client.name })}
+        </a>
+      ) : (
+        <ButtonLink href="/accounts/login">{t('signIn')}</ButtonLink>
+      )}
+    </AuthSheet>
+  )
+}
+
+function WhoAsks({ client: { clientId, name }, redirectUri }: Logout) {
+  const destination = redirectUri && <code className="break-all">{destinationName(redirectUri)}</code>
+  return <AppIdentity clientId={clientId} name={name} detail={destination} />
+}

@@ -1,0 +1,124 @@
+import { browserCookie, readBrowserToken } from '../authorize/browser-binding'
+import { answerFailure, answerGone, answerUnanswerable } from '../authorize/error-page'
+import type { Exchange } from '../exchange'
+import { resolveLogout, type LogoutRequest } from '../logout/resolve-logout'
+import { storeLogout, takePostedLogout } from '../logout/stored-logout'
+import type { BrowserSession, ClientRecord } from '../records'
+import { parseParameters, queryOf, readForm, textOf, type ParsedParameters } from '../request'
+import { redirectAnswer, type Answer } from '../response'
+import { subjectOf } from '../tokens/subject'
+import { defineEndpoint } from './endpoint'
+
+/** OpenID Connect RP-Initiated Logout 1.0. */
+export const endSessionEndpoint = defineEndpoint({
+  name: 'end-session',
+  path: '/oauth/end_session',
+  methods: ['GET', 'POST'],
+  cors: false,
+  head: false,
+  refused: 'logout.refused',
+  answer: async (exchange) => {
+    try {
+      return await answerLogoutRequest(exchange)
+    } catch (error) {
+      return answerFailure(exchange, error, 'logout.refused')
+    }
+  },
+})
+
+const confirmPage = '/oauth/end_session/confirm'
+/** Asks whoever is signed in, and tells whoever is not that they are not. */
+const ownPage = '/accounts/logout'
+
+async function answerLogoutRequest(exchange: Exchange): Promise<Answer | Response> {
+  const { server, request, logged } = exchange
+  if (!(await server.settings()).rpInitiatedLogout) return answerUnanswerable(exchange, off, 'logout.refused')
+  const parsed = await readLogoutRequest(exchange)
+  if (!parsed) return answerGone(exchange)
+  const resolution = await resolveLogout(server, parsed)
+  if ('unanswerable' in resolution)
+    return answerUnanswerable(exchange, resolution.unanswerable, 'logout.refused')
+  const { logout } = resolution
+  if (logout.client) logged.clientId = logout.client.clientId
+  if (request.method === 'POST') return answerPost(exchange, parsed, logout)
+  const session = await server.browserSession(request)
+  if (logout.client === null) return redirectAnswer(ownPage)
+  const asked = { ...logout, client: logout.client }
+  return (await isProven(exchange, asked, session))
+    ? signOut(exchange, asked, session)
+    : askFirst(exchange, parsed, asked)
+}
+
+const off = {
+  code: 'logout_off',
+  status: 404,
+  description: 'RP-Initiated Logout is switched off.',
+  client: null,
+} as const
+
+/** null: it names a stored request that is over. */
+async function readLogoutRequest({ server, request }: Exchange): Promise<ParsedParameters | null> {
+  if (request.method === 'POST') return readForm(request)
+  const parsed = parseParameters(queryOf(request))
+  const id = textOf(parsed.parameters, 'interaction')
+  if (id === null) return parsed
+  const parameters = await takePostedLogout(server, id)
+  return parameters && { parameters, repeated: [] }
+}
+
+/** A POST from another site comes without our SameSite=Lax cookies, so nothing is decided before the browser comes back with GET. */
+async function answerPost(
+  { server }: Exchange,
+  { parameters }: ParsedParameters,
+  { client, ...logout }: LogoutRequest,
+): Promise<Answer> {
+  if (client === null) return redirectAnswer(endSessionEndpoint.path)
+  const id = await storeLogout(server, { ...logout, client }, parameters, null)
+  return redirectAnswer(`${endSessionEndpoint.path}?interaction=${id}`)
+}
+
+type AskedByClient = LogoutRequest & { client: ClientRecord }
+
+/**
+ * Whether nobody has to be asked: the client has an ID token of whoever is signed in (section 2), and means no other. Without one, any page
+ * could sign people out, or send them on by our address.
+ */
+async function isProven(
+  { server }: Exchange,
+  { client, subject, logoutHint }: AskedByClient,
+  session: BrowserSession | null,
+): Promise<boolean> {
+  if (subject === null || session === null) return subject !== null
+  if ((await server.settings()).logoutAlwaysPrompt) return false
+  const own = subjectOf(server, session.user, client)
+  return (
+    subject === own && (logoutHint === null || [own, session.id, session.user.email].includes(logoutHint))
+  )
+}
+
+async function signOut(
+  { server, request, logged }: Exchange,
+  { client, redirectTo }: AskedByClient,
+  session: BrowserSession | null,
+): Promise<Answer> {
+  const target = redirectTo ?? ownPage
+  if (session === null) return redirectAnswer(target)
+  const { logoutDeleteTokens: endsTokens } = await server.settings()
+  const order = { clientId: client.clientId, endsTokens }
+  const cookie = await server.endBrowserSession(request, order)
+  server.log('session.ended', { ...logged, userId: session.user.id, detail: 'the application asked for it' })
+  return redirectAnswer(target, { 'set-cookie': cookie })
+}
+
+/** What proves nothing is not kept: the person decides. */
+async function askFirst(
+  { server, request }: Exchange,
+  { parameters }: ParsedParameters,
+  logout: AskedByClient,
+): Promise<Answer> {
+  const { id_token_hint: _hint, ...kept } = parameters
+  const browserToken = readBrowserToken(server.issuer, request) ?? server.randomToken()
+  const id = await storeLogout(server, logout, kept, browserToken)
+  const cookie = browserCookie(server.issuer, browserToken)
+  return redirectAnswer(`${confirmPage}?interaction=${id}`, { 'set-cookie': cookie })
+}

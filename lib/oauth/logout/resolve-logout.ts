@@ -1,0 +1,104 @@
+import { decodeJwt } from 'jose'
+import type { AuthorizationServer, ErrorPage } from '../authorization-server'
+import type { Unanswerable } from '../authorize/resolve-target'
+import type { ClientRecord } from '../records'
+import { textOf, type ParsedParameters, type Parameters } from '../request'
+import type { ProtocolSettings } from '../settings'
+import { verifyIdToken } from '../tokens/verify-id-token'
+import { isPostLogoutRedirectUri, postLogoutRedirect } from './post-logout-redirect'
+
+/** A request to sign somebody out, verified (RP-Initiated Logout 1.0 section 2). */
+export type LogoutRequest = {
+  /** Who asks; null: nobody said, so that nobody is told afterwards. */
+  client: ClientRecord | null
+  /** Whom it says it means, where an ID token proves that it knows them. */
+  subject: string | null
+  logoutHint: string | null
+  /** Verified; where the browser goes afterwards, `state` included. */
+  redirectTo: string | null
+  redirectUri: string | null
+}
+
+export type LogoutResolution = { logout: LogoutRequest } | { unanswerable: Unanswerable }
+
+type Ports = Pick<AuthorizationServer, 'issuer' | 'keys' | 'now' | 'settings' | 'store'>
+
+/** An error is a page, never a redirect (section 4). */
+export async function resolveLogout(
+  server: Ports,
+  { parameters, repeated }: ParsedParameters,
+): Promise<LogoutResolution> {
+  if (repeated.length > 0) return refuse('logout_invalid_request', 'A parameter is included more than once.')
+  const settings = await server.settings()
+  const hint = textOf(parameters, 'id_token_hint')
+  const audience = hint === null ? null : audienceOf(hint)
+  const clientId = textOf(parameters, 'client_id') ?? audience
+  const client = clientId === null ? null : await server.store.findClient(clientId)
+  if (clientId !== null && client?.status !== 'active')
+    return refuse('unknown_client', 'No active application has this client_id.')
+  const claims = hint === null ? null : await verifyIdToken(server, hint, client)
+  if (hint !== null && (claims === null || claims.aud !== clientId)) {
+    return refuse(
+      'logout_invalid_request',
+      'The id_token_hint is not an ID token that this server issued to this client.',
+      client,
+    )
+  }
+  return withRedirect(parameters, settings, client, usableSubject(server, settings, claims))
+}
+
+function withRedirect(
+  parameters: Parameters,
+  settings: ProtocolSettings,
+  client: ClientRecord | null,
+  subject: string | null,
+): LogoutResolution {
+  const redirectUri = textOf(parameters, 'post_logout_redirect_uri')
+  const logout = { client, subject, logoutHint: textOf(parameters, 'logout_hint'), redirectUri }
+  if (redirectUri === null) return { logout: { ...logout, redirectTo: null } }
+  if (client === null) {
+    const description = 'A post_logout_redirect_uri goes with an id_token_hint or a client_id.'
+    return refuse('logout_invalid_request', description)
+  }
+  if (!isPostLogoutRedirectUri(client, redirectUri, settings.logoutStrictRedirectUris)) {
+    return { unanswerable: mismatch(client, redirectUri) }
+  }
+  const redirectTo = postLogoutRedirect(redirectUri, textOf(parameters, 'state'))
+  return { logout: { ...logout, redirectTo } }
+}
+
+/** An ID token that has run out still says which client asks; whether it says whom it means is a setting. */
+function usableSubject(
+  server: Ports,
+  { logoutAcceptExpiredTokens }: ProtocolSettings,
+  claims: Record<string, unknown> | null,
+): string | null {
+  if (typeof claims?.sub !== 'string' || typeof claims.exp !== 'number') return null
+  return logoutAcceptExpiredTokens || claims.exp * 1000 > server.now() ? claims.sub : null
+}
+
+/** Not verified: only to know whose secret may have signed it. */
+function audienceOf(idToken: string): string | null {
+  try {
+    const { aud } = decodeJwt(idToken)
+    return typeof aud === 'string' ? aud : null
+  } catch {
+    return null
+  }
+}
+
+const mismatch = (client: ClientRecord, received: string): Unanswerable => ({
+  code: 'logout_redirect_mismatch',
+  description: 'The post_logout_redirect_uri is not registered, or is plain http where https is required.',
+  client,
+  received,
+  registered: client.postLogoutRedirectUris,
+})
+
+function refuse(
+  code: ErrorPage['code'],
+  description: string,
+  client: ClientRecord | null = null,
+): { unanswerable: Unanswerable } {
+  return { unanswerable: { code, description, client } }
+}

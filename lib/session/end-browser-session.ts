@@ -1,0 +1,11 @@
+import { cookieAttributes, sessionCookieName } from './cookie-names'
+import { endSessionOf, type SignOutOrder } from './end-session'
+import { sessionTokenHash } from './session-token'
+
+/** Where Next's `cookies()` does not exist. Returns the header that takes the cookie away. */
+export async function endBrowserSession(request: Request, order: SignOutOrder): Promise<string> {
+  const tokenHash = sessionTokenHash(request.headers.get('cookie'))
+  if (tokenHash) await endSessionOf(tokenHash, order)
+  const { path, secure } = cookieAttributes()
+  return `${sessionCookieName()}=; Path=${path}; Max-Age=0; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
+}
