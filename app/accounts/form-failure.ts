@@ -4,17 +4,32 @@ import type { Refusal } from '@/lib/account/outcome'
 import { passwordLength } from '@/lib/account/password-rules'
 import type { FormState } from './form-state'
 
-/** A refusal in words. `values` go back into the form: leave passwords out. */
-export async function formFailure(refusal: Refusal, values: Record<string, string>): Promise<FormState> {
+/**
+ * A refusal in words. `values` go back into the form: leave passwords out. `resetHref` is where `<reset>` of a message leads; without it
+ * those words are words.
+ */
+export async function formFailure(
+  refusal: Refusal,
+  values: Record<string, string>,
+  { resetHref }: { resetHref?: string } = {},
+): Promise<FormState> {
   const t = await getTranslations('account.errors')
+  const labels: string[] = []
+  const reset = (label: string) => (labels.push(label), label)
   const details = {
     ...(await waitInWords(refusal.retryAt)),
     least: passwordLength.least,
     left: refusal.left ?? 0,
   }
   const errors = Object.entries(refusal.fieldErrors ?? {}).map(([field, key]) => [field, t(key, details)])
-  const message = refusal.message === undefined ? null : t(refusal.message, details)
-  return { values, errors: Object.fromEntries(errors) as Record<string, string>, message }
+  const message = refusal.message === undefined ? null : t.markup(refusal.message, { ...details, reset })
+  const [label] = labels
+  return {
+    values,
+    errors: Object.fromEntries(errors) as Record<string, string>,
+    message,
+    ...(resetHref && label && { link: { label, href: resetHref } }),
+  }
 }
 
 async function waitInWords(retryAt: number | undefined) {

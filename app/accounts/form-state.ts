@@ -5,6 +5,8 @@ export type FormState = {
   errors: Record<string, string>
   /** What concerns the whole form. */
   message: string | null
+  /** Words of the message that lead somewhere. */
+  link?: { label: string; href: string }
 }
 
 export const untouched: FormState = { values: {}, errors: {}, message: null }

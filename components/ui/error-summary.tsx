@@ -2,7 +2,9 @@
 
 import { useEffect, useRef } from 'react'
 
-type Props = { title: string; errors: { field?: string; message: string }[] }
+/** `link`: words of the message that lead to another page. */
+type Problem = { field?: string; message: string; link?: { label: string; href: string } }
+type Props = { title: string; errors: Problem[] }
 
 /** What went wrong, at the top of the form: takes the focus, and leads to each field. */
 export function ErrorSummary({ title, errors }: Props) {
@@ -20,18 +22,32 @@ export function ErrorSummary({ title, errors }: Props) {
     >
       <h2 className="font-semibold text-danger">{title}</h2>
       <ul className="mt-1 grid gap-1">
-        {errors.map(({ field, message }) => (
+        {errors.map(({ field, message, link }) => (
           <li key={`${field}-${message}`}>
             {field ? (
               <a href={`#${field}`} className="text-text underline underline-offset-4">
                 {message}
               </a>
             ) : (
-              message
+              <Linked message={message} link={link} />
             )}
           </li>
         ))}
       </ul>
     </div>
+  )
+}
+
+function Linked({ message, link }: Pick<Problem, 'message' | 'link'>) {
+  if (!link) return message
+  const [before, after] = message.split(link.label)
+  return (
+    <>
+      {before}
+      <a href={link.href} className="text-text underline underline-offset-4">
+        {link.label}
+      </a>
+      {after}
+    </>
   )
 }

@@ -3,6 +3,7 @@
 import { useActionState } from 'react'
 import { PasswordField } from '@/components/ui/password-field'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { LinkText } from '@/components/ui/link-text'
 import { TextField } from '@/components/ui/text-field'
 import type { Continuation } from '../continuation'
 import { ContinuationFields } from '../continuation-fields'
@@ -13,10 +14,13 @@ import { signInAction } from './actions'
 type LoginFormProps = {
   continuation: Continuation
   email: string
-  texts: ErrorTexts & Record<'email' | 'password' | 'show' | 'hide' | 'submit' | 'submitting', string>
+  /** Where whoever forgot the password goes. */
+  resetHref: string
+  texts: ErrorTexts &
+    Record<'email' | 'password' | 'forgot' | 'show' | 'hide' | 'submit' | 'submitting', string>
 }
 
-export function LoginForm({ continuation, email, texts }: LoginFormProps) {
+export function LoginForm({ continuation, email, resetHref, texts }: LoginFormProps) {
   const [state, action] = useActionState(signInAction, untouched)
   return (
     <form action={action} noValidate className="grid gap-5">
@@ -36,6 +40,7 @@ export function LoginForm({ continuation, email, texts }: LoginFormProps) {
       <PasswordField
         name="password"
         label={texts.password}
+        aside={<LinkText href={resetHref}>{texts.forgot}</LinkText>}
         error={state.errors.password}
         autoComplete="current-password"
         showLabel={texts.show}

@@ -8,6 +8,7 @@ export async function loginTexts() {
     ...(await errorTexts(t('title'))),
     email: t('email'),
     password: t('password'),
+    forgot: t('forgot'),
     show: common('show'),
     hide: common('hide'),
     submit: t('submit'),

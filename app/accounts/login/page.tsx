@@ -49,7 +49,13 @@ export default async function LoginPage({ searchParams }: LoginPageProps) {
     >
       <UpstreamProblem parameters={parameters} />
       {known && <KnownAccount email={known.email} continuation={continuation} />}
-      <LoginForm continuation={continuation} email={email} key={email} texts={await loginTexts()} />
+      <LoginForm
+        continuation={continuation}
+        email={email}
+        key={email}
+        resetHref={carriedTo('/accounts/password_reset', continuation)}
+        texts={await loginTexts()}
+      />
       <UpstreamButtons continuation={continuation} from="login" loginHint={email} />
     </AuthSheet>
   )

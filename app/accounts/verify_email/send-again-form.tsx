@@ -1,11 +1,12 @@
 'use client'
 
-import { useActionState, useEffect, useState } from 'react'
+import { useActionState } from 'react'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { Continuation } from '../continuation'
 import { ContinuationFields } from '../continuation-fields'
 import { FormErrors, type ErrorTexts } from '../form-errors'
 import { untouched } from '../form-state'
+import { useSecondsUntil } from '../use-seconds-until'
 import { sendAgainAction } from './actions'
 
 type SendAgainFormProps = {
@@ -38,15 +39,4 @@ export function SendAgainForm({ continuation, isFirst, sentAt, texts }: SendAgai
       </p>
     </form>
   )
-}
-
-function useSecondsUntil(end: number): number {
-  const [left, setLeft] = useState(0)
-  useEffect(() => {
-    const tick = () => setLeft(Math.max(0, Math.ceil((end - Date.now()) / 1000)))
-    tick()
-    const timer = setInterval(tick, 1000)
-    return () => clearInterval(timer)
-  }, [end])
-  return left
 }

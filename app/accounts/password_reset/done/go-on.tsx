@@ -1,0 +1,26 @@
+import { getTranslations } from 'next-intl/server'
+import { ButtonLink } from '@/components/ui/button'
+import { carriedTo, continueAddress, type Continuation } from '../../continuation'
+
+type GoOnProps = {
+  continuation: Continuation
+  /** Of the application that waits. */
+  name: string | undefined
+  /** Whose sign-in comes next; null for somebody who is signed in. */
+  email: string | null
+}
+
+export async function GoOn({ continuation, name, email }: GoOnProps) {
+  const t = await getTranslations('account.passwordReset')
+  if (email !== null)
+    return (
+      <ButtonLink href={carriedTo('/accounts/login', continuation, { email })} variant="primary">
+        {t('signIn')}
+      </ButtonLink>
+    )
+  return (
+    <ButtonLink href={continueAddress(continuation)} variant="primary" prefetch={false}>
+      {name ? t('toApplication', { name }) : t('toAccount')}
+    </ButtonLink>
+  )
+}

@@ -1,0 +1,21 @@
+import { getTranslations } from 'next-intl/server'
+import { AuthSheet } from '@/components/auth-sheet'
+import { ButtonLink } from '@/components/ui/button'
+import { env } from '@/lib/env'
+
+/** A link that was used, has run out, was replaced, or never was one. */
+export async function LinkOver({ state }: { state: 'used' | 'over' }) {
+  const t = await getTranslations('account.passwordReset')
+  return (
+    <AuthSheet host={new URL(env().issuer).host} title={t(`${state}Title`)} lead={t(`${state}Lead`)}>
+      <ButtonLink href="/accounts/password_reset" variant={state === 'used' ? 'secondary' : 'primary'}>
+        {t('again')}
+      </ButtonLink>
+      {state === 'used' && (
+        <ButtonLink href="/accounts/login" variant="primary">
+          {t('signIn')}
+        </ButtonLink>
+      )}
+    </AuthSheet>
+  )
+}

@@ -1,0 +1,70 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { redirect } from 'next/navigation'
+import { AuthSheet } from '@/components/auth-sheet'
+import { LinkText } from '@/components/ui/link-text'
+import { readReset } from '@/lib/account/open-reset'
+import { passwordLength } from '@/lib/account/password-rules'
+import { env } from '@/lib/env'
+import { readResetCookie } from '@/lib/session/reset-cookie'
+import { AskingApplication } from '../../asking-application'
+import { carriedTo, findInteraction } from '../../continuation'
+import { errorTexts } from '../../error-texts'
+import { Strong } from '../../verify_email/strong'
+import { LinkOver } from './link-over'
+import { NewPasswordForm } from './new-password-form'
+
+type NewPasswordPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('account.passwordReset'))('newTitle') }
+}
+
+/** Only for a browser that has shown the link or the code. */
+export default async function NewPasswordPage({ searchParams }: NewPasswordPageProps) {
+  const [{ link }, cookie] = await Promise.all([searchParams, readResetCookie()])
+  if (link === 'used' || link === 'over') return <LinkOver state={link} />
+  if (!cookie?.isOpen) redirect('/accounts/password_reset')
+  const reset = await readReset(cookie.id)
+  if (reset.state !== 'open') return <LinkOver state={reset.state === 'used' ? 'used' : 'over'} />
+  const continuation = { interactionId: reset.interactionId, next: cookie.next }
+  const [t, interaction] = await Promise.all([
+    getTranslations('account.passwordReset'),
+    findInteraction(continuation),
+  ])
+  return (
+    <AuthSheet
+      host={new URL(env().issuer).host}
+      title={t('newTitle')}
+      lead={t.rich('newLead', { email: reset.email, strong: Strong })}
+      context={interaction && <AskingApplication continuation={continuation} interaction={interaction} />}
+      footer={
+        <>
+          {t('notYours')}{' '}
+          <LinkText href={carriedTo('/accounts/password_reset', continuation, { email: '' })}>
+            {t('startOver')}
+          </LinkText>
+        </>
+      }
+    >
+      <NewPasswordForm email={reset.email} texts={await formTexts()} />
+    </AuthSheet>
+  )
+}
+
+async function formTexts() {
+  const [t, common, register] = await Promise.all([
+    getTranslations('account.passwordReset'),
+    getTranslations('common'),
+    getTranslations('account.register'),
+  ])
+  return {
+    ...(await errorTexts(t('newTitle'))),
+    newPassword: t('newPassword'),
+    hint: register('passwordHint', { least: passwordLength.least }),
+    show: common('show'),
+    hide: common('hide'),
+    submit: t('change'),
+    submitting: t('changing'),
+  }
+}

@@ -1,0 +1,33 @@
+'use client'
+
+import { useActionState } from 'react'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { FormErrors, type ErrorTexts } from '../../form-errors'
+import { untouched } from '../../form-state'
+import { useSecondsUntil } from '../../use-seconds-until'
+import { askAgainAction } from '../actions'
+
+type AskAgainFormProps = {
+  /** Milliseconds since the epoch. */
+  sentAt: number
+  texts: ErrorTexts & Record<'submit' | 'submitting' | 'wait' | 'ready', string>
+}
+
+const pause = 30_000
+
+/** The countdown is a courtesy of JavaScript; without it the button is there at once, and the server counts. */
+export function AskAgainForm({ sentAt, texts }: AskAgainFormProps) {
+  const [state, action] = useActionState(askAgainAction, untouched)
+  const left = useSecondsUntil(sentAt + pause)
+  return (
+    <form action={action} className="grid gap-3">
+      <FormErrors state={state} texts={texts} />
+      <SubmitButton variant="secondary" pendingLabel={texts.submitting} disabled={left > 0}>
+        <span aria-live="off">{left > 0 ? texts.wait.replace('{seconds}', String(left)) : texts.submit}</span>
+      </SubmitButton>
+      <p className="sr-only" role="status">
+        {left === 0 ? texts.ready : ''}
+      </p>
+    </form>
+  )
+}

@@ -1,0 +1,56 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { redirect } from 'next/navigation'
+import { AuthSheet } from '@/components/auth-sheet'
+import { Banner } from '@/components/ui/banner'
+import { LinkText } from '@/components/ui/link-text'
+import { readReset } from '@/lib/account/open-reset'
+import { env } from '@/lib/env'
+import { readResetCookie } from '@/lib/session/reset-cookie'
+import { AskingApplication } from '../../asking-application'
+import { carriedTo, findInteraction } from '../../continuation'
+import { Strong } from '../../verify_email/strong'
+import { AskAgainForm } from './ask-again-form'
+import { CodeForm } from './code-form'
+import { sentTexts } from './sent-texts'
+
+type SentPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('account.passwordReset'))('sentTitle') }
+}
+
+/** Says the same whatever is behind the address. */
+export default async function SentPage({ searchParams }: SentPageProps) {
+  const [{ sent }, cookie] = await Promise.all([searchParams, readResetCookie()])
+  const reset = cookie && (await readReset(cookie.id))
+  if (!cookie || reset?.state !== 'open') redirect('/accounts/password_reset')
+  const continuation = { interactionId: reset.interactionId, next: cookie.next }
+  const [t, interaction, texts] = await Promise.all([
+    getTranslations('account.passwordReset'),
+    findInteraction(continuation),
+    sentTexts(),
+  ])
+  const another = carriedTo('/accounts/password_reset', continuation, { email: reset.email })
+  return (
+    <AuthSheet
+      host={new URL(env().issuer).host}
+      title={t('sentTitle')}
+      lead={t.rich('sentTo', { email: reset.email, strong: Strong })}
+      context={<AskingApplication continuation={continuation} interaction={interaction} />}
+      footer={
+        <>
+          {t('nothingCame')} <LinkText href={another}>{t('otherAddress')}</LinkText>
+        </>
+      }
+    >
+      {sent === 'again' && (
+        <Banner tone="ok" role="status">
+          {t('sentAgain')}
+        </Banner>
+      )}
+      {reset.codeIsOver ? <Banner tone="warn">{t('codeOver')}</Banner> : <CodeForm texts={texts.code} />}
+      <AskAgainForm sentAt={reset.sentAt} texts={texts.again} />
+    </AuthSheet>
+  )
+}
