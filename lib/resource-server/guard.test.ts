@@ -226,6 +226,31 @@ describe('a guard that is optional', () => {
   })
 })
 
+describe('a guard by hand', () => {
+  it('gives null for no token, where that is asked for', async () => {
+    expect(await setUp().acquireOptional(get(), 'read_books')).toBeNull()
+    expect(await setUp().acquireOptional(get('Bearer reader'), 'read_books')).toMatchObject({ sub: 'ada' })
+    expect(await refusalOf(setUp().acquireOptional(get('Bearer expired')))).toMatchObject({ status: 401 })
+  })
+
+  it('tells of each refusal, with its cause and without the token', async () => {
+    const told: AccessRefused[] = []
+    const guard = setUp({ onRefused: (refused) => void told.push(refused) })
+    for (const each of [
+      undefined,
+      'Bearer expired',
+      'Bearer none',
+      'Bearer',
+      'Bearer down',
+      'Bearer reader',
+    ]) {
+      await guard.acquire(get(each), 'read_books').catch(() => undefined)
+    }
+    expect(told.map(({ status }) => status)).toEqual([401, 401, 403, 400, 503])
+    expect(told[4]?.cause).toBeInstanceOf(Unavailable)
+  })
+})
+
 describe('scopes by method', () => {
   const required = scopesByMethod({ read: 'read_books', write: 'add_books', methods: { delete: 'admin' } })
   const handler = setUp().protect(() => new Response('ok'), required)

@@ -32,16 +32,22 @@ export type FetchAdapters = {
     required: Required,
     options: Optional,
   ): Protected<Asked, Context>
-  /** All handlers of a route module: `export const { GET, POST } = guard.protectRoutes({ GET, POST }, …)`. */
-  protectRoutes<Routes extends Record<string, RouteHandler>>(
+  /** All handlers of a route module or of an instance of a route class: `export const { GET, POST } = guard.protectRoutes({ GET, POST }, …)`. */
+  protectRoutes<Routes extends Partial<Record<Method, RouteHandler>>>(
     routes: Routes,
     required?: Required,
     options?: ProtectOptions,
-  ): { [Method in keyof Routes]: Protected<RequestOf<Routes[Method]>, ContextOf<Routes[Method]>> }
+  ): { [Name in keyof Routes & Method]: ProtectedRoute<Routes[Name]> }
 }
+
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const
+type Method = (typeof methods)[number]
 
 // Its parameters are compared one by one where it is used; `never` takes every handler.
 type RouteHandler = (request: never, context: never, token: never) => Answer
+type ProtectedRoute<Handler> = Handler extends RouteHandler
+  ? Protected<RequestOf<Handler>, ContextOf<Handler>>
+  : never
 type RequestOf<Handler extends RouteHandler> =
   Parameters<Handler> extends [infer Asked extends Request, ...unknown[]] ? Asked : Request
 type ContextOf<Handler extends RouteHandler> =
@@ -61,8 +67,13 @@ export function fetchAdapters(prepare: Prepare): FetchAdapters {
     protect: (handler: (request: Request, token: Token | null) => Answer, ...wanted: Wanted) =>
       cover((request, _context, token) => handler(request, token), ...wanted),
     withScopes: cover,
-    protectRoutes: (routes: Record<string, AnyHandler>, ...wanted: Wanted) =>
-      Object.fromEntries(Object.entries(routes).map(([name, each]) => [name, cover(each, ...wanted)])),
+    protectRoutes: (routes: Partial<Record<Method, AnyHandler>>, ...wanted: Wanted) =>
+      Object.fromEntries(
+        methods.flatMap((name) => {
+          const handler = routes[name]?.bind(routes)
+          return handler ? [[name, cover(handler, ...wanted)]] : []
+        }),
+      ),
   }
   return adapters as unknown as FetchAdapters
 }

@@ -6,11 +6,11 @@ import Fastify from 'fastify'
 import { Hono } from 'hono'
 import { NextRequest } from 'next/server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { currentToken } from '../current-token'
-import { createGuard } from '../guard'
-import { scopesByMethod } from '../required-scopes'
-import { tokenFrom, type Token } from '../token'
-import { Unavailable } from '../token-validator'
+import { currentToken } from './current-token'
+import { createGuard } from './guard'
+import { scopesByMethod } from './required-scopes'
+import { tokenFrom, type Token } from './token'
+import { Unavailable } from './token-validator'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -254,6 +254,23 @@ describe('Next route handlers', () => {
     expect(await (await GET(request('reader'), context)).json()).toEqual({ id: 'moby', deep: 'reader' })
     expect((await POST(request('reader', 'POST'), context)).status).toBe(403)
     expect((await POST(request('writer', 'POST'), context)).status).toBe(201)
+  })
+
+  it('are protected together when they are methods of a class', async () => {
+    class Shelf {
+      readonly #books = ['Emma']
+      GET(_asked: NextRequest) {
+        return Response.json(this.#books)
+      }
+      async DELETE(_asked: NextRequest, { params }: Context) {
+        return Response.json({ ...(await params), books: this.#books.splice(0) })
+      }
+    }
+    const { GET, DELETE } = guard.protectRoutes(new Shelf(), byMethod)
+    expect(await (await GET(request('reader'), context)).json()).toEqual(['Emma'])
+    expect((await DELETE(request('reader', 'DELETE'), context)).status).toBe(403)
+    const removed = await DELETE(request('writer', 'DELETE'), context)
+    expect(await removed.json()).toEqual({ id: 'moby', books: ['Emma'] })
   })
 
   it('take an optional token', async () => {
