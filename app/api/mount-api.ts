@@ -2,12 +2,12 @@ import { answerApi, type ApiRoute } from '@/lib/api/api-call'
 import { env } from '@/lib/env'
 import { withSecurityHeaders } from '@/lib/security-headers'
 
-type Context = { params: Promise<Record<string, string | string[] | undefined>> }
+type Context = { params: Promise<Record<string, string | string[] | undefined> | undefined> }
 
-/** The methods of one address as a route. The wrong ones are answered too. */
+/** The methods of one address as a route. The wrong ones are answered too. Where the address has no segment to name, Next gives no `params`. */
 export function mountApi(route: ApiRoute) {
   const handle = async (request: Request, { params }: Context): Promise<Response> =>
-    withSecurityHeaders(await answerApi(route, request, textsOf(await params)), env().issuer)
+    withSecurityHeaders(await answerApi(route, request, textsOf((await params) ?? {})), env().issuer)
   return {
     GET: handle,
     HEAD: handle,

@@ -218,5 +218,7 @@ test('the addresses of the tutorials are answered, with their query', async ({ h
   expect([303, 400]).toContain(asked.status())
   const moved = await http.get('/o/applications/register/?type=spa')
   expect([moved.status(), moved.headers().location]).toEqual([308, '/oauth/applications/register/?type=spa'])
+  const looked = await http.get('/oauth/applications/1/update/')
+  expect([looked.status(), looked.headers().location]).toEqual([303, '/oauth/applications/1'])
   expect((await http.get('/o/nothing/')).status()).toBe(404)
 })
