@@ -1,5 +1,6 @@
 import { newClient } from '../stage/applications'
 import { askFor, changed } from '../stage/protocol'
+import { askForReset, choosePassword } from '../stage/reset'
 import { signIn } from '../stage/sign-in'
 import { importRows } from '../stage/stage'
 import { expect, test } from '../stage/test'
@@ -11,6 +12,9 @@ test.describe('pages for everybody', () => {
     '/help',
     '/accounts/login',
     '/accounts/register',
+    '/accounts/password_reset',
+    '/accounts/password_reset/new?link=over',
+    '/accounts/password_reset/new?link=used',
     '/accounts/logout',
     '/setup',
     '/no/such/page',
@@ -79,6 +83,19 @@ test.describe('pages of somebody signed in', () => {
 test('confirming an address', async ({ page, unverifiedUser, context }) => {
   await signIn(context.request, unverifiedUser)
   await expectAccessible(page, '/accounts/verify_email')
+})
+
+test('a password reset, from asking to the end', async ({ page, user, outbox, say }) => {
+  await page.goto('/accounts/login')
+  await askForReset(page, say, user.email)
+  await expect(page).toHaveURL(/\/sent$/)
+  await expectAccessible(page, '/accounts/password_reset/sent')
+  await page.goto(await outbox.linkFor(user.email))
+  await expectAccessible(page, '/accounts/password_reset/new')
+  await page.goto('/accounts/password_reset/new')
+  await choosePassword(page, say, 'three herons under the old bridge')
+  await expect(page).toHaveURL(/\/done$/)
+  await expectAccessible(page, '/accounts/password_reset/done')
 })
 
 test.describe('pages of an administrator', () => {

@@ -39,7 +39,15 @@ it('has every template in both languages', async () => {
         locale,
       ),
     ]
+    const asked = { at, ip: '203.0.113.9', browser: { name: 'Chrome', system: 'Linux' } }
+    const reset = { template: 'reset_password', code: '482913', link, minutes: 30, asked } as const
+    mails.push(
+      await renderMail(reset, 'ada@chen.studio', locale),
+      await renderMail({ ...reset, asked: { at, ip: null, browser: null } }, 'ada@chen.studio', locale),
+    )
     for (const mail of mails) expect(`${mail.subject}${mail.text}`).not.toMatch(/email\.|_\w+\.|undefined/)
     expect(mails[1]!.text).toContain('203.0.113.9')
+    for (const word of ['203.0.113.9', 'Chrome', 'Linux', '482 913']) expect(mails[2]!.text).toContain(word)
+    expect(mails[2]!.subject).toMatch(/^482 913/)
   }
 })

@@ -18,9 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What the new password ended, and what it did not. */
 export default async function DonePage() {
-  const [cookie, user] = await Promise.all([readResetCookie(), currentUser()])
-  const done = cookie?.isOpen ? await readConsequences(cookie.id) : null
-  if (!cookie || !done) redirect('/accounts/login')
+  const [{ cookie, done }, user] = await Promise.all([finishedReset(), currentUser()])
   const waiting = { interactionId: done.interactionId, next: cookie.next }
   const [t, interaction] = await Promise.all([
     getTranslations('account.passwordReset'),
@@ -44,4 +42,10 @@ export default async function DonePage() {
       />
     </AuthSheet>
   )
+}
+
+async function finishedReset() {
+  const cookie = await readResetCookie()
+  const done = cookie?.isOpen ? await readConsequences(cookie.id) : null
+  return cookie && done ? { cookie, done } : redirect('/accounts/login')
 }
