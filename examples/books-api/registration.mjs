@@ -12,10 +12,11 @@ export async function registration({ issuer, audience, tokenFormat }) {
   const { CLIENT_ID, CLIENT_SECRET } = process.env
   if (CLIENT_ID && CLIENT_SECRET)
     return { api: { clientId: CLIENT_ID, clientSecret: CLIENT_SECRET }, shop: null }
-  const secrets = keptSecrets(join(process.env.DATA_DIR ?? `${project}.data`, 'books-api.json'))
+  const file = join(process.env.DATA_DIR ?? `${project}.data`, 'books-api.json')
+  const secrets = keptSecrets(file)
   // An API may ask about the tokens that name it: its client ID is its address.
   const api = { clientId: audience, clientSecret: secrets.api }
-  const shop = { clientId: 'book-shop', clientSecret: secrets.shop }
+  const shop = { clientId: 'book-shop', clientSecret: secrets.shop, file }
   await importRows(rowsFor({ audience, api, shop, tokenFormat }), issuer)
   return { api, shop }
 }

@@ -17,8 +17,8 @@ if (shop) console.log(`${commands(shop)}\n`)
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => server.close())
 
 /** The secret stays where it is kept: a terminal's history is no place for it. */
-function commands({ clientId }) {
-  const secret = `$(node -p "require('./.data/books-api.json').shop")`
+function commands({ clientId, file }) {
+  const secret = `$(node -p "require('${file}').shop")`
   const asking = `-d grant_type=client_credentials -d scope=read_books -d resource=${audience}`
   return [
     `  curl -i ${audience}/books                                   # 401, and where to get a token`,
