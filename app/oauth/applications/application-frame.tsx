@@ -10,8 +10,7 @@ import { env } from '@/lib/env'
 import type { CurrentUser } from '@/lib/session/current-user'
 import { ApplicationNotices } from './application-notices'
 import type { OwnApplication } from './load-application'
-
-export type Room = 'overview' | 'credentials' | 'addresses' | 'permissions' | 'advanced' | 'settings'
+import type { Room } from './room'
 
 type Props = { user: CurrentUser; application: OwnApplication; room: Room; children: ReactNode }
 

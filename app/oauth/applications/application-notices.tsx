@@ -2,8 +2,8 @@ import { getTranslations } from 'next-intl/server'
 import { Banner } from '@/components/ui/banner'
 import { ButtonLink } from '@/components/ui/button'
 import { isConfidential } from '@/lib/applications/application-type'
-import type { Room } from './application-frame'
 import type { OwnApplication } from './load-application'
+import type { Room } from './room'
 
 type Props = { application: OwnApplication; room: Room }
 
