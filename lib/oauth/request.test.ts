@@ -68,6 +68,21 @@ describe("the token endpoint's request rules (OAuthlib)", () => {
     }
   })
 
+  it('takes a query that the address itself has, and reads nothing of it', async () => {
+    for (const query of [
+      'tenant=1',
+      'tenant=1&tenant=2',
+      'tenant',
+      'scope_hint=api%3Awrite',
+      'x=%ZZ%00',
+      '&&=',
+    ]) {
+      const response = await ask('grant_type=client_credentials', {}, `/oauth/token?${query}`)
+      expect(await response.json()).toMatchObject({ scope: 'api' })
+    }
+    await refused(await ask('tenant=1', {}, '/oauth/token?grant_type=client_credentials'), 400)
+  })
+
   it.each(['%ZZ', '%', '%C3%28', '%ED%A0%80', '%C0%AF', '%00'])(
     'refuses the ill-formed value %s',
     async (value) => {

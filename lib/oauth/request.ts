@@ -9,9 +9,22 @@ export const largestBody = 64 * 1024
 /** RFC 8707 section 2, RFC 8693 section 2.1. */
 const repeatable = new Set(['resource', 'audience'])
 
-/** The body of a POST. Throws for anything but one well-formed form without repeated parameters. */
+/** What logs and histories must not see (RFC 6749 section 2.3.1), and what else nobody puts into an address but by mistake. */
+const belongInBody = new Set([
+  ...['grant_type', 'client_id', 'client_secret', 'client_assertion', 'client_assertion_type'],
+  ...['code', 'code_verifier', 'redirect_uri', 'refresh_token', 'username', 'password'],
+  ...['scope', 'resource', 'audience', 'token', 'token_type_hint', 'access_token'],
+])
+
+/**
+ * The body of a POST. Throws for anything but one well-formed form without repeated parameters. An address may have a query of its own
+ * (RFC 6749 section 3.2), of which nothing is read.
+ */
 export async function readFormParameters(request: Request): Promise<Parameters> {
-  if (queryOf(request) !== '') throw invalid('Parameters belong in the request body, not in the address.')
+  const inAddress = [...new URLSearchParams(queryOf(request)).keys()]
+  if (inAddress.some((name) => belongInBody.has(name))) {
+    throw invalid('Parameters belong in the request body, not in the address.')
+  }
   const { parameters, repeated } = await readForm(request)
   if (repeated.length > 0) throw invalid('A parameter is included more than once.')
   return parameters

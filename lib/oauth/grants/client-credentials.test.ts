@@ -61,6 +61,16 @@ describe('the client credentials grant', () => {
     expect((await tokensOf(await ask({}, modest))).scope).toBe('api')
   })
 
+  it('has the scopes kept on the application: "read_books add_books" when none is asked for', async () => {
+    const scopes = ['read_books', 'add_books']
+    const books = await addSecretClient(test, { ...machine, id: 'y', clientId: 'books', scopes })
+    const tokens = await tokensOf(await ask({}, books))
+    expect(tokens).toMatchObject({ token_type: 'Bearer', expires_in: 3600, scope: 'read_books add_books' })
+    const chosen = { ...machine, id: 'z', clientId: 'readers', scopes, defaultScopes: ['read_books'] }
+    const readers = await addSecretClient(test, chosen)
+    expect((await tokensOf(await ask({}, readers))).scope).toBe('read_books')
+  })
+
   it.each(['openid', 'email', 'groups', 'other', 'api other'])('refuses the scope %s', async (scope) => {
     expect(await (await ask({ scope })).json()).toMatchObject({ error: 'invalid_scope' })
   })
