@@ -2,13 +2,14 @@ import type { Metadata, Viewport } from 'next'
 import { NextIntlClientProvider } from 'next-intl'
 import { getLocale } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { env } from '@/lib/env'
+import { BrandStyle } from '@/components/brand-style'
+import { readBrand } from '@/lib/branding/brand'
 import { requestTheme } from '@/lib/i18n/theme'
 import './globals.css'
 
-export function generateMetadata(): Metadata {
-  const { productName } = env()
-  return { title: { default: productName, template: `%s · ${productName}` }, robots: { index: false } }
+export async function generateMetadata(): Promise<Metadata> {
+  const { name } = await readBrand()
+  return { title: { default: name, template: `%s · ${name}` }, robots: { index: false } }
 }
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1 }
@@ -17,6 +18,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const [locale, theme] = await Promise.all([getLocale(), requestTheme()])
   return (
     <html lang={locale} data-theme={theme}>
+      <head>
+        <BrandStyle />
+      </head>
       <body>
         <NextIntlClientProvider messages={null}>{children}</NextIntlClientProvider>
       </body>

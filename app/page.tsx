@@ -1,22 +1,24 @@
 import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 import { AuthSheet } from '@/components/auth-sheet'
-import { Seal } from '@/components/seal'
+import { BrandMark } from '@/components/brand-mark'
 import { ButtonLink } from '@/components/ui/button'
+import { readBrand } from '@/lib/branding/brand'
 import { env } from '@/lib/env'
 import { currentUser } from '@/lib/session/current-user'
 
 export default async function HomePage() {
   if (await currentUser()) redirect('/accounts')
-  const { issuer, productName } = env()
+  const { issuer } = env()
+  const { name } = await readBrand()
   const t = await getTranslations('common.home')
   return (
     <AuthSheet
       host={new URL(issuer).host}
       width="regular"
-      context={<Seal clientId={productName} size={72} drawn isHouse />}
+      context={<BrandMark size={72} drawn />}
       title={t('title')}
-      lead={t('lead', { product: productName })}
+      lead={t('lead', { product: name })}
     >
       <div className="flex flex-wrap gap-3">
         <ButtonLink href="/accounts/login" variant="primary" className="flex-1">

@@ -18,13 +18,14 @@ import { SignedInAs } from './signed-in-shell'
 const icon = { 'aria-hidden': true, size: 20, strokeWidth: 1.75 } as const
 
 type Props = {
-  productName: string
+  /** Not looked at: the shell reads what an administrator has named the house. */
+  productName?: string
   user: { email: string; name: string | null; isAdmin: boolean }
   children: ReactNode
 }
 
 /** The administrator's rooms. The first five are in reach of a thumb; the dashboard leads to all of them. */
-export async function AdminShell({ productName, user, children }: Props) {
+export async function AdminShell({ user, children }: Props) {
   const [t, name] = await Promise.all([getTranslations('common.nav'), getTranslations('admin.rooms')])
   const rooms = [
     {
@@ -51,7 +52,6 @@ export async function AdminShell({ productName, user, children }: Props) {
   ]
   return (
     <ShellFrame
-      productName={productName}
       navLabel={t('adminLabel')}
       rooms={rooms}
       wide

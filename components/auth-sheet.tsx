@@ -1,5 +1,8 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { readBrand } from '@/lib/branding/brand'
+import { BrandMark } from './brand-mark'
+import { HouseLinks } from './house-links'
 import { classNames } from './ui/class-names'
 import { PreferenceSwitch } from './preference-switch'
 
@@ -47,15 +50,22 @@ export function AuthSheet({ host, width = 'narrow', title, context, lead, childr
         )}
         {footer && <div className="border-t border-line px-7 py-5 text-center text-text-2">{footer}</div>}
       </main>
+      <HouseLinks />
     </div>
   )
 }
 
 async function TopStrip({ host }: { host: string }) {
-  const t = await getTranslations('common')
+  const [t, { name, isNamed, logoImageId }] = await Promise.all([getTranslations('common'), readBrand()])
   return (
     <header className="flex min-h-12 flex-wrap items-center justify-between gap-x-4 border-b border-line bg-surface px-5 py-1">
-      <span className="font-mono text-sm font-semibold">{host}</span>
+      <span className="flex min-w-0 items-center gap-2.5">
+        {logoImageId && <BrandMark size={28} />}
+        {isNamed && <span className="font-semibold">{name}</span>}
+        <span className={classNames('font-mono text-sm', isNamed ? 'text-text-2' : 'font-semibold')}>
+          {host}
+        </span>
+      </span>
       <div className="flex items-center gap-2">
         <PreferenceSwitch />
         <a

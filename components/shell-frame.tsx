@@ -1,15 +1,15 @@
 import { getTranslations } from 'next-intl/server'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { readBrand } from '@/lib/branding/brand'
+import { BrandMark } from './brand-mark'
 import { NavLink } from './nav-link'
 import { PreferenceSwitch } from './preference-switch'
-import { Seal } from './seal'
 import { classNames } from './ui/class-names'
 
 export type Room = { href: string; icon: ReactNode; label: string; short?: string; exact?: boolean }
 
 type Props = {
-  productName: string
   navLabel: string
   rooms: Room[]
   /** Below the rooms in the rail; under the content on a phone. */
@@ -19,7 +19,7 @@ type Props = {
 }
 
 /** A rail of rooms beside the content; under 768 px a bar of tabs at the bottom. */
-export async function ShellFrame({ productName, navLabel, rooms, account, wide, children }: Props) {
+export async function ShellFrame({ navLabel, rooms, account, wide, children }: Props) {
   const t = await getTranslations('common')
   return (
     <div
@@ -34,10 +34,10 @@ export async function ShellFrame({ productName, navLabel, rooms, account, wide, 
       >
         {t('skipToContent')}
       </a>
-      <Rail productName={productName} navLabel={navLabel} rooms={rooms} account={account} />
+      <Rail navLabel={navLabel} rooms={rooms} account={account} />
       <div className="flex min-w-0 flex-col pb-20 md:pb-0">
         <header className="flex min-h-14 items-center border-b border-line bg-surface px-5 md:hidden">
-          <House productName={productName} />
+          <House />
         </header>
         <main
           id="main"
@@ -56,23 +56,24 @@ export async function ShellFrame({ productName, navLabel, rooms, account, wide, 
   )
 }
 
-function House({ productName }: { productName: string }) {
+async function House() {
+  const { name } = await readBrand()
   return (
     <Link
       href="/accounts"
       className="flex min-h-11 items-center gap-2.5 text-lg leading-6 font-bold text-text no-underline"
     >
-      <Seal clientId={productName} size={32} isHouse />
-      {productName}
+      <BrandMark size={32} />
+      {name}
     </Link>
   )
 }
 
-function Rail({ productName, navLabel, rooms, account }: Omit<Props, 'wide' | 'children'>) {
+function Rail({ navLabel, rooms, account }: Omit<Props, 'wide' | 'children'>) {
   return (
     <header className="hidden flex-col border-r border-line bg-surface p-3 md:sticky md:top-0 md:flex md:h-svh md:overflow-y-auto">
       <div className="px-2.5 pt-2">
-        <House productName={productName} />
+        <House />
         <div aria-hidden="true" className="ribbon mt-2 mb-4" />
       </div>
       <nav aria-label={navLabel}>

@@ -7,13 +7,14 @@ import { LinkText } from './ui/link-text'
 const icon = { 'aria-hidden': true, size: 20, strokeWidth: 1.75 } as const
 
 type Props = {
-  productName: string
+  /** Not looked at: the shell reads what an administrator has named the house. */
+  productName?: string
   user: { email: string; name: string | null; isAdmin: boolean }
   children: ReactNode
 }
 
 /** The user center, signed in. */
-export async function SignedInShell({ productName, user, children }: Props) {
+export async function SignedInShell({ user, children }: Props) {
   const t = await getTranslations('common.nav')
   const rooms = [
     { href: '/accounts', icon: <House {...icon} />, label: t('overview'), exact: true },
@@ -34,7 +35,6 @@ export async function SignedInShell({ productName, user, children }: Props) {
   ]
   return (
     <ShellFrame
-      productName={productName}
       navLabel={t('label')}
       rooms={rooms}
       account={<SignedInAs user={user} signOut={t('signOut')} />}

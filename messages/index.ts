@@ -8,6 +8,8 @@ import enConsent from './en/consent.json'
 import enEmail from './en/email.json'
 import enErrors from './en/errors.json'
 import enGroups from './en/groups.json'
+import enLook from './en/look.json'
+import enProviders from './en/providers.json'
 import enSetup from './en/setup.json'
 import enUpstream from './en/upstream.json'
 import zhAccess from './zh-CN/access.json'
@@ -19,6 +21,8 @@ import zhConsent from './zh-CN/consent.json'
 import zhEmail from './zh-CN/email.json'
 import zhErrors from './zh-CN/errors.json'
 import zhGroups from './zh-CN/groups.json'
+import zhLook from './zh-CN/look.json'
+import zhProviders from './zh-CN/providers.json'
 import zhSetup from './zh-CN/setup.json'
 import zhUpstream from './zh-CN/upstream.json'
 
@@ -34,6 +38,8 @@ export const messages = {
     email: enEmail,
     errors: enErrors,
     groups: enGroups,
+    look: enLook,
+    providers: enProviders,
     setup: enSetup,
     upstream: enUpstream,
   },
@@ -47,6 +53,8 @@ export const messages = {
     email: zhEmail,
     errors: zhErrors,
     groups: zhGroups,
+    look: zhLook,
+    providers: zhProviders,
     setup: zhSetup,
     upstream: zhUpstream,
   },

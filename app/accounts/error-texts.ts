@@ -1,11 +1,11 @@
 import { getTranslations } from 'next-intl/server'
-import { env } from '@/lib/env'
+import { readBrand } from '@/lib/branding/brand'
 import type { ErrorTexts } from './form-errors'
 
 export async function errorTexts(title: string): Promise<ErrorTexts> {
-  const t = await getTranslations('common')
+  const [t, { name }] = await Promise.all([getTranslations('common'), readBrand()])
   return {
     checkFields: t('checkFields'),
-    errorTitle: t('errorPrefix', { title: `${title} · ${env().productName}` }),
+    errorTitle: t('errorPrefix', { title: `${title} · ${name}` }),
   }
 }

@@ -1,9 +1,13 @@
 import { readSettings } from '@/lib/data/settings'
 import { env } from '@/lib/env'
+import { defaultSettings } from '@/lib/settings'
+import { isHexColor } from './oklch'
 
 /** What this house calls itself and looks like: as an administrator has set it, or as it came. */
 export type Brand = {
   name: string
+  /** An administrator gave it a name of its own. */
+  isNamed: boolean
   /** `#rrggbb`; null: our own ink. */
   color: string | null
   logoImageId: string | null
@@ -12,11 +16,13 @@ export type Brand = {
   privacyUrl: string | null
 }
 
+/** Never fails: without a database a page that says so still has a name. */
 export async function readBrand(): Promise<Brand> {
-  const settings = await readSettings()
+  const settings = await readSettings().catch(() => defaultSettings)
   return {
     name: settings.brandName || env().productName,
-    color: settings.brandColor || null,
+    isNamed: settings.brandName !== '',
+    color: isHexColor(settings.brandColor) ? settings.brandColor : null,
     logoImageId: settings.brandLogoImageId || null,
     consentNote: settings.consentNote,
     termsUrl: settings.termsUrl || null,

@@ -1,4 +1,5 @@
 import type { NewOutboxMessage } from '@/lib/data/outbox'
+import { readBrand } from '@/lib/branding/brand'
 import { newId, seal } from '@/lib/secrets'
 import type { Mail } from './mail'
 import { outboxSeal } from './outbox-seal'
@@ -12,7 +13,8 @@ export async function prepareMail(
   now: Date,
 ): Promise<NewOutboxMessage> {
   const language = locale ?? 'en'
-  const rendered = await renderMail(mail, to, language)
+  const { name } = await readBrand()
+  const rendered = await renderMail(mail, to, language, name)
   return {
     id: newId(),
     recipient: to,

@@ -10,8 +10,12 @@ import { ResetPassword } from './templates/reset-password'
 import { groupedCode, VerifyEmail } from './templates/verify-email'
 
 /** HTML and text of one template, in one language. Everything of a person's that goes in is escaped by React. */
-export async function renderMail(mail: Mail, to: string, locale: string): Promise<RenderedMail> {
-  const { productName } = env()
+export async function renderMail(
+  mail: Mail,
+  to: string,
+  locale: string,
+  productName: string = env().productName,
+): Promise<RenderedMail> {
   const text = mailText(locale, mail.template)
   const product = productName
   const body = (
@@ -21,7 +25,7 @@ export async function renderMail(mail: Mail, to: string, locale: string): Promis
       preview={text('preview')}
       reason={text('reason', { product })}
     >
-      {bodyOf(mail, to, locale)}
+      {bodyOf(mail, to, locale, productName)}
     </Frame>
   )
   const html = await render(body)
@@ -29,7 +33,7 @@ export async function renderMail(mail: Mail, to: string, locale: string): Promis
   return { subject: text('subject', { product, code }), html, text: toPlainText(html) }
 }
 
-function bodyOf(mail: Mail, to: string, locale: string): ReactElement {
+function bodyOf(mail: Mail, to: string, locale: string, productName: string): ReactElement {
   switch (mail.template) {
     case 'verify_email':
       return <VerifyEmail text={mailText(locale, mail.template)} mail={mail} to={to} />
@@ -38,7 +42,7 @@ function bodyOf(mail: Mail, to: string, locale: string): ReactElement {
         <AlreadyRegistered
           text={mailText(locale, mail.template)}
           link={mail.link}
-          productName={env().productName}
+          productName={productName}
         />
       )
     case 'reset_password':

@@ -4,6 +4,7 @@ import { AccountRow } from '@/components/account-row'
 import { AuthSheet } from '@/components/auth-sheet'
 import { ButtonLink, buttonClass } from '@/components/ui/button'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { readBrand } from '@/lib/branding/brand'
 import { env } from '@/lib/env'
 import { currentUser } from '@/lib/session/current-user'
 import { carriedTo, continuationOf, continueAddress } from '../continuation'
@@ -20,7 +21,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function LogoutPage({ searchParams }: LogoutPageProps) {
   const continuation = continuationOf(await searchParams)
   const [t, user] = await Promise.all([getTranslations('account.logout'), currentUser()])
-  const { issuer, productName } = env()
+  const { issuer } = env()
+  const { name } = await readBrand()
   const host = new URL(issuer).host
   if (!user) {
     return (
@@ -30,7 +32,7 @@ export default async function LogoutPage({ searchParams }: LogoutPageProps) {
     )
   }
   return (
-    <AuthSheet host={host} title={t('question', { product: productName })} lead={t('lead')}>
+    <AuthSheet host={host} title={t('question', { product: name })} lead={t('lead')}>
       <AccountRow label={t('signedInAs')} email={user.email} />
       <form action={signOutAction} className="grid gap-3">
         <ContinuationFields {...continuation} />

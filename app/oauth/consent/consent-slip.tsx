@@ -12,13 +12,14 @@ import { AllowButton } from './allow-button'
 import { AskedScopes } from './asked-scopes'
 import { Destination } from './destination'
 import { DurationChoice } from './duration-choice'
+import { HouseNote } from './house-note'
 import { SeenValues } from './seen-values'
 import { valuesFor } from './values-for'
 import { WhoAsks } from './who-asks'
 
 type Props = { interaction: Interaction; user: Person }
 
-/** The slip that a person signs, or does not. To brand it, replace this one component. */
+/** The slip that a person signs, or does not. To brand it past what the settings offer, replace this one component: docs/branding.md. */
 export async function ConsentSlip({ interaction, user }: Props) {
   const t = await getTranslations('consent')
   const { client, id, scopes } = interaction
@@ -36,6 +37,7 @@ export async function ConsentSlip({ interaction, user }: Props) {
         <div className="tear grid gap-6 p-7">
           <AskedScopes interaction={interaction} values={all} />
           <DurationChoice />
+          <HouseNote />
           <AccountRow
             label={t('signedInAs')}
             email={user.email}

@@ -1,0 +1,50 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { Section } from '@/components/ui/section'
+import { providerKinds } from '@/lib/admin/identity-provider-form'
+import { requireAdmin } from '@/lib/session/require-admin'
+import { upstreamRedirectAddress } from '@/lib/session/upstream/redirect-address'
+import { ActForm } from '../../../act-form'
+import { Room } from '../../../room'
+import { addAction } from '../actions'
+import { providerFields } from '../provider-fields'
+import { RedirectField } from '../redirect-field'
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('providers'))('addTitle') }
+}
+
+export default async function NewProviderPage({ searchParams }: Props) {
+  const { kind: asked } = await searchParams
+  const kind = providerKinds.find((each) => each === asked) ?? 'oidc'
+  const user = await requireAdmin(`/admin/settings/sign-in/new?kind=${kind}`)
+  const [t, fields] = await Promise.all([getTranslations('providers'), providerFields(kind, null)])
+  const back = { href: '/admin/settings/sign-in', label: t('back') }
+  return (
+    <Room user={user} title={t(`new.${kind}`)} lead={t(`new.lead.${kind}`)} back={back}>
+      <Section title={t('redirect.title')}>
+        {kind === 'oidc' ? (
+          <p className="break-words text-text-2">
+            {t('redirect.pattern', { address: upstreamRedirectAddress('…') })}
+          </p>
+        ) : (
+          <RedirectField address={upstreamRedirectAddress(kind)} />
+        )}
+      </Section>
+      <Section title={t('details')}>
+        <div className="max-w-xl">
+          <ActForm
+            fields={fields}
+            submit={t('new.submit')}
+            pending={t('new.pending')}
+            done={t('saved')}
+            variant="primary"
+            send={addAction.bind(null, kind)}
+          />
+        </div>
+      </Section>
+    </Room>
+  )
+}
