@@ -5,7 +5,7 @@ import { addSecretClient, basic, post, setStage, testSecret } from '../testing/t
 import { createTestServer, testIssuer, type TestServer } from '../testing/test-server'
 import { endpoints } from './table'
 
-const unstorable = ['%00', 'a%00b', '%ED%A0%80', '%ED%BF%BF', 'x%ED%A0%80y', '\ud800', '%C0%80']
+const unstorable = ['a%00b', 'x%ED%A0%80y', '%C0%80', '\ud800']
 const names = [
   ...[
     'client_id',
@@ -32,12 +32,8 @@ const names = [
   ...['post_logout_redirect_uri', 'logout_hint', 'request', 'request_uri', 'something_else'],
 ]
 
-const combined = (values: string[], parameters: string[], kinds: string[]) =>
-  values.flatMap((value) =>
-    parameters.flatMap((parameter) =>
-      kinds.map((kind): [string, string, string] => [value, parameter, kind]),
-    ),
-  )
+const combined = (values: string[], parameters: string[]) =>
+  values.flatMap((value) => parameters.map((parameter): [string, string] => [value, parameter]))
 
 describe("django-oauth-toolkit's fixed bugs", () => {
   let test: TestServer
@@ -72,14 +68,17 @@ describe("django-oauth-toolkit's fixed bugs", () => {
     }
 
     const posted = endpoints.filter(({ methods }) => methods.includes('POST'))
-    it.each(posted.map(({ path }) => path))('%s: in the form, in any parameter', async (path) => {
-      const { authorization } = basic(stage.client.clientId, testSecret)
+    const forms = posted.flatMap(({ path }) => {
       const kinds = path === '/oauth/token' ? grantTypes : ['none']
-      for (const [bad, name, kind] of combined(unstorable, names, kinds)) {
+      return kinds.map((kind): [string, string] => [path, kind])
+    })
+    it.each(forms)('%s (%s): in the form, in any parameter', async (path, kind) => {
+      const { authorization } = basic(stage.client.clientId, testSecret)
+      for (const [bad, name] of combined(unstorable, names)) {
         const response = await post(test, path, encoded(valid(kind), name, bad), {
           headers: { authorization },
         })
-        expectRefusal(response, `${kind} ${name}=${bad}`)
+        expectRefusal(response, `${name}=${bad}`)
         if (path === '/oauth/token') expect(response.status).toBe(400)
       }
       expect(test.logged.filter(({ code }) => code === 'server_error')).toEqual([])
@@ -88,12 +87,9 @@ describe("django-oauth-toolkit's fixed bugs", () => {
     // A URL holds no raw half of a pair: whoever makes one has replaced it.
     const ofAddresses = unstorable.filter((bad) => bad.includes('%'))
     it.each(endpoints.map(({ path }) => path))('%s: in the address, in any parameter', async (path) => {
-      for (const bad of ofAddresses) {
-        for (const name of names) {
-          const query = encoded(valid('x'), name, bad)
-          const response = await stage.browser.visit(`${testIssuer}${path}?${query}`)
-          expectRefusal(response, `${name}=${bad}`)
-        }
+      for (const [bad, name] of combined(ofAddresses, names)) {
+        const query = encoded(valid('none'), name, bad)
+        expectRefusal(await stage.browser.visit(`${testIssuer}${path}?${query}`), `${name}=${bad}`)
       }
       expect(test.logged.filter(({ code }) => code === 'server_error')).toEqual([])
     })
