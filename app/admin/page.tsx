@@ -1,13 +1,12 @@
 import type { Metadata } from 'next'
 import { getFormatter, getTranslations } from 'next-intl/server'
-import type { ReactNode } from 'react'
 import { AdminShell } from '@/components/admin-shell'
-import { Banner } from '@/components/ui/banner'
-import { ButtonLink } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import { countEverything } from '@/lib/admin/count-everything'
 import { env } from '@/lib/env'
 import { requireAdmin } from '@/lib/session/require-admin'
+import { Attention } from './attention'
+import { RoomCards } from './room-cards'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('admin.dashboard'))('title') }
@@ -35,32 +34,9 @@ export default async function DashboardPage() {
       </dl>
       <section className="mt-10 grid gap-4">
         <h2 className="text-lg">{t('attention')}</h2>
-        <Attention pending={counts.pendingMails} failed={counts.failedMails} />
+        <Attention counts={counts} />
       </section>
+      <RoomCards counts={counts} />
     </AdminShell>
-  )
-}
-
-async function Attention({ pending, failed }: { pending: number; failed: number }) {
-  const t = await getTranslations('admin.dashboard')
-  const matters: ReactNode[] = [
-    ...(env().smtpUrl ? [] : [t('noSmtp')]),
-    ...(failed > 0 ? [t('failedMails', { count: failed })] : []),
-    ...(pending > 0 ? [t('pendingMails', { count: pending })] : []),
-  ]
-  if (matters.length === 0) return <p className="text-text-2">{t('nothing')}</p>
-  const action = (
-    <ButtonLink href="/admin/outbox" size="small">
-      {t('openOutbox')}
-    </ButtonLink>
-  )
-  return (
-    <Banner tone="warn" actions={action}>
-      <ul className="grid gap-1">
-        {matters.map((matter, index) => (
-          <li key={index}>{matter}</li>
-        ))}
-      </ul>
-    </Banner>
   )
 }

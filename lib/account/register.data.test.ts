@@ -1,5 +1,7 @@
 import { expect, it, vi } from 'vitest'
+import { dropCache } from '@/lib/data/cached'
 import { prisma } from '@/lib/data/prisma'
+import { writeSettings } from '@/lib/data/settings'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
 import { register } from './register'
 import { signIn } from './sign-in'
@@ -104,3 +106,13 @@ it('slows one network down', async () => {
   expect(results.slice(0, 30).every((result) => result.ok)).toBe(true)
   expect(results[30]).toMatchObject({ ok: false, message: 'throttled', retryAt: expect.any(Number) })
 }, 60_000)
+
+it('makes no account while registration is closed, whatever was sent', async () => {
+  await writeSettings({ registration: 'closed' }, new Date())
+  dropCache()
+  const result = await register({ ...ada, email: 'closed@chen.studio' }, from())
+  expect(result).toEqual({ ok: false, message: 'registration_closed' })
+  expect(await prisma().user.count({ where: { email: 'closed@chen.studio' } })).toBe(0)
+  await writeSettings({ registration: 'open' }, new Date())
+  dropCache()
+})

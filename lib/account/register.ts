@@ -1,6 +1,7 @@
 import { recordAudit } from '@/lib/data/audit'
 import { saveOneTimeToken } from '@/lib/data/one-time-tokens'
 import { saveOutboxMessage } from '@/lib/data/outbox'
+import { readSettings } from '@/lib/data/settings'
 import { transaction } from '@/lib/data/transaction'
 import { createUser, findCredentials, type Credentials } from '@/lib/data/users'
 import { now } from '@/lib/clock'
@@ -12,7 +13,7 @@ import { newId } from '@/lib/secrets'
 import { canonicalEmail } from './email-address'
 import { decoyVerification, newVerification } from './email-verification'
 import { newAccountProblems } from './new-account-problems'
-import { refusedFields, type Outcome } from './outcome'
+import { refused, refusedFields, type Outcome } from './outcome'
 import { hashPassword, verifyPassword } from './password'
 import type { Register } from './schema'
 import { networkOf, throttle, unlessBusy } from './throttle'
@@ -34,6 +35,7 @@ export async function register(
   typed: Register,
   from: RegisterFrom,
 ): Promise<Outcome<{ verificationId: string }>> {
+  if (!(await registrationIsOpen())) return refused('registration_closed')
   const email = canonicalEmail(typed.email)
   const problems = await newAccountProblems({ ...typed, email })
   if (email === null || problems) return refusedFields(problems ?? {})
@@ -100,3 +102,7 @@ async function answerExisting(
   deliverSoon()
   return token.id
 }
+
+/** `closed`: accounts are made by administrators alone. */
+export const registrationIsOpen = async (): Promise<boolean> =>
+  (await readSettings()).registration === 'open'

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { prisma } from '@/lib/data/prisma'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
 import type { ActingAdmin } from './acting-admin'
 import * as person from './change-person'
 import type { Outcome } from './outcome'
+import { resetFactors } from './reset-factors'
 import { anAdmin, aSession, noAdmin, recordsOf, somebody } from './testing/scene'
 
 useTestDatabase()
+vi.spyOn(process.stdout, 'write').mockReturnValue(true)
 
 let admin: Awaited<ReturnType<typeof anAdmin>>
 let ada: { id: string; email: string }
@@ -25,7 +27,7 @@ const acts: Record<string, (id: string, by: ActingAdmin) => Promise<Outcome>> = 
   suspend: (id, by) => person.suspendPerson(id, 'spam', by),
   restore: (id, by) => person.restorePerson(id, by),
   'sign out': (id, by) => person.signOutEverywhere(id, by),
-  'reset factors': (id, by) => person.removeFactorsOf(id, 'lost phone', by),
+  'reset factors': (id, by) => resetFactors(id, 'lost phone', by),
   promote: (id, by) => person.setAdministratorRight(id, true, by),
   confirm: (id, by) => person.confirmAddress(id, by),
 }
@@ -84,12 +86,17 @@ it('takes away the password, linked accounts and sessions, and open reset links'
   await prisma().linkedAccount.create({
     data: { userId: ada.id, providerId: provider.id, subject: 's' },
   })
-  expect(await person.removeFactorsOf(ada.id, 'lost', admin)).toMatchObject({ ok: true })
+  expect(await resetFactors(ada.id, 'lost', admin)).toMatchObject({ ok: true })
   const { passwordHash, linkedAccounts, sessions } = await row(ada.id)
   expect([passwordHash, linkedAccounts, sessions[0]?.endedAt !== null]).toEqual([null, [], true])
   const [record] = await recordsOf(ada.id)
   expect(record?.details).toEqual({ reason: 'lost', password: true, linkedAccounts: 1, sessions: 1 })
   expect(JSON.stringify(record)).not.toContain('not a hash')
+  const [mail, ...others] = await prisma().outboxMessage.findMany({ where: { recipient: ada.email } })
+  expect([mail?.template, others]).toEqual(['reset_password', []])
+  expect(
+    await prisma().oneTimeToken.count({ where: { userId: ada.id, purpose: 'reset_password', usedAt: null } }),
+  ).toBe(1)
 })
 
 it('makes and unmakes an administrator', async () => {
@@ -107,7 +114,7 @@ it('nobody dismisses, suspends or resets themselves', async () => {
   const { id } = admin
   expect(await person.setAdministratorRight(id, false, admin)).toMatchObject({ message: 'not_yourself' })
   expect(await person.suspendPerson(id, '', admin)).toMatchObject({ message: 'not_yourself' })
-  expect(await person.removeFactorsOf(id, '', admin)).toMatchObject({ message: 'not_yourself' })
+  expect(await resetFactors(id, '', admin)).toMatchObject({ message: 'not_yourself' })
 })
 
 it('of two administrators who dismiss each other at once, one is left', async () => {
@@ -130,4 +137,10 @@ it('confirms an address once', async () => {
   expect(await person.confirmAddress(ada.id, admin)).toMatchObject({ ok: true })
   expect((await row(ada.id)).emailVerifiedAt).not.toBeNull()
   expect(await person.confirmAddress(ada.id, admin)).toMatchObject({ message: 'already_so' })
+})
+
+it('writes to nobody who is suspended', async () => {
+  await person.suspendPerson(ada.id, '', admin)
+  expect(await resetFactors(ada.id, 'lost', admin)).toMatchObject({ ok: true })
+  expect(await prisma().outboxMessage.count({ where: { recipient: ada.email } })).toBe(0)
 })

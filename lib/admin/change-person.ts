@@ -1,4 +1,4 @@
-import { findPerson, removeFactors, setAdministrator, type PersonDetails } from '@/lib/data/directory/users'
+import { findPerson, setAdministrator, type PersonDetails } from '@/lib/data/directory/users'
 import { endOtherSessions } from '@/lib/data/sessions'
 import { setUserStatus } from '@/lib/data/user-status'
 import { lockAdministrators, markEmailVerified } from '@/lib/data/users'
@@ -9,10 +9,10 @@ import { done, refused, type Outcome } from './outcome'
 
 type Change = (person: PersonDetails, act: Act) => Promise<Outcome>
 
-const aboutPerson = (id: string) => ({ userId: id, target: { type: 'user', id } })
+export const aboutPerson = (id: string) => ({ userId: id, target: { type: 'user', id } })
 
 /** Whoever it is about stands still: of two administrators who act on each other, one comes first. */
-function changePerson(id: string, admin: ActingAdmin, change: Change): Promise<Outcome> {
+export function changePerson(id: string, admin: ActingAdmin, change: Change): Promise<Outcome> {
   if (!isRowId(id)) return Promise.resolve(null)
   const act = async (acting: Act) => {
     const person = await findPerson(id, acting.database)
@@ -48,17 +48,6 @@ export const signOutEverywhere = (id: string, admin: ActingAdmin): Promise<Outco
   changePerson(id, admin, async (_person, { database, at, record }) => {
     const sessions = await endOtherSessions(id, null, at, database)
     await record({ action: 'user.signed_out_everywhere', ...aboutPerson(id), details: { sessions } })
-    return done
-  })
-
-/** The password and the linked accounts go, and every browser is signed out. `resetPerson` sends the mail. */
-export const removeFactorsOf = (id: string, reason: string, admin: ActingAdmin): Promise<Outcome> =>
-  changePerson(id, admin, async (person, { database, at, record }) => {
-    if (id === admin.id) return refused('not_yourself')
-    const { linkedAccounts } = await removeFactors(id, at, database)
-    const sessions = await endOtherSessions(id, null, at, database)
-    const details = { reason, password: person.hasPassword, linkedAccounts, sessions }
-    await record({ action: 'user.factors_reset', ...aboutPerson(id), details })
     return done
   })
 

@@ -31,23 +31,27 @@ const nothing = { rows: [], next: null, isForged: false, unknown: [] }
 /** Live tokens, newest first: what they are for, never what they are. */
 export async function listTokens(query: TokenQuery): Promise<TokenPage> {
   if (query.after !== '' && !isRowId(query.after)) return { ...nothing, isForged: true }
-  const [userId, applicationId] = await Promise.all([
-    query.person === '' ? null : personIn(query.person),
-    query.application === '' ? null : applicationIn(query.application),
-  ])
-  const ids = query.prefix === '' ? null : idRange(query.prefix)
-  const unknown = [
-    ...(query.person !== '' && userId === null ? ['person' as const] : []),
-    ...(query.application !== '' && applicationId === null ? ['application' as const] : []),
-    ...(query.prefix !== '' && ids === null ? ['prefix' as const] : []),
-  ]
+  const { unknown, ...filter } = await wanted(query)
   if (unknown.length > 0) return { ...nothing, unknown }
   const found = await listLiveTokens(
-    { userId, applicationId, grantId: null, ids },
+    { ...filter, grantId: null },
     { after: query.after || null, take: pageSize + 1, now: new Date(now()) },
   )
   const rows = found.slice(0, pageSize)
   return { ...nothing, rows, next: found.length > pageSize ? (rows.at(-1)?.id ?? null) : null }
+}
+
+async function wanted({ person, application, prefix }: TokenQuery) {
+  const [userId, applicationId] = await Promise.all([
+    person === '' ? null : personIn(person),
+    application === '' ? null : applicationIn(application),
+  ])
+  const ids = prefix === '' ? null : idRange(prefix)
+  const asked = { person: [person, userId], application: [application, applicationId], prefix: [prefix, ids] }
+  const unknown = (Object.keys(asked) as (keyof typeof asked)[]).filter(
+    (name) => asked[name][0] !== '' && asked[name][1] === null,
+  )
+  return { userId, applicationId, ids, unknown }
 }
 
 async function personIn(typed: string): Promise<string | null> {

@@ -1,3 +1,4 @@
+import { countLiveTokens } from './directory/tokens'
 import { prisma } from './prisma'
 
 export type HouseCounts = {
@@ -8,21 +9,34 @@ export type HouseCounts = {
   liveSessions: number
   pendingMails: number
   failedMails: number
+  groups: number
+  pendingApplications: number
+  liveTokens: number
+  /** Within a day. */
+  recentEvents: number
 }
+
+const aDay = 86_400_000
 
 /** How much of everything there is at `now`. */
 export async function countHouse(now: Date): Promise<HouseCounts> {
   const database = prisma()
   const isLive = { OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] }
-  const [users, administrators, applications, liveGrants, liveSessions, pendingMails, failedMails] =
-    await Promise.all([
-      database.user.count(),
-      database.user.count({ where: { isAdmin: true } }),
-      database.application.count(),
-      database.grant.count({ where: { userId: { not: null }, status: { not: 'revoked' }, ...isLive } }),
-      database.session.count({ where: { endedAt: null, expiresAt: { gt: now } } }),
-      database.outboxMessage.count({ where: { status: 'pending' } }),
-      database.outboxMessage.count({ where: { status: 'failed' } }),
-    ])
-  return { users, administrators, applications, liveGrants, liveSessions, pendingMails, failedMails }
+  const counts = {
+    users: database.user.count(),
+    administrators: database.user.count({ where: { isAdmin: true } }),
+    applications: database.application.count(),
+    liveGrants: database.grant.count({
+      where: { userId: { not: null }, status: { not: 'revoked' }, ...isLive },
+    }),
+    liveSessions: database.session.count({ where: { endedAt: null, expiresAt: { gt: now } } }),
+    pendingMails: database.outboxMessage.count({ where: { status: 'pending' } }),
+    failedMails: database.outboxMessage.count({ where: { status: 'failed' } }),
+    groups: database.group.count(),
+    pendingApplications: database.application.count({ where: { status: 'pending' } }),
+    liveTokens: countLiveTokens(now),
+    recentEvents: database.auditEvent.count({ where: { at: { gt: new Date(now.getTime() - aDay) } } }),
+  }
+  const counted = await Promise.all(Object.values(counts))
+  return Object.fromEntries(Object.keys(counts).map((name, index) => [name, counted[index]])) as HouseCounts
 }

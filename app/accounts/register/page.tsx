@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 import { AuthSheet } from '@/components/auth-sheet'
 import { LinkText } from '@/components/ui/link-text'
+import { registrationIsOpen } from '@/lib/account/register'
 import { passwordLength } from '@/lib/account/password-rules'
 import { env } from '@/lib/env'
 import { currentUser } from '@/lib/session/current-user'
@@ -32,10 +33,12 @@ export default async function RegisterPage({ searchParams }: RegisterPageProps) 
     if (continuation.interactionId) return <RequestOver />
     redirect(continueAddress(continuation))
   }
+  const isOpen = await registrationIsOpen()
   return (
     <AuthSheet
       host={new URL(env().issuer).host}
-      title={t('title')}
+      title={t(isOpen ? 'title' : 'closedTitle')}
+      lead={isOpen ? undefined : t('closedText')}
       context={<AskingApplication continuation={continuation} interaction={interaction} />}
       footer={
         <>
@@ -44,12 +47,16 @@ export default async function RegisterPage({ searchParams }: RegisterPageProps) 
       }
     >
       <UpstreamProblem parameters={parameters} />
-      <RegisterForm
-        continuation={continuation}
-        email={interaction?.loginHint ?? ''}
-        texts={await formTexts()}
-      />
-      <UpstreamButtons continuation={continuation} from="register" />
+      {isOpen && (
+        <>
+          <RegisterForm
+            continuation={continuation}
+            email={interaction?.loginHint ?? ''}
+            texts={await formTexts()}
+          />
+          <UpstreamButtons continuation={continuation} from="register" />
+        </>
+      )}
     </AuthSheet>
   )
 }

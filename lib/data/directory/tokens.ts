@@ -83,6 +83,17 @@ function matching({ userId, applicationId, grantId, ids }: TokenFilter): Prisma.
 const behind = (alias: 't', after: string | null): Prisma.Sql =>
   after === null ? Prisma.empty : Prisma.sql`AND ${Prisma.raw(alias)}."id" < ${after}::uuid`
 
+/** What has not run out and was not ended by itself; whether its family or grant still lives is not asked. */
+export async function countLiveTokens(now: Date): Promise<number> {
+  const [access, refresh] = await Promise.all([
+    prisma().accessToken.count({ where: { revokedAt: null, expiresAt: { gt: now } } }),
+    prisma().refreshToken.count({
+      where: { usedAt: null, expiresAt: { gt: now }, family: { endedAt: null } },
+    }),
+  ])
+  return access + refresh
+}
+
 /** The id under which a token's hash is kept, whether it still works or not. */
 export async function findTokenByHash(
   hash: Buffer,

@@ -1,0 +1,82 @@
+'use client'
+
+import { useActionState, useEffect, useId, useRef, type ReactNode } from 'react'
+import { Banner } from '@/components/ui/banner'
+import { Button, type ButtonSize, type ButtonVariant } from '@/components/ui/button'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { ActFields } from './act-fields'
+import { notSent, type ActField, type Send } from './act-state'
+
+type Props = {
+  trigger: ReactNode
+  /** When several triggers on a page say the same. */
+  triggerLabel?: string
+  triggerVariant?: ButtonVariant
+  triggerSize?: ButtonSize
+  title: string
+  /** What will happen, and to whom. */
+  children: ReactNode
+  confirm: string
+  confirmVariant?: ButtonVariant
+  pending: string
+  cancel: string
+  fields?: ActField[]
+  send: Send
+}
+
+/** Asks before it is done. A native dialog: focus stays inside, Escape closes, and a refusal is told where it was asked. */
+export function ActDialog(props: Props) {
+  const {
+    trigger,
+    triggerLabel,
+    triggerVariant = 'secondary',
+    triggerSize = 'small',
+    title,
+    children,
+  } = props
+  const [state, send] = useActionState(props.send, notSent)
+  const dialog = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
+  useEffect(() => {
+    if (state.isDone) dialog.current?.close()
+  }, [state])
+  return (
+    <>
+      <Button
+        variant={triggerVariant}
+        size={triggerSize}
+        aria-label={triggerLabel}
+        aria-haspopup="dialog"
+        onClick={() => dialog.current?.showModal()}
+      >
+        {trigger}
+      </Button>
+      <dialog
+        ref={dialog}
+        aria-labelledby={titleId}
+        className="m-auto w-[min(32rem,calc(100vw-2rem))] rounded-lg border border-line bg-raised p-7 text-base text-text shadow-popover backdrop:bg-black/50"
+      >
+        <form action={send} className="grid gap-4 text-left">
+          <h2 id={titleId} className="text-xl [overflow-wrap:anywhere]">
+            {title}
+          </h2>
+          <div className="grid gap-3 text-text-2">{children}</div>
+          {state.message && (
+            <Banner tone="danger" role="alert">
+              {state.message}
+            </Banner>
+          )}
+          <ActFields fields={props.fields ?? []} state={state} />
+          <div className="mt-2 flex flex-wrap justify-end gap-3">
+            <Button variant="secondary" onClick={() => dialog.current?.close()}>
+              {props.cancel}
+            </Button>
+            <SubmitButton variant={props.confirmVariant ?? 'primary'} pendingLabel={props.pending}>
+              {props.confirm}
+            </SubmitButton>
+          </div>
+        </form>
+      </dialog>
+    </>
+  )
+}

@@ -1,0 +1,42 @@
+'use client'
+
+import { useActionState } from 'react'
+import { Banner } from '@/components/ui/banner'
+import type { ButtonVariant } from '@/components/ui/button'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { ActFields } from './act-fields'
+import { notSent, type ActField, type Send } from './act-state'
+
+type Props = {
+  fields: ActField[]
+  submit: string
+  pending: string
+  done: string
+  variant?: ButtonVariant
+  send: Send
+}
+
+/** A small form that stays where it is; what came of it stands above its button. */
+export function ActForm({ fields, submit, pending, done, variant = 'secondary', send: action }: Props) {
+  const [state, send] = useActionState(action, notSent)
+  return (
+    <form action={send} className="grid gap-4" noValidate>
+      <ActFields fields={fields} state={state} />
+      {state.message && (
+        <Banner tone="danger" role="alert">
+          {state.message}
+        </Banner>
+      )}
+      {state.isDone && (
+        <Banner tone="ok" role="status">
+          {done}
+        </Banner>
+      )}
+      <div>
+        <SubmitButton variant={variant} pendingLabel={pending}>
+          {submit}
+        </SubmitButton>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,25 @@
+import { revalidatePath } from 'next/cache'
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import type { Outcome } from '@/lib/admin/outcome'
+import { notSent, type ActState } from './act-state'
+
+/** An outcome in words. What was typed goes back into the form only where it is to be mended. */
+export async function answer(
+  outcome: Outcome<unknown>,
+  values: Record<string, string> = {},
+): Promise<ActState> {
+  if (outcome === null) notFound()
+  if (outcome.ok) {
+    revalidatePath('/admin', 'layout')
+    return { ...notSent, isDone: true }
+  }
+  const t = await getTranslations('admin.errors')
+  const errors = Object.entries(outcome.fieldErrors ?? {}).map(([field, key]) => [field, t(key)])
+  return {
+    isDone: false,
+    message: outcome.message === undefined ? null : t(outcome.message),
+    errors: Object.fromEntries(errors) as Record<string, string>,
+    values,
+  }
+}

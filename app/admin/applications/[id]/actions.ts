@@ -1,0 +1,57 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import type { ActingAdmin } from '@/lib/admin/acting-admin'
+import { refusedFields, type Outcome } from '@/lib/admin/outcome'
+import * as review from '@/lib/admin/review-application'
+import { actingAdmin } from '../../acting-admin'
+import type { ActState } from '../../act-state'
+import { answer } from '../../answer'
+import { formText } from '../../form-text'
+
+const here = (id: string) => actingAdmin(`/admin/applications/${encodeURIComponent(String(id))}`)
+
+type Reviewed = (id: string, reason: string, admin: ActingAdmin) => Promise<Outcome>
+
+async function withReason(id: string, form: FormData, act: Reviewed): Promise<ActState> {
+  const admin = await here(id)
+  const reason = formText(form, 'reason')
+  return answer(await act(String(id), reason, admin), { reason })
+}
+
+export async function approveAction(id: string, _state: ActState, form: FormData): Promise<ActState> {
+  return withReason(id, form, review.approveApplication)
+}
+
+/** Whoever owns it will ask why. */
+export async function suspendAction(id: string, _state: ActState, form: FormData): Promise<ActState> {
+  return withReason(id, form, async (...all) =>
+    all[1] === '' ? refusedFields({ reason: 'reason_required' }) : review.suspendApplication(...all),
+  )
+}
+
+export async function restoreAction(id: string, _state: ActState, form: FormData): Promise<ActState> {
+  return withReason(id, form, review.restoreApplication)
+}
+
+export async function trustAction(id: string, trusted: boolean): Promise<ActState> {
+  const admin = await here(id)
+  return answer(await review.setTrusted(String(id), trusted === true, admin))
+}
+
+export async function profileAction(id: string, profile: 'baseline' | 'legacy'): Promise<ActState> {
+  const admin = await here(id)
+  return answer(await review.setProfile(String(id), profile === 'legacy' ? 'legacy' : 'baseline', admin))
+}
+
+export async function transferAction(id: string, _state: ActState, form: FormData): Promise<ActState> {
+  const admin = await here(id)
+  const email = formText(form, 'email')
+  return answer(await review.transferApplication(String(id), email, admin), { email })
+}
+
+export async function deleteAction(id: string, _state: ActState, form: FormData): Promise<ActState> {
+  const state = await withReason(id, form, review.deleteAnyApplication)
+  if (state.isDone) redirect('/admin/applications')
+  return state
+}

@@ -1,0 +1,96 @@
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import type { ApplicationPage } from '@/lib/admin/read-application'
+import { ActDialog } from '../../act-dialog'
+import type { ActField, Send } from '../../act-state'
+import { ActionItem, ActionList } from '../../action-list'
+import * as actions from './actions'
+
+type Application = ApplicationPage['application']
+type Offer = { name: string; send: Send; isDangerous?: boolean; fields?: ActField[] }
+
+type Fields = Record<'reason' | 'reasonRequired' | 'email', ActField>
+
+function reviewOffers({ id, status }: Application, fields: Fields): Offer[] {
+  const approve = { name: 'approve', send: actions.approveAction.bind(null, id), fields: [fields.reason] }
+  const restore = { name: 'restore', send: actions.restoreAction.bind(null, id), fields: [fields.reason] }
+  const suspend = {
+    name: status === 'pending' ? 'reject' : 'suspend',
+    send: actions.suspendAction.bind(null, id),
+    fields: [fields.reasonRequired],
+    isDangerous: true,
+  }
+  return {
+    active: [suspend],
+    pending: [approve, suspend],
+    suspended: [restore],
+  }[status]
+}
+
+function lastingOffers({ id, trusted, profile }: Application, fields: Fields): Offer[] {
+  return [
+    trusted
+      ? { name: 'distrust', send: actions.trustAction.bind(null, id, false) }
+      : { name: 'trust', send: actions.trustAction.bind(null, id, true), isDangerous: true },
+    profile === 'legacy'
+      ? { name: 'baseline', send: actions.profileAction.bind(null, id, 'baseline') }
+      : { name: 'legacy', send: actions.profileAction.bind(null, id, 'legacy'), isDangerous: true },
+    { name: 'transfer', send: actions.transferAction.bind(null, id), fields: [fields.email] },
+    {
+      name: 'delete',
+      send: actions.deleteAction.bind(null, id),
+      fields: [fields.reason],
+      isDangerous: true,
+    },
+  ]
+}
+
+export async function ApplicationActions({
+  application,
+  people,
+}: {
+  application: Application
+  people: number
+}) {
+  const t = await getTranslations('admin.applications.actions')
+  const reason = { name: 'reason', label: t('reason'), hint: t('reasonHint'), kind: 'area' as const }
+  const fields: Fields = {
+    reason,
+    reasonRequired: { ...reason, label: t('reasonRequired'), required: true },
+    email: { name: 'email', label: t('email'), hint: t('emailHint'), kind: 'email', maxLength: 320 },
+  }
+  const list = (offers: Offer[]): ReactNode =>
+    offers.map((offer) => (
+      <OfferedAct key={offer.name} offer={offer} name={application.name} people={people} />
+    ))
+  return (
+    <>
+      <ActionList label={t('review')}>{list(reviewOffers(application, fields))}</ActionList>
+      <ActionList label={t('more')}>{list(lastingOffers(application, fields))}</ActionList>
+    </>
+  )
+}
+
+async function OfferedAct({ offer, name, people }: { offer: Offer; name: string; people: number }) {
+  const [t, common] = await Promise.all([
+    getTranslations('admin.applications.actions'),
+    getTranslations('common'),
+  ])
+  const { name: act, send, isDangerous, fields } = offer
+  return (
+    <ActionItem title={t(`${act}.title`)} text={t(`${act}.text`)}>
+      <ActDialog
+        trigger={t(`${act}.button`)}
+        title={t(`${act}.question`, { name })}
+        confirm={t(`${act}.button`)}
+        confirmVariant={isDangerous ? 'danger' : 'primary'}
+        pending={t('pending')}
+        cancel={common('cancel')}
+        fields={fields ?? []}
+        send={send}
+      >
+        <p>{t(`${act}.consequence`, { people })}</p>
+      </ActDialog>
+    </ActionItem>
+  )
+}

@@ -1,0 +1,72 @@
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { Seal } from '@/components/seal'
+import { Banner } from '@/components/ui/banner'
+import { LinkText } from '@/components/ui/link-text'
+import { readApplication } from '@/lib/admin/read-application'
+import { requireAdmin } from '@/lib/session/require-admin'
+import { Block, Inspected, Nothing } from '../../action-list'
+import { EventList } from '../../audit/event-list'
+import { addressOf } from '../../query'
+import { Room, titleOf } from '../../room'
+import { ApplicationBadges } from '../application-badges'
+import { ApplicationActions } from './application-actions'
+import { ApplicationFacts } from './application-facts'
+import { PeopleWithAccess } from './people-with-access'
+import { Secrets } from './secrets'
+
+export const generateMetadata = () => titleOf('applications')
+
+export default async function ApplicationPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params
+  const user = await requireAdmin(`/admin/applications/${encodeURIComponent(id)}`)
+  const page = (await readApplication(id)) ?? notFound()
+  const { application, people, peopleCount, events, reason } = page
+  const { clientId, status } = application
+  const t = await getTranslations('admin.applications')
+  const link = (path: string, label: string) => (
+    <LinkText href={addressOf(path, { application: clientId })} prefetch={false}>
+      {label}
+    </LinkText>
+  )
+  return (
+    <Room
+      user={user}
+      title={
+        <span className="flex items-center gap-3">
+          <Seal clientId={clientId} size={44} />
+          <span className="min-w-0 [overflow-wrap:anywhere]">{application.name}</span>
+        </span>
+      }
+      back={{ href: '/admin/applications', label: t('title') }}
+      actions={<ApplicationBadges application={application} />}
+    >
+      {status !== 'active' && (
+        <Banner tone="warn" className="mb-6" title={t(`notice.${status}`)}>
+          {status === 'suspended' && reason && t('notice.reason', { reason })}
+        </Banner>
+      )}
+      <Inspected actions={<ApplicationActions application={application} people={peopleCount} />}>
+        <ApplicationFacts application={application} />
+        {application.secrets.length > 0 && (
+          <Block title={t('secrets.title')}>
+            <Secrets secrets={application.secrets} />
+          </Block>
+        )}
+        <Block
+          title={t('people.title', { count: peopleCount })}
+          more={peopleCount > 0 && link('/admin/tokens', t('people.tokens'))}
+        >
+          {people.length > 0 ? (
+            <PeopleWithAccess people={people} application={application.name} />
+          ) : (
+            <Nothing>{t('people.none')}</Nothing>
+          )}
+        </Block>
+        <Block title={t('record')} more={link('/admin/audit', t('wholeRecord'))}>
+          <EventList events={events} />
+        </Block>
+      </Inspected>
+    </Room>
+  )
+}

@@ -1,0 +1,18 @@
+import { getTranslations } from 'next-intl/server'
+
+type Tree = { [name: string]: string | Tree }
+
+/** Every action that has a name, grouped by what it is about: `user` -> `user.suspended`. */
+export async function knownActions(): Promise<{ group: string; actions: string[] }[]> {
+  const tree = (await getTranslations('admin.audit')).raw('actions') as Tree
+  return Object.entries(tree).map(([group, names]) => ({
+    group,
+    actions: Object.keys(names).map((name) => `${group}.${name}`),
+  }))
+}
+
+/** In the person's language; an action that has no name there as it was recorded. */
+export async function actionNames(): Promise<(action: string) => string> {
+  const t = await getTranslations('admin.audit.actions')
+  return (action) => (/^\w+\.\w+$/.test(action) && t.has(action) ? t(action) : action)
+}

@@ -1,0 +1,39 @@
+import { getTranslations } from 'next-intl/server'
+import { controlClass } from '@/components/ui/text-field'
+import type { AuditQuery } from '@/lib/admin/list-audit'
+import { FilterBar, FilterText } from '../filter-bar'
+import { actionNames, knownActions } from './action-name'
+
+type Props = { query: Omit<AuditQuery, 'after'>; isNarrowed: boolean }
+
+export async function AuditFilters({ query, isNarrowed }: Props) {
+  const [t, groups, nameOf] = await Promise.all([
+    getTranslations('admin.audit'),
+    knownActions(),
+    actionNames(),
+  ])
+  return (
+    <FilterBar path="/admin/audit" isNarrowed={isNarrowed}>
+      <label className="grid min-w-0 flex-1 basis-52 gap-1 text-sm text-text-2">
+        {t('filter.action')}
+        <select name="action" defaultValue={query.action} className={controlClass}>
+          <option value="">{t('filter.any')}</option>
+          {groups.map(({ group, actions }) => (
+            <optgroup key={group} label={t(`groups.${group}`)}>
+              <option value={`${group}.`}>{t('filter.all', { group: t(`groups.${group}`) })}</option>
+              {actions.map((action) => (
+                <option key={action} value={action}>
+                  {nameOf(action)}
+                </option>
+              ))}
+            </optgroup>
+          ))}
+        </select>
+      </label>
+      <FilterText name="person" label={t('filter.person')} value={query.person} />
+      <FilterText name="application" label={t('filter.application')} value={query.application} />
+      <FilterText name="from" label={t('filter.from')} value={query.from} type="date" />
+      <FilterText name="until" label={t('filter.until')} value={query.until} type="date" />
+    </FilterBar>
+  )
+}

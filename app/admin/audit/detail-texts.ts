@@ -1,0 +1,22 @@
+import { getTranslations } from 'next-intl/server'
+
+/** What the names and values in a record are called. A name without a text stays as it was recorded. */
+export async function detailTexts() {
+  const [t, settings] = await Promise.all([
+    getTranslations('admin.audit'),
+    getTranslations('admin.settings.fields'),
+  ])
+  const isWord = (name: string) => /^\w+$/.test(name)
+  const labelOf = (name: string): string => {
+    if (isWord(name) && t.has(`fields.${name}`)) return t(`fields.${name}`)
+    return isWord(name) && settings.has(`${name}.label`) ? settings(`${name}.label`) : name
+  }
+  const textOf = (value: unknown): string => {
+    if (value === null || value === undefined || value === '') return t('values.none')
+    if (typeof value === 'boolean') return t(value ? 'values.yes' : 'values.no')
+    if (Array.isArray(value)) return value.length === 0 ? t('values.none') : value.map(textOf).join(', ')
+    if (typeof value === 'object') return JSON.stringify(value)
+    return String(value)
+  }
+  return { labelOf, textOf }
+}

@@ -1,0 +1,52 @@
+import { getTranslations } from 'next-intl/server'
+import { Banner } from '@/components/ui/banner'
+import { ButtonLink } from '@/components/ui/button'
+import { listAudit } from '@/lib/admin/list-audit'
+import { requireAdmin } from '@/lib/session/require-admin'
+import { ListFrame } from '../list-frame'
+import { addressOf, textIn, type Parameters } from '../query'
+import { Room, titleOf } from '../room'
+import { AuditFilters } from './audit-filters'
+import { EventList } from './event-list'
+import { auditQuery } from './read-query'
+
+const path = '/admin/audit'
+export const generateMetadata = () => titleOf('audit')
+
+export default async function AuditPage({ searchParams }: { searchParams: Promise<Parameters> }) {
+  const user = await requireAdmin(path)
+  const parameters = await searchParams
+  const query = auditQuery(parameters)
+  const after = textIn(parameters, 'after')
+  const [t, page] = await Promise.all([getTranslations('admin.audit'), listAudit({ ...query, after })])
+  const first = addressOf(path, query)
+  const exported = (
+    <ButtonLink href={addressOf(`${path}/export`, query)} prefetch={false} download>
+      {t('export')}
+    </ButtonLink>
+  )
+  return (
+    <Room user={user} title={t('title')} lead={t('lead')} actions={exported}>
+      <AuditFilters query={query} isNarrowed={first !== path} />
+      {page.problems.length > 0 && (
+        <Banner tone="warn" role="alert" title={t('problems.title')} className="mb-5">
+          <ul>
+            {page.problems.map((problem) => (
+              <li key={problem}>{t(`problems.${problem}`)}</li>
+            ))}
+          </ul>
+        </Banner>
+      )}
+      <ListFrame
+        first={first}
+        next={page.next === null ? null : addressOf(path, { ...query, after: page.next })}
+        isFirst={after === ''}
+        isForged={page.isForged}
+        isEmpty={page.rows.length === 0}
+        empty={{ title: t('empty.title'), text: t('empty.text') }}
+      >
+        <EventList events={page.rows} />
+      </ListFrame>
+    </Room>
+  )
+}

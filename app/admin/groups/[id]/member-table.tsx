@@ -1,0 +1,51 @@
+import { getTranslations } from 'next-intl/server'
+import { Moment } from '@/components/ui/moment'
+import type { readGroup } from '@/lib/admin/list-groups'
+import { ActDialog } from '../../act-dialog'
+import { PersonName } from '../../person-name'
+import { RoomTable } from '../../room-table'
+import { removeMemberAction } from '../actions'
+
+type Member = NonNullable<Awaited<ReturnType<typeof readGroup>>>['members']['rows'][number]
+
+export async function MemberTable({ groupId, members }: { groupId: string; members: Member[] }) {
+  const [t, common] = await Promise.all([getTranslations('admin.groups'), getTranslations('common')])
+  return (
+    <RoomTable
+      caption={t('table.members')}
+      rows={members}
+      rowKey={({ id }) => id}
+      columns={[
+        {
+          key: 'person',
+          label: t('table.person'),
+          isTitle: true,
+          cell: (person) => <PersonName person={person} />,
+        },
+        {
+          key: 'since',
+          label: t('table.since'),
+          cell: ({ createdAt }) => <Moment at={createdAt.getTime()} />,
+        },
+        {
+          key: 'remove',
+          label: t('remove.column'),
+          cell: ({ id, email, name }) => (
+            <ActDialog
+              trigger={t('remove.button')}
+              triggerLabel={t('remove.of', { name: name ?? email })}
+              title={t('remove.question', { name: name ?? email })}
+              confirm={t('remove.button')}
+              confirmVariant="danger"
+              pending={t('pending')}
+              cancel={common('cancel')}
+              send={removeMemberAction.bind(null, groupId, id)}
+            >
+              <p>{t('remove.consequence')}</p>
+            </ActDialog>
+          ),
+        },
+      ]}
+    />
+  )
+}

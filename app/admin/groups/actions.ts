@@ -1,0 +1,57 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { addMember, changeGroup, createGroup, deleteGroup, removeMember } from '@/lib/admin/change-group'
+import { GroupFields } from '@/lib/admin/group-schema'
+import { refusedFields, type Refusal } from '@/lib/admin/outcome'
+import { actingAdmin } from '../acting-admin'
+import type { ActState } from '../act-state'
+import { answer } from '../answer'
+import { formText } from '../form-text'
+
+export async function createGroupAction(_state: ActState, form: FormData): Promise<ActState> {
+  const admin = await actingAdmin('/admin/groups')
+  const typed = typedGroup(form)
+  const read = readGroup(typed)
+  const outcome = 'ok' in read ? read : await createGroup(read, admin)
+  if (outcome?.ok) redirect(`/admin/groups/${outcome.value.id}`)
+  return answer(outcome, typed)
+}
+
+export async function changeGroupAction(id: string, _state: ActState, form: FormData): Promise<ActState> {
+  const admin = await actingAdmin('/admin/groups')
+  const typed = typedGroup(form)
+  const read = readGroup(typed)
+  return answer('ok' in read ? read : await changeGroup(String(id), read, admin), typed)
+}
+
+export async function deleteGroupAction(id: string): Promise<ActState> {
+  const admin = await actingAdmin('/admin/groups')
+  const outcome = await deleteGroup(String(id), admin)
+  const state = await answer(outcome)
+  if (state.isDone) redirect('/admin/groups')
+  return state
+}
+
+export async function addMemberAction(id: string, _state: ActState, form: FormData): Promise<ActState> {
+  const admin = await actingAdmin('/admin/groups')
+  const email = formText(form, 'email')
+  return answer(await addMember(String(id), email, admin), { email })
+}
+
+export async function removeMemberAction(id: string, userId: string): Promise<ActState> {
+  const admin = await actingAdmin('/admin/groups')
+  return answer(await removeMember(String(id), String(userId), admin))
+}
+
+const typedGroup = (form: FormData) => ({
+  name: formText(form, 'name'),
+  description: formText(form, 'description', 1000).replaceAll('\n', ' '),
+})
+
+function readGroup(typed: GroupFields): GroupFields | Refusal {
+  const parsed = GroupFields.safeParse(typed)
+  if (parsed.success) return parsed.data
+  const complaints = parsed.error.issues.map(({ path, message }) => [String(path[0]), message] as const)
+  return refusedFields(Object.fromEntries(complaints.reverse()))
+}

@@ -1,0 +1,97 @@
+import { getTranslations } from 'next-intl/server'
+import { Badge } from '@/components/ui/badge'
+import { LinkText } from '@/components/ui/link-text'
+import { Moment } from '@/components/ui/moment'
+import { listGroups } from '@/lib/admin/list-groups'
+import { requireAdmin } from '@/lib/session/require-admin'
+import { ActDialog } from '../act-dialog'
+import { FilterBar, FilterText } from '../filter-bar'
+import { ListFrame } from '../list-frame'
+import { addressOf, textIn, type Parameters } from '../query'
+import { Room, titleOf } from '../room'
+import { RoomTable, type RoomColumn } from '../room-table'
+import { createGroupAction } from './actions'
+import { groupFields } from './group-fields'
+
+const path = '/admin/groups'
+export const generateMetadata = () => titleOf('groups')
+type Group = Awaited<ReturnType<typeof listGroups>>['rows'][number]
+
+export default async function GroupsPage({ searchParams }: { searchParams: Promise<Parameters> }) {
+  const user = await requireAdmin(path)
+  const parameters = await searchParams
+  const search = textIn(parameters, 'search')
+  const after = textIn(parameters, 'after')
+  const [t, { rows, next, isForged }] = await Promise.all([
+    getTranslations('admin.groups'),
+    listGroups({ search, after }),
+  ])
+  return (
+    <Room user={user} title={t('title')} lead={t('lead')} actions={<NewGroup />}>
+      <FilterBar path={path} isNarrowed={search !== ''}>
+        <FilterText name="search" label={t('search')} value={search} wide />
+      </FilterBar>
+      <ListFrame
+        first={addressOf(path, { search })}
+        next={next === null ? null : addressOf(path, { search, after: next })}
+        isFirst={after === ''}
+        isForged={isForged}
+        isEmpty={rows.length === 0}
+        empty={{ title: t('empty.title'), text: t('empty.text') }}
+      >
+        <RoomTable caption={t('title')} columns={await columns()} rows={rows} rowKey={({ id }) => id} />
+      </ListFrame>
+    </Room>
+  )
+}
+
+async function columns(): Promise<RoomColumn<Group>[]> {
+  const t = await getTranslations('admin.groups.table')
+  return [
+    {
+      key: 'name',
+      label: t('name'),
+      isTitle: true,
+      cell: ({ id, name }) => (
+        <LinkText
+          href={`/admin/groups/${id}`}
+          prefetch={false}
+          className="inline-block min-h-6 font-semibold"
+        >
+          {name}
+        </LinkText>
+      ),
+    },
+    {
+      key: 'description',
+      label: t('description'),
+      cell: ({ description }) => <span className="text-text-2">{description ?? '–'}</span>,
+    },
+    { key: 'members', label: t('members'), isNumber: true, cell: ({ members }) => <Badge>{members}</Badge> },
+    {
+      key: 'created',
+      label: t('created'),
+      isExtra: true,
+      cell: ({ createdAt }) => <Moment at={createdAt.getTime()} />,
+    },
+  ]
+}
+
+async function NewGroup() {
+  const [t, common] = await Promise.all([getTranslations('admin.groups.create'), getTranslations('common')])
+  return (
+    <ActDialog
+      trigger={t('button')}
+      triggerVariant="primary"
+      triggerSize="regular"
+      title={t('title')}
+      confirm={t('confirm')}
+      pending={t('pending')}
+      cancel={common('cancel')}
+      fields={await groupFields({ name: '', description: '' })}
+      send={createGroupAction}
+    >
+      <p>{t('text')}</p>
+    </ActDialog>
+  )
+}

@@ -1,0 +1,64 @@
+import { getTranslations } from 'next-intl/server'
+import { Badge } from '@/components/ui/badge'
+import { classNames } from '@/components/ui/class-names'
+import { Moment } from '@/components/ui/moment'
+import type { readKeys } from '@/lib/admin/signing-keys'
+
+type Key = Awaited<ReturnType<typeof readKeys>>[number]['keys'][number]
+
+const tones = { next: 'info', active: 'ok', retiring: 'warn', retired: 'neutral' } as const
+const dots = {
+  next: 'border-ink bg-surface',
+  active: 'border-ok bg-ok',
+  retiring: 'border-warn bg-warn-soft',
+  retired: 'border-line-strong bg-sunken',
+}
+
+/** A key's life from above: what signs next, what signs now, what is only published, what is over. */
+export async function KeyTimeline({ keys }: { keys: Key[] }) {
+  const t = await getTranslations('admin.keys')
+  return (
+    <ol className="rounded-lg border border-line bg-surface px-5 py-4">
+      {keys.map((key, index) => (
+        <li key={key.kid} className="relative grid gap-0.5 pb-5 pl-8 last:pb-0">
+          {index < keys.length - 1 && (
+            <span
+              aria-hidden="true"
+              className="absolute top-5 bottom-[-0.25rem] left-[0.4375rem] w-px bg-line-strong"
+            />
+          )}
+          <span
+            aria-hidden="true"
+            className={classNames('absolute top-1 left-0 size-4 rounded-full border-2', dots[key.status])}
+          />
+          <p className="flex flex-wrap items-center gap-2">
+            <Badge tone={tones[key.status]}>{t(`status.${key.status}`)}</Badge>
+            <span className="text-sm text-text-2">{t(`means.${key.status}`)}</span>
+          </p>
+          <code className="text-sm [overflow-wrap:anywhere] select-all">{key.kid}</code>
+          <p className="text-sm text-text-2">
+            <Ages
+              made={key}
+              words={{ made: t('made'), signs: t('signs'), leaves: t('leaves'), left: t('left') }}
+            />
+          </p>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function Ages({ made, words }: { made: Key; words: Record<'made' | 'signs' | 'leaves' | 'left', string> }) {
+  const { createdAt, activatedAt, retiresAt, status } = made
+  const parts = [
+    { label: words.made, at: createdAt },
+    ...(activatedAt ? [{ label: words.signs, at: activatedAt }] : []),
+    ...(retiresAt ? [{ label: status === 'retired' ? words.left : words.leaves, at: retiresAt }] : []),
+  ]
+  return parts.map(({ label, at }, index) => (
+    <span key={label}>
+      {index > 0 && ' · '}
+      {label} <Moment at={at.getTime()} />
+    </span>
+  ))
+}

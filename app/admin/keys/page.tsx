@@ -1,0 +1,58 @@
+import { getTranslations } from 'next-intl/server'
+import { LinkText } from '@/components/ui/link-text'
+import { readKeys } from '@/lib/admin/signing-keys'
+import { requireAdmin } from '@/lib/session/require-admin'
+import { ActDialog } from '../act-dialog'
+import { Room, titleOf } from '../room'
+import { rotateAction } from './actions'
+import { KeyTimeline } from './key-timeline'
+
+export const generateMetadata = () => titleOf('keys')
+
+export default async function KeysPage() {
+  const user = await requireAdmin('/admin/keys')
+  const [t, common, sets] = await Promise.all([
+    getTranslations('admin.keys'),
+    getTranslations('common'),
+    readKeys(),
+  ])
+  return (
+    <Room user={user} title={t('title')} lead={t('lead')}>
+      <div className="grid max-w-4xl gap-10">
+        {sets.map(({ algorithm, keys }) => (
+          <section key={algorithm} className="grid gap-4">
+            <div className="flex flex-wrap items-center justify-between gap-3">
+              <div>
+                <h2 className="text-lg">{algorithm}</h2>
+                <p className="text-sm text-text-2">{t(`about.${algorithm}`)}</p>
+              </div>
+              <ActDialog
+                trigger={t('rotate')}
+                triggerLabel={t('rotateOf', { algorithm })}
+                title={t('question', { algorithm })}
+                confirm={t('rotate')}
+                pending={t('rotating')}
+                cancel={common('cancel')}
+                send={rotateAction.bind(null, algorithm)}
+              >
+                <ol className="grid list-decimal gap-2 pl-5">
+                  <li>{t('steps.next')}</li>
+                  <li>{t('steps.old')}</li>
+                  <li>{t('steps.fresh')}</li>
+                </ol>
+                <p>{t('steps.caches')}</p>
+              </ActDialog>
+            </div>
+            <KeyTimeline keys={keys} />
+          </section>
+        ))}
+        <p className="text-sm text-text-2">
+          {t('published')}{' '}
+          <LinkText href="/oauth/jwks" prefetch={false}>
+            /oauth/jwks
+          </LinkText>
+        </p>
+      </div>
+    </Room>
+  )
+}

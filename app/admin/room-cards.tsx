@@ -1,0 +1,68 @@
+import {
+  AppWindow,
+  Inbox,
+  KeyRound,
+  ScrollText,
+  Settings2,
+  Ticket,
+  UserRound,
+  UsersRound,
+} from 'lucide-react'
+import { getTranslations } from 'next-intl/server'
+import Link from 'next/link'
+import type { countEverything } from '@/lib/admin/count-everything'
+
+type Counts = Awaited<ReturnType<typeof countEverything>>
+
+const rooms = [
+  { name: 'users', icon: UserRound },
+  { name: 'groups', icon: UsersRound },
+  { name: 'applications', icon: AppWindow },
+  { name: 'tokens', icon: Ticket },
+  { name: 'audit', icon: ScrollText },
+  { name: 'keys', icon: KeyRound },
+  { name: 'settings', icon: Settings2 },
+  { name: 'outbox', icon: Inbox },
+] as const
+
+const countIn = (counts: Counts): Record<string, number> => ({
+  groups: counts.groups,
+  applications: counts.pendingApplications,
+  tokens: counts.liveTokens,
+  audit: counts.recentEvents,
+  outbox: counts.pendingMails + counts.failedMails,
+})
+
+/** The way to every room, with what there is in it. */
+export async function RoomCards({ counts }: { counts: Counts }) {
+  const [t, name, nav] = await Promise.all([
+    getTranslations('admin.dashboard'),
+    getTranslations('admin.rooms'),
+    getTranslations('common.nav'),
+  ])
+  const count = countIn(counts)
+  return (
+    <section className="mt-10 grid gap-4">
+      <h2 className="text-lg">{t('rooms')}</h2>
+      <ul className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
+        {rooms.map(({ name: room, icon: Icon }) => (
+          <li key={room}>
+            <Link
+              href={`/admin/${room}`}
+              prefetch={false}
+              className="flex h-full items-start gap-3 rounded-lg border border-line bg-surface p-4 text-text no-underline hover:border-ink"
+            >
+              <Icon aria-hidden="true" size={20} strokeWidth={1.75} className="mt-0.5 shrink-0 text-ink" />
+              <span className="grid gap-0.5">
+                <span className="font-semibold">{room === 'outbox' ? nav('outbox') : name(room)}</span>
+                <span className="text-sm text-text-2">
+                  {t(`roomsOf.${room}`, { count: count[room] ?? 0 })}
+                </span>
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

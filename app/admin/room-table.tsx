@@ -1,0 +1,90 @@
+import type { ReactNode } from 'react'
+import { classNames } from '@/components/ui/class-names'
+
+export type RoomColumn<Row> = {
+  key: string
+  label: string
+  cell: (row: Row) => ReactNode
+  /** What the row is about: stands on top of its card on a phone. */
+  isTitle?: boolean
+  /** Left out between a tablet and a wide window. */
+  isExtra?: boolean
+  isNumber?: boolean
+}
+
+type Props<Row> = {
+  caption: string
+  columns: RoomColumn<Row>[]
+  rows: Row[]
+  rowKey: (row: Row) => string
+}
+
+/** A table whose head stays in sight; under 768 px each row is a card. The roles keep it a table for a screen reader when CSS says otherwise. */
+export function RoomTable<Row>({ caption, columns, rows, rowKey }: Props<Row>) {
+  return (
+    <div className="rounded-lg border border-line bg-surface">
+      <table role="table" className="tabular w-full border-collapse text-left text-sm max-md:block">
+        <caption className="sr-only">{caption}</caption>
+        <thead role="rowgroup" className="max-md:sr-only">
+          <tr role="row">
+            {columns.map(({ key, label, isExtra, isNumber }) => (
+              <th
+                key={key}
+                role="columnheader"
+                scope="col"
+                className={classNames(
+                  'sticky top-0 z-[1] h-10 border-b border-line bg-sunken px-4 font-semibold whitespace-nowrap text-text-2 first:rounded-tl-lg last:rounded-tr-lg',
+                  isNumber && 'text-right',
+                  isExtra && 'md:max-xl:hidden',
+                )}
+              >
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody role="rowgroup" className="divide-y divide-line max-md:block">
+          {rows.map((row) => (
+            <tr
+              key={rowKey(row)}
+              role="row"
+              className="h-10 last:[&>td:first-child]:rounded-bl-lg last:[&>td:last-child]:rounded-br-lg hover:bg-sunken/60 max-md:grid max-md:h-auto max-md:gap-1.5 max-md:px-4 max-md:py-3.5"
+            >
+              {columns.map((column) => (
+                <Cell key={column.key} column={column} row={row} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Cell<Row>({ column, row }: { column: RoomColumn<Row>; row: Row }) {
+  const { label, cell, isTitle, isExtra, isNumber } = column
+  return (
+    <td
+      role="cell"
+      className={classNames(
+        'min-w-0 px-4 py-2 align-middle max-md:flex max-md:items-baseline max-md:justify-between max-md:gap-4 max-md:p-0',
+        isNumber && 'md:text-right',
+        isExtra && 'md:max-xl:hidden',
+      )}
+    >
+      {!isTitle && (
+        <span aria-hidden="true" className="shrink-0 text-text-2 md:hidden">
+          {label}
+        </span>
+      )}
+      <div
+        className={classNames(
+          'min-w-0 [overflow-wrap:anywhere]',
+          isTitle ? 'max-md:w-full max-md:text-base' : 'max-md:text-right',
+        )}
+      >
+        {cell(row)}
+      </div>
+    </td>
+  )
+}

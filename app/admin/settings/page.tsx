@@ -1,0 +1,43 @@
+import { getTranslations } from 'next-intl/server'
+import { Section } from '@/components/ui/section'
+import { readSettings } from '@/lib/admin/change-settings'
+import { units } from '@/lib/admin/duration'
+import { settingSectionNames } from '@/lib/admin/settings-catalogue'
+import { requireAdmin } from '@/lib/session/require-admin'
+import { Room, titleOf } from '../room'
+import { SettingsForm } from './settings-form'
+import { SettingsTabs } from './settings-tabs'
+import { shownFields } from './shown-fields'
+
+export const generateMetadata = () => titleOf('settings')
+
+export default async function SettingsPage() {
+  const user = await requireAdmin('/admin/settings')
+  const [t, common, settings] = await Promise.all([
+    getTranslations('admin.settings'),
+    getTranslations('common'),
+    readSettings(),
+  ])
+  const sections = await Promise.all(
+    settingSectionNames.map(async (name) => ({ name, fields: await shownFields(name, settings) })),
+  )
+  const texts = {
+    save: common('save'),
+    saving: common('saving'),
+    checkFields: common('checkFields'),
+    unit: t('unit'),
+  }
+  const offered = Object.keys(units).map((value) => ({ value, label: t(`units.${value}`) }))
+  return (
+    <Room user={user} title={t('title')} lead={t('lead')}>
+      <SettingsTabs current="general" />
+      <div className="max-w-5xl [&>section:first-of-type]:border-t-0 [&>section:first-of-type]:pt-2">
+        {sections.map(({ name, fields }) => (
+          <Section key={name} title={t(`sections.${name}.title`)} lead={t(`sections.${name}.lead`)}>
+            <SettingsForm section={name} fields={fields} texts={texts} units={offered} />
+          </Section>
+        ))}
+      </div>
+    </Room>
+  )
+}

@@ -1,0 +1,51 @@
+'use client'
+
+import { useActionState } from 'react'
+import { Banner } from '@/components/ui/banner'
+import { ErrorSummary } from '@/components/ui/error-summary'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { notSent } from '../act-state'
+import { saveSettingsAction } from './actions'
+import { SettingField } from './setting-field'
+import type { ShownField } from './shown-field'
+
+type Props = {
+  section: string
+  fields: ShownField[]
+  texts: Record<'save' | 'saving' | 'checkFields' | 'unit', string>
+  units: { value: string; label: string }[]
+}
+
+/** A section of its own: what is saved is what stands in it. */
+export function SettingsForm({ section, fields, texts, units }: Props) {
+  const [state, send] = useActionState(saveSettingsAction.bind(null, section), notSent)
+  const errors = Object.entries(state.errors).map(([field, message]) => ({ field, message }))
+  // Fields hold what was typed; after a save they begin anew from what is stored.
+  const stored = fields.map(({ value, unit }) => `${value}${unit ?? ''}`).join('|')
+  return (
+    <form action={send} noValidate className="grid gap-6">
+      <ErrorSummary title={texts.checkFields} errors={errors} />
+      {state.isDone === false && state.message && (
+        <Banner tone="danger" role="alert">
+          {state.message}
+        </Banner>
+      )}
+      {fields.map((field) => (
+        <SettingField
+          key={`${field.name}${stored}${JSON.stringify(state.values)}`}
+          field={field}
+          error={state.errors[field.name]}
+          typed={state.isDone === false ? state.values : {}}
+          units={units}
+          unitLabel={texts.unit}
+        />
+      ))}
+      <div className="flex flex-wrap items-center gap-4">
+        <SubmitButton pendingLabel={texts.saving}>{texts.save}</SubmitButton>
+        <p role="status" className="text-sm text-ok">
+          {state.isDone && state.message}
+        </p>
+      </div>
+    </form>
+  )
+}

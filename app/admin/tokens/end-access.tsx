@@ -1,0 +1,24 @@
+import { getTranslations } from 'next-intl/server'
+import { ActDialog } from '../act-dialog'
+import { endAccessAction } from './actions'
+
+type Props = { grantId: string; application: string; person?: string | null }
+
+/** Ends all that somebody has allowed an application, or what a machine was given. */
+export async function EndAccess({ grantId, application, person }: Props) {
+  const [t, common] = await Promise.all([getTranslations('admin.tokens.end'), getTranslations('common')])
+  return (
+    <ActDialog
+      trigger={t('access')}
+      triggerLabel={t('accessOf', { application })}
+      title={t('accessQuestion', { application })}
+      confirm={t('access')}
+      confirmVariant="danger"
+      pending={t('pending')}
+      cancel={common('cancel')}
+      send={endAccessAction.bind(null, grantId)}
+    >
+      <p>{person === null ? t('machineText') : t('accessText')}</p>
+    </ActDialog>
+  )
+}

@@ -1,0 +1,43 @@
+import { getTranslations } from 'next-intl/server'
+import type { listTokens } from '@/lib/admin/list-tokens'
+import { ActDialog } from '../act-dialog'
+import { endFamilyAction, endTokenAction } from './actions'
+import { EndAccess } from './end-access'
+
+type Token = Awaited<ReturnType<typeof listTokens>>['rows'][number]
+
+/** Three reaches: this one, all of the same sign-in, all that was allowed. With a refresh token the first two are one. */
+export async function EndToken({ token }: { token: Token }) {
+  const [t, common] = await Promise.all([getTranslations('admin.tokens.end'), getTranslations('common')])
+  const { id, kind, familyId, grantId, applicationName, userId } = token
+  const shared = { confirmVariant: 'danger' as const, pending: t('pending'), cancel: common('cancel') }
+  return (
+    <span className="inline-flex flex-wrap gap-1.5 max-md:justify-end">
+      {kind === 'access' && (
+        <ActDialog
+          {...shared}
+          trigger={t('token')}
+          triggerLabel={t('tokenOf', { id })}
+          title={t('tokenQuestion')}
+          confirm={t('token')}
+          send={endTokenAction.bind(null, id, kind)}
+        >
+          <p>{t(token.format === 'opaque' ? 'tokenText' : 'signedText')}</p>
+        </ActDialog>
+      )}
+      {familyId && (
+        <ActDialog
+          {...shared}
+          trigger={t('family')}
+          triggerLabel={t('familyOf', { id })}
+          title={t('familyQuestion')}
+          confirm={t('family')}
+          send={endFamilyAction.bind(null, familyId)}
+        >
+          <p>{t('familyText')}</p>
+        </ActDialog>
+      )}
+      <EndAccess grantId={grantId} application={applicationName} person={userId} />
+    </span>
+  )
+}

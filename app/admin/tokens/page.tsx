@@ -1,0 +1,63 @@
+import { getTranslations } from 'next-intl/server'
+import { Banner } from '@/components/ui/banner'
+import { listTokens } from '@/lib/admin/list-tokens'
+import { requireAdmin } from '@/lib/session/require-admin'
+import { FilterBar, FilterText } from '../filter-bar'
+import { ListFrame } from '../list-frame'
+import { addressOf, textIn, type Parameters } from '../query'
+import { Room, titleOf } from '../room'
+import { LookUpForm } from './look-up-form'
+import { TokenTable } from './token-table'
+
+const path = '/admin/tokens'
+export const generateMetadata = () => titleOf('tokens')
+
+export default async function TokensPage({ searchParams }: { searchParams: Promise<Parameters> }) {
+  const user = await requireAdmin(path)
+  const parameters = await searchParams
+  const query = {
+    person: textIn(parameters, 'person'),
+    application: textIn(parameters, 'application'),
+    prefix: textIn(parameters, 'prefix', 36),
+  }
+  const after = textIn(parameters, 'after')
+  const [t, page] = await Promise.all([getTranslations('admin.tokens'), listTokens({ ...query, after })])
+  const first = addressOf(path, query)
+  const words = ['label', 'hint', 'submit', 'pending'] as const
+  const lookUp = Object.fromEntries(words.map((word) => [word, t(`lookUp.${word}`)]))
+  return (
+    <Room user={user} title={t('title')} lead={t('lead')}>
+      <FilterBar path={path} isNarrowed={first !== path}>
+        <FilterText name="person" label={t('filter.person')} value={query.person} wide />
+        <FilterText name="application" label={t('filter.application')} value={query.application} wide />
+        <FilterText name="prefix" label={t('filter.prefix')} value={query.prefix} />
+      </FilterBar>
+      <details className="mb-6 rounded-lg border border-line bg-surface px-4 py-3">
+        <summary className="cursor-pointer font-semibold">{t('lookUp.title')}</summary>
+        <div className="grid gap-3 pt-3">
+          <p className="max-w-[70ch] text-sm text-text-2">{t('lookUp.text')}</p>
+          <LookUpForm texts={lookUp as Record<(typeof words)[number], string>} />
+        </div>
+      </details>
+      {page.unknown.length > 0 && (
+        <Banner tone="warn" role="alert" className="mb-5">
+          <ul>
+            {page.unknown.map((name) => (
+              <li key={name}>{t(`unknown.${name}`)}</li>
+            ))}
+          </ul>
+        </Banner>
+      )}
+      <ListFrame
+        first={first}
+        next={page.next === null ? null : addressOf(path, { ...query, after: page.next })}
+        isFirst={after === ''}
+        isForged={page.isForged}
+        isEmpty={page.rows.length === 0}
+        empty={{ title: t('empty.title'), text: t('empty.text') }}
+      >
+        <TokenTable rows={page.rows} />
+      </ListFrame>
+    </Room>
+  )
+}

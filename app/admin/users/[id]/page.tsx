@@ -1,0 +1,68 @@
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { LinkText } from '@/components/ui/link-text'
+import { readPerson } from '@/lib/admin/read-person'
+import { requireAdmin } from '@/lib/session/require-admin'
+import { Block, Inspected, Nothing } from '../../action-list'
+import { EventList } from '../../audit/event-list'
+import { addressOf } from '../../query'
+import { Room, titleOf } from '../../room'
+import { PersonBadges } from '../person-badges'
+import { PersonAccess, PersonApplications, PersonSessions } from './person-lists'
+import { PersonActions } from './person-actions'
+import { PersonFacts } from './person-facts'
+
+export const generateMetadata = () => titleOf('users')
+
+export default async function UserPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params
+  const user = await requireAdmin(`/admin/users/${encodeURIComponent(id)}`)
+  const page = (await readPerson(id)) ?? notFound()
+  const { person, sessions, grants, applications, events } = page
+  const t = await getTranslations('admin.users')
+  const record = (
+    <LinkText href={addressOf('/admin/audit', { person: id })} prefetch={false}>
+      {t('wholeRecord')}
+    </LinkText>
+  )
+  return (
+    <Room
+      user={user}
+      title={<span className="[overflow-wrap:anywhere]">{person.name ?? person.email}</span>}
+      lead={person.name ? person.email : undefined}
+      back={{ href: '/admin/users', label: t('title') }}
+      actions={<PersonBadges person={person} />}
+    >
+      <Inspected actions={<PersonActions person={person} isMe={id === user.id} sessions={sessions.length} />}>
+        <PersonFacts person={person} />
+        <Block title={t('sessions.title')}>
+          {sessions.length > 0 ? (
+            <PersonSessions sessions={sessions} />
+          ) : (
+            <Nothing>{t('sessions.none')}</Nothing>
+          )}
+        </Block>
+        <Block
+          title={t('access.title')}
+          more={
+            grants.length > 0 && (
+              <LinkText href={addressOf('/admin/tokens', { person: id })} prefetch={false}>
+                {t('access.tokens')}
+              </LinkText>
+            )
+          }
+        >
+          {grants.length > 0 ? <PersonAccess grants={grants} /> : <Nothing>{t('access.none')}</Nothing>}
+        </Block>
+        {applications.length > 0 && (
+          <Block title={t('applications.title')}>
+            <PersonApplications applications={applications} />
+          </Block>
+        )}
+        <Block title={t('record')} more={record}>
+          <EventList events={events} />
+        </Block>
+      </Inspected>
+    </Room>
+  )
+}

@@ -1,0 +1,74 @@
+import { getTranslations } from 'next-intl/server'
+import type { PersonPage } from '@/lib/admin/read-person'
+import { ActDialog } from '../../act-dialog'
+import type { ActField, Send } from '../../act-state'
+import { ActionItem, ActionList } from '../../action-list'
+import * as actions from './actions'
+
+type Person = PersonPage['person']
+type Offer = { name: string; send: Send; isDangerous?: boolean; asksWhy?: boolean }
+
+/** What may be done with somebody, as they are now. Of one's own account only what does no harm. */
+function offersFor(person: Person, isMe: boolean, sessions: number): Offer[] {
+  const { id, status, isAdmin, emailVerifiedAt } = person
+  return [
+    ...(emailVerifiedAt === null
+      ? [{ name: 'confirmAddress', send: actions.confirmAddressAction.bind(null, id) }]
+      : []),
+    ...(sessions > 0
+      ? [{ name: 'signOut', send: actions.signOutAction.bind(null, id), isDangerous: true }]
+      : []),
+    ...(isMe ? [] : [resetFor(id), rightFor(id, isAdmin, status), statusFor(id, status)].flat()),
+  ]
+}
+
+const resetFor = (id: string): Offer => ({
+  name: 'resetFactors',
+  send: actions.resetFactorsAction.bind(null, id),
+  isDangerous: true,
+  asksWhy: true,
+})
+
+function rightFor(id: string, isAdmin: boolean, status: Person['status']): Offer[] {
+  if (isAdmin) return [{ name: 'dismiss', send: actions.dismissAction.bind(null, id), isDangerous: true }]
+  return status === 'active' ? [{ name: 'promote', send: actions.promoteAction.bind(null, id) }] : []
+}
+
+const statusFor = (id: string, status: Person['status']): Offer =>
+  status === 'suspended'
+    ? { name: 'restore', send: actions.restoreAction.bind(null, id) }
+    : { name: 'suspend', send: actions.suspendAction.bind(null, id), isDangerous: true, asksWhy: true }
+
+type Props = { person: Person; isMe: boolean; sessions: number }
+
+export async function PersonActions({ person, isMe, sessions }: Props) {
+  const [t, common] = await Promise.all([getTranslations('admin.users.actions'), getTranslations('common')])
+  const name = person.name ?? person.email
+  const why: ActField = { name: 'reason', label: t('reason'), hint: t('reasonHint'), kind: 'area' }
+  const offers = offersFor(person, isMe, sessions)
+  return (
+    <>
+      {offers.length > 0 && (
+        <ActionList label={t('title')}>
+          {offers.map(({ name: act, send, isDangerous, asksWhy }) => (
+            <ActionItem key={act} title={t(`${act}.title`)} text={t(`${act}.text`)}>
+              <ActDialog
+                trigger={t(`${act}.button`)}
+                title={t(`${act}.question`, { name })}
+                confirm={t(`${act}.button`)}
+                confirmVariant={isDangerous ? 'danger' : 'primary'}
+                pending={t('pending')}
+                cancel={common('cancel')}
+                fields={asksWhy ? [why] : []}
+                send={send}
+              >
+                <p>{t(`${act}.consequence`)}</p>
+              </ActDialog>
+            </ActionItem>
+          ))}
+        </ActionList>
+      )}
+      {isMe && <p className="text-sm text-text-2">{t('yourself')}</p>}
+    </>
+  )
+}

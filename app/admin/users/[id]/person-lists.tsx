@@ -1,0 +1,91 @@
+import { getTranslations } from 'next-intl/server'
+import { Badge } from '@/components/ui/badge'
+import { LinkText } from '@/components/ui/link-text'
+import { Moment } from '@/components/ui/moment'
+import { browserName } from '@/lib/account/browser-name'
+import type { PersonPage } from '@/lib/admin/read-person'
+import { EndAccess } from '../../tokens/end-access'
+import { RoomTable } from '../../room-table'
+
+export async function PersonSessions({ sessions }: { sessions: PersonPage['sessions'] }) {
+  const t = await getTranslations('admin.users.sessions')
+  return (
+    <RoomTable
+      caption={t('title')}
+      rows={sessions}
+      rowKey={({ id }) => id}
+      columns={[
+        {
+          key: 'browser',
+          label: t('browser'),
+          isTitle: true,
+          cell: ({ userAgent }) => (userAgent && browserName(userAgent)) || t('unknown'),
+        },
+        { key: 'ip', label: t('address'), cell: ({ ip }) => <code>{ip ?? '–'}</code> },
+        { key: 'seen', label: t('seen'), cell: ({ lastSeenAt }) => <Moment at={lastSeenAt.getTime()} /> },
+        { key: 'since', label: t('since'), cell: ({ createdAt }) => <Moment at={createdAt.getTime()} /> },
+      ]}
+    />
+  )
+}
+
+export async function PersonAccess({ grants }: { grants: PersonPage['grants'] }) {
+  const t = await getTranslations('admin.users.access')
+  return (
+    <RoomTable
+      caption={t('title')}
+      rows={grants}
+      rowKey={({ id }) => id}
+      columns={[
+        {
+          key: 'application',
+          label: t('application'),
+          isTitle: true,
+          cell: ({ application }) => (
+            <LinkText
+              href={`/admin/applications?search=${encodeURIComponent(application.clientId)}`}
+              prefetch={false}
+              className="inline-block min-h-6 font-semibold"
+            >
+              {application.name}
+            </LinkText>
+          ),
+        },
+        {
+          key: 'scopes',
+          label: t('scopes'),
+          cell: ({ scopes }) => <code className="text-xs">{scopes.join(' ')}</code>,
+        },
+        {
+          key: 'used',
+          label: t('used'),
+          cell: ({ lastUsedAt }) => (lastUsedAt ? <Moment at={lastUsedAt} /> : t('never')),
+        },
+        {
+          key: 'end',
+          label: t('end'),
+          cell: ({ id, application }) => <EndAccess grantId={id} application={application.name} />,
+        },
+      ]}
+    />
+  )
+}
+
+export async function PersonApplications({ applications }: { applications: PersonPage['applications'] }) {
+  const t = await getTranslations('applications.status')
+  return (
+    <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
+      {applications.map(({ id, name, clientId, status }) => (
+        <li key={id} className="flex flex-wrap items-center justify-between gap-3 px-4 py-2.5 text-sm">
+          <span className="flex flex-wrap items-center gap-2">
+            <LinkText href={`/admin/applications/${id}`} prefetch={false} className="min-h-6 font-semibold">
+              {name}
+            </LinkText>
+            {status !== 'active' && <Badge tone="warn">{t(status)}</Badge>}
+          </span>
+          <code className="text-text-2 [overflow-wrap:anywhere]">{clientId}</code>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,44 @@
+import { findPerson, removeFactors } from '@/lib/data/directory/users'
+import { saveOneTimeToken } from '@/lib/data/one-time-tokens'
+import { saveOutboxMessage } from '@/lib/data/outbox'
+import { endOtherSessions } from '@/lib/data/sessions'
+import { newPasswordReset } from '@/lib/account/password-reset'
+import { isRowId } from '@/lib/applications/row-id'
+import { now } from '@/lib/clock'
+import { deliverSoon } from '@/lib/email/deliver-outbox'
+import { prepareMail } from '@/lib/email/prepare-mail'
+import type { ActingAdmin } from './acting-admin'
+import { aboutPerson, changePerson } from './change-person'
+import { done, refused, type Outcome } from './outcome'
+
+/**
+ * The password and the linked accounts go, every browser is signed out, and a mail tells how to choose a new password. Nobody who is
+ * suspended is written to.
+ */
+export async function resetFactors(id: string, reason: string, admin: ActingAdmin): Promise<Outcome> {
+  if (id === admin.id) return refused('not_yourself')
+  const letter = await prepareLetter(id)
+  const outcome = await changePerson(id, admin, async (person, { database, at, record }) => {
+    const { linkedAccounts } = await removeFactors(id, at, database)
+    const sessions = await endOtherSessions(id, null, at, database)
+    if (letter && person.status === 'active' && person.email === letter.message.recipient) {
+      await saveOneTimeToken(letter.token, database)
+      await saveOutboxMessage(letter.message, database)
+    }
+    const details = { reason, password: person.hasPassword, linkedAccounts, sessions }
+    await record({ action: 'user.factors_reset', ...aboutPerson(id), details })
+    return done
+  })
+  if (outcome?.ok) deliverSoon()
+  return outcome
+}
+
+/** Before the transaction opens; of the administrator's browser it says nothing. */
+async function prepareLetter(id: string) {
+  const person = isRowId(id) ? await findPerson(id) : null
+  if (!person) return null
+  const at = new Date(now())
+  const asked = { ip: null, userAgent: null, at }
+  const reset = newPasswordReset({ userId: id, email: person.email, interactionId: null, asked })
+  return { token: reset.token, message: await prepareMail(reset.mail, person.email, person.locale, at) }
+}
