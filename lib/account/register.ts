@@ -104,5 +104,4 @@ async function answerExisting(
 }
 
 /** `closed`: accounts are made by administrators alone. */
-export const registrationIsOpen = async (): Promise<boolean> =>
-  (await readSettings()).registration === 'open'
+export const registrationIsOpen = async (): Promise<boolean> => (await readSettings()).registration === 'open'
