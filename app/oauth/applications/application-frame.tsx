@@ -55,7 +55,7 @@ export async function ApplicationFrame({ user, application, room, children }: Pr
           isCurrent: each === room,
         }))}
       />
-      <div className="[&>section:first-of-type]:border-t-0 [&>section:first-of-type]:pt-2">{children}</div>
+      <div className="[&>section:first-child]:border-t-0 [&>section:first-child]:pt-2">{children}</div>
     </SignedInShell>
   )
 }

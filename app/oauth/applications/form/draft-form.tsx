@@ -40,15 +40,16 @@ function DraftBar({ draft: { isDirty, state, undo } }: { draft: Draft }) {
   const t = useTranslations('applications.draft')
   const common = useTranslations('common')
   const isSaving = state === 'saving'
+  const isShown = isDirty || state === 'saved'
   return (
     <div
       className={
-        isDirty
+        isShown
           ? 'sticky bottom-16 z-10 -mx-5 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line-strong bg-raised px-5 py-3 md:bottom-0 md:-mx-4 md:rounded-t-md md:border-x md:px-4'
           : 'min-h-6 pb-4'
       }
     >
-      <p role="status" className={isDirty ? 'mr-auto text-sm text-text-2' : 'text-ok'}>
+      <p role="status" className={isDirty ? 'mr-auto text-sm text-text-2' : 'font-semibold text-ok'}>
         {isDirty ? t('unsaved') : state === 'saved' ? common('saved') : ''}
       </p>
       {isDirty && (

@@ -50,7 +50,7 @@ function About({ draft: { document, change, refused } }: { draft: Draft }) {
   const complain = useComplaints()
   return (
     <div className="grid gap-5">
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid items-start gap-5 sm:grid-cols-2">
         <TextField
           name="name"
           label={t('fields.name')}
@@ -98,7 +98,7 @@ function Links({ draft: { document, change, refused } }: { draft: Draft }) {
   const t = useTranslations('applications.fields')
   const complain = useComplaints()
   return (
-    <div className="grid gap-5 sm:grid-cols-2">
+    <div className="grid items-start gap-5 sm:grid-cols-2">
       {links.map((field) => (
         <TextField
           key={field}
