@@ -48,6 +48,7 @@ export const names = {
   openApplication: ['Open the application', '打开应用'],
   newSecret: ['New secret', '新建密钥'],
   save: ['Save', '保存'],
+  saved: ['Saved', '已保存'],
   upload: ['Upload', '上传'],
   deleteApplication: ['Delete this application', '删除此应用'],
 } as const satisfies Record<string, readonly [en: string, chinese: string]>
