@@ -1,13 +1,21 @@
 import { randomBytes } from 'node:crypto'
 
-export type Client = { clientId: string; clientSecret: string; redirectUri: string }
+export type Client = {
+  clientId: string
+  clientSecret: string
+  redirectUri: string
+  /** Where the browser may go after signing out. */
+  postLogoutRedirectUri: string
+}
 
 type Metadata = Record<string, unknown>
 
 /** A row for `auth-center import`, and what its tests need to know of it. */
 export function newClient(redirectUri: string, metadata: Metadata = {}): { client: Client; row: Metadata } {
   const id = randomBytes(6).toString('hex')
-  const client = { clientId: `e2e-${id}`, clientSecret: randomBytes(24).toString('base64url'), redirectUri }
+  const postLogoutRedirectUri = new URL('/signed-out', redirectUri).href
+  const clientSecret = randomBytes(24).toString('base64url')
+  const client = { clientId: `e2e-${id}`, clientSecret, redirectUri, postLogoutRedirectUri }
   const isPublic = metadata.token_endpoint_auth_method === 'none'
   const row = {
     client_id: client.clientId,
@@ -15,6 +23,7 @@ export function newClient(redirectUri: string, metadata: Metadata = {}): { clien
     client_name: 'Tide Tables',
     client_uri: new URL(redirectUri).origin,
     redirect_uris: [redirectUri],
+    post_logout_redirect_uris: [postLogoutRedirectUri],
     grant_types: ['authorization_code', 'refresh_token'],
     scope: 'openid profile email offline_access',
     ...metadata,

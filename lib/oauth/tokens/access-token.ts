@@ -1,22 +1,12 @@
 import type { AuthorizationServer } from '../authorization-server'
-import type { AccessTokenRecord, ClientRecord, FamilyRecord, TokenFormat, UserRecord } from '../records'
-import type { Audience } from './audience'
+import type { AccessTokenRecord, FamilyRecord, TokenFormat } from '../records'
+import type { AccessTokenOrder } from './access-token-order'
 import { credentialsFor, operatorValues } from './credentials'
 import { encryptToken } from './encrypted-token'
 import { hashToken } from './hash-token'
 import { signToken } from './sign-token'
 import { subjectOf } from './subject'
 import { newOpaqueAccessToken } from './token-values'
-
-export type AccessTokenOrder = {
-  client: ClientRecord
-  /** Absent: the client acts for itself. */
-  person: { user: UserRecord; family: FamilyRecord } | null
-  scopes: string[]
-  audience: Audience
-  /** What asked for it; absent where nothing of it is to be bound to the token. */
-  request?: Request
-}
 
 export type IssuedAccessToken = {
   value: string

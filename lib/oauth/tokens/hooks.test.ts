@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { decodeJwt } from 'jose'
 import { describe, expect, it } from 'vitest'
-import type { Hooks } from './hooks'
-import type { TokenFormat } from './records'
-import { allowAll, interactionOf } from './testing/test-browser'
-import { addSecretClient, basic, post, setStage, testSecret } from './testing/test-relying-party'
-import { createTestServer, testIssuer, type TestServer } from './testing/test-server'
+import type { Hooks } from '../hooks'
+import type { TokenFormat } from '../records'
+import { allowAll, interactionOf } from '../testing/test-browser'
+import { addSecretClient, basic, post, setStage, testSecret } from '../testing/test-relying-party'
+import { createTestServer, testIssuer, type TestServer } from '../testing/test-server'
 
 const person = async (hooks: Hooks, change = {}) => {
   const test = await createTestServer({ hooks })

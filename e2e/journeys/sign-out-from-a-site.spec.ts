@@ -1,0 +1,98 @@
+import type { Page } from '@playwright/test'
+import { button, heading } from '../stage/account-pages'
+import { issuer } from '../stage/issuer'
+import { askFor, changed } from '../stage/protocol'
+import { RelyingParty } from '../stage/relying-party'
+import { expect, test } from '../stage/test'
+
+const addressOf = (parameters: Record<string, string>) =>
+  `/oauth/end_session?${new URLSearchParams(parameters).toString()}`
+
+async function expectSignedIn(page: Page, is: boolean) {
+  await page.goto('/accounts')
+  await expect(page).toHaveURL(is ? /\/accounts$/ : /\/accounts\/login/)
+}
+
+test('whoever an application proves to know goes back signed out, without a question', async ({
+  page,
+  signedIn: _signedIn,
+  context,
+  trusted,
+}) => {
+  const party = await RelyingParty.discover(issuer, trusted)
+  const { id_token: idToken = '' } = await party.signIn(context.request)
+  const back = trusted.postLogoutRedirectUri
+  await page.goto(addressOf({ id_token_hint: idToken, post_logout_redirect_uri: back, state: 'tide' }))
+  await expect(heading(page, 'Back at Tide Tables')).toBeVisible()
+  expect(page.url()).toBe(`${back}?state=tide`)
+  await expectSignedIn(page, false)
+})
+
+test('an application that proves nothing makes us ask, and the person decides @phone @no-javascript', async ({
+  page,
+  signedIn,
+  trusted,
+  say,
+}) => {
+  const back = trusted.postLogoutRedirectUri
+  const address = addressOf({ client_id: trusted.clientId, post_logout_redirect_uri: back, state: 'tide' })
+  await page.goto(address)
+  await expect(page.getByRole('main')).toContainText('House Keys')
+  await expect(page.getByRole('main')).toContainText(signedIn.email)
+  expect(new URL(page.url()).pathname).toBe('/oauth/end_session/confirm')
+  await expectSignedIn(page, true)
+  await page.goto(address)
+  await button(page, say('signOut')).click()
+  await expect(heading(page, 'Back at Tide Tables')).toBeVisible()
+  expect(page.url()).toBe(`${back}?state=tide`)
+  await expectSignedIn(page, false)
+
+  // Signed out already: a way back, and no redirect that anybody could borrow.
+  await page.goto(address)
+  await expect(heading(page, say('signedOut'))).toBeVisible()
+  await page.getByRole('link', { name: 'House Keys' }).click()
+  await expect(heading(page, 'Back at Tide Tables')).toBeVisible()
+})
+
+test('an application signs out by a form @no-javascript', async ({
+  page,
+  signedIn: _signedIn,
+  context,
+  trusted,
+}) => {
+  const party = await RelyingParty.discover(issuer, trusted)
+  const { id_token: idToken = '' } = await party.signIn(context.request)
+  const fields = {
+    id_token_hint: idToken,
+    post_logout_redirect_uri: trusted.postLogoutRedirectUri,
+    state: 's',
+  }
+  const inputs = Object.entries(fields).map(([name, value]) => `<input name="${name}" value="${value}">`)
+  await page.route('https://elsewhere.test/', (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: `<form method="post" action="${issuer}/oauth/end_session">${inputs.join('')}<button>Leave</button></form>`,
+    }),
+  )
+  await page.goto('https://elsewhere.test/')
+  await button(page, 'Leave').click()
+  await expect(heading(page, 'Back at Tide Tables')).toBeVisible()
+  await expectSignedIn(page, false)
+})
+
+test('a page stands where a redirect must not happen, and nobody is signed out', async ({
+  page,
+  signedIn: _signedIn,
+  trusted,
+}) => {
+  const evil = { client_id: trusted.clientId, post_logout_redirect_uri: 'https://evil.test/' }
+  const response = await page.goto(addressOf(evil))
+  expect(response?.status()).toBe(400)
+  await expect(heading(page, /House Keys/)).toBeVisible()
+  expect(page.url()).toContain(issuer)
+  await expectSignedIn(page, true)
+  // The control: the same client still signs people in.
+  const { address } = await askFor(trusted)
+  await page.goto(changed(address, {}).href)
+  await expect(heading(page, 'Back at Tide Tables')).toBeVisible()
+})

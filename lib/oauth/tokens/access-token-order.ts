@@ -1,0 +1,12 @@
+import type { ClientRecord, FamilyRecord, UserRecord } from '../records'
+import type { Audience } from './audience'
+
+export type AccessTokenOrder = {
+  client: ClientRecord
+  /** Absent: the client acts for itself. */
+  person: { user: UserRecord; family: FamilyRecord } | null
+  scopes: string[]
+  audience: Audience
+  /** What asked for it; absent where nothing of it is to be bound to the token. */
+  request?: Request
+}
