@@ -1,8 +1,10 @@
 'use server'
 
 import { getLocale } from 'next-intl/server'
+import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { authorizationServer } from '@/lib/authorization-server'
+import { env } from '@/lib/env'
 import { decideInteraction } from '@/lib/oauth/interactions/decide'
 import { browserToken } from '@/lib/session/browser-binding'
 import { currentSession } from '@/lib/session/current-session'
@@ -12,7 +14,8 @@ export async function decideAction(form: FormData): Promise<void> {
   const { id, decision } = readDecision(form, await getLocale())
   const page = `/oauth/consent?interaction=${encodeURIComponent(id)}`
   if (decision === null) redirect(page)
-  const query = { id, browserToken: await browserToken(), session: await currentSession(), decision }
-  const decided = await decideInteraction(authorizationServer(), query)
+  const browser = new Request(env().issuer, { headers: await headers() })
+  const query = { id, browserToken: await browserToken(), session: await currentSession(), browser }
+  const decided = await decideInteraction(authorizationServer(), { ...query, decision })
   redirect(decided?.redirectTo ?? page)
 }

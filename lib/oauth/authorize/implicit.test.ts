@@ -81,6 +81,15 @@ describe('the implicit grant (RFC 6749 section 4.2)', () => {
     expect(await isActive(another)).toBe(false)
   })
 
+  it('gives a token bound to where the browser was, asked or not', async () => {
+    await answer()
+    const headers = { 'user-agent': 'Browser/1' }
+    const { url } = await stage.party.start({ response_type: 'token', ...withoutPkce })
+    await stage.browser.visit(url, { headers })
+    const [, silently] = [...test.tables.accessTokens.values()]
+    expect(silently?.token.credentials).toMatchObject({ userAgent: 'Browser/1' })
+  })
+
   it('gives an ID token beside the access token, tied to it', async () => {
     const tokens = await answer({ response_type: 'token id_token' })
     const claims = decodeJwt(tokens.id_token ?? '')

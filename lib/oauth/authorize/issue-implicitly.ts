@@ -29,7 +29,7 @@ export async function issueImplicitly(
 
 async function issueWithAccessToken(server: IssuingServer, order: AllowedOrder, family: FamilyRecord) {
   const { request, session, scopes } = order
-  const tokens = await issueTokens(server, {
+  const decision = {
     client: request.client,
     person: { user: session.user, family },
     scopes,
@@ -37,7 +37,8 @@ async function issueWithAccessToken(server: IssuingServer, order: AllowedOrder, 
     refreshToken: null,
     nonce: request.nonce,
     leavesIdTokenOut: request.responseType === 'token',
-  })
+  }
+  const tokens = await issueTokens(server, decision, order.browser)
   return Object.fromEntries(Object.entries(tokens).map(([name, value]) => [name, String(value)]))
 }
 

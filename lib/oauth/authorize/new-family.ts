@@ -13,6 +13,8 @@ export type AllowedOrder = {
   scopes: string[]
   /** "Just this once": it ends with the browser session at the latest. */
   isOnce: boolean
+  /** Whose address and user agent are bound to tokens that are issued at once. */
+  browser?: Request
 }
 
 /** What everything that comes of this authorization will hang on. */

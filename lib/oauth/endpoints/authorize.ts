@@ -98,7 +98,7 @@ async function finish(
   const grant = request.client.trusted ? await widen(server, request, session, found) : found
   if (!grant) throw new Error('decided without a grant')
   const scopes = request.scopes.filter((scope) => grant.scopes.includes(scope))
-  const order = { request, session, grantId: grant.id, scopes, isOnce: false }
+  const order = { request, session, grantId: grant.id, scopes, isOnce: false, browser: exchange.request }
   const parameters = await issueAnswer(server, order)
   return redirectAnswer(authorizationResponse(server.issuer, request, { parameters }))
 }

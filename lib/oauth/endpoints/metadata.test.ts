@@ -22,6 +22,16 @@ describe('the endpoints together', () => {
     expect(named).toHaveLength(7)
   })
 
+  it('name no grant that an administrator has to allow one application', async () => {
+    const document = await discover()
+    expect(document.response_types_supported).toEqual(['code'])
+    expect(document.grant_types_supported).toEqual([
+      'authorization_code',
+      'refresh_token',
+      'client_credentials',
+    ])
+  })
+
   it('publish public keys only', async () => {
     const { keys } = await (await test.fetch(`${testIssuer}/oauth/jwks`)).json()
     expect(keys).toHaveLength(2)

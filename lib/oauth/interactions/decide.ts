@@ -34,7 +34,7 @@ export async function decideInteraction(
 async function allow(
   server: IssuingServer,
   { request, stored }: FoundInteraction,
-  { id, session: given }: InteractionQuery,
+  { id, session: given, browser }: InteractionQuery,
   decision: AllowDecision,
 ): Promise<{ redirectTo: string } | null> {
   const readiness = verifyReadiness(server, request, given, stored.createdAt)
@@ -46,7 +46,8 @@ async function allow(
   const scopes = allowedScopes(request, decision)
   const grant = await saveConsent(server, request, session, decision)
   const isOnce = decision.duration === 'once'
-  const parameters = await issueAnswer(server, { request, session, grantId: grant.id, scopes, isOnce })
+  const order = { request, session, grantId: grant.id, scopes, isOnce, ...(browser && { browser }) }
+  const parameters = await issueAnswer(server, order)
   server.log('consent.allowed', { clientId: request.client.clientId, userId: session.user.id, scopes })
   return { redirectTo: authorizationResponse(server.issuer, request, { parameters }) }
 }

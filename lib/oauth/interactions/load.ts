@@ -37,7 +37,13 @@ export type RequestedScope = {
   alreadyGranted: boolean
 }
 
-export type InteractionQuery = { id: string; browserToken: string | null; session: BrowserSession | null }
+export type InteractionQuery = {
+  id: string
+  browserToken: string | null
+  session: BrowserSession | null
+  /** The request that carries the answer. */
+  browser?: Request
+}
 
 export async function loadInteraction(
   server: Pick<AuthorizationServer, 'issuer' | 'keys' | 'store' | 'settings' | 'now'>,
