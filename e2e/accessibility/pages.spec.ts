@@ -99,10 +99,40 @@ test('a password reset, from asking to the end', async ({ page, user, outbox, sa
 })
 
 test.describe('pages of an administrator', () => {
-  for (const path of ['/admin', '/admin/outbox']) {
+  for (const path of [
+    '/admin',
+    '/admin/users',
+    '/admin/groups',
+    '/admin/applications',
+    '/admin/tokens',
+    '/admin/audit',
+    '/admin/keys',
+    '/admin/settings',
+    '/admin/outbox',
+  ]) {
     test(path, async ({ page, desk, context }) => {
       await context.addCookies((await desk.storageState()).cookies)
       await expectAccessible(page, path)
     })
   }
+
+  test('somebody, an application, a group', async ({ page, desk, context, user, client }) => {
+    await context.addCookies((await desk.storageState()).cookies)
+    for (const [room, search] of [
+      ['users', user.email],
+      ['applications', client.clientId],
+    ]) {
+      await page.goto(`/admin/${room}?search=${search}`)
+      await page.getByRole('row').getByRole('link').first().click()
+      await page.waitForURL(/[0-9a-f-]{36}$/)
+      await expectAccessible(page, page.url())
+      await context.addCookies([{ name: 'locale', value: 'en', url: page.url() }])
+    }
+    await page.goto('/admin/groups')
+    await page.getByRole('button', { name: 'New group' }).click()
+    await page.getByRole('textbox', { name: 'Name' }).fill(`readers ${user.email}`)
+    await page.getByRole('button', { name: 'Make group' }).click()
+    await page.waitForURL(/[0-9a-f-]{36}$/)
+    await expectAccessible(page, page.url())
+  })
 })

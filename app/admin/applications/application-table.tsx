@@ -18,21 +18,7 @@ export async function ApplicationTable({ rows }: { rows: Row[] }) {
       key: 'application',
       label: t('table.application'),
       isTitle: true,
-      cell: ({ id, clientId, name }) => (
-        <span className="flex items-center gap-3">
-          <Seal clientId={clientId} size={32} />
-          <span className="grid min-w-0">
-            <LinkText
-              href={`/admin/applications/${id}`}
-              prefetch={false}
-              className="inline-block min-h-6 font-semibold"
-            >
-              {name}
-            </LinkText>
-            <code className="text-xs text-text-2">{clientId}</code>
-          </span>
-        </span>
-      ),
+      cell: (application) => <Identity application={application} />,
     },
     {
       key: 'status',
@@ -61,3 +47,19 @@ export async function ApplicationTable({ rows }: { rows: Row[] }) {
   ]
   return <RoomTable caption={t('title')} columns={columns} rows={rows} rowKey={({ id }) => id} />
 }
+
+const Identity = ({ application: { id, clientId, name } }: { application: Row }) => (
+  <span className="flex items-center gap-3">
+    <Seal clientId={clientId} size={32} />
+    <span className="grid min-w-0">
+      <LinkText
+        href={`/admin/applications/${id}`}
+        prefetch={false}
+        className="inline-block min-h-6 font-semibold"
+      >
+        {name}
+      </LinkText>
+      <code className="text-xs text-text-2">{clientId}</code>
+    </span>
+  </span>
+)

@@ -1,8 +1,8 @@
 'use client'
 
 import { TriangleAlert } from 'lucide-react'
-import { useState } from 'react'
-import { describedBy, Field } from '@/components/ui/field'
+import { useState, type ReactNode } from 'react'
+import { describedBy, Field, type FieldProps } from '@/components/ui/field'
 import { SelectField } from '@/components/ui/select-field'
 import { Switch } from '@/components/ui/switch'
 import { controlClass, TextField } from '@/components/ui/text-field'
@@ -26,10 +26,7 @@ export function SettingField({ field, error, typed, units, unitLabel }: Props) {
   const [unit, setUnit] = useState(typed[`${name}.unit`] ?? field.unit ?? 'seconds')
   const hint = `${field.help} ${field.usual}`
   const shared = { name, label, hint, error }
-  const isWarned =
-    typeof dangerous === 'boolean'
-      ? (value !== '') === dangerous
-      : dangerous !== null && Number(value) * (seconds[unit] ?? 1) > dangerous.above
+  const isWarned = isDangerous(dangerous, value, unit)
   return (
     <div className="grid gap-2">
       {kind === 'switch' && (
@@ -50,38 +47,65 @@ export function SettingField({ field, error, typed, units, unitLabel }: Props) {
       {kind === 'words' && <TextField {...shared} mono defaultValue={value} spellCheck={false} />}
       {kind === 'duration' && (
         <Field {...shared}>
-          <div className="grid max-w-sm grid-cols-[1fr_1.2fr] gap-2">
-            <input
-              name={name}
-              {...describedBy(shared)}
-              inputMode="numeric"
-              autoComplete="off"
-              defaultValue={value}
-              onChange={(event) => setValue(event.target.value)}
-              className={`${controlClass} tabular`}
-            />
-            <select
-              name={`${name}.unit`}
-              aria-label={`${label}: ${unitLabel}`}
-              defaultValue={unit}
-              onChange={(event) => setUnit(event.target.value)}
-              className={controlClass}
-            >
-              {units.map((each) => (
-                <option key={each.value} value={each.value}>
-                  {each.label}
-                </option>
-              ))}
-            </select>
-          </div>
+          <DurationInput
+            shared={shared}
+            value={value}
+            unit={unit}
+            units={units}
+            unitLabel={`${label}: ${unitLabel}`}
+            onValue={setValue}
+            onUnit={setUnit}
+          />
         </Field>
       )}
-      {warning && isWarned && (
-        <p role="status" className="flex gap-2 rounded-sm bg-warn-soft px-3 py-2 text-sm text-warn">
-          <TriangleAlert aria-hidden="true" size={16} className="mt-0.5 shrink-0" />
-          {warning}
-        </p>
-      )}
+      {warning && isWarned && <Warning>{warning}</Warning>}
     </div>
   )
 }
+
+function isDangerous(dangerous: ShownField['dangerous'], value: string, unit: string): boolean {
+  if (typeof dangerous === 'boolean') return (value !== '') === dangerous
+  return dangerous !== null && Number(value) * (seconds[unit] ?? 1) > dangerous.above
+}
+
+const Warning = ({ children }: { children: ReactNode }) => (
+  <p role="status" className="flex gap-2 rounded-sm bg-warn-soft px-3 py-2 text-sm text-warn">
+    <TriangleAlert aria-hidden="true" size={16} className="mt-0.5 shrink-0" />
+    {children}
+  </p>
+)
+
+type DurationProps = Pick<Props, 'units' | 'unitLabel'> & {
+  shared: FieldProps
+  value: string
+  unit: string
+  onValue: (value: string) => void
+  onUnit: (unit: string) => void
+}
+
+const DurationInput = ({ shared, value, unit, units, unitLabel, onValue, onUnit }: DurationProps) => (
+  <div className="grid max-w-sm grid-cols-[1fr_1.2fr] gap-2">
+    <input
+      name={shared.name}
+      {...describedBy(shared)}
+      inputMode="numeric"
+      autoComplete="off"
+      defaultValue={value}
+      onChange={(event) => onValue(event.target.value)}
+      className={`${controlClass} tabular`}
+    />
+    <select
+      name={`${shared.name}.unit`}
+      aria-label={unitLabel}
+      defaultValue={unit}
+      onChange={(event) => onUnit(event.target.value)}
+      className={controlClass}
+    >
+      {units.map((each) => (
+        <option key={each.value} value={each.value}>
+          {each.label}
+        </option>
+      ))}
+    </select>
+  </div>
+)

@@ -41,11 +41,7 @@ export default async function ApplicationPage({ params }: { params: Promise<{ id
       back={{ href: '/admin/applications', label: t('title') }}
       actions={<ApplicationBadges application={application} />}
     >
-      {status !== 'active' && (
-        <Banner tone="warn" className="mb-6" title={t(`notice.${status}`)}>
-          {status === 'suspended' && reason && t('notice.reason', { reason })}
-        </Banner>
-      )}
+      <Notice status={status} reason={reason} />
       <Inspected actions={<ApplicationActions application={application} people={peopleCount} />}>
         <ApplicationFacts application={application} />
         {application.secrets.length > 0 && (
@@ -68,5 +64,16 @@ export default async function ApplicationPage({ params }: { params: Promise<{ id
         </Block>
       </Inspected>
     </Room>
+  )
+}
+
+/** What keeps people from using it. */
+async function Notice({ status, reason }: { status: string; reason: string | null }) {
+  const t = await getTranslations('admin.applications.notice')
+  if (status === 'active') return null
+  return (
+    <Banner tone="warn" className="mb-6" title={t(status)}>
+      {status === 'suspended' && reason && t('reason', { reason })}
+    </Banner>
   )
 }

@@ -1,0 +1,194 @@
+import type { BrowserContext, Page } from '@playwright/test'
+import { newClient } from '../stage/applications'
+import { codeFor, redeem, userinfo } from '../stage/protocol'
+import type { Person } from '../stage/people'
+import { signIn } from '../stage/sign-in'
+import { importRows } from '../stage/stage'
+import { expect, test } from '../stage/test'
+
+const rooms = ['users', 'groups', 'applications', 'tokens', 'audit', 'keys', 'settings', 'outbox']
+const dialogOf = (page: Page) => page.getByRole('dialog')
+
+/** Opens what a page offers, fills in what it asks, and does it. */
+async function act(page: Page, name: string, fields: Record<string, string> = {}, confirm = name) {
+  await page.getByRole('main').getByRole('button', { name, exact: true }).first().click()
+  for (const [label, value] of Object.entries(fields))
+    await dialogOf(page).getByRole('textbox', { name: label }).fill(value)
+  await dialogOf(page).getByRole('button', { name: confirm, exact: true }).click()
+}
+
+async function openRow(page: Page, room: string, search: string, name: string) {
+  await page.goto(`/admin/${room}`)
+  await page.getByRole('searchbox').first().fill(search)
+  await page.getByRole('button', { name: 'Search' }).click()
+  await page.getByRole('row').getByRole('link', { name, exact: true }).first().click()
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+}
+
+/** Somebody has signed in to an application of its own kind, which nothing else uses. */
+async function somebodyAtAnApplication(theirs: BrowserContext, person: Person, redirectUri: string) {
+  const name = `Kites ${person.email.slice(0, 8)}`
+  const { client, row } = newClient(redirectUri, { client_name: name, trusted: true })
+  await importRows({ applications: [row] })
+  await signIn(theirs.request, person)
+  const { form } = await codeFor(theirs.request, client)
+  const answer = (await (await redeem(theirs.request, client, form)).json()) as { access_token: string }
+  return { name, accessToken: answer.access_token }
+}
+
+test.describe('an administrator', () => {
+  test.beforeEach(async ({ desk, context }) => {
+    await context.addCookies((await desk.storageState()).cookies)
+  })
+
+  test('finds every room from the dashboard', async ({ page }) => {
+    await page.goto('/admin')
+    for (const room of rooms)
+      await expect(page.getByRole('main').locator(`a[href="/admin/${room}"]`).first()).toBeVisible()
+  })
+
+  test('suspends somebody with a reason, and restores them; both are on record', async ({
+    page,
+    user,
+    anotherBrowser,
+  }) => {
+    const theirs = await anotherBrowser()
+    await signIn(theirs.request, user)
+    await openRow(page, 'users', user.email, user.name)
+    await act(page, 'Suspend', { 'Why (optional)': 'Sends spam' })
+    await expect(page.getByRole('main').getByText('Suspended').first()).toBeVisible()
+    const there = await theirs.newPage()
+    await there.goto('/accounts')
+    await expect(there).toHaveURL(/\/accounts\/login/)
+    await page.locator('summary', { hasText: 'Suspended' }).first().click()
+    await expect(page.getByText('Sends spam').first()).toBeVisible()
+    await act(page, 'Restore')
+    await expect(page.getByRole('button', { name: 'Suspend', exact: true })).toBeVisible()
+  })
+
+  test('resets how somebody signs in: signed out, and a mail on its way', async ({ page, user, outbox }) => {
+    await openRow(page, 'users', user.email, user.name)
+    await act(page, 'Reset', { 'Why (optional)': 'Lost everything' })
+    await expect(page.getByText('None').first()).toBeVisible()
+    await page.goto('/admin/outbox')
+    await expect(page.getByRole('row', { name: user.email }).first()).toContainText('Reset a password')
+    expect(outbox).toBeTruthy()
+  })
+
+  test('makes a group, adds somebody, and is told what is wrong', async ({ page, user }) => {
+    const name = `editors-${Date.now()}`
+    await page.goto('/admin/groups')
+    await act(page, 'New group', { Name: name }, 'Make group')
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+    const email = page.getByRole('textbox', { name: 'Add somebody' })
+    await email.fill('nobody@nowhere.test')
+    await page.getByRole('button', { name: 'Add', exact: true }).click()
+    await expect(page.getByText('Nobody here has an account with this address.')).toBeVisible()
+    await email.fill(user.email)
+    await page.getByRole('button', { name: 'Add', exact: true }).click()
+    await expect(page.getByRole('row', { name: user.email })).toBeVisible()
+    await act(page, 'Delete')
+    await expect(page).toHaveURL(/\/admin\/groups$/)
+  })
+
+  test('suspends an application, and its tokens stop', async ({
+    page,
+    user,
+    client,
+    http,
+    anotherBrowser,
+  }) => {
+    const theirs = await anotherBrowser()
+    const { name, accessToken } = await somebodyAtAnApplication(theirs, user, client.redirectUri)
+    expect((await userinfo(http, accessToken)).status()).toBe(200)
+    await openRow(page, 'applications', name, name)
+    await act(page, 'Suspend', { Why: 'Phishing' })
+    await expect(page.getByText('Reason: Phishing')).toBeVisible()
+    await expect.poll(async () => (await userinfo(http, accessToken)).status()).toBe(401)
+    await act(page, 'Restore')
+    await expect.poll(async () => (await userinfo(http, accessToken)).status()).toBe(200)
+  })
+
+  test('looks up a pasted token and ends it; the value is in no address', async ({
+    page,
+    user,
+    client,
+    http,
+    anotherBrowser,
+  }) => {
+    const theirs = await anotherBrowser()
+    const { accessToken } = await somebodyAtAnApplication(theirs, user, client.redirectUri)
+    await page.goto('/admin/tokens')
+    await page.locator('summary', { hasText: 'Look up a token' }).click()
+    await page.getByRole('textbox', { name: 'The whole token' }).fill('ac_at_never')
+    await page.getByRole('button', { name: 'Look up' }).click()
+    await expect(page.getByText('No token here has this value.').first()).toBeVisible()
+    await page.getByRole('textbox', { name: 'The whole token' }).fill(accessToken)
+    await page.getByRole('button', { name: 'Look up' }).click()
+    await expect(page).toHaveURL(/\/admin\/tokens\?prefix=[0-9a-f-]{36}$/)
+    await page.getByRole('button', { name: /^End the token/ }).click()
+    await dialogOf(page).getByRole('button', { name: 'This', exact: true }).click()
+    await expect(page.getByText('No live token')).toBeVisible()
+    expect((await userinfo(http, accessToken)).status()).toBe(401)
+  })
+
+  test('rotates a key; the old one stays published', async ({ page, http }) => {
+    await page.goto('/admin/keys')
+    const kids = async () =>
+      ((await (await http.get('/oauth/jwks')).json()) as { keys: { kid: string }[] }).keys.map(
+        ({ kid }) => kid,
+      )
+    const before = await kids()
+    await act(page, 'Rotate ES256 now', {}, 'Rotate now')
+    await expect.poll(async () => (await kids()).length).toBeGreaterThan(before.length)
+    expect(await kids()).toEqual(expect.arrayContaining(before))
+  })
+
+  test('changes a setting, sees what is wrong first, and finds before and after on record', async ({
+    page,
+  }) => {
+    await page.goto('/admin/settings')
+    const field = page.getByRole('textbox', { name: 'A request waits for' })
+    const section = page.locator('form', { has: field })
+    await field.fill('9000')
+    await section.getByRole('button', { name: 'Save' }).click()
+    await expect(section.getByText('Between 1 minute and 1 day.').first()).toBeVisible()
+    await field.fill('31')
+    await section.getByRole('button', { name: 'Save' }).click()
+    await expect(section.getByText('Saved: 1 setting changed.')).toBeVisible()
+    await page.goto('/admin/audit?action=settings.changed')
+    await page.locator('summary').first().click()
+    await expect(page.getByRole('row', { name: /A request waits for 1800 1860/ })).toBeVisible()
+    await page.goto('/admin/settings')
+    await field.fill('30')
+    await section.getByRole('button', { name: 'Save' }).click()
+    await expect(section.getByText('Saved: 1 setting changed.')).toBeVisible()
+  })
+
+  test('takes the audit log away as CSV', async ({ desk }) => {
+    const response = await desk.get('/admin/audit/export?action=session.')
+    expect(response.headers()['content-type']).toContain('text/csv')
+    expect(await response.text()).toContain('session.started')
+    expect((await desk.get('/admin/audit/export?from=soon')).status()).toBe(400)
+  })
+
+  test('is told what is wrong with an address, and never sees an error page for it', async ({ desk }) => {
+    for (const room of ['users', 'groups', 'applications', 'tokens', 'audit']) {
+      const forged = await desk.get(`/admin/${room}?after=%27--&search=%00%25&person=&status=constructor`)
+      expect(forged.status(), room).toBe(200)
+      expect(await forged.text(), room).toContain('This page of the list cannot be found')
+    }
+    for (const path of ['users/nobody', 'groups/00000000-0000-0000-0000-000000000000', 'applications/%00'])
+      expect((await desk.get(`/admin/${path}`)).status(), path).toBe(404)
+  })
+})
+
+test('nobody else learns that the rooms exist', async ({ http, signedIn, context }) => {
+  expect(signedIn.email).toBeTruthy()
+  const paths = ['', ...rooms.map((room) => `/${room}`), '/audit/export', '/settings/look']
+  for (const path of paths) {
+    const anonymous = await http.get(`/admin${path}`)
+    expect([303, 307], path).toContain(anonymous.status())
+    expect((await context.request.get(`/admin${path}`)).status(), path).toBe(404)
+  }
+})
