@@ -166,6 +166,13 @@ module.exports = {
       to: {},
     },
     { name: 'no-server-only', severity: 'error', from: {}, to: { path: '(^|/)server-only(/|$)' } },
+    {
+      // Node finds them only inside Next: the bundle would not even start.
+      name: 'the-process-runs-outside-next',
+      severity: 'error',
+      from: { path: '^(server|cli)/main\\.ts$' },
+      to: { path: '^node_modules/next/(headers|navigation|cache)', reachable: true },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -5,7 +5,7 @@ import { env } from '@/lib/env'
 import { log } from '@/lib/log'
 import { sha256 } from '@/lib/secrets'
 import { cookieAttributes, sessionCookieName } from './cookie-names'
-import { endSessionOf } from './end-session'
+import { endSessionOf } from './end-session-of'
 import { sessionLifetimes } from './lifetimes'
 
 /**

@@ -1,5 +1,5 @@
 import { cookieAttributes, sessionCookieName } from './cookie-names'
-import { endSessionOf, type SignOutOrder } from './end-session'
+import { endSessionOf, type SignOutOrder } from './end-session-of'
 import { sessionTokenHash } from './session-token'
 
 /** Where Next's `cookies()` does not exist. Returns the header that takes the cookie away. */

@@ -1,12 +1,6 @@
 import { cookies, headers } from 'next/headers'
-import { recordAudit } from '@/lib/data/audit'
-import { endFamiliesOfSession } from '@/lib/data/session-families'
-import { endSessionByToken } from '@/lib/data/sessions'
-import { transaction } from '@/lib/data/transaction'
-import { now } from '@/lib/clock'
-import { hooks } from '@/lib/hooks'
 import { cookieAttributes, sessionCookieName } from './cookie-names'
-import { runHook } from './run-hook'
+import { endSessionOf, type SignOutOrder } from './end-session-of'
 import { sessionTokenHash } from './session-token'
 
 /** The row ends, so that the cookie is worth nothing wherever a copy of it is; then the cookie goes. `order`: an application asked. */
@@ -14,37 +8,4 @@ export async function endSession(order: SignOutOrder | null = null): Promise<voi
   const tokenHash = sessionTokenHash((await headers()).get('cookie'))
   if (tokenHash) await endSessionOf(tokenHash, order)
   ;(await cookies()).set(sessionCookieName(), '', { ...cookieAttributes(), maxAge: 0 })
-}
-
-/** Who asked for it, where it was an application, and whether the tokens of this sign-in go too. */
-export type SignOutOrder = { clientId: string; endsTokens: boolean }
-
-/** A session that is over already is no error. */
-export async function endSessionOf(tokenHash: Buffer, order: SignOutOrder | null = null): Promise<void> {
-  const ended = await endInOneTransaction(tokenHash, order)
-  if (!ended) return
-  const event = { userId: ended.userId, sessionId: ended.id, clientId: order?.clientId ?? null }
-  await runHook('afterSignOut', hooks.afterSignOut, event)
-}
-
-function endInOneTransaction(tokenHash: Buffer, order: SignOutOrder | null) {
-  const at = new Date(now())
-  return transaction(async (database) => {
-    const ended = await endSessionByToken(tokenHash, at, database)
-    if (!ended) return null
-    const { id, userId } = ended
-    const families = order?.endsTokens ? await endFamiliesOfSession(id, order.clientId, at, database) : 0
-    await recordAudit(
-      {
-        action: 'session.ended',
-        at,
-        actorId: userId,
-        userId,
-        target: { type: 'session', id },
-        ...(order && { clientId: order.clientId, details: { by: 'application', families } }),
-      },
-      database,
-    )
-    return ended
-  })
 }

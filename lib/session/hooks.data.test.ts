@@ -8,7 +8,8 @@ import type { SignInEvent, SignOutEvent } from '@/lib/oauth/hooks'
 import { setScene, startFamily } from '@/lib/oauth/testing/contract/scene'
 import { sha256 } from '@/lib/secrets'
 import { sessionCookieName } from './cookie-names'
-import { endSession, endSessionOf } from './end-session'
+import { endSession } from './end-session'
+import { endSessionOf } from './end-session-of'
 import { startSession } from './start-session'
 
 const jar = vi.hoisted(() => new Map<string, string>())
