@@ -158,7 +158,7 @@ test.describe('an administrator', () => {
     await expect(section.getByText('Saved: 1 setting changed.')).toBeVisible()
     await page.goto('/admin/audit?action=settings.changed')
     await page.locator('summary').first().click()
-    await expect(page.getByRole('row', { name: /A request waits for 1800 1860/ })).toBeVisible()
+    await expect(page.getByRole('row', { name: /A request waits for 30 minutes 31 minutes/ })).toBeVisible()
     await page.goto('/admin/settings')
     await field.fill('30')
     await section.getByRole('button', { name: 'Save' }).click()
@@ -179,7 +179,7 @@ test.describe('an administrator', () => {
       expect(await forged.text(), room).toContain('This page of the list cannot be found')
     }
     for (const path of ['users/nobody', 'groups/00000000-0000-0000-0000-000000000000', 'applications/%00'])
-      expect((await desk.get(`/admin/${path}`)).status(), path).toBe(404)
+      expect([400, 404], path).toContain((await desk.get(`/admin/${path}`)).status())
   })
 })
 

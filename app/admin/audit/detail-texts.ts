@@ -1,20 +1,24 @@
 import { getTranslations } from 'next-intl/server'
+import { durationText } from '../settings/duration-text'
 
 /** What the names and values in a record are called. A name without a text stays as it was recorded. */
 export async function detailTexts() {
-  const [t, settings] = await Promise.all([
+  const [t, settings, duration] = await Promise.all([
     getTranslations('admin.audit'),
     getTranslations('admin.settings.fields'),
+    durationText(),
   ])
   const isWord = (name: string) => /^\w+$/.test(name)
   const labelOf = (name: string): string => {
     if (isWord(name) && t.has(`fields.${name}`)) return t(`fields.${name}`)
     return isWord(name) && settings.has(`${name}.label`) ? settings(`${name}.label`) : name
   }
-  const textOf = (value: unknown): string => {
+  const textOf = (value: unknown, name = ''): string => {
     if (value === null || value === undefined || value === '') return t('values.none')
     if (typeof value === 'boolean') return t(value ? 'values.yes' : 'values.no')
-    if (Array.isArray(value)) return value.length === 0 ? t('values.none') : value.map(textOf).join(', ')
+    if (Array.isArray(value))
+      return value.length === 0 ? t('values.none') : value.map((each) => textOf(each)).join(', ')
+    if (typeof value === 'number' && /(Lifetime|GracePeriod)$/.test(name)) return duration(value)
     if (typeof value === 'object') return JSON.stringify(value)
     return String(value)
   }

@@ -20,7 +20,7 @@ export async function EventDetails({ event, name }: { event: DescribedEvent; nam
     ...who(t('actor'), event.actorId, event.actor, t('gone')),
     ...who(t('user'), event.userId, event.user, t('gone')),
     ...applicationOf(event, t('application')),
-    ...facts.map(({ name: fact, value }) => ({ label: labelOf(fact), value: textOf(value) })),
+    ...facts.map(({ name: fact, value }) => ({ label: labelOf(fact), value: textOf(value, fact) })),
     ...originOf(event, { address: t('address'), browser: t('browser'), request: t('request') }),
     ...(event.targetId
       ? [{ label: t('target'), value: <code>{`${event.targetType} ${event.targetId}`}</code> }]
@@ -93,7 +93,7 @@ type DifferencesProps = {
   differences: Difference[]
   texts: { title: string; what: string; before: string; after: string }
   labelOf: (name: string) => string
-  textOf: (value: unknown) => string
+  textOf: (value: unknown, name?: string) => string
 }
 
 const Differences = ({ differences, texts, labelOf, textOf }: DifferencesProps) => (
@@ -115,10 +115,10 @@ const Differences = ({ differences, texts, labelOf, textOf }: DifferencesProps) 
             {labelOf(name)}
           </th>
           <td className="w-1/3 py-1.5 pr-4 align-top [overflow-wrap:anywhere] text-danger">
-            <del className="decoration-danger/50">{textOf(before)}</del>
+            <del className="decoration-danger/50">{textOf(before, name)}</del>
           </td>
           <td className="w-1/3 py-1.5 align-top font-semibold [overflow-wrap:anywhere] text-ok">
-            <ins className="no-underline">{textOf(after)}</ins>
+            <ins className="no-underline">{textOf(after, name)}</ins>
           </td>
         </tr>
       ))}
