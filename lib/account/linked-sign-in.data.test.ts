@@ -13,8 +13,10 @@ import { proveLinkByPassword, proveLinkBySession } from './linked-proof'
 import { openRefreshToken } from './linked-record'
 import { completeLinkedRegistration } from './linked-registration'
 import { signInWithUpstream } from './linked-sign-in'
+import { mailsTo, tokenIn } from './testing/mailbox'
 import { aPerson, goodPassword } from './testing/people'
 import { aProvider, anIdentity } from './testing/providers'
+import { verifyEmailByLink } from './verify-email'
 
 vi.mock('@/lib/email/deliver-outbox', () => ({ deliverSoon: () => undefined }))
 useTestDatabase()
@@ -174,6 +176,8 @@ it('registers such a person with a message of our own that must be answered', as
     { template: 'verify_email' },
   ])
   expect(await arrive(identity)).toMatchObject({ kind: 'signed_in', userId: user!.id })
+  const [mail] = await mailsTo(email)
+  expect(await verifyEmailByLink(tokenIn(mail!))).toMatchObject({ ok: true, value: { amr: ['fed'] } })
 })
 
 it('answers the same where the address has an account, connects nothing, and writes to its owner', async () => {

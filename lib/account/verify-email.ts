@@ -7,13 +7,20 @@ import {
   type OneTimeTokenRecord,
 } from '@/lib/data/one-time-tokens'
 import { transaction } from '@/lib/data/transaction'
-import { markEmailVerified } from '@/lib/data/users'
+import { findCredentials, markEmailVerified } from '@/lib/data/users'
 import { now } from '@/lib/clock'
 import { equalInConstantTime, sha256 } from '@/lib/secrets'
 import { hashCode, verificationLifetimes } from './email-verification'
 import { refused, refusedFields, type Outcome } from './outcome'
 
-export type Verified = { verificationId: string; userId: string; email: string; interactionId: string | null }
+export type Verified = {
+  verificationId: string
+  userId: string
+  email: string
+  interactionId: string | null
+  /** How the browser that registered had shown who it is: a password, or another provider. */
+  amr: string[]
+}
 export type LinkState = { state: 'ready'; email: string } | { state: 'used' | 'expired' | 'unknown' }
 
 /** Looks at a link without using it: mail scanners open links too. */
@@ -57,6 +64,7 @@ function verify({ id, userId, email }: OneTimeTokenRecord): Promise<Verified | n
     if (!(await markEmailVerified(userId, email, at, database))) return null
     await endOneTimeTokens('verify_email', userId, at, database)
     await recordAudit({ action: 'user.email_verified', at, actorId: userId, userId }, database)
-    return { verificationId: id, userId, email, interactionId: consumed.interactionId }
+    const amr = (await findCredentials({ id: userId }, database))?.passwordHash ? ['pwd'] : ['fed']
+    return { verificationId: id, userId, email, interactionId: consumed.interactionId, amr }
   })
 }

@@ -39,11 +39,11 @@ export async function verifyByLinkAction(_state: FormState, form: FormData): Pro
 }
 
 /** Signs in the browser that registered, where the password was typed; no other one. */
-async function signInRegistrant({ userId, verificationId }: Verified): Promise<boolean> {
+async function signInRegistrant({ userId, verificationId, amr }: Verified): Promise<boolean> {
   const user = await currentUser()
   if (user) return user.id === userId
   if ((await readVerificationCookie()) !== verificationId) return false
-  await startSession(userId, { amr: ['pwd'] })
+  await startSession(userId, { amr })
   await clearVerificationCookie()
   return true
 }
