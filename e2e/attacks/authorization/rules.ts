@@ -11,6 +11,10 @@ export type Audience =
   | 'owner'
   /** Administrators; to others it does not exist. */
   | 'administrators'
+  /** Programs: whoever is signed in, or has a token. */
+  | 'api'
+  /** Programs, about a thing that belongs to somebody. */
+  | 'api of the owner'
 
 const rules: [RegExp, Audience][] = [
   [/^\/admin(\/|$)/, 'administrators'],
@@ -25,6 +29,9 @@ const rules: [RegExp, Audience][] = [
   [/^\/accounts\/(login|register|logout|verify_email|password_reset|link)(\/|$)/, 'everybody'],
   [/^\/accounts(\/(profile|groups|connected))?$/, 'people'],
   [/^\/(health\/(live|ready)|help|images\/\[id\]|preferences|setup)?$/, 'everybody'],
+  [/^\/api\/oauth\/(applications|authorized_tokens)$/, 'api'],
+  [/^\/api\/oauth\/(applications|authorized_tokens)\/\[id\]/, 'api of the owner'],
+  [/^\/accounts\/resource\/(user|group)\/\[id\]$/, 'api of the owner'],
   [/^\/api\/auth\/\[\.\.\.nextauth\]$/, 'everybody'],
   [/^\/dev\//, 'everybody'],
 ]
