@@ -1,17 +1,16 @@
 import { randomBytes } from 'node:crypto'
 
-export type Client = {
-  clientId: string
-  clientSecret: string
-  redirectUri: string
-  /** Where the browser may go after signing out. */
-  postLogoutRedirectUri: string
-}
+export type Client = { clientId: string; clientSecret: string; redirectUri: string }
+/** One that has said where the browser may go after signing out. */
+export type SignOutClient = Client & { postLogoutRedirectUri: string }
 
 type Metadata = Record<string, unknown>
 
 /** A row for `auth-center import`, and what its tests need to know of it. */
-export function newClient(redirectUri: string, metadata: Metadata = {}): { client: Client; row: Metadata } {
+export function newClient(
+  redirectUri: string,
+  metadata: Metadata = {},
+): { client: SignOutClient; row: Metadata } {
   const id = randomBytes(6).toString('hex')
   const postLogoutRedirectUri = new URL('/signed-out', redirectUri).href
   const clientSecret = randomBytes(24).toString('base64url')

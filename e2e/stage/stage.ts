@@ -1,5 +1,5 @@
 import { serveFieldNotes } from '../../examples/field-notes/site.mjs'
-import { newClient, type Client } from './applications'
+import { newClient, type Client, type SignOutClient } from './applications'
 import { command } from './command-line'
 import { freePort, openLanding } from './landing'
 import { asImported, newPerson, type Person } from './people'
@@ -12,7 +12,7 @@ export type Stage = {
   /** Asks for consent; `groups` and `offline_access` may be left out. */
   client: Client
   /** Never asks. */
-  trusted: Client
+  trusted: SignOutClient
   publicClient: Client
   /** Acts for itself. */
   machine: Client

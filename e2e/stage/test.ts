@@ -1,5 +1,5 @@
 import { test as base, type APIRequestContext, type BrowserContext } from '@playwright/test'
-import type { Client } from './applications'
+import type { Client, SignOutClient } from './applications'
 import { command } from './command-line'
 import { issuer } from './issuer'
 import { nameIn, type Language, type Name } from './names'
@@ -19,7 +19,7 @@ type Fixtures = {
   /** An application that asks for consent. */
   client: Client
   /** One that never does. */
-  trusted: Client
+  trusted: SignOutClient
   /** One without a secret. */
   publicClient: Client
   /** One that acts for itself. */

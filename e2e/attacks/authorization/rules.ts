@@ -22,12 +22,14 @@ const rules: [RegExp, Audience][] = [
   [/^\/oauth\/authorized_tokens\/\[id\]/, 'owner'],
   [/^\/oauth\/(applications|authorized_tokens)(\/register)?$/, 'people'],
   // Without a waiting request there is nothing to consent to.
-  [/^\/oauth\/consent$/, 'everybody'],
+  [/^\/oauth\/(consent|end_session\/confirm)$/, 'everybody'],
   // Clients, which authenticate themselves; a person's session says nothing here.
   [/^\/oauth\/(authorize|token|revoke|introspect|userinfo|jwks|end_session)$/, 'everybody'],
   [/^\/\.well-known\//, 'everybody'],
-  [/^\/accounts\/(login|register|logout|verify_email|password_reset|link)(\/|$)/, 'everybody'],
+  [/^\/accounts\/(login|register|logout|verify_email|password_reset|link|upstream)(\/|$)/, 'everybody'],
   [/^\/accounts(\/(profile|groups|connected))?$/, 'people'],
+  // The addresses of the ancestors: what they stand for decides.
+  [/^\/(o\/\[\.\.\.path\]|token)$/, 'everybody'],
   [/^\/(health\/(live|ready)|help|images\/\[id\]|preferences|setup)?$/, 'everybody'],
   [/^\/api\/oauth\/(applications|authorized_tokens)$/, 'api'],
   [/^\/api\/oauth\/(applications|authorized_tokens)\/\[id\]/, 'api of the owner'],

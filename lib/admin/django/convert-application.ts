@@ -1,7 +1,7 @@
 import { canonicalEmail } from '@/lib/account/email-address'
 import { isDjangoHash } from './django-hash'
+import type { DumpOptions } from './dump-options'
 import type { SkippedRow } from '../import-plan'
-import type { DumpOptions } from './convert-dump'
 import type { DumpedApplication } from './dump-schema'
 import type { DjangoDump } from './read-dump'
 

@@ -2,17 +2,8 @@ import type { SkippedRow } from '../import-plan'
 import { convertAccess, type DumpedAccess } from './convert-access'
 import { convertApplication } from './convert-application'
 import { convertUser } from './convert-user'
+import type { DumpOptions } from './dump-options'
 import type { DjangoDump } from './read-dump'
-
-/** What a dump does not say. */
-export type DumpOptions = {
-  /** The toolkit's SCOPES setting; absent: every scope that a token in the dump has. */
-  scopes?: string[]
-  /** Keep the implicit and password grants of applications that have them. */
-  allowLegacy: boolean
-  /** The former system had confirmed everybody's address. */
-  addressesVerified: boolean
-}
 
 export type ConvertedDump = {
   /** In the form of our own import file. */

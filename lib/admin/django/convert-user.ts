@@ -1,7 +1,7 @@
 import { canonicalEmail } from '@/lib/account/email-address'
 import type { SkippedRow } from '../import-plan'
-import type { DumpOptions } from './convert-dump'
 import { isDjangoHash } from './django-hash'
+import type { DumpOptions } from './dump-options'
 import type { DumpedUser } from './dump-schema'
 import type { DjangoDump } from './read-dump'
 

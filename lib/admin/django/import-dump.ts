@@ -1,7 +1,8 @@
 import { now } from '@/lib/clock'
 import { listScopeNames } from '@/lib/data/catalogue'
 import { importFile, type ImportReport } from '../import-file'
-import { convertDump, type DumpOptions } from './convert-dump'
+import { convertDump } from './convert-dump'
+import type { DumpOptions } from './dump-options'
 import { importAccess } from './import-access'
 import { readDjangoDump } from './read-dump'
 

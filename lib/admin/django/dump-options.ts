@@ -1,0 +1,9 @@
+/** What a dump does not say. */
+export type DumpOptions = {
+  /** The toolkit's SCOPES setting; absent: every scope that a token in the dump has. */
+  scopes?: string[]
+  /** Keep the implicit and password grants of applications that have them. */
+  allowLegacy: boolean
+  /** The former system had confirmed everybody's address. */
+  addressesVerified: boolean
+}
