@@ -38,7 +38,7 @@ export function ErrorSummary({ title, errors }: Props) {
   )
 }
 
-function Linked({ message, link }: Pick<Problem, 'message' | 'link'>) {
+function Linked({ message, link }: { message: string; link: Problem['link'] | undefined }) {
   if (!link) return message
   const [before, after] = message.split(link.label)
   return (

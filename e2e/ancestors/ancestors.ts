@@ -76,8 +76,13 @@ export const test = base.extend<object, { applications: Applications }>({
         scopes: scopes.map((name) => ({ name, title: { en: name, 'zh-CN': name } })),
         applications: Object.values(made).map(({ row }) => row),
       })
-      const clients = Object.fromEntries(Object.entries(made).map(([name, { client }]) => [name, client]))
-      await use(clients as Applications)
+      await use({
+        code: made.code.client,
+        skipped: made.skipped.client,
+        password: made.password.client,
+        implicit: made.implicit.client,
+        books: made.books.client,
+      })
     },
     { scope: 'worker', timeout: 60_000 },
   ],
