@@ -1,3 +1,4 @@
+import { createGuard } from '../../lib/resource-server/index'
 import { post, basic } from '../stage/protocol'
 import { bearer, expect, issuer, test } from './ancestors'
 
@@ -21,7 +22,6 @@ test.describe('require_oauth', () => {
   })
 
   test("@require_oauth('read_books') and @require_oauth(): with a scope, and with any token", async () => {
-    const { createGuard } = await import('../../lib/resource-server')
     const guard = createGuard({ issuer, audience: issuer })
     const view = guard.protect(() => new Response('ok'), 'read_books')
     expect((await call(view, await token('read_books'))).status).toBe(200)
@@ -37,7 +37,6 @@ test.describe('require_oauth', () => {
   })
 
   test("multiple scopes: AND in 'read_books add_books', OR in ['read_books', 'add_books']", async () => {
-    const { createGuard } = await import('../../lib/resource-server')
     const guard = createGuard({ issuer, audience: issuer })
     const and = guard.protect(() => new Response('ok'), 'read_books add_books')
     const or = guard.protect(() => new Response('ok'), ['read_books', 'add_books'])
@@ -48,7 +47,6 @@ test.describe('require_oauth', () => {
   })
 
   test('MissingAuthorizationError, InvalidTokenError and InsufficientScopeError are 401, 401 and 403', async () => {
-    const { createGuard } = await import('../../lib/resource-server')
     const view = createGuard({ issuer, audience: issuer }).protect(() => new Response('ok'), 'read_books')
     const [missing, invalid, insufficient] = [
       await call(view),

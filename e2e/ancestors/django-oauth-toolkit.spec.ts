@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { createGuard, scopesByMethod } from '../../lib/resource-server/index'
 import { command } from '../stage/command-line'
 import { basic, post } from '../stage/protocol'
 import { signIn } from '../stage/sign-in'
@@ -105,7 +106,6 @@ test.describe('Getting started', () => {
     user,
     applications,
   }) => {
-    const { createGuard, scopesByMethod } = await import('../../lib/resource-server')
     const guard = createGuard({ issuer, audience: issuer })
     const api = guard.protect(() => new Response('ok'), scopesByMethod({ read: 'read', write: 'write' }))
     await signIn(http, user)

@@ -1,3 +1,4 @@
+import { createGuard } from '../../lib/resource-server/index'
 import { basic, post } from '../stage/protocol'
 import { command } from '../stage/command-line'
 import { bearer, expect, inBody, issuer, test } from './ancestors'
@@ -23,7 +24,6 @@ test("protected_resource_view(['read_books']): 200, 403 and 401 of a view protec
   http,
   applications,
 }) => {
-  const { createGuard } = await import('../../lib/resource-server')
   const guard = createGuard({ issuer, audience: issuer })
   const view = guard.protect(() => Response.json({ books: [] }), 'read_books')
   const token = async (scope: string) => {
