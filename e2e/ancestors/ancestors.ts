@@ -50,6 +50,7 @@ export const test = base.extend<object, { applications: Applications }>({
           grant_types: ['password', 'refresh_token'],
           redirect_uris: [],
           scope: 'read write groups',
+          default_scope: 'read write',
           trusted: true,
           profile: 'legacy',
         }),

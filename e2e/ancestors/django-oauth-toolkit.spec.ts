@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { createGuard, scopesByMethod } from '../../lib/resource-server/index'
+import type { Client } from '../stage/applications'
 import { command } from '../stage/command-line'
 import { basic, post } from '../stage/protocol'
 import { signIn } from '../stage/sign-in'
@@ -189,16 +190,17 @@ test.describe('Endpoints', () => {
 })
 
 test.describe('Settings', () => {
-  test('REQUEST_APPROVAL_PROMPT: approval_prompt=force asks again, auto does not', async ({
+  test('REQUEST_APPROVAL_PROMPT: approval_prompt asks, and skip_authorization goes before it', async ({
     http,
     user,
     applications,
   }) => {
     await signIn(http, user)
-    const ask = (approval_prompt: string) =>
-      authorize(http, applications.skipped, { scope: 'read', approval_prompt })
-    expect((await ask('auto')).location.searchParams.get('code')).toBeTruthy()
-    expect((await ask('force')).location.pathname).toBe('/oauth/consent')
+    const ask = (client: Client) => authorize(http, client, { scope: 'read', approval_prompt: 'force' })
+    expect((await ask(applications.skipped)).location.searchParams.get('code')).toBeTruthy()
+    expect((await ask(applications.code)).location.pathname).toBe('/oauth/consent')
+    const wrong = await authorize(http, applications.skipped, { scope: 'read', approval_prompt: 'sometimes' })
+    expect(wrong.location.searchParams.get('error')).toBe('invalid_request')
   })
 
   test('DEFAULT_SCOPES: who asks for nothing gets the default', async ({ http, applications }) => {

@@ -74,7 +74,7 @@ test('a token endpoint with a query of its own', async ({ http, applications }) 
 
 test('a request that is not a form is refused', async ({ http, applications }) => {
   const response = await http.post('/oauth/token', { headers: basic(applications.books), data: machine })
-  expect([response.status(), await response.json()]).toMatchObject([400, { error: 'invalid_request' }])
+  expect([response.status(), await response.json()]).toMatchObject([415, { error: 'invalid_request' }])
 })
 
 test('tokens are bound to their client: another client cannot refresh or introspect them', async ({
