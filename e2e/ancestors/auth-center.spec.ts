@@ -283,7 +283,7 @@ test.describe('grants', () => {
   }) => {
     const form = { grant_type: 'password', username: user.email, password: user.password }
     const refused = await post(http, '/oauth/token', { ...form, ...inBody(applications.code) })
-    expect(await refused.json()).toMatchObject({ error: 'unauthorized_client' })
+    expect(await refused.json()).toMatchObject({ error: 'unsupported_grant_type' })
     expect((await post(http, '/oauth/token', form, basic(applications.password))).status()).toBe(200)
   })
 })

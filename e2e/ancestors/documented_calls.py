@@ -133,7 +133,8 @@ def main():
             print(f"ok    {call.__name__}")
         except Exception as error:
             wrong += 1
-            print(f"wrong {call.__name__}: {type(error).__name__} {re.sub(r'\s+', ' ', str(error))[:300]}")
+            reason = re.sub(r"\s+", " ", str(error))[:300]
+            print(f"wrong {call.__name__}: {type(error).__name__} {reason}")
     sys.exit(1 if wrong else 0)
 
 
