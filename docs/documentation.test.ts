@@ -10,9 +10,10 @@ const pages = [
   'ARCHITECTURE.md',
   'CONTRIBUTING.md',
   'SECURITY.md',
-  ...['cli', 'configuration', 'conformance', 'errors', 'hooks', 'qa', 'resource-server'].map(
+  ...['ancestors', 'api', 'branding', 'cli', 'configuration', 'conformance', 'errors', 'hooks', 'qa'].map(
     (name) => `docs/${name}.md`,
   ),
+  'docs/resource-server.md',
 ]
 
 describe('the documentation', () => {
@@ -51,8 +52,8 @@ describe('the documentation', () => {
     expect(links.filter((link) => !existsSync(join(dirname(page), link)))).toEqual([])
   })
 
-  it('names only files that are there in the table of specifications', () => {
-    const files = [...read('docs/conformance.md').matchAll(/`((?:lib|app|e2e|server)\/[\w./[\]-]+)`/g)].map(
+  it.each(['conformance', 'ancestors'])('names only files that are there in its tables: %s', (page) => {
+    const files = [...read(`docs/${page}.md`).matchAll(/`((?:lib|app|e2e|server)\/[\w./[\]-]+)`/g)].map(
       ([, file]) => file ?? '',
     )
     expect(files.length).toBeGreaterThan(20)
