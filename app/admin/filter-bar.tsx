@@ -30,7 +30,7 @@ type FieldProps = { name: string; label: string; value: string; wide?: boolean; 
 const labelClass = 'grid min-w-0 gap-1 text-sm text-text-2'
 
 export const FilterText = ({ name, label, value, wide, type = 'search', list }: FieldProps) => (
-  <label className={`${labelClass} ${wide ? 'flex-1 basis-72' : 'basis-44 max-sm:flex-1'}`}>
+  <label className={`${labelClass} ${wide ? 'flex-1 basis-72 max-sm:basis-full' : 'basis-44 max-sm:flex-1'}`}>
     {label}
     <input
       type={type}
@@ -51,7 +51,7 @@ type ChoiceProps = {
 }
 
 export const FilterChoice = ({ name, label, value, options }: ChoiceProps) => (
-  <label className={`${labelClass} max-sm:flex-1`}>
+  <label className={`${labelClass} max-sm:flex-1 max-sm:basis-32`}>
     {label}
     <select name={name} defaultValue={value} className={`${controlClass} pr-8`}>
       {options.map((option) => (
