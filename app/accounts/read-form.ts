@@ -1,9 +1,10 @@
+import { submittedForm } from '@/app/submitted-form'
 import type { z } from 'zod'
 import { refusedFields, type Outcome } from '@/lib/account/outcome'
 
 /** One text field; a field that is absent, repeated or a file is empty. */
 export function textOf(form: FormData, name: string): string {
-  const [value, ...others] = form.getAll(name)
+  const [value, ...others] = submittedForm(form).getAll(name)
   return typeof value === 'string' && others.length === 0 ? value : ''
 }
 

@@ -1,3 +1,4 @@
+import { submittedForm } from '@/app/submitted-form'
 import { z } from 'zod'
 import type { InteractionDecision } from '@/lib/oauth/interactions/decision'
 
@@ -14,7 +15,8 @@ const Decision = z.object({
 
 type Read = { id: string; /** null: neither button was pressed. */ decision: InteractionDecision | null }
 
-export function readDecision(form: FormData, locale: string): Read {
+export function readDecision(submitted: FormData, locale: string): Read {
+  const form = submittedForm(submitted)
   const typed = Decision.parse({
     interaction: form.get('interaction'),
     decision: form.get('decision'),

@@ -1,5 +1,6 @@
 'use server'
 
+import { submittedForm } from '@/app/submitted-form'
 import { revalidatePath } from 'next/cache'
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
@@ -18,9 +19,12 @@ export async function saveLookAction(_state: ActState, form: FormData): Promise<
     (typeof names)[number],
     string
   >
-  const file = form.get('logo')
+  const file = submittedForm(form).get('logo')
   const logo = file instanceof File && (file.size > 0 || file.name !== '') ? file : null
-  const outcome = await changeLook({ ...typed, logo, removesLogo: form.get('removesLogo') !== null }, admin)
+  const outcome = await changeLook(
+    { ...typed, logo, removesLogo: submittedForm(form).get('removesLogo') !== null },
+    admin,
+  )
   if (outcome === null) notFound()
   if (outcome.ok) {
     revalidatePath('/', 'layout')

@@ -1,5 +1,6 @@
 'use server'
 
+import { submittedForm } from '@/app/submitted-form'
 import { redirect } from 'next/navigation'
 import { authorizationServer } from '@/lib/authorization-server'
 import { confirmLogout } from '@/lib/oauth/logout/stored-logout'
@@ -7,7 +8,7 @@ import { browserToken } from '@/lib/session/browser-binding'
 import { endSession } from '@/lib/session/end-session'
 
 export async function signOutForApplicationAction(form: FormData): Promise<void> {
-  const asked = form.get('interaction')
+  const asked = submittedForm(form).get('interaction')
   const id = typeof asked === 'string' ? asked : ''
   const query = { id, browserToken: await browserToken() }
   const confirmed = await confirmLogout(authorizationServer(), query)

@@ -1,5 +1,6 @@
 'use server'
 
+import { submittedForm } from '@/app/submitted-form'
 import { revalidatePath } from 'next/cache'
 import type { ActionResult } from '@/lib/action-result'
 import { addSecret } from '@/lib/applications/add-secret'
@@ -11,7 +12,7 @@ type Added = ActionResult<{ secret: string }>
 
 export async function addSecretAction(id: string, _state: Added | null, form: FormData): Promise<Added> {
   const owner = await currentOwner()
-  const typed = NewSecret.safeParse({ overlap: form.get('overlap') })
+  const typed = NewSecret.safeParse({ overlap: submittedForm(form).get('overlap') })
   const result = typed.success ? await addSecret(String(id), owner, typed.data) : null
   revalidatePath('/oauth/applications/[id]/credentials', 'page')
   return result ?? { ok: false, message: 'failed' }

@@ -1,5 +1,6 @@
 'use server'
 
+import { submittedForm } from '@/app/submitted-form'
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { changeLogo } from '@/lib/applications/change-logo'
@@ -16,7 +17,7 @@ export async function changeLogoAction(
   form: FormData,
 ): Promise<LogoProblem | null> {
   const owner = await currentOwner()
-  const file = form.get('logo')
+  const file = submittedForm(form).get('logo')
   if (!(file instanceof File)) return 'empty'
   const result = await changeLogo(String(id), owner, file)
   revalidatePath('/oauth/applications', 'layout')
