@@ -5,7 +5,7 @@ import { Banner } from '@/components/ui/banner'
 import { Button, type ButtonSize, type ButtonVariant } from '@/components/ui/button'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { ActFields } from './act-fields'
-import { notSent, type ActField, type Send } from './act-state'
+import { notSent, type ActField, type ActState, type Send } from './act-state'
 
 type Props = {
   trigger: ReactNode
@@ -26,14 +26,7 @@ type Props = {
 
 /** Asks before it is done. A native dialog: focus stays inside, Escape closes, and a refusal is told where it was asked. */
 export function ActDialog(props: Props) {
-  const {
-    trigger,
-    triggerLabel,
-    triggerVariant = 'secondary',
-    triggerSize = 'small',
-    title,
-    children,
-  } = props
+  const { trigger, triggerLabel, triggerVariant = 'secondary', triggerSize = 'small', title } = props
   const [state, send] = useActionState(props.send, notSent)
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
@@ -60,23 +53,34 @@ export function ActDialog(props: Props) {
           <h2 id={titleId} className="text-xl [overflow-wrap:anywhere]">
             {title}
           </h2>
-          <div className="grid gap-3 text-text-2">{children}</div>
-          {state.message && (
-            <Banner tone="danger" role="alert">
-              {state.message}
-            </Banner>
-          )}
-          <ActFields fields={props.fields ?? []} state={state} />
-          <div className="mt-2 flex flex-wrap justify-end gap-3">
-            <Button variant="secondary" onClick={() => dialog.current?.close()}>
-              {props.cancel}
-            </Button>
-            <SubmitButton variant={props.confirmVariant ?? 'primary'} pendingLabel={props.pending}>
-              {props.confirm}
-            </SubmitButton>
-          </div>
+          <Asked {...props} state={state} close={() => dialog.current?.close()} />
         </form>
       </dialog>
+    </>
+  )
+}
+
+type AskedProps = Omit<Props, 'trigger' | 'send'> & { state: ActState; close: () => void }
+
+function Asked(props: AskedProps) {
+  const { children, state, fields, cancel, confirm, confirmVariant = 'primary', pending, close } = props
+  return (
+    <>
+      <div className="grid gap-3 text-text-2">{children}</div>
+      {state.message && (
+        <Banner tone="danger" role="alert">
+          {state.message}
+        </Banner>
+      )}
+      <ActFields fields={fields ?? []} state={state} />
+      <div className="mt-2 flex flex-wrap justify-end gap-3">
+        <Button variant="secondary" onClick={close}>
+          {cancel}
+        </Button>
+        <SubmitButton variant={confirmVariant} pendingLabel={pending}>
+          {confirm}
+        </SubmitButton>
+      </div>
     </>
   )
 }

@@ -6,6 +6,10 @@ export type Mail =
   | { template: 'password_changed'; at: Date; ip: string | null; link: string }
 
 /** Who asked for it: names of browsers from a list, never the words of a stranger. */
-export type MailAsked = { at: Date; ip: string | null; browser: { name: string; system: string | null } | null }
+export type MailAsked = {
+  at: Date
+  ip: string | null
+  browser: { name: string; system: string | null } | null
+}
 
 export type RenderedMail = { subject: string; html: string; text: string }

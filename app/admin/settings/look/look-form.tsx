@@ -19,10 +19,12 @@ type Props = {
   logoTypes: string
 }
 
+type FieldOf = (name: string) => { name: string; defaultValue: string | undefined; error: string | undefined }
+
 /** One form, without JavaScript too. */
 export function LookForm({ texts, values, logoImageId, logoTypes }: Props) {
   const [state, action] = useActionState(saveLookAction, notSent)
-  const field = (name: string) => ({
+  const field: FieldOf = (name) => ({
     name,
     defaultValue: state.values[name] ?? values[name],
     error: state.errors[name],
@@ -51,24 +53,7 @@ export function LookForm({ texts, values, logoImageId, logoTypes }: Props) {
           <ColorField {...field('brandColor')} label={texts.color} hint={texts.colorHint} pick={texts.pick} />
         </div>
       </Section>
-      <Section title={texts.consentTitle} lead={texts.consentLead}>
-        <div className="grid max-w-xl gap-5">
-          <TextAreaField
-            {...field('consentNoteEn')}
-            label={texts.noteEn}
-            maxLength={300}
-            rows={2}
-            lang="en"
-          />
-          <TextAreaField
-            {...field('consentNoteZh')}
-            label={texts.noteZh}
-            maxLength={300}
-            rows={2}
-            lang="zh-CN"
-          />
-        </div>
-      </Section>
+      <ConsentNotes texts={texts} field={field} />
       <Section title={texts.linksTitle} lead={texts.linksLead}>
         <div className="grid max-w-xl gap-5">
           <TextField {...field('termsUrl')} label={texts.terms} type="url" inputMode="url" />
@@ -84,5 +69,22 @@ export function LookForm({ texts, values, logoImageId, logoTypes }: Props) {
         )}
       </div>
     </form>
+  )
+}
+
+function ConsentNotes({ texts, field }: { texts: LookTexts; field: FieldOf }) {
+  return (
+    <Section title={texts.consentTitle} lead={texts.consentLead}>
+      <div className="grid max-w-xl gap-5">
+        <TextAreaField {...field('consentNoteEn')} label={texts.noteEn} maxLength={300} rows={2} lang="en" />
+        <TextAreaField
+          {...field('consentNoteZh')}
+          label={texts.noteZh}
+          maxLength={300}
+          rows={2}
+          lang="zh-CN"
+        />
+      </div>
+    </Section>
   )
 }

@@ -10,6 +10,7 @@ type Kind = ProviderView['kind']
 export async function providerFields(kind: Kind, provider: ProviderView | null): Promise<ActField[]> {
   const t = await getTranslations('providers.fields')
   const isNew = provider === null
+  const { issuer: at, clientId, scopes } = provider ?? { issuer: '', clientId: '', scopes: [] }
   const name = provider?.name ?? (kind === 'oidc' ? '' : (await getTranslations('providers.kinds'))(kind))
   const slug: ActField = {
     name: 'slug',
@@ -22,14 +23,14 @@ export async function providerFields(kind: Kind, provider: ProviderView | null):
     name: 'issuer',
     label: t('issuer'),
     hint: t('issuerHint'),
-    value: provider?.issuer ?? '',
+    value: at ?? '',
     maxLength: 500,
   }
   return [
     { name: 'name', label: t('name'), value: name, maxLength: 60 },
     ...(isNew ? [slug] : []),
     ...(kind === 'oidc' ? [issuer] : []),
-    { name: 'clientId', label: t('clientId'), value: provider?.clientId ?? '', maxLength: 300 },
+    { name: 'clientId', label: t('clientId'), value: clientId, maxLength: 300 },
     {
       name: 'secret',
       label: t('secret'),
@@ -40,7 +41,7 @@ export async function providerFields(kind: Kind, provider: ProviderView | null):
       name: 'scopes',
       label: t('scopes'),
       hint: t('scopesHint'),
-      value: provider?.scopes.join(' ') ?? '',
+      value: scopes.join(' '),
       maxLength: 500,
     },
   ]

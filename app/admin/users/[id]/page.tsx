@@ -20,9 +20,9 @@ export default async function UserPage({ params }: { params: Promise<{ id: strin
   const page = (await readPerson(id)) ?? notFound()
   const { person, sessions, grants, applications, events } = page
   const t = await getTranslations('admin.users')
-  const record = (
-    <LinkText href={addressOf('/admin/audit', { person: id })} prefetch={false}>
-      {t('wholeRecord')}
+  const more = (room: string, label: string) => (
+    <LinkText href={addressOf(room, { person: id })} prefetch={false}>
+      {label}
     </LinkText>
   )
   return (
@@ -44,13 +44,7 @@ export default async function UserPage({ params }: { params: Promise<{ id: strin
         </Block>
         <Block
           title={t('access.title')}
-          more={
-            grants.length > 0 && (
-              <LinkText href={addressOf('/admin/tokens', { person: id })} prefetch={false}>
-                {t('access.tokens')}
-              </LinkText>
-            )
-          }
+          more={grants.length > 0 && more('/admin/tokens', t('access.tokens'))}
         >
           {grants.length > 0 ? <PersonAccess grants={grants} /> : <Nothing>{t('access.none')}</Nothing>}
         </Block>
@@ -59,7 +53,7 @@ export default async function UserPage({ params }: { params: Promise<{ id: strin
             <PersonApplications applications={applications} />
           </Block>
         )}
-        <Block title={t('record')} more={record}>
+        <Block title={t('record')} more={more('/admin/audit', t('wholeRecord'))}>
           <EventList events={events} />
         </Block>
       </Inspected>
