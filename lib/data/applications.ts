@@ -1,4 +1,4 @@
-import type { ApplicationStatus, ApplicationType, Prisma, TokenFormat } from './generated/client'
+import { Prisma, type ApplicationStatus, type ApplicationType, type TokenFormat } from './generated/client'
 import { prisma } from './prisma'
 import type { Database } from './transaction'
 
@@ -37,6 +37,23 @@ export type EditableApplication = {
   omitIss: boolean
   reuseConsent: boolean
   consentLifetime: number | null
+  jwks: { keys: object[] } | null
+  jwksUri: string | null
+  tokenEndpointAuthSigningAlg: string | null
+  tlsClientAuthSubjectDn: string | null
+  tlsClientAuthSanDns: string | null
+  tlsClientAuthSanUri: string | null
+  tlsClientAuthSanIp: string | null
+  tlsClientAuthSanEmail: string | null
+  tlsClientCertificateBoundAccessTokens: boolean
+  dpopBoundAccessTokens: boolean
+  requirePushedAuthorizationRequests: boolean
+  requireSignedRequestObject: boolean
+  requestObjectSigningAlg: string | null
+  requestUris: string[]
+  authorizationSignedResponseAlg: string | null
+  introspectionSignedResponseAlg: string | null
+  authorizationDetailsTypes: string[]
 }
 
 /** What its owner sees of an application. Times are milliseconds. */
@@ -45,6 +62,7 @@ export type ApplicationRecord = EditableApplication &
     logoImageId: string | null
     /** Administrators only. */
     trusted: boolean
+    mayImpersonate: boolean
     profile: string
     secrets: ApplicationSecretRecord[]
   }
@@ -122,6 +140,23 @@ const editable = {
   omitIss: true,
   reuseConsent: true,
   consentLifetime: true,
+  jwks: true,
+  jwksUri: true,
+  tokenEndpointAuthSigningAlg: true,
+  tlsClientAuthSubjectDn: true,
+  tlsClientAuthSanDns: true,
+  tlsClientAuthSanUri: true,
+  tlsClientAuthSanIp: true,
+  tlsClientAuthSanEmail: true,
+  tlsClientCertificateBoundAccessTokens: true,
+  dpopBoundAccessTokens: true,
+  requirePushedAuthorizationRequests: true,
+  requireSignedRequestObject: true,
+  requestObjectSigningAlg: true,
+  requestUris: true,
+  authorizationSignedResponseAlg: true,
+  introspectionSignedResponseAlg: true,
+  authorizationDetailsTypes: true,
 } as const satisfies Record<keyof EditableApplication, true>
 
 const secretFields = {
@@ -167,17 +202,25 @@ export async function findOwnApplication(
       ...editable,
       logoImageId: true,
       trusted: true,
+      mayImpersonate: true,
       profile: true,
       secrets: { where: isLiveAt(now), orderBy: { createdAt: 'asc' }, select: secretFields },
     },
   })
   if (!row) return null
   const scopeReasons = row.scopeReasons as Record<string, LocalizedText>
-  return { ...inMilliseconds(row), scopeReasons, secrets: row.secrets.map(secretInMilliseconds) }
+  const jwks = row.jwks as EditableApplication['jwks']
+  return { ...inMilliseconds(row), scopeReasons, jwks, secrets: row.secrets.map(secretInMilliseconds) }
 }
 
 const isLiveAt = (now: Date): Prisma.ApplicationSecretWhereInput => ({
   OR: [{ expiresAt: null }, { expiresAt: { gt: now } }],
+})
+
+/** Prisma tells the JSON value null from the database's by names of its own. */
+const rowOf = <Fields extends Partial<EditableApplication>>({ jwks, ...fields }: Fields) => ({
+  ...fields,
+  ...(jwks !== undefined && { jwks: jwks ?? Prisma.DbNull }),
 })
 
 export async function createOwnApplication(
@@ -186,7 +229,7 @@ export async function createOwnApplication(
   database: Database = prisma(),
 ): Promise<void> {
   await database.application.create({
-    data: { ...application, createdAt: now, updatedAt: now },
+    data: { ...rowOf(application), createdAt: now, updatedAt: now },
     select: { id: true },
   })
 }
@@ -207,7 +250,7 @@ export async function changeOwnApplication(
 ): Promise<boolean> {
   const { count } = await database.application.updateMany({
     where: { id, ownerId },
-    data: { ...changes, updatedAt: now },
+    data: { ...rowOf(changes), updatedAt: now },
   })
   return count === 1
 }

@@ -21,6 +21,7 @@ import { saveMachineToken } from './statements/save-machine-token'
 import { saveTokens } from './statements/save-tokens'
 import { standingGrantId } from './statements/standing-grant'
 import { consumeStoredRequest, findStoredRequest, saveStoredRequest } from './statements/stored-requests'
+import { useIdentifier } from './statements/use-identifier'
 import { touch } from './touches'
 
 /** The store over PostgreSQL. Only clients and the catalogue are remembered between requests. */
@@ -49,6 +50,7 @@ export const store: Store = {
   saveStoredRequest,
   findStoredRequest,
   consumeStoredRequest,
+  useIdentifier,
   findUser,
   touch,
 }

@@ -57,6 +57,30 @@ export type ClientRecord = {
   omitIss: boolean
   /** `legacy`: an administrator lets its owner switch on the implicit and password grants. */
   profile: 'baseline' | 'fapi2' | 'legacy'
+  /** Its own public keys (RFC 7517), or where they are published; never both. */
+  jwks: { keys: JsonWebKey[] } | null
+  jwksUri: string | null
+  /** The one algorithm its assertions are signed with; null: any that we know. */
+  tokenEndpointAuthSigningAlg: string | null
+  /** RFC 8705 section 2.1.2: what its certificate has to say, one of these. */
+  tlsClientAuthSubjectDn: string | null
+  tlsClientAuthSanDns: string | null
+  tlsClientAuthSanUri: string | null
+  tlsClientAuthSanIp: string | null
+  tlsClientAuthSanEmail: string | null
+  tlsClientCertificateBoundAccessTokens: boolean
+  /** RFC 9449 section 5.2: without a proof it gets no token. */
+  dpopBoundAccessTokens: boolean
+  requirePushedAuthorizationRequests: boolean
+  requireSignedRequestObject: boolean
+  requestObjectSigningAlg: string | null
+  requestUris: string[]
+  authorizationSignedResponseAlg: string | null
+  introspectionSignedResponseAlg: string | null
+  /** RFC 9396 section 10: the types it may ask for. */
+  authorizationDetailsTypes: string[]
+  /** May exchange a person's token for one in which it does not appear (RFC 8693 section 1.1). */
+  mayImpersonate: boolean
   /** false: consent is asked for on every authorization. */
   reuseConsent: boolean
   /** Seconds a consent may be reused at most; null: as long as the person chose. */
@@ -112,8 +136,31 @@ export type ResourceRecord = {
   name: string
   tokenFormat: TokenFormat
   accessTokenLifetime: number | null
+  signingAlg: SigningAlgorithm
+  /** The API's own key: what is encrypted is encrypted for it. null: under this server's key, and looked up. */
+  encryption: { jwk: JsonWebKey; alg: string; enc: string } | null
+  /** The client as which it introspects its tokens. */
+  clientId: string | null
   scopes: string[]
 }
+
+/** One object of `authorization_details` (RFC 9396 section 2). */
+export type AuthorizationDetail = { type: string } & Record<string, unknown>
+
+/** What an authorization detail of that type may hold, and the sentence that a person reads. */
+export type AuthorizationDetailTypeRecord = {
+  type: string
+  title: LocalizedText
+  /** The fields' names stand in it in braces. */
+  sentence: LocalizedText
+  fields: { name: string; kind: 'text' | 'number' | 'list'; required: boolean }[]
+}
+
+/** The key that the use of a token has to prove, by its thumbprint (RFC 9449 section 6, RFC 8705 section 3). */
+export type KeyBinding = `jkt:${string}` | `x5t#S256:${string}`
+
+/** Who acts for the person; nested, the current one outside (RFC 8693 section 4.1). */
+export type Actor = { sub: string; client_id?: string; act?: Actor }
 
 export type GrantRecord = {
   id: string
@@ -162,6 +209,8 @@ export type FamilyRecord = {
   acr: string | null
   amr: string[]
   nonce: string | null
+  /** What was allowed of them (RFC 9396). */
+  authorizationDetails: AuthorizationDetail[] | null
   absoluteExpiresAt: number
 }
 export type ClaimsRequest = {
@@ -177,6 +226,8 @@ export type AuthorizationCodeRecord = {
   redirectUri: string | null
   /** Always S256. */
   codeChallenge: string | null
+  /** The key that its redemption has to prove (RFC 9449 section 10). */
+  boundTo: KeyBinding | null
   createdAt: number
   expiresAt: number
 }
@@ -188,6 +239,8 @@ export type RefreshTokenRecord = {
   createdAt: number
   /** Idle expiry: moves with every rotation, never past the family's `absoluteExpiresAt`. */
   expiresAt: number
+  /** The key that its use has to prove; null for clients that authenticate. */
+  boundTo: KeyBinding | null
 }
 
 export type AccessTokenRecord = {
@@ -204,6 +257,11 @@ export type AccessTokenRecord = {
   createdAt: number
   expiresAt: number
   credentials: TokenCredentials | null
+  /** Its `cnf`. */
+  boundTo: KeyBinding | null
+  /** Of its own, where they are not its family's. */
+  authorizationDetails: AuthorizationDetail[] | null
+  actor: Actor | null
 }
 
 /** Bound to a token at issue: where it was requested from, and under names of their own what the operator's hook gave. */

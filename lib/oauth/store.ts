@@ -5,6 +5,7 @@ import type {
   ConsentReceipt,
   FamilyRecord,
   GrantRecord,
+  KeyBinding,
   LiveAccessToken,
   RefreshTokenRecord,
   ResourceRecord,
@@ -64,8 +65,8 @@ export type Store = {
     refreshToken?: RefreshTokenRecord & { familyId: string }
   }): Promise<void>
   /**
-   * Rotates in one statement, only if the token is live, belongs to the client, and covers `scopes` and `resources` when given (which are
-   * looked at before anything is spent). The successor's `expiresAt` is cut to the family's `absoluteExpiresAt`.
+   * Rotates in one statement, only if the token is live, belongs to the client, is bound to no key or to `boundTo`, and covers `scopes`
+   * and `resources` when given (which are looked at before anything is spent). The successor's `expiresAt` is cut to the family's `absoluteExpiresAt`.
    * `grace`: the same predecessor again within the grace period while its successor is unused; `sealedSuccessor` is what the first
    * call stored. `replayed`: the family has been ended by this call; `spent`: it has not, because that is switched off.
    */
@@ -98,6 +99,17 @@ export type Store = {
   /** One conditional write: the request is over. `false` when it was over before, expired or unknown. */
   consumeStoredRequest(id: string, now: number): Promise<boolean>
 
+  /**
+   * One insert: `consumed` for whoever is first, `replayed` for everybody else until `expiresAt`. Each namespace is a world of its own;
+   * what is kept is the value's SHA-256.
+   */
+  useIdentifier(
+    namespace: string,
+    value: string,
+    expiresAt: number,
+    now: number,
+  ): Promise<'consumed' | 'replayed'>
+
   // who
   findUser(userId: string): Promise<UserRecord | null>
 
@@ -129,6 +141,8 @@ export type RefreshUse = {
   /** Narrowing: every one of these must have been granted. */
   scopes: string[] | null
   resources: string[] | null
+  /** The key that was proved with the request. */
+  boundTo: KeyBinding | null
   /** Milliseconds during which the predecessor may get the same successor again. */
   grace: number
   /** false: a spent token that comes again is refused, and ends nothing. */
@@ -154,6 +168,7 @@ export type RefreshOutcome =
       sealedSuccessor: Buffer
       successorExpiresAt: number
     }
+  | { outcome: 'binding_mismatch' }
   | { outcome: 'scope_exceeded' }
   | { outcome: 'resource_exceeded' }
   | { outcome: 'spent' }

@@ -26,6 +26,7 @@ export async function tokenOf(
     ...{ id: newId(), hash: hashToken(value), clientId: client.clientId, scopes },
     ...{ format: 'opaque' as const, audience: [authorizationServer().issuer] },
     ...{ createdAt: Date.now(), expiresAt: Date.now() + hour, credentials: null },
+    ...{ boundTo: null, authorizationDetails: null, actor: null },
     ...change,
   }
   if (!user) {

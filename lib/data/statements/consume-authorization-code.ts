@@ -1,3 +1,4 @@
+import type { AuthorizationCodeRecord } from '@/lib/oauth/records'
 import type { CodeConsumption } from '@/lib/oauth/store'
 import { familyColumns, familyOf, type FamilyRow } from './family-columns'
 import { chainIsLive, stepsToUser } from './liveness'
@@ -5,7 +6,8 @@ import { run, timestamp } from './statement'
 import { userColumns, userOf, type UserRow } from './user-columns'
 
 type Row = FamilyRow &
-  UserRow & { redirectUri: string | null; codeChallenge: string | null; createdAt: number; expiresAt: number }
+  UserRow &
+  Pick<AuthorizationCodeRecord, 'redirectUri' | 'codeChallenge' | 'boundTo' | 'createdAt' | 'expiresAt'>
 
 const consume = {
   name: 'consume_authorization_code',
@@ -19,7 +21,7 @@ const consume = {
     UPDATE "AuthorizationCode" c SET "usedAt" = $3
       FROM live
      WHERE c."hash" = live."hash" AND c."usedAt" IS NULL
-    RETURNING c."redirectUri", c."codeChallenge", c."createdAt", c."expiresAt", live.*`,
+    RETURNING c."redirectUri", c."codeChallenge", c."boundTo", c."createdAt", c."expiresAt", live.*`,
 }
 
 const endFamilyOfReplay = {
@@ -41,8 +43,8 @@ export async function consumeAuthorizationCode(
   const values = [hash, clientId, timestamp(now)]
   const [row] = await run<Row>(consume, values)
   if (row) {
-    const { redirectUri, codeChallenge, createdAt, expiresAt } = row
-    const code = { hash, clientId, redirectUri, codeChallenge, createdAt, expiresAt }
+    const { redirectUri, codeChallenge, boundTo, createdAt, expiresAt } = row
+    const code = { hash, clientId, redirectUri, codeChallenge, boundTo, createdAt, expiresAt }
     return { outcome: 'consumed', code, family: familyOf(row), user: userOf(row) }
   }
   const [family] = await run<{ id: string }>(endFamilyOfReplay, values)

@@ -10,6 +10,7 @@ type Row = FamilyRow &
     usedAt: number | null
     sealed: Buffer | null
     isLive: boolean
+    provesKey: boolean
     coversScopes: boolean
     coversResources: boolean
     successorUsedAt: number | null
@@ -22,6 +23,7 @@ const statement = {
     SELECT r."usedAt", r."successorSealed" AS "sealed", (r."expiresAt" > $3 AND ${chainIsLive('$3')}) AS "isLive",
            ($4::text[] IS NULL OR f."scopes" @> $4) AS "coversScopes",
            ($5::text[] IS NULL OR f."resources" @> $5) AS "coversResources",
+           (r."boundTo" IS NULL OR r."boundTo" IS NOT DISTINCT FROM $6::text) AS "provesKey",
            n."usedAt" AS "successorUsedAt", n."expiresAt" AS "successorExpiresAt", ${familyColumns}, ${userColumns}
       FROM (SELECT * FROM "RefreshToken" WHERE "hash" = $1 AND "clientId" = $2 OFFSET 0) r
            ${stepsToUser('r."familyId"')}
@@ -30,9 +32,11 @@ const statement = {
 
 /** Why a refresh token could not be used. A replay ends the family here (RFC 9700 section 4.14.2). */
 export async function diagnoseRefreshToken(use: RefreshUse): Promise<RefreshOutcome> {
-  const { hash, clientId, scopes, resources, now } = use
-  const [row] = await run<Row>(statement, [hash, clientId, timestamp(now), scopes, resources])
+  const { hash, clientId, scopes, resources, boundTo, now } = use
+  const [row] = await run<Row>(statement, [hash, clientId, timestamp(now), scopes, resources, boundTo])
   if (!row) return { outcome: 'unknown' }
+  // Somebody without the key is not who was given the token: nothing is ended for them.
+  if (!row.provesKey) return { outcome: 'binding_mismatch' }
   if (row.usedAt !== null && !isInGrace(row, use)) {
     if (!use.endsReplayedFamily) return { outcome: 'spent' }
     await endFamily(row.familyId, 'refresh_token_replayed', now)

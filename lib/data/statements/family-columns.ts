@@ -1,11 +1,12 @@
-import type { ClaimsRequest, FamilyRecord } from '@/lib/oauth/records'
+import type { AuthorizationDetail, ClaimsRequest, FamilyRecord } from '@/lib/oauth/records'
 
 /** Of `"TokenFamily" f` under `"Grant" g` of `"Application" a`. */
 export const familyColumns = `
   f."id" AS "familyId", f."grantId" AS "familyGrantId", a."clientId" AS "familyClientId", g."userId" AS "familyUserId",
   f."sessionId" AS "familySessionId", f."sessionBound" AS "familySessionBound", f."scopes" AS "familyScopes",
   f."resources" AS "familyResources", f."claims" AS "familyClaims", f."authTime" AS "familyAuthTime", f."acr" AS "familyAcr",
-  f."amr" AS "familyAmr", f."nonce" AS "familyNonce", f."absoluteExpiresAt" AS "familyAbsoluteExpiresAt"`
+  f."amr" AS "familyAmr", f."nonce" AS "familyNonce",
+  f."authorizationDetails" AS "familyAuthorizationDetails", f."absoluteExpiresAt" AS "familyAbsoluteExpiresAt"`
 
 export type FamilyRow = {
   familyId: string
@@ -21,6 +22,7 @@ export type FamilyRow = {
   familyAcr: string | null
   familyAmr: string[]
   familyNonce: string | null
+  familyAuthorizationDetails: AuthorizationDetail[] | null
   familyAbsoluteExpiresAt: number
 }
 
@@ -38,5 +40,6 @@ export const familyOf = (row: FamilyRow): FamilyRecord => ({
   acr: row.familyAcr,
   amr: row.familyAmr,
   nonce: row.familyNonce,
+  authorizationDetails: row.familyAuthorizationDetails,
   absoluteExpiresAt: row.familyAbsoluteExpiresAt,
 })

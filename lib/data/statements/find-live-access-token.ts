@@ -1,4 +1,4 @@
-import type { LiveAccessToken, TokenCredentials, TokenFormat } from '@/lib/oauth/records'
+import type { AccessTokenRecord, LiveAccessToken } from '@/lib/oauth/records'
 import { familyColumns, familyOf, type FamilyRow } from './family-columns'
 import { familyIsLive, grantIsLive } from './liveness'
 import { run, timestamp } from './statement'
@@ -6,23 +6,13 @@ import { userColumns, userOf, type UserRow } from './user-columns'
 
 type Row = { [Name in keyof FamilyRow]: FamilyRow[Name] | null } & {
   [Name in keyof UserRow]: UserRow[Name] | null
-} & {
-  id: string
-  grantId: string
-  clientId: string
-  format: TokenFormat
-  scopes: string[]
-  audience: string[]
-  createdAt: number
-  expiresAt: number
-  credentials: TokenCredentials | null
-}
+} & Omit<AccessTokenRecord, 'hash' | 'familyId'>
 
 const statement = {
   name: 'find_live_access_token',
   text: `
     SELECT t."id", t."grantId", t."clientId", t."format", t."scopes", t."audience", t."createdAt", t."expiresAt",
-           t."credentials", ${familyColumns}, ${userColumns}
+           t."credentials", t."boundTo", t."authorizationDetails", t."actor", ${familyColumns}, ${userColumns}
       FROM "AccessToken" t
       JOIN "Grant" g ON g."id" = t."grantId"
       JOIN "Application" a ON a."id" = g."applicationId"
@@ -39,8 +29,10 @@ export async function findLiveAccessToken(hash: Buffer, now: number): Promise<Li
   const [row] = await run<Row>(statement, [hash, timestamp(now)])
   if (!row) return null
   const { id, grantId, familyId, clientId, format, scopes, audience, createdAt, expiresAt, credentials } = row
+  const { boundTo, authorizationDetails, actor } = row
   const times = { createdAt, expiresAt }
-  const token = { id, hash, grantId, familyId, clientId, format, scopes, audience, ...times, credentials }
+  const bound = { credentials, boundTo, authorizationDetails, actor }
+  const token = { id, hash, grantId, familyId, clientId, format, scopes, audience, ...times, ...bound }
   return { ...token, family: hasFamily(row) ? familyOf(row) : null, user: hasUser(row) ? userOf(row) : null }
 }
 

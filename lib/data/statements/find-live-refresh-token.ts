@@ -5,12 +5,12 @@ import { run, timestamp } from './statement'
 import { userColumns, userOf, type UserRow } from './user-columns'
 
 type LiveRefreshToken = RefreshTokenRecord & { family: FamilyRecord; user: UserRecord }
-type Row = FamilyRow & UserRow & { id: string; clientId: string; createdAt: number; expiresAt: number }
+type Row = FamilyRow & UserRow & Omit<RefreshTokenRecord, 'hash'>
 
 const statement = {
   name: 'find_live_refresh_token',
   text: `
-    SELECT r."id", r."clientId", r."createdAt", r."expiresAt", ${familyColumns}, ${userColumns}
+    SELECT r."id", r."clientId", r."createdAt", r."expiresAt", r."boundTo", ${familyColumns}, ${userColumns}
       FROM (SELECT * FROM "RefreshToken" WHERE "hash" = $1 AND "usedAt" IS NULL AND "expiresAt" > $2 OFFSET 0) r
            ${stepsToUser('r."familyId"')}
      WHERE ${chainIsLive('$2')}`,
@@ -19,6 +19,6 @@ const statement = {
 export async function findLiveRefreshToken(hash: Buffer, now: number): Promise<LiveRefreshToken | null> {
   const [row] = await run<Row>(statement, [hash, timestamp(now)])
   if (!row) return null
-  const { id, clientId, createdAt, expiresAt } = row
-  return { id, hash, clientId, createdAt, expiresAt, family: familyOf(row), user: userOf(row) }
+  const { id, clientId, createdAt, expiresAt, boundTo } = row
+  return { id, hash, clientId, createdAt, expiresAt, boundTo, family: familyOf(row), user: userOf(row) }
 }

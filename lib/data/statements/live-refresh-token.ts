@@ -4,11 +4,12 @@ import { userColumns } from './user-columns'
 
 /**
  * What a client may use of its refresh tokens, as a SELECT: $1 the hash, $2 the client, $3 the time, $4 scopes and $5 resources that have
- * to be covered. Whoever changes the token names `"usedAt" IS NULL` again in that write: of two at once, it alone decides.
+ * to be covered, $6 the key that was proved. Whoever changes the token names `"usedAt" IS NULL` again in that write: of two at once, it alone decides.
  */
 export const liveRefreshToken = `
       SELECT r."id" AS "tokenId", ${familyColumns}, ${userColumns}
         FROM (SELECT "id", "familyId" FROM "RefreshToken"
-               WHERE "hash" = $1 AND "clientId" = $2 AND "usedAt" IS NULL AND "expiresAt" > $3 OFFSET 0) r
+               WHERE "hash" = $1 AND "clientId" = $2 AND "usedAt" IS NULL AND "expiresAt" > $3
+                 AND ("boundTo" IS NULL OR "boundTo" = $6::text) OFFSET 0) r
              ${stepsToUser('r."familyId"')}
        WHERE ($4::text[] IS NULL OR f."scopes" @> $4) AND ($5::text[] IS NULL OR f."resources" @> $5) AND ${chainIsLive('$3')}`

@@ -121,7 +121,7 @@ describe('a token among the 2000 of a new application, before there are statisti
     const { successor, sealedSuccessor } = rotation
     const made = [`'${successor.id}'`, bytes(successor.hash), later, bytes(sealedSuccessor), now]
     const token = [bytes(refreshToken.hash), clientId, now]
-    const all = ['NULL', 'NULL']
+    const all = ['NULL', 'NULL', 'NULL']
     expectStepByStep(await planOf('rotate_refresh_token', [...token, ...all, ...made]), 'RefreshToken')
     expectStepByStep(await planOf('prolong_refresh_token', [...token, ...all, later]), 'RefreshToken')
     const redeemed = [bytes(code.hash), clientId, now]

@@ -9,7 +9,7 @@ const statement = {
   name: 'prolong_refresh_token',
   text: `
     WITH live AS MATERIALIZED (${liveRefreshToken})
-    UPDATE "RefreshToken" r SET "expiresAt" = least($6::timestamptz, live."familyAbsoluteExpiresAt")
+    UPDATE "RefreshToken" r SET "expiresAt" = least($7::timestamptz, live."familyAbsoluteExpiresAt")
       FROM live
      WHERE r."id" = live."tokenId" AND r."usedAt" IS NULL
     RETURNING live.*`,
@@ -17,8 +17,8 @@ const statement = {
 
 /** Moves the idle expiry of a token that stays as it is; only when nothing moved is it asked why. */
 export async function prolongRefreshToken(prolongation: RefreshProlongation): Promise<RefreshOutcome> {
-  const { hash, clientId, now, scopes, resources, expiresAt } = prolongation
-  const values = [hash, clientId, timestamp(now), scopes, resources, timestamp(expiresAt)]
+  const { hash, clientId, now, scopes, resources, boundTo, expiresAt } = prolongation
+  const values = [hash, clientId, timestamp(now), scopes, resources, boundTo, timestamp(expiresAt)]
   const [row] = await run<FamilyRow & UserRow>(statement, values)
   if (row) return { outcome: 'prolonged', family: familyOf(row), user: userOf(row) }
   return diagnoseRefreshToken(prolongation)

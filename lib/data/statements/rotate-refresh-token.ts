@@ -10,13 +10,13 @@ const statement = {
   text: `
     WITH live AS MATERIALIZED (${liveRefreshToken}),
     spent AS (
-      UPDATE "RefreshToken" r SET "usedAt" = $3, "successorId" = $6, "successorSealed" = $9
+      UPDATE "RefreshToken" r SET "usedAt" = $3, "successorId" = $7, "successorSealed" = $10
         FROM live
        WHERE r."id" = live."tokenId" AND r."usedAt" IS NULL
-      RETURNING r."generation", live.*),
+      RETURNING r."generation", r."boundTo", live.*),
     successor AS (
-      INSERT INTO "RefreshToken" ("id", "hash", "familyId", "clientId", "generation", "createdAt", "expiresAt")
-      SELECT $6, $7, "familyId", $2, "generation" + 1, $10, least($8, "familyAbsoluteExpiresAt") FROM spent)
+      INSERT INTO "RefreshToken" ("id", "hash", "familyId", "clientId", "generation", "boundTo", "createdAt", "expiresAt")
+      SELECT $7, $8, "familyId", $2, "generation" + 1, "boundTo", $11, least($9, "familyAbsoluteExpiresAt") FROM spent)
     SELECT * FROM spent`,
 }
 
@@ -29,6 +29,7 @@ export async function rotateRefreshToken(rotation: RefreshRotation): Promise<Ref
     timestamp(rotation.now),
     rotation.scopes,
     rotation.resources,
+    rotation.boundTo,
     successor.id,
     successor.hash,
     timestamp(successor.expiresAt),

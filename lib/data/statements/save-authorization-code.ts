@@ -6,15 +6,15 @@ const statement = {
   name: 'save_authorization_code',
   text: `
     WITH family AS (${insertFamily})
-    INSERT INTO "AuthorizationCode" ("hash", "familyId", "clientId", "redirectUri", "codeChallenge", "createdAt", "expiresAt")
-    VALUES ($14, $1, $15, $16, $17, $13, $18)`,
+    INSERT INTO "AuthorizationCode" ("hash", "familyId", "clientId", "redirectUri", "codeChallenge", "boundTo", "createdAt", "expiresAt")
+    VALUES ($15, $1, $16, $17, $18, $19, $13, $20)`,
 }
 
 export async function saveAuthorizationCode(
   code: AuthorizationCodeRecord,
   family: FamilyRecord,
 ): Promise<void> {
-  const { hash, clientId, redirectUri, codeChallenge, expiresAt } = code
-  const codeValues = [hash, clientId, redirectUri, codeChallenge, timestamp(expiresAt)]
+  const { hash, clientId, redirectUri, codeChallenge, boundTo, expiresAt } = code
+  const codeValues = [hash, clientId, redirectUri, codeChallenge, boundTo, timestamp(expiresAt)]
   await run(statement, [...familyValues(family, code.createdAt), ...codeValues])
 }

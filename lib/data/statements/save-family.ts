@@ -1,11 +1,11 @@
 import type { FamilyRecord } from '@/lib/oauth/records'
 import { json, run, timestamp, timestampOrNull } from './statement'
 
-/** The values are `familyValues`, $1 to $13. */
+/** The values are `familyValues`, $1 to $14. */
 export const insertFamily = `
       INSERT INTO "TokenFamily" ("id", "grantId", "sessionId", "sessionBound", "scopes", "resources", "claims", "authTime", "acr", "amr",
-                                 "nonce", "absoluteExpiresAt", "createdAt")
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`
+                                 "nonce", "absoluteExpiresAt", "createdAt", "authorizationDetails")
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`
 
 export const familyValues = (family: FamilyRecord, now: number): unknown[] => [
   family.id,
@@ -21,6 +21,7 @@ export const familyValues = (family: FamilyRecord, now: number): unknown[] => [
   family.nonce,
   timestamp(family.absoluteExpiresAt),
   timestamp(now),
+  json(family.authorizationDetails),
 ]
 
 const statement = { name: 'save_family', text: insertFamily }

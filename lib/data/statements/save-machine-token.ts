@@ -7,8 +7,11 @@ const statement = {
   name: 'save_machine_token',
   text: `
     WITH ${standingGrant}
-    INSERT INTO "AccessToken" ("id", "hash", "grantId", "clientId", "format", "scopes", "audience", "createdAt", "expiresAt", "credentials")
-    SELECT $5::uuid, $6::bytea, standing."id", $2, $7::"TokenFormat", $3::text[], $8::text[], $4::timestamptz, $9::timestamptz, $10::jsonb FROM standing`,
+    INSERT INTO "AccessToken" ("id", "hash", "grantId", "clientId", "format", "scopes", "audience", "createdAt", "expiresAt",
+                               "credentials", "boundTo", "authorizationDetails")
+    SELECT $5::uuid, $6::bytea, standing."id", $2, $7::"TokenFormat", $3::text[], $8::text[], $4::timestamptz, $9::timestamptz,
+           $10::jsonb, $11::text, $12::jsonb
+      FROM standing`,
 }
 
 export async function saveMachineToken(
@@ -16,5 +19,6 @@ export async function saveMachineToken(
 ): Promise<void> {
   const { id, hash, clientId, format, scopes, audience, createdAt, expiresAt, credentials } = token
   const grant = [newId(), clientId, scopes, timestamp(createdAt)]
-  await run(statement, [...grant, id, hash, format, audience, timestamp(expiresAt), json(credentials)])
+  const bound = [json(credentials), token.boundTo, json(token.authorizationDetails)]
+  await run(statement, [...grant, id, hash, format, audience, timestamp(expiresAt), ...bound])
 }

@@ -9,12 +9,12 @@ const statement = {
   text: `
     WITH access AS (
       INSERT INTO "AccessToken" ("id", "hash", "grantId", "familyId", "clientId", "format", "scopes", "audience", "createdAt", "expiresAt",
-                                 "credentials")
+                                 "credentials", "boundTo", "authorizationDetails", "actor")
       SELECT $1::uuid, $2::bytea, $3::uuid, $4::uuid, $5::text, $6::"TokenFormat", $7::text[], $8::text[], $9::timestamptz,
-             $10::timestamptz, $17::jsonb
+             $10::timestamptz, $18::jsonb, $19::text, $20::jsonb, $21::jsonb
        WHERE $1::uuid IS NOT NULL)
-    INSERT INTO "RefreshToken" ("id", "hash", "familyId", "clientId", "createdAt", "expiresAt")
-    SELECT $11::uuid, $12::bytea, f."id", $14::text, $15::timestamptz, least($16::timestamptz, f."absoluteExpiresAt")
+    INSERT INTO "RefreshToken" ("id", "hash", "familyId", "clientId", "createdAt", "expiresAt", "boundTo")
+    SELECT $11::uuid, $12::bytea, f."id", $14::text, $15::timestamptz, least($16::timestamptz, f."absoluteExpiresAt"), $17::text
       FROM "TokenFamily" f
      WHERE f."id" = $13::uuid`,
 }
@@ -25,6 +25,9 @@ export async function saveTokens({ accessToken, refreshToken }: Tokens): Promise
     ...accessTokenValues(accessToken),
     ...refreshTokenValues(refreshToken),
     json(accessToken?.credentials ?? null),
+    accessToken?.boundTo ?? null,
+    json(accessToken?.authorizationDetails ?? null),
+    json(accessToken?.actor ?? null),
   ])
 }
 
@@ -36,7 +39,7 @@ function accessTokenValues(token: AccessTokenRecord | undefined): unknown[] {
 }
 
 function refreshTokenValues(token: Tokens['refreshToken']): unknown[] {
-  if (!token) return Array<null>(6).fill(null)
-  const { id, hash, familyId, clientId, createdAt, expiresAt } = token
-  return [id, hash, familyId, clientId, timestamp(createdAt), timestamp(expiresAt)]
+  if (!token) return Array<null>(7).fill(null)
+  const { id, hash, familyId, clientId, createdAt, expiresAt, boundTo } = token
+  return [id, hash, familyId, clientId, timestamp(createdAt), timestamp(expiresAt), boundTo]
 }

@@ -24,11 +24,21 @@ export const databaseFixture: StoreFixture = {
       name: 'An API',
       tokenFormat: 'jwt' as const,
       accessTokenLifetime: null,
+      signingAlg: 'ES256' as const,
+      encryption: null,
+      clientId: null,
       scopes: [],
       ...partial,
     }
     const scopes = { create: resource.scopes.map((scopeName) => ({ scopeName })) }
-    await prisma().resource.create({ data: { ...resource, scopes } })
+    const { encryption, ...row } = resource
+    const { jwk = null, alg = null, enc = null } = encryption ?? {}
+    const key = {
+      encryptionJwk: (jwk as object | null) ?? Prisma.DbNull,
+      encryptionAlg: alg,
+      encryptionEnc: enc,
+    }
+    await prisma().resource.create({ data: { ...row, ...key, scopes } })
     return resource
   },
   async addScope(partial) {
@@ -58,7 +68,7 @@ export const databaseFixture: StoreFixture = {
   close: async () => undefined,
 }
 
-function applicationOf({ secrets, createdAt, ...client }: ClientRecord) {
+function applicationOf({ secrets, createdAt, jwks, ...client }: ClientRecord) {
   const rows = secrets.map(({ id, hash, expiresAt, sealed }) => ({
     id,
     hash: new Uint8Array(hash),
@@ -66,7 +76,8 @@ function applicationOf({ secrets, createdAt, ...client }: ClientRecord) {
     sealed: sealed ? new Uint8Array(sealed) : null,
     expiresAt: expiresAt === null ? null : new Date(expiresAt),
   }))
-  return { ...client, createdAt: new Date(createdAt), secrets: { create: rows } }
+  const keys = { jwks: (jwks as object | null) ?? Prisma.DbNull }
+  return { ...client, ...keys, createdAt: new Date(createdAt), secrets: { create: rows } }
 }
 
 function userRowOf({ emailVerified, phoneNumberVerified, groups, address, updatedAt, ...user }: UserRecord) {

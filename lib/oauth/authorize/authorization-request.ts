@@ -1,4 +1,4 @@
-import type { ClaimsRequest, ClientRecord, ResourceRecord } from '../records'
+import type { AuthorizationDetail, ClaimsRequest, ClientRecord, KeyBinding, ResourceRecord } from '../records'
 import type { ResponseType } from './response-type'
 
 export type ResponseMode = 'query' | 'fragment'
@@ -19,6 +19,10 @@ export type AuthorizationTarget = {
 export type AuthorizationRequest = AuthorizationTarget & {
   responseType: ResponseType
   codeChallenge: string | null
+  /** The key that the code's redemption has to prove (RFC 9449 section 10). */
+  boundTo: KeyBinding | null
+  /** RFC 9396. */
+  authorizationDetails: AuthorizationDetail[] | null
   scopes: string[]
   resources: ResourceRecord[]
   /** As asked, the issuer included. */

@@ -16,6 +16,7 @@ export async function issueCode(server: Ports, order: AllowedOrder): Promise<str
     clientId,
     redirectUri: request.isRedirectUriSent ? request.redirectUri : null,
     codeChallenge: request.codeChallenge,
+    boundTo: request.boundTo,
     createdAt,
     expiresAt: createdAt + authorizationCodeLifetime * 1000,
   }

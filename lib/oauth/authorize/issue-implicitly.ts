@@ -35,6 +35,7 @@ async function issueWithAccessToken(server: IssuingServer, order: AllowedOrder, 
     scopes,
     audience: await resolveAudience(server, request.resourceIdentifiers),
     refreshToken: null,
+    boundTo: null,
     nonce: request.nonce,
     leavesIdTokenOut: request.responseType === 'token',
   }

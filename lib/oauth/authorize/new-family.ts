@@ -39,6 +39,7 @@ export async function newFamily(
     acr: session.acr,
     amr: session.amr,
     nonce: request.nonce,
+    authorizationDetails: request.authorizationDetails,
     absoluteExpiresAt: server.now() + lifetime * 1000,
   }
 }

@@ -32,6 +32,8 @@ export async function verifyRequest(
     ...target,
     responseType,
     codeChallenge,
+    boundTo: null,
+    authorizationDetails: null,
     scopes,
     ...resources,
     claims,

@@ -6,6 +6,7 @@ import type { Grant } from '../grants/token-decision'
 import type { ClientRecord } from '../records'
 import { readFormParameters, textOf, type Parameters } from '../request'
 import { jsonAnswer, type Answer } from '../response'
+import { provenKey } from '../tokens/proven-key'
 import { issueTokens } from '../tokens/issue-tokens'
 import { defineEndpoint } from './endpoint'
 
@@ -24,7 +25,10 @@ async function answerTokenRequest(exchange: Exchange): Promise<Answer> {
   const parameters = await readFormParameters(exchange.request)
   const client = await authenticateClient(exchange, parameters)
   const grant = selectGrant(client, parameters)
-  const decision = await grant(server, client, parameters, exchange.request)
+  const decision = await grant(server, client, parameters, {
+    request: exchange.request,
+    boundTo: await provenKey(exchange, client),
+  })
   const tokens = await issueTokens(server, decision, exchange.request)
   const userId = decision.person?.user.id
   const grantType = textOf(parameters, 'grant_type')

@@ -20,7 +20,7 @@ const CodeParameters = z.object({
  * RFC 6749 section 4.1.3. The code is used up before anything about it is verified: whoever holds a stolen code has one attempt, and two
  * requests at once cannot both pass.
  */
-export const redeemAuthorizationCode: Grant = async (server, client, parameters) => {
+export const redeemAuthorizationCode: Grant = async (server, client, parameters, { boundTo }) => {
   const {
     code,
     redirect_uri: redirectUri = null,
@@ -31,11 +31,14 @@ export const redeemAuthorizationCode: Grant = async (server, client, parameters)
     throw new OAuthError('invalid_grant', 'The redirect_uri is not the one of the authorization request.')
   }
   verifyCodeChallenge(consumed.code.codeChallenge, verifier)
+  if (consumed.code.boundTo !== null && consumed.code.boundTo !== boundTo) {
+    throw new OAuthError('invalid_grant', 'The code is bound to another key than the one that was proved.')
+  }
 
   const { family, user } = consumed
   const resources = narrowedResources(family, listOf(parameters, 'resource'), server.issuer)
   const refreshToken = client.grantTypes.includes('refresh_token')
-    ? makeRefreshToken(server, client, await server.settings())
+    ? makeRefreshToken(server, client, await server.settings(), boundTo)
     : null
   return {
     client,
@@ -44,6 +47,7 @@ export const redeemAuthorizationCode: Grant = async (server, client, parameters)
     audience: await resolveAudience(server, resources),
     refreshToken: refreshToken && { value: refreshToken.value, unsaved: refreshToken.record },
     nonce: family.nonce,
+    boundTo,
   }
 }
 

@@ -9,7 +9,7 @@ import type { Grant } from './token-decision'
 const ClientCredentialsParameters = z.object({ scope: z.string().optional() })
 
 /** RFC 6749 section 4.4. The client acts for itself: no person, no refresh token (4.4.3). */
-export const grantClientCredentials: Grant = async (server, client, parameters) => {
+export const grantClientCredentials: Grant = async (server, client, parameters, { boundTo }) => {
   const { scope } = parseWith(ClientCredentialsParameters, parameters)
   if (client.tokenEndpointAuthMethod === 'none') {
     throw new OAuthError('unauthorized_client', 'Only a client with a secret may act for itself.')
@@ -20,7 +20,7 @@ export const grantClientCredentials: Grant = async (server, client, parameters) 
     throw new OAuthError('invalid_scope', 'The scope is not one that this client may have for itself.')
   }
   const audience = await resolveAudience(server, listOf(parameters, 'resource'))
-  return { client, person: null, scopes, audience, refreshToken: null, nonce: null }
+  return { client, person: null, scopes, audience, refreshToken: null, nonce: null, boundTo }
 }
 
 const ofPeople = new Set(['openid', 'profile', 'email', 'address', 'phone', 'offline_access'])

@@ -19,7 +19,7 @@ const PasswordParameters = z.object({
  * RFC 6749 section 4.3, for an application of the house that an administrator trusts: the person gives it the password, so nobody could
  * be asked for consent. Without a browser there is no session; the access is a grant like any other, listed and removable.
  */
-export const signInByPassword: Grant = async (server, client, parameters, request) => {
+export const signInByPassword: Grant = async (server, client, parameters, { request, boundTo }) => {
   if (!client.trusted) {
     throw new OAuthError('unauthorized_client', 'Only a first-party client may use this grant_type.')
   }
@@ -31,7 +31,7 @@ export const signInByPassword: Grant = async (server, client, parameters, reques
   const user = await verifyOwner(server, typed, request)
   const family = await startFamily(server, client, user, { scopes, resources })
   const refreshToken = client.grantTypes.includes('refresh_token')
-    ? makeRefreshToken(server, client, settings)
+    ? makeRefreshToken(server, client, settings, boundTo)
     : null
   return {
     client,
@@ -40,6 +40,7 @@ export const signInByPassword: Grant = async (server, client, parameters, reques
     audience,
     refreshToken: refreshToken && { value: refreshToken.value, unsaved: refreshToken.record },
     nonce: null,
+    boundTo,
   }
 }
 
@@ -60,7 +61,7 @@ async function startFamily(
   const family = {
     ...asked,
     ...{ id: server.newId(), grantId: grant.id, clientId, userId: user.id },
-    ...{ sessionId: null, sessionBound: false, claims: null, nonce: null },
+    ...{ sessionId: null, sessionBound: false, claims: null, nonce: null, authorizationDetails: null },
     ...{ authTime: now, acr: null, amr: ['pwd'] },
     absoluteExpiresAt: now + lifetime * 1000,
   }

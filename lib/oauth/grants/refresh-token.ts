@@ -18,7 +18,7 @@ const RefreshParameters = z.object({
 })
 
 /** RFC 6749 section 6, with rotation (RFC 9700 section 4.14.2). */
-export const redeemRefreshToken: Grant = async (server, client, parameters) => {
+export const redeemRefreshToken: Grant = async (server, client, parameters, { boundTo }) => {
   const { refresh_token: value, scope } = parseWith(RefreshParameters, parameters)
   const scopes = scope === undefined ? null : parseScope(scope)
   const requested = listOf(parameters, 'resource')
@@ -28,6 +28,7 @@ export const redeemRefreshToken: Grant = async (server, client, parameters) => {
     clientId: client.clientId,
     scopes,
     resources: foreign(requested, server.issuer),
+    boundTo,
     grace: settings.refreshGracePeriod * 1000,
     endsReplayedFamily: settings.refreshReuseProtection,
     now: server.now(),
@@ -43,6 +44,7 @@ export const redeemRefreshToken: Grant = async (server, client, parameters) => {
     audience: await resolveAudience(server, narrowedResources(family, requested, server.issuer)),
     refreshToken: { value: next, unsaved: null },
     nonce: null,
+    boundTo,
   }
 }
 
@@ -51,7 +53,7 @@ const isRotated = (client: ClientRecord, { rotateRefreshTokens }: ProtocolSettin
   rotateRefreshTokens || client.tokenEndpointAuthMethod === 'none'
 
 async function rotate(server: GrantPorts, client: ClientRecord, use: RefreshUse, predecessor: string) {
-  const successor = makeRefreshToken(server, client, await server.settings())
+  const successor = makeRefreshToken(server, client, await server.settings(), use.boundTo)
   const sealedSuccessor = sealSuccessor(predecessor, successor.value)
   const rotation = { ...use, successor: successor.record, sealedSuccessor }
   const outcome = requireUsed(server, client, await server.store.rotateRefreshToken(rotation))
@@ -82,6 +84,11 @@ function requireUsed(server: GrantPorts, client: ClientRecord, outcome: RefreshO
     case 'prolonged':
     case 'grace':
       return outcome
+    case 'binding_mismatch':
+      throw new OAuthError(
+        'invalid_grant',
+        'The refresh token is bound to another key than the one that was proved.',
+      )
     case 'scope_exceeded':
       throw new OAuthError('invalid_scope', 'The scope is more than what was granted.')
     case 'resource_exceeded':

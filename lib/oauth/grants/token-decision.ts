@@ -1,5 +1,13 @@
 import type { AuthorizationServer } from '../authorization-server'
-import type { ClientRecord, FamilyRecord, RefreshTokenRecord, UserRecord } from '../records'
+import type {
+  Actor,
+  AuthorizationDetail,
+  ClientRecord,
+  FamilyRecord,
+  KeyBinding,
+  RefreshTokenRecord,
+  UserRecord,
+} from '../records'
 import type { Parameters } from '../request'
 import type { Audience } from '../tokens/audience'
 
@@ -13,15 +21,28 @@ export type TokenDecision = {
   /** `unsaved`: its record, where the grant has not stored it yet. */
   refreshToken: { value: string; unsaved: RefreshTokenRecord | null } | null
   nonce: string | null
+  /** The key that the access token is bound to; null: a bearer token. */
+  boundTo: KeyBinding | null
+  /** Where they are not the family's own. */
+  authorizationDetails?: AuthorizationDetail[]
+  /** Who acts for the person. */
+  actor?: Actor
   /** A token alone was asked for, whatever the scopes would give (RFC 6749 section 4.2). */
   leavesIdTokenOut?: boolean
 }
 
 export type GrantPorts = Omit<AuthorizationServer, 'browserSession' | 'errorPage' | 'isSecureTransport'>
 
+/** What a grant may know of the HTTP request, beside its parameters. */
+export type GrantContext = {
+  request: Request
+  /** The key that was proved with the request (RFC 9449 section 4, RFC 8705 section 3). */
+  boundTo: KeyBinding | null
+}
+
 export type Grant = (
   server: GrantPorts,
   client: ClientRecord,
   parameters: Parameters,
-  request: Request,
+  context: GrantContext,
 ) => Promise<TokenDecision>

@@ -4,7 +4,7 @@ import { describeCatalogue } from './contract/catalogue'
 import { describeCodes } from './contract/codes'
 import { describeGrants } from './contract/grants'
 import { describeRefreshTokens } from './contract/refresh-tokens'
-import { describeStoredRequests } from './contract/requests'
+import { describeStoredRequests, describeUsedIdentifiers } from './contract/requests'
 import type { StoreFixture } from './store-fixture'
 
 /** What every store must do, races included. Each test makes people and applications of its own, so one store serves them all. */
@@ -24,5 +24,6 @@ export function describeStoreContract(name: string, open: () => Promise<StoreFix
     describeRefreshTokens(current)
     describeAccessTokens(current)
     describeStoredRequests(current)
+    describeUsedIdentifiers(current)
   })
 }

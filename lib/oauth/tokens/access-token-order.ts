@@ -1,4 +1,11 @@
-import type { ClientRecord, FamilyRecord, UserRecord } from '../records'
+import type {
+  Actor,
+  AuthorizationDetail,
+  ClientRecord,
+  FamilyRecord,
+  KeyBinding,
+  UserRecord,
+} from '../records'
 import type { Audience } from './audience'
 
 export type AccessTokenOrder = {
@@ -7,6 +14,9 @@ export type AccessTokenOrder = {
   person: { user: UserRecord; family: FamilyRecord } | null
   scopes: string[]
   audience: Audience
+  boundTo: KeyBinding | null
+  authorizationDetails?: AuthorizationDetail[]
+  actor?: Actor
   /** What asked for it; absent where nothing of it is to be bound to the token. */
   request?: Request
 }

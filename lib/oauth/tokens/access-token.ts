@@ -1,5 +1,7 @@
 import type { AuthorizationServer } from '../authorization-server'
 import type { AccessTokenRecord, FamilyRecord, TokenFormat } from '../records'
+import { confirmationOf } from './confirmation'
+import { detailsOf } from './authorization-details-of'
 import type { AccessTokenOrder } from './access-token-order'
 import { credentialsFor, operatorValues } from './credentials'
 import { encryptToken } from './encrypted-token'
@@ -33,6 +35,9 @@ export async function issueAccessToken(server: Ports, order: AccessTokenOrder): 
     createdAt,
     expiresAt: createdAt + lifetime * 1000,
     credentials: await credentialsFor(server, order, settings),
+    boundTo: order.boundTo,
+    authorizationDetails: order.authorizationDetails ?? null,
+    actor: order.actor ?? null,
   }
   const value = await makers[format](server, order, record)
   return { value, record: { ...record, hash: hashToken(value) } }
@@ -70,6 +75,9 @@ function claimsOf(
     scope: record.scopes.join(' '),
     ...(client.scopeArray && { scp: record.scopes }),
     ...(person && signInClaims(person.family)),
+    ...confirmationOf(record.boundTo),
+    ...detailsOf(record, person?.family ?? null),
+    ...(record.actor && { act: record.actor }),
   }
 }
 

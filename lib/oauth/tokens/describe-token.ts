@@ -1,5 +1,7 @@
 import type { AuthorizationServer } from '../authorization-server'
 import type { ClientRecord } from '../records'
+import { detailsOf } from './authorization-details-of'
+import { confirmationOf, tokenTypeOf } from './confirmation'
 import { operatorValues } from './credentials'
 import type { FoundToken } from './find-token'
 import { fixedInIntrospection, withFixed } from './reserved-claims'
@@ -39,6 +41,9 @@ function describe(server: Ports, token: FoundToken, client: ClientRecord): Recor
     iat: Math.floor(token.createdAt / 1000),
     exp: Math.floor(token.expiresAt / 1000),
     jti: token.id,
-    ...(token.kind === 'access_token' && { token_type: 'Bearer' }),
+    ...(token.kind === 'access_token' && { token_type: tokenTypeOf(token.boundTo) }),
+    ...confirmationOf(token.boundTo),
+    ...detailsOf(token, null),
+    ...(token.actor && { act: token.actor }),
   }
 }

@@ -1,5 +1,13 @@
 import type { AuthorizationServer } from '../authorization-server'
-import type { ClientRecord, TokenCredentials, UserRecord } from '../records'
+import type {
+  Actor,
+  AuthorizationDetail,
+  ClientRecord,
+  KeyBinding,
+  LiveAccessToken,
+  TokenCredentials,
+  UserRecord,
+} from '../records'
 import { hashToken } from './hash-token'
 import { machineTokenOf } from './machine-token'
 import { likelyKinds, type TokenKind } from './token-values'
@@ -15,6 +23,9 @@ export type FoundToken = {
   expiresAt: number
   user: UserRecord | null
   credentials: TokenCredentials | null
+  boundTo: KeyBinding | null
+  authorizationDetails: AuthorizationDetail[] | null
+  actor: Actor | null
 }
 
 type Ports = Pick<AuthorizationServer, 'issuer' | 'keys' | 'now' | 'store'>
@@ -37,8 +48,12 @@ export async function findToken(
 
 async function findAccessToken(server: Ports, hash: Buffer): Promise<FoundToken | null> {
   const token = await server.store.findLiveAccessToken(hash, server.now())
-  return token && { ...token, kind: 'access_token' }
+  return token && { ...token, ...ownDetails(token), kind: 'access_token' }
 }
+
+const ownDetails = (token: LiveAccessToken) => ({
+  authorizationDetails: token.authorizationDetails ?? token.family?.authorizationDetails ?? null,
+})
 
 async function findRefreshToken(server: Ports, hash: Buffer): Promise<FoundToken | null> {
   const token = await server.store.findLiveRefreshToken(hash, server.now())
@@ -49,6 +64,8 @@ async function findRefreshToken(server: Ports, hash: Buffer): Promise<FoundToken
       scopes: token.family.scopes,
       audience: token.family.resources,
       credentials: null,
+      authorizationDetails: token.family.authorizationDetails,
+      actor: null,
     }
   )
 }

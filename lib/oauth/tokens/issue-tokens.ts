@@ -1,6 +1,8 @@
 import type { AuthorizationServer } from '../authorization-server'
 import type { TokenDecision } from '../grants/token-decision'
 import { issueAccessToken, type IssuedAccessToken } from './access-token'
+import { detailsOf } from './authorization-details-of'
+import { tokenTypeOf } from './confirmation'
 import { issueIdToken } from './id-token'
 
 type Ports = Omit<AuthorizationServer, 'browserSession' | 'errorPage'>
@@ -20,9 +22,10 @@ export async function issueTokens(
   await save(server, decision, accessToken)
   return {
     access_token: accessToken.value,
-    token_type: 'Bearer',
+    token_type: tokenTypeOf(decision.boundTo),
     expires_in: Math.floor((accessToken.record.expiresAt - accessToken.record.createdAt) / 1000),
     scope: scopes.join(' '),
+    ...detailsOf(accessToken.record, person?.family ?? null),
     ...(refreshToken && { refresh_token: refreshToken.value }),
     ...(idToken && { id_token: idToken }),
   }

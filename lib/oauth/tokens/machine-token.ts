@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { AuthorizationServer } from '../authorization-server'
-import type { AccessTokenRecord } from '../records'
+import type { AccessTokenRecord, AuthorizationDetail } from '../records'
 import { operatorValues } from './credentials'
+import { bindingOf } from './confirmation'
 import { decryptOwnToken } from './encrypted-token'
 import { hashToken } from './hash-token'
 import { looksLikeJwe, looksLikeJwt } from './token-values'
@@ -43,6 +44,9 @@ export async function machineTokenOf(
     audience: typeof aud === 'string' ? [aud] : aud,
     createdAt: iat * 1000,
     expiresAt: exp * 1000,
+    boundTo: bindingOf(claims.data.cnf),
+    authorizationDetails: (claims.data.authorization_details as AuthorizationDetail[] | undefined) ?? null,
+    actor: null,
     credentials: Object.keys(credentials).length === 0 ? null : credentials,
   }
 }

@@ -31,6 +31,8 @@ export const fixedInIntrospection = new Set([
   'scp',
   'token_type',
   'cnf',
+  'act',
+  'authorization_details',
 ])
 
 /** What a hook made of the claims, with every fixed one as it was: put back, or taken out again. */

@@ -31,7 +31,8 @@ export function describeCodes(fixture: () => StoreFixture): void {
       scene.store.consumeAuthorizationCode(hash, clientId, now)
 
     it('gives back the code, its family and its user', async () => {
-      const { code, family } = await save()
+      const [code, family] = [codeOf(scene, { boundTo: 'jkt:one' }), familyUnder(scene)]
+      await scene.store.saveAuthorizationCode(code, family)
       expect(await consume(code.hash)).toEqual({ outcome: 'consumed', code, family, user: scene.user })
     })
 

@@ -6,6 +6,7 @@ import {
   freshHash,
   inParallel,
   minute,
+  refreshTokenOf,
   rotationOf,
   second,
   setScene,
@@ -150,6 +151,24 @@ export function describeRefreshTokens(fixture: () => StoreFixture): void {
       const narrowed = await rotate({ scopes: ['openid'], resources: ['urn:two'] })
       expect(narrowed).toMatchObject({ outcome: 'rotated', family: { scopes: ['openid', 'profile'] } })
       expect(await rotate({ scopes: ['email'] })).toEqual({ outcome: 'scope_exceeded' })
+    })
+
+    it('that are bound to a key work with that key alone, and so do their successors', async () => {
+      const bound = refreshTokenOf(scene, { boundTo: 'jkt:one' })
+      await scene.store.saveTokens({ refreshToken: { ...bound, familyId } })
+      expect(await rotate({}, bound.hash)).toEqual({ outcome: 'binding_mismatch' })
+      expect(await rotate({ boundTo: 'jkt:two' }, bound.hash)).toEqual({ outcome: 'binding_mismatch' })
+      const rotation = rotationOf(scene, bound.hash, { boundTo: 'jkt:one' })
+      expect(await scene.store.rotateRefreshToken(rotation)).toMatchObject({ outcome: 'rotated' })
+      expect(await rotate({ boundTo: 'jkt:two' }, rotation.successor.hash)).toEqual({
+        outcome: 'binding_mismatch',
+      })
+      const late = { now: start + day }
+      expect(await rotate({ boundTo: 'jkt:two', ...late }, bound.hash)).toEqual({
+        outcome: 'binding_mismatch',
+      })
+      expect(await find(rotation.successor.hash)).toMatchObject({ boundTo: 'jkt:one' })
+      expect(await rotate({ boundTo: 'jkt:one', ...late }, bound.hash)).toMatchObject({ outcome: 'replayed' })
     })
 
     it('die when idle too long', async () => {

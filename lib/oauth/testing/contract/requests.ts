@@ -4,6 +4,30 @@ import type { StoredRequestRecord } from '../../records'
 import type { StoreFixture } from '../store-fixture'
 import { freshHash, inParallel, minute, setScene, start, type Scene } from './scene'
 
+export function describeUsedIdentifiers(fixture: () => StoreFixture): void {
+  describe('identifiers that count once', () => {
+    const use = (namespace: string, value: string, now = start) =>
+      fixture().store.useIdentifier(namespace, value, start + minute, now)
+
+    it('are used by one of fifty at once', async () => {
+      const value = randomBytes(16).toString('hex')
+      const outcomes = await inParallel(50, () => use('assertion', value))
+      expect(outcomes.filter((outcome) => outcome === 'consumed')).toHaveLength(1)
+      expect(outcomes.filter((outcome) => outcome === 'replayed')).toHaveLength(49)
+    })
+
+    it('are apart by namespace, and count again when their time is over', async () => {
+      const value = randomBytes(16).toString('hex')
+      expect(await use('assertion', value)).toBe('consumed')
+      expect(await use('dpop', value)).toBe('consumed')
+      expect(await use('assertion', value, start + minute - 1)).toBe('replayed')
+      const again = fixture().store.useIdentifier('assertion', value, start + 2 * minute, start + minute)
+      expect(await again).toBe('consumed')
+      expect(await use('assertion', value, start + minute + 1)).toBe('replayed')
+    })
+  })
+}
+
 export function describeStoredRequests(fixture: () => StoreFixture): void {
   describe('stored authorization requests', () => {
     let scene: Scene

@@ -65,6 +65,7 @@ export function familyUnder(scene: Scene, change: Partial<FamilyRecord> = {}): F
     acr: null,
     amr: ['pwd'],
     nonce: 'n-1',
+    authorizationDetails: [{ type: 'payment', amount: { currency: 'EUR', value: '12.00' } }],
     absoluteExpiresAt: start + 90 * day,
     ...change,
   }
@@ -76,6 +77,7 @@ export function codeOf(scene: Scene, change: Partial<AuthorizationCodeRecord> = 
     clientId: scene.client.clientId,
     redirectUri: 'https://rp.test/cb',
     codeChallenge: 'challenge',
+    boundTo: null,
     createdAt: start,
     expiresAt: start + minute,
     ...change,
@@ -83,7 +85,7 @@ export function codeOf(scene: Scene, change: Partial<AuthorizationCodeRecord> = 
 }
 
 export function refreshTokenOf(scene: Scene, change: Partial<RefreshTokenRecord> = {}): RefreshTokenRecord {
-  const times = { createdAt: start, expiresAt: start + 30 * day }
+  const times = { createdAt: start, expiresAt: start + 30 * day, boundTo: null }
   return { id: randomUUID(), hash: freshHash(), clientId: scene.client.clientId, ...times, ...change }
 }
 
@@ -100,6 +102,9 @@ export function accessTokenOf(scene: Scene, change: Partial<AccessTokenRecord> =
     createdAt: start,
     expiresAt: start + 60 * minute,
     credentials: null,
+    boundTo: null,
+    authorizationDetails: null,
+    actor: null,
     ...change,
   }
 }
@@ -129,6 +134,7 @@ export function rotationOf(
     sealedSuccessor: Buffer.from(`sealed ${successor.id}`),
     scopes: null,
     resources: null,
+    boundTo: null,
     grace: 30 * second,
     endsReplayedFamily: true,
     now: start + minute,

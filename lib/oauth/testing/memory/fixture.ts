@@ -26,6 +26,9 @@ export function createMemoryFixture(): MemoryFixture {
         name: 'An API',
         tokenFormat: 'jwt' as const,
         accessTokenLifetime: null,
+        signingAlg: 'ES256' as const,
+        encryption: null,
+        clientId: null,
         scopes: [],
         ...partial,
       }

@@ -40,6 +40,7 @@ export const memoryRefreshTokens = (tables: Tables): RefreshMethods => ({
 function useToken(tables: Tables, use: RefreshUse, act: (row: RefreshRow) => RefreshOutcome): RefreshOutcome {
   const row = tables.refreshTokens.get(hex(use.hash))
   if (!row || row.token.clientId !== use.clientId) return { outcome: 'unknown' }
+  if (row.token.boundTo !== null && row.token.boundTo !== use.boundTo) return { outcome: 'binding_mismatch' }
   if (row.usedAt !== null && !isInGrace(tables, row, use)) {
     if (!use.endsReplayedFamily) return { outcome: 'spent' }
     endFamily(tables, row.familyId, use.now)
@@ -80,7 +81,7 @@ function rotate(tables: Tables, row: RefreshRow, rotation: RefreshRotation): Ref
   row.usedAt = rotation.now
   row.successorHash = rotation.successor.hash
   row.sealed = rotation.sealedSuccessor
-  saveRefreshRow(tables, rotation.successor, row.familyId)
+  saveRefreshRow(tables, { ...rotation.successor, boundTo: row.token.boundTo }, row.familyId)
   const family = familyOf(tables, row.familyId)
   return { outcome: 'rotated', family, user: userOf(tables, family) }
 }

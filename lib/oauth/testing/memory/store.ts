@@ -20,6 +20,13 @@ export const createMemoryStore = (tables: Tables): Store => ({
   endFamily: async (familyId, _reason, now) => endFamily(tables, familyId, now),
   touch: (used) => void tables.touched.push(used),
 
+  async useIdentifier(namespace, value, expiresAt, now) {
+    const key = JSON.stringify([namespace, value])
+    if ((tables.usedIdentifiers.get(key) ?? 0) > now) return 'replayed'
+    tables.usedIdentifiers.set(key, expiresAt)
+    return 'consumed'
+  },
+
   async saveStoredRequest(request) {
     tables.requests.set(request.id, { request, consumedAt: null })
   },

@@ -34,6 +34,8 @@ export type Tables = {
   refreshTokens: Map<string, RefreshRow>
   accessTokens: Map<string, AccessRow>
   requests: Map<string, { request: StoredRequestRecord; consumedAt: number | null }>
+  /** Namespace and value -> until when it counts as used. */
+  usedIdentifiers: Map<string, number>
   touched: { grantId?: string; secretId?: string; clientId?: string }[]
 }
 
@@ -49,6 +51,7 @@ export const emptyTables = (): Tables => ({
   refreshTokens: new Map(),
   accessTokens: new Map(),
   requests: new Map(),
+  usedIdentifiers: new Map(),
   touched: [],
 })
 

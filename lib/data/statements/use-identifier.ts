@@ -1,0 +1,23 @@
+import { hashToken } from '@/lib/oauth/tokens/hash-token'
+import { run, timestamp } from './statement'
+
+// One that is there but has expired makes room: it may be used again, and nobody waits for the clean-up.
+const statement = {
+  name: 'use_identifier',
+  text: `
+    INSERT INTO "UsedIdentifier" AS used ("namespace", "hash", "expiresAt")
+    VALUES ($1, $2, $3)
+    ON CONFLICT ("namespace", "hash") DO UPDATE SET "expiresAt" = $3
+     WHERE used."expiresAt" <= $4
+    RETURNING "namespace"`,
+}
+
+export async function useIdentifier(
+  namespace: string,
+  value: string,
+  expiresAt: number,
+  now: number,
+): Promise<'consumed' | 'replayed'> {
+  const rows = await run(statement, [namespace, hashToken(value), timestamp(expiresAt), timestamp(now)])
+  return rows.length > 0 ? 'consumed' : 'replayed'
+}
