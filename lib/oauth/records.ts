@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto'
-
 import type { LocalizedText, SigningAlgorithm, TokenFormat } from './client-record'
+
+/** What the core knows of a thing, whatever it is stored in. Times are milliseconds since the epoch; lifetimes are seconds. */
 
 export type {
   ClientAuthenticationMethod,
@@ -11,8 +12,6 @@ export type {
   SigningAlgorithm,
   TokenFormat,
 } from './client-record'
-
-/** What the core knows of a thing, whatever it is stored in. Times are milliseconds since the epoch; lifetimes are seconds. */
 
 /** The person, in OpenID Connect Core 5.1 claims (camelCase). */
 export type UserRecord = {

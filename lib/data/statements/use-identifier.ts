@@ -1,4 +1,4 @@
-import { hashToken } from '@/lib/oauth/tokens/hash-token'
+import { sha256 } from '@/lib/secrets'
 import { run, timestamp } from './statement'
 
 // One that is there but has expired makes room: it may be used again, and nobody waits for the clean-up.
@@ -18,6 +18,6 @@ export async function useIdentifier(
   expiresAt: number,
   now: number,
 ): Promise<'consumed' | 'replayed'> {
-  const rows = await run(statement, [namespace, hashToken(value), timestamp(expiresAt), timestamp(now)])
+  const rows = await run(statement, [namespace, sha256(value), timestamp(expiresAt), timestamp(now)])
   return rows.length > 0 ? 'consumed' : 'replayed'
 }
