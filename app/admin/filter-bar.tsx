@@ -30,7 +30,9 @@ type FieldProps = { name: string; label: string; value: string; wide?: boolean; 
 const labelClass = 'grid min-w-0 gap-1 text-sm text-text-2'
 
 export const FilterText = ({ name, label, value, wide, type = 'search', list }: FieldProps) => (
-  <label className={`${labelClass} ${wide ? 'flex-1 basis-72 max-sm:basis-full' : 'basis-44 max-sm:flex-1'}`}>
+  <label
+    className={`${labelClass} ${wide ? 'flex-1 basis-72 max-sm:basis-full' : 'basis-44 max-sm:flex-1 max-sm:basis-32'}`}
+  >
     {label}
     <input
       type={type}

@@ -1,4 +1,5 @@
 import { newClient } from '../stage/applications'
+import { issuer } from '../stage/issuer'
 import { askFor, changed } from '../stage/protocol'
 import { askForReset, choosePassword } from '../stage/reset'
 import { signIn } from '../stage/sign-in'
@@ -126,7 +127,7 @@ test.describe('pages of an administrator', () => {
       await page.getByRole('row').getByRole('link').first().click()
       await page.waitForURL(/[0-9a-f-]{36}$/)
       await expectAccessible(page, page.url())
-      await context.addCookies([{ name: 'locale', value: 'en', url: page.url() }])
+      await context.addCookies([{ name: 'locale', value: 'en', url: issuer }])
     }
     await page.goto('/admin/groups')
     await page.getByRole('button', { name: 'New group' }).click()

@@ -7,6 +7,8 @@ type Say = (name: Name) => string
 /** From the sign-in page to the page that waits for the mail. */
 export async function askForReset(page: Page, say: Say, email: string): Promise<void> {
   await page.getByRole('link', { name: say('forgotPassword') }).click()
+  // The page before has such a field as well.
+  await page.waitForURL('**/accounts/password_reset**')
   await field(page, say('email')).fill(email)
   await button(page, say('sendReset')).click()
 }

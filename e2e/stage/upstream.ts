@@ -51,8 +51,9 @@ export async function openUpstream(redirectUri: string): Promise<Upstream> {
     }),
   })
   provider.use(async (context, next) => {
-    if (behaviour.forgetsNonce && context.path === '/auth')
-      context.query = { ...context.query, nonce: 'other' }
+    // Whoever signed in there before is asked again: a test says each time who it is.
+    if (context.path === '/auth')
+      context.query = { ...context.query, prompt: 'login', ...(behaviour.forgetsNonce && { nonce: 'other' }) }
     await next()
   })
   const answer = provider.callback()

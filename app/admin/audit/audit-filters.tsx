@@ -14,7 +14,7 @@ export async function AuditFilters({ query, isNarrowed }: Props) {
   ])
   return (
     <FilterBar path="/admin/audit" isNarrowed={isNarrowed}>
-      <label className="grid min-w-0 flex-1 basis-52 gap-1 text-sm text-text-2">
+      <label className="grid min-w-0 flex-1 basis-52 gap-1 text-sm text-text-2 max-sm:basis-full">
         {t('filter.action')}
         <select name="action" defaultValue={query.action} className={controlClass}>
           <option value="">{t('filter.any')}</option>

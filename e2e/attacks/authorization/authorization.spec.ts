@@ -12,9 +12,10 @@ import { audienceOf, type Audience } from './rules'
 /** Five ways to come to a page: nobody, somebody, somebody who owns other things, the owner, an administrator. */
 type Role = 'anonymous' | 'user' | 'anotherOwner' | 'owner' | 'administrator'
 type Roles = Record<Role, APIRequestContext>
+type Crowd = { roles: Roles; people: Partial<Record<Role, Person>> }
 
-const test = base.extend<object, { roles: Roles; samples: Record<string, string> }>({
-  roles: [
+const test = base.extend<{ roles: Roles }, { crowd: Crowd; samples: Record<string, string> }>({
+  crowd: [
     async ({ playwright, admin, stage }, use) => {
       if (!stage) throw new Error('there is no stage')
       const people = { user: newPerson(), anotherOwner: newPerson(), owner: newPerson() }
@@ -33,14 +34,18 @@ const test = base.extend<object, { roles: Roles; samples: Record<string, string>
         administrator: await connect(playwright, admin),
       }
       await redeem(roles.owner, stage.trusted, (await codeFor(roles.owner, stage.trusted)).form)
-      await use(roles)
+      await use({ roles, people: { ...people, administrator: admin } })
       await Promise.all(Object.values(roles).map((context) => context.dispose()))
     },
     { scope: 'worker', timeout: 60_000 },
   ],
+  roles: async ({ crowd }, use) => {
+    await signInAgain(crowd)
+    await use(crowd.roles)
+  },
   /** What stands for `[id]` in each family of addresses: things that are there. */
   samples: [
-    async ({ roles }, use) => {
+    async ({ crowd: { roles } }, use) => {
       const link = async (role: Role, page: string) =>
         (await (await roles[role].get(page)).text()).match(new RegExp(`${page}/([0-9a-f-]{36})`))?.[1] ??
         randomUUID()
@@ -65,6 +70,14 @@ const ownedBy = (person: Person, name: string) => ({
   scope: 'openid',
   owner: person.email,
 })
+
+/** Some of the actions sign out whoever calls them. */
+async function signInAgain({ roles, people }: Crowd) {
+  for (const [role, person] of Object.entries(people)) {
+    const context = roles[role as Role]
+    if (verdictOf(await context.get('/accounts')) !== 'in') await signIn(context, person)
+  }
+}
 
 async function connect(playwright: PlaywrightWorkerArgs['playwright'], person: Person | null) {
   const context = await playwright.request.newContext({ baseURL: issuer, maxRedirects: 0 })
