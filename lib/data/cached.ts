@@ -1,7 +1,8 @@
 import { isFollowingChanges, onChange, type Change } from './change-feed'
 
 type Entry = { value: unknown; readAt: number }
-type Kind = 'client' | 'resource' | 'scopes' | 'signingKeys' | 'settings' | 'identityProviders'
+type Kind =
+  'client' | 'resource' | 'scopes' | 'signingKeys' | 'settings' | 'identityProviders' | 'detailTypes'
 type Cache = { entries: Record<Kind, Map<string, Entry>>; generation: number }
 
 declare global {
@@ -55,6 +56,7 @@ const emptyEntries = (): Cache['entries'] => ({
   signingKeys: new Map(),
   settings: new Map(),
   identityProviders: new Map(),
+  detailTypes: new Map(),
 })
 
 function forget(change: Change | 'unknown'): void {
@@ -65,12 +67,13 @@ function forget(change: Change | 'unknown'): void {
     state.entries = emptyEntries()
     return
   }
-  const { client, resource, scopes, signingKeys, settings, identityProviders } = state.entries
+  const { client, resource, scopes, signingKeys, settings, identityProviders, detailTypes } = state.entries
   if (change.table === 'Application') client.delete(change.key)
   else if (change.table === 'ApplicationSecret') forgetClientWithId(client, change.key)
   else if (change.table === 'SigningKey') signingKeys.clear()
   else if (change.table === 'Setting') settings.clear()
   else if (change.table === 'IdentityProvider') identityProviders.clear()
+  else if (change.table === 'AuthorizationDetailType') detailTypes.clear()
   else forgetCatalogue(resource, scopes)
 }
 

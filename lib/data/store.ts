@@ -8,6 +8,7 @@ import { findLiveGrant } from './statements/find-live-grant'
 import { findLiveRefreshToken } from './statements/find-live-refresh-token'
 import { findResource } from './statements/find-resource'
 import { findUser } from './statements/find-user'
+import { listAuthorizationDetailTypes } from './statements/list-authorization-detail-types'
 import { listScopes } from './statements/list-scopes'
 import { prolongRefreshToken } from './statements/prolong-refresh-token'
 import { revokeGrant } from './statements/revoke-grant'
@@ -29,6 +30,7 @@ export const store: Store = {
   findClient: (clientId) => cached('client', clientId, () => findClient(clientId)),
   findResource: (identifier) => cached('resource', identifier, () => findResource(identifier)),
   listScopes: () => cached('scopes', 'all', listScopes),
+  listAuthorizationDetailTypes: () => cached('detailTypes', 'all', listAuthorizationDetailTypes),
   findLiveGrant,
   saveGrant,
   standingGrantId,

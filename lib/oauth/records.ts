@@ -198,6 +198,8 @@ export type StoredRequestRecord = {
   browserHash: Buffer | null
   /** Origin of the validated redirect URI, for `form-action`. */
   redirectOrigin: string | null
+  /** The pushed request that it came of (RFC 9126 section 4): with the first answer to any of them, all are over. */
+  pushedId: string | null
   createdAt: number
   expiresAt: number
 }

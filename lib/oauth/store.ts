@@ -1,6 +1,7 @@
 import type {
   AccessTokenRecord,
   AuthorizationCodeRecord,
+  AuthorizationDetailTypeRecord,
   ClientRecord,
   ConsentReceipt,
   FamilyRecord,
@@ -26,6 +27,7 @@ export type Store = {
   findClient(clientId: string): Promise<ClientRecord | null>
   findResource(identifier: string): Promise<ResourceRecord | null>
   listScopes(): Promise<ScopeRecord[]>
+  listAuthorizationDetailTypes(): Promise<AuthorizationDetailTypeRecord[]>
 
   // grants (never cached)
   /** Neither revoked nor expired; it may be paused (see `status`). */
@@ -96,7 +98,10 @@ export type Store = {
   // stored authorization requests
   saveStoredRequest(request: StoredRequestRecord): Promise<void>
   findStoredRequest(id: string, now: number): Promise<StoredRequestRecord | null>
-  /** One conditional write: the request is over. `false` when it was over before, expired or unknown. */
+  /**
+   * One conditional write: the request is over, and with one that was pushed whatever came of it. `false` when it was over before, expired or
+   * unknown. What came of a pushed request has a life of its own, longer than that one's.
+   */
   consumeStoredRequest(id: string, now: number): Promise<boolean>
 
   /**

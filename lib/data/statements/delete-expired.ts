@@ -43,6 +43,12 @@ const sealedSuccessors: Statement = {
     SELECT count(*)::int AS "rows" FROM wiped`,
 }
 
+// What came of one waits for a person long after its minute, and is over when it is gone.
+const pushed: Statement = {
+  ...deletion('StoredRequest', `t."expiresAt" <= $1 AND t."kind" = 'pushed'`),
+  name: 'delete_expired_pushed_requests',
+}
+
 const expired = (table: string) => deletion(table, 't."expiresAt" <= $1')
 
 /** Each with how long after its time a row may stay. */
@@ -53,7 +59,12 @@ const deletions: { of: string; statement: Statement; after: number }[] = [
   { of: 'accessTokens', statement: expired('AccessToken'), after: 0 },
   { of: 'refreshTokens', statement: expired('RefreshToken'), after: 0 },
   { of: 'families', statement: families, after: 0 },
-  { of: 'storedRequests', statement: expired('StoredRequest'), after: 0 },
+  {
+    of: 'storedRequests',
+    statement: deletion('StoredRequest', `t."expiresAt" <= $1 AND t."kind" <> 'pushed'`),
+    after: 0,
+  },
+  { of: 'pushedRequests', statement: pushed, after: day },
   { of: 'oneTimeTokens', statement: expired('OneTimeToken'), after: day },
   { of: 'sessions', statement: expired('Session'), after: 0 },
   { of: 'usedIdentifiers', statement: expired('UsedIdentifier'), after: 0 },

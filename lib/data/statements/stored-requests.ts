@@ -1,33 +1,40 @@
 import type { StoredRequestRecord } from '@/lib/oauth/records'
 import { json, run, timestamp } from './statement'
 
+const columns = `"id", "kind", "clientId", "parameters", "browserHash", "redirectOrigin", "pushedId", "createdAt", "expiresAt"`
+
 const save = {
   name: 'save_stored_request',
-  text: `
-    INSERT INTO "StoredRequest" ("id", "kind", "clientId", "parameters", "browserHash", "redirectOrigin", "createdAt", "expiresAt")
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+  text: `INSERT INTO "StoredRequest" (${columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
 }
 
 const find = {
   name: 'find_stored_request',
   text: `
-    SELECT "id", "kind", "clientId", "parameters", "browserHash", "redirectOrigin", "createdAt", "expiresAt"
-      FROM "StoredRequest"
-     WHERE "id" = $1 AND "expiresAt" > $2 AND "consumedAt" IS NULL`,
+    SELECT ${columns}
+      FROM "StoredRequest" r
+     WHERE "id" = $1 AND "expiresAt" > $2 AND "consumedAt" IS NULL
+       AND ("pushedId" IS NULL
+            OR EXISTS (SELECT FROM "StoredRequest" p WHERE p."id" = r."pushedId" AND p."consumedAt" IS NULL))`,
 }
 
+// What came of a pushed request is over with it: that row alone is written, whichever of them is asked for.
 const consume = {
   name: 'consume_stored_request',
   text: `
-    UPDATE "StoredRequest" SET "consumedAt" = $2
-     WHERE "id" = $1 AND "expiresAt" > $2 AND "consumedAt" IS NULL
-    RETURNING "id"`,
+    WITH asked AS MATERIALIZED (
+      SELECT coalesce("pushedId", "id") AS "id"
+        FROM "StoredRequest" WHERE "id" = $1 AND "expiresAt" > $2 AND "consumedAt" IS NULL)
+    UPDATE "StoredRequest" r SET "consumedAt" = $2
+      FROM asked
+     WHERE r."id" = asked."id" AND r."consumedAt" IS NULL
+    RETURNING r."id"`,
 }
 
 export async function saveStoredRequest(request: StoredRequestRecord): Promise<void> {
-  const { id, kind, clientId, parameters, browserHash, redirectOrigin, createdAt, expiresAt } = request
-  const times = [timestamp(createdAt), timestamp(expiresAt)]
-  await run(save, [id, kind, clientId, json(parameters), browserHash, redirectOrigin, ...times])
+  const { id, kind, clientId, parameters, browserHash, redirectOrigin, pushedId } = request
+  const times = [timestamp(request.createdAt), timestamp(request.expiresAt)]
+  await run(save, [id, kind, clientId, json(parameters), browserHash, redirectOrigin, pushedId, ...times])
 }
 
 export async function findStoredRequest(id: string, now: number): Promise<StoredRequestRecord | null> {

@@ -48,6 +48,12 @@ export const databaseFixture: StoreFixture = {
     await prisma().scope.upsert({ where: { name: scope.name }, create: data, update: data })
     return scope
   },
+  async addDetailType(partial) {
+    const record = { title: { en: partial.type }, sentence: { en: partial.type }, fields: [], ...partial }
+    const { type } = record
+    await prisma().authorizationDetailType.upsert({ where: { type }, create: record, update: record })
+    return record
+  },
   async addSession(userId, expiresAt) {
     const id = randomUUID()
     const tokenHash = Buffer.from(id)

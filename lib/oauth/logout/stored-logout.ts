@@ -35,6 +35,7 @@ export async function storeLogout(
     parameters: kept,
     browserHash: browserToken === null ? null : hashToken(browserToken),
     redirectOrigin: logout.redirectUri === null ? null : originOf(logout.redirectUri),
+    pushedId: null,
     createdAt,
     expiresAt: createdAt + storedRequestLifetime * 1000,
   }

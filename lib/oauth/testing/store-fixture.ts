@@ -1,4 +1,4 @@
-import type { ClientRecord, ResourceRecord, ScopeRecord, UserRecord } from '../records'
+import type { AuthorizationDetailTypeRecord, ClientRecord, ResourceRecord, ScopeRecord, UserRecord } from '../records'
 import type { Store } from '../store'
 
 /** A store with the means to put people and applications into it: what the contract and the protocol's tests stand on. */
@@ -8,6 +8,9 @@ export type StoreFixture = {
   addUser(partial?: Partial<UserRecord>): Promise<UserRecord>
   addResource(partial: Partial<ResourceRecord> & { identifier: string }): Promise<ResourceRecord>
   addScope(partial: Partial<ScopeRecord> & { name: string }): Promise<ScopeRecord>
+  addDetailType(
+    partial: Partial<AuthorizationDetailTypeRecord> & { type: string },
+  ): Promise<AuthorizationDetailTypeRecord>
   /** Returns the session's id. `expiresAt`: milliseconds since the epoch. */
   addSession(userId: string, expiresAt: number): Promise<string>
   /** Signs the browser out. */

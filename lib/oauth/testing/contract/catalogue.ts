@@ -61,6 +61,13 @@ export function describeCatalogue(fixture: () => StoreFixture): void {
       expect(await fixture().store.listScopes()).toContainEqual(scope)
     })
 
+    it('lists the types of authorization details', async () => {
+      const type = `type-${randomUUID()}`
+      const fields = [{ name: 'amount', kind: 'number' as const, required: true }]
+      const record = await fixture().addDetailType({ type, title: { en: 'Pay', 'zh-CN': '付款' }, fields })
+      expect(await fixture().store.listAuthorizationDetailTypes()).toContainEqual(record)
+    })
+
     it('takes note of use without a word', async () => {
       const client = await fixture().addClient()
       expect(fixture().store.touch({ clientId: client.clientId }, start)).toBeUndefined()

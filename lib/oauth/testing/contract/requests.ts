@@ -42,6 +42,7 @@ export function describeStoredRequests(fixture: () => StoreFixture): void {
         parameters: { scope: 'openid', resource: ['urn:one', 'urn:two'], state: 'ünï "quoted"' },
         browserHash: freshHash(),
         redirectOrigin: 'https://rp.test',
+        pushedId: null,
         createdAt: start,
         expiresAt: start + 30 * minute,
         ...change,
@@ -63,6 +64,29 @@ export function describeStoredRequests(fixture: () => StoreFixture): void {
       expect(await scene.store.findStoredRequest(id, expiresAt - 1)).not.toBeNull()
       expect(await scene.store.findStoredRequest(id, expiresAt)).toBeNull()
       expect(await scene.store.consumeStoredRequest(id, expiresAt)).toBe(false)
+    })
+
+    it('of one that was pushed outlive it, and are over with the first answer of any', async () => {
+      const pushed = await save({ kind: 'pushed', browserHash: null, expiresAt: start + minute })
+      const [one, other] = [await save({ pushedId: pushed.id }), await save({ pushedId: pushed.id })]
+      expect(await scene.store.findStoredRequest(one.id, start + 5 * minute)).toEqual(one)
+      expect(await scene.store.findStoredRequest(pushed.id, start + 5 * minute)).toBeNull()
+      const ids = [one.id, other.id]
+      let turn = 0
+      const consumeNext = () => scene.store.consumeStoredRequest(ids[turn++ % 2] ?? '', start + 5 * minute)
+      expect((await inParallel(50, consumeNext)).filter(Boolean)).toHaveLength(1)
+      for (const { id } of [pushed, one, other]) {
+        expect(await scene.store.findStoredRequest(id, start)).toBeNull()
+        expect(await scene.store.consumeStoredRequest(id, start)).toBe(false)
+      }
+    })
+
+    it('that were pushed are over with their own answer, and what came of them too', async () => {
+      const pushed = await save({ kind: 'pushed', browserHash: null })
+      const one = await save({ pushedId: pushed.id })
+      expect(await scene.store.consumeStoredRequest(pushed.id, start)).toBe(true)
+      expect(await scene.store.findStoredRequest(one.id, start)).toBeNull()
+      expect(await scene.store.consumeStoredRequest(one.id, start)).toBe(false)
     })
 
     it('are over once, whoever asks at once', async () => {

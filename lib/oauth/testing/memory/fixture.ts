@@ -41,6 +41,11 @@ export function createMemoryFixture(): MemoryFixture {
       tables.scopes = [...tables.scopes.filter(({ name }) => name !== scope.name), scope]
       return scope
     },
+    async addDetailType(partial) {
+      const record = { title: { en: partial.type }, sentence: { en: partial.type }, fields: [], ...partial }
+      tables.detailTypes = [...tables.detailTypes.filter(({ type }) => type !== record.type), record]
+      return record
+    },
     async addSession(userId, expiresAt) {
       const id = randomUUID()
       tables.sessions.set(id, { userId, expiresAt })

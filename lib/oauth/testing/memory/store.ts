@@ -1,3 +1,4 @@
+import type { StoredRequestRecord } from '../../records'
 import type { Store } from '../../store'
 import { memoryAccessTokens } from './access-tokens'
 import { memoryCodes } from './codes'
@@ -16,6 +17,7 @@ export const createMemoryStore = (tables: Tables): Store => ({
   findClient: async (clientId) => tables.clients.get(clientId) ?? null,
   findResource: async (identifier) => tables.resources.get(identifier) ?? null,
   listScopes: async () => tables.scopes,
+  listAuthorizationDetailTypes: async () => tables.detailTypes,
   findUser: async (userId) => tables.users.get(userId) ?? null,
   endFamily: async (familyId, _reason, now) => endFamily(tables, familyId, now),
   touch: (used) => void tables.touched.push(used),
@@ -32,12 +34,22 @@ export const createMemoryStore = (tables: Tables): Store => ({
   },
   async findStoredRequest(id, now) {
     const row = tables.requests.get(id)
-    return row && row.consumedAt === null && row.request.expiresAt > now ? row.request : null
+    return row && row.request.expiresAt > now && isOpen(tables, row) ? row.request : null
   },
   async consumeStoredRequest(id, now) {
     const row = tables.requests.get(id)
-    if (!row || row.consumedAt !== null || row.request.expiresAt <= now) return false
-    row.consumedAt = now
+    if (!row || !isOpen(tables, row) || row.request.expiresAt <= now) return false
+    rowOfOrigin(tables, row).consumedAt = now
     return true
   },
 })
+
+type RequestRow = { request: StoredRequestRecord; consumedAt: number | null }
+
+function rowOfOrigin({ requests }: Tables, row: RequestRow): RequestRow {
+  const { pushedId } = row.request
+  return pushedId === null ? row : (requests.get(pushedId) ?? { ...row, consumedAt: 0 })
+}
+
+const isOpen = (tables: Tables, row: RequestRow) =>
+  row.consumedAt === null && rowOfOrigin(tables, row).consumedAt === null

@@ -1,6 +1,7 @@
 import type {
   AccessTokenRecord,
   AuthorizationCodeRecord,
+  AuthorizationDetailTypeRecord,
   ClientRecord,
   FamilyRecord,
   GrantRecord,
@@ -26,6 +27,7 @@ export type Tables = {
   clients: Map<string, ClientRecord>
   resources: Map<string, ResourceRecord>
   scopes: ScopeRecord[]
+  detailTypes: AuthorizationDetailTypeRecord[]
   users: Map<string, UserRecord>
   sessions: Map<string, { userId: string; expiresAt: number }>
   grants: Map<string, GrantRecord>
@@ -43,6 +45,7 @@ export const emptyTables = (): Tables => ({
   clients: new Map(),
   resources: new Map(),
   scopes: [],
+  detailTypes: [],
   users: new Map(),
   sessions: new Map(),
   grants: new Map(),
