@@ -17,6 +17,8 @@ export const SettingsSchema = z.object({
   refreshTokenAbsoluteLifetime: seconds(minute, 3650 * day).default(90 * day),
   idTokenLifetime: seconds(minute, 30 * day).default(60 * minute),
   storedRequestLifetime: seconds(minute, day).default(30 * minute),
+  deviceCodeLifetime: seconds(minute, 60 * minute).default(10 * minute),
+  pushedRequestLifetime: seconds(10, 599).default(60),
   refreshGracePeriod: seconds(0, 10 * minute).default(30),
   rotateRefreshTokens: z.boolean().default(true),
   refreshReuseProtection: z.boolean().default(true),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import {
   accessTokenOf,
@@ -43,6 +44,28 @@ describe('the clean-up', () => {
 
     expect(await deleteExpired(start + 90 * day)).toMatchObject({ refreshTokens: 1, families: 1 })
     expect(await prisma().grant.count()).toBe(1)
+  })
+
+  it('removes a device that nobody polled for, and the family that waited for it', async () => {
+    const scene = await setScene(databaseFixture)
+    const sessionId = await databaseFixture.addSession(scene.user.id, start + 30 * day)
+    const device = (userCode: string) => ({
+      ...{ id: randomUUID(), deviceCodeHash: freshHash(), userCode, clientId: scene.client.clientId },
+      ...{ scopes: ['openid'], resources: [], authorizationDetails: null, address: null, interval: 5 },
+      ...{ createdAt: start, expiresAt: start + minute },
+    })
+    const collected = device('COLLECTED')
+    for (const each of [collected, device('FORGOTTEN')]) {
+      const { userCode } = each
+      await scene.store.saveDeviceAuthorization(each)
+      await scene.store.openDeviceAuthorization(userCode, sessionId, start)
+      const family = familyUnder(scene)
+      await scene.store.decideDeviceAuthorization({ userCode, sessionId, family, now: start })
+    }
+    await scene.store.pollDeviceAuthorization(collected.deviceCodeHash, collected.clientId, start)
+    const gone = await deleteExpired(start + day + 2 * minute)
+    expect(gone).toMatchObject({ uncollectedFamilies: 1, deviceAuthorizations: 2 })
+    expect(await prisma().tokenFamily.count({ where: { grantId: scene.grant.id } })).toBe(1)
   })
 
   it('keeps a family whose access token outlives it', async () => {

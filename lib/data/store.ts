@@ -1,6 +1,12 @@
 import type { Store } from '@/lib/oauth/store'
 import { cached } from './cached'
 import { consumeAuthorizationCode } from './statements/consume-authorization-code'
+import {
+  decideDeviceAuthorization,
+  findDeviceAuthorization,
+  openDeviceAuthorization,
+  saveDeviceAuthorization,
+} from './statements/device-authorizations'
 import { endFamily } from './statements/end-family'
 import { findClient } from './statements/find-client'
 import { findLiveAccessToken } from './statements/find-live-access-token'
@@ -10,6 +16,7 @@ import { findResource } from './statements/find-resource'
 import { findUser } from './statements/find-user'
 import { listAuthorizationDetailTypes } from './statements/list-authorization-detail-types'
 import { listScopes } from './statements/list-scopes'
+import { pollDeviceAuthorization } from './statements/poll-device-authorization'
 import { prolongRefreshToken } from './statements/prolong-refresh-token'
 import { revokeGrant } from './statements/revoke-grant'
 import { revokeAccessToken, revokeRefreshToken } from './statements/revoke-token'
@@ -38,6 +45,11 @@ export const store: Store = {
   saveFamily,
   saveAuthorizationCode,
   consumeAuthorizationCode,
+  saveDeviceAuthorization,
+  findDeviceAuthorization,
+  openDeviceAuthorization,
+  decideDeviceAuthorization,
+  pollDeviceAuthorization,
   saveMachineToken,
   saveTokens,
   rotateRefreshToken,

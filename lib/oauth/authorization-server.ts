@@ -39,6 +39,8 @@ export type LogEvent =
   | 'logout.refused'
   | 'session.ended'
   | 'request.failed'
+  | 'device.asked'
+  | 'device.refused'
 
 /** Never a token, code, secret, cookie or query string. */
 export type LogFields = {

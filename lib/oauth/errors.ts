@@ -18,6 +18,18 @@ export type OAuthErrorCode =
   | 'unsupported_token_type'
   // RFC 8707 section 2
   | 'invalid_target'
+  // RFC 9449 sections 5 and 8
+  | 'invalid_dpop_proof'
+  | 'use_dpop_nonce'
+  // RFC 9101 section 6.3, OpenID Connect Core 3.1.2.6
+  | 'invalid_request_uri'
+  | 'invalid_request_object'
+  // RFC 9396 section 5
+  | 'invalid_authorization_details'
+  // RFC 8628 section 3.5
+  | 'authorization_pending'
+  | 'slow_down'
+  | 'expired_token'
   // OpenID Connect Core 3.1.2.6
   | 'interaction_required'
   | 'login_required'

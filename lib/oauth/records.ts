@@ -204,6 +204,34 @@ export type StoredRequestRecord = {
   expiresAt: number
 }
 
+/** A device that waits for somebody to allow it on another one (RFC 8628). */
+export type DeviceAuthorizationRecord = {
+  id: string
+  /** SHA-256 of the device code. */
+  deviceCodeHash: Buffer
+  /** Canonical: upper case, without the dash. */
+  userCode: string
+  clientId: string
+  scopes: string[]
+  /** As asked, the issuer included. */
+  resources: string[]
+  authorizationDetails: AuthorizationDetail[] | null
+  /** Where the device asked from. */
+  address: string | null
+  /** Seconds between two polls; `slow_down` adds five. */
+  interval: number
+  createdAt: number
+  expiresAt: number
+}
+
+export type DeviceAuthorizationStatus = 'pending' | 'allowed' | 'denied' | 'used'
+
+/** As it stands; `sessionId` is the browser session that opened it. */
+export type OpenedDevice = DeviceAuthorizationRecord & {
+  status: DeviceAuthorizationStatus
+  sessionId: string | null
+}
+
 /** A browser's sign-in at the user center. */
 export type BrowserSession = {
   id: string

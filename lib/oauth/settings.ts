@@ -6,6 +6,11 @@ export type ProtocolSettings = {
   refreshTokenAbsoluteLifetime: number
   idTokenLifetime: number
   storedRequestLifetime: number
+  deviceCodeLifetime: number
+  /** How long a client has to send the browser with what it pushed. */
+  pushedRequestLifetime: number
+  /** Nobody may send authorization requests through the browser (RFC 9126 section 5). */
+  requirePushedAuthorizationRequests: boolean
   /** How long a predecessor gets the same successor again. */
   refreshGracePeriod: number
   /** false: a confidential client keeps its refresh token. Public ones are always rotated (RFC 9700 section 4.14.2). */
@@ -40,6 +45,9 @@ export const defaultProtocolSettings: ProtocolSettings = {
   storedRequestLifetime: 1800,
   refreshGracePeriod: 30,
   rotateRefreshTokens: true,
+  deviceCodeLifetime: 600,
+  pushedRequestLifetime: 60,
+  requirePushedAuthorizationRequests: false,
   refreshReuseProtection: true,
   pkceRequired: 'by_application',
   approvalPrompt: 'auto',

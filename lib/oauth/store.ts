@@ -4,10 +4,12 @@ import type {
   AuthorizationDetailTypeRecord,
   ClientRecord,
   ConsentReceipt,
+  DeviceAuthorizationRecord,
   FamilyRecord,
   GrantRecord,
   KeyBinding,
   LiveAccessToken,
+  OpenedDevice,
   RefreshTokenRecord,
   ResourceRecord,
   ScopeRecord,
@@ -54,6 +56,25 @@ export type Store = {
    * code, an expired one and one whose grant, user or client is not live are `unknown`.
    */
   consumeAuthorizationCode(hash: Buffer, clientId: string, now: number): Promise<CodeConsumption>
+
+  // device authorizations (RFC 8628)
+  /** false: the user code is taken, and nothing was saved. */
+  saveDeviceAuthorization(device: DeviceAuthorizationRecord): Promise<boolean>
+  /** Until it expires, whatever was decided. */
+  findDeviceAuthorization(userCode: string, now: number): Promise<OpenedDevice | null>
+  /** One conditional write: the first browser session that opens it has it, until the end. Again by the same one: `opened`. */
+  openDeviceAuthorization(
+    userCode: string,
+    sessionId: string,
+    now: number,
+  ): Promise<'opened' | 'opened_elsewhere' | 'unknown'>
+  /** One conditional write, by the session that opened it. `family`: allowed, and saved with it; null: denied. false: too late. */
+  decideDeviceAuthorization(decision: DeviceDecision): Promise<boolean>
+  /**
+   * One conditional write naming the client: remembers when it was asked, prolongs the interval of whoever asks too often while nothing is
+   * decided, and gives the family out once. Another client's code, and one whose grant, user or client is not live, are `unknown`.
+   */
+  pollDeviceAuthorization(hash: Buffer, clientId: string, now: number): Promise<DevicePoll>
 
   // tokens
   /** A machine's opaque token, under the client's standing grant (made when absent), in one statement. */
@@ -139,6 +160,18 @@ export type CodeConsumption =
   | { outcome: 'consumed'; code: AuthorizationCodeRecord; family: FamilyRecord; user: UserRecord }
   | { outcome: 'replayed'; familyId: string }
   | { outcome: 'unknown' }
+
+export type DeviceDecision = {
+  userCode: string
+  sessionId: string
+  family: FamilyRecord | null
+  now: number
+}
+
+/** `replayed` ends nothing: the code is the device's own secret, which it sends again and again by design. */
+export type DevicePoll =
+  | { outcome: 'consumed'; family: FamilyRecord; user: UserRecord }
+  | { outcome: 'pending' | 'slow_down' | 'denied' | 'expired' | 'replayed' | 'unknown' }
 
 export type RefreshUse = {
   hash: Buffer

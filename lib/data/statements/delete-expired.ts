@@ -20,16 +20,16 @@ const families = deletion(
   `t."absoluteExpiresAt" <= $1
    AND NOT EXISTS (SELECT FROM "AccessToken" a WHERE a."familyId" = t."id" AND a."expiresAt" > $1)`,
 )
-const unredeemed: Statement = {
-  name: 'delete_unredeemed_families',
+const unredeemed = (table: string, condition: string): Statement => ({
+  name: `delete_unredeemed_families_of_${table.toLowerCase()}`,
   text: `
     WITH deleted AS (
       DELETE FROM "TokenFamily"
-       WHERE "id" = ANY (ARRAY(SELECT "familyId" FROM "AuthorizationCode"
-                                WHERE "expiresAt" <= $1 AND "usedAt" IS NULL LIMIT ${batch} FOR UPDATE SKIP LOCKED))
+       WHERE "id" = ANY (ARRAY(SELECT "familyId" FROM "${table}"
+                                WHERE "expiresAt" <= $1 AND ${condition} LIMIT ${batch} FOR UPDATE SKIP LOCKED))
       RETURNING 1)
     SELECT count(*)::int AS "rows" FROM deleted`,
-}
+})
 
 const sealedSuccessors: Statement = {
   name: 'wipe_sealed_successors',
@@ -54,7 +54,13 @@ const expired = (table: string) => deletion(table, 't."expiresAt" <= $1')
 /** Each with how long after its time a row may stay. */
 const deletions: { of: string; statement: Statement; after: number }[] = [
   { of: 'sealedSuccessors', statement: sealedSuccessors, after: 60_000 },
-  { of: 'unredeemedFamilies', statement: unredeemed, after: day },
+  { of: 'unredeemedFamilies', statement: unredeemed('AuthorizationCode', '"usedAt" IS NULL'), after: day },
+  {
+    of: 'uncollectedFamilies',
+    // The device keeps no family then, so it is not found again.
+    statement: unredeemed('DeviceAuthorization', `"status" = 'allowed' AND "familyId" IS NOT NULL`),
+    after: day,
+  },
   { of: 'authorizationCodes', statement: expired('AuthorizationCode'), after: day },
   { of: 'accessTokens', statement: expired('AccessToken'), after: 0 },
   { of: 'refreshTokens', statement: expired('RefreshToken'), after: 0 },
@@ -67,6 +73,7 @@ const deletions: { of: string; statement: Statement; after: number }[] = [
   { of: 'pushedRequests', statement: pushed, after: day },
   { of: 'oneTimeTokens', statement: expired('OneTimeToken'), after: day },
   { of: 'sessions', statement: expired('Session'), after: 0 },
+  { of: 'deviceAuthorizations', statement: expired('DeviceAuthorization'), after: day },
   { of: 'usedIdentifiers', statement: expired('UsedIdentifier'), after: 0 },
   {
     of: 'outboxMessages',

@@ -4,6 +4,7 @@ import { grantTypes } from '../grants'
 import { jsonAnswer, type Answer } from '../response'
 import { authorizationEndpoint } from './authorize'
 import { endSessionEndpoint } from './end-session'
+import { deviceAuthorizationEndpoint } from './device-authorization'
 import { defineEndpoint } from './endpoint'
 import { introspectionEndpoint } from './introspect'
 import { jwksEndpoint } from './jwks'
@@ -55,6 +56,7 @@ function metadataOf(issuer: string, scopes: string[]) {
     userinfo_endpoint: issuer + userinfoEndpoint.path,
     jwks_uri: issuer + jwksEndpoint.path,
     revocation_endpoint: issuer + revocationEndpoint.path,
+    device_authorization_endpoint: issuer + deviceAuthorizationEndpoint.path,
     introspection_endpoint: issuer + introspectionEndpoint.path,
     scopes_supported: [...new Set(['openid', ...scopes])],
     claims_supported: [

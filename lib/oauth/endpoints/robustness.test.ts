@@ -4,6 +4,9 @@ import { addSecretClient, basic, setStage, testSecret } from '../testing/test-re
 import { createTestServer, testIssuer, type TestServer } from '../testing/test-server'
 import { endpoints } from './table'
 
+const deviceAndExchange = ['device_code', 'token-exchange'].map(
+  (name) => `urn:ietf:params:oauth:grant-type:${name}`,
+)
 const names = [
   ...[
     'client_id',
@@ -35,6 +38,12 @@ const names = [
     'ui_locales',
     'interaction',
     'token',
+    'device_code',
+    'subject_token',
+    'subject_token_type',
+    'actor_token',
+    'actor_token_type',
+    'requested_token_type',
   ],
   ...['token_type_hint', 'access_token', 'request', 'request_uri', '__proto__', 'constructor', 'toString'],
 ]
@@ -50,6 +59,8 @@ const values = [
     'S256',
     'openid',
     'api',
+    ...deviceAndExchange,
+    'urn:ietf:params:oauth:token-type:access_token',
   ],
   ...[
     'https://rp.test/cb',
@@ -93,7 +104,7 @@ describe('whatever is sent', () => {
     const { user } = await setStage(test, { clientId: 'client-web', requirePkce: false })
     await addSecretClient(test, {
       clientId: 'client-machine',
-      grantTypes: ['client_credentials'],
+      grantTypes: ['client_credentials', ...deviceAndExchange],
       scopes: ['api'],
     })
     session = await test.signIn(user)

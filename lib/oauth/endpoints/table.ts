@@ -1,4 +1,5 @@
 import { authorizationEndpoint } from './authorize'
+import { deviceAuthorizationEndpoint } from './device-authorization'
 import { endSessionEndpoint } from './end-session'
 import type { Endpoint } from './endpoint'
 import { introspectionEndpoint } from './introspect'
@@ -19,4 +20,5 @@ export const endpoints: readonly Endpoint[] = [
   introspectionEndpoint,
   userinfoEndpoint,
   endSessionEndpoint,
+  deviceAuthorizationEndpoint,
 ]

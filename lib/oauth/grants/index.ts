@@ -1,5 +1,7 @@
 import { redeemAuthorizationCode } from './authorization-code'
 import { grantClientCredentials } from './client-credentials'
+import { redeemDeviceCode } from './device-code'
+import { deviceCodeGrantType } from './device-code-type'
 import { signInByPassword } from './password'
 import { redeemRefreshToken } from './refresh-token'
 import type { ClientRecord } from '../records'
@@ -10,6 +12,7 @@ export const grants = {
   authorization_code: redeemAuthorizationCode,
   refresh_token: redeemRefreshToken,
   client_credentials: grantClientCredentials,
+  [deviceCodeGrantType]: redeemDeviceCode,
 } satisfies Record<string, Grant>
 
 /** For clients of the legacy profile. No other can tell that there are any, and discovery does not name them (RFC 9700 section 2.4). */

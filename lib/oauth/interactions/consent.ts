@@ -6,8 +6,17 @@ import { claimsOf } from '../claims/standard-claims'
 import type { BrowserSession, ConsentReceipt, GrantRecord, UserRecord } from '../records'
 import type { AllowDecision } from './decision'
 
+/** What the person is asked about, by whichever way it came. */
+export type ConsentRequest = Pick<
+  AuthorizationRequest,
+  'client' | 'scopes' | 'resources' | 'claims' | 'authorizationDetails'
+>
+
 /** What was asked for, without the optional scopes left unticked; "just this once" never stays connected. */
-export function allowedScopes({ client, scopes }: AuthorizationRequest, decision: AllowDecision): string[] {
+export function allowedScopes(
+  { client, scopes }: Pick<ConsentRequest, 'client' | 'scopes'>,
+  decision: AllowDecision,
+): string[] {
   return scopes.filter((scope) => {
     if (scope === 'offline_access' && decision.duration === 'once') return false
     return !isOptionalScope(client, scope) || decision.scopes.includes(scope)
@@ -18,7 +27,7 @@ type Ports = Pick<AuthorizationServer, 'store' | 'now'>
 
 export async function saveConsent(
   server: Ports,
-  request: AuthorizationRequest,
+  request: ConsentRequest,
   session: BrowserSession,
   decision: AllowDecision,
 ): Promise<GrantRecord> {
@@ -56,7 +65,7 @@ function expiryOf(
 
 async function makeReceipt(
   server: Ports,
-  request: AuthorizationRequest,
+  request: ConsentRequest,
   user: UserRecord,
   decision: AllowDecision,
   existing: GrantRecord | null,

@@ -12,20 +12,24 @@ import type {
 } from '../records'
 import { findInteraction } from './find-interaction'
 
-/** What the pages between a stored request and its code may show. */
-export type Interaction = {
-  id: string
+/** What a person is asked to allow, by whichever way it came. */
+export type Question = {
   client: ClientRecord
-  redirectUri: string
-  redirectOrigin: string
   scopes: RequestedScope[]
   resources: ResourceRecord[]
   claims: ClaimsRequest | null
+  /** What the signed-in person has allowed this client before. */
+  existingGrant: GrantRecord | null
+}
+
+/** What the pages between a stored request and its code may show. */
+export type Interaction = Question & {
+  id: string
+  redirectUri: string
+  redirectOrigin: string
   loginHint: string | null
   uiLocales: string[]
   prompt: Prompt[]
-  /** What the signed-in person has allowed this client before. */
-  existingGrant: GrantRecord | null
   expiresAt: number
 }
 
@@ -62,7 +66,7 @@ export async function loadInteraction(
     client,
     redirectUri,
     redirectOrigin: originOf(redirectUri),
-    scopes: requestedScopes(request, existingGrant, await server.store.listScopes()),
+    scopes: describeScopes(request, existingGrant, await server.store.listScopes()),
     resources,
     claims,
     loginHint,
@@ -73,8 +77,8 @@ export async function loadInteraction(
   }
 }
 
-function requestedScopes(
-  { client, scopes }: AuthorizationRequest,
+export function describeScopes(
+  { client, scopes }: Pick<AuthorizationRequest, 'client' | 'scopes'>,
   grant: GrantRecord | null,
   catalogue: ScopeRecord[],
 ): RequestedScope[] {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest'
 import { describeAccessTokens } from './contract/access-tokens'
 import { describeCatalogue } from './contract/catalogue'
 import { describeCodes } from './contract/codes'
+import { describeDevices } from './contract/devices'
 import { describeGrants } from './contract/grants'
 import { describeRefreshTokens } from './contract/refresh-tokens'
 import { describeStoredRequests, describeUsedIdentifiers } from './contract/requests'
@@ -21,6 +22,7 @@ export function describeStoreContract(name: string, open: () => Promise<StoreFix
     describeCatalogue(current)
     describeGrants(current)
     describeCodes(current)
+    describeDevices(current)
     describeRefreshTokens(current)
     describeAccessTokens(current)
     describeStoredRequests(current)

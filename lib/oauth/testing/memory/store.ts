@@ -2,6 +2,7 @@ import type { StoredRequestRecord } from '../../records'
 import type { Store } from '../../store'
 import { memoryAccessTokens } from './access-tokens'
 import { memoryCodes } from './codes'
+import { memoryDevices } from './devices'
 import { memoryGrants } from './grants'
 import { endFamily } from './liveness'
 import { memoryRefreshTokens } from './refresh-tokens'
@@ -11,6 +12,7 @@ import type { Tables } from './tables'
 export const createMemoryStore = (tables: Tables): Store => ({
   ...memoryGrants(tables),
   ...memoryCodes(tables),
+  ...memoryDevices(tables),
   ...memoryAccessTokens(tables),
   ...memoryRefreshTokens(tables),
 

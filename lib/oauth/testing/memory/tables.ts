@@ -5,6 +5,7 @@ import type {
   ClientRecord,
   FamilyRecord,
   GrantRecord,
+  OpenedDevice,
   RefreshTokenRecord,
   ResourceRecord,
   ScopeRecord,
@@ -20,6 +21,7 @@ export type RefreshRow = {
   successorHash: Buffer | null
   sealed: Buffer | null
 }
+export type DeviceRow = OpenedDevice & { familyId: string | null; lastPolledAt: number | null }
 export type AccessRow = { token: AccessTokenRecord; revokedAt: number | null }
 
 /** Rows by key; a hash is keyed by its hex form. */
@@ -33,6 +35,7 @@ export type Tables = {
   grants: Map<string, GrantRecord>
   families: Map<string, FamilyRecord & { endedAt: number | null }>
   codes: Map<string, CodeRow>
+  devices: Map<string, DeviceRow>
   refreshTokens: Map<string, RefreshRow>
   accessTokens: Map<string, AccessRow>
   requests: Map<string, { request: StoredRequestRecord; consumedAt: number | null }>
@@ -51,6 +54,7 @@ export const emptyTables = (): Tables => ({
   grants: new Map(),
   families: new Map(),
   codes: new Map(),
+  devices: new Map(),
   refreshTokens: new Map(),
   accessTokens: new Map(),
   requests: new Map(),

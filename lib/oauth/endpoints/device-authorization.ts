@@ -1,0 +1,85 @@
+import { readResources } from '../authorize/read-resources'
+import { authenticateClient } from '../client-authentication/authenticate-client'
+import { OAuthError } from '../errors'
+import type { Exchange } from '../exchange'
+import { deviceCodeGrantType } from '../grants/device-code-type'
+import { newUserCode, shownUserCode } from '../interactions/device/user-code'
+import { pathOfDevicePage } from '../interactions/device/page'
+import type { ClientRecord, DeviceAuthorizationRecord } from '../records'
+import { requestedScopes } from '../requested-scopes'
+import { readFormParameters, textOf, type Parameters } from '../request'
+import { jsonAnswer, type Answer } from '../response'
+import { hashToken } from '../tokens/hash-token'
+import { defineEndpoint } from './endpoint'
+
+/** RFC 8628 section 3.1. */
+export const deviceAuthorizationEndpoint = defineEndpoint({
+  name: 'device_authorization',
+  path: '/oauth/device_authorization',
+  methods: ['POST'],
+  cors: true,
+  refused: 'device.refused',
+  answer: answerDeviceRequest,
+})
+
+const interval = 5
+
+async function answerDeviceRequest(exchange: Exchange): Promise<Answer> {
+  const { server, logged } = exchange
+  const parameters = await readFormParameters(exchange.request)
+  const client = await authenticateClient(exchange, parameters)
+  if (!client.grantTypes.includes(deviceCodeGrantType)) {
+    throw new OAuthError('unauthorized_client', 'The client is not registered for the device grant.')
+  }
+  refuseDetails(parameters)
+  const deviceCode = server.randomToken()
+  const device = await save(exchange, client, deviceCode, parameters)
+  server.log('device.asked', { ...logged, scopes: device.scopes })
+  const userCode = shownUserCode(device.userCode)
+  const page = server.issuer + pathOfDevicePage
+  return jsonAnswer({
+    device_code: deviceCode,
+    user_code: userCode,
+    verification_uri: page,
+    verification_uri_complete: `${page}?user_code=${userCode}`,
+    expires_in: Math.floor((device.expiresAt - device.createdAt) / 1000),
+    interval,
+  })
+}
+
+/** RFC 9396 section 2 allows them here; what is not shown to the person must not be silently left out. */
+function refuseDetails(parameters: Parameters): void {
+  if (textOf(parameters, 'authorization_details') === null) return
+  throw new OAuthError('invalid_request', 'The device grant takes no authorization_details here.')
+}
+
+const mostTries = 5
+
+/** Two devices may draw the same letters: then another time. */
+async function save(
+  { server, request }: Exchange,
+  client: ClientRecord,
+  deviceCode: string,
+  parameters: Parameters,
+): Promise<DeviceAuthorizationRecord> {
+  const settings = await server.settings()
+  const { resourceIdentifiers } = await readResources(server, parameters)
+  const createdAt = server.now()
+  const device = {
+    id: server.newId(),
+    deviceCodeHash: hashToken(deviceCode),
+    clientId: client.clientId,
+    scopes: requestedScopes(parameters, client, settings),
+    resources: resourceIdentifiers,
+    authorizationDetails: null,
+    address: server.clientAddress(request),
+    interval,
+    createdAt,
+    expiresAt: createdAt + settings.deviceCodeLifetime * 1000,
+  }
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const named = { ...device, userCode: newUserCode(server) }
+    if (await server.store.saveDeviceAuthorization(named)) return named
+  }
+  throw new Error('No user code is free.')
+}

@@ -1,0 +1,33 @@
+import type { AuthorizationServer } from '../../authorization-server'
+import { deviceCodeGrantType } from '../../grants/device-code-type'
+import type { BrowserSession, OpenedDevice } from '../../records'
+import type { ConsentRequest } from '../consent'
+import { readUserCode } from './user-code'
+
+export type FoundDevice = { device: OpenedDevice; request: ConsentRequest }
+
+export type DeviceQuery = { typed: string; session: BrowserSession }
+
+/**
+ * The device that this browser session opened, verified anew: the client may have been changed or suspended meanwhile. null when it is
+ * over, or another session's: looking at a page tells nobody which codes there are.
+ */
+export async function findDevice(
+  { issuer, store, now }: Pick<AuthorizationServer, 'issuer' | 'store' | 'now'>,
+  { typed, session }: DeviceQuery,
+): Promise<FoundDevice | null> {
+  const userCode = readUserCode(typed)
+  const device = userCode === null ? null : await store.findDeviceAuthorization(userCode, now())
+  if (device?.sessionId !== session.id) return null
+  const client = await store.findClient(device.clientId)
+  if (client?.status !== 'active' || !client.grantTypes.includes(deviceCodeGrantType)) return null
+  const foreign = device.resources.filter((resource) => resource !== issuer)
+  const found = await Promise.all(foreign.map((resource) => store.findResource(resource)))
+  const resources = found.filter((resource) => resource !== null)
+  const isStillGood =
+    resources.length === foreign.length && device.scopes.every((scope) => client.scopes.includes(scope))
+  const { scopes, authorizationDetails } = device
+  return isStillGood
+    ? { device, request: { client, scopes, resources, claims: null, authorizationDetails } }
+    : null
+}
