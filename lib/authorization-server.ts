@@ -1,18 +1,22 @@
 import { verifyPassword } from '@/lib/account/password'
 import { checkForeignSecret } from '@/lib/applications/check-foreign-secret'
+import { publishedKeys } from '@/lib/applications/published-keys'
 import { signInDirectly } from '@/lib/account/sign-in-directly'
 import { now } from '@/lib/clock'
 import { signingKeys } from '@/lib/data/signing-keys'
 import { readSettings } from '@/lib/data/settings'
 import { store } from '@/lib/data/store'
-import { env, isLoopback } from '@/lib/env'
+import { env, isLoopback, type Environment } from '@/lib/env'
 import { renderErrorPage } from '@/lib/error-page/render-error-page'
+import { renderPostingPage } from '@/lib/error-page/render-posting-page'
 import { hooks } from '@/lib/hooks'
 import { log } from '@/lib/log'
 import type { AuthorizationServer } from '@/lib/oauth/authorization-server'
+import { safeFetch } from '@/lib/safe-fetch'
 import { newId, randomToken } from '@/lib/secrets'
 import { browserSession } from '@/lib/session/browser-session'
 import { clientAddress } from '@/lib/session/client-address'
+import { clientCertificate } from '@/lib/session/client-certificate'
 import { endBrowserSession } from '@/lib/session/end-browser-session'
 
 declare global {
@@ -26,7 +30,7 @@ export function authorizationServer(): AuthorizationServer {
 }
 
 function composeServer(): AuthorizationServer {
-  const { issuer, isProduction, trustProxy } = env()
+  const { issuer, isProduction, trustProxy, clientCertificateHeaders } = env()
   return {
     issuer,
     store,
@@ -41,12 +45,20 @@ function composeServer(): AuthorizationServer {
     endBrowserSession,
     passwordSignIn: (typed, { headers }) => signInDirectly(typed, { ip: clientAddress(headers) }),
     errorPage: renderErrorPage,
+    postingPage: renderPostingPage,
     log,
     isDevelopment: !isProduction,
     verifyForeignSecret: (secretId, secret) => checkForeignSecret(secretId, secret, verifyPassword),
+    clientKeys: publishedKeys({ now, fetch: safeFetch }),
+    ...(clientCertificateHeaders && { mutualTls: mutualTls(clientCertificateHeaders) }),
     isSecureTransport: (request) => isSecureTransport(request, trustProxy),
   }
 }
+
+const mutualTls = (names: NonNullable<Environment['clientCertificateHeaders']>) => ({
+  verifies: names.verified !== null,
+  certificateOf: ({ headers }: Request) => clientCertificate(headers, names),
+})
 
 function isSecureTransport(request: Request, trustProxy: boolean): boolean {
   // The first of several is the one nearest to the person.

@@ -23,6 +23,7 @@ export const SettingsSchema = z.object({
   rotateRefreshTokens: z.boolean().default(true),
   refreshReuseProtection: z.boolean().default(true),
   recordTokenOrigin: z.boolean().default(true),
+  dpopNonceRequired: z.boolean().default(false),
   // requests
   pkceRequired: z.enum(['everyone', 'by_application']).default('by_application'),
   approvalPrompt: z.enum(['auto', 'force']).default('auto'),
@@ -33,6 +34,7 @@ export const SettingsSchema = z.object({
     .default(['https', 'http', 'private-use']),
   defaultScopes: z.array(scopeToken).max(50).default([]),
   errorResponsesWithScopes: z.boolean().default(false),
+  requirePushedAuthorizationRequests: z.boolean().default(false),
   // sign-out
   rpInitiatedLogout: z.boolean().default(true),
   logoutAlwaysPrompt: z.boolean().default(false),

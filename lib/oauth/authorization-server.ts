@@ -1,6 +1,9 @@
+import type { X509Certificate } from 'node:crypto'
+import type { PostedAnswer } from './authorize/authorization-response'
 import type { Hooks } from './hooks'
 import type {
   BrowserSession,
+  ClientRecord,
   ClientSecretRecord,
   EncryptionKey,
   SigningAlgorithm,
@@ -20,6 +23,8 @@ export type Keys = {
   encryptionKey(): Promise<EncryptionKey>
   /** null: not a key of this server, or one of before AUTH_SECRET was changed. */
   decryptionKey(kid: string): Promise<EncryptionKey | null>
+  /** What DPoP nonces are computed under, in every process the same. */
+  dpopNonceKey(): Buffer
   /** The plain value of a secret that is kept recoverable; null for every other, and for what does not open. */
   plainSecret(secret: ClientSecretRecord): string | null
 }
@@ -34,13 +39,13 @@ export type LogEvent =
   | 'introspection.refused'
   | 'userinfo.refused'
   | 'family.ended'
+  | 'device.asked'
+  | 'device.refused'
   | 'consent.allowed'
   | 'consent.denied'
   | 'logout.refused'
   | 'session.ended'
   | 'request.failed'
-  | 'device.asked'
-  | 'device.refused'
 
 /** Never a token, code, secret, cookie or query string. */
 export type LogFields = {
@@ -77,6 +82,9 @@ export type PasswordRefusal = {
   retryAt?: number
 }
 
+/** The certificate that a client showed to the proxy in front of this server. `isVerified`: the proxy knows who issued it. */
+export type ClientCertificate = { certificate: X509Certificate; isVerified: boolean }
+
 /** All that an endpoint may use: the ports of the core. */
 export type AuthorizationServer = {
   issuer: string
@@ -107,6 +115,8 @@ export type AuthorizationServer = {
   endBrowserSession(request: Request, order: { clientId: string; endsTokens: boolean }): Promise<string>
   /** Renders the page that stands where a redirect must not happen; headers included. */
   errorPage(page: ErrorPage, request: Request): Response
+  /** Renders the page that posts an answer to a client (OAuth 2.0 Form Post Response Mode); headers included. */
+  postingPage(form: PostedAnswer, request: Request): Response
   log(event: LogEvent, fields: LogFields): void
   /** true while developing: error pages show details to everybody. */
   isDevelopment: boolean
@@ -115,6 +125,13 @@ export type AuthorizationServer = {
    * form, so that it is asked once.
    */
   verifyForeignSecret?(secretId: string, secret: string): Promise<boolean>
+  /**
+   * What a client publishes at its `jwksUri`, kept for a while; asked for again where none of it `fits`, but not more often than a cool-down
+   * allows. Empty when there is nothing to be had.
+   */
+  clientKeys(client: ClientRecord, fits: (key: JsonWebKey) => boolean): Promise<JsonWebKey[]>
+  /** Absent: no proxy of ours passes certificates on. `verifies`: it also tells whether it knows their issuers. */
+  mutualTls?: { verifies: boolean; certificateOf(request: Request): ClientCertificate | null }
   /** Refuses plain http outside loopback unless a trusted proxy says https. */
   isSecureTransport(request: Request): boolean
 }

@@ -27,6 +27,8 @@ export type ProtocolSettings = {
   errorResponsesWithScopes: boolean
   /** Address and user agent of the request are bound to a person's access token at issue. */
   recordTokenOrigin: boolean
+  /** A DPoP proof has to carry a nonce of this server (RFC 9449 section 8). */
+  dpopNonceRequired: boolean
   rpInitiatedLogout: boolean
   logoutAlwaysPrompt: boolean
   logoutStrictRedirectUris: boolean
@@ -43,17 +45,18 @@ export const defaultProtocolSettings: ProtocolSettings = {
   refreshTokenAbsoluteLifetime: 90 * 86_400,
   idTokenLifetime: 3600,
   storedRequestLifetime: 1800,
-  refreshGracePeriod: 30,
-  rotateRefreshTokens: true,
   deviceCodeLifetime: 600,
   pushedRequestLifetime: 60,
   requirePushedAuthorizationRequests: false,
+  refreshGracePeriod: 30,
+  rotateRefreshTokens: true,
   refreshReuseProtection: true,
   pkceRequired: 'by_application',
   approvalPrompt: 'auto',
   defaultScopes: [],
   errorResponsesWithScopes: false,
   recordTokenOrigin: true,
+  dpopNonceRequired: false,
   rpInitiatedLogout: true,
   logoutAlwaysPrompt: false,
   logoutStrictRedirectUris: true,

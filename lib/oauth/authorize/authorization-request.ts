@@ -1,7 +1,7 @@
 import type { AuthorizationDetail, ClaimsRequest, ClientRecord, KeyBinding, ResourceRecord } from '../records'
+import type { ResponseMode } from './response-mode'
 import type { ResponseType } from './response-type'
 
-export type ResponseMode = 'query' | 'fragment'
 export type ApprovalPrompt = 'auto' | 'force'
 export type Prompt = 'none' | 'login' | 'consent' | 'select_account'
 

@@ -1,26 +1,60 @@
+import type { AuthorizationServer } from '../authorization-server'
 import type { OAuthError } from '../errors'
+import { signToken } from '../tokens/sign-token'
 import type { AuthorizationTarget } from './authorization-request'
+import { isSignedMode, transportOf } from './response-mode'
 
-/** RFC 6749 sections 4.1.2, 4.1.2.1, 4.2.2 and 4.2.2.1, with the issuer (RFC 9207). */
-export function authorizationResponse(
-  issuer: string,
+/** An address to go to, or a form that the browser posts there. */
+export type AuthorizationResponse = { redirectTo: string } | { form: PostedAnswer }
+
+export type PostedAnswer = { action: string; fields: Record<string, string> }
+
+type Outcome = { parameters: Record<string, string> } | { error: OAuthError }
+type Ports = Pick<AuthorizationServer, 'issuer' | 'keys' | 'now'>
+
+/** RFC 6749 sections 4.1.2, 4.1.2.1, 4.2.2 and 4.2.2.1, with the issuer (RFC 9207), in the way that was asked for. */
+export async function authorizationResponse(
+  server: Ports,
   target: AuthorizationTarget,
-  outcome: { parameters: Record<string, string> } | { error: OAuthError },
-): string {
-  const parameters = new URLSearchParams(
+  outcome: Outcome,
+): Promise<AuthorizationResponse> {
+  const parameters = isSignedMode(target.responseMode)
+    ? { response: await signed(server, target, outcome) }
+    : plain(server.issuer, target, outcome)
+  const transport = transportOf(target.responseMode)
+  if (transport === 'form_post') return { form: { action: target.redirectUri, fields: parameters } }
+  const start = ascii(target.redirectUri) + (transport === 'fragment' ? '#' : separator(target.redirectUri))
+  return { redirectTo: start + new URLSearchParams(parameters).toString() }
+}
+
+function plain(issuer: string, target: AuthorizationTarget, outcome: Outcome): Record<string, string> {
+  return { ...said(target, outcome), ...(!target.client.omitIss && { iss: issuer }) }
+}
+
+function said({ state }: AuthorizationTarget, outcome: Outcome): Record<string, string> {
+  const parameters =
     'parameters' in outcome
       ? outcome.parameters
-      : { error: outcome.error.code, error_description: outcome.error.message },
-  )
-  if (target.state !== null) parameters.set('state', target.state)
-  if (!target.client.omitIss) parameters.set('iss', issuer)
-  return ascii(target.redirectUri) + separator(target) + parameters.toString()
+      : { error: outcome.error.code, error_description: outcome.error.message }
+  return { ...parameters, ...(state !== null && { state }) }
 }
 
-function separator({ redirectUri, responseMode }: AuthorizationTarget): string {
-  if (responseMode === 'fragment') return '#'
-  return redirectUri.includes('?') ? '&' : '?'
+const tenMinutes = 600
+
+/** JARM section 2.1. Whoever it is for and who says so is always in it. */
+async function signed({ issuer, keys, now }: Ports, target: AuthorizationTarget, outcome: Outcome) {
+  const { clientId, authorizationSignedResponseAlg } = target.client
+  const key = await keys.signingKey(signingAlgorithmOf(authorizationSignedResponseAlg))
+  const iat = Math.floor(now() / 1000)
+  const claims = { ...said(target, outcome), iss: issuer, aud: clientId, iat, exp: iat + tenMinutes }
+  // No `typ`: none is registered, and one that an ID token has would let this be taken for one.
+  return signToken(key, undefined, claims)
 }
+
+/** JARM section 3: RS256 where the client registered none. */
+export const signingAlgorithmOf = (registered: string | null) => (registered === 'ES256' ? 'ES256' : 'RS256')
+
+const separator = (redirectUri: string) => (redirectUri.includes('?') ? '&' : '?')
 
 /** A header field holds nothing else. */
 const ascii = (uri: string) => uri.replace(/[^\x21-\x7E]+/g, (text) => encodeURIComponent(text))

@@ -121,7 +121,7 @@ describe('the implicit grant (RFC 6749 section 4.2)', () => {
 
   it.each<[string, Record<string, string | undefined>]>([
     ['invalid_request', { response_mode: 'query' }],
-    ['invalid_request', { response_mode: 'form_post' }],
+    ['invalid_request', { response_mode: 'web_message' }],
     ['invalid_request', { response_type: 'id_token', nonce: undefined }],
     ['invalid_request', { response_type: 'id_token token', nonce: '' }],
     ['invalid_scope', { response_type: 'id_token', scope: 'profile' }],

@@ -9,6 +9,12 @@ export type IncomingRequest = {
   parsed: ParsedParameters
   /** Present when a person comes back to a request that was stored for them. */
   stored: StoredRequestRecord | null
+  /** The pushed request that it is, or came of. */
+  pushedId: string | null
+  /** As it came from the client, not from what we kept. */
+  isNew: boolean
+  /** Whether the client signed it (RFC 9101). */
+  isSigned: boolean
   askedAt: number
 }
 
@@ -18,19 +24,22 @@ export async function readIncomingRequest({ server, request }: Exchange): Promis
   const parsed = isPost ? await readForm(request) : parseParameters(queryOf(request))
   const id = textOf(parsed.parameters, 'interaction')
   const isNew = isPost || id === null || textOf(parsed.parameters, 'client_id') !== null
-  if (isNew) return { parsed, stored: null, askedAt: server.now() }
+  if (isNew) return { parsed, stored: null, pushedId: null, isNew, isSigned: false, askedAt: server.now() }
   return resume({ server, request }, id)
 }
 
-async function resume({ server, request }: Pick<Exchange, 'server' | 'request'>, id: string) {
+async function resume(
+  { server, request }: Pick<Exchange, 'server' | 'request'>,
+  id: string,
+): Promise<IncomingRequest | null> {
   const now = server.now()
   const stored = await server.store.findStoredRequest(id, now)
-  if (!stored) return null
-  const parsed = { parameters: stored.parameters, repeated: [] }
+  if (stored?.kind !== 'interaction') return null
+  const kept = { parsed: { parameters: stored.parameters, repeated: [] }, isNew: false, isSigned: false }
   if (isBoundTo(stored, readBrowserToken(server.issuer, request))) {
-    return { parsed, stored, askedAt: stored.createdAt }
+    return { ...kept, stored, pushedId: stored.pushedId, askedAt: stored.createdAt }
   }
   // Arrived by POST a moment ago: read once, then it is as if it had come by GET.
   const isPosted = stored.browserHash === null && (await server.store.consumeStoredRequest(id, now))
-  return isPosted ? { parsed, stored: null, askedAt: now } : null
+  return isPosted ? { ...kept, stored: null, pushedId: null, askedAt: now } : null
 }

@@ -7,7 +7,7 @@ export function refuseUnsupported(parameters: Parameters): void {
     throw new OAuthError('request_not_supported', 'Request objects are not supported.')
   }
   if (textOf(parameters, 'request_uri') !== null) {
-    throw new OAuthError('request_uri_not_supported', 'The request_uri parameter is not supported.')
+    throw new OAuthError('request_uri_not_supported', 'The request_uri is not one that was pushed.')
   }
   if (textOf(parameters, 'registration') !== null) {
     throw new OAuthError('registration_not_supported', 'The registration parameter is not supported.')

@@ -5,7 +5,7 @@ import { defaultScopesOf } from '../requested-scopes'
 import type { ProtocolSettings } from '../settings'
 import type { AuthorizationTarget } from './authorization-request'
 import { isRegisteredRedirectUri } from './redirect-uri'
-import { isImplicit, parseResponseType } from './response-type'
+import { responseModeOf } from './response-mode'
 
 /** The request cannot be answered at the client: somebody reads a page instead. */
 export type Unanswerable = {
@@ -41,16 +41,9 @@ export async function resolveTarget(
   if (received !== null && !isRegisteredRedirectUri(client, received)) {
     return refuse('redirect_uri_mismatch', 'The redirect_uri is not registered.', client, received)
   }
-  const responseMode = answersInFragment(parameters, client) ? 'fragment' : 'query'
+  const responseMode = responseModeOf(parameters, client)
   const state = repeated.includes('state') ? null : textOf(parameters, 'state')
   return { target: { client, redirectUri, isRedirectUriSent: received !== null, responseMode, state } }
-}
-
-/** Where a legacy client waits for tokens it waits for errors too (RFC 6749 section 4.2.2.1). */
-function answersInFragment(parameters: Parameters, client: ClientRecord): boolean {
-  if (textOf(parameters, 'response_mode') === 'fragment') return true
-  const responseType = parseResponseType(textOf(parameters, 'response_type') ?? 'code')
-  return client.profile === 'legacy' && responseType !== null && isImplicit(responseType)
 }
 
 /** RFC 6749 section 3.1.2.3: may be left out when one is registered, but not in OpenID Connect (Core 3.1.2.1). */

@@ -1,6 +1,7 @@
 import { OAuthError } from '../errors'
 import type { ClientRecord } from '../records'
 import { textOf, type Parameters } from '../request'
+import { parseResponseMode, transportOf } from './response-mode'
 import { isImplicit, parseResponseType, type ResponseType } from './response-type'
 
 /**
@@ -32,13 +33,12 @@ const isAmong = (registered: string[], responseType: ResponseType) =>
 
 /** Tokens in a query would be kept by servers, logs and histories on the way (OAuth 2.0 Multiple Response Types section 5). */
 function verifyResponseMode(parameters: Parameters, responseType: ResponseType): void {
-  const responseMode = textOf(parameters, 'response_mode')
-  if (responseMode === null || responseMode === 'fragment') return
-  if (isImplicit(responseType)) {
-    throw new OAuthError('invalid_request', 'The response_mode must be fragment: tokens go nowhere else.')
-  }
-  if (responseMode === 'query') return
-  throw new OAuthError('invalid_request', 'The response_mode must be query or fragment.')
+  const text = textOf(parameters, 'response_mode')
+  if (text === null) return
+  const responseMode = parseResponseMode(text, isImplicit(responseType))
+  if (responseMode === null) throw new OAuthError('invalid_request', 'The response_mode is not one we know.')
+  if (isImplicit(responseType) && transportOf(responseMode) === 'query')
+    throw new OAuthError('invalid_request', 'The response_mode must not be query: tokens do not go there.')
 }
 
 /** OpenID Connect Core 3.2.2.1. */

@@ -98,7 +98,7 @@ describe('the authorization endpoint', () => {
       ['invalid_request', { response_type: undefined }],
       ['unsupported_response_type', { response_type: 'token' }],
       ['unsupported_response_type', { response_type: 'code id_token' }],
-      ['invalid_request', { response_mode: 'form_post' }],
+      ['invalid_request', { response_mode: 'web_message' }],
       ['invalid_request', { code_challenge: undefined, code_challenge_method: undefined }],
       ['invalid_request', { code_challenge: undefined }],
       ['invalid_request', { code_challenge_method: undefined }],

@@ -1,6 +1,6 @@
 import type { AuthorizationServer } from '../authorization-server'
 import type { AuthorizationRequest, AuthorizationTarget } from '../authorize/authorization-request'
-import { authorizationResponse } from '../authorize/authorization-response'
+import { answerClient, postedAnswer } from '../authorize/answer-client'
 import { browserCookie, readBrowserToken } from '../authorize/browser-binding'
 import {
   decideAuthorization,
@@ -10,21 +10,27 @@ import {
 import { answerFailure, answerGone, answerUnanswerable } from '../authorize/error-page'
 import { readIncomingRequest, type IncomingRequest } from '../authorize/incoming-request'
 import { issueAnswer } from '../authorize/issue-answer'
+import { pushedRequestUri } from '../authorize/pushed-request'
 import { resolveTarget } from '../authorize/resolve-target'
+import { openAnswer } from '../authorize/sealed-answer'
+import { unfoldRequest } from '../authorize/unfold-request'
 import { widenedForTrusted } from '../authorize/unasked-grant'
+import { verifyProvenance } from '../authorize/verify-provenance'
 import { verifyRequest } from '../authorize/verify-request'
 import { OAuthError } from '../errors'
 import type { Exchange } from '../exchange'
 import { pageFor } from '../interactions/page-for'
 import { storeRequest } from '../interactions/stored-request'
 import type { BrowserSession, GrantRecord } from '../records'
+import { parseParameters, queryOf, textOf } from '../request'
 import { redirectAnswer, type Answer } from '../response'
+import { authorizationPath } from './authorize-path'
 import { defineEndpoint } from './endpoint'
 
 /** RFC 6749 section 3.1; OpenID Connect Core 3.1.2. */
 export const authorizationEndpoint = defineEndpoint({
   name: 'authorize',
-  path: '/oauth/authorize',
+  path: authorizationPath,
   methods: ['GET', 'POST'],
   cors: false,
   head: false,
@@ -39,8 +45,51 @@ export const authorizationEndpoint = defineEndpoint({
 })
 
 async function answerAuthorizationRequest(exchange: Exchange): Promise<Answer | Response> {
+  const sealed = sealedAnswerOf(exchange)
+  if (sealed !== null) return answerSealed(exchange, sealed)
   const incoming = await readIncomingRequest(exchange)
   if (!incoming) return answerGone(exchange)
+  if (!incoming.isNew) return answerUnfolded(exchange, incoming)
+  const outcome = await unfold(exchange, incoming)
+  return 'unfolded' in outcome
+    ? answerUnfolded(exchange, outcome.unfolded)
+    : refuseFolded(exchange, incoming, outcome.error)
+}
+
+const sealedAnswerOf = ({ request }: Exchange) =>
+  request.method === 'GET' && request.url.includes('?answer=')
+    ? textOf(parseParameters(queryOf(request)).parameters, 'answer')
+    : null
+
+/** The last step after a page of ours: the browser posts what was decided there. */
+async function answerSealed(exchange: Exchange, sealed: string): Promise<Answer | Response> {
+  const { server, request } = exchange
+  const form = await openAnswer(server, sealed, readBrowserToken(server.issuer, request))
+  return form ? postedAnswer(exchange, form) : answerGone(exchange)
+}
+
+async function unfold({ server }: Exchange, incoming: IncomingRequest) {
+  try {
+    const { parsed, pushed, isSigned } = await unfoldRequest(server, incoming.parsed)
+    return { unfolded: { ...incoming, parsed, isSigned, pushedId: pushed?.id ?? null } }
+  } catch (error) {
+    if (error instanceof OAuthError) return { error }
+    throw error
+  }
+}
+
+/** Nothing is known of what was asked. The client is told where it says itself, in plain sight, how; else a person reads it. */
+async function refuseFolded(exchange: Exchange, incoming: IncomingRequest, error: OAuthError) {
+  const resolution = await resolveTarget(exchange.server, incoming.parsed)
+  if ('target' in resolution && resolution.target.isRedirectUriSent) {
+    exchange.logged.clientId = resolution.target.client.clientId
+    return refuseAtClient(exchange, incoming, resolution.target, error)
+  }
+  const client = 'target' in resolution ? resolution.target.client : resolution.unanswerable.client
+  return answerUnanswerable(exchange, { code: 'invalid_request', description: error.message, client })
+}
+
+async function answerUnfolded(exchange: Exchange, incoming: IncomingRequest): Promise<Answer | Response> {
   const resolution = await resolveTarget(exchange.server, incoming.parsed)
   if ('unanswerable' in resolution) return answerUnanswerable(exchange, resolution.unanswerable)
   const { target } = resolution
@@ -56,6 +105,10 @@ async function answerAuthorizationRequest(exchange: Exchange): Promise<Answer | 
 /** From here on the client is told what is wrong. */
 async function answerAtClient(exchange: Exchange, incoming: IncomingRequest, target: AuthorizationTarget) {
   const { server } = exchange
+  const { isNew, pushedId, isSigned } = incoming
+  // What we kept was looked at when it came.
+  if (isNew && pushedId === null)
+    verifyProvenance(target.client, await server.settings(), { isPushed: false, isSigned })
   const request = await verifyRequest(server, target, incoming.parsed)
   if (exchange.request.method === 'POST') return answerPost(exchange, incoming, target)
   const session = await server.browserSession(exchange.request)
@@ -66,14 +119,23 @@ async function answerAtClient(exchange: Exchange, incoming: IncomingRequest, tar
 }
 
 /** A POST from another site comes without our SameSite=Lax cookies, so nothing is decided before the browser comes back with GET. */
-async function answerPost({ server }: Exchange, { parsed }: IncomingRequest, target: AuthorizationTarget) {
+async function answerPost(
+  { server }: Exchange,
+  { parsed, pushedId }: IncomingRequest,
+  target: AuthorizationTarget,
+) {
+  if (pushedId !== null) {
+    const { clientId } = target.client
+    const named = new URLSearchParams({ client_id: clientId, request_uri: pushedRequestUri(pushedId) })
+    return redirectAnswer(`${authorizationPath}?${named.toString()}`)
+  }
   const id = await storeRequest(server, target, parsed.parameters, null)
-  return redirectAnswer(`${authorizationEndpoint.path}?interaction=${id}`)
+  return redirectAnswer(`${authorizationPath}?interaction=${id}`)
 }
 
 async function sendToPage(
   exchange: Exchange,
-  { parsed, stored }: IncomingRequest,
+  { parsed, stored, pushedId }: IncomingRequest,
   request: AuthorizationRequest,
   step: InteractionStep,
 ): Promise<Answer> {
@@ -81,26 +143,27 @@ async function sendToPage(
   server.log('authorize.interaction', { ...logged, detail: step })
   if (stored) return redirectAnswer(pageFor(step, stored.id))
   const browserToken = readBrowserToken(server.issuer, exchange.request) ?? server.randomToken()
-  const id = await storeRequest(server, request, parsed.parameters, browserToken)
+  const id = await storeRequest(server, request, parsed.parameters, browserToken, pushedId)
   return redirectAnswer(pageFor(step, id), { 'set-cookie': browserCookie(server.issuer, browserToken) })
 }
 
 /** No page needed: the answer for what was allowed before. */
 async function finish(
   exchange: Exchange,
-  { stored }: IncomingRequest,
+  { stored, pushedId }: IncomingRequest,
   request: AuthorizationRequest,
   { session, grant: found }: Extract<AuthorizationOutcome, { step: null }>,
 ): Promise<Answer | Response> {
   const { server } = exchange
-  if (stored && !(await server.store.consumeStoredRequest(stored.id, server.now())))
+  const once = stored?.id ?? pushedId
+  if (once !== null && !(await server.store.consumeStoredRequest(once, server.now())))
     return answerGone(exchange)
   const grant = request.client.trusted ? await widen(server, request, session, found) : found
   if (!grant) throw new Error('decided without a grant')
   const scopes = request.scopes.filter((scope) => grant.scopes.includes(scope))
   const order = { request, session, grantId: grant.id, scopes, isOnce: false, browser: exchange.request }
   const parameters = await issueAnswer(server, order)
-  return redirectAnswer(authorizationResponse(server.issuer, request, { parameters }))
+  return answerClient(exchange, request, { parameters })
 }
 
 function widen(
@@ -114,12 +177,14 @@ function widen(
 }
 
 async function refuseAtClient(
-  { server, logged }: Exchange,
-  { stored }: IncomingRequest,
+  exchange: Exchange,
+  { stored, pushedId }: IncomingRequest,
   target: AuthorizationTarget,
   error: OAuthError,
-): Promise<Answer> {
+): Promise<Answer | Response> {
+  const { server, logged } = exchange
   server.log('authorize.refused', { ...logged, code: error.code, detail: error.detail ?? error.message })
-  if (stored) await server.store.consumeStoredRequest(stored.id, server.now())
-  return redirectAnswer(authorizationResponse(server.issuer, target, { error }))
+  const once = stored?.id ?? pushedId
+  if (once !== null) await server.store.consumeStoredRequest(once, server.now())
+  return answerClient(exchange, target, { error })
 }

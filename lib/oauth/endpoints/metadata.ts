@@ -1,13 +1,16 @@
+import { responseModes } from '../authorize/response-mode'
 import { standardClaims } from '../claims/standard-claims'
 import type { Exchange } from '../exchange'
 import { grantTypes } from '../grants'
 import { jsonAnswer, type Answer } from '../response'
+import { dpopAlgorithms } from '../tokens/dpop/algorithms'
 import { authorizationEndpoint } from './authorize'
-import { endSessionEndpoint } from './end-session'
 import { deviceAuthorizationEndpoint } from './device-authorization'
+import { endSessionEndpoint } from './end-session'
 import { defineEndpoint } from './endpoint'
 import { introspectionEndpoint } from './introspect'
 import { jwksEndpoint } from './jwks'
+import { pushedAuthorizationRequestEndpoint } from './pushed-authorization-request'
 import { revocationEndpoint } from './revoke'
 import { tokenEndpoint } from './token'
 import { userinfoEndpoint } from './userinfo'
@@ -34,12 +37,13 @@ export const authorizationServerMetadataEndpoint = defineEndpoint({
 
 async function answerMetadataRequest({ server }: Exchange): Promise<Answer> {
   const scopes = await server.store.listScopes()
-  const { rpInitiatedLogout } = await server.settings()
+  const { rpInitiatedLogout, requirePushedAuthorizationRequests } = await server.settings()
   const metadata = {
     ...metadataOf(
       server.issuer,
       scopes.map(({ name }) => name),
     ),
+    require_pushed_authorization_requests: requirePushedAuthorizationRequests,
     ...(rpInitiatedLogout && { end_session_endpoint: server.issuer + endSessionEndpoint.path }),
   }
   return jsonAnswer(metadata, { headers: { 'cache-control': 'public, max-age=300' } })
@@ -53,10 +57,11 @@ function metadataOf(issuer: string, scopes: string[]) {
     issuer,
     authorization_endpoint: issuer + authorizationEndpoint.path,
     token_endpoint: issuer + tokenEndpoint.path,
+    device_authorization_endpoint: issuer + deviceAuthorizationEndpoint.path,
     userinfo_endpoint: issuer + userinfoEndpoint.path,
+    pushed_authorization_request_endpoint: issuer + pushedAuthorizationRequestEndpoint.path,
     jwks_uri: issuer + jwksEndpoint.path,
     revocation_endpoint: issuer + revocationEndpoint.path,
-    device_authorization_endpoint: issuer + deviceAuthorizationEndpoint.path,
     introspection_endpoint: issuer + introspectionEndpoint.path,
     scopes_supported: [...new Set(['openid', ...scopes])],
     claims_supported: [
@@ -74,10 +79,12 @@ function metadataOf(issuer: string, scopes: string[]) {
     claim_types_supported: ['normal'],
     claims_parameter_supported: true,
     response_types_supported: ['code'],
-    response_modes_supported: ['query', 'fragment'],
+    response_modes_supported: [...responseModes, 'jwt'],
+    authorization_signing_alg_values_supported: ['RS256', 'ES256'],
     grant_types_supported: grantTypes,
     code_challenge_methods_supported: ['S256'],
     subject_types_supported: ['public'],
+    dpop_signing_alg_values_supported: dpopAlgorithms,
     id_token_signing_alg_values_supported: ['RS256', 'ES256', 'HS256'],
     token_endpoint_auth_methods_supported: [...confidentialMethods, 'none'],
     revocation_endpoint_auth_methods_supported: [...confidentialMethods, 'none'],

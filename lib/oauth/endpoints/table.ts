@@ -5,6 +5,8 @@ import type { Endpoint } from './endpoint'
 import { introspectionEndpoint } from './introspect'
 import { jwksEndpoint } from './jwks'
 import { authorizationServerMetadataEndpoint, openidConfigurationEndpoint } from './metadata'
+import { pushedAuthorizationRequestEndpoint } from './pushed-authorization-request'
+import { protectedResourceEndpoint } from './protected-resource'
 import { revocationEndpoint } from './revoke'
 import { tokenEndpoint } from './token'
 import { userinfoEndpoint } from './userinfo'
@@ -13,12 +15,14 @@ import { userinfoEndpoint } from './userinfo'
 export const endpoints: readonly Endpoint[] = [
   openidConfigurationEndpoint,
   authorizationServerMetadataEndpoint,
+  protectedResourceEndpoint,
   jwksEndpoint,
   authorizationEndpoint,
+  pushedAuthorizationRequestEndpoint,
   tokenEndpoint,
+  deviceAuthorizationEndpoint,
   revocationEndpoint,
   introspectionEndpoint,
   userinfoEndpoint,
   endSessionEndpoint,
-  deviceAuthorizationEndpoint,
 ]

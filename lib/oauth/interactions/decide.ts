@@ -1,9 +1,10 @@
-import { authorizationResponse } from '../authorize/authorization-response'
+import { authorizationResponse, type AuthorizationResponse } from '../authorize/authorization-response'
 import { verifyReadiness } from '../authorize/decide-authorization'
 import { issueAnswer } from '../authorize/issue-answer'
 import type { IssuingServer } from '../authorize/issue-implicitly'
+import { sealAnswer } from '../authorize/sealed-answer'
+import { authorizationPath } from '../endpoints/authorize-path'
 import { OAuthError } from '../errors'
-import type { BrowserSession } from '../records'
 import { allowedScopes, saveConsent } from './consent'
 import type { AllowDecision, InteractionDecision } from './decision'
 import { findInteraction, type FoundInteraction } from './find-interaction'
@@ -21,22 +22,32 @@ export async function decideInteraction(
   const found = await findInteraction(server, query.id, query.browserToken)
   if (!found) return null
   try {
-    return decision.allow
-      ? await allow(server, found, query, decision)
-      : await deny(server, found, query.session)
+    return decision.allow ? await allow(server, found, query, decision) : await deny(server, found, query)
   } catch (error) {
     if (!(error instanceof OAuthError)) throw error
     await server.store.consumeStoredRequest(query.id, server.now())
-    return { redirectTo: authorizationResponse(server.issuer, found.request, { error }) }
+    return lead(server, query, await authorizationResponse(server, found.request, { error }))
   }
+}
+
+/** An answer that the browser posts is posted by a page of the authorization endpoint's. */
+async function lead(
+  server: IssuingServer,
+  { browserToken }: Pick<InteractionQuery, 'browserToken'>,
+  response: AuthorizationResponse,
+): Promise<{ redirectTo: string }> {
+  if ('redirectTo' in response) return response
+  const answer = await sealAnswer(server, response.form, browserToken ?? '')
+  return { redirectTo: `${authorizationPath}?${new URLSearchParams({ answer }).toString()}` }
 }
 
 async function allow(
   server: IssuingServer,
   { request, stored }: FoundInteraction,
-  { id, session: given, browser }: InteractionQuery,
+  query: InteractionQuery,
   decision: AllowDecision,
 ): Promise<{ redirectTo: string } | null> {
+  const { id, session: given, browser } = query
   const readiness = verifyReadiness(server, request, given, stored.createdAt)
   if (readiness.step !== null) return { redirectTo: pageFor(readiness.step, id) }
   if (decision.personId !== readiness.session.user.id) return { redirectTo: pageFor('consent', id) }
@@ -49,17 +60,17 @@ async function allow(
   const order = { request, session, grantId: grant.id, scopes, isOnce, ...(browser && { browser }) }
   const parameters = await issueAnswer(server, order)
   server.log('consent.allowed', { clientId: request.client.clientId, userId: session.user.id, scopes })
-  return { redirectTo: authorizationResponse(server.issuer, request, { parameters }) }
+  return lead(server, query, await authorizationResponse(server, request, { parameters }))
 }
 
 async function deny(
   server: IssuingServer,
   { request, stored }: FoundInteraction,
-  session: BrowserSession | null,
+  query: InteractionQuery,
 ): Promise<{ redirectTo: string } | null> {
   if (!(await server.store.consumeStoredRequest(stored.id, server.now()))) return null
-  const userId = session?.user.id
+  const userId = query.session?.user.id
   server.log('consent.denied', { clientId: request.client.clientId, ...(userId && { userId }) })
   const error = new OAuthError('access_denied', 'The person did not allow it.')
-  return { redirectTo: authorizationResponse(server.issuer, request, { error }) }
+  return lead(server, query, await authorizationResponse(server, request, { error }))
 }

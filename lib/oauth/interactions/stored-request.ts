@@ -11,7 +11,8 @@ import { hashToken } from '../tokens/hash-token'
 const understood = [
   ...['response_type', 'response_mode', 'client_id', 'redirect_uri', 'scope', 'state', 'resource', 'claims'],
   ...['code_challenge', 'code_challenge_method', 'nonce', 'prompt', 'approval_prompt', 'max_age'],
-  ...['id_token_hint', 'login_hint', 'ui_locales'],
+  ...['id_token_hint', 'login_hint', 'ui_locales', 'dpop_jkt', 'acr_values'],
+  'authorization_details',
 ]
 
 /** Anybody may make this server keep a request for a while; not a large one. */
@@ -19,26 +20,24 @@ const longest = 16_384
 
 type Ports = Pick<AuthorizationServer, 'store' | 'now' | 'randomToken' | 'settings'>
 
-/** Returns the id that travels. `browserToken` null: not bound yet (see `answerPost` of the authorization endpoint). */
+/** Returns the id that travels. `browserToken` null: not bound yet (see `answerPost` of the authorization endpoint). `pushedId`: what it came of. */
 export async function storeRequest(
   server: Ports,
   target: AuthorizationTarget,
   parameters: Parameters,
   browserToken: string | null,
+  pushedId: string | null = null,
 ): Promise<string> {
-  const kept = pick(parameters)
-  if (JSON.stringify(kept).length > longest) {
-    throw new OAuthError('invalid_request', 'The parameters are longer than 16 KB together.')
-  }
   const createdAt = server.now()
   const { storedRequestLifetime } = await server.settings()
   const request: StoredRequestRecord = {
     id: server.randomToken(),
     kind: 'interaction',
     clientId: target.client.clientId,
-    parameters: kept,
+    parameters: keptParameters(parameters),
     browserHash: browserToken === null ? null : hashToken(browserToken),
     redirectOrigin: originOf(target.redirectUri),
+    pushedId,
     createdAt,
     expiresAt: createdAt + storedRequestLifetime * 1000,
   }
@@ -51,11 +50,13 @@ export function isBoundTo(request: StoredRequestRecord, browserToken: string | n
   return timingSafeEqual(request.browserHash, hashToken(browserToken))
 }
 
-function pick(parameters: Parameters): Parameters {
+/** What of a request is read again later. */
+export function keptParameters(parameters: Parameters): Parameters {
   const kept: Parameters = {}
   for (const name of understood) {
     const value = parameters[name]
     if (value !== undefined) kept[name] = value
   }
-  return kept
+  if (JSON.stringify(kept).length <= longest) return kept
+  throw new OAuthError('invalid_request', 'The parameters are longer than 16 KB together.')
 }

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { AuthorizationServer, ErrorPage, LogFields } from '../authorization-server'
+import type { PostedAnswer } from '../authorize/authorization-response'
 import { endpoints } from '../endpoints/table'
 import type { BrowserSession, ScopeRecord, UserRecord } from '../records'
 import { defaultProtocolSettings, type ProtocolSettings } from '../settings'
@@ -14,6 +15,7 @@ export type TestServer = MemoryFixture & {
   advance(seconds: number): void
   logged: ({ event: string } & LogFields)[]
   errorPages: ErrorPage[]
+  postedAnswers: PostedAnswer[]
   /** Changes what an administrator may set. */
   set(change: Partial<ProtocolSettings>): void
   /** Signs a browser in; the value is what its cookie `session` carries. */
@@ -44,6 +46,7 @@ export async function createTestServer(change: Partial<AuthorizationServer> = {}
   const sessions = new Map<string, BrowserSession>()
   const logged: TestServer['logged'] = []
   const errorPages: ErrorPage[] = []
+  const postedAnswers: PostedAnswer[] = []
   let time = Date.UTC(2030, 0, 1)
   let settings = defaultProtocolSettings
 
@@ -79,7 +82,14 @@ export async function createTestServer(change: Partial<AuthorizationServer> = {}
         headers: { 'content-type': 'text/html' },
       })
     },
+    postingPage({ action, fields }) {
+      postedAnswers.push({ action, fields })
+      return new Response(`<form method="post" action="${action}">`, {
+        headers: { 'content-type': 'text/html' },
+      })
+    },
     log: (event, fields) => void logged.push({ event, ...fields }),
+    clientKeys: () => Promise.resolve([]),
     isDevelopment: false,
     isSecureTransport: (request) => request.url.startsWith('https:'),
     ...change,
@@ -90,6 +100,7 @@ export async function createTestServer(change: Partial<AuthorizationServer> = {}
     server,
     logged,
     errorPages,
+    postedAnswers,
     set: (changed) => void (settings = { ...settings, ...changed }),
     advance: (seconds) => void (time += seconds * 1000),
     async signIn(user, sessionChange = {}) {

@@ -12,9 +12,10 @@ const algorithms = { keyManagementAlgorithms: ['A256KW'], contentEncryptionAlgor
 export async function encryptToken(
   { kid, key }: EncryptionKey,
   claims: Record<string, unknown>,
+  typ = type,
 ): Promise<string> {
   return new CompactEncrypt(new TextEncoder().encode(JSON.stringify(claims)))
-    .setProtectedHeader({ alg: 'A256KW', enc: 'A256GCM', typ: type, kid })
+    .setProtectedHeader({ alg: 'A256KW', enc: 'A256GCM', typ, kid })
     .encrypt(key)
 }
 
@@ -22,6 +23,7 @@ export async function encryptToken(
 export async function decryptOwnToken(
   server: Pick<AuthorizationServer, 'issuer' | 'keys'>,
   token: string,
+  typ = type,
 ): Promise<Record<string, unknown> | null> {
   try {
     const key = ({ kid }: { kid?: unknown }) => keyOf(server, kid)
@@ -30,7 +32,7 @@ export async function decryptOwnToken(
       string,
       unknown
     >
-    return protectedHeader.typ === type && claims.iss === server.issuer ? claims : null
+    return protectedHeader.typ === typ && claims.iss === server.issuer ? claims : null
   } catch (error) {
     if (error instanceof errors.JOSEError || error instanceof SyntaxError || error instanceof TypeError)
       return null

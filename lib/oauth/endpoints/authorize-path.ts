@@ -1,0 +1,2 @@
+/** Known to what leads there, too. */
+export const authorizationPath = '/oauth/authorize'

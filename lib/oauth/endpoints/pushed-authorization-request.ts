@@ -1,0 +1,71 @@
+import type { AuthorizationTarget } from '../authorize/authorization-request'
+import { pushedRequestUri, pushRequest } from '../authorize/pushed-request'
+import { resolveTarget } from '../authorize/resolve-target'
+import { unfoldRequest } from '../authorize/unfold-request'
+import { verifyProvenance } from '../authorize/verify-provenance'
+import { verifyRequest } from '../authorize/verify-request'
+import { authenticateClient } from '../client-authentication/authenticate-client'
+import { OAuthError } from '../errors'
+import type { Exchange } from '../exchange'
+import { keptParameters } from '../interactions/stored-request'
+import type { ClientRecord } from '../records'
+import { readFormParameters, textOf, type Parameters, type ParsedParameters } from '../request'
+import { jsonAnswer, noStore, type Answer } from '../response'
+import { provenKey } from '../tokens/proven-key'
+import { defineEndpoint } from './endpoint'
+
+/** RFC 9126 section 2. */
+export const pushedAuthorizationRequestEndpoint = defineEndpoint({
+  name: 'par',
+  path: '/oauth/par',
+  methods: ['POST'],
+  cors: true,
+  refused: 'authorize.refused',
+  answer: answerPushedRequest,
+})
+
+async function answerPushedRequest(exchange: Exchange): Promise<Answer> {
+  const { server } = exchange
+  const parameters = await readFormParameters(exchange.request)
+  const client = await authenticateClient(exchange, parameters)
+  const asked = await readAsked(exchange, client, parameters)
+  const target = await requireTarget(exchange, asked)
+  await verifyRequest(server, target, asked)
+  const { id, expiresIn } = await pushRequest(server, target, asked.parameters)
+  const answer = { request_uri: pushedRequestUri(id), expires_in: expiresIn }
+  return jsonAnswer(answer, { status: 201, headers: noStore })
+}
+
+/** What is asked for, without what the client authenticated by; with the key that it proved to hold. */
+async function readAsked(
+  exchange: Exchange,
+  client: ClientRecord,
+  parameters: Parameters,
+): Promise<ParsedParameters> {
+  const { server } = exchange
+  if (textOf(parameters, 'request_uri') !== null) {
+    throw new OAuthError('invalid_request', 'A request_uri cannot be pushed.')
+  }
+  const outer = { parameters: { ...parameters, client_id: client.clientId }, repeated: [] }
+  const { parsed, isSigned } = await unfoldRequest(server, outer)
+  verifyProvenance(client, await server.settings(), { isPushed: true, isSigned })
+  const kept = keptParameters(parsed.parameters)
+  return { parameters: { ...kept, ...(await boundKey(exchange, client, kept)) }, repeated: [] }
+}
+
+/** RFC 9449 section 10.1: a proof says the same as `dpop_jkt`, and must not say another key. */
+async function boundKey(exchange: Exchange, client: ClientRecord, kept: Parameters): Promise<Parameters> {
+  if (!exchange.request.headers.has('dpop')) return {}
+  const proven = await provenKey(exchange, client)
+  if (!proven?.startsWith('jkt:')) return {}
+  const thumbprint = proven.slice('jkt:'.length)
+  const asked = textOf(kept, 'dpop_jkt')
+  if (asked === null || asked === thumbprint) return { dpop_jkt: thumbprint }
+  throw new OAuthError('invalid_dpop_proof', 'The dpop_jkt is of another key than the one that was proved.')
+}
+
+async function requireTarget({ server }: Exchange, asked: ParsedParameters): Promise<AuthorizationTarget> {
+  const resolution = await resolveTarget(server, asked)
+  if ('target' in resolution) return resolution.target
+  throw new OAuthError('invalid_request', resolution.unanswerable.description)
+}
