@@ -12,7 +12,7 @@ const secretNames =
   /^(access_?token|refresh_?token|id_?token|token|code_?verifier|client_?secret|secret|password|passwd|cookie|set-cookie|authorization|assertion|otp)$/i
 /** Bearer values, JWTs, our application secrets and anything that looks like 256 bits of base64url. */
 const secretShapes =
-  /(?:Bearer|Basic) [\w.~+/=-]{8,}|eyJ[\w-]+\.[\w-]+(?:\.[\w-]*)*|ac_(?:sec|setup|at|rt)_[\w-]+|(?<![\w-])[\w-]{43}(?![\w-])|[?&](?:code|token|state|password)=[^&\s"]+/g
+  /(?:Bearer|DPoP|Basic) [\w.~+/=-]{8,}|eyJ[\w-]+\.[\w-]+(?:\.[\w-]*)*|ac_(?:sec|setup|at|rt)_[\w-]+|(?<![\w-])[\w-]{43}(?![\w-])|[?&](?:code|token|state|password)=[^&\s"]+/g
 
 const struck = '[struck out]'
 const memo = globalThis as typeof globalThis & { authCenterLogger?: Logger }

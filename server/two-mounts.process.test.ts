@@ -35,6 +35,7 @@ const basic = (text: string) => ({ authorization: `Basic ${Buffer.from(text).toS
 const requests: [what: string, path: string, init?: RequestInit][] = [
   ['discovery', '/.well-known/openid-configuration'],
   ['discovery of RFC 8414', '/.well-known/oauth-authorization-server'],
+  ['the resource’s own metadata', '/.well-known/oauth-protected-resource'],
   ['discovery with a slash at its end', '/.well-known/openid-configuration/'],
   ['HEAD of discovery', '/.well-known/openid-configuration', { method: 'HEAD' }],
   ['the keys', '/oauth/jwks'],

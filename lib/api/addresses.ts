@@ -2,7 +2,7 @@ type HeaderCondition = { type: 'header'; key: string; value: string }
 type Rewrite = { source: string; destination: string; has?: HeaderCondition[]; missing?: HeaderCondition[] }
 
 const header = (key: string, value: string): HeaderCondition => ({ type: 'header', key, value })
-const bearer = header('authorization', '[Bb][Ee][Aa][Rr][Ee][Rr].*')
+const token = header('authorization', '([Bb][Ee][Aa][Rr][Ee][Rr]|[Dd][Pp][Oo][Pp]) .*')
 const json = header('accept', '.*application/(?:[a-z.-]+\\+)?json.*')
 const html = header('accept', '.*text/html.*')
 
@@ -25,7 +25,7 @@ const shared = [
 export const apiRewrites: Rewrite[] = [
   ...programs.map(([source, destination]) => ({ source, destination })),
   ...shared.flatMap(([source, destination]) => [
-    { source, destination, has: [bearer] },
+    { source, destination, has: [token] },
     { source, destination, has: [json], missing: [html] },
   ]),
 ]

@@ -15,6 +15,8 @@ export type ApiCall = {
   params: Record<string, string>
   /** Where it came from, for audit records. */
   origin: { ip: string | null; userAgent: string | null }
+  /** For the DPoP-Nonce header of the answer (RFC 9449 section 8.2). */
+  nextNonce: string | null
   /** Who calls; 401 when nobody does, 403 when their token does not have the scope. */
   allow(scope: string | null): Promise<Caller>
 }
@@ -30,12 +32,16 @@ export async function answerApi(
 ): Promise<Response> {
   const server = authorizationServer()
   const { requestId } = beginExchange(server, request)
+  let identified: Promise<Caller> | undefined
   const call: ApiCall = {
     ...{ server, request, requestId, params },
     origin: requestOriginOf(request),
+    nextNonce: null,
     async allow(scope) {
-      const caller = await identify(server, request)
-      if (scope !== null) requireScope(server, caller, scope)
+      // Once: a proof works once.
+      const caller = await (identified ??= identify(server, request))
+      if (caller.by === 'token') call.nextNonce = caller.nextNonce
+      if (scope !== null) requireScope(call, caller, scope)
       return caller
     },
   }
@@ -71,7 +77,7 @@ function allowedMethods(route: ApiRoute): string {
 const preflight = (allow: string) => ({
   allow,
   'access-control-allow-methods': allow,
-  'access-control-allow-headers': 'Authorization, Content-Type, If-Match, If-None-Match',
+  'access-control-allow-headers': 'Authorization, Content-Type, DPoP, If-Match, If-None-Match',
   'access-control-max-age': '86400',
 })
 
@@ -79,13 +85,17 @@ const preflight = (allow: string) => ({
  * Scripts of any origin may call with a token. The wildcard is never combined with credentials, so no browser shows them what a cookie
  * opened.
  */
-function finish(response: Response, { request, requestId }: ApiCall): Response {
+function finish(response: Response, { request, requestId, nextNonce }: ApiCall): Response {
   const headers = new Headers(response.headers)
   headers.set('x-request-id', requestId)
+  if (nextNonce !== null) headers.set('dpop-nonce', nextNonce)
   headers.append('vary', 'Accept, Authorization, Cookie')
   if (request.method === 'OPTIONS' || request.headers.has('authorization') || response.status === 401) {
     headers.set('access-control-allow-origin', '*')
-    headers.set('access-control-expose-headers', 'ETag, WWW-Authenticate, X-Request-Id, Retry-After')
+    headers.set(
+      'access-control-expose-headers',
+      'ETag, WWW-Authenticate, DPoP-Nonce, X-Request-Id, Retry-After',
+    )
   }
   return new Response(request.method === 'HEAD' ? null : response.body, { status: response.status, headers })
 }

@@ -1,7 +1,16 @@
 import type { AuthorizationServer } from '@/lib/oauth/authorization-server'
 import type { ClaimsRequest, LiveAccessToken, UserRecord } from '@/lib/oauth/records'
+import { OAuthError } from '@/lib/oauth/errors'
 import { findToken, type FoundToken } from '@/lib/oauth/tokens/find-token'
-import { credentialsMissing, malformedRequest, scopeMissing, tokenRefused } from './challenge'
+import { tokenInHeader, type PresentedToken } from '@/lib/oauth/tokens/presented-token'
+import { verifyPossession } from '@/lib/oauth/tokens/verify-possession'
+import {
+  credentialsMissing,
+  malformedRequest,
+  possessionRefused,
+  scopeMissing,
+  tokenRefused,
+} from './challenge'
 import { refuseForeignPage } from './same-origin'
 
 /** Whoever calls: a person in their browser, or the holder of an access token of ours. */
@@ -10,7 +19,8 @@ export type PersonCaller = SessionCaller | TokenCaller
 
 export type SessionCaller = { by: 'session'; user: UserRecord }
 
-type Token = { by: 'token'; clientId: string; scopes: string[] }
+/** `nextNonce`: for the next proof of the key that the token is bound to. */
+type Token = { by: 'token'; clientId: string; scopes: string[]; nextNonce: string | null }
 
 /** `user` is who authorized it; `claims` the request parameter of that authorization (OpenID Connect Core 5.5). */
 export type TokenCaller = Token & { user: UserRecord; claims: ClaimsRequest | null }
@@ -18,9 +28,8 @@ export type TokenCaller = Token & { user: UserRecord; claims: ClaimsRequest | nu
 /** A client that acts for itself. */
 export type ClientCaller = Token & { user: null }
 
-type Ports = Pick<AuthorizationServer, 'issuer' | 'store' | 'keys' | 'now' | 'browserSession'>
-
-const bearer = /^bearer +([A-Za-z0-9._~+/-]+=*) *$/i
+type Ports = Pick<AuthorizationServer, 'issuer' | 'store' | 'keys' | 'settings' | 'now' | 'browserSession'>
+type Call = { server: Ports; request: Request }
 
 /**
  * An `Authorization` header decides, whatever cookies come along. Without one it is the browser's session, if the request came from a page
@@ -30,12 +39,12 @@ export async function identify(server: Ports, request: Request): Promise<Caller>
   // RFC 9700 section 4.3.2: an address ends in logs and histories.
   if (new URL(request.url).searchParams.has('access_token')) {
     throw malformedRequest(
-      server,
+      { server, request },
       'The access token may not be in the address. Send it in the Authorization header.',
     )
   }
   const header = request.headers.get('authorization')
-  if (header !== null) return holderOf(server, header)
+  if (header !== null) return holderOf({ server, request }, tokenInHeader(header))
   const session = await server.browserSession(request)
   if (!session) throw credentialsMissing(server)
   refuseForeignPage(server.issuer, request)
@@ -43,25 +52,38 @@ export async function identify(server: Ports, request: Request): Promise<Caller>
 }
 
 /** A person in their own browser may do all of it; a token what its scopes say. */
-export function requireScope(server: Ports, caller: Caller, scope: string): void {
-  if (caller.by === 'token' && !caller.scopes.includes(scope)) throw scopeMissing(server, scope)
+export function requireScope(call: Call, caller: Caller, scope: string): void {
+  if (caller.by === 'token' && !caller.scopes.includes(scope)) throw scopeMissing(call, scope)
 }
 
-async function holderOf(server: Ports, header: string): Promise<TokenCaller | ClientCaller> {
-  const value = bearer.exec(header)?.[1]
-  if (value === undefined) {
-    throw tokenRefused(server, 'The Authorization header is not of the form: Bearer, a space, and the token.')
+async function holderOf(call: Call, presented: PresentedToken | null): Promise<TokenCaller | ClientCaller> {
+  if (presented === null) {
+    const detail = 'The Authorization header is not of the form: Bearer (or DPoP), a space, and the token.'
+    throw tokenRefused(call, detail)
   }
   const token: (FoundToken & Partial<Pick<LiveAccessToken, 'family'>>) | null = await findToken(
-    server,
-    value,
+    call.server,
+    presented.value,
     'access_token',
   )
   // RFC 9068 section 4: a token for another API is none of ours.
-  if (token?.kind !== 'access_token' || !token.audience.includes(server.issuer)) {
-    throw tokenRefused(server, 'The access token is unknown, has ended, or is for another API.')
+  if (token?.kind !== 'access_token' || !token.audience.includes(call.server.issuer)) {
+    throw tokenRefused(call, 'The access token is unknown, has ended, or is for another API.')
   }
+  const nextNonce = await nonceAfter(call, presented, token)
   const { clientId, scopes, user } = token
-  const holder = { by: 'token', clientId, scopes } as const
+  const holder = { by: 'token', clientId, scopes, nextNonce } as const
   return user ? { ...holder, user, claims: token.family?.claims ?? null } : { ...holder, user: null }
+}
+
+async function nonceAfter(
+  { server, request }: Call,
+  presented: PresentedToken,
+  token: FoundToken,
+): Promise<string | null> {
+  try {
+    return (await verifyPossession(server, request, presented, token)).nextNonce
+  } catch (error) {
+    throw error instanceof OAuthError ? possessionRefused(error) : error
+  }
 }

@@ -6,5 +6,5 @@ import { beyondToken } from './challenge'
 export async function requirePerson(call: ApiCall, scope: string): Promise<PersonCaller> {
   const caller = await call.allow(scope)
   if (caller.user !== null) return caller
-  throw beyondToken(call.server, 'This needs an access token that a person authorized.')
+  throw beyondToken(call, 'This needs an access token that a person authorized.')
 }

@@ -6,6 +6,7 @@ import { seal, unseal } from '@/lib/secrets'
 import { cached } from './cached'
 import { saveAuditEvent, type AuditRow } from './statements/save-audit-event'
 import { decryptionKey, encryptionKey } from './encryption-key'
+import { dpopNonceKey } from './dpop-nonce-key'
 import { plainSecret } from './plain-secret'
 import {
   addMissingKeys,
@@ -41,6 +42,7 @@ export const signingKeys: Keys = {
   },
   encryptionKey,
   decryptionKey,
+  dpopNonceKey,
   plainSecret,
 }
 

@@ -1,6 +1,6 @@
 import type { Exchange } from './exchange'
 
-const exposed = { 'access-control-expose-headers': 'WWW-Authenticate, X-Request-Id, Retry-After' }
+const exposed = { 'access-control-expose-headers': 'WWW-Authenticate, DPoP-Nonce, X-Request-Id, Retry-After' }
 const anybody = { 'access-control-allow-origin': '*', ...exposed }
 const depends = { vary: 'Origin' }
 

@@ -8,6 +8,8 @@ export type Exchange = {
   requestId: string
   /** What is known so far for the log line that ends the exchange. */
   logged: LogFields
+  /** Headers that the answer gets, whatever it says. */
+  answerHeaders?: Record<string, string>
   /** The client that the request names, whether or not it proved to be that. */
   caller?: Pick<ClientRecord, 'allowedOrigins' | 'tokenEndpointAuthMethod'>
 }

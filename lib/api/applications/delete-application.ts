@@ -9,7 +9,7 @@ import { applicationTag, noApplication, ownApplication } from './own-application
 export async function deleteApplication(call: ApiCall): Promise<Response> {
   const { application, actor } = await ownApplication(call, 'applications:write')
   if (actor.kind === 'itself') {
-    throw beyondToken(call.server, 'A client may not delete itself. Its owner may.')
+    throw beyondToken(call, 'A client may not delete itself. Its owner may.')
   }
   requireMatch(call.request, applicationTag(application))
   if (!(await deleteTheApplication(application.id, actor.owner))) throw noApplication()

@@ -42,7 +42,7 @@ function changeItself(call: ApiCall, { application }: OwnApplication, changes: S
   if (beyond[0]) {
     const own = selfServed.map((field) => wireNames[field]).join(' and ')
     throw beyondToken(
-      call.server,
+      call,
       `With a token of its own a client changes ${own} only, not ${wireNames[beyond[0][0]]}.`,
     )
   }

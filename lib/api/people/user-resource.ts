@@ -18,7 +18,7 @@ export async function readUser(call: ApiCall): Promise<Response> {
   return signInFirst(call, format, async () => {
     const caller = await call.allow(null)
     const names = caller.user ? await openedNames(call.server, caller) : new Set()
-    if (caller.user === null || names.size === 0) throw scopeMissing(call.server, 'profile')
+    if (caller.user === null || names.size === 0) throw scopeMissing(call, 'profile')
     if (reference === null || !(await isReferenceTo(caller.user, reference))) {
       throw notFound('There is no such user here for you. A token opens the profile of who authorized it.')
     }

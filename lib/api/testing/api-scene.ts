@@ -3,7 +3,7 @@ import { prisma } from '@/lib/data/prisma'
 import { createSession } from '@/lib/data/sessions'
 import { databaseFixture } from '@/lib/data/testing/store-fixture'
 import { hashToken } from '@/lib/oauth/tokens/hash-token'
-import type { ClientRecord, UserRecord } from '@/lib/oauth/records'
+import type { AccessTokenRecord, ClientRecord, UserRecord } from '@/lib/oauth/records'
 import { consentOf } from '@/lib/oauth/testing/contract/scene'
 import { newId, randomToken, sha256 } from '@/lib/secrets'
 import { answerApi, type ApiRoute } from '../api-call'
@@ -19,7 +19,7 @@ export async function tokenOf(
   client: ClientRecord,
   user: UserRecord | null,
   scopes: string[],
-  change: { audience?: string[]; expiresAt?: number; format?: 'jwt' | 'opaque' } = {},
+  change: Partial<Pick<AccessTokenRecord, 'audience' | 'expiresAt' | 'format' | 'boundTo'>> = {},
 ) {
   const value = randomToken()
   const token = {

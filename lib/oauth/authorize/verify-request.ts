@@ -4,6 +4,7 @@ import { textOf, type ParsedParameters } from '../request'
 import type { AuthorizationRequest, AuthorizationTarget } from './authorization-request'
 import { readClaims } from './read-claims'
 import { readCodeChallenge } from './read-code-challenge'
+import { readDpopKey } from './read-dpop-key'
 import { readExpectedSubject } from './read-expected-subject'
 import { readApprovalPrompt, readMaxAge, readPrompt, readUiLocales } from './read-interaction-wishes'
 import { readResources } from './read-resources'
@@ -32,7 +33,7 @@ export async function verifyRequest(
     ...target,
     responseType,
     codeChallenge,
-    boundTo: null,
+    boundTo: readDpopKey(parameters),
     authorizationDetails: null,
     scopes,
     ...resources,

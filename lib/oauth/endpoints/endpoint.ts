@@ -60,7 +60,7 @@ async function answerSecurely(
 }
 
 const preflight = {
-  'access-control-allow-headers': 'Authorization, Content-Type',
+  'access-control-allow-headers': 'Authorization, Content-Type, DPoP',
   'access-control-max-age': '86400',
 }
 
@@ -81,6 +81,11 @@ function allowedMethods({ methods, head = true }: EndpointDefinition): string[] 
 
 function toResponse(answer: Answer, exchange: Exchange, cors: boolean): Response {
   const { request, requestId } = exchange
-  const headers = { ...answer.headers, ...(cors && corsHeaders(exchange)), 'x-request-id': requestId }
+  const headers = {
+    ...exchange.answerHeaders,
+    ...answer.headers,
+    ...(cors && corsHeaders(exchange)),
+    'x-request-id': requestId,
+  }
   return new Response(request.method === 'HEAD' ? null : answer.body, { status: answer.status, headers })
 }

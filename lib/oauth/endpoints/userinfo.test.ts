@@ -65,7 +65,7 @@ describe('userinfo', () => {
   })
 
   it('asks for a token where none is sent, without saying that anything was wrong', async () => {
-    await expectRefused(await test.fetch(url), 401, /^Bearer realm="userinfo"$/)
+    await expectRefused(await test.fetch(url), 401, /^Bearer realm="[^"]+", resource_metadata="[^"]+", DPoP /)
     await expectRefused(
       await test.fetch(url, { headers: { authorization: 'Basic YTpi' } }),
       401,

@@ -1,12 +1,13 @@
-import type { AuthorizationServer } from '../authorization-server'
 import { claimsOf } from '../claims/standard-claims'
 import { openedClaims } from '../claims/opened-claims'
 import type { Exchange } from '../exchange'
 import type { FamilyRecord, LiveAccessToken, UserRecord } from '../records'
 import { jsonAnswer, type Answer } from '../response'
-import { readBearerToken, refusedToken } from '../tokens/bearer-token'
+import { refusedToken } from '../tokens/challenge'
 import { hashToken } from '../tokens/hash-token'
+import { readPresentedToken, type PresentedToken } from '../tokens/presented-token'
 import { subjectOf } from '../tokens/subject'
+import { verifyPossession } from '../tokens/verify-possession'
 import { defineEndpoint } from './endpoint'
 
 /** OpenID Connect Core 5.3. */
@@ -21,10 +22,10 @@ export const userinfoEndpoint = defineEndpoint({
 
 async function answerUserinfoRequest(exchange: Exchange): Promise<Answer> {
   const { server, logged } = exchange
-  const value = await readBearerToken(exchange.request)
-  const token = await server.store.findLiveAccessToken(hashToken(value), server.now())
+  const presented = await readPresentedToken(server, exchange.request)
+  const token = await server.store.findLiveAccessToken(hashToken(presented.value), server.now())
   if (token) logged.clientId = token.clientId
-  const { user, family, scopes } = await requireSignIn(server, token)
+  const { user, family, scopes } = await requireSignIn(exchange, presented, token)
   const names = openedClaims(scopes, await server.store.listScopes())
   for (const name of Object.keys(family.claims?.userinfo ?? {})) names.add(name)
   const sub = subjectOf(server, user, family)
@@ -37,14 +38,23 @@ async function answerUserinfoRequest(exchange: Exchange): Promise<Answer> {
 type SignIn = { user: UserRecord; family: FamilyRecord; scopes: string[] }
 
 async function requireSignIn(
-  server: Pick<AuthorizationServer, 'issuer' | 'settings'>,
+  exchange: Exchange,
+  presented: PresentedToken,
   token: LiveAccessToken | null,
 ): Promise<SignIn> {
-  if (!token?.audience.includes(server.issuer))
-    throw refusedToken('invalid_token', 'The access token is not valid here.')
+  const { server, request } = exchange
+  if (!token?.audience.includes(server.issuer)) {
+    const description = 'The access token is not valid here.'
+    throw refusedToken(server, presented.scheme, { code: 'invalid_token', description })
+  }
+  const { nextNonce } = await verifyPossession(server, request, presented, token)
+  if (nextNonce !== null) exchange.answerHeaders = { 'dpop-nonce': nextNonce }
   const { user, family, scopes } = token
   if (user && family && scopes.includes('openid')) return { user, family, scopes }
   const { errorResponsesWithScopes } = await server.settings()
-  const wanted = errorResponsesWithScopes ? 'openid' : undefined
-  throw refusedToken('insufficient_scope', 'The access token does not have the scope openid.', wanted)
+  throw refusedToken(server, presented.scheme, {
+    code: 'insufficient_scope',
+    description: 'The access token does not have the scope openid.',
+    scope: errorResponsesWithScopes ? 'openid' : undefined,
+  })
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { OAuthError } from '../errors'
-import type { ClientRecord, FamilyRecord } from '../records'
+import type { ClientRecord, FamilyRecord, KeyBinding } from '../records'
 import { listOf, parseWith } from '../request'
 import { parseScope } from '../scope'
 import type { ProtocolSettings } from '../settings'
@@ -33,7 +33,7 @@ export const redeemRefreshToken: Grant = async (server, client, parameters, { bo
     endsReplayedFamily: settings.refreshReuseProtection,
     now: server.now(),
   }
-  const { family, user, next } = isRotated(client, settings)
+  const { family, user, next } = isRotated(client, settings, boundTo)
     ? await rotate(server, client, use, value)
     : await prolong(server, client, use, value)
   server.store.touch({ grantId: family.grantId }, server.now())
@@ -48,9 +48,18 @@ export const redeemRefreshToken: Grant = async (server, client, parameters, { bo
   }
 }
 
-/** Nothing but rotation protects the token of a client without a secret (RFC 9700 section 4.14.2). */
-const isRotated = (client: ClientRecord, { rotateRefreshTokens }: ProtocolSettings) =>
-  rotateRefreshTokens || client.tokenEndpointAuthMethod === 'none'
+/**
+ * Nothing but rotation protects the token of a client without a secret (RFC 9700 section 4.14.2). That of a client which authenticates and
+ * binds its tokens to a key is protected enough, and a lost answer costs nothing (FAPI 2.0 Security Profile section 5.3.2.1).
+ */
+function isRotated(
+  client: ClientRecord,
+  { rotateRefreshTokens }: ProtocolSettings,
+  boundTo: KeyBinding | null,
+): boolean {
+  if (client.tokenEndpointAuthMethod === 'none') return true
+  return rotateRefreshTokens && boundTo === null
+}
 
 async function rotate(server: GrantPorts, client: ClientRecord, use: RefreshUse, predecessor: string) {
   const successor = makeRefreshToken(server, client, await server.settings(), use.boundTo)

@@ -13,6 +13,8 @@ const pairs = Promise.all([makeKey('ES256'), makeKey('RS256')])
 
 const encryptionKey = { kid: 'test-encryption', key: createSecretKey(randomBytes(32)) }
 
+const nonceKey = randomBytes(32)
+
 export const testKeys: Keys = {
   async signingKey(algorithm) {
     const [es256, rs256] = await pairs
@@ -29,6 +31,7 @@ export const testKeys: Keys = {
   },
   encryptionKey: () => Promise.resolve(encryptionKey),
   decryptionKey: (kid) => Promise.resolve(kid === encryptionKey.kid ? encryptionKey : null),
+  dpopNonceKey: () => nonceKey,
   // Sealing is of the world around the core: here it is none.
   plainSecret: ({ sealed }) => sealed?.toString('utf8') ?? null,
 }

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { otherCertificate, robotCertificate } from '../testing/test-certificates'
+import { sampleClient } from '../testing/sample-records'
+import { createTestServer } from '../testing/test-server'
+import { certificateBinding, comesWithItsCertificate } from './certificate-binding'
+
+const request = new Request('https://issuer.test/oauth/token')
+const thumbprint = createHash('sha256').update(robotCertificate.raw).digest('base64url')
+const bound = sampleClient({ tlsClientCertificateBoundAccessTokens: true })
+const serverWith = async (certificate = robotCertificate) =>
+  (
+    await createTestServer({
+      mutualTls: { verifies: false, certificateOf: () => ({ certificate, isVerified: false }) },
+    })
+  ).server
+const exchangeOf = (server: Awaited<ReturnType<typeof serverWith>>) => ({
+  server,
+  request,
+  requestId: 'r',
+  logged: {},
+})
+
+describe('tokens bound to a certificate', () => {
+  it('are those of a client that wants it, whoever issued the certificate', async () => {
+    const exchange = exchangeOf(await serverWith())
+    expect(certificateBinding(exchange, bound)).toBe(`x5t#S256:${thumbprint}`)
+    expect(certificateBinding(exchange, sampleClient())).toBeNull()
+  })
+
+  it('are not given to such a client without one', async () => {
+    const { server } = await createTestServer()
+    expect(() => certificateBinding(exchangeOf(server), bound)).toThrow('has to present its certificate')
+  })
+
+  it('are taken with that certificate only', async () => {
+    const own = `x5t#S256:${thumbprint}` as const
+    expect(comesWithItsCertificate(await serverWith(), request, own)).toBe(true)
+    expect(comesWithItsCertificate(await serverWith(otherCertificate), request, own)).toBe(false)
+    expect(comesWithItsCertificate((await createTestServer()).server, request, own)).toBe(false)
+  })
+
+  it('are no others', async () => {
+    const { server } = await createTestServer()
+    expect(comesWithItsCertificate(server, request, null)).toBe(true)
+    expect(comesWithItsCertificate(server, request, 'jkt:abc')).toBe(true)
+  })
+})

@@ -1,0 +1,28 @@
+import { createHash, type X509Certificate } from 'node:crypto'
+import type { AuthorizationServer } from '../authorization-server'
+import { OAuthError } from '../errors'
+import type { Exchange } from '../exchange'
+import type { ClientRecord, KeyBinding } from '../records'
+
+/** The certificate that a client's tokens are bound to; null: they are not (RFC 8705 section 3). */
+export function certificateBinding({ server, request }: Exchange, client: ClientRecord): KeyBinding | null {
+  if (!client.tlsClientCertificateBoundAccessTokens) return null
+  const presented = server.mutualTls?.certificateOf(request)
+  if (presented) return bindingTo(presented.certificate)
+  throw new OAuthError('invalid_request', 'The client has to present its certificate (mutual TLS).')
+}
+
+/** Whether a token that is bound to a certificate comes with it; one that is not is none of its business. */
+export function comesWithItsCertificate(
+  { mutualTls }: Pick<AuthorizationServer, 'mutualTls'>,
+  request: Request,
+  boundTo: KeyBinding | null,
+): boolean {
+  if (!boundTo?.startsWith('x5t#S256:')) return true
+  const presented = mutualTls?.certificateOf(request)
+  return presented ? bindingTo(presented.certificate) === boundTo : false
+}
+
+/** RFC 8705 section 3.1. */
+const bindingTo = ({ raw }: X509Certificate): KeyBinding =>
+  `x5t#S256:${createHash('sha256').update(raw).digest('base64url')}`

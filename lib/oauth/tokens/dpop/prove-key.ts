@@ -1,0 +1,76 @@
+import type { AuthorizationServer } from '../../authorization-server'
+import { hashToken } from '../hash-token'
+import { dpopAlgorithms } from './algorithms'
+import { invalidProof, nonceWanted } from './dpop-errors'
+import { currentNonce, isCurrentNonce } from './dpop-nonce'
+import { proofWindow, readProof, type DpopProof } from './read-proof'
+import { isTargetOf } from './target-uri'
+
+type Ports = Pick<AuthorizationServer, 'issuer' | 'keys' | 'store' | 'settings' | 'now'>
+
+export type ProofWanted = {
+  /** With which access token it comes (RFC 9449 section 7); absent where there is none yet. */
+  accessToken?: string
+  algorithms?: readonly string[]
+}
+
+export type ProvenKey = {
+  /** The key's thumbprint. */
+  jkt: string
+  /** For the DPoP-Nonce header of the answer (section 8.2); null where none is asked for. */
+  nextNonce: string | null
+}
+
+/**
+ * The key that the DPoP header of a request proves; null without such a header. A proof works once (section 11.1), and is used up only
+ * when all else about it is right.
+ *
+ * @throws OAuthError invalid_dpop_proof or use_dpop_nonce.
+ */
+export async function proveKey(
+  server: Ports,
+  request: Request,
+  { accessToken, algorithms = dpopAlgorithms }: ProofWanted = {},
+): Promise<ProvenKey | null> {
+  const header = request.headers.get('dpop')
+  if (header === null) return null
+  const now = server.now()
+  const proof = await readProof(header, { algorithms, now })
+  verifyPurpose(server, request, proof, accessToken)
+  const nextNonce = await verifyNonce(server, proof)
+  await useOnce(server, proof, now)
+  return { jkt: proof.jkt, nextNonce }
+}
+
+/** Section 4.3, items 8 to 12. */
+function verifyPurpose(
+  server: Ports,
+  request: Request,
+  { htm, htu, iat, ath }: DpopProof,
+  accessToken: string | undefined,
+): void {
+  if (htm !== request.method)
+    throw invalidProof('The htm of the DPoP proof is not the method of the request.')
+  if (!isTargetOf(htu, server.issuer, request))
+    throw invalidProof('The htu of the DPoP proof is not the address of the request.')
+  if (Math.abs(server.now() / 1000 - iat) > proofWindow)
+    throw invalidProof('The iat of the DPoP proof is too far from now: look at the clock, make a new one.')
+  if (accessToken === undefined) return
+  if (ath !== hashToken(accessToken).toString('base64url'))
+    throw invalidProof('The ath of the DPoP proof is not the hash of the access token.')
+}
+
+/** A nonce that is sent is verified, whether or not it had to be. */
+async function verifyNonce(server: Ports, { jkt, nonce }: DpopProof): Promise<string | null> {
+  const { dpopNonceRequired } = await server.settings()
+  const isGood = nonce === undefined ? !dpopNonceRequired : isCurrentNonce(server, jkt, nonce)
+  if (!isGood) throw nonceWanted(currentNonce(server, jkt))
+  return dpopNonceRequired ? currentNonce(server, jkt) : null
+}
+
+async function useOnce({ store }: Ports, { jkt, jti, iat }: DpopProof, now: number): Promise<void> {
+  // As long as its iat would do.
+  const expiresAt = (Math.ceil(iat) + proofWindow + 1) * 1000
+  const outcome = await store.useIdentifier('dpop', `${jkt}\n${jti}`, expiresAt, now)
+  if (outcome === 'replayed') throw invalidProof('The DPoP proof was used before.')
+}

@@ -1,0 +1,57 @@
+import { calculateJwkThumbprint, EmbeddedJWK, errors, jwtVerify, type JWK } from 'jose'
+import { z } from 'zod'
+import { invalidProof } from './dpop-errors'
+
+/** Seconds by which a proof may be older than now, or newer: clocks differ. */
+export const proofWindow = 60
+
+/** Header fields of that size are none that an honest client sends. */
+const longest = 8192
+const compactJws = /^[\w-]+\.[\w-]+\.[\w-]+$/
+const privateMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k']
+
+const ProofClaims = z.object({
+  jti: z.string().regex(/^[\x20-\x7E]{1,256}$/),
+  htm: z.string(),
+  htu: z.string().max(2048),
+  iat: z.number(),
+  ath: z.string().optional(),
+  nonce: z.string().optional(),
+})
+
+/** What a proof says that is signed with the key it carries. */
+export type DpopProof = z.output<typeof ProofClaims> & {
+  /** The key's thumbprint (RFC 7638). */
+  jkt: string
+}
+
+/** RFC 9449 section 4.3, items 1 to 7: one well-formed proof, signed by the public key that is in it. Whose and what for is not looked at. */
+export async function readProof(
+  header: string,
+  { algorithms, now }: { algorithms: readonly string[]; now: number },
+): Promise<DpopProof> {
+  // Headers of one name come joined by commas, which no JWT has.
+  if (header.includes(',')) throw invalidProof('There is more than one DPoP header.')
+  if (header.length > longest || !compactJws.test(header))
+    throw invalidProof('The DPoP header is no signed JWT.')
+  try {
+    const { payload, protectedHeader } = await jwtVerify(header, EmbeddedJWK, {
+      typ: 'dpop+jwt',
+      algorithms: [...algorithms],
+      currentDate: new Date(now),
+      clockTolerance: proofWindow,
+    })
+    const claims = ProofClaims.safeParse(payload)
+    if (!claims.success) throw invalidProof('The DPoP proof lacks a claim, or has one that is not valid.')
+    return { ...claims.data, jkt: await thumbprintOf(protectedHeader.jwk) }
+  } catch (error) {
+    if (!(error instanceof errors.JOSEError || error instanceof TypeError)) throw error
+    throw invalidProof('The DPoP proof is not valid: its type, algorithm, key or signature.', error)
+  }
+}
+
+async function thumbprintOf(jwk: JWK | undefined): Promise<string> {
+  if (!jwk || privateMembers.some((name) => name in jwk))
+    throw invalidProof('The key of the DPoP proof must be a public one, without its private part.')
+  return calculateJwkThumbprint(jwk)
+}

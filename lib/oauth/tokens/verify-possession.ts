@@ -1,0 +1,53 @@
+import type { AuthorizationServer } from '../authorization-server'
+import type { OAuthError } from '../errors'
+import type { KeyBinding } from '../records'
+import { refusedToken } from './challenge'
+import { algorithmsFor } from './dpop/algorithms'
+import { invalidProof, isProofError } from './dpop/dpop-errors'
+import { proveKey } from './dpop/prove-key'
+import type { PresentedToken } from './presented-token'
+
+type Ports = Pick<AuthorizationServer, 'issuer' | 'keys' | 'store' | 'settings' | 'now'>
+
+type BoundToken = { clientId: string; boundTo: KeyBinding | null }
+
+/**
+ * Whether whoever presents a token of ours holds the key that it is bound to (RFC 9449 section 7, RFC 8705 section 3). A token is presented
+ * as what it is: a bound one is no bearer token, and a bearer token gains nothing by a proof. Answers the nonce for the next proof, if any.
+ *
+ * @throws OAuthError with the challenge.
+ */
+export async function verifyPossession(
+  server: Ports,
+  request: Request,
+  presented: PresentedToken,
+  { clientId, boundTo }: BoundToken,
+): Promise<{ nextNonce: string | null }> {
+  const wrong = mistakeIn(presented, boundTo)
+  if (wrong !== null) throw mismatch(server, presented, wrong)
+  if (presented.scheme === 'Bearer') return { nextNonce: null }
+  const client = await server.store.findClient(clientId)
+  const wanted = { accessToken: presented.value, algorithms: algorithmsFor(client) }
+  try {
+    const proven = await proveKey(server, request, wanted)
+    if (proven === null) throw invalidProof('The DPoP header is missing.')
+    if (boundTo === `jkt:${proven.jkt}`) return proven
+  } catch (error) {
+    if (!isProofError(error)) throw error
+    const { code, message: description, headers } = error
+    throw refusedToken(server, 'DPoP', { code, description, headers })
+  }
+  throw mismatch(server, presented, 'The access token is bound to another key than the one that was proved.')
+}
+
+function mistakeIn({ scheme }: PresentedToken, boundTo: KeyBinding | null): string | null {
+  const isDpopBound = boundTo?.startsWith('jkt:') ?? false
+  if (scheme === 'DPoP')
+    return isDpopBound ? null : 'The access token is not bound to a key of DPoP: present it as Bearer.'
+  if (isDpopBound)
+    return 'The access token is bound to a key: present it with the scheme DPoP and a proof (RFC 9449).'
+  return boundTo === null ? null : 'The access token is bound to a certificate that did not come with it.'
+}
+
+const mismatch = (server: Ports, { scheme }: PresentedToken, description: string): OAuthError =>
+  refusedToken(server, scheme, { code: 'invalid_token', description })
