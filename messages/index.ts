@@ -5,6 +5,7 @@ import enAdmin from './en/admin.json'
 import enApplications from './en/applications.json'
 import enCommon from './en/common.json'
 import enConsent from './en/consent.json'
+import enDevice from './en/device.json'
 import enEmail from './en/email.json'
 import enErrors from './en/errors.json'
 import enGroups from './en/groups.json'
@@ -18,6 +19,7 @@ import zhAdmin from './zh-CN/admin.json'
 import zhApplications from './zh-CN/applications.json'
 import zhCommon from './zh-CN/common.json'
 import zhConsent from './zh-CN/consent.json'
+import zhDevice from './zh-CN/device.json'
 import zhEmail from './zh-CN/email.json'
 import zhErrors from './zh-CN/errors.json'
 import zhGroups from './zh-CN/groups.json'
@@ -35,6 +37,7 @@ export const messages = {
     applications: enApplications,
     common: enCommon,
     consent: enConsent,
+    device: enDevice,
     email: enEmail,
     errors: enErrors,
     groups: enGroups,
@@ -50,6 +53,7 @@ export const messages = {
     applications: zhApplications,
     common: zhCommon,
     consent: zhConsent,
+    device: zhDevice,
     email: zhEmail,
     errors: zhErrors,
     groups: zhGroups,

@@ -1,11 +1,11 @@
 import { getTranslations } from 'next-intl/server'
 import { ScopeRow } from '@/components/scope-row'
 import { Badge } from '@/components/ui/badge'
-import type { Interaction, RequestedScope } from '@/lib/oauth/interactions/load'
+import type { Question, RequestedScope } from '@/lib/oauth/interactions/load'
 import type { RequestedValue } from '@/lib/oauth/interactions/requested-values'
 import { describeScope } from './describe-scope'
 
-type Props = { interaction: Interaction; values: RequestedValue[] }
+type Props = { interaction: Question; values: RequestedValue[] }
 
 /** What it may do beyond seeing values: needed ones as a list, the others as boxes that start unticked. */
 export async function AskedScopes({ interaction, values }: Props) {
@@ -74,7 +74,7 @@ async function OptionalScope({ scope, interaction, values }: Props & { scope: Re
   )
 }
 
-async function ScopeBadges({ scope, interaction }: { scope: RequestedScope; interaction: Interaction }) {
+async function ScopeBadges({ scope, interaction }: { scope: RequestedScope; interaction: Question }) {
   const t = await getTranslations('consent')
   const isNew = interaction.existingGrant !== null && !scope.alreadyGranted
   return (

@@ -1,5 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import type { Interaction, RequestedScope } from '@/lib/oauth/interactions/load'
+import type { Question, RequestedScope } from '@/lib/oauth/interactions/load'
 import type { RequestedValue } from '@/lib/oauth/interactions/requested-values'
 import { isBeside } from './shown-claims'
 
@@ -8,7 +8,7 @@ type Description = { title: string; consequence?: string; reason?: { label: stri
 /** A permission in words: what saying yes means, with the person's own values where there are any, and the developer's reason as theirs. */
 export async function describeScope(
   scope: RequestedScope,
-  { client, existingGrant }: Interaction,
+  { client, existingGrant }: Question,
   values: RequestedValue[],
 ): Promise<Description> {
   const [t, locale] = await Promise.all([getTranslations('consent'), getLocale()])

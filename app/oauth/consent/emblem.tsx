@@ -1,9 +1,9 @@
 import { Seal } from '@/components/seal'
 import { imageAddress } from '@/lib/images/image-address'
-import type { Interaction } from '@/lib/oauth/interactions/load'
+import type { Question } from '@/lib/oauth/interactions/load'
 
 /** The logo its owner uploaded; the seal stays beside it, because nobody can choose that. No picture is loaded from elsewhere. */
-export function Emblem({ client: { clientId, logoImageId } }: Pick<Interaction, 'client'>) {
+export function Emblem({ client: { clientId, logoImageId } }: Pick<Question, 'client'>) {
   if (!logoImageId) return <Seal clientId={clientId} size={64} drawn />
   return (
     <div className="relative shrink-0 pr-2 pb-2">

@@ -1,12 +1,12 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { Badge } from '@/components/ui/badge'
 import { DataSlip, type SlipRow } from '@/components/ui/data-slip'
-import type { Interaction } from '@/lib/oauth/interactions/load'
+import type { Question } from '@/lib/oauth/interactions/load'
 import type { Person, RequestedValue } from '@/lib/oauth/interactions/requested-values'
 import { receiptText } from '../receipt-text'
 import { isBeside, isImportant } from './shown-claims'
 
-type Props = { interaction: Interaction; user: Person; values: RequestedValue[] }
+type Props = { interaction: Question; user: Person; values: RequestedValue[] }
 type Row = SlipRow & { isNew: boolean }
 
 /** The slip: what it will see, letter by letter. Asked again, what is new comes first and the rest is folded away. */
@@ -38,7 +38,7 @@ export async function SeenValues({ interaction, user, values }: Props) {
   )
 }
 
-async function slipRows(interaction: Interaction, user: Person, values: RequestedValue[]): Promise<Row[]> {
+async function slipRows(interaction: Question, user: Person, values: RequestedValue[]): Promise<Row[]> {
   const t = await getTranslations('consent')
   const { existingGrant, scopes } = interaction
   const shown = values.filter(
@@ -57,7 +57,7 @@ async function slipRows(interaction: Interaction, user: Person, values: Requeste
 
 async function slipRow(
   { claim, scope, value }: RequestedValue,
-  { existingGrant }: Interaction,
+  { existingGrant }: Question,
   user: Person,
 ): Promise<Row> {
   const t = await getTranslations('consent')

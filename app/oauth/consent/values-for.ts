@@ -1,10 +1,10 @@
 import { authorizationServer } from '@/lib/authorization-server'
-import type { Interaction } from '@/lib/oauth/interactions/load'
+import type { Question } from '@/lib/oauth/interactions/load'
 import { requestedValues, type Person, type RequestedValue } from '@/lib/oauth/interactions/requested-values'
 
 /** `seen`: what comes with a yes. `all`: with every box ticked, for the words beside the boxes. */
 export async function valuesFor(
-  interaction: Interaction,
+  interaction: Question,
   user: Person,
 ): Promise<{ seen: RequestedValue[]; all: RequestedValue[] }> {
   const server = authorizationServer()

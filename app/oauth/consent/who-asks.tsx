@@ -2,14 +2,10 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import { Badge } from '@/components/ui/badge'
 import { peopleWithAccess } from '@/lib/applications/people-with-access'
 import { presentationOf } from '@/lib/applications/presentation'
-import type { Interaction } from '@/lib/oauth/interactions/load'
+import type { Question } from '@/lib/oauth/interactions/load'
 import { Emblem } from './emblem'
 
-export async function WhoAsks({
-  interaction: { client, existingGrant, scopes },
-}: {
-  interaction: Interaction
-}) {
+export async function WhoAsks({ interaction: { client, existingGrant, scopes } }: { interaction: Question }) {
   const isSignIn = scopes.some(({ name }) => name === 'openid')
   const [t, format, people, { description }] = await Promise.all([
     getTranslations('consent'),

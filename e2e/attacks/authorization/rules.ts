@@ -24,7 +24,11 @@ const rules: [RegExp, Audience][] = [
   // Without a waiting request there is nothing to consent to.
   [/^\/oauth\/(consent|end_session\/confirm)$/, 'everybody'],
   // Clients, which authenticate themselves; a person's session says nothing here.
-  [/^\/oauth\/(authorize|token|revoke|introspect|userinfo|jwks|end_session)$/, 'everybody'],
+  [
+    /^\/oauth\/(authorize|token|revoke|introspect|userinfo|jwks|end_session|device_authorization)$/,
+    'everybody',
+  ],
+  [/^\/oauth\/device$/, 'people'],
   [/^\/\.well-known\//, 'everybody'],
   [/^\/accounts\/(login|register|logout|verify_email|password_reset|link|upstream)(\/|$)/, 'everybody'],
   [/^\/accounts(\/(profile|groups|connected))?$/, 'people'],

@@ -1,0 +1,18 @@
+import { pathOfDevicePage } from '@/lib/oauth/interactions/device/page'
+import { readUserCode, shownUserCode } from '@/lib/oauth/interactions/device/user-code'
+
+/** The page with a code in its address; whatever cannot be one is left out. */
+export function devicePage(typed: string, { over = false } = {}): string {
+  const code = codeIn(typed)
+  const query = new URLSearchParams({
+    ...(code && { user_code: code }),
+    ...(over && { over: '1' }),
+  }).toString()
+  return query ? `${pathOfDevicePage}?${query}` : pathOfDevicePage
+}
+
+/** As the device shows it; empty for what cannot be one. */
+export function codeIn(typed: unknown): string {
+  const code = typeof typed === 'string' ? readUserCode(typed) : null
+  return code === null ? '' : shownUserCode(code)
+}

@@ -1,0 +1,64 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { AccountRow } from '@/components/account-row'
+import { AuthSheet } from '@/components/auth-sheet'
+import { Banner } from '@/components/ui/banner'
+import { LinkText } from '@/components/ui/link-text'
+import { errorTexts } from '@/app/accounts/error-texts'
+import { authorizationServer } from '@/lib/authorization-server'
+import { env } from '@/lib/env'
+import { loadDevice } from '@/lib/oauth/interactions/device/load-device'
+import { CodeForm } from './code-form'
+import { codeIn, devicePage } from './device-page'
+import { DeviceSlip } from './device-slip'
+import { Decided } from './decided'
+import { requireConfirmedSession } from './require-confirmed-session'
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('device'))('title') }
+}
+
+/** Somebody connects a device that has no browser. Looking changes nothing: a code in the address is compared and sent by the person. */
+export default async function DevicePage({ searchParams }: Props) {
+  const { user_code: given, over } = await searchParams
+  const code = codeIn(given)
+  const session = await requireConfirmedSession(code)
+  const device = await loadDevice(authorizationServer(), { typed: code, session })
+  if (device?.step === 'question') return <DeviceSlip question={device.question} user={session.user} />
+  if (device) return <Decided step={device.step} client={device.client} />
+  return <CodeSheet code={over === '1' ? '' : code} isOver={over === '1'} email={session.user.email} />
+}
+
+async function CodeSheet({ code, isOver, email }: { code: string; isOver: boolean; email: string }) {
+  const t = await getTranslations('device')
+  const texts = {
+    ...(await errorTexts(t('title'))),
+    code: t('code'),
+    hint: t('hint'),
+    submit: t('continue'),
+    submitting: t('continuing'),
+  }
+  const another = `/accounts/login?another=1&again=1&next=${encodeURIComponent(devicePage(code))}`
+  return (
+    <AuthSheet host={new URL(env().issuer).host} title={t('title')} lead={t(code ? 'compareLead' : 'lead')}>
+      {isOver && (
+        <Banner tone="warn" role="alert">
+          {t('over')}
+        </Banner>
+      )}
+      <CodeForm code={code} texts={texts} />
+      <AccountRow
+        label={t('signedInAs')}
+        email={email}
+        action={
+          <LinkText href={another} prefetch={false}>
+            {t('switch')}
+          </LinkText>
+        }
+      />
+      <p className="text-sm text-text-2">{t('caution')}</p>
+    </AuthSheet>
+  )
+}

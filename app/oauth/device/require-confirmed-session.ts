@@ -1,0 +1,13 @@
+import { redirect } from 'next/navigation'
+import type { BrowserSession } from '@/lib/oauth/records'
+import { currentSession } from '@/lib/session/current-session'
+import { devicePage } from './device-page'
+
+/** Signed in, with a confirmed address; else the way there and back. */
+export async function requireConfirmedSession(typed: string): Promise<BrowserSession> {
+  const session = await currentSession()
+  const next = encodeURIComponent(devicePage(typed))
+  if (!session) redirect(`/accounts/login?next=${next}`)
+  if (!session.user.emailVerified) redirect(`/accounts/verify_email?next=${next}`)
+  return session
+}

@@ -1,0 +1,21 @@
+import { returnAttempt } from '@/lib/rate-limit'
+import { refused, type Outcome } from './outcome'
+import { networkOf, throttle } from './throttle'
+
+/** Who types a code, and from where. */
+export type Guesser = { userId: string; ip: string | null }
+
+/** `open` says whether the code was right. Wrong ones count: for the person, in whatever session, and for their network. */
+export async function guessDeviceCode(
+  { userId, ip }: Guesser,
+  open: () => Promise<'opened' | 'opened_elsewhere' | 'unknown'>,
+): Promise<Outcome> {
+  const network = networkOf(ip)
+  const refusal = (await throttle('device_code', userId)) ?? (await throttle('device_code_network', network))
+  if (refusal) return refusal
+  const outcome = await open()
+  if (outcome === 'unknown') return refused('device_code_wrong')
+  await returnAttempt('device_code', userId)
+  await returnAttempt('device_code_network', network)
+  return outcome === 'opened' ? { ok: true, value: undefined } : refused('device_code_elsewhere')
+}
