@@ -2,6 +2,7 @@
 
 import { useActionState, useEffect, useId, useRef, type ReactNode } from 'react'
 import { Banner } from '@/components/ui/banner'
+import { dialogCommand, openDialog } from '@/components/ui/dialog-command'
 import { Button, type ButtonSize, type ButtonVariant } from '@/components/ui/button'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { ActFields } from './act-fields'
@@ -29,22 +30,25 @@ export function ActDialog(props: Props) {
   const { trigger, triggerLabel, triggerVariant = 'secondary', triggerSize = 'small', title } = props
   const [state, send] = useActionState(props.send, notSent)
   const dialog = useRef<HTMLDialogElement>(null)
-  const titleId = useId()
+  const id = useId()
+  const titleId = `${id}-title`
   useEffect(() => {
     if (state.isDone) dialog.current?.close()
   }, [state])
   return (
     <>
       <Button
+        {...dialogCommand('show-modal', id)}
         variant={triggerVariant}
         size={triggerSize}
         aria-label={triggerLabel}
         aria-haspopup="dialog"
-        onClick={() => dialog.current?.showModal()}
+        onClick={() => openDialog(dialog.current)}
       >
         {trigger}
       </Button>
       <dialog
+        id={id}
         ref={dialog}
         aria-labelledby={titleId}
         className="m-auto w-[min(32rem,calc(100vw-2rem))] rounded-lg border border-line bg-raised p-7 text-base text-text shadow-popover backdrop:bg-black/50"
@@ -53,17 +57,27 @@ export function ActDialog(props: Props) {
           <h2 id={titleId} className="text-xl [overflow-wrap:anywhere]">
             {title}
           </h2>
-          <Asked {...props} state={state} close={() => dialog.current?.close()} />
+          <Asked {...props} state={state} dialogId={id} close={() => dialog.current?.close()} />
         </form>
       </dialog>
     </>
   )
 }
 
-type AskedProps = Omit<Props, 'trigger' | 'send'> & { state: ActState; close: () => void }
+type AskedProps = Omit<Props, 'trigger' | 'send'> & { state: ActState; dialogId: string; close: () => void }
 
 function Asked(props: AskedProps) {
-  const { children, state, fields, cancel, confirm, confirmVariant = 'primary', pending, close } = props
+  const {
+    children,
+    state,
+    fields,
+    cancel,
+    confirm,
+    confirmVariant = 'primary',
+    pending,
+    dialogId,
+    close,
+  } = props
   return (
     <>
       <div className="grid gap-3 text-text-2">{children}</div>
@@ -74,7 +88,7 @@ function Asked(props: AskedProps) {
       )}
       <ActFields fields={fields ?? []} state={state} />
       <div className="mt-2 flex flex-wrap justify-end gap-3">
-        <Button variant="secondary" onClick={close}>
+        <Button {...dialogCommand('close', dialogId)} variant="secondary" onClick={close}>
           {cancel}
         </Button>
         <SubmitButton variant={confirmVariant} pendingLabel={pending}>

@@ -31,7 +31,7 @@ const labelClass = 'grid min-w-0 gap-1 text-sm text-text-2'
 
 export const FilterText = ({ name, label, value, wide, type = 'search', list }: FieldProps) => (
   <label
-    className={`${labelClass} ${wide ? 'flex-1 basis-72 max-sm:basis-full' : 'basis-44 max-sm:flex-1 max-sm:basis-32'}`}
+    className={`${labelClass} ${wide ? 'flex-1 basis-72 max-sm:basis-full' : 'basis-44 max-sm:flex-1 max-sm:basis-40'}`}
   >
     {label}
     <input

@@ -2,6 +2,7 @@
 
 import { useId, useRef, type ReactNode } from 'react'
 import { Button, type ButtonVariant } from './button'
+import { dialogCommand, openDialog } from './dialog-command'
 
 type Props = {
   trigger: ReactNode
@@ -22,14 +23,21 @@ export function ConfirmDialog({
   cancelLabel,
   confirm,
 }: Props) {
-  const titleId = useId()
+  const id = useId()
+  const titleId = `${id}-title`
   const dialog = useRef<HTMLDialogElement>(null)
   return (
     <>
-      <Button variant={triggerVariant} onClick={() => dialog.current?.showModal()}>
+      <Button
+        {...dialogCommand('show-modal', id)}
+        variant={triggerVariant}
+        aria-haspopup="dialog"
+        onClick={() => openDialog(dialog.current)}
+      >
         {trigger}
       </Button>
       <dialog
+        id={id}
         ref={dialog}
         aria-labelledby={titleId}
         className="m-auto w-[min(30rem,calc(100vw-2rem))] rounded-lg border border-line bg-raised p-7 text-text shadow-popover backdrop:bg-black/50"
@@ -39,7 +47,7 @@ export function ConfirmDialog({
         </h2>
         <div className="mt-3 grid gap-3 text-text-2">{children}</div>
         <div className="mt-6 flex flex-wrap justify-end gap-3">
-          <Button variant="secondary" onClick={() => dialog.current?.close()}>
+          <Button {...dialogCommand('close', id)} variant="secondary" onClick={() => dialog.current?.close()}>
             {cancelLabel}
           </Button>
           {confirm}

@@ -86,13 +86,14 @@ test('confirming an address', async ({ page, unverifiedUser, context }) => {
   await expectAccessible(page, '/accounts/verify_email')
 })
 
-test('a password reset, from asking to the end', async ({ page, user, outbox, say }) => {
+test('a password reset, from asking to the end', async ({ page, context, user, outbox, say }) => {
   await page.goto('/accounts/login')
   await askForReset(page, say, user.email)
   await expect(page).toHaveURL(/\/sent$/)
   await expectAccessible(page, '/accounts/password_reset/sent')
   await page.goto(await outbox.linkFor(user.email))
   await expectAccessible(page, '/accounts/password_reset/new')
+  await context.addCookies([{ name: 'locale', value: 'en', url: issuer }])
   await page.goto('/accounts/password_reset/new')
   await choosePassword(page, say, 'three herons under the old bridge')
   await expect(page).toHaveURL(/\/done$/)

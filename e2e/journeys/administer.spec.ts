@@ -15,6 +15,7 @@ async function act(page: Page, name: string, fields: Record<string, string> = {}
   for (const [label, value] of Object.entries(fields))
     await dialogOf(page).getByRole('textbox', { name: label }).fill(value)
   await dialogOf(page).getByRole('button', { name: confirm, exact: true }).click()
+  await expect(dialogOf(page)).toBeHidden()
 }
 
 async function openRow(page: Page, room: string, search: string, name: string) {

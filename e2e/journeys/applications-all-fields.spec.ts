@@ -27,7 +27,8 @@ test('what is typed in each room is there afterwards, and the bar comes only whe
   const room = await openOwn(page, 'Moor Walks')
   const save = async () => {
     await button(page, say('save')).click()
-    await expect(page.getByRole('status').filter({ hasText: say('saved') })).toBeVisible()
+    const saved = page.getByText(say('saved'), { exact: true })
+    await expect(page.getByRole('status').and(saved)).toBeVisible()
     await expect(button(page, say('save'))).toHaveCount(0)
   }
 
