@@ -1,4 +1,5 @@
 import { verifyPassword } from '@/lib/account/password'
+import { publishedRequestObject } from '@/lib/applications/published-request-object'
 import { checkForeignSecret } from '@/lib/applications/check-foreign-secret'
 import { publishedKeys } from '@/lib/applications/published-keys'
 import { signInDirectly } from '@/lib/account/sign-in-directly'
@@ -46,6 +47,7 @@ function composeServer(): AuthorizationServer {
     passwordSignIn: (typed, { headers }) => signInDirectly(typed, { ip: clientAddress(headers) }),
     errorPage: renderErrorPage,
     postingPage: renderPostingPage,
+    requestObjectAt: publishedRequestObject,
     log,
     isDevelopment: !isProduction,
     verifyForeignSecret: (secretId, secret) => checkForeignSecret(secretId, secret, verifyPassword),

@@ -38,6 +38,29 @@ describe('settings', () => {
     expect(parse).toThrow(expected)
   })
 
+  test('take certificates from a header only behind a trusted proxy', () => {
+    const headers = {
+      CLIENT_CERTIFICATE_HEADER: 'Client-Cert',
+      CLIENT_CERTIFICATE_VERIFIED_HEADER: 'X-Verified',
+    }
+    const read = (source: Record<string, string>) => parseEnvironment(source, made).clientCertificateHeaders
+    expect(read({})).toBeNull()
+    expect(read({ TRUST_PROXY: 'true' })).toBeNull()
+    expect(read({ TRUST_PROXY: 'true', ...headers })).toEqual({
+      certificate: 'client-cert',
+      verified: 'x-verified',
+    })
+    expect(read({ TRUST_PROXY: 'true', CLIENT_CERTIFICATE_HEADER: 'X' })).toEqual({
+      certificate: 'x',
+      verified: null,
+    })
+    expect(() => read(headers)).toThrow('at TRUST_PROXY')
+    expect(() => read({ TRUST_PROXY: 'true', CLIENT_CERTIFICATE_VERIFIED_HEADER: 'X' })).toThrow(
+      'at CLIENT_CERTIFICATE_HEADER',
+    )
+    expect(() => read({ TRUST_PROXY: 'true', CLIENT_CERTIFICATE_HEADER: 'X: y' })).toThrow('name of a header')
+  })
+
   test('say everything that is wrong at once', () => {
     const parse = () => parseEnvironment({ PORT: 'x', LOG_LEVEL: 'y' }, made)
     expect(parse).toThrow(/PORT[^]*LOG_LEVEL/)

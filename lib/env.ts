@@ -16,6 +16,10 @@ const postgresUrl = z.url({
   protocol: /^postgres(ql)?$/,
   error: 'expected a PostgreSQL address such as postgres://user:password@host:5432/name',
 })
+const headerName = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9-]*$/, 'expected the name of a header such as Client-Cert')
+  .transform((name) => name.toLowerCase())
 const origin = z
   .url({ protocol: /^https?$/, error: 'expected an address such as https://accounts.example.com' })
   .refine(
@@ -43,6 +47,8 @@ export const Settings = z.object({
     .optional(),
   MAIL_FROM: z.string().min(3).default('Auth Center <no-reply@localhost>'),
   TRUST_PROXY: flag.default(false),
+  CLIENT_CERTIFICATE_HEADER: headerName.optional(),
+  CLIENT_CERTIFICATE_VERIFIED_HEADER: headerName.optional(),
   DATA_DIR: z.string().default('.data'),
   WORKERS: wholeNumber(1, 256).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -65,6 +71,8 @@ export type Environment = {
   smtpUrl: string | undefined
   mailFrom: string
   trustProxy: boolean
+  /** Where the trusted proxy puts the certificate of a client, and the header in which it says whether it verified it (RFC 8705). */
+  clientCertificateHeaders: { certificate: string; verified: string | null } | null
   dataDir: string
   workers: number | undefined
   logLevel: z.infer<typeof Settings>['LOG_LEVEL']
@@ -105,12 +113,26 @@ export function parseEnvironment(
     smtpUrl: settings.SMTP_URL,
     mailFrom: settings.MAIL_FROM,
     trustProxy: settings.TRUST_PROXY,
+    clientCertificateHeaders: clientCertificateHeaders(settings),
     dataDir,
     workers: settings.WORKERS,
     logLevel: settings.LOG_LEVEL,
     nodeEnv: settings.NODE_ENV,
     isProduction,
   }
+}
+
+function clientCertificateHeaders({
+  TRUST_PROXY: trustProxy,
+  CLIENT_CERTIFICATE_HEADER: certificate,
+  CLIENT_CERTIFICATE_VERIFIED_HEADER: verified,
+}: z.infer<typeof Settings>): Environment['clientCertificateHeaders'] {
+  if (!certificate && !verified) return null
+  if (certificate && trustProxy) return { certificate, verified: verified ?? null }
+  const [expected, name] = trustProxy
+    ? ['expected the header that the certificate is in', 'CLIENT_CERTIFICATE_HEADER']
+    : ['expected true, because anybody could send the header of a certificate', 'TRUST_PROXY']
+  throw new EnvironmentError(`✖ ${expected}\n  → at ${name}`)
 }
 
 const memo = globalThis as typeof globalThis & { authCenterEnvironment?: Environment }

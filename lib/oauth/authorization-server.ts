@@ -34,6 +34,7 @@ export type LogEvent =
   | 'authorize.interaction'
   | 'code.issued'
   | 'token.issued'
+  | 'token.exchanged'
   | 'token.refused'
   | 'token.revoked'
   | 'introspection.refused'
@@ -130,6 +131,11 @@ export type AuthorizationServer = {
    * allows. Empty when there is nothing to be had.
    */
   clientKeys(client: ClientRecord, fits: (key: JsonWebKey) => boolean): Promise<JsonWebKey[]>
+  /** What an address of a client's `requestUris` answers with (RFC 9101 section 5.2.3); null when there is nothing to be had. */
+  requestObjectAt(
+    address: string,
+    client: ClientRecord,
+  ): Promise<{ contentType: string; text: string } | null>
   /** Absent: no proxy of ours passes certificates on. `verifies`: it also tells whether it knows their issuers. */
   mutualTls?: { verifies: boolean; certificateOf(request: Request): ClientCertificate | null }
   /** Refuses plain http outside loopback unless a trusted proxy says https. */

@@ -1,6 +1,13 @@
 export type TokenFormat = 'jwt' | 'opaque' | 'encrypted'
-export type ClientAuthenticationMethod = 'client_secret_basic' | 'client_secret_post' | 'none'
-export type SigningAlgorithm = 'ES256' | 'RS256'
+export type ClientAuthenticationMethod =
+  | 'client_secret_basic'
+  | 'client_secret_post'
+  | 'client_secret_jwt'
+  | 'private_key_jwt'
+  | 'tls_client_auth'
+  | 'self_signed_tls_client_auth'
+  | 'none'
+export type SigningAlgorithm = 'ES256' | 'RS256' | 'PS256' | 'EdDSA'
 /** HS256 is signed with the client's own secret, the others with keys of this server. */
 export type IdTokenAlgorithm = SigningAlgorithm | 'HS256'
 /** A text in the languages we have: `{ en: '…', 'zh-CN': '…' }`. */

@@ -3,29 +3,31 @@ import { OAuthError } from '../errors'
 import type { Exchange } from '../exchange'
 import type { ClientRecord } from '../records'
 import { textOf, type Parameters } from '../request'
+import { authenticationFailed } from './authentication-failed'
 import type { PresentedCredentials } from './presented'
-import { matchForeignSecret } from './foreign-secret'
-import { verifySecret } from './verify-secret'
+import { spendEqualTime } from './unknown-client'
 
 /**
- * Who is calling. A confidential client may use the Authorization header or the body, whichever of them it registered (many libraries
- * know only one). Unknown, suspended and wrong secret are one answer.
+ * Who is calling. A client authenticates by the method it is registered for; with a secret in the Authorization header or in the body,
+ * whichever of them it registered (many libraries know only one). Unknown, suspended and wrong secret are one answer.
  */
 export async function authenticateClient(exchange: Exchange, parameters: Parameters): Promise<ClientRecord> {
   const { server, request, logged } = exchange
   const presented = onlyOne(request, parameters)
   const client = await server.store.findClient(presented.clientId)
   if (client) exchange.caller = client
-  const now = server.now()
-  const secretId =
-    verifySecret(client, presented.secret, now) ??
-    (await matchForeignSecret(server, client, presented.secret))
-  if (client === null || client.status !== 'active') throw failed('unknown or not active')
+  if (client?.status !== 'active') {
+    await spendEqualTime(presented)
+    throw authenticationFailed('unknown or not active')
+  }
   logged.clientId = client.clientId
-  const isPublic = client.tokenEndpointAuthMethod === 'none'
-  if (isPublic !== (presented.method === 'none')) throw failed('a method it is not registered for')
-  if (!isPublic && secretId === null) throw failed('wrong secret')
-  server.store.touch({ clientId: client.clientId, ...(secretId === null ? {} : { secretId }) }, now)
+  const method = clientAuthenticationMethods[client.tokenEndpointAuthMethod]
+  if (method.takes !== presented.kind) {
+    await spendEqualTime(presented)
+    throw authenticationFailed('a method it is not registered for')
+  }
+  const proof = await method.verify(exchange, client, presented.value)
+  server.store.touch({ clientId: client.clientId, ...proof }, server.now())
   return client
 }
 
@@ -35,23 +37,21 @@ export async function authenticateConfidentialClient(
   parameters: Parameters,
 ): Promise<ClientRecord> {
   const client = await authenticateClient(exchange, parameters)
-  if (client.tokenEndpointAuthMethod === 'none') throw failed('a public client')
+  if (client.tokenEndpointAuthMethod === 'none') throw authenticationFailed('a public client')
   return client
 }
 
+/** Several methods may read the same thing. */
+const readers = new Set(Object.values(clientAuthenticationMethods).map(({ read }) => read))
+
 function onlyOne(request: Request, parameters: Parameters): PresentedCredentials {
-  const all = Object.values(clientAuthenticationMethods).flatMap((read) => read(request, parameters) ?? [])
+  const all = [...readers].flatMap((read) => read(request, parameters) ?? [])
   const [presented, second] = all
-  if (!presented) throw failed('none presented', 'Client authentication is missing.')
+  if (!presented) throw authenticationFailed('none presented', 'Client authentication is missing.')
   const named = textOf(parameters, 'client_id')
   if (second || (named !== null && named !== presented.clientId)) {
     // RFC 6749 section 2.3
     throw new OAuthError('invalid_request', 'The client authenticates in more than one way.')
   }
   return presented
-}
-
-function failed(detail: string, description = 'Client authentication failed.'): OAuthError {
-  const headers = { 'www-authenticate': 'Basic realm="oauth", charset="UTF-8"' }
-  return new OAuthError('invalid_client', description, { headers, detail })
 }

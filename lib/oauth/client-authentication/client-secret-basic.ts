@@ -1,8 +1,9 @@
 import { OAuthError } from '../errors'
-import type { ReadCredentials } from './presented'
+import type { ClientAuthentication, ReadCredentials } from './presented'
+import { verifyAnySecret } from './verify-secret'
 
 /** RFC 6749 section 2.3.1: both halves are form-encoded before they are joined. */
-export const readClientSecretBasic: ReadCredentials = (request) => {
+const readHeader: ReadCredentials = (request) => {
   const header = request.headers.get('authorization')
   if (header === null) return null
   const joined = decodeBase64(/^basic +([A-Za-z0-9+/]+={0,2}) *$/i.exec(header)?.[1])
@@ -14,8 +15,14 @@ export const readClientSecretBasic: ReadCredentials = (request) => {
   if (clientId.includes('\0')) throw broken()
   // A public client with an empty password presents no secret.
   return secret === ''
-    ? { method: 'none', clientId, secret: null }
-    : { method: 'client_secret_basic', clientId, secret }
+    ? { kind: 'client_id', clientId, value: '' }
+    : { kind: 'secret', clientId, value: secret }
+}
+
+export const clientSecretBasic: ClientAuthentication = {
+  takes: 'secret',
+  read: readHeader,
+  verify: verifyAnySecret,
 }
 
 function decodeBase64(encoded: string | undefined): string {

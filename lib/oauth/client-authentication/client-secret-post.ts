@@ -1,9 +1,14 @@
 import { textOf } from '../request'
-import type { ReadCredentials } from './presented'
+import type { ClientAuthentication } from './presented'
+import { verifyAnySecret } from './verify-secret'
 
 /** RFC 6749 section 2.3.1. */
-export const readClientSecretPost: ReadCredentials = (_request, parameters) => {
-  const clientId = textOf(parameters, 'client_id')
-  const secret = textOf(parameters, 'client_secret')
-  return clientId === null || secret === null ? null : { method: 'client_secret_post', clientId, secret }
+export const clientSecretPost: ClientAuthentication = {
+  takes: 'secret',
+  read(_request, parameters) {
+    const clientId = textOf(parameters, 'client_id')
+    const value = textOf(parameters, 'client_secret')
+    return clientId === null || value === null ? null : { kind: 'secret', clientId, value }
+  },
+  verify: verifyAnySecret,
 }

@@ -1,9 +1,9 @@
-import { textOf } from '../request'
-import type { ReadCredentials } from './presented'
+import type { ClientAuthentication } from './presented'
+import { readClientId } from './read-client-id'
 
-/** A public client only says who it is. */
-export const readNone: ReadCredentials = (request, parameters) => {
-  const clientId = textOf(parameters, 'client_id')
-  if (clientId === null || textOf(parameters, 'client_secret') !== null) return null
-  return request.headers.has('authorization') ? null : { method: 'none', clientId, secret: null }
+/** A public client. */
+export const none: ClientAuthentication = {
+  takes: 'client_id',
+  read: readClientId,
+  verify: () => Promise.resolve({}),
 }

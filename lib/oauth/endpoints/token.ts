@@ -1,3 +1,4 @@
+import { tokenEndpointPath } from '../assertions/own-endpoints'
 import { authenticateClient } from '../client-authentication/authenticate-client'
 import { OAuthError } from '../errors'
 import type { Exchange } from '../exchange'
@@ -13,7 +14,7 @@ import { defineEndpoint } from './endpoint'
 /** RFC 6749 section 3.2. */
 export const tokenEndpoint = defineEndpoint({
   name: 'token',
-  path: '/oauth/token',
+  path: tokenEndpointPath,
   methods: ['POST'],
   cors: true,
   refused: 'token.refused',

@@ -16,6 +16,8 @@ export type TestServer = MemoryFixture & {
   logged: ({ event: string } & LogFields)[]
   errorPages: ErrorPage[]
   postedAnswers: PostedAnswer[]
+  /** What the web has at an address, for request objects. */
+  published: Map<string, { contentType: string; text: string }>
   /** Changes what an administrator may set. */
   set(change: Partial<ProtocolSettings>): void
   /** Signs a browser in; the value is what its cookie `session` carries. */
@@ -47,6 +49,7 @@ export async function createTestServer(change: Partial<AuthorizationServer> = {}
   const logged: TestServer['logged'] = []
   const errorPages: ErrorPage[] = []
   const postedAnswers: PostedAnswer[] = []
+  const published: TestServer['published'] = new Map()
   let time = Date.UTC(2030, 0, 1)
   let settings = defaultProtocolSettings
 
@@ -82,6 +85,7 @@ export async function createTestServer(change: Partial<AuthorizationServer> = {}
         headers: { 'content-type': 'text/html' },
       })
     },
+    requestObjectAt: (address) => Promise.resolve(published.get(address) ?? null),
     postingPage({ action, fields }) {
       postedAnswers.push({ action, fields })
       return new Response(`<form method="post" action="${action}">`, {
@@ -101,6 +105,7 @@ export async function createTestServer(change: Partial<AuthorizationServer> = {}
     logged,
     errorPages,
     postedAnswers,
+    published,
     set: (changed) => void (settings = { ...settings, ...changed }),
     advance: (seconds) => void (time += seconds * 1000),
     async signIn(user, sessionChange = {}) {

@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import type { AuthorizationServer } from '../authorization-server'
+import type { ClientRecord } from '../records'
+import { AssertionRefused } from './assertion-refused'
+
+/** Seconds. */
+const skew = 10
+const mostAhead = 60
+const longestLife = 600
+
+const AssertionClaims = z.looseObject({
+  iss: z.string('The iss of the assertion is missing.'),
+  sub: z.string('The sub of the assertion is missing.'),
+  aud: z.union([z.string(), z.array(z.string()).min(1)], 'The aud of the assertion is missing.'),
+  exp: z.int('The exp of the assertion is missing, or no whole number.'),
+  iat: z.int('The iat of the assertion is no whole number.').optional(),
+  nbf: z.int('The nbf of the assertion is no whole number.').optional(),
+  jti: z
+    .string('The jti of the assertion is missing.')
+    .min(1, 'The jti of the assertion is empty.')
+    .max(300, 'The jti of the assertion is too long.'),
+})
+export type AssertionClaims = z.infer<typeof AssertionClaims>
+
+type Order = {
+  claims: unknown
+  client: ClientRecord
+  /** A world of its own for the `jti` of each kind. */
+  namespace: 'client_assertion' | 'jwt_bearer'
+  /** Addresses of this server's endpoints that stand for it beside the issuer. */
+  endpoints: string[]
+}
+
+/** RFC 7523 section 3, of an assertion whose signature was verified: who, for whom, when, and only once. */
+export async function checkAssertionClaims(
+  server: Pick<AuthorizationServer, 'issuer' | 'now' | 'store'>,
+  { claims: given, client, namespace, endpoints }: Order,
+): Promise<AssertionClaims> {
+  const parsed = AssertionClaims.safeParse(given)
+  if (!parsed.success) throw new AssertionRefused(parsed.error.issues[0]?.message ?? 'It is not well-formed.')
+  const claims = parsed.data
+  if (claims.iss !== client.clientId)
+    throw new AssertionRefused('The iss of the assertion is not the client.')
+  if (!isForUs(claims.aud, server.issuer, endpoints, client))
+    throw new AssertionRefused('The aud of the assertion is not this server.')
+  checkTimes(claims, server.now() / 1000)
+  // Kept as long as the assertion could be taken again.
+  const until = (claims.exp + skew) * 1000
+  const value = `${client.clientId}\n${claims.jti}`
+  if ((await server.store.useIdentifier(namespace, value, until, server.now())) === 'replayed')
+    throw new AssertionRefused('The assertion was used before.', 'its jti was used before')
+  return claims
+}
+
+/**
+ * FAPI 2.0 Security Profile section 5.3.2.1: the issuer, as a string. For everybody else an endpoint's address will do, because libraries
+ * send that; but whoever else stands beside us could use the assertion here (draft-ietf-oauth-rfc7523bis).
+ */
+function isForUs(
+  audience: string | string[],
+  issuer: string,
+  endpoints: string[],
+  { profile }: Pick<ClientRecord, 'profile'>,
+): boolean {
+  if (profile === 'fapi2') return audience === issuer
+  return [audience].flat().every((each) => each === issuer || endpoints.includes(each))
+}
+
+function checkTimes({ exp, iat, nbf }: AssertionClaims, now: number): void {
+  if (exp <= now - skew) throw new AssertionRefused('The assertion has expired.')
+  if (exp > now + longestLife + mostAhead)
+    throw new AssertionRefused('The exp of the assertion is more than 10 minutes ahead.')
+  if (Math.max(iat ?? 0, nbf ?? 0) > now + mostAhead)
+    throw new AssertionRefused('The iat or nbf of the assertion is in the future.')
+}

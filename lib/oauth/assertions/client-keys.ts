@@ -1,0 +1,54 @@
+import { compactVerify, createLocalJWKSet, errors, type JSONWebKeySet } from 'jose'
+import type { AuthorizationServer } from '../authorization-server'
+import type { ClientRecord } from '../records'
+
+type Ports = Pick<AuthorizationServer, 'clientKeys'>
+
+/** What it has registered, or publishes; asked for again where none of what is known `fits`. */
+export async function keysOf(
+  server: Ports,
+  client: ClientRecord,
+  fits: (key: JsonWebKey) => boolean,
+): Promise<JsonWebKey[]> {
+  if (client.jwks) return client.jwks.keys
+  return client.jwksUri === null ? [] : server.clientKeys(client, fits)
+}
+
+export type SignedByClient = { jws: string; kid: string | undefined; algorithms: readonly string[] }
+
+/**
+ * Verifies with the client's own key: the one that the header names by `kid`, or each that is of the right kind. Keys of the header itself
+ * (`jwk`, `jku`, `x5c`, `x5u`) mean nothing, and those with `use: enc` verify nothing. Returns what was signed.
+ * @throws what jose throws
+ */
+export async function verifyClientSignature(
+  server: Ports,
+  client: ClientRecord,
+  { jws, kid, algorithms }: SignedByClient,
+): Promise<Uint8Array> {
+  const hasId = (key: JsonWebKey & { kid?: string }) => kid === undefined || key.kid === kid
+  const keys = await keysOf(server, client, hasId)
+  const options = { algorithms: [...algorithms] }
+  try {
+    const { payload } = await compactVerify(jws, createLocalJWKSet({ keys } as JSONWebKeySet), options)
+    return payload
+  } catch (error) {
+    if (!(error instanceof errors.JWKSMultipleMatchingKeys)) throw error
+    return verifyWithEach(jws, error, options)
+  }
+}
+
+async function verifyWithEach(
+  jws: string,
+  keys: AsyncIterable<CryptoKey>,
+  options: { algorithms: string[] },
+) {
+  for await (const key of keys) {
+    try {
+      return (await compactVerify(jws, key, options)).payload
+    } catch (error) {
+      if (!(error instanceof errors.JWSSignatureVerificationFailed)) throw error
+    }
+  }
+  throw new errors.JWSSignatureVerificationFailed()
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+
+const Header = z.looseObject({
+  alg: z.string(),
+  typ: z.string().optional(),
+  kid: z.string().optional(),
+  // Whatever it names, this server does not understand it (RFC 7515 section 4.1.11).
+  crit: z.undefined().optional(),
+})
+const Claims = z.looseObject({ iss: z.string().optional(), sub: z.string().optional() })
+
+export type UnverifiedAssertion = { header: z.infer<typeof Header>; claims: z.infer<typeof Claims> }
+
+const compactSignature = /^([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]+)\.[A-Za-z0-9_-]+$/
+
+/** What a JWT says of itself, to find out whose it could be; null when it is no signed JWT in compact form. */
+export function readAssertion(assertion: string): UnverifiedAssertion | null {
+  const [, header, claims] = compactSignature.exec(assertion) ?? []
+  const [readHeader, readClaims] = [Header.safeParse(decode(header)), Claims.safeParse(decode(claims))]
+  return readHeader.success && readClaims.success
+    ? { header: readHeader.data, claims: readClaims.data }
+    : null
+}
+
+function decode(part: string | undefined): unknown {
+  if (part === undefined) return null
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(part, 'base64url')))
+  } catch {
+    return null
+  }
+}

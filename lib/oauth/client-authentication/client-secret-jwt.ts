@@ -1,0 +1,41 @@
+import { compactVerify, errors } from 'jose'
+import { secretAlgorithms } from '../client-metadata/signature-algorithms'
+import type { Exchange } from '../exchange'
+import type { ClientRecord } from '../records'
+import { authenticationFailed } from './authentication-failed'
+import type { ClientAuthentication } from './presented'
+import { readClientAssertion } from './read-client-assertion'
+import { verifyClientAssertion } from './verify-client-assertion'
+
+// RFC 7518 section 3.2: as many octets as the hash has.
+const leastOctets = 32
+
+/** OpenID Connect Core 9: signed with a secret of the client, of which more than the hash has to be kept for that. */
+export const clientSecretJwt: ClientAuthentication = {
+  takes: 'assertion',
+  read: readClientAssertion,
+  verify: (exchange, client, jws) =>
+    verifyClientAssertion(exchange, client, jws, secretAlgorithms, () =>
+      verifyWithSecrets(exchange, client, jws),
+    ),
+}
+
+async function verifyWithSecrets({ server }: Exchange, client: ClientRecord, jws: string) {
+  for (const { id, expiresAt, ...secret } of client.secrets) {
+    if (expiresAt !== null && expiresAt <= server.now()) continue
+    const plain = server.keys.plainSecret({ id, expiresAt, ...secret })
+    const payload = plain === null ? null : await verifyWith(Buffer.from(plain), jws)
+    if (payload) return { payload, result: { secretId: id } }
+  }
+  throw authenticationFailed('no recoverable secret of the client signed it')
+}
+
+async function verifyWith(secret: Buffer, jws: string): Promise<Uint8Array | null> {
+  if (secret.length < leastOctets) return null
+  try {
+    return (await compactVerify(jws, secret, { algorithms: [...secretAlgorithms] })).payload
+  } catch (error) {
+    if (error instanceof errors.JWSSignatureVerificationFailed) return null
+    throw authenticationFailed('malformed assertion', undefined, error)
+  }
+}

@@ -1,0 +1,29 @@
+import { createPublicKey, type X509Certificate } from 'node:crypto'
+import { keysOf } from '../assertions/client-keys'
+import { authenticationFailed } from './authentication-failed'
+import type { ClientAuthentication } from './presented'
+import { readClientId } from './read-client-id'
+import { requireCertificate } from './require-certificate'
+
+/** RFC 8705 section 2.2: a certificate of the client's own, which stands in its key set, or whose key does. Who issued it says nothing. */
+export const selfSignedTlsClientAuth: ClientAuthentication = {
+  takes: 'client_id',
+  read: readClientId,
+  async verify(exchange, client) {
+    const { certificate } = requireCertificate(exchange)
+    const fits = (key: JsonWebKey) => isOf(key, certificate)
+    const keys = await keysOf(exchange.server, client, fits)
+    if (!keys.some(fits)) throw authenticationFailed('the certificate is not among the keys of the client')
+    return {}
+  },
+}
+
+/** A key that comes with its certificate (`x5c`, RFC 7517 section 4.7) stands for that alone. */
+function isOf(key: JsonWebKey & { x5c?: unknown }, certificate: X509Certificate): boolean {
+  if (Array.isArray(key.x5c)) return key.x5c[0] === certificate.raw.toString('base64')
+  try {
+    return createPublicKey({ key: { ...key }, format: 'jwk' }).equals(certificate.publicKey)
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,28 @@
+import type { X509Certificate } from 'node:crypto'
+
+export type AlternativeNames = { dns: string[]; uri: string[]; ip: string[]; email: string[] }
+
+const kinds: Record<string, keyof AlternativeNames> = {
+  DNS: 'dns',
+  URI: 'uri',
+  'IP Address': 'ip',
+  email: 'email',
+}
+// node:crypto writes what could be mistaken for two names as a JSON text (CVE-2021-44532).
+const entry = /([A-Za-z ]+):("(?:[^"\\]|\\.)*"|[^,"]*)(?:, |$)/gy
+
+/** Of the kinds that a client can be registered by (RFC 8705 section 2.1.2). */
+export function alternativeNamesOf({ subjectAltName }: Pick<X509Certificate, 'subjectAltName'>) {
+  const names: AlternativeNames = { dns: [], uri: [], ip: [], email: [] }
+  for (const [, label = '', value = ''] of (subjectAltName ?? '').matchAll(entry)) {
+    const kind = Object.hasOwn(kinds, label) ? kinds[label] : undefined
+    if (kind) names[kind].push(value.startsWith('"') ? String(JSON.parse(value)) : value)
+  }
+  return names
+}
+
+/** One spelling of an IP address; what is none stays as it is. */
+export function canonicalIp(address: string): string {
+  const host = address.includes(':') ? `[${address}]` : address
+  return URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : address
+}

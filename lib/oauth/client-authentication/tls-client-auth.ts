@@ -1,0 +1,37 @@
+import type { X509Certificate } from 'node:crypto'
+import { canonicalName, canonicalSubject } from '../client-metadata/distinguished-name'
+import type { ClientRecord } from '../records'
+import { authenticationFailed } from './authentication-failed'
+import type { ClientAuthentication } from './presented'
+import { readClientId } from './read-client-id'
+import { requireCertificate } from './require-certificate'
+import { alternativeNamesOf, canonicalIp } from './subject-alternative-names'
+
+/** RFC 8705 section 2.1: a certificate of an authority that the proxy trusts, which names the client as it was registered. */
+export const tlsClientAuth: ClientAuthentication = {
+  takes: 'client_id',
+  read: readClientId,
+  async verify(exchange, client) {
+    const { certificate, isVerified } = requireCertificate(exchange)
+    if (!isVerified) throw authenticationFailed('nobody has verified who issued the certificate')
+    if (!names(certificate, client)) throw authenticationFailed('the certificate names somebody else')
+    return {}
+  },
+}
+
+/** Section 2.1.2: exactly one name is registered, and only that is looked at. */
+function names(certificate: X509Certificate, client: ClientRecord): boolean {
+  const { tlsClientAuthSubjectDn: subject, tlsClientAuthSanIp: ip } = client
+  if (subject !== null) {
+    const expected = canonicalName(subject)
+    return expected !== null && canonicalSubject(certificate.subject) === expected
+  }
+  const found = alternativeNamesOf(certificate)
+  if (client.tlsClientAuthSanDns !== null) {
+    const expected = client.tlsClientAuthSanDns.toLowerCase()
+    return found.dns.some((name) => name.toLowerCase() === expected)
+  }
+  if (client.tlsClientAuthSanUri !== null) return found.uri.includes(client.tlsClientAuthSanUri)
+  if (ip !== null) return found.ip.some((name) => canonicalIp(name) === canonicalIp(ip))
+  return client.tlsClientAuthSanEmail !== null && found.email.includes(client.tlsClientAuthSanEmail)
+}
