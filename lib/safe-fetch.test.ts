@@ -50,7 +50,7 @@ it.each([
 
 it('calls a loopback address that an administrator names, unless this is a production server', async () => {
   const address = await serve((_request, response) => response.end('hello'))
-  expect(await safeFetch(address, { reach: 'administrator' })).toEqual({ status: 200, text: 'hello' })
+  expect(await safeFetch(address, { reach: 'administrator' })).toMatchObject({ status: 200, text: 'hello' })
   expect(await problemOf(address)).toBe('address')
   inProduction()
   expect(await problemOf(address, { reach: 'administrator' })).toBe('address')

@@ -39,17 +39,18 @@ export class SafeFetchError extends Error {
 export async function safeFetch(
   address: string,
   { reach = 'public', headers = {}, timeout = 3_000, most = 64 * 1024 }: Options = {},
-): Promise<{ status: number; text: string }> {
+): Promise<{ status: number; contentType: string; text: string }> {
   checkAddress(address, reach)
   const agent = new Agent({ connect: { lookup: guardedLookup(reach), timeout } })
   try {
-    const { statusCode, body } = await request(address, {
+    const { statusCode, headers: answered, body } = await request(address, {
       dispatcher: agent,
       headers,
       signal: AbortSignal.timeout(timeout),
     })
     if (statusCode >= 300 && statusCode < 400) throw new SafeFetchError('redirect', 'It redirects.')
-    return { status: statusCode, text: await readAtMost(body, most) }
+    const contentType = String(answered['content-type'] ?? '')
+    return { status: statusCode, contentType, text: await readAtMost(body, most) }
   } catch (error) {
     throw error instanceof SafeFetchError ? error : unreachable(error)
   } finally {

@@ -3,12 +3,6 @@ import { textOf, type Parameters } from '../request'
 
 /** OpenID Connect Core 3.1.2.6: what we cannot do must be said, never silently ignored. */
 export function refuseUnsupported(parameters: Parameters): void {
-  if (textOf(parameters, 'request') !== null) {
-    throw new OAuthError('request_not_supported', 'Request objects are not supported.')
-  }
-  if (textOf(parameters, 'request_uri') !== null) {
-    throw new OAuthError('request_uri_not_supported', 'The request_uri is not one that was pushed.')
-  }
   if (textOf(parameters, 'registration') !== null) {
     throw new OAuthError('registration_not_supported', 'The registration parameter is not supported.')
   }

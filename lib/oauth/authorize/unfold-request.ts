@@ -1,8 +1,10 @@
 import type { AuthorizationServer } from '../authorization-server'
 import { OAuthError } from '../errors'
-import type { StoredRequestRecord } from '../records'
+import type { ClientRecord, StoredRequestRecord } from '../records'
 import { textOf, type ParsedParameters } from '../request'
 import { findPushedRequest, isPushedRequestUri } from './pushed-request'
+import { fetchRequestObject } from './request-object/fetch-request-object'
+import { readRequestObject } from './request-object/read-request-object'
 
 /** What was asked, wherever it is written. */
 export type UnfoldedRequest = {
@@ -13,20 +15,34 @@ export type UnfoldedRequest = {
   isSigned: boolean
 }
 
+type Ports = Pick<AuthorizationServer, 'issuer' | 'store' | 'now' | 'clientKeys' | 'requestObjectAt'>
+
+const decisive = ['client_id', 'request', 'request_uri']
+
 /** RFC 9126 section 4 and RFC 9101 section 5: beside the client_id, only what the request_uri or the request object says counts. */
-export async function unfoldRequest(
-  server: AuthorizationServer,
-  outer: ParsedParameters,
-): Promise<UnfoldedRequest> {
+export async function unfoldRequest(server: Ports, outer: ParsedParameters): Promise<UnfoldedRequest> {
+  const asItIs = { parsed: outer, pushed: null, isSigned: false }
   const { parameters, repeated } = outer
-  const requestUri = textOf(parameters, 'request_uri')
+  const [request, requestUri] = [textOf(parameters, 'request'), textOf(parameters, 'request_uri')]
+  if (request === null && requestUri === null) return asItIs
   const clientId = textOf(parameters, 'client_id')
-  if (requestUri === null || clientId === null || !isPushedRequestUri(requestUri)) {
-    return { parsed: outer, pushed: null, isSigned: false }
+  const client = clientId === null ? null : await server.store.findClient(clientId)
+  // Nobody's request: that is said in the usual place.
+  if (client?.status !== 'active' || repeated.includes('client_id')) return asItIs
+  if (repeated.some((name) => decisive.includes(name)) || (request !== null && requestUri !== null)) {
+    throw new OAuthError('invalid_request', 'There may be one request or request_uri.')
   }
-  if (repeated.some((name) => ['client_id', 'request', 'request_uri'].includes(name))) {
-    throw new OAuthError('invalid_request', 'A parameter is included more than once.')
-  }
+  if (requestUri !== null && isPushedRequestUri(requestUri)) return unfoldPushed(server, client, requestUri)
+  const requestObject = request ?? (await fetchRequestObject(server, client, requestUri ?? ''))
+  const signed = await readRequestObject(server, client, requestObject)
+  return { parsed: { parameters: signed, repeated: [] }, pushed: null, isSigned: true }
+}
+
+async function unfoldPushed(
+  server: Ports,
+  { clientId }: ClientRecord,
+  requestUri: string,
+): Promise<UnfoldedRequest> {
   const pushed = await findPushedRequest(server, requestUri, clientId)
   return { parsed: { parameters: pushed.parameters, repeated: [] }, pushed, isSigned: false }
 }

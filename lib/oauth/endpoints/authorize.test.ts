@@ -121,8 +121,8 @@ describe('the authorization endpoint', () => {
       ['invalid_request', { claims: '{"userinfo":{"name":{"value":"\\u0000"}}}' }],
       ['invalid_request', { claims: '{"userinfo":{"name":{"value":"\\ud800"}}}' }],
       ['invalid_request', { id_token_hint: 'eyJhbGciOiJub25lIn0.e30.' }],
-      ['request_not_supported', { request: 'eyJhbGciOiJub25lIn0.e30.' }],
-      ['request_uri_not_supported', { request_uri: 'https://rp.test/request' }],
+      ['invalid_request_object', { request: 'eyJhbGciOiJub25lIn0.e30.' }],
+      ['invalid_request_uri', { request_uri: 'https://rp.test/request' }],
       ['registration_not_supported', { registration: '{}' }],
       ['invalid_request', { client_secret: 'secret' }],
     ])('%s for %o', async (error, change) => {

@@ -1,8 +1,10 @@
+import { signatureAlgorithms } from '../client-metadata/signature-algorithms'
 import { responseModes } from '../authorize/response-mode'
 import { standardClaims } from '../claims/standard-claims'
 import type { Exchange } from '../exchange'
 import { grantTypes } from '../grants'
 import { jsonAnswer, type Answer } from '../response'
+import { signingAlgorithms } from '../signing-algorithms'
 import { dpopAlgorithms } from '../tokens/dpop/algorithms'
 import { authorizationEndpoint } from './authorize'
 import { deviceAuthorizationEndpoint } from './device-authorization'
@@ -80,19 +82,21 @@ function metadataOf(issuer: string, scopes: string[]) {
     claims_parameter_supported: true,
     response_types_supported: ['code'],
     response_modes_supported: [...responseModes, 'jwt'],
-    authorization_signing_alg_values_supported: ['RS256', 'ES256'],
+    authorization_signing_alg_values_supported: signingAlgorithms,
     grant_types_supported: grantTypes,
     code_challenge_methods_supported: ['S256'],
     subject_types_supported: ['public'],
     dpop_signing_alg_values_supported: dpopAlgorithms,
-    id_token_signing_alg_values_supported: ['RS256', 'ES256', 'HS256'],
+    id_token_signing_alg_values_supported: [...signingAlgorithms, 'HS256'],
     token_endpoint_auth_methods_supported: [...confidentialMethods, 'none'],
     revocation_endpoint_auth_methods_supported: [...confidentialMethods, 'none'],
     introspection_endpoint_auth_methods_supported: confidentialMethods,
     prompt_values_supported: ['none', 'login', 'consent', 'select_account'],
     ui_locales_supported: ['en', 'zh-CN'],
-    request_parameter_supported: false,
-    request_uri_parameter_supported: false,
+    request_parameter_supported: true,
+    request_uri_parameter_supported: true,
+    require_request_uri_registration: true,
+    request_object_signing_alg_values_supported: signatureAlgorithms,
     authorization_response_iss_parameter_supported: true,
   }
 }

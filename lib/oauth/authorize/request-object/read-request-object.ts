@@ -1,0 +1,60 @@
+import { errors } from 'jose'
+import { verifyClientSignature, type SignedByClient } from '../../assertions/client-keys'
+import { readAssertion } from '../../assertions/read-assertion'
+import type { AuthorizationServer } from '../../authorization-server'
+import { signatureAlgorithmsOf } from '../../client-metadata/signature-algorithms'
+import { OAuthError } from '../../errors'
+import type { ClientRecord } from '../../records'
+import type { Parameters } from '../../request'
+import { parametersOf } from './parameters-of'
+import { verifyRequestObjectClaims } from './verify-claims'
+
+type Ports = Pick<AuthorizationServer, 'issuer' | 'now' | 'clientKeys'>
+
+const types = ['oauth-authz-req+jwt', 'application/oauth-authz-req+jwt', 'jwt']
+
+/** RFC 9101 section 6: the parameters that the client has signed. */
+export async function readRequestObject(
+  server: Ports,
+  client: ClientRecord,
+  requestObject: string,
+): Promise<Parameters> {
+  const unverified = readAssertion(requestObject)
+  if (!unverified) throw refused('The request object is no signed JWT.')
+  const { alg, kid, typ } = unverified.header
+  if (typ !== undefined && !types.includes(typ.toLowerCase())) {
+    throw refused('The typ of the request object must be oauth-authz-req+jwt.')
+  }
+  const algorithms = algorithmsOf(client)
+  if (!algorithms.includes(alg)) throw refused('The request object is not signed by an algorithm we take.')
+  const payload = await verify(server, client, { jws: requestObject, kid, algorithms })
+  const claims = verifyRequestObjectClaims(server, client, decode(payload))
+  return parametersOf(claims)
+}
+
+/** RFC 9101 section 10.2: never `none`, and no other than the one that the client registered. */
+function algorithmsOf(client: ClientRecord): readonly string[] {
+  const allowed = signatureAlgorithmsOf(client)
+  const registered = client.requestObjectSigningAlg
+  return registered === null ? allowed : allowed.filter((algorithm) => algorithm === registered)
+}
+
+async function verify(server: Ports, client: ClientRecord, signed: SignedByClient): Promise<Uint8Array> {
+  try {
+    return await verifyClientSignature(server, client, signed)
+  } catch (cause) {
+    if (!(cause instanceof errors.JOSEError) && !(cause instanceof TypeError)) throw cause
+    throw refused('The request object is not signed with a key of this client.', cause)
+  }
+}
+
+function decode(payload: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload))
+  } catch (cause) {
+    throw refused('The request object holds no JSON.', cause)
+  }
+}
+
+const refused = (description: string, cause?: unknown) =>
+  new OAuthError('invalid_request_object', description, { cause })

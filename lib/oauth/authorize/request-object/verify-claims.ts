@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import type { AuthorizationServer } from '../../authorization-server'
+import { OAuthError } from '../../errors'
+import type { ClientRecord } from '../../records'
+
+/** Seconds. */
+const skew = 10
+const hour = 3600
+const day = 24 * hour
+
+const Claims = z.looseObject({
+  iss: z.string('The iss of the request object is missing.'),
+  aud: z.union([z.string(), z.array(z.string()).min(1)], 'The aud of the request object is missing.'),
+  client_id: z.string('The client_id is missing in the request object.'),
+  exp: z.int('The exp of the request object is no whole number.').optional(),
+  nbf: z.int('The nbf of the request object is no whole number.').optional(),
+  iat: z.int('The iat of the request object is no whole number.').optional(),
+})
+
+/** RFC 9101 sections 4, 5 and 10.8, of an object whose signature was verified: whose it is, for whom, and when. */
+export function verifyRequestObjectClaims(
+  { issuer, now }: Pick<AuthorizationServer, 'issuer' | 'now'>,
+  client: ClientRecord,
+  given: unknown,
+): Record<string, unknown> {
+  const parsed = Claims.safeParse(given)
+  if (!parsed.success) throw refused(parsed.error.issues[0]?.message ?? 'The request object holds no claims.')
+  const claims = parsed.data
+  if (claims.iss !== client.clientId || claims.client_id !== client.clientId)
+    throw refused('The iss and the client_id of the request object must be the client.')
+  if (![claims.aud].flat().includes(issuer))
+    throw refused('The aud of the request object is not this server.')
+  if ('request' in claims || 'request_uri' in claims)
+    throw refused('A request object must not hold another one.')
+  // What authenticates the client is no request.
+  if (claims.sub === client.clientId) throw refused('The sub of a request object must not be the client.')
+  verifyTimes(claims, now() / 1000, client.profile === 'fapi2')
+  return claims
+}
+
+/** FAPI 2.0 Message Signing section 5.3.1 wants both, and an hour at most. Of others a day is enough. */
+function verifyTimes({ exp, nbf, iat }: z.infer<typeof Claims>, now: number, isStrict: boolean): void {
+  if (isStrict && (exp === undefined || nbf === undefined))
+    throw refused('The request object must say by exp and nbf when it is good.')
+  if (exp !== undefined && exp <= now - skew) throw refused('The request object has expired.')
+  if (Math.max(nbf ?? 0, iat ?? 0) > now + skew) throw refused('The request object is not good yet.')
+  const longest = isStrict ? hour : day
+  if (exp !== undefined && exp - Math.max(nbf ?? 0, Math.min(iat ?? now, now)) > longest)
+    throw refused('The request object is good for too long.')
+  if (isStrict && nbf !== undefined && nbf < now - hour)
+    throw refused('The nbf of the request object is too old.')
+}
+
+const refused = (description: string) => new OAuthError('invalid_request_object', description)
