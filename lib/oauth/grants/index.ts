@@ -2,8 +2,10 @@ import { redeemAuthorizationCode } from './authorization-code'
 import { grantClientCredentials } from './client-credentials'
 import { redeemDeviceCode } from './device-code'
 import { deviceCodeGrantType } from './device-code-type'
+import { jwtBearerGrantType, redeemAssertion } from './jwt-bearer'
 import { signInByPassword } from './password'
 import { redeemRefreshToken } from './refresh-token'
+import { exchangeToken, tokenExchangeGrantType } from './token-exchange'
 import type { ClientRecord } from '../records'
 import type { Grant } from './token-decision'
 
@@ -12,7 +14,9 @@ export const grants = {
   authorization_code: redeemAuthorizationCode,
   refresh_token: redeemRefreshToken,
   client_credentials: grantClientCredentials,
+  [jwtBearerGrantType]: redeemAssertion,
   [deviceCodeGrantType]: redeemDeviceCode,
+  [tokenExchangeGrantType]: exchangeToken,
 } satisfies Record<string, Grant>
 
 /** For clients of the legacy profile. No other can tell that there are any, and discovery does not name them (RFC 9700 section 2.4). */

@@ -1,0 +1,182 @@
+import { decodeJwt } from 'jose'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { ClientRecord, UserRecord } from '../records'
+import { makePair, setAssertionStage, type Pair } from '../testing/assertion-stage'
+import { basic, post, testSecret } from '../testing/test-relying-party'
+import { testIssuer } from '../testing/test-server'
+import { hashToken } from '../tokens/hash-token'
+import { jwtBearerGrantType } from './jwt-bearer'
+
+const api = 'https://api.test'
+
+describe('the JWT bearer grant (RFC 7523 section 2.1)', () => {
+  let key: Pair
+  let stage: Awaited<ReturnType<typeof setAssertionStage>>
+  let client: ClientRecord
+  let user: UserRecord
+  beforeAll(async () => {
+    key = await makePair('ES256', 'key')
+  })
+  beforeEach(async () => {
+    stage = await setAssertionStage(key, {
+      tokenEndpointAuthMethod: 'client_secret_basic',
+      secrets: [{ id: 's', hash: hashToken(testSecret), expiresAt: null }],
+      grantTypes: ['authorization_code', 'refresh_token', jwtBearerGrantType],
+      scopes: ['openid', 'email', 'profile', 'offline_access', 'api'],
+    })
+    client = stage.client
+    user = await stage.test.addUser({ email: 'ada@example.com' })
+    await stage.test.addResource({ identifier: api, name: 'API' })
+  })
+
+  const allow = (change: object = {}) =>
+    stage.test.server.store.saveGrant({
+      ...{ userId: user.id, clientId: client.clientId, scopes: ['openid', 'email', 'offline_access'] },
+      ...{ resources: [], withdrawn: [], remembered: true, expiresAt: null, receipt: null },
+      ...{ now: stage.test.server.now(), ...change },
+    })
+  const sign = (claims: object = {}, header = {}, by = key.privateKey) =>
+    stage.sign(stage.claimsOf({ sub: user.id, ...claims }), header, by)
+  const ask = (assertion: string, form: Record<string, string> = {}) =>
+    post(
+      stage.test,
+      '/oauth/token',
+      { grant_type: jwtBearerGrantType, assertion, ...form },
+      { headers: basic(client.clientId, testSecret) },
+    )
+  const tokensOf = async (response: Response) => {
+    const body = (await response.json()) as Record<string, string>
+    expect([response.status, body.error_description]).toEqual([200, undefined])
+    return body
+  }
+  const refused = async (response: Response, error = 'invalid_grant') => {
+    const body = (await response.json()) as Record<string, string>
+    expect([response.status, body.error]).toEqual([400, error])
+    return body.error_description
+  }
+
+  describe('for a person', () => {
+    it('gives what they have allowed while they are away, and nothing to stay with', async () => {
+      const { id: grantId } = await allow()
+      const { access_token: token, ...tokens } = await tokensOf(await ask(await sign()))
+      expect(tokens).toMatchObject({ token_type: 'Bearer', scope: 'openid email' })
+      expect(tokens).not.toHaveProperty('refresh_token')
+      expect(tokens).not.toHaveProperty('id_token')
+      expect(decodeJwt(token!)).toMatchObject({ sub: user.id, client_id: client.clientId })
+      const headers = { authorization: `Bearer ${token}` }
+      const userinfo = () => stage.test.fetch(`${testIssuer}/oauth/userinfo`, { headers })
+      expect(await (await userinfo()).json()).toMatchObject({ email: 'ada@example.com' })
+      await stage.test.server.store.revokeGrant(grantId, 'test', stage.test.server.now())
+      expect((await userinfo()).status).toBe(401)
+      await refused(await ask(await sign()))
+    })
+
+    it('gives less when less is asked for, and nothing when more is', async () => {
+      await allow()
+      const { scope } = await tokensOf(await ask(await sign(), { scope: 'email' }))
+      expect(scope).toBe('email')
+      await refused(await ask(await sign(), { scope: 'email profile' }))
+      await refused(await ask(await sign(), { scope: 'email groups' }), 'invalid_scope')
+    })
+
+    it('gives tokens for the resources they have allowed', async () => {
+      await allow()
+      await refused(await ask(await sign(), { resource: api }))
+      await allow({ resources: [api] })
+      const { access_token: token } = await tokensOf(await ask(await sign(), { resource: api }))
+      expect(decodeJwt(token!).aud).toBe(api)
+    })
+
+    it.each<[string, object]>([
+      ['not while they are away', { scopes: ['openid', 'email'] }],
+      ['only this once', { remembered: false }],
+      ['until it is over', { expiresAt: 0 }],
+    ])('is refused when they have allowed it %s', async (_what, change) => {
+      await allow(change)
+      const description = await refused(await ask(await sign()))
+      expect(await refused(await ask(await sign({ sub: 'nobody' })))).toBe(description)
+      await allow()
+      await tokensOf(await ask(await sign()))
+    })
+
+    it('is refused when they have allowed another client, are suspended, or paused it', async () => {
+      const other = await stage.addMachine({ jwks: null })
+      await allow({ clientId: other.clientId })
+      await refused(await ask(await sign()))
+      const { id } = await allow()
+      await tokensOf(await ask(await sign()))
+      const grant = stage.test.tables.grants.get(id)!
+      stage.test.tables.grants.set(id, { ...grant, status: 'paused' })
+      await refused(await ask(await sign()))
+      stage.test.tables.grants.set(id, grant)
+      stage.test.tables.users.set(user.id, { ...user, status: 'suspended' })
+      await refused(await ask(await sign()))
+    })
+  })
+
+  it('gives a client that signs for itself what client credentials give', async () => {
+    const { access_token: token, scope } = await tokensOf(await ask(await sign({ sub: client.clientId })))
+    expect(scope).toBe('api')
+    expect(decodeJwt(token!).sub).toBe(client.clientId)
+    await refused(await ask(await sign({ sub: client.clientId }), { scope: 'openid' }), 'invalid_scope')
+  })
+
+  describe('an assertion', () => {
+    beforeEach(() => allow())
+
+    it.each<[string, object]>([
+      ['of another issuer', { iss: 'other' }],
+      ['for another server', { aud: 'https://evil.test' }],
+      ['without an end', { exp: undefined }],
+      ['that is over', { exp: 1 }],
+      ['without a jti', { jti: undefined }],
+      ['of nobody', { sub: undefined }],
+    ])('%s is refused', async (_what, change) => {
+      await refused(await ask(await sign(change)))
+      await tokensOf(await ask(await sign()))
+    })
+
+    it('is taken once', async () => {
+      const assertion = await sign({ aud: `${testIssuer}/oauth/token` })
+      await tokensOf(await ask(assertion))
+      expect(await refused(await ask(assertion))).toBe('The assertion was used before.')
+    })
+
+    it('has a jti in a world of its own', async () => {
+      const machine = await stage.addMachine({ tokenEndpointAuthMethod: 'private_key_jwt' })
+      const claims = stage.claimsOf({ jti: 'same' }, machine)
+      const [forClient, forGrant] = await Promise.all([stage.sign(claims), stage.sign(claims)])
+      const answer = await stage.ask(forClient, { grant_type: jwtBearerGrantType, assertion: forGrant })
+      expect(answer.status).toBe(200)
+    })
+
+    it('signed by another key, by a secret, or by nobody is refused', async () => {
+      const { privateKey } = await makePair('ES256', key.jwk.kid)
+      await refused(await ask(await sign({}, {}, privateKey)))
+      const bySecret = await stage.sign(
+        stage.claimsOf({ sub: user.id }),
+        { alg: 'HS256' },
+        Buffer.alloc(32, 'x'),
+      )
+      await refused(await ask(bySecret))
+      await refused(await ask(`${(await sign()).replace(/[^.]+$/, '')}`))
+      for (const typ of ['client-authentication+jwt', 'at+jwt'])
+        await refused(await ask(await sign({}, { typ })))
+      await tokensOf(await ask(await sign({}, { typ: 'JWT' })))
+    })
+
+    it('is needed', async () => {
+      const headers = basic(client.clientId, testSecret)
+      const response = await post(stage.test, '/oauth/token', { grant_type: jwtBearerGrantType }, { headers })
+      await refused(response, 'invalid_request')
+    })
+  })
+
+  it('is for clients that are registered for it, and that authenticate', async () => {
+    await allow()
+    const form = { grant_type: jwtBearerGrantType, assertion: await sign() }
+    expect((await post(stage.test, '/oauth/token', form)).status).toBe(401)
+    stage.test.tables.clients.set(client.clientId, { ...client, grantTypes: ['authorization_code'] })
+    await refused(await ask(await sign()), 'unauthorized_client')
+  })
+})
