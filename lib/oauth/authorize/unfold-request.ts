@@ -17,25 +17,31 @@ export type UnfoldedRequest = {
 
 type Ports = Pick<AuthorizationServer, 'issuer' | 'store' | 'now' | 'clientKeys' | 'requestObjectAt'>
 
-const decisive = ['client_id', 'request', 'request_uri']
-
 /** RFC 9126 section 4 and RFC 9101 section 5: beside the client_id, only what the request_uri or the request object says counts. */
 export async function unfoldRequest(server: Ports, outer: ParsedParameters): Promise<UnfoldedRequest> {
-  const asItIs = { parsed: outer, pushed: null, isSigned: false }
-  const { parameters, repeated } = outer
-  const [request, requestUri] = [textOf(parameters, 'request'), textOf(parameters, 'request_uri')]
-  if (request === null && requestUri === null) return asItIs
-  const clientId = textOf(parameters, 'client_id')
-  const client = clientId === null ? null : await server.store.findClient(clientId)
-  // Nobody's request: that is said in the usual place.
-  if (client?.status !== 'active' || repeated.includes('client_id')) return asItIs
-  if (repeated.some((name) => decisive.includes(name)) || (request !== null && requestUri !== null)) {
+  const request = textOf(outer.parameters, 'request')
+  const requestUri = textOf(outer.parameters, 'request_uri')
+  const client = request === null && requestUri === null ? null : await namedClient(server, outer)
+  // What is nobody's request is said in the usual place.
+  if (client === null) return { parsed: outer, pushed: null, isSigned: false }
+  if (outer.repeated.some((name) => decisive.includes(name)) || (request !== null && requestUri !== null)) {
     throw new OAuthError('invalid_request', 'There may be one request or request_uri.')
   }
   if (requestUri !== null && isPushedRequestUri(requestUri)) return unfoldPushed(server, client, requestUri)
   const requestObject = request ?? (await fetchRequestObject(server, client, requestUri ?? ''))
   const signed = await readRequestObject(server, client, requestObject)
   return { parsed: { parameters: signed, repeated: [] }, pushed: null, isSigned: true }
+}
+
+const decisive = ['request', 'request_uri']
+
+async function namedClient(
+  { store }: Ports,
+  { parameters, repeated }: ParsedParameters,
+): Promise<ClientRecord | null> {
+  const clientId = textOf(parameters, 'client_id')
+  const client = clientId === null || repeated.includes('client_id') ? null : await store.findClient(clientId)
+  return client?.status === 'active' ? client : null
 }
 
 async function unfoldPushed(

@@ -1,4 +1,11 @@
-import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT, type JWTPayload } from 'jose'
+import {
+  exportJWK,
+  generateKeyPair,
+  SignJWT,
+  UnsecuredJWT,
+  type JWTHeaderParameters,
+  type JWTPayload,
+} from 'jose'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ClientRecord } from '../../records'
 import { allowAll, interactionOf } from '../../testing/test-browser'
@@ -30,10 +37,15 @@ describe('request objects (RFC 9101)', () => {
     const times = { iat: now(), nbf: now(), exp: now() + 300 }
     return { ...asked, iss: stage.client.clientId, aud: testIssuer, ...times, ...change }
   }
-  type Header = { alg?: string; typ?: string; kid?: string; jwk?: object }
+  type Header = { alg?: string; typ?: string | undefined; kid?: string; jwk?: object }
   const sign = async (change: JWTPayload = {}, header: Header = {}, key = pair.privateKey) =>
     new SignJWT(await claimsOf(change))
-      .setProtectedHeader({ alg: 'ES256', typ: 'oauth-authz-req+jwt', kid: 'key-ES256', ...header })
+      .setProtectedHeader({
+        alg: 'ES256',
+        typ: 'oauth-authz-req+jwt',
+        kid: 'key-ES256',
+        ...header,
+      } as JWTHeaderParameters)
       .sign(key)
   const address = (parameters: Record<string, string>) =>
     `/oauth/authorize?${new URLSearchParams({ client_id: stage.client.clientId, ...parameters }).toString()}`
@@ -157,7 +169,7 @@ describe('request objects (RFC 9101)', () => {
     ['H08: an iat to come', { iat: Date.UTC(2030, 0, 1) / 1000 + 61 }],
     ['NUL in it', { state: 'a\0b' }],
   ])('are refused with %s', async (_what, change) => {
-    await expectObjectRefusal(sign(change))
+    await expectObjectRefusal(sign(change as JWTPayload))
     await expectGood({ request: await sign() })
   })
 
