@@ -45,6 +45,8 @@ export type ScopeRecord = {
   claims: string[]
   sensitive: boolean
   position: number
+  /** The APIs that it belongs to, by identifier; none: it means the same everywhere. */
+  resources: string[]
 }
 
 /** An API that accepts our access tokens (RFC 8707). */

@@ -99,7 +99,7 @@ export type Store = {
    * that was spent while tokens were rotated is answered as by `rotateRefreshToken`.
    */
   prolongRefreshToken(prolongation: RefreshProlongation): Promise<RefreshOutcome>
-  /** By the hash of the whole token; null unless token, family, grant, client and user are all live. */
+  /** By the hash of the whole token; null unless token, family, grant, client (the grant's and its own, if another) and user are all live. */
   findLiveAccessToken(hash: Buffer, now: number): Promise<LiveAccessToken | null>
   /** Looks at a refresh token without using it (introspection). Same conditions; a spent one is not live. */
   findLiveRefreshToken(

@@ -20,6 +20,8 @@ const statement = {
       LEFT JOIN "TokenFamily" f ON f."id" = t."familyId"
       LEFT JOIN "Session" s ON s."id" = f."sessionId"
      WHERE t."hash" = $1 AND t."revokedAt" IS NULL AND t."expiresAt" > $2 AND ${grantIsLive('$2')}
+       AND (t."clientId" = a."clientId"
+            OR EXISTS (SELECT FROM "Application" x WHERE x."clientId" = t."clientId" AND x."status" = 'active'))
        AND (u."id" IS NULL OR u."status" = 'active')
        AND (f."id" IS NULL OR (${familyIsLive('$2')}))`,
 }

@@ -3,7 +3,12 @@ import { run } from './statement'
 
 const statement = {
   name: 'list_scopes',
-  text: `SELECT "name", "title", "description", "claims", "sensitive", "position" FROM "Scope" ORDER BY "position", "name"`,
+  text: `
+    SELECT s."name", s."title", s."description", s."claims", s."sensitive", s."position",
+           ARRAY(SELECT r."identifier" FROM "ResourceScope" o JOIN "Resource" r ON r."id" = o."resourceId"
+                  WHERE o."scopeName" = s."name" ORDER BY r."identifier") AS "resources"
+      FROM "Scope" s
+     ORDER BY s."position", s."name"`,
 }
 
 export const listScopes = (): Promise<ScopeRecord[]> => run<ScopeRecord>(statement, [])

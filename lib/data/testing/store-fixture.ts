@@ -46,7 +46,7 @@ export const databaseFixture: StoreFixture = {
     const scope = { title, description: null, claims: [], sensitive: false, position: 100, ...partial }
     const data = { ...scope, description: scope.description ?? Prisma.DbNull }
     await prisma().scope.upsert({ where: { name: scope.name }, create: data, update: data })
-    return scope
+    return { ...scope, resources: [] }
   },
   async addDetailType(partial) {
     const record = { title: { en: partial.type }, sentence: { en: partial.type }, fields: [], ...partial }

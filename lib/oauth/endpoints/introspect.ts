@@ -29,7 +29,7 @@ async function answerIntrospectionRequest(exchange: Exchange): Promise<Answer> {
   const caller = await authenticateConfidentialClient(exchange, parameters)
   const { token, token_type_hint: hint = null } = parseWith(IntrospectionParameters, parameters)
   const found = await findToken(server, token, hint)
-  if (!found || !mayIntrospect(caller, found)) return jsonAnswer({ active: false })
+  if (!found || !(await mayIntrospect(server, caller, found))) return jsonAnswer({ active: false })
   const isOwn = found.clientId === caller.clientId
   const client = isOwn ? caller : await server.store.findClient(found.clientId)
   return jsonAnswer(client ? await describeToken(server, found, client) : { active: false })

@@ -27,6 +27,10 @@ export type TokenDecision = {
   authorizationDetails?: AuthorizationDetail[]
   /** Who acts for the person. */
   actor?: Actor
+  /** The access token does not outlive this, in milliseconds since the epoch. */
+  notAfter?: number
+  /** RFC 8693 section 2.2.1. */
+  issuedTokenType?: string
   /** A token alone was asked for, whatever the scopes would give (RFC 6749 section 4.2). */
   leavesIdTokenOut?: boolean
 }

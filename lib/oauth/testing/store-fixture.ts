@@ -7,7 +7,8 @@ export type StoreFixture = {
   addClient(partial?: Partial<ClientRecord>): Promise<ClientRecord>
   addUser(partial?: Partial<UserRecord>): Promise<UserRecord>
   addResource(partial: Partial<ResourceRecord> & { identifier: string }): Promise<ResourceRecord>
-  addScope(partial: Partial<ScopeRecord> & { name: string }): Promise<ScopeRecord>
+  /** Its `resources` are those that name it. */
+  addScope(partial: Partial<Omit<ScopeRecord, 'resources'>> & { name: string }): Promise<ScopeRecord>
   addDetailType(
     partial: Partial<AuthorizationDetailTypeRecord> & { type: string },
   ): Promise<AuthorizationDetailTypeRecord>

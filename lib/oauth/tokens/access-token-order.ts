@@ -17,6 +17,8 @@ export type AccessTokenOrder = {
   boundTo: KeyBinding | null
   authorizationDetails?: AuthorizationDetail[]
   actor?: Actor
+  /** It does not outlive this, in milliseconds since the epoch. */
+  notAfter?: number
   /** What asked for it; absent where nothing of it is to be bound to the token. */
   request?: Request
 }

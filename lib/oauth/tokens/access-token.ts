@@ -33,7 +33,7 @@ export async function issueAccessToken(server: Ports, order: AccessTokenOrder): 
     scopes,
     audience: audience.identifiers,
     createdAt,
-    expiresAt: createdAt + lifetime * 1000,
+    expiresAt: Math.min(createdAt + lifetime * 1000, order.notAfter ?? Infinity),
     credentials: await credentialsFor(server, order, settings),
     boundTo: order.boundTo,
     authorizationDetails: order.authorizationDetails ?? null,

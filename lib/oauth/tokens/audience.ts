@@ -3,7 +3,16 @@ import { OAuthError } from '../errors'
 import type { ResourceRecord, TokenFormat } from '../records'
 
 /** What a token is for: its `aud`, and how the APIs in it want it made. */
-export type Audience = { identifiers: string[]; format: TokenFormat | null; lifetime: number | null }
+export type Audience = {
+  identifiers: string[]
+  /** false: nobody asked for a resource, so nothing is narrowed to it. */
+  isNamed: boolean
+  format: TokenFormat | null
+  lifetime: number | null
+  signingAlg: SigningAlgorithm
+  /** The key of the one API that it is encrypted for; null: what is encrypted is so under the server's own. */
+  encryption: ResourceEncryption | null
+}
 
 /** The issuer itself, which is what userinfo asks for, may always be named beside the registered resources. */
 export async function resolveAudience(
@@ -13,7 +22,16 @@ export async function resolveAudience(
   if (resources.length === 0) return { identifiers: [server.issuer], format: null, lifetime: null }
   const foreign = resources.filter((identifier) => identifier !== server.issuer)
   const records = await Promise.all(foreign.map((identifier) => requireResource(server, identifier)))
-  return { identifiers: [...new Set(resources)], format: commonFormat(records), lifetime: shortest(records) }
+  const format = commonFormat(records)
+  const identifiers = resources.length === 0 ? [server.issuer] : [...new Set(resources)]
+  return {
+    identifiers,
+    isNamed: resources.length > 0,
+    format,
+    lifetime: shortest(records),
+    signingAlg: commonAlgorithm(records),
+    encryption: format === 'encrypted' ? (records[0]?.encryption ?? null) : null,
+  }
 }
 
 async function requireResource(

@@ -9,6 +9,7 @@ import type {
   UserRecord,
 } from '../records'
 import { hashToken } from './hash-token'
+import { isAudienceOf } from './is-audience-of'
 import { machineTokenOf } from './machine-token'
 import { likelyKinds, type TokenKind } from './token-values'
 
@@ -81,8 +82,12 @@ async function findMachineToken(server: Ports, token: string): Promise<FoundToke
  * The client it was issued to, an audience of it, or an API that an administrator trusts. A refresh token is nobody's business but its
  * client's.
  */
-export function mayIntrospect(caller: ClientRecord, token: FoundToken): boolean {
+export async function mayIntrospect(
+  server: Pick<AuthorizationServer, 'issuer' | 'store'>,
+  caller: ClientRecord,
+  token: FoundToken,
+): Promise<boolean> {
   if (token.clientId === caller.clientId) return true
   if (token.kind === 'refresh_token') return false
-  return token.audience.includes(caller.clientId) || (caller.trusted && caller.type === 'api')
+  return (caller.trusted && caller.type === 'api') || isAudienceOf(server, caller, token)
 }

@@ -3,6 +3,7 @@ import type { TokenDecision } from '../grants/token-decision'
 import { issueAccessToken, type IssuedAccessToken } from './access-token'
 import { detailsOf } from './authorization-details-of'
 import { tokenTypeOf } from './confirmation'
+import { effectiveScopes } from './effective-scopes'
 import { issueIdToken } from './id-token'
 
 type Ports = Omit<AuthorizationServer, 'browserSession' | 'errorPage'>
@@ -10,10 +11,12 @@ type Ports = Omit<AuthorizationServer, 'browserSession' | 'errorPage'>
 /** RFC 6749 section 5.1: makes and saves what a grant has decided. */
 export async function issueTokens(
   server: Ports,
-  decision: TokenDecision,
+  granted: TokenDecision,
   request?: Request,
 ): Promise<Record<string, unknown>> {
-  const { person, scopes, refreshToken } = decision
+  const scopes = await effectiveScopes(server, granted.scopes, granted.audience)
+  const decision = { ...granted, scopes }
+  const { person, refreshToken, issuedTokenType } = decision
   const accessToken = await issueAccessToken(server, { ...decision, ...(request && { request }) })
   const idToken =
     person && scopes.includes('openid') && !decision.leavesIdTokenOut
@@ -22,6 +25,7 @@ export async function issueTokens(
   await save(server, decision, accessToken)
   return {
     access_token: accessToken.value,
+    ...(issuedTokenType && { issued_token_type: issuedTokenType }),
     token_type: tokenTypeOf(decision.boundTo),
     expires_in: Math.floor((accessToken.record.expiresAt - accessToken.record.createdAt) / 1000),
     scope: scopes.join(' '),

@@ -1,7 +1,7 @@
 /** What the specifications say a token is; no hook has a say in it (RFC 7519 4.1, RFC 7662 2.2, RFC 9068 2.2, OpenID Connect Core 2). */
 export const reservedClaims: ReadonlySet<string> = new Set([
   ...['iss', 'sub', 'aud', 'azp', 'exp', 'nbf', 'iat', 'jti', 'auth_time', 'acr', 'amr', 'nonce', 'sid'],
-  ...['at_hash', 'c_hash', 's_hash', 'client_id', 'scope', 'scp', 'cnf', 'act', 'may_act', 'events'],
+  ...['at_hash', 'c_hash', 's_hash', 'client_id', 'scope', 'scp', 'cnf', 'act', 'events'],
   ...['active', 'token_type', 'username', 'authorization_details'],
 ])
 

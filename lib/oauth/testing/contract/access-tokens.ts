@@ -51,6 +51,22 @@ export function describeAccessTokens(fixture: () => StoreFixture): void {
       for (const { hash } of [accessToken, late, later]) expect(await find(hash)).toBeNull()
     })
 
+    it('of another client under the same grant die with that client, and with the first one', async () => {
+      const { family } = await startFamily(scene)
+      const other = await scene.fixture.addClient()
+      const actor = { sub: other.clientId, client_id: other.clientId, act: { sub: 'before' } }
+      const given = () => accessTokenOf(scene, { familyId: family.id, clientId: other.clientId, actor })
+      const [exchanged, second] = [given(), given()]
+      for (const accessToken of [exchanged, second]) await scene.store.saveTokens({ accessToken })
+      expect(await find(exchanged.hash)).toMatchObject({ clientId: other.clientId, actor })
+      expect(await scene.store.revokeAccessToken(second.hash, scene.client.clientId, start)).toBe(false)
+      expect(await scene.store.revokeAccessToken(second.hash, other.clientId, start)).toBe(true)
+      await scene.fixture.suspendClient(other.clientId)
+      expect(await find(exchanged.hash)).toBeNull()
+      const { accessToken } = await startFamily(scene)
+      expect(await find(accessToken.hash)).not.toBeNull()
+    })
+
     it('rest while their grant is paused', async () => {
       const { accessToken } = await startFamily(scene)
       await scene.fixture.pauseGrant(scene.grant.id)

@@ -58,7 +58,7 @@ export function describeCatalogue(fixture: () => StoreFixture): void {
         scopes: [name],
       })
       expect(await fixture().store.findResource('urn:nothing')).toBeNull()
-      expect(await fixture().store.listScopes()).toContainEqual(scope)
+      expect(await fixture().store.listScopes()).toContainEqual({ ...scope, resources: [identifier] })
     })
 
     it('lists the types of authorization details', async () => {

@@ -1,6 +1,6 @@
 import type { Store } from '../../store'
 import { standingGrant } from './grants'
-import { familyOf, isFamilyLive, isGrantLive } from './liveness'
+import { familyOf, isClientLive, isFamilyLive, isGrantLive } from './liveness'
 import { saveRefreshRow } from './refresh-tokens'
 import { hex, type Tables } from './tables'
 
@@ -31,8 +31,8 @@ export const memoryAccessTokens = (tables: Tables): AccessMethods => ({
   async findLiveAccessToken(hash, now) {
     const row = tables.accessTokens.get(hex(hash))
     if (!row || row.revokedAt !== null || row.token.expiresAt <= now) return null
-    const { familyId, grantId } = row.token
-    if (!isGrantLive(tables, grantId, now)) return null
+    const { familyId, grantId, clientId } = row.token
+    if (!isClientLive(tables, clientId) || !isGrantLive(tables, grantId, now)) return null
     if (familyId === null) return { ...row.token, family: null, user: null }
     if (!isFamilyLive(tables, familyId, now)) return null
     const family = familyOf(tables, familyId)

@@ -37,7 +37,8 @@ export function createMemoryFixture(): MemoryFixture {
     },
     async addScope(partial) {
       const title = { en: partial.name }
-      const scope = { title, description: null, claims: [], sensitive: false, position: 100, ...partial }
+      const plain = { description: null, claims: [], sensitive: false, position: 100, resources: [] }
+      const scope = { title, ...plain, ...partial }
       tables.scopes = [...tables.scopes.filter(({ name }) => name !== scope.name), scope]
       return scope
     },

@@ -1,7 +1,8 @@
 import type { FamilyRecord, UserRecord } from '../../records'
 import type { Tables } from './tables'
 
-const isClientLive = (tables: Tables, clientId: string) => tables.clients.get(clientId)?.status === 'active'
+export const isClientLive = (tables: Tables, clientId: string) =>
+  tables.clients.get(clientId)?.status === 'active'
 
 /** The grant, its client and its user, all of them live. */
 export function isGrantLive(tables: Tables, grantId: string, now: number): boolean {

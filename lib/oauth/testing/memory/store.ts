@@ -18,7 +18,8 @@ export const createMemoryStore = (tables: Tables): Store => ({
 
   findClient: async (clientId) => tables.clients.get(clientId) ?? null,
   findResource: async (identifier) => tables.resources.get(identifier) ?? null,
-  listScopes: async () => tables.scopes,
+  listScopes: async () =>
+    tables.scopes.map((scope) => ({ ...scope, resources: resourcesOf(tables, scope.name) })),
   listAuthorizationDetailTypes: async () => tables.detailTypes,
   findUser: async (userId) => tables.users.get(userId) ?? null,
   endFamily: async (familyId, _reason, now) => endFamily(tables, familyId, now),
@@ -55,3 +56,8 @@ function rowOfOrigin({ requests }: Tables, row: RequestRow): RequestRow {
 
 const isOpen = (tables: Tables, row: RequestRow) =>
   row.consumedAt === null && rowOfOrigin(tables, row).consumedAt === null
+
+const resourcesOf = (tables: Tables, scope: string): string[] =>
+  [...tables.resources.values()]
+    .filter(({ scopes }) => scopes.includes(scope))
+    .map(({ identifier }) => identifier)

@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { OAuthError } from '../errors'
+import type { ClientRecord } from '../records'
+import { parseWith } from '../request'
+import { actingIn } from '../token-exchange/acting'
+import {
+  ExchangedTokenType,
+  readExchangedToken,
+  type ExchangedToken,
+} from '../token-exchange/exchanged-token'
+import { exchangedAudience, exchangedScopes } from '../token-exchange/target'
+import { accessTokenType, jwtType } from '../token-exchange/token-types'
+import type { Audience } from '../tokens/audience'
+import type { Grant } from './token-decision'
+
+export const tokenExchangeGrantType = 'urn:ietf:params:oauth:grant-type:token-exchange'
+
+const ExchangeParameters = z
+  .object({
+    subject_token: z.string('The subject_token is missing.'),
+    subject_token_type: ExchangedTokenType,
+    actor_token: z.string().optional(),
+    actor_token_type: ExchangedTokenType.optional(),
+    requested_token_type: z
+      .enum([accessTokenType, jwtType], 'Only access tokens are given in exchange.')
+      .optional(),
+  })
+  .refine(
+    ({ actor_token: token, actor_token_type: type }) => (token === undefined) === (type === undefined),
+    {
+      error: 'The actor_token and the actor_token_type go together.',
+    },
+  )
+
+/**
+ * RFC 8693 section 2. What is given hangs on what was handed in: the same grant and family, so that removing access ends both, never longer,
+ * never more, and no refresh token.
+ */
+export const exchangeToken: Grant = async (server, client, parameters, context) => {
+  if (client.tokenEndpointAuthMethod === 'none') {
+    throw new OAuthError('unauthorized_client', 'Only a client that authenticates may exchange tokens.')
+  }
+  const asked = parseWith(ExchangeParameters, parameters)
+  const read = (name: 'subject_token' | 'actor_token', value: string) =>
+    readExchangedToken(server, client, { name, value }, context)
+  const subject = await read('subject_token', asked.subject_token)
+  const actor = asked.actor_token === undefined ? null : await read('actor_token', asked.actor_token)
+  if (!subject.user) requireOwnMachine(client, subject, actor)
+  const acting = actingIn(server, { subject, actor, client })
+  const scopes = exchangedScopes(parameters, client, subject)
+  const audience = await exchangedAudience(server, parameters, client, subject)
+  const format = audience.format ?? client.accessTokenFormat ?? 'jwt'
+  if (asked.requested_token_type === jwtType) requireJwt(format)
+  const userId = subject.user?.id
+  server.log('token.exchanged', { clientId: client.clientId, ...(userId && { userId }), detail: acting.kind })
+  return {
+    client,
+    person: subject.user && subject.family ? { user: subject.user, family: subject.family } : null,
+    scopes,
+    audience,
+    refreshToken: null,
+    nonce: null,
+    boundTo: context.boundTo,
+    ...(subject.authorizationDetails && { authorizationDetails: subject.authorizationDetails }),
+    ...(acting.actor && { actor: acting.actor }),
+    notAfter: subject.expiresAt,
+    issuedTokenType: asked.requested_token_type ?? accessTokenType,
+    leavesIdTokenOut: true,
+  }
+}
+
+/** Its token stands for the client itself: in another's hands there would be nobody to act for. */
+function requireOwnMachine(
+  client: ClientRecord,
+  subject: ExchangedToken,
+  actor: ExchangedToken | null,
+): void {
+  if (subject.clientId === client.clientId && !actor) return
+  throw new OAuthError('invalid_request', 'A token without a person is exchanged by its own client alone.')
+}
+
+function requireJwt(format: Audience['format']): void {
+  if (format === 'jwt') return
+  throw new OAuthError('invalid_request', 'The tokens for this audience are no JWTs.')
+}

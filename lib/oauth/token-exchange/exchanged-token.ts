@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { OAuthError } from '../errors'
+import type { GrantContext, GrantPorts } from '../grants/token-decision'
+import type { ClientRecord, FamilyRecord } from '../records'
+import { findToken, type FoundToken } from '../tokens/find-token'
+import { hashToken } from '../tokens/hash-token'
+import { isAudienceOf } from '../tokens/is-audience-of'
+import { accessTokenType, jwtType } from './token-types'
+
+export const ExchangedTokenType = z.enum([accessTokenType, jwtType], 'Only access tokens can be exchanged.')
+
+/** A live access token of this server that the caller may hand in. */
+export type ExchangedToken = FoundToken & { family: FamilyRecord | null }
+
+/**
+ * RFC 8693 section 2.1. It is the caller's own, or the caller is one of those it is for: nobody else can have come by it honestly. Unknown,
+ * ended and somebody else's are one answer.
+ */
+export async function readExchangedToken(
+  server: GrantPorts,
+  caller: ClientRecord,
+  given: { name: 'subject_token' | 'actor_token'; value: string },
+  { boundTo }: Pick<GrantContext, 'boundTo'>,
+): Promise<ExchangedToken> {
+  const token = await find(server, given.value)
+  if (token?.kind === 'refresh_token') throw refused(`The ${given.name} is a refresh token.`, 'wrong kind')
+  const isOwn = token?.clientId === caller.clientId
+  if (!token || !(isOwn || (await isAudienceOf(server, caller, token)))) {
+    const detail = token ? 'for somebody else' : 'not live'
+    throw refused(`The ${given.name} is no live access token that this client may exchange.`, detail)
+  }
+  // Whoever it was bound to has to be there. An API that it is for has seen the proof, and cannot repeat it (RFC 9449 section 7).
+  if (isOwn && token.boundTo !== null && token.boundTo !== boundTo) {
+    throw refused(`The ${given.name} is bound to a key that was not proved.`, 'binding mismatch')
+  }
+  return token
+}
+
+/** A machine's signed token has no row: its signature is verified. */
+async function find(server: GrantPorts, value: string): Promise<ExchangedToken | null> {
+  const live = await server.store.findLiveAccessToken(hashToken(value), server.now())
+  if (live) {
+    const details = live.authorizationDetails ?? live.family?.authorizationDetails ?? null
+    return { ...live, authorizationDetails: details, kind: 'access_token' }
+  }
+  const found = await findToken(server, value, 'access_token')
+  return found && { ...found, family: null }
+}
+
+// RFC 8693 section 2.2.2
+const refused = (description: string, detail: string) =>
+  new OAuthError('invalid_request', description, { detail })

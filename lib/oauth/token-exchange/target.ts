@@ -1,0 +1,52 @@
+import { OAuthError } from '../errors'
+import type { GrantPorts } from '../grants/token-decision'
+import type { ClientRecord, ResourceRecord } from '../records'
+import { listOf, textOf, type Parameters } from '../request'
+import { parseScope } from '../scope'
+import { resolveAudience, type Audience } from '../tokens/audience'
+import type { ExchangedToken } from './exchanged-token'
+
+/** Never more than the subject's token has, and never what the client could not have asked for itself. */
+export function exchangedScopes(
+  parameters: Parameters,
+  client: ClientRecord,
+  subject: ExchangedToken,
+): string[] {
+  const scope = textOf(parameters, 'scope')
+  // Without a refresh token nothing stays connected.
+  const held = subject.scopes.filter((each) => each !== 'offline_access')
+  if (scope === null) return held.filter((each) => client.scopes.includes(each))
+  const asked = parseScope(scope)
+  if (!asked.every((each) => held.includes(each))) {
+    throw new OAuthError('invalid_scope', 'The scope is more than the subject_token has.')
+  }
+  if (asked.every((each) => client.scopes.includes(each))) return asked
+  throw new OAuthError('invalid_scope', 'The scope is more than the client may ask for.')
+}
+
+/** `audience` and `resource` say the same here: identifiers of registered APIs, and the issuer (RFC 8693 section 2.1). */
+export async function exchangedAudience(
+  server: GrantPorts,
+  parameters: Parameters,
+  client: ClientRecord,
+  subject: ExchangedToken,
+): Promise<Audience> {
+  const asked = [...new Set([...listOf(parameters, 'resource'), ...listOf(parameters, 'audience')])]
+  if (asked.length === 0) return { ...(await resolveAudience(server, subject.audience)), isNamed: false }
+  const audience = await resolveAudience(server, asked)
+  if (!subject.user) return audience
+  const foreign = asked.filter((identifier) => identifier !== server.issuer)
+  const resources = await Promise.all(foreign.map((identifier) => server.store.findResource(identifier)))
+  if (resources.every((resource) => resource && mayReach(client, subject, resource))) return audience
+  throw new OAuthError('invalid_target', 'The client may not ask for this resource on behalf of a person.')
+}
+
+/** Nobody is asked for consent here: what the person allowed, the client's own API, or one whose scopes the client is registered for. */
+function mayReach(client: ClientRecord, subject: ExchangedToken, resource: ResourceRecord): boolean {
+  const allowed = [...subject.audience, ...(subject.family?.resources ?? [])]
+  return (
+    allowed.includes(resource.identifier) ||
+    resource.clientId === client.clientId ||
+    resource.scopes.some((scope) => client.scopes.includes(scope))
+  )
+}
