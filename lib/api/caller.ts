@@ -28,7 +28,10 @@ export type TokenCaller = Token & { user: UserRecord; claims: ClaimsRequest | nu
 /** A client that acts for itself. */
 export type ClientCaller = Token & { user: null }
 
-type Ports = Pick<AuthorizationServer, 'issuer' | 'store' | 'keys' | 'settings' | 'now' | 'browserSession'>
+type Ports = Pick<
+  AuthorizationServer,
+  'issuer' | 'store' | 'keys' | 'settings' | 'now' | 'browserSession' | 'mutualTls'
+>
 type Call = { server: Ports; request: Request }
 
 /**

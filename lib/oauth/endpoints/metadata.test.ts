@@ -30,6 +30,33 @@ describe('the endpoints together', () => {
     expect(document.grant_types_supported).not.toContain('implicit')
   })
 
+  it('name the ways to authenticate that work as the server is set up', async () => {
+    const always = ['client_secret_basic', 'client_secret_post', 'client_secret_jwt', 'private_key_jwt']
+    const methodsWith = async (mutualTls?: { verifies: boolean }) => {
+      test = await createTestServer(mutualTls && { mutualTls: { ...mutualTls, certificateOf: () => null } })
+      const document = await discover()
+      const certificates = document.tls_client_certificate_bound_access_tokens === true
+      expect(document.token_endpoint_auth_methods_supported).toEqual(
+        document.revocation_endpoint_auth_methods_supported,
+      )
+      expect(document.token_endpoint_auth_methods_supported).toEqual([
+        ...(document.introspection_endpoint_auth_methods_supported as string[]),
+        'none',
+      ])
+      return { certificates, methods: document.introspection_endpoint_auth_methods_supported }
+    }
+    const own = 'self_signed_tls_client_auth'
+    expect(await methodsWith()).toEqual({ certificates: false, methods: always })
+    expect(await methodsWith({ verifies: false })).toEqual({ certificates: true, methods: [...always, own] })
+    expect(await methodsWith({ verifies: true })).toEqual({
+      certificates: true,
+      methods: [...always, 'tls_client_auth', own],
+    })
+    const { token_endpoint_auth_signing_alg_values_supported: algorithms } = await discover()
+    expect(algorithms).toEqual(expect.arrayContaining(['PS256', 'ES256', 'EdDSA', 'HS256']))
+    expect(algorithms).not.toContain('none')
+  })
+
   it('publish public keys only', async () => {
     const { keys } = await (await test.fetch(`${testIssuer}/oauth/jwks`)).json()
     expect(keys).toHaveLength(2)

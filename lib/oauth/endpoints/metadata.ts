@@ -1,6 +1,7 @@
-import { signatureAlgorithms } from '../client-metadata/signature-algorithms'
 import { responseModes } from '../authorize/response-mode'
 import { standardClaims } from '../claims/standard-claims'
+import { clientAuthenticationMethods } from '../client-authentication'
+import { secretAlgorithms, signatureAlgorithms } from '../client-metadata/signature-algorithms'
 import type { Exchange } from '../exchange'
 import { grantTypes } from '../grants'
 import { jsonAnswer, type Answer } from '../response'
@@ -45,13 +46,32 @@ async function answerMetadataRequest({ server }: Exchange): Promise<Answer> {
       server.issuer,
       scopes.map(({ name }) => name),
     ),
+    ...authenticationOf(server),
     require_pushed_authorization_requests: requirePushedAuthorizationRequests,
     ...(rpInitiatedLogout && { end_session_endpoint: server.issuer + endSessionEndpoint.path }),
   }
   return jsonAnswer(metadata, { headers: { 'cache-control': 'public, max-age=300' } })
 }
 
-const confidentialMethods = ['client_secret_basic', 'client_secret_post']
+/** How clients may authenticate at an endpoint, and what their assertions may be signed with (RFC 8414 section 2, RFC 8705 section 3.3). */
+function authenticationOf({ mutualTls }: Exchange['server']) {
+  const confidential = Object.keys(clientAuthenticationMethods).filter(
+    (method) =>
+      method !== 'none' &&
+      (mutualTls || !method.endsWith('tls_client_auth')) &&
+      (mutualTls?.verifies || method !== 'tls_client_auth'),
+  )
+  const algorithms = [...signatureAlgorithms, ...secretAlgorithms]
+  return {
+    token_endpoint_auth_methods_supported: [...confidential, 'none'],
+    token_endpoint_auth_signing_alg_values_supported: algorithms,
+    revocation_endpoint_auth_methods_supported: [...confidential, 'none'],
+    revocation_endpoint_auth_signing_alg_values_supported: algorithms,
+    introspection_endpoint_auth_methods_supported: confidential,
+    introspection_endpoint_auth_signing_alg_values_supported: algorithms,
+    ...(mutualTls && { tls_client_certificate_bound_access_tokens: true }),
+  }
+}
 
 /** Clients act on what they read here (some use a feature the moment it is named): only what fully works. */
 function metadataOf(issuer: string, scopes: string[]) {
@@ -88,9 +108,6 @@ function metadataOf(issuer: string, scopes: string[]) {
     subject_types_supported: ['public'],
     dpop_signing_alg_values_supported: dpopAlgorithms,
     id_token_signing_alg_values_supported: [...signingAlgorithms, 'HS256'],
-    token_endpoint_auth_methods_supported: [...confidentialMethods, 'none'],
-    revocation_endpoint_auth_methods_supported: [...confidentialMethods, 'none'],
-    introspection_endpoint_auth_methods_supported: confidentialMethods,
     prompt_values_supported: ['none', 'login', 'consent', 'select_account'],
     ui_locales_supported: ['en', 'zh-CN'],
     request_parameter_supported: true,

@@ -1,3 +1,4 @@
+import { certificateBinding } from './certificate-binding'
 import { invalidProof } from './dpop/dpop-errors'
 import { readDpopProof } from './dpop/read-dpop-proof'
 import type { Exchange } from '../exchange'
@@ -13,5 +14,5 @@ export async function provenKey(exchange: Exchange, client: ClientRecord): Promi
     throw invalidProof(
       'The client is registered for tokens that are bound to a key: the DPoP header is missing.',
     )
-  return null
+  return certificateBinding(exchange, client)
 }

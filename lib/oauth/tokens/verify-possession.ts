@@ -1,13 +1,14 @@
 import type { AuthorizationServer } from '../authorization-server'
 import type { OAuthError } from '../errors'
 import type { KeyBinding } from '../records'
+import { comesWithItsCertificate } from './certificate-binding'
 import { refusedToken } from './challenge'
 import { algorithmsFor } from './dpop/algorithms'
 import { invalidProof, isProofError } from './dpop/dpop-errors'
 import { proveKey } from './dpop/prove-key'
 import type { PresentedToken } from './presented-token'
 
-type Ports = Pick<AuthorizationServer, 'issuer' | 'keys' | 'store' | 'settings' | 'now'>
+type Ports = Pick<AuthorizationServer, 'issuer' | 'keys' | 'store' | 'settings' | 'now' | 'mutualTls'>
 
 type BoundToken = { clientId: string; boundTo: KeyBinding | null }
 
@@ -23,7 +24,7 @@ export async function verifyPossession(
   presented: PresentedToken,
   { clientId, boundTo }: BoundToken,
 ): Promise<{ nextNonce: string | null }> {
-  const wrong = mistakeIn(presented, boundTo)
+  const wrong = mistakeIn(presented, boundTo, comesWithItsCertificate(server, request, boundTo))
   if (wrong !== null) throw mismatch(server, presented, wrong)
   if (presented.scheme === 'Bearer') return { nextNonce: null }
   const client = await server.store.findClient(clientId)
@@ -40,13 +41,17 @@ export async function verifyPossession(
   throw mismatch(server, presented, 'The access token is bound to another key than the one that was proved.')
 }
 
-function mistakeIn({ scheme }: PresentedToken, boundTo: KeyBinding | null): string | null {
+function mistakeIn(
+  { scheme }: PresentedToken,
+  boundTo: KeyBinding | null,
+  hasCertificate: boolean,
+): string | null {
   const isDpopBound = boundTo?.startsWith('jkt:') ?? false
   if (scheme === 'DPoP')
     return isDpopBound ? null : 'The access token is not bound to a key of DPoP: present it as Bearer.'
   if (isDpopBound)
     return 'The access token is bound to a key: present it with the scheme DPoP and a proof (RFC 9449).'
-  return boundTo === null ? null : 'The access token is bound to a certificate that did not come with it.'
+  return hasCertificate ? null : 'The access token is bound to a certificate that did not come with it.'
 }
 
 const mismatch = (server: Ports, { scheme }: PresentedToken, description: string): OAuthError =>
