@@ -30,7 +30,7 @@ type Options = {
   clientId?: string
   clientSecret?: string
   hashClientSecret: boolean
-  algorithm: 'RS256' | 'ES256' | 'HS256'
+  algorithm: 'RS256' | 'ES256' | 'PS256' | 'EdDSA' | 'HS256'
   json?: boolean
 }
 
@@ -73,7 +73,7 @@ const withOptions = (command: Command): Command =>
     .option('--no-hash-client-secret', 'keep the secret recoverable, encrypted (HS256 needs it)')
     .addOption(
       new Option('--algorithm <name>', 'what signs its ID tokens')
-        .choices(['RS256', 'ES256', 'HS256'])
+        .choices(['RS256', 'ES256', 'PS256', 'EdDSA', 'HS256'])
         .default('RS256'),
     )
     .option('--json', 'answer in JSON')

@@ -94,7 +94,7 @@ export const ImportedApplication = z
     /** `legacy` allows the implicit and password grants. */
     profile: z.enum(['baseline', 'legacy']).optional(),
     token_endpoint_auth_method: z.enum(['client_secret_basic', 'client_secret_post', 'none']).optional(),
-    id_token_signed_response_alg: z.enum(['RS256', 'ES256', 'HS256']).optional(),
+    id_token_signed_response_alg: z.enum(['RS256', 'ES256', 'PS256', 'EdDSA', 'HS256']).optional(),
     application_type: z.enum(['web', 'native']).optional(),
     scope: scopeList.optional(),
     /** The part of `scope` that a person may leave out. */

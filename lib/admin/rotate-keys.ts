@@ -1,10 +1,11 @@
 import { now } from '@/lib/clock'
 import { recordAudit } from '@/lib/data/audit'
 import { dropCache } from '@/lib/data/cached'
-import { rotateKeys as rotate, signingKeys } from '@/lib/data/signing-keys'
+import { rotateKeys as rotate, signingKeys, usedAlgorithms } from '@/lib/data/signing-keys'
+import type { SigningAlgorithm } from '@/lib/oauth/records'
 import { isUnavailable } from '@/lib/data/statements/unavailable'
 
-export const algorithms = ['ES256', 'RS256'] as const
+export const algorithms = ['ES256', 'RS256', 'PS256', 'EdDSA'] as const satisfies SigningAlgorithm[]
 export type Algorithm = (typeof algorithms)[number]
 export type ActiveKey = { algorithm: Algorithm; kid: string }
 
@@ -17,7 +18,7 @@ export async function rotateKeys(algorithm?: Algorithm): Promise<ActiveKey[] | n
   const at = now()
   await rotate(at, algorithm)
   dropCache()
-  const rotated = algorithm ? [algorithm] : [...algorithms]
+  const rotated = algorithm ? [algorithm] : await usedAlgorithms()
   const active = await Promise.all(
     rotated.map(async (each) => ({ algorithm: each, kid: (await signingKeys.signingKey(each)).kid })),
   )

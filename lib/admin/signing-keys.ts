@@ -10,18 +10,19 @@ import { algorithms, opensKeys, type Algorithm } from './rotate-keys'
 
 const order = { next: 0, active: 1, retiring: 2, retired: 3 }
 
-/** By algorithm, in the order of a key's life. Public parts only. */
+/** By algorithm, those without keys left out, in the order of a key's life. Public parts only. */
 export async function readKeys(): Promise<{ algorithm: Algorithm; keys: KeyRow[] }[]> {
   // Whoever looks first finds them made.
   await opensKeys()
   const keys = await listKeys(100)
-  return algorithms.map((algorithm) => ({
+  const sets = algorithms.map((algorithm) => ({
     algorithm,
     keys: keys
       .filter((key) => key.algorithm === algorithm)
       .sort((a, b) => order[a.status] - order[b.status])
       .slice(0, 12),
   }))
+  return sets.filter((set) => set.keys.length > 0)
 }
 
 /** The next key signs from now on. The last one stays in the JWKS until what it signed has run out. */

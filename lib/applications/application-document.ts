@@ -15,7 +15,7 @@ export const grantTypes = [
   ...legacyGrants,
 ] as const
 export const responseTypes = ['code', 'token', 'id_token', 'id_token token'] as const
-export const algorithms = ['RS256', 'ES256', 'HS256'] as const
+export const algorithms = ['RS256', 'ES256', 'PS256', 'EdDSA', 'HS256'] as const
 export const tokenFormats = ['jwt', 'opaque', 'encrypted'] as const
 
 /** Seconds; null: as the server has it. The bounds are those of the server's own setting. */

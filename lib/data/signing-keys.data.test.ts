@@ -1,6 +1,8 @@
 import { jwtVerify, SignJWT } from 'jose'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { SigningAlgorithm } from '@/lib/oauth/records'
 import { dropCache } from './cached'
+import { signToken } from '@/lib/oauth/tokens/sign-token'
 import { prisma } from './prisma'
 import { rotateKeys, signingKeys } from './signing-keys'
 import { addMissingKeys, listPublishedKeys, retireKeys } from './statements/signing-keys'
@@ -39,7 +41,7 @@ describe('signing keys', () => {
   })
 
   it('are made once, however many processes ask at once', async () => {
-    const generate = vi.fn(async (algorithm: 'ES256' | 'RS256') => ({
+    const generate = vi.fn(async (algorithm: SigningAlgorithm) => ({
       kid: crypto.randomUUID(),
       algorithm,
       publicJwk: {},
@@ -48,6 +50,26 @@ describe('signing keys', () => {
     await Promise.all(Array.from({ length: 8 }, () => addMissingKeys('ES256', start, generate)))
     expect(generate).toHaveBeenCalledTimes(2)
     expect((await statuses()).toSorted()).toEqual(['active', 'next'])
+  })
+
+  it('are made for the other algorithms when somebody asks for one, and rotate like the rest', async () => {
+    await signingKeys.jwks()
+    await rotateKeys(start)
+    expect(await statuses('EdDSA')).toEqual([])
+    for (const algorithm of ['PS256', 'EdDSA'] as const) {
+      const keys = await Promise.all([1, 2, 3].map(() => signingKeys.signingKey(algorithm)))
+      const [kid = '', ...others] = new Set(keys.map((key) => key.kid))
+      expect(others).toEqual([])
+      expect((await statuses(algorithm)).toSorted()).toEqual(['active', 'next'])
+      dropCache()
+      const verifier = await signingKeys.verificationKey(kid)
+      const token = signToken(await signingKeys.signingKey(algorithm), 'JWT', { iss: 'us' })
+      await expect(jwtVerify(token, verifier!.publicKey, { algorithms: [algorithm] })).resolves.toBeDefined()
+      const published = (await signingKeys.jwks()).keys.find((key) => (key as { kid?: string }).kid === kid)
+      expect(published).toMatchObject({ alg: algorithm, use: 'sig' })
+    }
+    await rotateKeys(start)
+    expect((await statuses('EdDSA')).toSorted()).toEqual(['active', 'next', 'retiring'])
   })
 
   it('are published without their private parts', async () => {

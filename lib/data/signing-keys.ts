@@ -2,6 +2,7 @@ import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'j
 import { now as currentTime } from '@/lib/clock'
 import type { Keys } from '@/lib/oauth/authorization-server'
 import type { SigningAlgorithm, SigningKey } from '@/lib/oauth/records'
+import { signingAlgorithms } from '@/lib/oauth/signing-algorithms'
 import { seal, unseal } from '@/lib/secrets'
 import { cached } from './cached'
 import { saveAuditEvent, type AuditRow } from './statements/save-audit-event'
@@ -16,7 +17,8 @@ import {
   type SigningKeyRow,
 } from './statements/signing-keys'
 
-const algorithms: SigningAlgorithm[] = ['ES256', 'RS256']
+/** Those every instance uses; the others are made when the first application or API asks for them. */
+const standing: SigningAlgorithm[] = ['ES256', 'RS256']
 const purpose = 'signing-key'
 
 type KeySet = { rows: SigningKeyRow[]; keys: Map<string, SigningKey> }
@@ -28,9 +30,11 @@ declare global {
 /** The core's keys: made on first need, sealed at rest, opened once in a process. */
 export const signingKeys: Keys = {
   async signingKey(algorithm) {
-    const { rows, keys } = await keySet()
-    const active = rows.find((row) => row.algorithm === algorithm && row.status === 'active')
-    return keys.get(active?.kid ?? '') ?? missing(algorithm)
+    return (
+      activeKey(await keySet(), algorithm) ??
+      activeKey(await extended(algorithm), algorithm) ??
+      missing(algorithm)
+    )
   },
   async verificationKey(kid) {
     const { rows, keys } = await keySet()
@@ -46,9 +50,10 @@ export const signingKeys: Keys = {
   plainSecret,
 }
 
-/** next -> active -> retiring, with a new next one. Without an algorithm: all of them. */
+/** next -> active -> retiring, with a new next one. Without an algorithm: all that there are. */
 export async function rotateKeys(now: number, algorithm?: SigningAlgorithm): Promise<void> {
-  for (const each of algorithm ? [algorithm] : algorithms) await advanceKeys(each, now, generateKey)
+  for (const each of algorithm ? [algorithm] : await usedAlgorithms())
+    await advanceKeys(each, now, generateKey)
 }
 
 /** The same for one algorithm, with the record of who did it in the same transaction. */
@@ -62,11 +67,27 @@ export const rotateKeysOnRecord = (
     return saveAuditEvent(client, { ...audit, at: now, details })
   })
 
+/** The algorithms that there are keys of, or should be. */
+export async function usedAlgorithms(): Promise<SigningAlgorithm[]> {
+  const { rows } = await keySet()
+  return signingAlgorithms.filter((algorithm) => isProvided(rows, algorithm))
+}
+
+function activeKey({ rows, keys }: KeySet, algorithm: SigningAlgorithm): SigningKey | undefined {
+  const active = rows.find((row) => row.algorithm === algorithm && row.status === 'active')
+  return keys.get(active?.kid ?? '')
+}
+
+async function extended(algorithm: SigningAlgorithm): Promise<KeySet> {
+  await addMissingKeys(algorithm, currentTime(), generateKey)
+  return loadKeySet()
+}
+
 const keySet = (): Promise<KeySet> => cached('signingKeys', 'all', loadKeySet)
 
 async function loadKeySet(): Promise<KeySet> {
   let rows = await listPublishedKeys()
-  const without = algorithms.filter((algorithm) => !isProvided(rows, algorithm))
+  const without = standing.filter((algorithm) => !isProvided(rows, algorithm))
   for (const algorithm of without) await addMissingKeys(algorithm, currentTime(), generateKey)
   if (without.length > 0) rows = await listPublishedKeys()
   const keys = await Promise.all(rows.map(openOnce))

@@ -1,5 +1,6 @@
 import type { AuthorizationServer } from '../authorization-server'
 import type { OAuthError } from '../errors'
+import { signingAlgorithmOf } from '../signing-algorithms'
 import { signToken } from '../tokens/sign-token'
 import type { AuthorizationTarget } from './authorization-request'
 import { isSignedMode, transportOf } from './response-mode'
@@ -44,15 +45,13 @@ const tenMinutes = 600
 /** JARM section 2.1. Whoever it is for and who says so is always in it. */
 async function signed({ issuer, keys, now }: Ports, target: AuthorizationTarget, outcome: Outcome) {
   const { clientId, authorizationSignedResponseAlg } = target.client
+  // JARM section 3: RS256 where the client registered none.
   const key = await keys.signingKey(signingAlgorithmOf(authorizationSignedResponseAlg))
   const iat = Math.floor(now() / 1000)
   const claims = { ...said(target, outcome), iss: issuer, aud: clientId, iat, exp: iat + tenMinutes }
   // No `typ`: none is registered, and one that an ID token has would let this be taken for one.
   return signToken(key, undefined, claims)
 }
-
-/** JARM section 3: RS256 where the client registered none. */
-export const signingAlgorithmOf = (registered: string | null) => (registered === 'ES256' ? 'ES256' : 'RS256')
 
 const separator = (redirectUri: string) => (redirectUri.includes('?') ? '&' : '?')
 

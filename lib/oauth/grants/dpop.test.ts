@@ -2,7 +2,7 @@ import { decodeJwt } from 'jose'
 import * as oauth from 'oauth4webapi'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { ClientRecord } from '../records'
-import { createBrowser } from '../testing/test-browser'
+import { allowAll, createBrowser } from '../testing/test-browser'
 import { createProver, type Prover } from '../testing/dpop-prover'
 import {
   addSecretClient,
@@ -116,7 +116,7 @@ describe('a refresh token', () => {
     const { url, verifier } = await party.start({ scope: 'openid offline_access' })
     const page = await browser.go(url)
     const interaction = page.searchParams.get('interaction') ?? ''
-    const allowed = { allow: true, scopes: [], duration: 'until_removed', locale: 'en' } as const
+    const allowed = allowAll()
     const decided = await browser.decide(interaction, allowed)
     const code = new URL(decided?.redirectTo ?? '').searchParams.get('code') ?? ''
     const redirect_uri = client.redirectUris[0] ?? ''
@@ -127,7 +127,7 @@ describe('a refresh token', () => {
     grant_type: 'refresh_token',
     refresh_token: tokens.refresh_token,
   })
-  const open = { type: 'spa', tokenEndpointAuthMethod: 'none', secrets: [] } as const
+  const open: Partial<ClientRecord> = { type: 'spa', tokenEndpointAuthMethod: 'none', secrets: [] }
 
   it('G04 of a public client is good with the key it was issued to alone', async () => {
     const { client, tokens } = await signIn(open, await prover.prove('/oauth/token'))
@@ -192,7 +192,7 @@ describe('dpop_jkt', () => {
     const stage = await setStage(test)
     const { url, verifier } = await stage.party.start({ dpop_jkt: prover.jkt })
     const page = await stage.browser.go(url)
-    const allowed = { allow: true, scopes: [], duration: 'until_removed', locale: 'en' } as const
+    const allowed = allowAll()
     const decided = await stage.browser.decide(page.searchParams.get('interaction') ?? '', allowed)
     const response = await stage.party.redeem(new URL(decided?.redirectTo ?? ''), verifier)
     expect(await response.json()).toMatchObject({ error: 'invalid_grant' })

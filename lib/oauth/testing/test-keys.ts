@@ -10,6 +10,16 @@ const makeKey = async (algorithm: SigningAlgorithm): Promise<SigningKey> => {
 
 // An RSA key takes a while: one set serves the whole run.
 const pairs = Promise.all([makeKey('ES256'), makeKey('RS256')])
+const others = new Map<SigningAlgorithm, Promise<SigningKey>>()
+
+/** As in the real thing: made on first use. */
+function otherKey(algorithm: SigningAlgorithm): Promise<SigningKey> {
+  const made = others.get(algorithm) ?? makeKey(algorithm)
+  others.set(algorithm, made)
+  return made
+}
+
+const published = async () => [...(await pairs), ...(await Promise.all(others.values()))]
 
 const encryptionKey = { kid: 'test-encryption', key: createSecretKey(randomBytes(32)) }
 
@@ -17,17 +27,16 @@ const nonceKey = randomBytes(32)
 
 export const testKeys: Keys = {
   async signingKey(algorithm) {
-    const [es256, rs256] = await pairs
-    return algorithm === 'ES256' ? es256 : rs256
+    return (await pairs).find((key) => key.algorithm === algorithm) ?? otherKey(algorithm)
   },
   async verificationKey(kid) {
-    return (await pairs).find((key) => key.kid === kid) ?? null
+    return (await published()).find((key) => key.kid === kid) ?? null
   },
   async jwks() {
-    const published = (await pairs).map(async ({ kid, algorithm, publicKey }) => {
+    const keys = (await published()).map(async ({ kid, algorithm, publicKey }) => {
       return { ...(await exportJWK(publicKey)), kid, alg: algorithm, use: 'sig' }
     })
-    return { keys: await Promise.all(published) }
+    return { keys: await Promise.all(keys) }
   },
   encryptionKey: () => Promise.resolve(encryptionKey),
   decryptionKey: (kid) => Promise.resolve(kid === encryptionKey.kid ? encryptionKey : null),

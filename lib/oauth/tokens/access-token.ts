@@ -6,6 +6,7 @@ import type { AccessTokenOrder } from './access-token-order'
 import { credentialsFor, operatorValues } from './credentials'
 import { encryptToken } from './encrypted-token'
 import { hashToken } from './hash-token'
+import { encryptForResource } from './nested-token'
 import { signToken } from './sign-token'
 import { subjectOf } from './subject'
 import { newOpaqueAccessToken } from './token-values'
@@ -49,11 +50,18 @@ const makers: Record<
   TokenFormat,
   (server: Ports, order: AccessTokenOrder, record: UnsavedRecord) => Promise<string>
 > = {
-  jwt: async (server, order, record) =>
-    signToken(await server.keys.signingKey('ES256'), 'at+jwt', claimsOf(server, order, record)),
-  encrypted: async (server, order, record) =>
-    encryptToken(await server.keys.encryptionKey(), claimsOf(server, order, record)),
+  jwt: signedToken,
+  encrypted: async (server, order, record) => {
+    const { encryption } = order.audience
+    if (encryption) return encryptForResource(encryption, await signedToken(server, order, record))
+    return encryptToken(await server.keys.encryptionKey(), claimsOf(server, order, record))
+  },
   opaque: async (server) => newOpaqueAccessToken(server),
+}
+
+async function signedToken(server: Ports, order: AccessTokenOrder, record: UnsavedRecord): Promise<string> {
+  const key = await server.keys.signingKey(order.audience.signingAlg)
+  return signToken(key, 'at+jwt', claimsOf(server, order, record))
 }
 
 /** RFC 9068 section 2.2. What the operator adds never takes the place of what is ours. */

@@ -1,6 +1,7 @@
 import type { AuthorizationServer } from '../authorization-server'
 import { OAuthError } from '../errors'
-import type { ResourceRecord, TokenFormat } from '../records'
+import type { ResourceRecord, SigningAlgorithm, TokenFormat } from '../records'
+import type { ResourceEncryption } from './nested-token'
 
 /** What a token is for: its `aud`, and how the APIs in it want it made. */
 export type Audience = {
@@ -19,7 +20,6 @@ export async function resolveAudience(
   server: Pick<AuthorizationServer, 'issuer' | 'store'>,
   resources: string[],
 ): Promise<Audience> {
-  if (resources.length === 0) return { identifiers: [server.issuer], format: null, lifetime: null }
   const foreign = resources.filter((identifier) => identifier !== server.issuer)
   const records = await Promise.all(foreign.map((identifier) => requireResource(server, identifier)))
   const format = commonFormat(records)
@@ -48,7 +48,14 @@ async function requireResource(
 function commonFormat(records: ResourceRecord[]): TokenFormat | null {
   if (records.length === 0) return null
   const [first, ...others] = new Set(records.map(({ tokenFormat }) => tokenFormat))
-  return first !== undefined && others.length === 0 ? first : 'opaque'
+  const isForOneKey = records.length > 1 && records.some(({ encryption }) => encryption !== null)
+  if (first === undefined || others.length > 0 || (first === 'encrypted' && isForOneKey)) return 'opaque'
+  return first
+}
+
+function commonAlgorithm(records: ResourceRecord[]): SigningAlgorithm {
+  const [first, ...others] = new Set(records.map(({ signingAlg }) => signingAlg))
+  return first !== undefined && others.length === 0 ? first : 'ES256'
 }
 
 function shortest(records: ResourceRecord[]): number | null {

@@ -1,8 +1,8 @@
+import { createHash } from 'node:crypto'
 import type { AuthorizationServer } from '../authorization-server'
 import { claimsOf } from '../claims/standard-claims'
 import type { ClientRecord, FamilyRecord, UserRecord } from '../records'
 import { signInClaims } from './access-token'
-import { hashToken } from './hash-token'
 import { requireIdTokenSecret } from './id-token-secret'
 import { fixedInIdToken, withFixed } from './reserved-claims'
 import { signToken, signWithSecret } from './sign-token'
@@ -35,7 +35,7 @@ export async function issueIdToken(server: Ports, order: IdTokenOrder): Promise<
     ...signInClaims(family),
     nonce: order.nonce ?? undefined,
     sid: family.sessionId ?? undefined,
-    at_hash: order.accessToken === null ? undefined : halfHash(order.accessToken),
+    at_hash: order.accessToken === null ? undefined : halfHash(client, order.accessToken),
   }
   const context = { clientId: client.clientId, userId: user.id, scopes }
   const changed = await server.hooks.idTokenClaims?.({ ...own }, context)
@@ -48,5 +48,9 @@ async function sign(server: Ports, client: ClientRecord, claims: Record<string, 
   return signToken(await server.keys.signingKey(algorithm), 'JWT', claims)
 }
 
-/** OpenID Connect Core 3.1.3.6; every algorithm we have goes with SHA-256. */
-const halfHash = (value: string) => hashToken(value).subarray(0, 16).toString('base64url')
+/** OpenID Connect Core 3.1.3.6: with the hash of the algorithm, which for Ed25519 is SHA-512 (RFC 8032 section 5.1). */
+function halfHash({ idTokenSignedResponseAlg }: ClientRecord, value: string): string {
+  const name = idTokenSignedResponseAlg === 'EdDSA' ? 'sha512' : 'sha256'
+  const hash = createHash(name).update(value).digest()
+  return hash.subarray(0, hash.length / 2).toString('base64url')
+}

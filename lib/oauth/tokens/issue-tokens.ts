@@ -35,15 +35,19 @@ export async function issueTokens(
   }
 }
 
-/** A machine's signed or encrypted token is the one without a row: it gets one when it is revoked. */
+/**
+ * A machine's token that this server reads itself, signed or encrypted, is the one without a row: it gets one when it is revoked. One for an
+ * API's own key is read by that API alone.
+ */
 async function save(
   { store }: Ports,
   decision: TokenDecision,
   accessToken: IssuedAccessToken,
 ): Promise<void> {
-  const { person, refreshToken } = decision
+  const { person, refreshToken, audience } = decision
   if (!person) {
-    if (accessToken.record.format === 'opaque') await store.saveMachineToken(accessToken.record)
+    const isUnreadable = accessToken.record.format === 'opaque' || audience.encryption !== null
+    if (isUnreadable) await store.saveMachineToken(accessToken.record)
     return
   }
   const { id: familyId, grantId } = person.family

@@ -1,7 +1,6 @@
 import { compactVerify, errors, type JWTHeaderParameters } from 'jose'
 import type { AuthorizationServer } from '../authorization-server'
-
-const algorithms = ['ES256', 'RS256']
+import { signingAlgorithms } from '../signing-algorithms'
 
 /** The claims of a JWT that this server signed, whatever its times say; null for anything else. */
 export async function verifyOwnToken(
@@ -11,7 +10,7 @@ export async function verifyOwnToken(
 ): Promise<Record<string, unknown> | null> {
   try {
     const { payload, protectedHeader } = await compactVerify(token, (header) => keyOf(server, header), {
-      algorithms,
+      algorithms: [...signingAlgorithms],
     })
     const claims: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload))
     if (protectedHeader.typ !== type || !isObject(claims) || claims.iss !== server.issuer) return null

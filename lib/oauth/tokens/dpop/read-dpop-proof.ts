@@ -1,8 +1,6 @@
 import type { Exchange } from '../../exchange'
 import type { ClientRecord } from '../../records'
-import { textOf, type Parameters } from '../../request'
 import { algorithmsFor } from './algorithms'
-import { invalidProof } from './dpop-errors'
 import { proveKey } from './prove-key'
 
 /**
@@ -15,16 +13,4 @@ export async function readDpopProof(exchange: Exchange, client: ClientRecord): P
   if (proven?.nextNonce)
     exchange.answerHeaders = { ...exchange.answerHeaders, 'dpop-nonce': proven.nextNonce }
   return proven?.jkt ?? null
-}
-
-/** RFC 9449 section 10.1: a pushed request may name its key, prove it, or both; then they have to be the same. */
-export async function readPushedDpopKey(
-  exchange: Exchange,
-  client: ClientRecord,
-  parameters: Parameters,
-): Promise<string | null> {
-  const proven = await readDpopProof(exchange, client)
-  const named = textOf(parameters, 'dpop_jkt')
-  if (proven === null || named === null || proven === named) return proven ?? named
-  throw invalidProof('The DPoP proof is not of the key that dpop_jkt names.')
 }
