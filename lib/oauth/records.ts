@@ -107,6 +107,8 @@ export type ConsentReceipt = {
   /** Claim name -> the value shown. */
   claims: Record<string, string>
   resources: string[]
+  /** Those of the latest request; what was issued for others before lives on. */
+  authorizationDetails?: AuthorizationDetail[]
   duration: ConsentDuration
   locale: string
 }

@@ -3,6 +3,7 @@ import { ScopeRow } from '@/components/scope-row'
 import { Badge } from '@/components/ui/badge'
 import type { Question, RequestedScope } from '@/lib/oauth/interactions/load'
 import type { RequestedValue } from '@/lib/oauth/interactions/requested-values'
+import { AskedDetails } from './asked-details'
 import { describeScope } from './describe-scope'
 
 type Props = { interaction: Question; values: RequestedValue[] }
@@ -10,13 +11,14 @@ type Props = { interaction: Question; values: RequestedValue[] }
 /** What it may do beyond seeing values: needed ones as a list, the others as boxes that start unticked. */
 export async function AskedScopes({ interaction, values }: Props) {
   const t = await getTranslations('consent')
-  const { scopes, resources } = interaction
+  const { scopes, resources, details } = interaction
   const needed = scopes.filter(
     ({ name, optional, record }) => !optional && name !== 'openid' && (record?.claims.length ?? 0) === 0,
   )
   const optional = scopes.filter((scope) => scope.optional)
   return (
     <>
+      {details.length > 0 && <AskedDetails details={details} />}
       {needed.length + resources.length > 0 && (
         <section className="grid gap-3">
           <h2 className="text-base">{t('needs')}</h2>

@@ -17,6 +17,8 @@ export function needsConsent(
   const { client, prompt } = request
   if (prompt.includes('consent') || grant?.status === 'paused') return true
   if (client.trusted) return false
+  // Each is about one thing: what was allowed once says nothing of the next (RFC 9396 section 12.1).
+  if (request.authorizationDetails !== null) return true
   return grant === null || !isReusable(request, grant, now) || !isCovered(request, grant, catalogue)
 }
 

@@ -1,3 +1,4 @@
+import { readAuthorizationDetails } from '../authorization-details/read-details'
 import type { AuthorizationServer } from '../authorization-server'
 import { OAuthError } from '../errors'
 import { textOf, type ParsedParameters } from '../request'
@@ -34,7 +35,7 @@ export async function verifyRequest(
     responseType,
     codeChallenge,
     boundTo: readDpopKey(parameters),
-    authorizationDetails: null,
+    authorizationDetails: await readAuthorizationDetails(server, parameters, client),
     scopes,
     ...resources,
     claims,

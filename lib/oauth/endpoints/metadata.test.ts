@@ -57,6 +57,12 @@ describe('the endpoints together', () => {
     expect(algorithms).not.toContain('none')
   })
 
+  it('name the types of authorization details, as soon as there are any', async () => {
+    expect(await discover()).not.toHaveProperty('authorization_details_types_supported')
+    await test.addDetailType({ type: 'payment' })
+    expect((await discover()).authorization_details_types_supported).toEqual(['payment'])
+  })
+
   it('publish public keys only', async () => {
     const { keys } = await (await test.fetch(`${testIssuer}/oauth/jwks`)).json()
     expect(keys).toHaveLength(2)

@@ -40,6 +40,7 @@ export const authorizationServerMetadataEndpoint = defineEndpoint({
 
 async function answerMetadataRequest({ server }: Exchange): Promise<Answer> {
   const scopes = await server.store.listScopes()
+  const detailTypes = await server.store.listAuthorizationDetailTypes()
   const { rpInitiatedLogout, requirePushedAuthorizationRequests } = await server.settings()
   const metadata = {
     ...metadataOf(
@@ -48,6 +49,9 @@ async function answerMetadataRequest({ server }: Exchange): Promise<Answer> {
     ),
     ...authenticationOf(server),
     require_pushed_authorization_requests: requirePushedAuthorizationRequests,
+    ...(detailTypes.length > 0 && {
+      authorization_details_types_supported: detailTypes.map(({ type }) => type),
+    }),
     ...(rpInitiatedLogout && { end_session_endpoint: server.issuer + endSessionEndpoint.path }),
   }
   return jsonAnswer(metadata, { headers: { 'cache-control': 'public, max-age=300' } })

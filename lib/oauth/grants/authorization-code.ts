@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { narrowedDetails } from '../authorization-details/narrowed-details'
 import { OAuthError } from '../errors'
 import type { ClientRecord } from '../records'
 import { listOf, parseWith } from '../request'
@@ -48,6 +49,7 @@ export const redeemAuthorizationCode: Grant = async (server, client, parameters,
     refreshToken: refreshToken && { value: refreshToken.value, unsaved: refreshToken.record },
     nonce: family.nonce,
     boundTo,
+    ...narrowedDetails(family, parameters),
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readAuthorizationDetails } from '../authorization-details/read-details'
 import { OAuthError } from '../errors'
 import type { ClientRecord, ScopeRecord } from '../records'
 import { listOf, parseWith } from '../request'
@@ -20,7 +21,9 @@ export const grantClientCredentials: Grant = async (server, client, parameters, 
     throw new OAuthError('invalid_scope', 'The scope is not one that this client may have for itself.')
   }
   const audience = await resolveAudience(server, listOf(parameters, 'resource'))
-  return { client, person: null, scopes, audience, refreshToken: null, nonce: null, boundTo }
+  const authorizationDetails = await readAuthorizationDetails(server, parameters, client)
+  const decision = { client, person: null, scopes, audience, refreshToken: null, nonce: null, boundTo }
+  return authorizationDetails ? { ...decision, authorizationDetails } : decision
 }
 
 const ofPeople = new Set(['openid', 'profile', 'email', 'address', 'phone', 'offline_access'])

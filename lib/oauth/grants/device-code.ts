@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { narrowedDetails } from '../authorization-details/narrowed-details'
 import { OAuthError } from '../errors'
 import type { ClientRecord } from '../records'
 import { listOf, parseWith } from '../request'
@@ -28,6 +29,7 @@ export const redeemDeviceCode: Grant = async (server, client, parameters, { boun
     refreshToken: refreshToken && { value: refreshToken.value, unsaved: refreshToken.record },
     nonce: null,
     boundTo,
+    ...narrowedDetails(family, parameters),
   }
 }
 

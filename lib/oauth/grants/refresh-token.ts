@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { narrowedDetails } from '../authorization-details/narrowed-details'
+import { parseDetails } from '../authorization-details/read-details'
 import { OAuthError } from '../errors'
 import type { ClientRecord, FamilyRecord, KeyBinding } from '../records'
-import { listOf, parseWith } from '../request'
+import { listOf, parseWith, type Parameters } from '../request'
 import { parseScope } from '../scope'
 import type { ProtocolSettings } from '../settings'
 import type { RefreshOutcome, RefreshUse } from '../store'
@@ -33,6 +35,7 @@ export const redeemRefreshToken: Grant = async (server, client, parameters, { bo
     endsReplayedFamily: settings.refreshReuseProtection,
     now: server.now(),
   }
+  await requireNarrower(server, use, parameters)
   const { family, user, next } = isRotated(client, settings, boundTo)
     ? await rotate(server, client, use, value)
     : await prolong(server, client, use, value)
@@ -45,7 +48,20 @@ export const redeemRefreshToken: Grant = async (server, client, parameters, { bo
     refreshToken: { value: next, unsaved: null },
     nonce: null,
     boundTo,
+    ...narrowedDetails(family, parameters),
   }
+}
+
+/** Looked at before anything is spent: a request for more costs the client nothing. */
+async function requireNarrower(
+  { store }: GrantPorts,
+  { hash, clientId, now }: RefreshUse,
+  parameters: Parameters,
+): Promise<void> {
+  if (parseDetails(parameters) === null) return
+  const token = await store.findLiveRefreshToken(hash, now)
+  // What is not live, or another's, is refused where it is used.
+  if (token?.clientId === clientId) narrowedDetails(token.family, parameters)
 }
 
 /**

@@ -81,6 +81,7 @@ async function makeReceipt(
     asked: [...new Set([...(existing?.receipt?.asked ?? []), ...request.scopes])],
     claims: shownValues(user, names),
     resources: request.resources.map(({ identifier }) => identifier),
+    ...(request.authorizationDetails && { authorizationDetails: request.authorizationDetails }),
     duration: decision.duration,
     locale: decision.locale,
   }

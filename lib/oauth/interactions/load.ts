@@ -3,6 +3,8 @@ import type { AuthorizationRequest, Prompt } from '../authorize/authorization-re
 import { isOptionalScope } from '../authorize/consent-coverage'
 import { originOf } from '../authorize/redirect-uri'
 import type {
+  AuthorizationDetail,
+  AuthorizationDetailTypeRecord,
   BrowserSession,
   ClaimsRequest,
   ClientRecord,
@@ -18,6 +20,8 @@ export type Question = {
   scopes: RequestedScope[]
   resources: ResourceRecord[]
   claims: ClaimsRequest | null
+  /** RFC 9396, each with what is known of its type. */
+  details: RequestedDetail[]
   /** What the signed-in person has allowed this client before. */
   existingGrant: GrantRecord | null
 }
@@ -40,6 +44,8 @@ export type RequestedScope = {
   optional: boolean
   alreadyGranted: boolean
 }
+
+export type RequestedDetail = { detail: AuthorizationDetail; type: AuthorizationDetailTypeRecord | null }
 
 export type InteractionQuery = {
   id: string
@@ -69,6 +75,7 @@ export async function loadInteraction(
     scopes: describeScopes(request, existingGrant, await server.store.listScopes()),
     resources,
     claims,
+    details: await describeDetails(server, request.authorizationDetails),
     loginHint,
     uiLocales,
     prompt,
@@ -88,4 +95,13 @@ export function describeScopes(
     optional: isOptionalScope(client, name),
     alreadyGranted: grant?.scopes.includes(name) ?? false,
   }))
+}
+
+export async function describeDetails(
+  { store }: Pick<AuthorizationServer, 'store'>,
+  details: AuthorizationDetail[] | null,
+): Promise<RequestedDetail[]> {
+  if (details === null) return []
+  const types = await store.listAuthorizationDetailTypes()
+  return details.map((detail) => ({ detail, type: types.find(({ type }) => type === detail.type) ?? null }))
 }

@@ -1,4 +1,10 @@
-import type { AuthorizationDetailTypeRecord, ClientRecord, ResourceRecord, ScopeRecord, UserRecord } from '../records'
+import type {
+  AuthorizationDetailTypeRecord,
+  ClientRecord,
+  ResourceRecord,
+  ScopeRecord,
+  UserRecord,
+} from '../records'
 import type { Store } from '../store'
 
 /** A store with the means to put people and applications into it: what the contract and the protocol's tests stand on. */

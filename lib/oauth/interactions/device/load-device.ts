@@ -1,6 +1,6 @@
 import type { AuthorizationServer } from '../../authorization-server'
 import type { ClientRecord } from '../../records'
-import { describeScopes, type Question } from '../load'
+import { describeDetails, describeScopes, type Question } from '../load'
 import { findDevice, type DeviceQuery } from './find-device'
 import { shownUserCode } from './user-code'
 
@@ -34,6 +34,7 @@ export async function loadDevice(
     scopes: describeScopes(request, existingGrant, await store.listScopes()),
     resources,
     claims,
+    details: await describeDetails(server, request.authorizationDetails),
     existingGrant,
     userCode: shownUserCode(device.userCode),
     address,

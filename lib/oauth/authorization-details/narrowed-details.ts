@@ -1,0 +1,31 @@
+import { OAuthError } from '../errors'
+import type { AuthorizationDetail, FamilyRecord } from '../records'
+import type { Parameters } from '../request'
+import { parseDetails } from './read-details'
+
+/** RFC 9396 section 6: at the token endpoint a client may ask for some of what was allowed. Nothing where it does not ask. */
+export function narrowedDetails(
+  { authorizationDetails }: Pick<FamilyRecord, 'authorizationDetails'>,
+  parameters: Parameters,
+): { authorizationDetails?: AuthorizationDetail[] } {
+  const asked = parseDetails(parameters)
+  if (asked === null) return {}
+  const allowed = authorizationDetails ?? []
+  if (asked.every((detail) => allowed.some((each) => isWithin(detail, each))))
+    return { authorizationDetails: asked }
+  throw new OAuthError(
+    'invalid_authorization_details',
+    'The authorization_details are more than what was authorized.',
+  )
+}
+
+/** The same in every field; of a list, the same or less. */
+export function isWithin(asked: AuthorizationDetail, allowed: AuthorizationDetail): boolean {
+  const names = new Set([...Object.keys(asked), ...Object.keys(allowed)])
+  return [...names].every((name) => isValueWithin(asked[name], allowed[name]))
+}
+
+function isValueWithin(asked: unknown, allowed: unknown): boolean {
+  if (!Array.isArray(asked) || !Array.isArray(allowed)) return asked === allowed && typeof asked !== 'object'
+  return asked.length > 0 && asked.every((value) => typeof value !== 'object' && allowed.includes(value))
+}
