@@ -111,6 +111,7 @@ function metadataOf(issuer: string, scopes: string[]) {
     code_challenge_methods_supported: ['S256'],
     subject_types_supported: ['public'],
     dpop_signing_alg_values_supported: dpopAlgorithms,
+    introspection_signing_alg_values_supported: signingAlgorithms,
     id_token_signing_alg_values_supported: [...signingAlgorithms, 'HS256'],
     prompt_values_supported: ['none', 'login', 'consent', 'select_account'],
     ui_locales_supported: ['en', 'zh-CN'],
