@@ -1,14 +1,18 @@
 'use client'
 
+import { useId } from 'react'
 import { TextAreaField } from '@/components/ui/text-area-field'
 import { TextField } from '@/components/ui/text-field'
 import type { ActField, ActState } from './act-state'
 
 /** The fields of a small form, with what is wrong beside each. */
 export function ActFields({ fields, state }: { fields: ActField[]; state: ActState }) {
+  // A page has several such forms, which ask for things of the same name.
+  const form = useId()
   return fields.map(({ name, label, hint, kind = 'text', value, required, maxLength }) => {
     const shared = {
       name,
+      id: `${form}-${name}`,
       label,
       hint,
       required,

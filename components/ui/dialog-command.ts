@@ -7,7 +7,7 @@ export const dialogCommand = (command: 'show-modal' | 'close', dialogId: string)
   commandfor: dialogId,
 })
 
-/** Does nothing to a dialog that the browser has opened already. */
+/** Does nothing where the browser does it by itself. */
 export function openDialog(dialog: HTMLDialogElement | null): void {
-  if (dialog && !dialog.open) dialog.showModal()
+  if (!('commandForElement' in HTMLButtonElement.prototype)) dialog?.showModal()
 }

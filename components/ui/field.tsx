@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
 
 export type FieldProps = {
-  /** Also the input's id. */
   name: string
+  /** The input's; its name where a page has it once. */
+  id?: string
   label: ReactNode
   hint?: ReactNode
   error?: string | undefined
@@ -11,30 +12,37 @@ export type FieldProps = {
 }
 
 /** What ties an input to its hint and its error for a screen reader. */
-export const describedBy = ({ name, hint, error }: Pick<FieldProps, 'name' | 'hint' | 'error'>) => ({
-  id: name,
-  'aria-describedby':
-    [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ') || undefined,
+export const describedBy = ({ name, id = name, hint, error }: Omit<FieldProps, 'label' | 'aside'>) => ({
+  id,
+  'aria-describedby': [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined,
   'aria-invalid': error ? (true as const) : undefined,
 })
 
-export function Field({ name, label, hint, error, aside, children }: FieldProps & { children: ReactNode }) {
+export function Field({
+  name,
+  id = name,
+  label,
+  hint,
+  error,
+  aside,
+  children,
+}: FieldProps & { children: ReactNode }) {
   return (
     <div className="grid gap-1.5">
       <div className="flex items-baseline justify-between gap-4">
-        <label htmlFor={name} className="font-semibold">
+        <label htmlFor={id} className="font-semibold">
           {label}
         </label>
         {aside && <span className="text-sm">{aside}</span>}
       </div>
       {hint && (
-        <p id={`${name}-hint`} className="text-sm text-text-2">
+        <p id={`${id}-hint`} className="text-sm text-text-2">
           {hint}
         </p>
       )}
       {children}
       {error && (
-        <p id={`${name}-error`} className="flex gap-1.5 text-sm font-semibold text-danger">
+        <p id={`${id}-error`} className="flex gap-1.5 text-sm font-semibold text-danger">
           <span aria-hidden="true">!</span>
           {error}
         </p>

@@ -5,13 +5,13 @@ import { controlClass } from './text-field'
 
 type Props = FieldProps & Omit<ComponentProps<'textarea'>, 'name' | 'id'>
 
-export function TextAreaField({ name, label, hint, error, aside, className, ...area }: Props) {
+export function TextAreaField({ name, id, label, hint, error, aside, className, ...area }: Props) {
   return (
-    <Field name={name} label={label} hint={hint} error={error} aside={aside}>
+    <Field name={name} {...(id && { id })} label={label} hint={hint} error={error} aside={aside}>
       <textarea
         name={name}
         rows={3}
-        {...describedBy({ name, hint, error })}
+        {...describedBy({ name, ...(id && { id }), hint, error })}
         className={classNames(controlClass, className)}
         {...area}
       />

@@ -7,13 +7,13 @@ export const controlClass =
 
 type Props = FieldProps & Omit<ComponentProps<'input'>, 'name' | 'id'> & { mono?: boolean }
 
-export function TextField({ name, label, hint, error, aside, mono, className, ...input }: Props) {
+export function TextField({ name, id, label, hint, error, aside, mono, className, ...input }: Props) {
   return (
-    <Field name={name} label={label} hint={hint} error={error} aside={aside}>
+    <Field name={name} {...(id && { id })} label={label} hint={hint} error={error} aside={aside}>
       <input
         name={name}
         type="text"
-        {...describedBy({ name, hint, error })}
+        {...describedBy({ name, ...(id && { id }), hint, error })}
         className={classNames(controlClass, mono && 'font-mono', className)}
         {...input}
       />
