@@ -1,3 +1,5 @@
+import type { RuleName } from './profiles/rule-names'
+
 /** Registered error codes, grouped by the specification that defines them. */
 export type OAuthErrorCode =
   // RFC 6749 sections 4.1.2.1 and 5.2
@@ -38,6 +40,8 @@ export type OAuthErrorCode =
   | 'request_not_supported'
   | 'request_uri_not_supported'
   | 'registration_not_supported'
+  // OpenID Connect Core Unmet Authentication Requirements 1.0
+  | 'unmet_authentication_requirements'
 
 /**
  * A refusal that the client may read. `description` is a constant text for its developer (printable ASCII, RFC 6749 section 5.2): never
@@ -48,11 +52,19 @@ export class OAuthError extends Error {
   readonly status: number | undefined
   readonly headers: Record<string, string>
   readonly detail: string | undefined
+  /** The rule of the client's profile that refused (`profiles/rules.ts`). */
+  readonly rule: RuleName | undefined
 
   constructor(
     code: OAuthErrorCode,
     description: string,
-    options: { status?: number; headers?: Record<string, string>; detail?: string; cause?: unknown } = {},
+    options: {
+      status?: number
+      headers?: Record<string, string>
+      detail?: string
+      rule?: RuleName
+      cause?: unknown
+    } = {},
   ) {
     super(description, { cause: options.cause })
     this.name = 'OAuthError'
@@ -60,6 +72,7 @@ export class OAuthError extends Error {
     this.status = options.status
     this.headers = options.headers ?? {}
     this.detail = options.detail
+    this.rule = options.rule
   }
 }
 

@@ -1,5 +1,6 @@
 import type { AuthorizationDetail, ClaimsRequest, ClientRecord, KeyBinding, ResourceRecord } from '../records'
 import type { ResponseMode } from './response-mode'
+import type { WantedAcr } from './read-wanted-acr'
 import type { ResponseType } from './response-type'
 
 export type ApprovalPrompt = 'auto' | 'force'
@@ -33,6 +34,8 @@ export type AuthorizationRequest = AuthorizationTarget & {
   approvalPrompt: ApprovalPrompt
   /** Seconds. */
   maxAge: number | null
+  /** How strong the sign-in has to be, or should. */
+  acr: WantedAcr | null
   nonce: string | null
   /** The person the client means, by `id_token_hint` or the `sub` claim. */
   expectedSubject: string | null

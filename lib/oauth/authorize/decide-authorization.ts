@@ -3,6 +3,7 @@ import { OAuthError } from '../errors'
 import type { BrowserSession, GrantRecord } from '../records'
 import type { AuthorizationRequest } from './authorization-request'
 import { needsConsent } from './consent-coverage'
+import { unmetRequirements } from './read-wanted-acr'
 import { verifySignIn } from './verify-sign-in'
 
 export type InteractionStep = 'sign_in' | 'verify_email' | 'consent'
@@ -44,6 +45,7 @@ export function verifyReadiness(
   if (verdict === 'wrong_person') {
     throw new OAuthError('login_required', 'Somebody else than the person asked for has signed in.')
   }
+  if (verdict === 'too_weak') throw unmetRequirements()
   if (verdict === 'sign_in' || session === null) {
     if (isSilent(request)) throw new OAuthError('login_required', 'The person has to sign in.')
     return { step: 'sign_in' }

@@ -1,6 +1,7 @@
 import type { AuthorizationServer } from '../authorization-server'
 import type { BrowserSession, ClientRecord, FamilyRecord } from '../records'
 import type { ProtocolSettings } from '../settings'
+import { acrOf } from './authentication-context'
 import type { AuthorizationRequest } from './authorization-request'
 import { isImplicit } from './response-type'
 
@@ -36,7 +37,7 @@ export async function newFamily(
     resources: request.resourceIdentifiers,
     claims: request.claims,
     authTime: session.authTime,
-    acr: session.acr,
+    acr: acrOf(session),
     amr: session.amr,
     nonce: request.nonce,
     authorizationDetails: request.authorizationDetails,

@@ -20,16 +20,27 @@ export async function readClaims(
   parameters: Parameters,
   client: ClientRecord,
 ): Promise<ClaimsRequest | null> {
-  const text = textOf(parameters, 'claims')
-  if (text === null) return null
-  const claims = Claims.safeParse(parseJson(text))
-  if (!claims.success) throw malformed()
+  const claims = parseClaims(parameters)
+  if (claims === null) return null
   const allowed = openedClaims(client.scopes, await server.store.listScopes())
-  const { userinfo, id_token: idToken } = claims.data
+  const { userinfo, id_token: idToken } = claims
   return {
     ...(userinfo && { userinfo: known(userinfo, allowed) }),
     ...(idToken && { id_token: known(idToken, allowed) }),
   }
+}
+
+/** What is asked of one claim of the ID token, whether or not a scope opens it. */
+export function readIdTokenClaim(parameters: Parameters, name: string): ClaimRequest | null {
+  return (parseClaims(parameters)?.id_token?.[name] as ClaimRequest | null | undefined) ?? null
+}
+
+function parseClaims(parameters: Parameters): z.output<typeof Claims> | null {
+  const text = textOf(parameters, 'claims')
+  if (text === null) return null
+  const claims = Claims.safeParse(parseJson(text))
+  if (!claims.success) throw malformed()
+  return claims.data
 }
 
 function known(asked: z.output<typeof Claims>['userinfo'] & object, allowed: Set<string>) {

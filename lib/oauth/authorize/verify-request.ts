@@ -10,6 +10,7 @@ import { readExpectedSubject } from './read-expected-subject'
 import { readApprovalPrompt, readMaxAge, readPrompt, readUiLocales } from './read-interaction-wishes'
 import { readResources } from './read-resources'
 import { readScopes } from './read-scopes'
+import { readWantedAcr } from './read-wanted-acr'
 import { isImplicit } from './response-type'
 import { refuseUnsupported } from './refuse-unsupported'
 import { verifyResponseType } from './verify-response-type'
@@ -42,6 +43,7 @@ export async function verifyRequest(
     prompt: readPrompt(parameters),
     approvalPrompt: readApprovalPrompt(parameters) ?? settings.approvalPrompt,
     maxAge: readMaxAge(parameters),
+    acr: readWantedAcr(parameters),
     nonce: textOf(parameters, 'nonce'),
     expectedSubject: await readExpectedSubject(server, client, parameters, claims),
     loginHint: textOf(parameters, 'login_hint'),

@@ -1,9 +1,10 @@
 import type { AuthorizationServer } from '../authorization-server'
 import type { BrowserSession } from '../records'
 import { subjectOf } from '../tokens/subject'
+import { satisfies } from './authentication-context'
 import type { AuthorizationRequest } from './authorization-request'
 
-export type SignInVerdict = 'good' | 'sign_in' | 'wrong_person'
+export type SignInVerdict = 'good' | 'sign_in' | 'wrong_person' | 'too_weak'
 
 /**
  * Whether this sign-in will do for this request (OpenID Connect Core 3.1.2.1). `askedAt`: when the request came; a sign-in made since
@@ -20,10 +21,11 @@ export function verifySignIn(
   if (!isExpected(server, request, session)) {
     return isAnswer ? 'wrong_person' : 'sign_in'
   }
-  if (isAnswer) return 'good'
+  const isWeak = request.acr !== null && !satisfies(session, request.acr.values)
+  if (isAnswer) return isWeak && request.acr?.isEssential ? 'too_weak' : 'good'
   const wantsFresh = request.prompt.includes('login') || request.prompt.includes('select_account')
   const isTooOld = request.maxAge !== null && session.authTime + request.maxAge * 1000 < server.now()
-  return wantsFresh || isTooOld || isHintedAtOther(request.loginHint, session) ? 'sign_in' : 'good'
+  return isWeak || wantsFresh || isTooOld || isHintedAtOther(request.loginHint, session) ? 'sign_in' : 'good'
 }
 
 const isExpected = (

@@ -1,3 +1,4 @@
+import { acrValues } from '../authorize/authentication-context'
 import { responseModes } from '../authorize/response-mode'
 import { standardClaims } from '../claims/standard-claims'
 import { clientAuthenticationMethods } from '../client-authentication'
@@ -113,6 +114,7 @@ function metadataOf(issuer: string, scopes: string[]) {
     dpop_signing_alg_values_supported: dpopAlgorithms,
     introspection_signing_alg_values_supported: signingAlgorithms,
     id_token_signing_alg_values_supported: [...signingAlgorithms, 'HS256'],
+    acr_values_supported: acrValues,
     prompt_values_supported: ['none', 'login', 'consent', 'select_account'],
     ui_locales_supported: ['en', 'zh-CN'],
     request_parameter_supported: true,

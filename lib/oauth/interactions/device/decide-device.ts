@@ -1,4 +1,5 @@
 import type { AuthorizationServer } from '../../authorization-server'
+import { acrOf } from '../../authorize/authentication-context'
 import { familyLifetime } from '../../authorize/new-family'
 import type { BrowserSession, FamilyRecord, GrantRecord } from '../../records'
 import { allowedScopes, saveConsent } from '../consent'
@@ -75,7 +76,7 @@ async function newDeviceFamily(
     resources: device.resources,
     claims: null,
     authTime: session.authTime,
-    acr: session.acr,
+    acr: acrOf(session),
     amr: session.amr,
     nonce: null,
     authorizationDetails: device.authorizationDetails,

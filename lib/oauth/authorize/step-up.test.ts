@@ -1,0 +1,92 @@
+import { decodeJwt } from 'jose'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { createBrowser, interactionOf } from '../testing/test-browser'
+import { setStage } from '../testing/test-relying-party'
+import { createTestServer, type TestServer } from '../testing/test-server'
+import { acrValues } from './authentication-context'
+
+const known = acrValues[0]
+const demand = (...values: string[]) => JSON.stringify({ id_token: { acr: { essential: true, values } } })
+const wish = (...values: string[]) => JSON.stringify({ id_token: { acr: { values } } })
+
+describe('how strong a sign-in is asked for', () => {
+  let test: TestServer
+  let stage: Awaited<ReturnType<typeof setStage>>
+  beforeEach(async () => {
+    test = await createTestServer()
+    stage = await setStage(test, { trusted: true })
+    test.advance(600)
+  })
+  const go = async (change: Record<string, string>, browser = stage.browser) =>
+    browser.go((await stage.party.start(change)).url)
+  const resume = (page: URL, browser = stage.browser) =>
+    browser.go(`/oauth/authorize?interaction=${interactionOf(page)}`)
+  const hasCode = (url: URL) => url.searchParams.get('code') !== null
+  const errorOf = (url: URL) => url.searchParams.get('error')
+  const weakBrowser = async () => {
+    const browser = createBrowser(test)
+    await browser.signIn(stage.user, { acr: 'urn:example:weaker' })
+    test.advance(60)
+    return browser
+  }
+
+  it('every token says what the sign-in was, and discovery what there is', async () => {
+    const { tokens } = await stage.party.signIn(stage.browser)
+    expect(decodeJwt(tokens.id_token ?? '').acr).toBe(known)
+    expect(decodeJwt(tokens.access_token).acr).toBe(known)
+    expect(stage.party.metadata.acr_values_supported).toEqual([...acrValues])
+  })
+
+  it('what the person has is no reason to ask again', async () => {
+    for (const change of [
+      { acr_values: `urn:other ${known}` },
+      { claims: demand(known) },
+      { claims: wish(known) },
+    ])
+      expect(hasCode(await go({ prompt: 'none', ...change }))).toBe(true)
+  })
+
+  it('a wish that nobody can fulfil is none', async () => {
+    for (const change of [{ acr_values: 'urn:mfa phr' }, { claims: wish('urn:mfa') }])
+      expect(hasCode(await go({ prompt: 'none', ...change }))).toBe(true)
+  })
+
+  it('a demand that nobody can meet is refused before anybody signs in', async () => {
+    const stranger = createBrowser(test)
+    const answer = await go({ claims: demand('urn:mfa') }, stranger)
+    expect(errorOf(answer)).toBe('unmet_authentication_requirements')
+    expect(errorOf(await go({ claims: demand('urn:mfa') }))).toBe('unmet_authentication_requirements')
+    expect(hasCode(await go({ claims: demand('urn:mfa', known) }))).toBe(true)
+  })
+
+  it('a sign-in that is too weak is asked for again, once for a wish', async () => {
+    const browser = await weakBrowser()
+    const page = await go({ acr_values: known }, browser)
+    expect(page.pathname).toBe('/accounts/login')
+    test.advance(5)
+    await browser.signIn(stage.user, { acr: 'urn:example:weaker' })
+    expect(hasCode(await resume(page, browser))).toBe(true)
+    expect(errorOf(await go({ acr_values: known, prompt: 'none' }, await weakBrowser()))).toBe(
+      'login_required',
+    )
+  })
+
+  it('and a demand is refused when the new one is no stronger', async () => {
+    for (const [acr, error] of [
+      ['urn:example:weaker', 'unmet_authentication_requirements'],
+      [null, null],
+    ] as const) {
+      const browser = await weakBrowser()
+      const page = await go({ claims: demand(known) }, browser)
+      expect(page.pathname).toBe('/accounts/login')
+      test.advance(5)
+      await browser.signIn(stage.user, { acr })
+      expect(errorOf(await resume(page, browser))).toBe(error)
+    }
+  })
+
+  it('too many of them are refused', async () => {
+    expect(errorOf(await go({ acr_values: 'x '.repeat(600) }))).toBe('invalid_request')
+    expect(errorOf(await go({ claims: '{"id_token":{"acr":7}}' }))).toBe('invalid_request')
+  })
+})
