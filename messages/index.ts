@@ -2,6 +2,7 @@ import type { Locale } from '@/lib/i18n/locales'
 import enAccess from './en/access.json'
 import enAccount from './en/account.json'
 import enAdmin from './en/admin.json'
+import enApis from './en/apis.json'
 import enApplications from './en/applications.json'
 import enCommon from './en/common.json'
 import enConsent from './en/consent.json'
@@ -16,6 +17,7 @@ import enUpstream from './en/upstream.json'
 import zhAccess from './zh-CN/access.json'
 import zhAccount from './zh-CN/account.json'
 import zhAdmin from './zh-CN/admin.json'
+import zhApis from './zh-CN/apis.json'
 import zhApplications from './zh-CN/applications.json'
 import zhCommon from './zh-CN/common.json'
 import zhConsent from './zh-CN/consent.json'
@@ -34,6 +36,7 @@ export const messages = {
     access: enAccess,
     account: enAccount,
     admin: enAdmin,
+    apis: enApis,
     applications: enApplications,
     common: enCommon,
     consent: enConsent,
@@ -50,6 +53,7 @@ export const messages = {
     access: zhAccess,
     account: zhAccount,
     admin: zhAdmin,
+    apis: zhApis,
     applications: zhApplications,
     common: zhCommon,
     consent: zhConsent,

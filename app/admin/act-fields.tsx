@@ -1,6 +1,7 @@
 'use client'
 
 import { useId } from 'react'
+import { SelectField } from '@/components/ui/select-field'
 import { TextAreaField } from '@/components/ui/text-area-field'
 import { TextField } from '@/components/ui/text-field'
 import type { ActField, ActState } from './act-state'
@@ -9,22 +10,22 @@ import type { ActField, ActState } from './act-state'
 export function ActFields({ fields, state }: { fields: ActField[]; state: ActState }) {
   // A page has several such forms, which ask for things of the same name.
   const form = useId()
-  return fields.map(({ name, label, hint, kind = 'text', value, required, maxLength }) => {
+  return fields.map(({ name, label, hint, kind = 'text', value, required, maxLength, options }) => {
     const shared = {
       name,
       id: `${form}-${name}`,
       label,
       hint,
       required,
-      maxLength,
       error: state.errors[name],
       defaultValue: state.values[name] ?? value,
       autoComplete: 'off',
     }
+    if (kind === 'choice') return <SelectField key={name} {...shared} options={options ?? []} />
     return kind === 'area' ? (
-      <TextAreaField key={name} {...shared} rows={2} />
+      <TextAreaField key={name} {...shared} maxLength={maxLength} rows={2} />
     ) : (
-      <TextField key={name} {...shared} type={kind} spellCheck={false} />
+      <TextField key={name} {...shared} maxLength={maxLength} type={kind} spellCheck={false} />
     )
   })
 }

@@ -15,7 +15,9 @@ export type ActField = {
   name: string
   label: string
   hint?: string
-  kind?: 'text' | 'email' | 'area'
+  kind?: 'text' | 'email' | 'area' | 'choice'
+  /** Of a choice. */
+  options?: { value: string; label: string }[]
   value?: string
   required?: boolean
   maxLength?: number

@@ -3,6 +3,7 @@ import {
   Inbox,
   KeyRound,
   ScrollText,
+  Server,
   Settings2,
   Ticket,
   UserRound,
@@ -18,6 +19,7 @@ const rooms = [
   { name: 'users', icon: UserRound },
   { name: 'groups', icon: UsersRound },
   { name: 'applications', icon: AppWindow },
+  { name: 'apis', icon: Server },
   { name: 'tokens', icon: Ticket },
   { name: 'audit', icon: ScrollText },
   { name: 'keys', icon: KeyRound },
@@ -28,6 +30,7 @@ const rooms = [
 const countIn = (counts: Counts): Record<string, number> => ({
   groups: counts.groups,
   applications: counts.pendingApplications,
+  apis: counts.apis,
   tokens: counts.liveTokens,
   audit: counts.recentEvents,
   outbox: counts.pendingMails + counts.failedMails,

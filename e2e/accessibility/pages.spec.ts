@@ -53,6 +53,7 @@ test.describe('pages of somebody signed in', () => {
     '/oauth/applications',
     '/oauth/applications/register',
     '/oauth/authorized_tokens',
+    '/oauth/device',
   ]) {
     test(path, async ({ page, signedIn }) => {
       expect(signedIn.email).toBeTruthy()
@@ -106,6 +107,8 @@ test.describe('pages of an administrator', () => {
     '/admin/users',
     '/admin/groups',
     '/admin/applications',
+    '/admin/apis',
+    '/admin/apis/new',
     '/admin/tokens',
     '/admin/audit',
     '/admin/keys',

@@ -7,6 +7,7 @@ import {
   saveCatalogueScope,
   type CatalogueResource,
 } from '@/lib/data/catalogue'
+import { titleOfApiScope } from './api-scope-title'
 import { changeAsOperator } from './change-as-operator'
 import { changesOf, outcomeOf, type PlannedRow } from './import-plan'
 import type { ImportedResource, ImportedScope } from './import-schema'
@@ -41,12 +42,15 @@ export async function planScope(scope: ImportedScope, row: number): Promise<Plan
 
 /** A scope that nobody has described yet gets a title that names the API. */
 export async function planResource(resource: ImportedResource, row: number): Promise<PlannedRow> {
-  const found = await findCatalogueResource(resource.identifier)
+  const found = await findCatalogueResource({ identifier: resource.identifier })
   const wanted: CatalogueResource = {
     identifier: resource.identifier,
     name: resource.name,
     tokenFormat: resource.token_format,
     accessTokenLifetime: resource.access_token_lifetime,
+    signingAlg: resource.signing_alg,
+    encryption: resource.encryption,
+    clientId: resource.client_id,
     scopes: [...new Set(resource.scopes)].sort(),
   }
   const changes = found ? Object.keys(changesOf<object>(found, wanted)) : []
@@ -68,7 +72,7 @@ export async function planResource(resource: ImportedResource, row: number): Pro
       }
       await changeAsOperator(audit, async (database) => {
         await addMissingScopes(
-          wanted.scopes.map((name) => ({ name, title: defaultTitle(resource.name, name) })),
+          wanted.scopes.map((name) => ({ name, title: titleOfApiScope(resource.name, name) })),
           database,
         )
         await saveCatalogueResource(wanted, at, database)
@@ -76,11 +80,6 @@ export async function planResource(resource: ImportedResource, row: number): Pro
     },
   }
 }
-
-const defaultTitle = (resource: string, scope: string): Record<string, string> => ({
-  en: `Use ${resource} (${scope})`,
-  'zh-CN': `使用 ${resource}（${scope}）`,
-})
 
 const texts = ({ en, 'zh-CN': chinese }: ImportedScope['title']): Record<string, string> =>
   chinese === undefined ? { en } : { en, 'zh-CN': chinese }

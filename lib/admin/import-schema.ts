@@ -2,6 +2,11 @@ import { z } from 'zod'
 import { canonicalEmail } from '@/lib/account/email-address'
 import { isReadablePasswordHash } from '@/lib/account/password-formats'
 import { applicationTypes } from '@/lib/applications/application-type'
+import {
+  contentAlgorithms,
+  encryptionKeyProblem,
+  keyAlgorithms,
+} from '@/lib/applications/encryption-key-problem'
 import { isDjangoHash } from './django/django-hash'
 import { metadataProblems } from './metadata-problems'
 
@@ -62,6 +67,8 @@ const grantTypes = [
   'authorization_code',
   'refresh_token',
   'client_credentials',
+  'urn:ietf:params:oauth:grant-type:device_code',
+  'urn:ietf:params:oauth:grant-type:token-exchange',
   'implicit',
   'password',
 ] as const
@@ -114,6 +121,12 @@ export const ImportedApplication = z
     for (const problem of metadataProblems(application)) context.addIssue({ code: 'custom', ...problem })
   })
 
+const keyProblems = {
+  key_private: 'expected a public key, and this one has private parts',
+  key_unusable: 'expected a public RSA key of 2048 bits or more, or an elliptic curve key',
+  key_for_another_algorithm: 'expected a key for this alg',
+}
+
 export const ImportedResource = z.strictObject({
   identifier: z
     .string()
@@ -123,7 +136,23 @@ export const ImportedResource = z.strictObject({
     }),
   name: text,
   scopes: z.array(scopeName).default([]),
-  token_format: z.enum(['jwt', 'opaque']).default('jwt'),
+  token_format: z.enum(['jwt', 'opaque', 'encrypted']).default('jwt'),
+  signing_alg: z.enum(['ES256', 'RS256', 'PS256', 'EdDSA']).default('ES256'),
+  /** The API's own public key; without it, what is encrypted is so under the server's. */
+  encryption: z
+    .strictObject({
+      jwk: z.record(z.string(), z.unknown()),
+      alg: z.enum(keyAlgorithms),
+      enc: z.enum(contentAlgorithms).default('A256GCM'),
+    })
+    .superRefine(({ jwk, alg }, context) => {
+      const problem = encryptionKeyProblem(jwk, alg)
+      if (problem) context.addIssue({ code: 'custom', path: ['jwk'], message: keyProblems[problem] })
+    })
+    .nullable()
+    .default(null),
+  /** The application as which it asks about its tokens. */
+  client_id: z.string().max(200).nullable().default(null),
   access_token_lifetime: z.int().min(30).max(86_400).nullable().default(null),
 })
 

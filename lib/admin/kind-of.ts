@@ -16,7 +16,11 @@ export function kindOf({
 }: Metadata): ApplicationType {
   if (kind) return kind
   if (application_type === 'native') return 'native'
-  const hasPeople = grant_types.some((type) => ['authorization_code', 'implicit', 'password'].includes(type))
+  const hasPeople = grant_types.some((type) =>
+    ['authorization_code', 'implicit', 'password', 'urn:ietf:params:oauth:grant-type:device_code'].includes(
+      type,
+    ),
+  )
   if (!hasPeople) return grant_types.length > 0 ? 'service' : 'api'
   return token_endpoint_auth_method === 'none' ? 'spa' : 'web'
 }

@@ -16,6 +16,8 @@ type Metadata = {
 }
 type Problem = { path: (string | number)[]; message: string }
 
+const ofConfidential = ['client_credentials', 'urn:ietf:params:oauth:grant-type:token-exchange']
+
 /** What is wrong between the members of one registration. */
 export const metadataProblems = (metadata: Metadata): Problem[] => [
   ...addressProblems(metadata, 'redirect_uris'),
@@ -45,10 +47,10 @@ function missingAddress({ grant_types = ['authorization_code'], redirect_uris = 
 function secretProblems({ token_endpoint_auth_method, grant_types, client_secret }: Metadata): Problem[] {
   if (token_endpoint_auth_method !== 'none') return []
   const problems: Problem[] = []
-  if (grant_types?.includes('client_credentials'))
+  if (grant_types?.some((type) => ofConfidential.includes(type)))
     problems.push({
       path: ['token_endpoint_auth_method'],
-      message: 'a client without a secret cannot act for itself',
+      message: 'a client without a secret can neither act for itself nor exchange tokens',
     })
   if (client_secret !== undefined)
     problems.push({ path: ['client_secret'], message: 'a public client has none' })

@@ -27,6 +27,7 @@ const acts: Record<string, (id: string, by: ActingAdmin) => Promise<Outcome>> = 
   restore: (id, by) => review.restoreApplication(id, '', by),
   trust: (id, by) => review.setTrusted(id, true, by),
   legacy: (id, by) => review.setProfile(id, 'legacy', by),
+  impersonate: (id, by) => review.setMayImpersonate(id, true, by),
   transfer: (id, by) => review.transferApplication(id, 'a@chen.studio', by),
   delete: (id, by) => review.deleteAnyApplication(id, '', by),
 }
@@ -154,4 +155,17 @@ it('shows the hint of a secret and never its hash', async () => {
   expect(page?.application.secrets).toMatchObject([{ hint: 'wxyz' }])
   expect(Object.keys(page?.application.secrets[0] ?? {})).not.toContain('hash')
   expect(Object.keys(page?.application.secrets[0] ?? {})).not.toContain('sealed')
+})
+
+it('may impersonate from when an administrator says so until one says otherwise, both on record', async () => {
+  expect((await row()).mayImpersonate).toBe(false)
+  await review.setMayImpersonate(application.id, true, admin)
+  expect((await row()).mayImpersonate).toBe(true)
+  expect(await review.setMayImpersonate(application.id, true, admin)).toMatchObject({ message: 'already_so' })
+  await review.setMayImpersonate(application.id, false, admin)
+  expect((await row()).mayImpersonate).toBe(false)
+  expect((await recordsOf(application.id)).map(({ action }) => action)).toEqual([
+    'application.impersonation_ended',
+    'application.impersonation_allowed',
+  ])
 })

@@ -61,6 +61,21 @@ export const setTrusted = (id: string, trusted: boolean, admin: ActingAdmin): Pr
     return done
   })
 
+/** RFC 8693 section 1.1: the tokens it exchanges say nothing of who acts. For what stands in for people, such as a support desk. */
+export const setMayImpersonate = (
+  id: string,
+  mayImpersonate: boolean,
+  admin: ActingAdmin,
+): Promise<Outcome> =>
+  review(id, admin, async (application, { database, at, record }) => {
+    if (application.mayImpersonate === mayImpersonate) return refused('already_so')
+    await changeApplicationAsAdmin(id, { mayImpersonate }, at, database)
+    const details = { before: { mayImpersonate: application.mayImpersonate }, after: { mayImpersonate } }
+    const action = mayImpersonate ? 'application.impersonation_allowed' : 'application.impersonation_ended'
+    await record({ action, ...about(application), details })
+    return done
+  })
+
 /**
  * `legacy` lets its owner switch on the implicit and the password grant, which RFC 9700 sections 2.1.2 and 2.4 advise against. Back at
  * `baseline` both are gone, with the response types that hand out tokens without a code.

@@ -21,6 +21,9 @@ export const tokenFormats = ['jwt', 'opaque', 'encrypted'] as const
 /** Seconds; null: as the server has it. The bounds are those of the server's own setting. */
 const lifetime = (setting: keyof typeof SettingsSchema.shape) =>
   (SettingsSchema.shape[setting].unwrap() as z.ZodInt).nullable()
+  'urn:ietf:params:oauth:grant-type:device_code',
+  'urn:ietf:params:oauth:grant-type:token-exchange',
+  'urn:ietf:params:oauth:grant-type:jwt-bearer',
 
 const scopeName = z
   .string()

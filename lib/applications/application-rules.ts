@@ -11,25 +11,17 @@ export type RuleContext = {
   catalogue: { name: string; claims: string[] }[]
 }
 
-/** A field, `redirectUris.1` for one of several, and a key of `applications.errors`. */
-export type Complaint = [field: string, key: string]
-
-type Rule = {
-  /** Looked at when one of these changes. */
-  of: ApplicationField[]
-  check(document: ApplicationDocument, context: RuleContext): Complaint[]
-}
-
-const complain = (isWrong: boolean, field: ApplicationField, key: string): Complaint[] =>
-  isWrong ? [[field, key]] : []
+const ofConfidential = ['client_credentials', 'urn:ietf:params:oauth:grant-type:token-exchange']
+/** With these comes a refresh token. */
+const beginsStay = ['authorization_code', 'password', 'urn:ietf:params:oauth:grant-type:device_code']
 
 const grantRules: Rule[] = [
   {
-    // RFC 6749 section 4.4: for confidential clients only.
+    // RFC 6749 section 4.4, and RFC 8693 as we have it: for confidential clients only.
     of: ['grantTypes', 'tokenEndpointAuthMethod'],
     check: (document) =>
       complain(
-        !isConfidential(document) && document.grantTypes.includes('client_credentials'),
+        !isConfidential(document) && document.grantTypes.some((grant) => ofConfidential.includes(grant)),
         'grantTypes',
         'grant_needs_secret',
       ),
@@ -38,8 +30,7 @@ const grantRules: Rule[] = [
     of: ['grantTypes'],
     check: ({ grantTypes }) =>
       complain(
-        grantTypes.includes('refresh_token') &&
-          !grantTypes.some((grant) => grant === 'authorization_code' || grant === 'password'),
+        grantTypes.includes('refresh_token') && !grantTypes.some((grant) => beginsStay.includes(grant)),
         'grantTypes',
         'refresh_alone',
       ),

@@ -33,7 +33,13 @@ export const asksForScopes = (type: ApplicationType): boolean => type !== 'api'
 /** An application as it stands now: its grants may have been changed since it was registered. */
 type Registered = { grantTypes: readonly string[]; tokenEndpointAuthMethod: string }
 
-const ofPeople = ['authorization_code', 'implicit', 'password']
+const ofPeople = [
+  'authorization_code',
+  'implicit',
+  'password',
+  'urn:ietf:params:oauth:grant-type:device_code',
+  'urn:ietf:params:oauth:grant-type:token-exchange',
+]
 const byRedirect = ['authorization_code', 'implicit']
 
 export const actsForPeople = ({ grantTypes }: Pick<Registered, 'grantTypes'>): boolean =>

@@ -16,8 +16,13 @@ export type CatalogueScope = {
 export type CatalogueResource = {
   identifier: string
   name: string
-  tokenFormat: 'jwt' | 'opaque'
+  tokenFormat: 'jwt' | 'opaque' | 'encrypted'
   accessTokenLifetime: number | null
+  signingAlg: string
+  /** Its own key, that tokens are encrypted for. */
+  encryption: { jwk: Record<string, unknown>; alg: string; enc: string } | null
+  /** The application as which it introspects. */
+  clientId: string | null
   scopes: string[]
 }
 
@@ -58,29 +63,69 @@ export async function addMissingScopes(
   await database.scope.createMany({ data: scopes, skipDuplicates: true })
 }
 
+const resource = {
+  id: true,
+  identifier: true,
+  name: true,
+  tokenFormat: true,
+  accessTokenLifetime: true,
+  signingAlg: true,
+  encryptionJwk: true,
+  encryptionAlg: true,
+  encryptionEnc: true,
+  clientId: true,
+  scopes: { select: { scopeName: true } },
+} as const
+
+type ResourceRow = Prisma.ResourceGetPayload<{ select: typeof resource }>
+export type KnownResource = CatalogueResource & { id: string }
+
+function resourceOf({ encryptionJwk, encryptionAlg, encryptionEnc, ...row }: ResourceRow): KnownResource {
+  const jwk = encryptionJwk as Record<string, unknown> | null
+  return {
+    ...row,
+    encryption: jwk && { jwk, alg: encryptionAlg ?? '', enc: encryptionEnc ?? '' },
+    scopes: row.scopes.map(({ scopeName }) => scopeName).sort(),
+  }
+}
+
 export async function findCatalogueResource(
-  identifier: string,
-): Promise<(Omit<CatalogueResource, 'tokenFormat'> & { tokenFormat: string }) | null> {
-  const resource = await prisma().resource.findUnique({
-    where: { identifier },
-    select: {
-      identifier: true,
-      name: true,
-      tokenFormat: true,
-      accessTokenLifetime: true,
-      scopes: { select: { scopeName: true } },
-    },
-  })
-  return resource && { ...resource, scopes: resource.scopes.map(({ scopeName }) => scopeName).sort() }
+  where: { identifier: string } | { id: string },
+  database: Database = prisma(),
+): Promise<KnownResource | null> {
+  const row = await database.resource.findUnique({ where, select: resource })
+  return row && resourceOf(row)
+}
+
+/** By name; there are few. */
+export const listCatalogueResources = async (): Promise<KnownResource[]> =>
+  (await prisma().resource.findMany({ orderBy: [{ name: 'asc' }, { id: 'asc' }], select: resource })).map(
+    resourceOf,
+  )
+
+/** One at a time in here for what is registered, until the transaction ends. */
+export async function lockCatalogue(database: Database): Promise<void> {
+  await database.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('catalogue'))`
+}
+
+export async function deleteCatalogueResource(id: string, database: Database): Promise<boolean> {
+  const { count } = await database.resource.deleteMany({ where: { id } })
+  return count === 1
 }
 
 /** The scopes become exactly these. */
 export async function saveCatalogueResource(
-  { scopes, ...fields }: CatalogueResource,
+  { scopes, encryption, ...plain }: CatalogueResource,
   now: Date,
   database: Database = prisma(),
 ): Promise<void> {
   const links = scopes.map((scopeName) => ({ scopeName }))
+  const fields = {
+    ...plain,
+    encryptionJwk: (encryption?.jwk as Prisma.InputJsonObject | undefined) ?? Prisma.DbNull,
+    encryptionAlg: encryption?.alg ?? null,
+    encryptionEnc: encryption?.enc ?? null,
+  }
   await database.resource.upsert({
     where: { identifier: fields.identifier },
     create: { ...fields, createdAt: now, updatedAt: now, scopes: { create: links } },

@@ -10,6 +10,7 @@ export type HouseCounts = {
   pendingMails: number
   failedMails: number
   groups: number
+  apis: number
   pendingApplications: number
   liveTokens: number
   /** Within a day. */
@@ -33,6 +34,7 @@ export async function countHouse(now: Date): Promise<HouseCounts> {
     pendingMails: database.outboxMessage.count({ where: { status: 'pending' } }),
     failedMails: database.outboxMessage.count({ where: { status: 'failed' } }),
     groups: database.group.count(),
+    apis: database.resource.count(),
     pendingApplications: database.application.count({ where: { status: 'pending' } }),
     liveTokens: countLiveTokens(now),
     recentEvents: database.auditEvent.count({ where: { at: { gt: new Date(now.getTime() - aDay) } } }),

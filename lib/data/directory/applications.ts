@@ -83,6 +83,7 @@ async function returningTo(host: string): Promise<string[]> {
 
 const details = {
   ...row,
+  mayImpersonate: true,
   description: true,
   publisher: true,
   homepageUri: true,
@@ -123,7 +124,10 @@ export async function lockApplication(id: string, database: Database): Promise<A
 export async function changeApplicationAsAdmin(
   id: string,
   changes: Partial<
-    Pick<ApplicationFacts, 'status' | 'trusted' | 'profile' | 'grantTypes' | 'responseTypes'>
+    Pick<
+      ApplicationFacts,
+      'status' | 'trusted' | 'mayImpersonate' | 'profile' | 'grantTypes' | 'responseTypes'
+    >
   > & { ownerId?: string | null },
   now: Date,
   database: Database,
@@ -163,4 +167,8 @@ export async function listPeopleWithAccess(
     },
   })
   return rows.flatMap(({ id, user, ...grant }) => (user ? [{ grantId: id, user, ...grant }] : []))
+}
+
+export async function hasApplication(clientId: string, database: Database): Promise<boolean> {
+  return (await database.application.count({ where: { clientId } })) === 1
 }

@@ -79,7 +79,7 @@ describe('token exchange', () => {
       ...form,
     }
     const response = await post(test, '/oauth/token', asked, { headers: basic(by.clientId, testSecret) })
-    return { status: response.status, ...((await response.json()) as Omit<Answer, 'status'>) }
+    return { ...((await response.json()) as Answer), status: response.status }
   }
   const isActive = async (token: string, by = bookApi) => {
     const headers = basic(by.clientId, testSecret)

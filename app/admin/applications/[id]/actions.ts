@@ -39,6 +39,11 @@ export async function trustAction(id: string, trusted: boolean): Promise<ActStat
   return answer(await review.setTrusted(String(id), trusted === true, admin))
 }
 
+export async function impersonationAction(id: string, allowed: boolean): Promise<ActState> {
+  const admin = await here(id)
+  return answer(await review.setMayImpersonate(String(id), allowed === true, admin))
+}
+
 export async function profileAction(id: string, profile: 'baseline' | 'legacy'): Promise<ActState> {
   const admin = await here(id)
   return answer(await review.setProfile(String(id), profile === 'legacy' ? 'legacy' : 'baseline', admin))

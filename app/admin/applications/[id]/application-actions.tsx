@@ -27,6 +27,15 @@ function reviewOffers({ id, status }: Application, fields: Fields): Offer[] {
   }[status]
 }
 
+/** Only of those that exchange tokens; whoever may impersonate can always be stopped. */
+function impersonationOffers({ id, mayImpersonate, grantTypes }: Application): Offer[] {
+  if (mayImpersonate)
+    return [{ name: 'endImpersonation', send: actions.impersonationAction.bind(null, id, false) }]
+  if (!grantTypes.includes('urn:ietf:params:oauth:grant-type:token-exchange')) return []
+  const send = actions.impersonationAction.bind(null, id, true)
+  return [{ name: 'impersonation', send, isDangerous: true }]
+}
+
 function lastingOffers({ id, trusted, profile }: Application, fields: Fields): Offer[] {
   return [
     trusted
@@ -66,7 +75,9 @@ export async function ApplicationActions({
   return (
     <>
       <ActionList label={t('review')}>{list(reviewOffers(application, fields))}</ActionList>
-      <ActionList label={t('more')}>{list(lastingOffers(application, fields))}</ActionList>
+      <ActionList label={t('more')}>
+        {list([...impersonationOffers(application), ...lastingOffers(application, fields)])}
+      </ActionList>
     </>
   )
 }

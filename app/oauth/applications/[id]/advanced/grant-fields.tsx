@@ -6,7 +6,14 @@ import { useComplaints } from '../../form/use-complaints'
 import type { Draft } from '../../form/use-draft'
 import { withGrant } from './with-grant'
 
-const usual = ['authorization_code', 'refresh_token', 'client_credentials'] as const
+const usual = [
+  'authorization_code',
+  'refresh_token',
+  'client_credentials',
+  'urn:ietf:params:oauth:grant-type:device_code',
+  'urn:ietf:params:oauth:grant-type:token-exchange',
+  'urn:ietf:params:oauth:grant-type:jwt-bearer',
+] as const
 
 export function GrantFields({ draft: { document, change, refused } }: { draft: Draft }) {
   const t = useTranslations('applications.advanced.grants')

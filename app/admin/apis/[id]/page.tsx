@@ -1,0 +1,64 @@
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { readApi } from '@/lib/admin/list-apis'
+import { requireAdmin } from '@/lib/session/require-admin'
+import { ActDialog } from '../../act-dialog'
+import { ActForm } from '../../act-form'
+import { ActionItem, ActionList, Inspected } from '../../action-list'
+import { Room, titleOf } from '../../room'
+import { changeApiAction, deleteApiAction } from '../actions'
+import { apiFields } from '../api-fields'
+
+export const generateMetadata = () => titleOf('apis')
+
+export default async function ApiPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params
+  const user = await requireAdmin(`/admin/apis/${encodeURIComponent(id)}`)
+  const { api, catalogue } = (await readApi(id)) ?? notFound()
+  const [t, fields] = await Promise.all([getTranslations('apis'), apiFields(api)])
+  return (
+    <Room
+      user={user}
+      title={<span className="[overflow-wrap:anywhere]">{api.name}</span>}
+      lead={<code className="[overflow-wrap:anywhere]">{api.identifier}</code>}
+      back={{ href: '/admin/apis', label: t('title') }}
+    >
+      <Inspected actions={<ApiActions id={id} name={api.name} />}>
+        <div className="max-w-xl">
+          <ActForm
+            fields={fields}
+            submit={t('save')}
+            pending={t('pending')}
+            done={t('saved')}
+            variant="primary"
+            send={changeApiAction.bind(null, id)}
+          />
+        </div>
+        <p className="max-w-xl text-sm text-text-2">
+          {t('catalogue')} <code className="[overflow-wrap:anywhere]">{catalogue.join(' ')}</code>
+        </p>
+      </Inspected>
+    </Room>
+  )
+}
+
+async function ApiActions({ id, name }: { id: string; name: string }) {
+  const [t, common] = await Promise.all([getTranslations('apis'), getTranslations('common')])
+  return (
+    <ActionList label={t('actions')}>
+      <ActionItem title={t('delete.title')} text={t('delete.text')}>
+        <ActDialog
+          trigger={t('delete.button')}
+          title={t('delete.question', { name })}
+          confirm={t('delete.button')}
+          confirmVariant="danger"
+          pending={t('pending')}
+          cancel={common('cancel')}
+          send={deleteApiAction.bind(null, id)}
+        >
+          <p>{t('delete.consequence')}</p>
+        </ActDialog>
+      </ActionItem>
+    </ActionList>
+  )
+}

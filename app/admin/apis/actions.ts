@@ -1,0 +1,34 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { changeApi, createApi, deleteApi } from '@/lib/admin/change-api'
+import { actingAdmin } from '../acting-admin'
+import type { ActState } from '../act-state'
+import { answer } from '../answer'
+import { formText } from '../form-text'
+import { fieldNames } from './api-fields'
+
+const path = '/admin/apis'
+const typedApi = (form: FormData): Record<string, string> =>
+  Object.fromEntries(fieldNames.map((name) => [name, formText(form, name, 20_000)]))
+
+export async function createApiAction(_state: ActState, form: FormData): Promise<ActState> {
+  const admin = await actingAdmin(path)
+  const typed = typedApi(form)
+  const outcome = await createApi(typed, admin)
+  if (outcome?.ok) redirect(`${path}/${outcome.value.id}`)
+  return answer(outcome, typed)
+}
+
+export async function changeApiAction(id: string, _state: ActState, form: FormData): Promise<ActState> {
+  const admin = await actingAdmin(path)
+  const typed = typedApi(form)
+  return answer(await changeApi(String(id), typed, admin), typed)
+}
+
+export async function deleteApiAction(id: string): Promise<ActState> {
+  const admin = await actingAdmin(path)
+  const state = await answer(await deleteApi(String(id), admin))
+  if (state.isDone) redirect(path)
+  return state
+}

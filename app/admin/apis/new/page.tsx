@@ -1,0 +1,32 @@
+import { getTranslations } from 'next-intl/server'
+import { requireAdmin } from '@/lib/session/require-admin'
+import { ActForm } from '../../act-form'
+import { Room, titleOf } from '../../room'
+import { createApiAction } from '../actions'
+import { apiFields } from '../api-fields'
+
+export const generateMetadata = () => titleOf('apis')
+
+export default async function NewApiPage() {
+  const user = await requireAdmin('/admin/apis/new')
+  const [t, fields] = await Promise.all([getTranslations('apis'), apiFields(null)])
+  return (
+    <Room
+      user={user}
+      title={t('register')}
+      lead={t('newLead')}
+      back={{ href: '/admin/apis', label: t('title') }}
+    >
+      <div className="max-w-xl">
+        <ActForm
+          fields={fields}
+          submit={t('register')}
+          pending={t('pending')}
+          done={t('saved')}
+          variant="primary"
+          send={createApiAction}
+        />
+      </div>
+    </Room>
+  )
+}

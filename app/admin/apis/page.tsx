@@ -1,0 +1,57 @@
+import { getTranslations } from 'next-intl/server'
+import { Badge } from '@/components/ui/badge'
+import { ButtonLink } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { LinkText } from '@/components/ui/link-text'
+import { listApis, type ApiView } from '@/lib/admin/list-apis'
+import { requireAdmin } from '@/lib/session/require-admin'
+import { Room, titleOf } from '../room'
+import { RoomTable, type RoomColumn } from '../room-table'
+
+export const generateMetadata = () => titleOf('apis')
+
+export default async function ApisPage() {
+  const user = await requireAdmin('/admin/apis')
+  const [t, apis] = await Promise.all([getTranslations('apis'), listApis()])
+  const register = <ButtonLink href="/admin/apis/new">{t('register')}</ButtonLink>
+  return (
+    <Room user={user} title={t('title')} lead={t('lead')} actions={register}>
+      {apis.length === 0 ? (
+        <EmptyState title={t('empty.title')}>{t('empty.text')}</EmptyState>
+      ) : (
+        <RoomTable caption={t('title')} columns={await columns()} rows={apis} rowKey={({ id }) => id} />
+      )}
+    </Room>
+  )
+}
+
+async function columns(): Promise<RoomColumn<ApiView>[]> {
+  const t = await getTranslations('apis')
+  return [
+    {
+      key: 'name',
+      label: t('fields.name'),
+      isTitle: true,
+      cell: ({ id, name }) => (
+        <LinkText href={`/admin/apis/${id}`} prefetch={false} className="inline-block min-h-6 font-semibold">
+          {name}
+        </LinkText>
+      ),
+    },
+    {
+      key: 'identifier',
+      label: t('fields.identifier'),
+      cell: ({ identifier }) => <code className="[overflow-wrap:anywhere]">{identifier}</code>,
+    },
+    {
+      key: 'format',
+      label: t('fields.tokenFormat'),
+      cell: (api) => <Badge>{t(`formats.${api.tokenFormat}`)}</Badge>,
+    },
+    {
+      key: 'scopes',
+      label: t('fields.scopes'),
+      cell: ({ scopes }) => <span className="text-text-2">{scopes.join(' ') || '–'}</span>,
+    },
+  ]
+}

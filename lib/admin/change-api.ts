@@ -1,0 +1,117 @@
+import type { z } from 'zod'
+import { dropCache } from '@/lib/data/cached'
+import {
+  addMissingScopes,
+  deleteCatalogueResource,
+  findCatalogueResource,
+  lockCatalogue,
+  saveCatalogueResource,
+  type CatalogueResource,
+  type KnownResource,
+} from '@/lib/data/catalogue'
+import { hasApplication } from '@/lib/data/directory/applications'
+import { isRowId } from '@/lib/applications/row-id'
+import { actAs, type Act } from './act-as'
+import type { ActingAdmin } from './acting-admin'
+import { ChangedApi, NewApi } from './api-form'
+import { titleOfApiScope } from './api-scope-title'
+import { changesOf } from './import-plan'
+import { done, refusedFields, type Outcome } from './outcome'
+
+const target = (identifier: string) => ({ target: { type: 'resource', id: identifier } })
+
+/** Registers an API; its id. A scope that the catalogue does not know is added to it. */
+export async function createApi(
+  typed: Record<string, unknown>,
+  admin: ActingAdmin,
+): Promise<Outcome<{ id: string }>> {
+  const parsed = NewApi.safeParse(typed)
+  if (!parsed.success) return refusedFields(complaints(parsed.error))
+  const wanted = parsed.data
+  const { identifier } = wanted
+  const outcome = await actAs(
+    admin,
+    async (act) => {
+      if (await findCatalogueResource({ identifier }, act.database))
+        return refusedFields({ identifier: 'api_taken' })
+      if (!(await isKnownClient(wanted, act))) return refusedFields({ clientId: 'api_client' })
+      await save(wanted, act)
+      await act.record({ action: 'resource.created', ...target(identifier), details: shown(wanted) })
+      const saved = await findCatalogueResource({ identifier }, act.database)
+      return saved && { ok: true, value: { id: saved.id } }
+    },
+    lockCatalogue,
+  )
+  dropCache()
+  return outcome
+}
+
+/** Tokens that are out stay as they are; the next ones are made as it says now. */
+export const changeApi = (
+  id: string,
+  typed: Record<string, unknown>,
+  admin: ActingAdmin,
+): Promise<Outcome> => {
+  const parsed = ChangedApi.safeParse(typed)
+  if (!parsed.success) return Promise.resolve(refusedFields(complaints(parsed.error)))
+  return withApi(id, admin, async ({ id: _id, ...present }, act) => {
+    const wanted = { ...parsed.data, identifier: present.identifier }
+    if (!(await isKnownClient(wanted, act))) return refusedFields({ clientId: 'api_client' })
+    const changed = Object.keys(changesOf<CatalogueResource>(present, wanted))
+    if (changed.length === 0) return done
+    await save(wanted, act)
+    const only = (resource: CatalogueResource) =>
+      Object.fromEntries(Object.entries(shown(resource)).filter(([name]) => changed.includes(name)))
+    const details = { name: wanted.name, before: only(present), after: only(wanted) }
+    await act.record({ action: 'resource.updated', ...target(present.identifier), details })
+    return done
+  })
+}
+
+/** Nobody can ask for it any more. Its scopes stay in the catalogue: applications are registered for them. */
+export const deleteApi = (id: string, admin: ActingAdmin): Promise<Outcome> =>
+  withApi(id, admin, async ({ identifier, name, scopes }, { database, record }) => {
+    if (!(await deleteCatalogueResource(id, database))) return null
+    await record({ action: 'resource.deleted', ...target(identifier), details: { name, scopes } })
+    return done
+  })
+
+async function withApi(
+  id: string,
+  admin: ActingAdmin,
+  change: (api: KnownResource, act: Act) => Promise<Outcome>,
+): Promise<Outcome> {
+  if (!isRowId(id)) return null
+  const outcome = await actAs(
+    admin,
+    async (act) => {
+      const api = await findCatalogueResource({ id }, act.database)
+      return api && change(api, act)
+    },
+    lockCatalogue,
+  )
+  dropCache()
+  return outcome
+}
+
+async function save(api: CatalogueResource, { database, at }: Act): Promise<void> {
+  const scopes = api.scopes.map((name) => ({ name, title: titleOfApiScope(api.name, name) }))
+  await addMissingScopes(scopes, database)
+  await saveCatalogueResource(api, at, database)
+}
+
+const isKnownClient = async (
+  { clientId }: { clientId: string | null },
+  { database }: Act,
+): Promise<boolean> => clientId === null || (await hasApplication(clientId, database))
+
+/** For the record; of a key its name is enough. */
+const shown = ({ encryption, ...api }: CatalogueResource) => ({
+  ...api,
+  encryption: encryption ? `${encryption.alg} ${encryption.enc} ${keyName(encryption.jwk)}`.trim() : '',
+})
+
+const keyName = ({ kid }: Record<string, unknown>) => (typeof kid === 'string' ? kid : '')
+
+const complaints = (error: z.ZodError): Record<string, string> =>
+  Object.fromEntries(error.issues.map(({ path, message }) => [String(path[0]), message] as const).reverse())
