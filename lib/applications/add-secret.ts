@@ -8,6 +8,7 @@ import { lockOwnApplication } from '@/lib/data/applications'
 import { recordAudit } from '@/lib/data/audit'
 import { transaction } from '@/lib/data/transaction'
 import { now } from '@/lib/clock'
+import { usesSecrets } from './application-type'
 import { newSecret } from './new-secret'
 import { refused, type Outcome } from './outcome'
 import { asActor, type Owner } from './owner'
@@ -29,8 +30,8 @@ export async function addSecret(
   return transaction(async (database) => {
     const application = await lockOwnApplication(id, owner.id, database)
     if (!application) return null
-    const { clientId, tokenEndpointAuthMethod, recoverableSecrets } = application
-    if (tokenEndpointAuthMethod === 'none') return refused('no_secret')
+    const { clientId, recoverableSecrets } = application
+    if (!usesSecrets(application)) return refused('no_secret')
 
     const live = overlap === 'now' ? 0 : await countLiveSecrets(id, at, database)
     if (live >= mostLive) return refused('two_secrets')

@@ -2,16 +2,28 @@ import { z } from 'zod'
 import { SettingsSchema } from '@/lib/settings'
 import { applicationTypes } from './application-type'
 import { name, optionalAddress, optionalText, reason } from './field-schemas'
+import { keyDefaults, keyFields } from './key-fields'
 import { originProblem } from './web-origin'
 
 const day = 86_400
 
-export const authenticationMethods = ['client_secret_basic', 'client_secret_post', 'none'] as const
+export const authenticationMethods = [
+  'client_secret_basic',
+  'client_secret_post',
+  'client_secret_jwt',
+  'private_key_jwt',
+  'tls_client_auth',
+  'self_signed_tls_client_auth',
+  'none',
+] as const
 export const legacyGrants = ['implicit', 'password'] as const
 export const grantTypes = [
   'authorization_code',
   'refresh_token',
   'client_credentials',
+  'urn:ietf:params:oauth:grant-type:device_code',
+  'urn:ietf:params:oauth:grant-type:token-exchange',
+  'urn:ietf:params:oauth:grant-type:jwt-bearer',
   ...legacyGrants,
 ] as const
 export const responseTypes = ['code', 'token', 'id_token', 'id_token token'] as const
@@ -21,9 +33,6 @@ export const tokenFormats = ['jwt', 'opaque', 'encrypted'] as const
 /** Seconds; null: as the server has it. The bounds are those of the server's own setting. */
 const lifetime = (setting: keyof typeof SettingsSchema.shape) =>
   (SettingsSchema.shape[setting].unwrap() as z.ZodInt).nullable()
-  'urn:ietf:params:oauth:grant-type:device_code',
-  'urn:ietf:params:oauth:grant-type:token-exchange',
-  'urn:ietf:params:oauth:grant-type:jwt-bearer',
 
 const scopeName = z
   .string()
@@ -84,6 +93,7 @@ export const ApplicationDocument = z.strictObject({
     .min(60)
     .max(3650 * day)
     .nullable(),
+  ...keyFields,
 })
 export type ApplicationDocument = z.output<typeof ApplicationDocument>
 export type ApplicationField = keyof ApplicationDocument
@@ -120,6 +130,7 @@ export const documentDefaults = {
   omitIss: false,
   reuseConsent: true,
   consentLifetime: null,
+  ...keyDefaults,
 } as const satisfies Partial<z.input<typeof ApplicationDocument>>
 
 export const applicationFields = Object.keys(ApplicationDocument.shape) as ApplicationField[]

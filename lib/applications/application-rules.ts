@@ -1,15 +1,10 @@
 import { isConfidential, mayAskFor, actsForPeople, sendsPeopleBack } from './application-type'
 import { legacyGrants, type ApplicationDocument, type ApplicationField } from './application-document'
+import { keyRules } from './key-rules'
 import { redirectUriProblem } from './redirect-uri'
+import { complain, type Complaint, type Rule, type RuleContext } from './rule'
 
-/** What a rule may know besides the document. */
-export type RuleContext = {
-  /** As it was before the change: what stood there already is not judged again. */
-  before: ApplicationDocument & { trusted: boolean; profile: string }
-  /** What an administrator allows. */
-  redirectSchemes: readonly string[]
-  catalogue: { name: string; claims: string[] }[]
-}
+export type { Complaint, RuleContext } from './rule'
 
 const ofConfidential = ['client_credentials', 'urn:ietf:params:oauth:grant-type:token-exchange']
 /** With these comes a refresh token. */
@@ -144,7 +139,7 @@ const tokenRules: Rule[] = [
   },
 ]
 
-const rules = [...grantRules, ...addressRules, ...scopeRules, ...tokenRules]
+const rules = [...grantRules, ...addressRules, ...scopeRules, ...tokenRules, ...keyRules]
 
 /** What is wrong with the document as it would be; only what has to do with the `changed` fields is judged. */
 export const complaintsAbout = (

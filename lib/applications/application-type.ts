@@ -50,6 +50,16 @@ export const isConfidential = ({
   tokenEndpointAuthMethod,
 }: Pick<Registered, 'tokenEndpointAuthMethod'>): boolean => tokenEndpointAuthMethod !== 'none'
 
+const secretMethods = ['client_secret_basic', 'client_secret_post', 'client_secret_jwt']
+export const keyMethods = ['private_key_jwt', 'self_signed_tls_client_auth']
+
+/** It proves itself with a secret, or has its ID tokens signed with one. */
+export const usesSecrets = ({
+  tokenEndpointAuthMethod: method,
+  recoverableSecrets,
+}: Pick<Registered, 'tokenEndpointAuthMethod'> & { recoverableSecrets: boolean }): boolean =>
+  secretMethods.includes(method) || (method !== 'none' && recoverableSecrets)
+
 /** With no person there is nobody to sign in, and nobody's data to see. */
 export const mayAskFor = (forPeople: boolean, scope: { name: string; claims: string[] }): boolean =>
   forPeople || (scope.claims.length === 0 && scope.name !== 'offline_access')

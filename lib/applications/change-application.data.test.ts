@@ -8,6 +8,7 @@ import { addSecret } from './add-secret'
 import { changeApplication } from './change-application'
 import { documentOf } from './document-of'
 import { findApplication } from './find-application'
+import { keyDefaults } from './key-fields'
 import type { Owner } from './owner'
 import { registerApplication } from './register-application'
 import { RegisterApplication, type RegisterApplicationInput } from './schema'
@@ -64,6 +65,7 @@ describe('every field of the form', () => {
     tosUri: 'https://marlow.test/terms',
     contacts: ['help@marlow.test'],
     tokenEndpointAuthMethod: 'client_secret_post',
+    ...{ ...keyDefaults, jwksUri: 'https://marlow.test/jwks', tlsClientAuthSanDns: 'marlow.test' },
     grantTypes: ['authorization_code', 'refresh_token', 'client_credentials'],
     responseTypes: ['code'],
     redirectUris: ['https://marlow.test/cb', 'http://127.0.0.1:4000/cb'],

@@ -13,6 +13,7 @@ import { transaction, type Database } from '@/lib/data/transaction'
 import { now } from '@/lib/clock'
 import { applicationFields, type ApplicationDocument, type ApplicationField } from './application-document'
 import { complaintsAbout } from './application-rules'
+import { usesSecrets } from './application-type'
 import { completeChanges } from './complete-changes'
 import { documentOf } from './document-of'
 import { done, refused, type Outcome } from './outcome'
@@ -84,7 +85,6 @@ async function write(change: Change, database: Database): Promise<void> {
 
 /** What is no longer used is not kept: a later change would bring it back to life unseen. */
 async function clearSecrets({ id, before, after }: Change, database: Database): Promise<void> {
-  const becamePublic = after.tokenEndpointAuthMethod === 'none' && before.tokenEndpointAuthMethod !== 'none'
-  if (becamePublic) await deleteAllSecrets(id, database)
+  if (usesSecrets(before) && !usesSecrets(after)) await deleteAllSecrets(id, database)
   else if (before.recoverableSecrets && !after.recoverableSecrets) await forgetPlainSecrets(id, database)
 }

@@ -14,7 +14,13 @@ export function completeChanges(
   if (follows('requirePkce', 'tokenEndpointAuthMethod') && after.tokenEndpointAuthMethod === 'none')
     after.requirePkce = true
   if (follows('recoverableSecrets', 'idTokenSignedResponseAlg'))
-    after.recoverableSecrets = after.idTokenSignedResponseAlg === 'HS256'
+    after.recoverableSecrets = signsWithSecret(after)
+  if (follows('recoverableSecrets', 'tokenEndpointAuthMethod'))
+    after.recoverableSecrets = keepsPlainSecrets(before, after)
+  if (follows('tokenEndpointAuthSigningAlg', 'tokenEndpointAuthMethod')) {
+    const isSame = after.tokenEndpointAuthMethod === before.tokenEndpointAuthMethod
+    after.tokenEndpointAuthSigningAlg = isSame ? before.tokenEndpointAuthSigningAlg : null
+  }
   if (follows('scopes', 'grantTypes')) after.scopes = scopesFor(before, after, catalogue)
   const isAsked = (name: string) => after.scopes.includes(name)
   if (changes.optionalScopes === undefined) after.optionalScopes = after.optionalScopes.filter(isAsked)
@@ -25,6 +31,18 @@ export function completeChanges(
     )
   return after
 }
+
+/** For which more than their hash has to be kept. */
+export const signsWithSecret = ({
+  idTokenSignedResponseAlg: algorithm,
+  tokenEndpointAuthMethod: method,
+}: Pick<ApplicationDocument, 'idTokenSignedResponseAlg' | 'tokenEndpointAuthMethod'>): boolean =>
+  algorithm === 'HS256' || method === 'client_secret_jwt'
+
+/** A change of the method alone takes back what the method before asked for, and nothing else. */
+const keepsPlainSecrets = (before: ApplicationDocument, after: ApplicationDocument): boolean =>
+  signsWithSecret(after) ||
+  (before.tokenEndpointAuthMethod !== 'client_secret_jwt' && after.recoverableSecrets)
 
 const given = (changes: ApplicationChanges) =>
   Object.fromEntries(

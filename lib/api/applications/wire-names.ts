@@ -33,6 +33,15 @@ export const wireNames = {
   omitIss: 'omit_iss',
   reuseConsent: 'reuse_consent',
   consentLifetime: 'consent_lifetime',
+  jwks: 'jwks',
+  jwksUri: 'jwks_uri',
+  tokenEndpointAuthSigningAlg: 'token_endpoint_auth_signing_alg',
+  tlsClientAuthSubjectDn: 'tls_client_auth_subject_dn',
+  tlsClientAuthSanDns: 'tls_client_auth_san_dns',
+  tlsClientAuthSanUri: 'tls_client_auth_san_uri',
+  tlsClientAuthSanIp: 'tls_client_auth_san_ip',
+  tlsClientAuthSanEmail: 'tls_client_auth_san_email',
+  tlsClientCertificateBoundAccessTokens: 'tls_client_certificate_bound_access_tokens',
 } as const satisfies Record<ApplicationField, string>
 
 const fieldsByName = new Map<string, ApplicationField>(

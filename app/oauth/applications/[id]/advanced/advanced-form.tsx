@@ -13,14 +13,20 @@ import { LifetimeFields } from './lifetime-fields'
 import { ProofFields } from './proof-fields'
 import { TokenFields } from './token-fields'
 
+type Props = {
+  application: OwnApplication
+  /** A proxy in front of this server passes certificates on. */
+  offersCertificates: boolean
+}
+
 /** What the protocol lets an application choose. Most leave it as it was registered. */
-export function AdvancedForm({ application }: { application: OwnApplication }) {
+export function AdvancedForm({ application, offersCertificates }: Props) {
   const t = useTranslations('applications.advanced')
   const draft = useDraft(application)
   return (
     <DraftForm draft={draft}>
       <Section title={t('proof.title')} lead={t('proof.lead')}>
-        <ProofFields draft={draft} />
+        <ProofFields draft={draft} offersCertificates={offersCertificates} />
       </Section>
       <Section title={t('grants.title')} lead={t('grants.lead')}>
         <GrantFields draft={draft} />

@@ -34,7 +34,7 @@ export function GrantFields({ draft: { document, change, refused } }: { draft: D
           value={grant}
           label={
             <>
-              {t(`${grant}.label`)} <code className="text-sm text-text-2">{grant}</code>
+              {t(`${grant}.label`)} <code className="text-sm break-all text-text-2">{grant}</code>
             </>
           }
           hint={t(`${grant}.hint`)}

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { env } from '@/lib/env'
 import { ApplicationFrame, roomTitle } from '../../application-frame'
 import { ApplicationMessages } from '../../application-messages'
 import { loadApplication } from '../../load-application'
@@ -13,7 +14,10 @@ export default async function AdvancedPage({ params }: Props) {
   return (
     <ApplicationFrame user={user} application={application} room="advanced">
       <ApplicationMessages>
-        <AdvancedForm application={application} />
+        <AdvancedForm
+          application={application}
+          offersCertificates={env().clientCertificateHeaders !== null}
+        />
       </ApplicationMessages>
     </ApplicationFrame>
   )

@@ -4,22 +4,32 @@ import { useTranslations } from 'next-intl'
 import { Banner } from '@/components/ui/banner'
 import { Radio } from '@/components/ui/choice'
 import { Switch } from '@/components/ui/switch'
-import { authenticationMethods } from '@/lib/applications/application-document'
+import { authenticationMethods, type ApplicationDocument } from '@/lib/applications/application-document'
+import { keyMethods, usesSecrets } from '@/lib/applications/application-type'
+import { signsWithSecret } from '@/lib/applications/complete-changes'
+import { certificateNames } from '@/lib/applications/key-fields'
 import { useComplaints } from '../../form/use-complaints'
 import type { Draft } from '../../form/use-draft'
+import { SigningAlgorithmField } from './signing-algorithm-field'
+
+type Method = ApplicationDocument['tokenEndpointAuthMethod']
+type Props = { draft: Draft; offersCertificates: boolean }
 
 /** Confidential or public, in words; and PKCE, which a public one cannot do without. */
-export function ProofFields({ draft }: { draft: Draft }) {
+export function ProofFields({ draft, offersCertificates }: Props) {
   const t = useTranslations('applications.advanced.proof')
   const complain = useComplaints()
   const { document, before, change, refused } = draft
   const { tokenEndpointAuthMethod: method, requirePkce } = document
   const isPublic = method === 'none'
+  const isOffered = (each: Method) =>
+    offersCertificates || !each.endsWith('tls_client_auth') || each === before.tokenEndpointAuthMethod
+  const notice = noticeFor(draft)
   return (
     <div className="grid gap-6">
       <fieldset className="grid gap-3">
         <legend className="sr-only">{t('title')}</legend>
-        {authenticationMethods.map((each) => (
+        {authenticationMethods.filter(isOffered).map((each) => (
           <Radio
             key={each}
             name="tokenEndpointAuthMethod"
@@ -27,16 +37,13 @@ export function ProofFields({ draft }: { draft: Draft }) {
             label={t(`methods.${each}.label`)}
             hint={t(`methods.${each}.hint`)}
             checked={method === each}
-            onChange={() =>
-              change({ tokenEndpointAuthMethod: each, ...(each === 'none' && { requirePkce: true }) })
-            }
+            onChange={() => change(chosen(document, each))}
           />
         ))}
       </fieldset>
-      {isPublic && before.tokenEndpointAuthMethod !== 'none' && (
-        <Banner tone="warn">{t('losesSecrets')}</Banner>
-      )}
-      {!isPublic && before.tokenEndpointAuthMethod === 'none' && <Banner>{t('needsSecret')}</Banner>}
+      {usesSecrets(before) && !usesSecrets(document) && <Banner tone="warn">{t('losesSecrets')}</Banner>}
+      {notice && <Banner>{t(notice)}</Banner>}
+      {method.endsWith('_jwt') && <SigningAlgorithmField draft={draft} />}
       <Switch
         name="requirePkce"
         label={t('pkce')}
@@ -50,4 +57,21 @@ export function ProofFields({ draft }: { draft: Draft }) {
       )}
     </div>
   )
+}
+
+const chosen = (document: ApplicationDocument, method: Method): Partial<ApplicationDocument> => ({
+  tokenEndpointAuthMethod: method,
+  tokenEndpointAuthSigningAlg: null,
+  recoverableSecrets: signsWithSecret({ ...document, tokenEndpointAuthMethod: method }),
+  ...(method === 'none' && { requirePkce: true }),
+})
+
+/** What it still lacks before it can authenticate like that. */
+function noticeFor({ document, before }: Draft): 'needsSecret' | 'needsKeys' | 'needsCertificate' | null {
+  const { tokenEndpointAuthMethod: method, jwks, jwksUri } = document
+  if (keyMethods.includes(method)) return jwks === null && jwksUri === null ? 'needsKeys' : null
+  if (method === 'tls_client_auth')
+    return certificateNames.some((name) => document[name] !== null) ? null : 'needsCertificate'
+  const isNewlySealed = method === 'client_secret_jwt' && !before.recoverableSecrets
+  return usesSecrets(document) && (isNewlySealed || !usesSecrets(before)) ? 'needsSecret' : null
 }

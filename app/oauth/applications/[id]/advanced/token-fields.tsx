@@ -5,6 +5,7 @@ import { Banner } from '@/components/ui/banner'
 import { SelectField } from '@/components/ui/select-field'
 import { Switch } from '@/components/ui/switch'
 import { algorithms, tokenFormats, type ApplicationDocument } from '@/lib/applications/application-document'
+import { signsWithSecret } from '@/lib/applications/complete-changes'
 import { useComplaints } from '../../form/use-complaints'
 import type { Draft } from '../../form/use-draft'
 import type { OwnApplication } from '../../load-application'
@@ -17,7 +18,10 @@ export function TokenFields({ draft: { document, change, refused }, secrets }: P
   const complain = useComplaints()
   const { idTokenSignedResponseAlg: algorithm, accessTokenFormat: format } = document
   const choose = (value: Algorithm) =>
-    change({ idTokenSignedResponseAlg: value, recoverableSecrets: value === 'HS256' })
+    change({
+      idTokenSignedResponseAlg: value,
+      recoverableSecrets: signsWithSecret({ ...document, idTokenSignedResponseAlg: value }),
+    })
   return (
     <div className="grid gap-6">
       <div className="grid items-start gap-5 sm:grid-cols-2">

@@ -2,10 +2,12 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { CopyField } from '@/components/ui/copy-field'
 import { Section } from '@/components/ui/section'
-import { isConfidential } from '@/lib/applications/application-type'
+import { isConfidential, usesSecrets } from '@/lib/applications/application-type'
+import { env } from '@/lib/env'
 import { ApplicationFrame, roomTitle } from '../../application-frame'
 import { ApplicationMessages } from '../../application-messages'
 import { loadApplication } from '../../load-application'
+import { KeysForm } from './keys-form'
 import { NewSecretForm } from './new-secret-form'
 import { SecretCard } from './secret-card'
 
@@ -28,7 +30,7 @@ export default async function CredentialsPage({ params }: Props) {
           copiedLabel={common('copied')}
         />
       </Section>
-      {isConfidential(application) ? (
+      {usesSecrets(application) ? (
         <ApplicationMessages>
           <Section
             title={t('credentials.secrets')}
@@ -52,9 +54,12 @@ export default async function CredentialsPage({ params }: Props) {
         </ApplicationMessages>
       ) : (
         <Section title={t('credentials.secrets')}>
-          <p>{t('credentials.publicText')}</p>
+          <p>{t(`credentials.${isConfidential(application) ? 'noSecretText' : 'publicText'}`)}</p>
         </Section>
       )}
+      <ApplicationMessages>
+        <KeysForm application={application} offersCertificates={env().clientCertificateHeaders !== null} />
+      </ApplicationMessages>
     </ApplicationFrame>
   )
 }

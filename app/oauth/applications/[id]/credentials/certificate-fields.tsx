@@ -1,0 +1,63 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { SelectField } from '@/components/ui/select-field'
+import { Switch } from '@/components/ui/switch'
+import { TextField } from '@/components/ui/text-field'
+import { certificateNames } from '@/lib/applications/key-fields'
+import { useComplaints } from '../../form/use-complaints'
+import type { Draft } from '../../form/use-draft'
+
+type Name = (typeof certificateNames)[number]
+
+const nothing = Object.fromEntries(certificateNames.map((name) => [name, null]))
+
+/** One name of the certificate, of the kind that is chosen (RFC 8705 section 2.1.2). */
+export function CertificateFields({ draft: { document, change, refused } }: { draft: Draft }) {
+  const t = useTranslations('applications.credentials.certificate')
+  const complain = useComplaints()
+  const [kind, setKind] = useState<Name | undefined>(() =>
+    certificateNames.find((name) => document[name] !== null),
+  )
+  const choose = (value: string) => {
+    const next = certificateNames.find((name) => name === value)
+    const typed = kind && document[kind]
+    setKind(next)
+    change({ ...nothing, ...(next && { [next]: typed ?? null }) })
+  }
+  return (
+    <div className="grid gap-6">
+      <div className="grid items-start gap-5 sm:grid-cols-2">
+        <SelectField
+          name="certificateKind"
+          label={t('kind')}
+          options={(['none', ...certificateNames] as const).map((value) => ({
+            value,
+            label: t(`kinds.${value}`),
+          }))}
+          value={kind ?? 'none'}
+          onChange={(event) => choose(event.target.value)}
+        />
+        {kind && (
+          <TextField
+            name={kind}
+            label={t('value')}
+            {...(kind === 'tlsClientAuthSubjectDn' && { hint: t('valueHint') })}
+            error={complain(refused.fields[kind])}
+            spellCheck={false}
+            value={document[kind] ?? ''}
+            onChange={(event) => change({ [kind]: event.target.value === '' ? null : event.target.value })}
+          />
+        )}
+      </div>
+      <Switch
+        name="tlsClientCertificateBoundAccessTokens"
+        label={t('bound')}
+        hint={t('boundHint')}
+        checked={document.tlsClientCertificateBoundAccessTokens}
+        onChange={(event) => change({ tlsClientCertificateBoundAccessTokens: event.target.checked })}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,32 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { Section } from '@/components/ui/section'
+import { DraftForm } from '../../form/draft-form'
+import { useDraft } from '../../form/use-draft'
+import type { OwnApplication } from '../../load-application'
+import { CertificateFields } from './certificate-fields'
+import { KeyFields } from './key-fields'
+
+type Props = { application: OwnApplication; offersCertificates: boolean }
+
+/** What an application proves itself with, beside a secret. */
+export function KeysForm({ application, offersCertificates }: Props) {
+  const t = useTranslations('applications.credentials')
+  const draft = useDraft(application)
+  const hasCertificate =
+    application.tokenEndpointAuthMethod.endsWith('tls_client_auth') ||
+    application.tlsClientCertificateBoundAccessTokens
+  return (
+    <DraftForm draft={draft}>
+      <Section title={t('keys.title')} lead={t('keys.lead')}>
+        <KeyFields draft={draft} />
+      </Section>
+      {(offersCertificates || hasCertificate) && (
+        <Section title={t('certificate.title')} lead={t('certificate.lead')}>
+          <CertificateFields draft={draft} />
+        </Section>
+      )}
+    </DraftForm>
+  )
+}
