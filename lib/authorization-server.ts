@@ -1,4 +1,5 @@
 import { verifyPassword } from '@/lib/account/password'
+import { noteRefusal } from '@/lib/applications/note-refusal'
 import { publishedRequestObject } from '@/lib/applications/published-request-object'
 import { checkForeignSecret } from '@/lib/applications/check-foreign-secret'
 import { publishedKeys } from '@/lib/applications/published-keys'
@@ -14,6 +15,7 @@ import { hooks } from '@/lib/hooks'
 import { log } from '@/lib/log'
 import type { AuthorizationServer } from '@/lib/oauth/authorization-server'
 import { safeFetch } from '@/lib/safe-fetch'
+import { withServerProfile } from '@/lib/oauth/profiles/effective-profile'
 import { newId, randomToken } from '@/lib/secrets'
 import { browserSession } from '@/lib/session/browser-session'
 import { clientAddress } from '@/lib/session/client-address'
@@ -34,7 +36,7 @@ function composeServer(): AuthorizationServer {
   const { issuer, isProduction, trustProxy, clientCertificateHeaders } = env()
   return {
     issuer,
-    store,
+    store: withServerProfile(store, readSettings),
     keys: signingKeys,
     settings: readSettings,
     hooks,
@@ -49,6 +51,7 @@ function composeServer(): AuthorizationServer {
     postingPage: renderPostingPage,
     requestObjectAt: publishedRequestObject,
     log,
+    noteRefusal,
     isDevelopment: !isProduction,
     verifyForeignSecret: (secretId, secret) => checkForeignSecret(secretId, secret, verifyPassword),
     clientKeys: publishedKeys({ now, fetch: safeFetch }),

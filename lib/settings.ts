@@ -25,6 +25,7 @@ export const SettingsSchema = z.object({
   recordTokenOrigin: z.boolean().default(true),
   dpopNonceRequired: z.boolean().default(false),
   // requests
+  profile: z.enum(['legacy', 'baseline', 'fapi2']).default('legacy'),
   pkceRequired: z.enum(['everyone', 'by_application']).default('by_application'),
   approvalPrompt: z.enum(['auto', 'force']).default('auto'),
   /** `private-use` stands for the reverse-domain schemes of native applications (RFC 8252 section 7.1). */

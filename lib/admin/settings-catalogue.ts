@@ -23,6 +23,7 @@ export const settingSections = {
     { name: 'dpopNonceRequired', kind: 'switch' },
   ],
   requests: [
+    { name: 'profile', kind: 'choice', options: ['legacy', 'baseline', 'fapi2'] },
     { name: 'authorizationCodeLifetime', kind: 'duration', dangerous: { above: 300 } },
     { name: 'storedRequestLifetime', kind: 'duration' },
     { name: 'deviceCodeLifetime', kind: 'duration', dangerous: { above: 1800 } },

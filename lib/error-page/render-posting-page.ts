@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { env } from '@/lib/env'
-import type { PostedAnswer } from '@/lib/oauth/authorize/authorization-response'
+import type { PostedAnswer } from '@/lib/oauth/authorization-server'
 import { originOf } from '@/lib/oauth/authorize/redirect-uri'
 import { formTarget } from '@/lib/security-headers'
 import english from '@/messages/en/errors.json'

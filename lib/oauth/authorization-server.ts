@@ -1,5 +1,4 @@
 import type { X509Certificate } from 'node:crypto'
-import type { PostedAnswer } from './authorize/authorization-response'
 import type { Hooks } from './hooks'
 import type {
   BrowserSession,
@@ -9,6 +8,7 @@ import type {
   SigningAlgorithm,
   SigningKey,
 } from './records'
+import type { RuleName } from './profiles/rule-names'
 import type { ProtocolSettings } from './settings'
 import type { Store } from './store'
 
@@ -77,6 +77,9 @@ export type ErrorPage = {
   details: { description: string; received?: string; registered?: string[] } | null
 }
 
+/** What a page of ours has the browser post to a client. */
+export type PostedAnswer = { action: string; fields: Record<string, string> }
+
 /** `second_factor`: the password alone is not enough for this person. `retryAt`: milliseconds since the epoch. */
 export type PasswordRefusal = {
   refused: 'mismatch' | 'suspended' | 'second_factor' | 'throttled' | 'busy'
@@ -138,6 +141,8 @@ export type AuthorizationServer = {
   ): Promise<{ contentType: string; text: string } | null>
   /** Absent: no proxy of ours passes certificates on. `verifies`: it also tells whether it knows their issuers. */
   mutualTls?: { verifies: boolean; certificateOf(request: Request): ClientCertificate | null }
+  /** Remembers for the application's owner that a rule of its profile refused a request; rarely, whatever comes. */
+  noteRefusal?(clientId: string, rule: RuleName): void
   /** Refuses plain http outside loopback unless a trusted proxy says https. */
   isSecureTransport(request: Request): boolean
 }

@@ -35,12 +35,20 @@ export function presentable(error: unknown): OAuthError {
   )
 }
 
+/** For the log; the application's owner can read it too. */
+export function ruleOf({ rule }: OAuthError, { server, logged: { clientId } }: Exchange): { rule?: string } {
+  if (rule === undefined) return {}
+  if (clientId !== undefined) server.noteRefusal?.(clientId, rule)
+  return { rule }
+}
+
 export function logFailure(error: unknown, shown: OAuthError, exchange: Exchange, refused: LogEvent): void {
   const { server, logged } = exchange
   if (error instanceof OAuthError) {
     const detail = error.detail ?? error.message
     const cause = error.cause === undefined ? {} : { error: error.cause }
-    return server.log(refused, { ...logged, code: error.code, detail, ...cause })
+    const rule = ruleOf(error, exchange)
+    return server.log(refused, { ...logged, code: error.code, detail, ...rule, ...cause })
   }
   server.log('request.failed', { ...logged, code: shown.code, error })
 }

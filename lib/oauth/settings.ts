@@ -1,5 +1,7 @@
 /** What an administrator may set while the server runs. Lifetimes are seconds; a client's or a resource's own lifetime wins. */
 export type ProtocolSettings = {
+  /** What is demanded of every application, however it is registered; `legacy`: nothing more than its own profile. */
+  profile: 'baseline' | 'fapi2' | 'legacy'
   authorizationCodeLifetime: number
   accessTokenLifetime: number
   refreshTokenIdleLifetime: number
@@ -39,6 +41,7 @@ export type ProtocolSettings = {
 }
 
 export const defaultProtocolSettings: ProtocolSettings = {
+  profile: 'legacy',
   authorizationCodeLifetime: 60,
   accessTokenLifetime: 3600,
   refreshTokenIdleLifetime: 30 * 86_400,

@@ -1,8 +1,9 @@
+import type { PostedAnswer } from '../authorization-server'
 import type { OAuthError } from '../errors'
 import type { Exchange } from '../exchange'
 import { redirectAnswer, type Answer } from '../response'
 import type { AuthorizationTarget } from './authorization-request'
-import { authorizationResponse, type PostedAnswer } from './authorization-response'
+import { authorizationResponse } from './authorization-response'
 
 /** What the client gets, by whichever way it asked for. */
 export async function answerClient(

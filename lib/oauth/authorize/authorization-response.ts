@@ -1,5 +1,6 @@
-import type { AuthorizationServer } from '../authorization-server'
+import type { AuthorizationServer, PostedAnswer } from '../authorization-server'
 import type { OAuthError } from '../errors'
+import type { ClientRecord } from '../records'
 import { signingAlgorithmOf } from '../signing-algorithms'
 import { signToken } from '../tokens/sign-token'
 import type { AuthorizationTarget } from './authorization-request'
@@ -7,8 +8,6 @@ import { isSignedMode, transportOf } from './response-mode'
 
 /** An address to go to, or a form that the browser posts there. */
 export type AuthorizationResponse = { redirectTo: string } | { form: PostedAnswer }
-
-export type PostedAnswer = { action: string; fields: Record<string, string> }
 
 type Outcome = { parameters: Record<string, string> } | { error: OAuthError }
 type Ports = Pick<AuthorizationServer, 'issuer' | 'keys' | 'now'>
@@ -29,8 +28,11 @@ export async function authorizationResponse(
 }
 
 function plain(issuer: string, target: AuthorizationTarget, outcome: Outcome): Record<string, string> {
-  return { ...said(target, outcome), ...(!target.client.omitIss && { iss: issuer }) }
+  return { ...said(target, outcome), ...(namesIssuer(target.client) && { iss: issuer }) }
 }
+
+/** RFC 9207; FAPI 2.0 Security Profile section 5.3.2.2 knows no clients that are too old for it. */
+const namesIssuer = ({ omitIss, profile }: ClientRecord) => !omitIss || profile === 'fapi2'
 
 function said({ state }: AuthorizationTarget, outcome: Outcome): Record<string, string> {
   const parameters =

@@ -1,4 +1,6 @@
 import type { AuthorizationServer } from '../authorization-server'
+import type { ClientRecord } from '../records'
+import type { ProtocolSettings } from '../settings'
 import { hashToken } from '../tokens/hash-token'
 import { newFamily, type AllowedOrder } from './new-family'
 
@@ -10,7 +12,7 @@ export async function issueCode(server: Ports, order: AllowedOrder): Promise<str
   const { clientId } = request.client
   const code = server.randomToken()
   const createdAt = server.now()
-  const { authorizationCodeLifetime } = await server.settings()
+  const lifetime = codeLifetime(request.client, await server.settings())
   const record = {
     hash: hashToken(code),
     clientId,
@@ -18,10 +20,16 @@ export async function issueCode(server: Ports, order: AllowedOrder): Promise<str
     codeChallenge: request.codeChallenge,
     boundTo: request.boundTo,
     createdAt,
-    expiresAt: createdAt + authorizationCodeLifetime * 1000,
+    expiresAt: createdAt + lifetime * 1000,
   }
   await server.store.saveAuthorizationCode(record, await newFamily(server, order))
   server.store.touch({ grantId, clientId }, createdAt)
   server.log('code.issued', { clientId, userId: session.user.id, scopes: order.scopes })
   return code
 }
+
+const minute = 60
+
+/** Seconds. FAPI 2.0 Security Profile section 5.3.2.1: a minute at most. */
+const codeLifetime = ({ profile }: ClientRecord, { authorizationCodeLifetime }: ProtocolSettings) =>
+  profile === 'fapi2' ? Math.min(authorizationCodeLifetime, minute) : authorizationCodeLifetime

@@ -1,9 +1,8 @@
 import { timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
-import type { AuthorizationServer } from '../authorization-server'
+import type { AuthorizationServer, PostedAnswer } from '../authorization-server'
 import { decryptOwnToken, encryptToken } from '../tokens/encrypted-token'
 import { hashToken } from '../tokens/hash-token'
-import type { PostedAnswer } from './authorization-response'
 
 const type = 'answer+jwe'
 const minute = 60

@@ -10,9 +10,13 @@ export function verifyProvenance(
 ): void {
   const hasToPush = settings.requirePushedAuthorizationRequests || client.requirePushedAuthorizationRequests
   if (hasToPush && !isPushed) {
-    throw new OAuthError('invalid_request', 'This client has to push its authorization requests.')
+    throw new OAuthError('invalid_request', 'This client has to push its authorization requests.', {
+      rule: 'pushed_request',
+    })
   }
   if (client.requireSignedRequestObject && !isSigned) {
-    throw new OAuthError('invalid_request', 'This client has to send a signed request object.')
+    throw new OAuthError('invalid_request', 'This client has to send a signed request object.', {
+      rule: 'signed_request',
+    })
   }
 }

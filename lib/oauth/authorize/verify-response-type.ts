@@ -1,4 +1,5 @@
 import { OAuthError } from '../errors'
+import { obeyRules } from '../profiles/obey-rules'
 import type { ClientRecord } from '../records'
 import { textOf, type Parameters } from '../request'
 import { parseResponseMode, transportOf } from './response-mode'
@@ -12,9 +13,10 @@ export function verifyResponseType(parameters: Parameters, client: ClientRecord)
   const text = textOf(parameters, 'response_type')
   if (text === null) throw new OAuthError('invalid_request', 'The response_type is missing.')
   const responseType = parseResponseType(text)
-  if (responseType === null || (isImplicit(responseType) && client.profile !== 'legacy')) {
+  if (responseType === null) {
     throw new OAuthError('unsupported_response_type', 'The response_type must be code.')
   }
+  obeyRules('response_type', { client, isForTokens: isImplicit(responseType) })
   requireRegistered(responseType, client)
   verifyResponseMode(parameters, responseType)
   if (responseType.includes('id_token')) requireNonce(parameters)

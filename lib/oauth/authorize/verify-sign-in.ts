@@ -21,12 +21,20 @@ export function verifySignIn(
   if (!isExpected(server, request, session)) {
     return isAnswer ? 'wrong_person' : 'sign_in'
   }
-  const isWeak = request.acr !== null && !satisfies(session, request.acr.values)
-  if (isAnswer) return isWeak && request.acr?.isEssential ? 'too_weak' : 'good'
-  const wantsFresh = request.prompt.includes('login') || request.prompt.includes('select_account')
-  const isTooOld = request.maxAge !== null && session.authTime + request.maxAge * 1000 < server.now()
-  return isWeak || wantsFresh || isTooOld || isHintedAtOther(request.loginHint, session) ? 'sign_in' : 'good'
+  if (isAnswer) return request.acr?.isEssential && isTooWeak(request, session) ? 'too_weak' : 'good'
+  return isStillGood(request, session, server.now()) ? 'good' : 'sign_in'
 }
+
+/** Whether a sign-in of before the request will do. */
+function isStillGood(request: AuthorizationRequest, session: BrowserSession, now: number): boolean {
+  const wantsFresh = request.prompt.includes('login') || request.prompt.includes('select_account')
+  const isTooOld = request.maxAge !== null && session.authTime + request.maxAge * 1000 < now
+  if (wantsFresh || isTooOld) return false
+  return !isTooWeak(request, session) && !isHintedAtOther(request.loginHint, session)
+}
+
+const isTooWeak = ({ acr }: AuthorizationRequest, session: BrowserSession): boolean =>
+  acr !== null && !satisfies(session, acr.values)
 
 const isExpected = (
   server: Pick<AuthorizationServer, 'hooks'>,

@@ -1,6 +1,7 @@
 import { clientAuthenticationMethods } from '.'
 import { OAuthError } from '../errors'
 import type { Exchange } from '../exchange'
+import { obeyRules } from '../profiles/obey-rules'
 import type { ClientRecord } from '../records'
 import { textOf, type Parameters } from '../request'
 import { authenticationFailed } from './authentication-failed'
@@ -27,6 +28,7 @@ export async function authenticateClient(exchange: Exchange, parameters: Paramet
     throw authenticationFailed('a method it is not registered for')
   }
   const proof = await method.verify(exchange, client, presented.value)
+  obeyRules('client', { client })
   server.store.touch({ clientId: client.clientId, ...proof }, server.now())
   return client
 }

@@ -17,10 +17,12 @@ import { unfoldRequest } from '../authorize/unfold-request'
 import { widenedForTrusted } from '../authorize/unasked-grant'
 import { verifyProvenance } from '../authorize/verify-provenance'
 import { verifyRequest } from '../authorize/verify-request'
+import { ruleOf } from '../error-answer'
 import { OAuthError } from '../errors'
 import type { Exchange } from '../exchange'
 import { pageFor } from '../interactions/page-for'
 import { storeRequest } from '../interactions/stored-request'
+import { obeyRules } from '../profiles/obey-rules'
 import type { BrowserSession, GrantRecord } from '../records'
 import { parseParameters, queryOf, textOf } from '../request'
 import { redirectAnswer, type Answer } from '../response'
@@ -110,6 +112,8 @@ async function answerAtClient(exchange: Exchange, incoming: IncomingRequest, tar
   if (isNew && pushedId === null)
     verifyProvenance(target.client, await server.settings(), { isPushed: false, isSigned })
   const request = await verifyRequest(server, target, incoming.parsed)
+  if (isNew && pushedId === null)
+    obeyRules('request', { client: target.client, request, isPushed: false, isSigned })
   if (exchange.request.method === 'POST') return answerPost(exchange, incoming, target)
   const session = await server.browserSession(exchange.request)
   const outcome = await decideAuthorization(server, request, session, incoming.askedAt)
@@ -183,7 +187,8 @@ async function refuseAtClient(
   error: OAuthError,
 ): Promise<Answer | Response> {
   const { server, logged } = exchange
-  server.log('authorize.refused', { ...logged, code: error.code, detail: error.detail ?? error.message })
+  const detail = error.detail ?? error.message
+  server.log('authorize.refused', { ...logged, code: error.code, detail, ...ruleOf(error, exchange) })
   const once = stored?.id ?? pushedId
   if (once !== null) await server.store.consumeStoredRequest(once, server.now())
   return answerClient(exchange, target, { error })

@@ -8,6 +8,7 @@ import { authenticateClient } from '../client-authentication/authenticate-client
 import { OAuthError } from '../errors'
 import type { Exchange } from '../exchange'
 import { keptParameters } from '../interactions/stored-request'
+import { obeyRules } from '../profiles/obey-rules'
 import type { ClientRecord } from '../records'
 import { readFormParameters, textOf, type Parameters, type ParsedParameters } from '../request'
 import { jsonAnswer, noStore, type Answer } from '../response'
@@ -28,9 +29,10 @@ async function answerPushedRequest(exchange: Exchange): Promise<Answer> {
   const { server } = exchange
   const parameters = await readFormParameters(exchange.request)
   const client = await authenticateClient(exchange, parameters)
-  const asked = await readAsked(exchange, client, parameters)
+  const { asked, isSigned } = await readAsked(exchange, client, parameters)
   const target = await requireTarget(exchange, asked)
-  await verifyRequest(server, target, asked)
+  const request = await verifyRequest(server, target, asked)
+  obeyRules('request', { client, request, isPushed: true, isSigned })
   const { id, expiresIn } = await pushRequest(server, target, asked.parameters)
   const answer = { request_uri: pushedRequestUri(id), expires_in: expiresIn }
   return jsonAnswer(answer, { status: 201, headers: noStore })
@@ -41,7 +43,7 @@ async function readAsked(
   exchange: Exchange,
   client: ClientRecord,
   parameters: Parameters,
-): Promise<ParsedParameters> {
+): Promise<{ asked: ParsedParameters; isSigned: boolean }> {
   const { server } = exchange
   if (textOf(parameters, 'request_uri') !== null) {
     throw new OAuthError('invalid_request', 'A request_uri cannot be pushed.')
@@ -50,7 +52,8 @@ async function readAsked(
   const { parsed, isSigned } = await unfoldRequest(server, outer)
   verifyProvenance(client, await server.settings(), { isPushed: true, isSigned })
   const kept = keptParameters(parsed.parameters)
-  return { parameters: { ...kept, ...(await boundKey(exchange, client, kept)) }, repeated: [] }
+  const bound = await boundKey(exchange, client, kept)
+  return { asked: { parameters: { ...kept, ...bound }, repeated: [] }, isSigned }
 }
 
 /** RFC 9449 section 10.1: a proof says the same as `dpop_jkt`, and must not say another key. */

@@ -4,6 +4,7 @@ import { OAuthError } from '../errors'
 import type { Exchange } from '../exchange'
 import { findGrant } from '../grants'
 import type { Grant } from '../grants/token-decision'
+import { obeyRules } from '../profiles/obey-rules'
 import type { ClientRecord } from '../records'
 import { readFormParameters, textOf, type Parameters } from '../request'
 import { jsonAnswer, type Answer } from '../response'
@@ -26,10 +27,9 @@ async function answerTokenRequest(exchange: Exchange): Promise<Answer> {
   const parameters = await readFormParameters(exchange.request)
   const client = await authenticateClient(exchange, parameters)
   const grant = selectGrant(client, parameters)
-  const decision = await grant(server, client, parameters, {
-    request: exchange.request,
-    boundTo: await provenKey(exchange, client),
-  })
+  const boundTo = await provenKey(exchange, client)
+  obeyRules('token', { client, boundTo })
+  const decision = await grant(server, client, parameters, { request: exchange.request, boundTo })
   const tokens = await issueTokens(server, decision, exchange.request)
   const userId = decision.person?.user.id
   const grantType = textOf(parameters, 'grant_type')
@@ -40,6 +40,7 @@ async function answerTokenRequest(exchange: Exchange): Promise<Answer> {
 function selectGrant(client: ClientRecord, parameters: Parameters): Grant {
   const grantType = textOf(parameters, 'grant_type')
   if (grantType === null) throw new OAuthError('invalid_request', 'The grant_type is missing.')
+  obeyRules('grant_type', { client, grantType })
   const grant = findGrant(grantType, client)
   if (!grant) throw new OAuthError('unsupported_grant_type', 'The grant_type is not supported.')
   if (client.grantTypes.includes(grantType)) return grant

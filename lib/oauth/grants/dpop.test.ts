@@ -1,6 +1,7 @@
 import { decodeJwt } from 'jose'
 import * as oauth from 'oauth4webapi'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { beginExchange } from '../exchange'
 import type { ClientRecord } from '../records'
 import { allowAll, createBrowser } from '../testing/test-browser'
 import { createProver, type Prover } from '../testing/dpop-prover'
@@ -13,6 +14,7 @@ import {
   testSecret,
 } from '../testing/test-relying-party'
 import { createTestServer, testIssuer, type TestServer } from '../testing/test-server'
+import { provenKey } from '../tokens/proven-key'
 
 type Tokens = { access_token: string; token_type: string; refresh_token: string; error: string }
 
@@ -101,8 +103,10 @@ describe('DPoP at the token endpoint', () => {
   it('refuses RS256 to an application of the profile fapi2, and takes it from others', async () => {
     const rsa = await createProver(test, 'RS256')
     const strict = await machine({ profile: 'fapi2' })
-    const { body } = await ask(strict, forItself, await rsa.prove('/oauth/token'))
-    expect(body.error).toBe('invalid_dpop_proof')
+    const headers = { dpop: await rsa.prove('/oauth/token') }
+    const request = new Request(`${testIssuer}/oauth/token`, { method: 'POST', headers })
+    const proving = provenKey(beginExchange(test.server, request), strict)
+    await expect(proving).rejects.toMatchObject({ code: 'invalid_dpop_proof' })
     expect((await ask(await machine(), forItself, await rsa.prove('/oauth/token'))).status).toBe(200)
   })
 })

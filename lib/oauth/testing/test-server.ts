@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { AuthorizationServer, ErrorPage, LogFields } from '../authorization-server'
-import type { PostedAnswer } from '../authorize/authorization-response'
+import type { AuthorizationServer, ErrorPage, LogFields, PostedAnswer } from '../authorization-server'
 import { endpoints } from '../endpoints/table'
+import { withServerProfile } from '../profiles/effective-profile'
 import type { BrowserSession, ScopeRecord, UserRecord } from '../records'
 import { defaultProtocolSettings, type ProtocolSettings } from '../settings'
 import { createMemoryFixture, type MemoryFixture } from './memory/fixture'
@@ -16,6 +16,8 @@ export type TestServer = MemoryFixture & {
   logged: ({ event: string } & LogFields)[]
   errorPages: ErrorPage[]
   postedAnswers: PostedAnswer[]
+  /** What applications' owners would read. */
+  refusals: { clientId: string; rule: string }[]
   /** What the web has at an address, for request objects. */
   published: Map<string, { contentType: string; text: string }>
   /** Changes what an administrator may set. */
@@ -49,13 +51,14 @@ export async function createTestServer(change: Partial<AuthorizationServer> = {}
   const logged: TestServer['logged'] = []
   const errorPages: ErrorPage[] = []
   const postedAnswers: PostedAnswer[] = []
+  const refusals: TestServer['refusals'] = []
   const published: TestServer['published'] = new Map()
   let time = Date.UTC(2030, 0, 1)
   let settings = defaultProtocolSettings
 
   const server: AuthorizationServer = {
     issuer: testIssuer,
-    store: fixture.store,
+    store: withServerProfile(fixture.store, () => Promise.resolve(settings)),
     keys: testKeys,
     settings: () => Promise.resolve(settings),
     hooks: {},
@@ -92,6 +95,7 @@ export async function createTestServer(change: Partial<AuthorizationServer> = {}
         headers: { 'content-type': 'text/html' },
       })
     },
+    noteRefusal: (clientId, rule) => void refusals.push({ clientId, rule }),
     log: (event, fields) => void logged.push({ event, ...fields }),
     clientKeys: () => Promise.resolve([]),
     isDevelopment: false,
@@ -105,6 +109,7 @@ export async function createTestServer(change: Partial<AuthorizationServer> = {}
     logged,
     errorPages,
     postedAnswers,
+    refusals,
     published,
     set: (changed) => void (settings = { ...settings, ...changed }),
     advance: (seconds) => void (time += seconds * 1000),

@@ -1,0 +1,47 @@
+import type { AuthorizationRequest } from '../authorize/authorization-request'
+import type { OAuthErrorCode } from '../errors'
+import type { ClientRecord, KeyBinding } from '../records'
+import type { RuleName } from './rule-names'
+
+export type Profile = ClientRecord['profile']
+
+/** What is known at each step where a rule may refuse. */
+export type Facts = {
+  response_type: { client: ClientRecord; isForTokens: boolean }
+  grant_type: { client: ClientRecord; grantType: string }
+  client: { client: ClientRecord }
+  request: { client: ClientRecord; request: AuthorizationRequest; isPushed: boolean; isSigned: boolean }
+  token: { client: ClientRecord; boundTo: KeyBinding | null }
+}
+export type Step = keyof Facts
+
+/** How an application is registered, as far as it shows what a rule will refuse. */
+export type Registration = Pick<
+  ClientRecord,
+  | 'grantTypes'
+  | 'tokenEndpointAuthMethod'
+  | 'redirectUris'
+  | 'type'
+  | 'dpopBoundAccessTokens'
+  | 'tlsClientCertificateBoundAccessTokens'
+  | 'tokenEndpointAuthSigningAlg'
+  | 'requestObjectSigningAlg'
+  | 'authorizationSignedResponseAlg'
+  | 'idTokenSignedResponseAlg'
+>
+
+type Refusal<At extends Step> = {
+  at: At
+  isBroken(facts: Facts[At]): boolean
+  code: OAuthErrorCode
+  description: string
+}
+
+export type Rule = {
+  name: RuleName
+  in: readonly Profile[]
+  /** Absent: this server keeps it by itself, whatever is asked. */
+  refuses?: { [At in Step]: Refusal<At> }[Step]
+  /** Whether an application that is registered so cannot keep it. */
+  isMissed?(registration: Registration): boolean
+}
