@@ -1,3 +1,4 @@
+import { keyDefaults } from '@/lib/applications/key-fields'
 import { now as currentTime } from '@/lib/clock'
 import {
   addApplication,
@@ -11,6 +12,7 @@ import { findUserDetails } from '@/lib/data/imported-users'
 import type { Database } from '@/lib/data/transaction'
 import { newId } from '@/lib/secrets'
 import { changeAsOperator } from './change-as-operator'
+import { keyColumns } from './import-keys'
 import { changesOf, outcomeOf, renamed, type PlannedRow } from './import-plan'
 import type { ImportedApplication } from './import-schema'
 import { kindOf } from './kind-of'
@@ -39,6 +41,7 @@ const columns = {
   profile: 'profile',
   recoverable_secret: 'recoverableSecrets',
   imported_id: 'importedId',
+  ...keyColumns,
 }
 
 /**
@@ -139,5 +142,6 @@ function defaultsOf(application: ImportedApplication): ApplicationDetails {
     recoverableSecrets: false,
     importedId: null,
     ownerId: null,
+    ...keyDefaults,
   }
 }

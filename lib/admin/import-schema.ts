@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { canonicalEmail } from '@/lib/account/email-address'
 import { isReadablePasswordHash } from '@/lib/account/password-formats'
+import { authenticationMethods } from '@/lib/applications/application-document'
 import { applicationTypes } from '@/lib/applications/application-type'
 import {
   contentAlgorithms,
@@ -8,6 +9,7 @@ import {
   keyAlgorithms,
 } from '@/lib/applications/encryption-key-problem'
 import { isDjangoHash } from './django/django-hash'
+import { importedKeys } from './import-keys'
 import { metadataProblems } from './metadata-problems'
 
 // Wire names: OpenID Connect Core 5.1 for people, RFC 7591 and OpenID Connect Registration for applications.
@@ -69,6 +71,7 @@ const grantTypes = [
   'client_credentials',
   'urn:ietf:params:oauth:grant-type:device_code',
   'urn:ietf:params:oauth:grant-type:token-exchange',
+  'urn:ietf:params:oauth:grant-type:jwt-bearer',
   'implicit',
   'password',
 ] as const
@@ -100,7 +103,8 @@ export const ImportedApplication = z
     response_types: z.array(z.enum(responseTypes)).optional(),
     /** `legacy` allows the implicit and password grants. */
     profile: z.enum(['baseline', 'legacy']).optional(),
-    token_endpoint_auth_method: z.enum(['client_secret_basic', 'client_secret_post', 'none']).optional(),
+    token_endpoint_auth_method: z.enum(authenticationMethods).optional(),
+    ...importedKeys,
     id_token_signed_response_alg: z.enum(['RS256', 'ES256', 'PS256', 'EdDSA', 'HS256']).optional(),
     application_type: z.enum(['web', 'native']).optional(),
     scope: scopeList.optional(),

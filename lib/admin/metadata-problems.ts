@@ -11,6 +11,9 @@ type Metadata = {
   post_logout_redirect_uris?: string[] | undefined
   grant_types?: string[] | undefined
   token_endpoint_auth_method?: string | undefined
+  recoverable_secret?: boolean | undefined
+  jwks?: unknown
+  jwks_uri?: unknown
   scope?: string[] | undefined
   optional_scope?: string[] | undefined
 }
@@ -25,6 +28,7 @@ export const metadataProblems = (metadata: Metadata): Problem[] => [
   ...missingAddress(metadata),
   ...secretProblems(metadata),
   ...scopeProblems(metadata),
+  ...keyProblems(metadata),
 ]
 
 function addressProblems(
@@ -61,3 +65,16 @@ const scopeProblems = ({ scope = [], optional_scope = [] }: Metadata): Problem[]
   optional_scope.every((each) => scope.includes(each))
     ? []
     : [{ path: ['optional_scope'], message: 'every one must be in scope as well' }]
+
+function keyProblems({
+  token_endpoint_auth_method,
+  recoverable_secret,
+  jwks,
+  jwks_uri,
+}: Metadata): Problem[] {
+  const problems: Problem[] = []
+  if (token_endpoint_auth_method === 'client_secret_jwt' && !recoverable_secret)
+    problems.push({ path: ['recoverable_secret'], message: 'expected true, for client_secret_jwt' })
+  if (jwks && jwks_uri) problems.push({ path: ['jwks_uri'], message: 'expected jwks or jwks_uri, not both' })
+  return problems
+}

@@ -1,3 +1,4 @@
+import { usesSecrets } from '@/lib/applications/application-type'
 import type { NewApplicationSecret } from '@/lib/data/application-secrets'
 import type { FoundApplication } from '@/lib/data/imported-applications'
 import { applicationSecret, equalInConstantTime, randomToken, seal, sha256 } from '@/lib/secrets'
@@ -13,12 +14,16 @@ export function wantedSecret(
   application: ImportedApplication,
   found: FoundApplication | null,
 ): WantedSecret | null {
-  const { client_secret, client_secret_hash, token_endpoint_auth_method } = application
+  const { client_secret, client_secret_hash, token_endpoint_auth_method, recoverable_secret } = application
   if (client_secret !== undefined) return givenSecret(application, client_secret, found)
   if (client_secret_hash !== undefined) return found?.hasSecret ? null : foreignSecret(client_secret_hash)
-  if (found || token_endpoint_auth_method === 'none') return null
+  const needs = {
+    tokenEndpointAuthMethod: token_endpoint_auth_method ?? 'client_secret_basic',
+    recoverableSecrets: recoverable_secret ?? false,
+  }
+  if (found || !usesSecrets(needs)) return null
   const made = applicationSecret()
-  return { ...ownSecret(made), made }
+  return { ...ownSecret(made), ...(recoverable_secret && { sealed: seal('client-secret', made) }), made }
 }
 
 function givenSecret(

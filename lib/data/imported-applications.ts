@@ -1,9 +1,21 @@
 import type { ApplicationType, Prisma } from './generated/client'
+import { rowOf, type EditableApplication } from './editable-application'
 import { prisma } from './prisma'
 import type { Database } from './transaction'
 
+type KeyField =
+  | 'jwks'
+  | 'jwksUri'
+  | 'tokenEndpointAuthSigningAlg'
+  | 'tlsClientAuthSubjectDn'
+  | 'tlsClientAuthSanDns'
+  | 'tlsClientAuthSanUri'
+  | 'tlsClientAuthSanIp'
+  | 'tlsClientAuthSanEmail'
+  | 'tlsClientCertificateBoundAccessTokens'
+
 /** What registered metadata sets on an application. */
-export type ApplicationDetails = {
+export type ApplicationDetails = Pick<EditableApplication, KeyField> & {
   name: string
   type: ApplicationType
   trusted: boolean
@@ -59,6 +71,15 @@ const details = {
   recoverableSecrets: true,
   importedId: true,
   ownerId: true,
+  jwks: true,
+  jwksUri: true,
+  tokenEndpointAuthSigningAlg: true,
+  tlsClientAuthSubjectDn: true,
+  tlsClientAuthSanDns: true,
+  tlsClientAuthSanUri: true,
+  tlsClientAuthSanIp: true,
+  tlsClientAuthSanEmail: true,
+  tlsClientCertificateBoundAccessTokens: true,
 } satisfies Prisma.ApplicationSelect
 
 /** With the hashes of the secrets that still work at `now`. */
@@ -78,6 +99,7 @@ export async function findApplicationDetails(clientId: string, now: Date): Promi
   const { secrets, ...fields } = application
   return {
     ...fields,
+    jwks: fields.jwks as ApplicationDetails['jwks'],
     secretHashes: secrets.map(({ hash }) => Buffer.from(hash)),
     hasSecret: secrets.length > 0,
   }
@@ -90,7 +112,7 @@ export async function addApplication(
   database: Database = prisma(),
 ): Promise<boolean> {
   const { count } = await database.application.createMany({
-    data: { ...application, createdAt: now, updatedAt: now },
+    data: { ...rowOf(application), createdAt: now, updatedAt: now },
     skipDuplicates: true,
   })
   return count === 1
@@ -105,7 +127,7 @@ export async function changeApplication(
 ): Promise<void> {
   await database.application.update({
     where: { id },
-    data: { ...changes, updatedAt: now },
+    data: { ...rowOf(changes), updatedAt: now },
     select: { id: true },
   })
 }
