@@ -36,7 +36,11 @@ export async function createApi(
         return refusedFields({ identifier: 'api_taken' })
       if (!(await isKnownClient(wanted, act))) return refusedFields({ clientId: 'api_client' })
       await save(wanted, act)
-      await act.record({ action: 'resource.created', ...target(identifier), details: shown(wanted) })
+      await act.record({
+        action: 'resource.created',
+        ...target(identifier),
+        details: withoutEmpty(shown(wanted)),
+      })
       const saved = await findCatalogueResource({ identifier }, act.database)
       return saved && { ok: true, value: { id: saved.id } }
     },
@@ -110,6 +114,9 @@ const shown = ({ encryption, ...api }: CatalogueResource) => ({
   ...api,
   encryption: encryption ? `${encryption.alg} ${encryption.enc} ${keyName(encryption.jwk)}`.trim() : '',
 })
+
+const withoutEmpty = (details: ReturnType<typeof shown>) =>
+  Object.fromEntries(Object.entries(details).flatMap(([name, value]) => (value ? [[name, value]] : [])))
 
 const keyName = ({ kid }: Record<string, unknown>) => (typeof kid === 'string' ? kid : '')
 

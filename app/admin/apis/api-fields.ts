@@ -15,23 +15,31 @@ export const fieldNames = [
   ...(['clientId', 'encryptionJwk', 'encryptionAlg', 'encryptionEnc'] as const),
 ]
 
-const valuesOf = (api: ApiView | null): ApiFields => ({
-  identifier: api?.identifier ?? '',
-  name: api?.name ?? '',
-  scopes: api?.scopes.join(' ') ?? '',
-  tokenFormat: api?.tokenFormat ?? 'jwt',
-  signingAlg: api?.signingAlg ?? 'ES256',
-  accessTokenLifetime: api?.accessTokenLifetime?.toString() ?? '',
-  clientId: api?.clientId ?? '',
-  encryptionJwk: api?.encryption ? JSON.stringify(api.encryption.jwk) : '',
-  encryptionAlg: api?.encryption?.alg ?? 'RSA-OAEP-256',
-  encryptionEnc: api?.encryption?.enc ?? 'A256GCM',
-})
+const ofNew: ApiFields = {
+  ...{ identifier: '', name: '', scopes: '', tokenFormat: 'jwt', signingAlg: 'ES256' },
+  ...{ accessTokenLifetime: '', clientId: '', encryptionJwk: '' },
+  ...{ encryptionAlg: 'RSA-OAEP-256', encryptionEnc: 'A256GCM' },
+}
+
+function valuesOf({ encryption, accessTokenLifetime, clientId, scopes, ...api }: ApiView): ApiFields {
+  const { identifier, name, tokenFormat, signingAlg } = api
+  return {
+    ...ofNew,
+    ...{ identifier, name, tokenFormat, signingAlg, scopes: scopes.join(' ') },
+    accessTokenLifetime: accessTokenLifetime?.toString() ?? '',
+    clientId: clientId ?? '',
+    ...(encryption && {
+      encryptionJwk: JSON.stringify(encryption.jwk),
+      encryptionAlg: encryption.alg,
+      encryptionEnc: encryption.enc,
+    }),
+  }
+}
 
 /** Of a new API, or of one that is there: whose identifier stays. */
 export async function apiFields(api: ApiView | null): Promise<ActField[]> {
   const t = await getTranslations('apis')
-  const values = valuesOf(api)
+  const values = api ? valuesOf(api) : ofNew
   const plain = (all: readonly string[]) => all.map((value) => ({ value, label: value }))
   const choices: Partial<Record<keyof ApiFields, { value: string; label: string }[]>> = {
     tokenFormat: tokenFormats.map((value) => ({ value, label: t(`formats.${value}`) })),

@@ -1,23 +1,17 @@
 import { decodeJwt } from 'jose'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { AuthorizationServer } from '../authorization-server'
-import type { AccessTokenRecord, ClientRecord, UserRecord } from '../records'
+import type { ClientRecord, UserRecord } from '../records'
 import { hashToken } from '../tokens/hash-token'
-import { issueAccessToken } from '../tokens/access-token'
-import { resolveAudience } from '../tokens/audience'
+import { books, films, setExchangeStage, types, type ExchangeAnswer } from '../testing/test-exchange'
 import { addSecretClient, basic, post, testSecret } from '../testing/test-relying-party'
 import { createTestServer, testIssuer, type TestServer } from '../testing/test-server'
 import { tokenExchangeGrantType } from './token-exchange'
 
-const types = 'urn:ietf:params:oauth:token-type:'
-const books = 'https://books.test'
-const films = 'https://films.test'
-type Answer = Record<string, unknown> & { access_token: string; error?: string; status: number }
-
 describe('token exchange', () => {
   let test: TestServer
+  let stage: Awaited<ReturnType<typeof setExchangeStage>>
   let ada: UserRecord
-  /** What Ada signed in to; the API that it calls; and one behind that. */
   let app: ClientRecord
   let bookApi: ClientRecord
   let subjectToken: string
@@ -25,62 +19,14 @@ describe('token exchange', () => {
 
   beforeEach(async () => {
     test = await createTestServer()
-    ada = await test.addUser()
-    for (const name of ['books', 'films']) await test.addScope({ name })
-    app = await addSecretClient(test, { scopes: ['openid', 'email', 'books', 'offline_access'] })
-    bookApi = await addSecretClient(test, {
-      grantTypes: [tokenExchangeGrantType],
-      scopes: ['email', 'books', 'films'],
-    })
-    await test.addResource({ identifier: books, scopes: ['books'], clientId: bookApi.clientId })
-    await test.addResource({ identifier: films, scopes: ['films'] })
-    const given = await give()
+    stage = await setExchangeStage(test)
+    ;({ ada, app, bookApi } = stage)
+    const given = await stage.give()
     subjectToken = given.value
     subject = given.under
   })
-
-  type Given = Partial<AccessTokenRecord> & { user?: UserRecord; client?: ClientRecord }
-  /** An access token of Ada's, as if she had allowed it. */
-  const give = async ({ user = ada, client = app, ...change }: Given = {}) => {
-    const now = test.server.now()
-    const scopes = change.scopes ?? ['openid', 'email', 'books', 'films', 'offline_access']
-    const resources = change.audience ?? [books]
-    const grant = await test.store.saveGrant({
-      ...{ userId: user.id, clientId: client.clientId, scopes, resources, withdrawn: [] },
-      ...{ remembered: true, expiresAt: null, receipt: null, now },
-    })
-    const family = {
-      ...{ id: test.server.newId(), grantId: grant.id, clientId: client.clientId, userId: user.id },
-      ...{ sessionId: null, sessionBound: false, scopes, resources, claims: null, authTime: now },
-      ...{ acr: null, amr: ['pwd'], nonce: null, authorizationDetails: null },
-      absoluteExpiresAt: now + 90 * 86_400_000,
-    }
-    await test.store.saveFamily(family, now)
-    const audience = await resolveAudience(test.server, resources)
-    const order = { client, person: { user, family }, scopes, audience, boundTo: change.boundTo ?? null }
-    const { value, record } = await issueAccessToken(test.server, {
-      ...order,
-      ...(change.actor && { actor: change.actor }),
-    })
-    const under = { grantId: grant.id, familyId: family.id }
-    await test.store.saveTokens({ accessToken: { ...record, ...under, ...pick(change) } })
-    return { value, under, record }
-  }
-  const pick = ({ expiresAt, credentials }: Given) => ({
-    ...(expiresAt !== undefined && { expiresAt }),
-    ...(credentials !== undefined && { credentials }),
-  })
-
-  const exchange = async (form: Record<string, string> = {}, by = bookApi): Promise<Answer> => {
-    const asked = {
-      grant_type: tokenExchangeGrantType,
-      subject_token: subjectToken,
-      subject_token_type: `${types}access_token`,
-      ...form,
-    }
-    const response = await post(test, '/oauth/token', asked, { headers: basic(by.clientId, testSecret) })
-    return { ...((await response.json()) as Answer), status: response.status }
-  }
+  const exchange = (form: Record<string, string> = {}, by = bookApi) =>
+    stage.ask({ subject_token: subjectToken, ...form }, by)
   const isActive = async (token: string, by = bookApi) => {
     const headers = basic(by.clientId, testSecret)
     const response = await post(test, '/oauth/introspect', { token }, { headers })
@@ -150,7 +96,7 @@ describe('token exchange', () => {
   })
 
   it('does not take a scope that the client may have but the token has not', async () => {
-    subjectToken = (await give({ scopes: ['email'] })).value
+    subjectToken = (await stage.give({ scopes: ['email'] })).value
     expect(await exchange({ scope: 'books' })).toMatchObject({ error: 'invalid_scope' })
     expect(await exchange({ scope: 'email' })).toMatchObject({ status: 200 })
   })
@@ -246,7 +192,7 @@ describe('token exchange', () => {
     })
 
     it('a client exchanges with the key that it is bound to, no other', async () => {
-      subjectToken = (await give({ boundTo: 'jkt:ada' })).value
+      subjectToken = (await stage.give({ boundTo: 'jkt:ada' })).value
       expect(await exchange({}, app)).toMatchObject({ error: 'invalid_request' })
       expect(await exchange({}, bookApi)).toMatchObject({ status: 200 })
     })
@@ -258,75 +204,12 @@ describe('token exchange', () => {
       })
       const headers = basic(machine.clientId, testSecret)
       const ask = { grant_type: 'client_credentials', resource: books }
-      const own = (await (await post(test, '/oauth/token', ask, { headers })).json()) as Answer
+      const own = (await (await post(test, '/oauth/token', ask, { headers })).json()) as ExchangeAnswer
       const form = { subject_token: own.access_token, resource: films }
       const answer = await exchange({ ...form, scope: 'books' }, machine)
       expect(answer).toMatchObject({ status: 200 })
       expect(decodeJwt(answer.access_token)).toMatchObject({ sub: machine.clientId, aud: films })
       expect(await exchange(form, bookApi)).toMatchObject({ status: 400, error: 'invalid_request' })
-    })
-  })
-
-  describe('who acts', () => {
-    it('is named before those that acted earlier', async () => {
-      subjectToken = (await give({ actor: { sub: 'gateway', client_id: 'gateway' } })).value
-      const first = await exchange()
-      expect(decodeJwt(first.access_token).act).toEqual({
-        sub: bookApi.clientId,
-        client_id: bookApi.clientId,
-        act: { sub: 'gateway', client_id: 'gateway' },
-      })
-    })
-
-    it('is the person of the actor_token, where there is one', async () => {
-      const admin = await test.addUser()
-      const actorToken = (await give({ user: admin })).value
-      const form = { actor_token: actorToken, actor_token_type: `${types}access_token` }
-      const answer = await exchange(form)
-      expect(decodeJwt(answer.access_token)).toMatchObject({
-        sub: ada.id,
-        act: { sub: admin.id, client_id: app.clientId },
-      })
-      await test.suspendUser(admin.id)
-      expect(await exchange(form)).toMatchObject({ error: 'invalid_request' })
-    })
-
-    it('cannot be somebody whose token is for others', async () => {
-      const elsewhere = (await give({ user: await test.addUser(), audience: [films] })).value
-      const form = { actor_token: elsewhere, actor_token_type: `${types}access_token` }
-      expect(await exchange(form)).toMatchObject({ status: 400, error: 'invalid_request' })
-    })
-
-    it('is left out only where an administrator lets the client impersonate', async () => {
-      expect(decodeJwt((await exchange()).access_token)).toHaveProperty('act')
-      test.tables.clients.set(bookApi.clientId, { ...bookApi, mayImpersonate: true })
-      const { access_token: token } = await exchange()
-      expect(decodeJwt(token)).not.toHaveProperty('act')
-      expect(test.logged.at(-2)).toMatchObject({ event: 'token.exchanged', detail: 'impersonation' })
-    })
-
-    it('before is never taken out, not even by whoever impersonates', async () => {
-      subjectToken = (await give({ actor: { sub: 'gateway' } })).value
-      test.tables.clients.set(bookApi.clientId, { ...bookApi, mayImpersonate: true })
-      expect(decodeJwt((await exchange()).access_token).act).toEqual({ sub: 'gateway' })
-    })
-
-    it.each([
-      ['another', { sub: 'somebody else' }, 400],
-      ['nobody', {}, 400],
-      ['no object', 'everybody', 400],
-    ])('has to be whom the token names: %s', async (_who, may_act, status) => {
-      subjectToken = (await give({ credentials: { may_act } })).value
-      expect(await exchange()).toMatchObject({ status, error: 'invalid_request' })
-      subjectToken = (await give({ credentials: { may_act: { sub: bookApi.clientId } } })).value
-      expect(await exchange()).toMatchObject({ status: 200 })
-    })
-
-    it('is no endless chain', async () => {
-      let actor: { sub: string; act?: object } = { sub: 'first' }
-      for (let index = 0; index < 9; index += 1) actor = { sub: `hand ${index}`, act: actor }
-      subjectToken = (await give({ actor } as Given)).value
-      expect(await exchange()).toMatchObject({ status: 400, error: 'invalid_request' })
     })
   })
 

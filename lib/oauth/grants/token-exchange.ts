@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { OAuthError } from '../errors'
 import type { ClientRecord } from '../records'
 import { parseWith } from '../request'
-import { actingIn } from '../token-exchange/acting'
+import { actingIn, type Acting } from '../token-exchange/acting'
 import {
   ExchangedTokenType,
   readExchangedToken,
@@ -11,7 +11,7 @@ import {
 import { exchangedAudience, exchangedScopes } from '../token-exchange/target'
 import { accessTokenType, jwtType } from '../token-exchange/token-types'
 import type { Audience } from '../tokens/audience'
-import type { Grant } from './token-decision'
+import type { Grant, GrantPorts } from './token-decision'
 
 export const tokenExchangeGrantType = 'urn:ietf:params:oauth:grant-type:token-exchange'
 
@@ -49,24 +49,32 @@ export const exchangeToken: Grant = async (server, client, parameters, context) 
   const acting = actingIn(server, { subject, actor, client })
   const scopes = exchangedScopes(parameters, client, subject)
   const audience = await exchangedAudience(server, parameters, client, subject)
-  const format = audience.format ?? client.accessTokenFormat ?? 'jwt'
-  if (asked.requested_token_type === jwtType) requireJwt(format)
-  const userId = subject.user?.id
-  server.log('token.exchanged', { clientId: client.clientId, ...(userId && { userId }), detail: acting.kind })
-  return {
-    client,
-    person: subject.user && subject.family ? { user: subject.user, family: subject.family } : null,
-    scopes,
-    audience,
-    refreshToken: null,
-    nonce: null,
-    boundTo: context.boundTo,
-    ...(subject.authorizationDetails && { authorizationDetails: subject.authorizationDetails }),
-    ...(acting.actor && { actor: acting.actor }),
-    notAfter: subject.expiresAt,
-    issuedTokenType: asked.requested_token_type ?? accessTokenType,
-    leavesIdTokenOut: true,
-  }
+  if (asked.requested_token_type === jwtType) requireJwt(client, audience)
+  noteExchange(server, client, subject, acting.kind)
+  const issuedTokenType = asked.requested_token_type ?? accessTokenType
+  const { boundTo } = context
+  return { client, scopes, audience, boundTo, issuedTokenType, ...whatStays(subject), ...actorOf(acting) }
+}
+
+/** Of the token that was handed in: whose it is, what it hangs on, and when it ends. */
+const whatStays = ({ user, family, authorizationDetails, expiresAt }: ExchangedToken) => ({
+  person: user && family ? { user, family } : null,
+  ...(authorizationDetails && { authorizationDetails }),
+  notAfter: expiresAt,
+  refreshToken: null,
+  nonce: null,
+  leavesIdTokenOut: true,
+})
+
+const actorOf = ({ actor }: Acting) => (actor ? { actor } : {})
+
+function noteExchange(
+  server: GrantPorts,
+  { clientId }: ClientRecord,
+  { user }: ExchangedToken,
+  detail: Acting['kind'],
+): void {
+  server.log('token.exchanged', { clientId, ...(user && { userId: user.id }), detail })
 }
 
 /** Its token stands for the client itself: in another's hands there would be nobody to act for. */
@@ -79,7 +87,7 @@ function requireOwnMachine(
   throw new OAuthError('invalid_request', 'A token without a person is exchanged by its own client alone.')
 }
 
-function requireJwt(format: Audience['format']): void {
-  if (format === 'jwt') return
+function requireJwt(client: ClientRecord, { format }: Audience): void {
+  if ((format ?? client.accessTokenFormat ?? 'jwt') === 'jwt') return
   throw new OAuthError('invalid_request', 'The tokens for this audience are no JWTs.')
 }
