@@ -11,12 +11,14 @@ const folders = ['app', 'components', 'lib', 'server', 'cli', 'messages', 'proxy
 export async function staticChecks(report) {
   await generateWhenStale()
   await run(tool('next'), ['typegen'], { seconds: 180, quiet: true })
+  // Lint takes as long as the others together, and each of them has use for one core only.
+  const lint = report.step('lint', () => check(tool('eslint'), ['.']))
   await report.step('format', () => check(tool('prettier'), ['--check', '--log-level=warn', '.']))
   await report.step('types', () => check(tool('tsc'), ['--noEmit']))
-  await report.step('lint', () => check(tool('eslint'), ['.']))
   await report.step('dependencies', () =>
     check(tool('depcruise'), [...folders, '--config', '.dependency-cruiser.cjs']),
   )
+  await lint
 }
 
 export const unitTests = (report) => report.step('unit tests', () => vitest('unit', 300))
