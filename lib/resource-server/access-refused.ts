@@ -1,11 +1,15 @@
+import type { ChallengeError } from './challenge'
+
 export type Refusal = {
   status: 400 | 401 | 403 | 503
   /** Absent where RFC 6750 section 3.1 wants no code: the request had no token. */
-  code?: 'invalid_request' | 'invalid_token' | 'insufficient_scope' | 'temporarily_unavailable'
+  code?: ChallengeError | 'temporarily_unavailable'
   message: string
   /** What would have been enough. */
   scope?: string | undefined
   challenges?: string[]
+  /** For the next DPoP proof. */
+  nonce?: string | undefined
   cause?: unknown
 }
 
@@ -18,7 +22,7 @@ export class AccessRefused extends Error {
   readonly headers: Readonly<Record<string, string>>
   readonly body: Readonly<Record<string, string>>
 
-  constructor({ status, code, message, scope, challenges = [], cause }: Refusal) {
+  constructor({ status, code, message, scope, challenges = [], nonce, cause }: Refusal) {
     super(message, { cause })
     this.status = this.statusCode = status
     this.code = code ?? null
@@ -26,6 +30,7 @@ export class AccessRefused extends Error {
       'content-type': 'application/json',
       'cache-control': 'no-store',
       ...(challenges.length > 0 && { 'www-authenticate': challenges.join(', ') }),
+      ...(nonce !== undefined && { 'dpop-nonce': nonce }),
       ...(status === 503 && { 'retry-after': '5' }),
     }
     this.body = code ? { error: code, error_description: message, ...(scope && { scope }) } : { message }

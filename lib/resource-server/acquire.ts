@@ -1,8 +1,9 @@
 import type { RequestLike } from './credentials'
+import type { SignInRequirement } from './sign-in-requirement'
 import type { Required } from './required-scopes'
 import type { Token } from './token'
 
-export type ProtectOptions = {
+export type ProtectOptions = SignInRequirement & {
   /** A request without a token goes on, with null. A bad token is still refused. */
   optional?: boolean
 }

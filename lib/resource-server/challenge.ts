@@ -1,4 +1,12 @@
-export type ChallengeError = 'invalid_request' | 'invalid_token' | 'insufficient_scope'
+export type ChallengeError =
+  | 'invalid_request'
+  | 'invalid_token'
+  | 'insufficient_scope'
+  // RFC 9449 section 7.1
+  | 'invalid_dpop_proof'
+  | 'use_dpop_nonce'
+  // RFC 9470 section 3
+  | 'insufficient_user_authentication'
 
 export type Challenge = {
   scheme: string
@@ -6,8 +14,13 @@ export type Challenge = {
   error?: ChallengeError
   error_description?: string
   scope?: string | undefined
+  /** RFC 9470 section 3. */
+  acr_values?: string | undefined
+  max_age?: string | undefined
   /** RFC 9728 section 5.1. */
   resource_metadata?: string | undefined
+  /** RFC 9449 section 7.1. */
+  algs?: string | undefined
 }
 
 /** A value of WWW-Authenticate (RFC 6750 section 3). */

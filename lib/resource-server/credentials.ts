@@ -1,3 +1,5 @@
+import { headersOf } from './headers-of'
+
 /** A request of the Fetch API, or of node:http and what is built on it. */
 export type RequestLike =
   | { readonly method: string; readonly url: string; readonly headers: Headers }
@@ -22,7 +24,7 @@ export function readCredentials(request: RequestLike, schemes: readonly string[]
   if (/[?&]access_token=/i.test(queryOf(request))) {
     return malformed('The access token may not be in the address. Send it in the Authorization header.')
   }
-  const [header, ...others] = authorizationOf(request)
+  const [header, ...others] = headersOf(request, 'authorization')
   if (header === undefined) return { kind: 'none' }
   if (others.length > 0) return malformed('There is more than one Authorization header.')
   const [, scheme = '', token] = shape.exec(header) ?? []
@@ -35,17 +37,6 @@ export function readCredentials(request: RequestLike, schemes: readonly string[]
 /** RFC 6750 section 2.1, `b64token`. */
 export const isTokenShaped = (token: string): boolean =>
   token.length <= longest && /^[A-Za-z0-9._~+/-]+=*$/.test(token)
-
-/** node:http keeps the first of several Authorization headers and hides the others; the raw list has them all. */
-function authorizationOf(request: RequestLike): string[] {
-  if ('rawHeaders' in request) {
-    return request.rawHeaders.filter(
-      (_, index, raw) => index % 2 === 1 && raw[index - 1]?.toLowerCase() === 'authorization',
-    )
-  }
-  const header = request.headers.get('authorization')
-  return header === null ? [] : [header]
-}
 
 function queryOf({ url = '' }: RequestLike): string {
   const start = url.indexOf('?')

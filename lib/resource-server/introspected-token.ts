@@ -21,9 +21,7 @@ export function introspectedToken(claims: Claims, expected: Expected): Token {
 
 function reasonAgainst({ claims, audience, expiresAt }: Token, expected: Expected): string | null {
   const now = Date.now() / 1000
-  if (!isBearer(claims.token_type, expected)) return 'The token is not a bearer access token.'
-  // RFC 9449 section 7.2, RFC 8705 section 3: whoever stole it would have it for a plain bearer token.
-  if (claims.cnf !== undefined) return 'The access token is bound to a key, and is no bearer token.'
+  if (!isAccessToken(claims, expected)) return 'The token is not an access token.'
   if (expiresAt !== null && expiresAt <= now) return 'The access token has expired.'
   if (typeof claims.nbf === 'number' && claims.nbf > now + 5) return 'The access token is not valid yet.'
   if (expected.issuer !== undefined && (claims.iss ?? expected.issuer) !== expected.issuer) {
@@ -33,6 +31,12 @@ function reasonAgainst({ claims, audience, expiresAt }: Token, expected: Expecte
   return isForUs ? null : 'The access token is for another API.'
 }
 
-/** Servers say of an access token that it is one; of a refresh token, which may be active too, they say nothing. */
-const isBearer = (type: unknown, { untypedAnswers }: Expected): boolean =>
-  type === undefined ? untypedAnswers : String(type).toLowerCase() === 'bearer'
+/**
+ * Servers say of an access token that it is one; of a refresh token, which may be active too, they say nothing. One of the type DPoP has to
+ * say of which key; whether that is proved is for the guard to see.
+ */
+function isAccessToken({ token_type: type, cnf }: Token['claims'], { untypedAnswers }: Expected): boolean {
+  if (type === undefined) return untypedAnswers
+  const name = String(type).toLowerCase()
+  return name === 'bearer' || (name === 'dpop' && cnf !== undefined)
+}

@@ -73,7 +73,6 @@ describe('introspection', () => {
     ['not valid yet', { nbf: () => now() + 60 }],
     ['of another type', { token_type: () => 'DPoP' }],
     ['of no type, such as a refresh token', { token_type: () => undefined }],
-    ['bound to a key', { cnf: () => ({ jkt: 'x' }) }],
   ])('refuses one that is active but %s', async (_, change) => {
     const changed = Object.fromEntries(Object.entries(change).map(([name, value]) => [name, value()]))
     fake.active.set('odd', good(changed))

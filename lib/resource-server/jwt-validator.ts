@@ -65,9 +65,6 @@ function isAccessTokenOf(issuer: string, token: string): boolean {
 }
 
 function checkedClaims(claims: JWTPayload): JWTPayload {
-  // RFC 9449 section 7.2, RFC 8705 section 3: whoever stole it would have it for a plain bearer token.
-  if (claims.cnf !== undefined)
-    throw new InvalidToken('The access token is bound to a key, and is no bearer token.')
   if (typeof claims.sub !== 'string' || typeof claims.client_id !== 'string') {
     throw new InvalidToken('The access token is malformed.')
   }

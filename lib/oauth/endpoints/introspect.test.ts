@@ -59,6 +59,8 @@ describe('introspection', () => {
       iat: now,
       exp: now + 3600,
       jti: expect.any(String),
+      acr: 'urn:auth-center:acr:single-factor',
+      auth_time: now,
       token_type: 'Bearer',
     })
   })

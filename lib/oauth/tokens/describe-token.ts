@@ -24,6 +24,12 @@ export async function describeToken(
     : { ...withFixed(own, changed, fixedInIntrospection), active: true }
 }
 
+/** RFC 9470 section 6.2: what an API needs to see whether the sign-in was recent and strong enough. */
+const signInOf = ({ acr, authTime }: NonNullable<FoundToken['family']>) => ({
+  ...(acr !== null && { acr }),
+  ...(authTime !== null && { auth_time: Math.floor(authTime / 1000) }),
+})
+
 /** `username` only where the scope lets the client know it; where a token was requested from is told to nobody here. */
 function describe(server: Ports, token: FoundToken, client: ClientRecord): Record<string, unknown> {
   const { user, audience, scopes } = token
@@ -41,6 +47,7 @@ function describe(server: Ports, token: FoundToken, client: ClientRecord): Recor
     iat: Math.floor(token.createdAt / 1000),
     exp: Math.floor(token.expiresAt / 1000),
     jti: token.id,
+    ...(token.kind === 'access_token' && token.family && signInOf(token.family)),
     ...(token.kind === 'access_token' && { token_type: tokenTypeOf(token.boundTo) }),
     ...confirmationOf(token.boundTo),
     ...detailsOf(token, null),

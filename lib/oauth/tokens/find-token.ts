@@ -3,6 +3,7 @@ import type {
   Actor,
   AuthorizationDetail,
   ClientRecord,
+  FamilyRecord,
   KeyBinding,
   LiveAccessToken,
   TokenCredentials,
@@ -27,6 +28,8 @@ export type FoundToken = {
   boundTo: KeyBinding | null
   authorizationDetails: AuthorizationDetail[] | null
   actor: Actor | null
+  /** How and when the person signed in; absent where nobody did. */
+  family?: Pick<FamilyRecord, 'acr' | 'authTime'> | null
 }
 
 type Ports = Pick<AuthorizationServer, 'issuer' | 'keys' | 'now' | 'store'>
