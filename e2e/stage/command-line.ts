@@ -10,7 +10,9 @@ export type CommandResult = { code: number; output: string; complaints: string }
 /** Runs `auth-center` beside the server under test: E2E_CLI_ENV names a file with its settings. */
 export function commandLine(args: string[], input = ''): Promise<CommandResult> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [program, ...args], { env: { ...process.env, ...settings() } })
+    const child = spawn(process.execPath, [program, ...args], {
+      env: { ...process.env, ...serverSettings() },
+    })
     const result = { code: 0, output: '', complaints: '' }
     child.stdout.on('data', (chunk) => (result.output += String(chunk)))
     child.stderr.on('data', (chunk) => (result.complaints += String(chunk)))
@@ -27,7 +29,8 @@ export async function command(args: string[], input?: string): Promise<string> {
   return output
 }
 
-function settings(): Record<string, string | undefined> {
+/** Of the server under test. */
+export function serverSettings(): Record<string, string | undefined> {
   const file = process.env.E2E_CLI_ENV
   return file && existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {}
 }
