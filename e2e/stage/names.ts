@@ -36,6 +36,12 @@ export const names = {
   untilRemoved: ['Until I remove it', '直到我撤销'],
   thirtyDays: ['30 days', '30 天'],
   once: ['Just this once', '仅这一次'],
+  // devices
+  connectDevice: ['Connect a device', '连接设备'],
+  deviceCode: ['Code', '代码'],
+  allowDevice: ['Allow', '允许'],
+  deviceIsConnected: ['Your device is connected', '设备已连接'],
+  nothingAllowed: ['Nothing was allowed', '未授予任何权限'],
   // access
   authorizedApplications: ['Authorized applications', '已授权的应用'],
   removeAccess: ['Remove access', '撤销授权'],

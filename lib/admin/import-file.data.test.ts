@@ -1,6 +1,8 @@
+import { generateKeyPairSync } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { verifyPassword } from '@/lib/account/password'
 import { prisma } from '@/lib/data/prisma'
+import { findResource } from '@/lib/data/statements/find-resource'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
 import { findCredentials } from '@/lib/data/users'
 import { sha256 } from '@/lib/secrets'
@@ -156,5 +158,34 @@ describe('an import', () => {
       ['applications', 1, 'owner'],
     ])
     expect(await problems({ people: [] })).toEqual([['file', null, '']])
+  })
+
+  it('brings in an API with its own key, a device and an exchanging client, and changes nothing the second time', async () => {
+    const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+    const encryption = { jwk: publicKey.export({ format: 'jwk' }), alg: 'ECDH-ES+A256KW' }
+    const grantOf = (name: string) => [`urn:ietf:params:oauth:grant-type:${name}`]
+    const client = (client_id: string, grant_types: string[]) => ({
+      ...{ client_id, client_secret: 'a-secret-of-some-length', client_name: client_id },
+      ...{ grant_types, redirect_uris: [], response_types: [], scope: 'email' },
+    })
+    const resource = {
+      ...{ identifier: 'urn:test:sealed', name: 'Sealed', token_format: 'encrypted', signing_alg: 'EdDSA' },
+      ...{ encryption, client_id: 'gateway' },
+    }
+    const content = {
+      applications: [
+        client('screen', [...grantOf('device_code'), 'refresh_token']),
+        client('gateway', grantOf('token-exchange')),
+      ],
+      resources: [resource],
+    }
+    expect(await outcomes(content)).toHaveLength(3)
+    expect(await findResource('urn:test:sealed')).toMatchObject({
+      ...{ tokenFormat: 'encrypted', signingAlg: 'EdDSA', clientId: 'gateway' },
+      encryption: { ...encryption, enc: 'A256GCM' },
+    })
+    expect((await outcomes(content)).map(([, outcome]) => outcome)).toEqual(Array(3).fill('unchanged'))
+    const wrong = { ...resource, encryption: { ...encryption, alg: 'RSA-OAEP-256' } }
+    expect(await problems({ resources: [wrong] })).toMatchObject([['resources', 1, 'encryption.jwk']])
   })
 })
