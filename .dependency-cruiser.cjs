@@ -20,7 +20,7 @@ const rows = {
   '^app/': [
     '^components/',
     ...lib('session', 'account', 'applications', 'admin', 'i18n', 'oauth/endpoints', 'oauth/interactions'),
-    ...lib('oauth/logout'),
+    ...lib('oauth/logout', 'oauth/profiles', 'oauth/authorization-details', 'oauth/client-metadata'),
     ...lib('images', 'branding'),
     ...lib('api'),
     ...leaf(

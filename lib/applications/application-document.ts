@@ -3,6 +3,7 @@ import { SettingsSchema } from '@/lib/settings'
 import { applicationTypes } from './application-type'
 import { name, optionalAddress, optionalText, reason } from './field-schemas'
 import { keyDefaults, keyFields } from './key-fields'
+import { requestDefaults, requestFields } from './request-fields'
 import { originProblem } from './web-origin'
 
 const day = 86_400
@@ -50,7 +51,7 @@ const origin = z
 
 /**
  * Everything that its owner may change of an application. One document for the pages, the JSON API and the command line; what belongs
- * to administrators (`trusted`, `status`, `profile`) is not in it. Messages are keys of `applications.errors`.
+ * to administrators (`trusted`, `status`) is not in it. Messages are keys of `applications.errors`.
  */
 export const ApplicationDocument = z.strictObject({
   name,
@@ -94,6 +95,7 @@ export const ApplicationDocument = z.strictObject({
     .max(3650 * day)
     .nullable(),
   ...keyFields,
+  ...requestFields,
 })
 export type ApplicationDocument = z.output<typeof ApplicationDocument>
 export type ApplicationField = keyof ApplicationDocument
@@ -131,6 +133,7 @@ export const documentDefaults = {
   reuseConsent: true,
   consentLifetime: null,
   ...keyDefaults,
+  ...requestDefaults,
 } as const satisfies Partial<z.input<typeof ApplicationDocument>>
 
 export const applicationFields = Object.keys(ApplicationDocument.shape) as ApplicationField[]

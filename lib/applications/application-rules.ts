@@ -1,6 +1,7 @@
 import { isConfidential, mayAskFor, actsForPeople, sendsPeopleBack } from './application-type'
 import { legacyGrants, type ApplicationDocument, type ApplicationField } from './application-document'
 import { keyRules } from './key-rules'
+import { requestRules } from './request-rules'
 import { redirectUriProblem } from './redirect-uri'
 import { complain, type Complaint, type Rule, type RuleContext } from './rule'
 
@@ -139,7 +140,7 @@ const tokenRules: Rule[] = [
   },
 ]
 
-const rules = [...grantRules, ...addressRules, ...scopeRules, ...tokenRules, ...keyRules]
+const rules = [...grantRules, ...addressRules, ...scopeRules, ...tokenRules, ...keyRules, ...requestRules]
 
 /** What is wrong with the document as it would be; only what has to do with the `changed` fields is judged. */
 export const complaintsAbout = (

@@ -87,6 +87,10 @@ describe('every field of the form', () => {
     omitIss: true,
     reuseConsent: true,
     consentLifetime: 90 * 86_400,
+    ...{ profile: 'fapi2', requirePushedAuthorizationRequests: true, requireSignedRequestObject: false },
+    ...{ requestObjectSigningAlg: 'PS256', requestUris: ['https://marlow.test/objects/1'] },
+    ...{ authorizationSignedResponseAlg: 'ES256', authorizationDetailsTypes: ['payment'] },
+    dpopBoundAccessTokens: true,
   }
 
   it('is kept as it was sent, and as the endpoints read it', async () => {
@@ -130,7 +134,6 @@ describe('what is refused, by field', () => {
   it.each<[string, unknown, Record<string, string>]>([
     ['trust', { trusted: true }, { trusted: 'administrators_only' }],
     ['a status', { status: 'active' }, { status: 'administrators_only' }],
-    ['a profile', { profile: 'legacy' }, { profile: 'administrators_only' }],
     ['another owner', { ownerId: 'x' }, { ownerId: 'administrators_only' }],
     ['a field that there is not', { naem: 'x' }, { naem: 'unknown_field' }],
     ['a number for a name', { name: 7 }, { name: 'wrong_type' }],

@@ -46,9 +46,9 @@ export async function changeApplication(
     const after = completeChanges(before, read.value, catalogue)
     const changed = applicationFields.filter((field) => !isDeepStrictEqual(before[field], after[field]))
     if (changed.length === 0) return done
-    const { trusted, profile } = found
+    const { trusted } = found
     const complaints = complaintsAbout(after, changed, {
-      before: { ...before, trusted, profile },
+      before: { ...before, trusted },
       redirectSchemes: settings.redirectSchemes,
       catalogue,
     })

@@ -45,8 +45,8 @@ export async function changeOwnRegistration(
     )
     if (changed.length === 0) return done
     const after = { ...before, ...pick(wanted, changed) }
-    const { trusted, profile } = found
-    const context = { before: { ...before, trusted, profile }, redirectSchemes: settings.redirectSchemes }
+    const { trusted } = found
+    const context = { before: { ...before, trusted }, redirectSchemes: settings.redirectSchemes }
     const complaints = complaintsAbout(after, changed, { ...context, catalogue: [] })
     if (complaints.length > 0) return { ok: false, fieldErrors: Object.fromEntries(complaints) }
     await changeOwnApplication(id, ownerId, pick(after, changed), at, database)

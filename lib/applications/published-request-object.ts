@@ -1,11 +1,10 @@
 import { log } from '@/lib/log'
-import type { ClientRecord } from '@/lib/oauth/records'
 import { safeFetch } from '@/lib/safe-fetch'
 
 /** An application that an administrator trusts may have its request objects in a private network. */
 export async function publishedRequestObject(
   address: string,
-  { clientId, trusted }: Pick<ClientRecord, 'clientId' | 'trusted'>,
+  { clientId, trusted }: { clientId: string; trusted: boolean },
   fetch: typeof safeFetch = safeFetch,
 ): Promise<{ contentType: string; text: string } | null> {
   try {

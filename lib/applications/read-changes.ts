@@ -1,7 +1,7 @@
 import { ApplicationChanges, documentDefaults, type ApplicationField } from './application-document'
 import type { Refusal } from './outcome'
 
-const ofAdministrators = ['trusted', 'status', 'profile', 'ownerId']
+const ofAdministrators = ['trusted', 'status', 'ownerId']
 
 /** What was sent, by the schema; `null` puts a field back to what it is when nobody says anything (RFC 7396). */
 export function readChanges(changes: unknown): { ok: true; value: ApplicationChanges } | Refusal {

@@ -3,7 +3,7 @@ import type { ApplicationDocument, ApplicationField } from './application-docume
 /** What a rule may know besides the document. */
 export type RuleContext = {
   /** As it was before the change: what stood there already is not judged again. */
-  before: ApplicationDocument & { trusted: boolean; profile: string }
+  before: ApplicationDocument & { trusted: boolean }
   /** What an administrator allows. */
   redirectSchemes: readonly string[]
   catalogue: { name: string; claims: string[] }[]

@@ -52,6 +52,7 @@ export type EditableApplication = {
   authorizationSignedResponseAlg: string | null
   introspectionSignedResponseAlg: string | null
   authorizationDetailsTypes: string[]
+  profile: string
 }
 
 export const editable = {
@@ -103,6 +104,7 @@ export const editable = {
   authorizationSignedResponseAlg: true,
   introspectionSignedResponseAlg: true,
   authorizationDetailsTypes: true,
+  profile: true,
 } as const satisfies Record<keyof EditableApplication, true>
 
 /** Prisma tells the JSON value null from the database's by names of its own. */

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { env } from '@/lib/env'
 import type { PostedAnswer } from '@/lib/oauth/authorization-server'
-import { originOf } from '@/lib/oauth/authorize/redirect-uri'
 import { formTarget } from '@/lib/security-headers'
 import english from '@/messages/en/errors.json'
 import chinese from '@/messages/zh-CN/errors.json'
@@ -33,6 +32,12 @@ export function renderPostingPage(form: PostedAnswer, request: Request): Respons
       'referrer-policy': 'no-referrer',
     },
   })
+}
+
+/** Of a private-use scheme only that. */
+function originOf(action: string): string {
+  const { origin, protocol } = new URL(action)
+  return origin === 'null' ? protocol : origin
 }
 
 function document({ action, fields }: PostedAnswer, request: Request): string {

@@ -42,6 +42,14 @@ export const wireNames = {
   tlsClientAuthSanIp: 'tls_client_auth_san_ip',
   tlsClientAuthSanEmail: 'tls_client_auth_san_email',
   tlsClientCertificateBoundAccessTokens: 'tls_client_certificate_bound_access_tokens',
+  profile: 'profile',
+  requirePushedAuthorizationRequests: 'require_pushed_authorization_requests',
+  requireSignedRequestObject: 'require_signed_request_object',
+  requestObjectSigningAlg: 'request_object_signing_alg',
+  requestUris: 'request_uris',
+  authorizationSignedResponseAlg: 'authorization_signed_response_alg',
+  authorizationDetailsTypes: 'authorization_details_types',
+  dpopBoundAccessTokens: 'dpop_bound_access_tokens',
 } as const satisfies Record<ApplicationField, string>
 
 const fieldsByName = new Map<string, ApplicationField>(

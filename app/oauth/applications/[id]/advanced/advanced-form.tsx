@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { Section } from '@/components/ui/section'
-import { actsForPeople } from '@/lib/applications/application-type'
+import { actsForPeople, sendsPeopleBack } from '@/lib/applications/application-type'
 import { DraftForm } from '../../form/draft-form'
 import { useDraft } from '../../form/use-draft'
 import type { OwnApplication } from '../../load-application'
@@ -10,7 +10,9 @@ import { ConsentFields } from './consent-fields'
 import { GrantFields } from './grant-fields'
 import { LegacyFields } from './legacy-fields'
 import { LifetimeFields } from './lifetime-fields'
+import { ProfileFields } from './profile-fields'
 import { ProofFields } from './proof-fields'
+import { RequestFields } from './request-fields'
 import { TokenFields } from './token-fields'
 
 type Props = {
@@ -25,12 +27,20 @@ export function AdvancedForm({ application, offersCertificates }: Props) {
   const draft = useDraft(application)
   return (
     <DraftForm draft={draft}>
+      <Section title={t('profile.title')} lead={t('profile.lead')}>
+        <ProfileFields draft={draft} />
+      </Section>
       <Section title={t('proof.title')} lead={t('proof.lead')}>
         <ProofFields draft={draft} offersCertificates={offersCertificates} />
       </Section>
       <Section title={t('grants.title')} lead={t('grants.lead')}>
         <GrantFields draft={draft} />
       </Section>
+      {sendsPeopleBack(draft.document) && (
+        <Section title={t('requests.title')} lead={t('requests.lead')}>
+          <RequestFields draft={draft} />
+        </Section>
+      )}
       {actsForPeople(draft.document) && (
         <Section title={t('consent.title')} lead={t('consent.lead')}>
           <ConsentFields draft={draft} isTrusted={application.trusted} />

@@ -4,6 +4,7 @@ import { ApplicationFrame, roomTitle } from '../../application-frame'
 import { ApplicationMessages } from '../../application-messages'
 import { loadApplication } from '../../load-application'
 import { AdvancedForm } from './advanced-form'
+import { Refusals } from './refusals'
 
 type Props = { params: Promise<{ id: string }> }
 
@@ -18,6 +19,7 @@ export default async function AdvancedPage({ params }: Props) {
           application={application}
           offersCertificates={env().clientCertificateHeaders !== null}
         />
+        <Refusals clientId={application.clientId} />
       </ApplicationMessages>
     </ApplicationFrame>
   )
