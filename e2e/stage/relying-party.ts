@@ -22,6 +22,11 @@ export class RelyingParty {
     return new RelyingParty(configuration, client)
   }
 
+  /** One whose library was configured otherwise. */
+  static of(configuration: oidc.Configuration, client: Client): RelyingParty {
+    return new RelyingParty(configuration, client)
+  }
+
   async begin(parameters: Record<string, string> = {}): Promise<Flow> {
     const codeVerifier = oidc.randomPKCECodeVerifier()
     const [state, nonce] = [oidc.randomState(), oidc.randomNonce()]

@@ -1,5 +1,5 @@
 import type { AuthorizationServer } from '@/lib/oauth/authorization-server'
-import type { ClaimsRequest, LiveAccessToken, UserRecord } from '@/lib/oauth/records'
+import type { ClaimsRequest, UserRecord } from '@/lib/oauth/records'
 import { OAuthError } from '@/lib/oauth/errors'
 import { findToken, type FoundToken } from '@/lib/oauth/tokens/find-token'
 import { tokenInHeader, type PresentedToken } from '@/lib/oauth/tokens/presented-token'
@@ -64,11 +64,7 @@ async function holderOf(call: Call, presented: PresentedToken | null): Promise<T
     const detail = 'The Authorization header is not of the form: Bearer (or DPoP), a space, and the token.'
     throw tokenRefused(call, detail)
   }
-  const token: (FoundToken & Partial<Pick<LiveAccessToken, 'family'>>) | null = await findToken(
-    call.server,
-    presented.value,
-    'access_token',
-  )
+  const token = await findToken(call.server, presented.value, 'access_token')
   // RFC 9068 section 4: a token for another API is none of ours.
   if (token?.kind !== 'access_token' || !token.audience.includes(call.server.issuer)) {
     throw tokenRefused(call, 'The access token is unknown, has ended, or is for another API.')

@@ -29,7 +29,7 @@ export type FoundToken = {
   authorizationDetails: AuthorizationDetail[] | null
   actor: Actor | null
   /** How and when the person signed in; absent where nobody did. */
-  family?: Pick<FamilyRecord, 'acr' | 'authTime'> | null
+  family?: FamilyRecord | null
 }
 
 type Ports = Pick<AuthorizationServer, 'issuer' | 'keys' | 'now' | 'store'>
