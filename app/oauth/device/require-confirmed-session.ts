@@ -1,10 +1,11 @@
 import { redirect } from 'next/navigation'
-import type { BrowserSession } from '@/lib/oauth/records'
 import { currentSession } from '@/lib/session/current-session'
 import { devicePage } from './device-page'
 
+type SignedIn = NonNullable<Awaited<ReturnType<typeof currentSession>>>
+
 /** Signed in, with a confirmed address; else the way there and back. */
-export async function requireConfirmedSession(typed: string): Promise<BrowserSession> {
+export async function requireConfirmedSession(typed: string): Promise<SignedIn> {
   const session = await currentSession()
   const next = encodeURIComponent(devicePage(typed))
   if (!session) redirect(`/accounts/login?next=${next}`)

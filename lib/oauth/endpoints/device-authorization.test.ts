@@ -64,9 +64,9 @@ describe('the device authorization endpoint', () => {
     ['no scope, where there is no default', {}, 'invalid_scope'],
     ['a resource that nobody registered', { scope: 'openid', resource: 'urn:none' }, 'invalid_target'],
     [
-      'details that nobody would be shown',
-      { scope: 'openid', authorization_details: '[]' },
-      'invalid_request',
+      'details of a type that it may not ask for',
+      { scope: 'openid', authorization_details: '[{"type":"payment"}]' },
+      'invalid_authorization_details',
     ],
   ])('refuses %s', async (_what, form, error) => {
     expect(await errorOf(device.request(form as Record<string, string>))).toMatchObject({

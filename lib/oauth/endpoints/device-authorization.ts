@@ -1,3 +1,4 @@
+import { readAuthorizationDetails } from '../authorization-details/read-details'
 import { readResources } from '../authorize/read-resources'
 import { authenticateClient } from '../client-authentication/authenticate-client'
 import { OAuthError } from '../errors'
@@ -7,7 +8,7 @@ import { newUserCode, shownUserCode } from '../interactions/device/user-code'
 import { pathOfDevicePage } from '../interactions/device/page'
 import type { ClientRecord, DeviceAuthorizationRecord } from '../records'
 import { requestedScopes } from '../requested-scopes'
-import { readFormParameters, textOf, type Parameters } from '../request'
+import { readFormParameters, type Parameters } from '../request'
 import { jsonAnswer, type Answer } from '../response'
 import { hashToken } from '../tokens/hash-token'
 import { defineEndpoint } from './endpoint'
@@ -31,7 +32,6 @@ async function answerDeviceRequest(exchange: Exchange): Promise<Answer> {
   if (!client.grantTypes.includes(deviceCodeGrantType)) {
     throw new OAuthError('unauthorized_client', 'The client is not registered for the device grant.')
   }
-  refuseDetails(parameters)
   const deviceCode = server.randomToken()
   const device = await save(exchange, client, deviceCode, parameters)
   server.log('device.asked', { ...logged, scopes: device.scopes })
@@ -45,12 +45,6 @@ async function answerDeviceRequest(exchange: Exchange): Promise<Answer> {
     expires_in: Math.floor((device.expiresAt - device.createdAt) / 1000),
     interval,
   })
-}
-
-/** RFC 9396 section 2 allows them here; what is not shown to the person must not be silently left out. */
-function refuseDetails(parameters: Parameters): void {
-  if (textOf(parameters, 'authorization_details') === null) return
-  throw new OAuthError('invalid_request', 'The device grant takes no authorization_details here.')
 }
 
 const mostTries = 5
@@ -71,7 +65,7 @@ async function save(
     clientId: client.clientId,
     scopes: requestedScopes(parameters, client, settings),
     resources: resourceIdentifiers,
-    authorizationDetails: null,
+    authorizationDetails: await readAuthorizationDetails(server, parameters, client),
     address: server.clientAddress(request),
     interval,
     createdAt,

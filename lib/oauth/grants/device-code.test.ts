@@ -206,6 +206,23 @@ describe('a code on a screen', () => {
     expect(await person.open(asked.user_code)).toBe('opened')
   })
 
+  it('asks about authorization details, and gives what was allowed', async () => {
+    const fields = [{ name: 'amount', kind: 'text' as const, required: true }]
+    await test.addDetailType({ type: 'payment', title: { en: 'Pay' }, fields })
+    const till = await createDevice(test, { authorizationDetailsTypes: ['payment'] })
+    const details = [{ type: 'payment', amount: '12.00' }]
+    const form = { scope: 'openid', authorization_details: JSON.stringify(details) }
+    const { user_code, device_code } = await till.start(form)
+    await person.open(user_code)
+    expect(await person.load(user_code)).toMatchObject({ question: { details: [{ detail: details[0] }] } })
+    await person.allow(user_code)
+    expect(await (await till.poll(device_code)).json()).toMatchObject({ authorization_details: details })
+    const next = await till.start(form)
+    await person.open(next.user_code)
+    test.tables.clients.set(till.client.clientId, { ...till.client, authorizationDetailsTypes: [] })
+    expect(await person.allow(next.user_code)).toBe(false)
+  })
+
   it('is over when the client lost a scope or was suspended meanwhile', async () => {
     await person.open(asked.user_code)
     test.tables.clients.set(device.client.clientId, { ...device.client, scopes: ['openid'] })

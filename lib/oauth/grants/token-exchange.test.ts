@@ -95,6 +95,18 @@ describe('token exchange', () => {
     expect(await exchange({ scope })).toMatchObject({ status, ...(error && { error }) })
   })
 
+  it('keeps the authorization details, or fewer', async () => {
+    const details = [{ type: 'payment', to: ['ada', 'grace'] }]
+    subjectToken = (await stage.give({ authorizationDetails: details })).value
+    expect((await exchange()).authorization_details).toEqual(details)
+    const fewer = [{ type: 'payment', to: ['ada'] }]
+    const narrowed = await exchange({ authorization_details: JSON.stringify(fewer) })
+    expect(narrowed.authorization_details).toEqual(fewer)
+    const other = JSON.stringify([{ type: 'payment', to: ['mallory'] }])
+    const error = 'invalid_authorization_details'
+    expect(await exchange({ authorization_details: other })).toMatchObject({ status: 400, error })
+  })
+
   it('does not take a scope that the client may have but the token has not', async () => {
     subjectToken = (await stage.give({ scopes: ['email'] })).value
     expect(await exchange({ scope: 'books' })).toMatchObject({ error: 'invalid_scope' })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { narrowedDetails } from '../authorization-details/narrowed-details'
 import { OAuthError } from '../errors'
 import type { ClientRecord } from '../records'
 import { parseWith } from '../request'
@@ -53,7 +54,17 @@ export const exchangeToken: Grant = async (server, client, parameters, context) 
   noteExchange(server, client, subject, acting.kind)
   const issuedTokenType = asked.requested_token_type ?? accessTokenType
   const { boundTo } = context
-  return { client, scopes, audience, boundTo, issuedTokenType, ...whatStays(subject), ...actorOf(acting) }
+  const details = narrowedDetails(subject, parameters)
+  return {
+    client,
+    scopes,
+    audience,
+    boundTo,
+    issuedTokenType,
+    ...whatStays(subject),
+    ...details,
+    ...actorOf(acting),
+  }
 }
 
 /** Of the token that was handed in: whose it is, what it hangs on, and when it ends. */

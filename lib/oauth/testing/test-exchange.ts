@@ -56,7 +56,8 @@ async function allow(test: TestServer, user: UserRecord, client: ClientRecord, c
   const family = {
     ...{ id: test.server.newId(), grantId: grant.id, clientId: client.clientId, userId: user.id },
     ...{ sessionId: null, sessionBound: false, scopes, resources, claims: null, authTime: now },
-    ...{ acr: null, amr: ['pwd'], nonce: null, authorizationDetails: null },
+    ...{ acr: null, amr: ['pwd'], nonce: null },
+    authorizationDetails: change.authorizationDetails ?? null,
     absoluteExpiresAt: now + 90 * 86_400_000,
   }
   await test.store.saveFamily(family, now)

@@ -1,6 +1,6 @@
 import type { AuthorizationServer } from '../../authorization-server'
 import { deviceCodeGrantType } from '../../grants/device-code-type'
-import type { BrowserSession, OpenedDevice } from '../../records'
+import type { BrowserSession, ClientRecord, OpenedDevice } from '../../records'
 import type { ConsentRequest } from '../consent'
 import { readUserCode } from './user-code'
 
@@ -24,10 +24,13 @@ export async function findDevice(
   const foreign = device.resources.filter((resource) => resource !== issuer)
   const found = await Promise.all(foreign.map((resource) => store.findResource(resource)))
   const resources = found.filter((resource) => resource !== null)
-  const isStillGood =
-    resources.length === foreign.length && device.scopes.every((scope) => client.scopes.includes(scope))
   const { scopes, authorizationDetails } = device
+  const isStillGood = resources.length === foreign.length && mayStillAsk(client, device)
   return isStillGood
     ? { device, request: { client, scopes, resources, claims: null, authorizationDetails } }
     : null
 }
+
+const mayStillAsk = (client: ClientRecord, { scopes, authorizationDetails }: OpenedDevice): boolean =>
+  scopes.every((scope) => client.scopes.includes(scope)) &&
+  (authorizationDetails ?? []).every(({ type }) => client.authorizationDetailsTypes.includes(type))
