@@ -5,6 +5,8 @@ const grants = {
   client_credentials: ['client_credentials'],
   'client-credentials': ['client_credentials'],
   refresh_token: ['refresh_token'],
+  device_code: ['urn:ietf:params:oauth:grant-type:device_code', 'refresh_token'],
+  token_exchange: ['urn:ietf:params:oauth:grant-type:token-exchange'],
   implicit: ['implicit'],
   password: ['password', 'refresh_token'],
 } as const
