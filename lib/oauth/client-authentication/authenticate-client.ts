@@ -4,7 +4,7 @@ import type { Exchange } from '../exchange'
 import { obeyRules } from '../profiles/obey-rules'
 import type { ClientRecord } from '../records'
 import { textOf, type Parameters } from '../request'
-import { authenticationFailed } from './authentication-failed'
+import { authenticationFailed, proofRefused } from './authentication-failed'
 import type { PresentedCredentials } from './presented'
 import { spendEqualTime } from './unknown-client'
 
@@ -17,15 +17,16 @@ export async function authenticateClient(exchange: Exchange, parameters: Paramet
   const presented = onlyOne(request, parameters)
   const client = await server.store.findClient(presented.clientId)
   if (client) exchange.caller = client
+  const failed = presented.kind === 'assertion' ? proofRefused : authenticationFailed
   if (client?.status !== 'active') {
     await spendEqualTime(presented)
-    throw authenticationFailed('unknown or not active')
+    throw failed('unknown or not active')
   }
   logged.clientId = client.clientId
   const method = clientAuthenticationMethods[client.tokenEndpointAuthMethod]
   if (method.takes !== presented.kind) {
     await spendEqualTime(presented)
-    throw authenticationFailed('a method it is not registered for')
+    throw failed('a method it is not registered for')
   }
   const proof = await method.verify(exchange, client, presented.value)
   obeyRules('client', { client })

@@ -2,7 +2,7 @@ import { compactVerify, errors } from 'jose'
 import { secretAlgorithms } from '../client-metadata/signature-algorithms'
 import type { Exchange } from '../exchange'
 import type { ClientRecord } from '../records'
-import { authenticationFailed } from './authentication-failed'
+import { proofRefused } from './authentication-failed'
 import type { ClientAuthentication } from './presented'
 import { readClientAssertion } from './read-client-assertion'
 import { verifyClientAssertion } from './verify-client-assertion'
@@ -27,7 +27,7 @@ async function verifyWithSecrets({ server }: Exchange, client: ClientRecord, jws
     const payload = plain === null ? null : await verifyWith(Buffer.from(plain), jws)
     if (payload) return { payload, result: { secretId: id } }
   }
-  throw authenticationFailed('no recoverable secret of the client signed it')
+  throw proofRefused('no recoverable secret of the client signed it')
 }
 
 async function verifyWith(secret: Buffer, jws: string): Promise<Uint8Array | null> {
@@ -36,6 +36,6 @@ async function verifyWith(secret: Buffer, jws: string): Promise<Uint8Array | nul
     return (await compactVerify(jws, secret, { algorithms: [...secretAlgorithms] })).payload
   } catch (error) {
     if (error instanceof errors.JWSSignatureVerificationFailed) return null
-    throw authenticationFailed('malformed assertion', undefined, error)
+    throw proofRefused('malformed assertion', undefined, error)
   }
 }

@@ -1,7 +1,7 @@
 import { verifyClientSignature } from '../assertions/client-keys'
 import { signatureAlgorithmsOf } from '../client-metadata/signature-algorithms'
 import { StoreUnavailableError } from '../errors'
-import { authenticationFailed } from './authentication-failed'
+import { proofRefused } from './authentication-failed'
 import type { ClientAuthentication } from './presented'
 import { readClientAssertion } from './read-client-assertion'
 import { verifyClientAssertion } from './verify-client-assertion'
@@ -18,7 +18,7 @@ export const privateKeyJwt: ClientAuthentication = {
         return { payload, result: {} }
       } catch (error) {
         if (error instanceof StoreUnavailableError) throw error
-        throw authenticationFailed('no key of the client signed it', undefined, error)
+        throw proofRefused('no key of the client signed it', undefined, error)
       }
     })
   },

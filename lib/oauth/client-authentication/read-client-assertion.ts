@@ -1,6 +1,6 @@
 import { readAssertion } from '../assertions/read-assertion'
 import { textOf } from '../request'
-import { authenticationFailed } from './authentication-failed'
+import { proofRefused } from './authentication-failed'
 import type { ReadCredentials } from './presented'
 
 const jwtBearer = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
@@ -10,12 +10,12 @@ export const readClientAssertion: ReadCredentials = (_request, parameters) => {
   const value = textOf(parameters, 'client_assertion')
   const type = textOf(parameters, 'client_assertion_type')
   if (value === null && type === null) return null
-  if (value === null) throw authenticationFailed('no assertion', 'The client_assertion is missing.')
+  if (value === null) throw proofRefused('no assertion', 'The client_assertion is missing.')
   if (type !== jwtBearer)
-    throw authenticationFailed('unknown assertion type', 'The client_assertion_type is missing or unknown.')
+    throw proofRefused('unknown assertion type', 'The client_assertion_type is missing or unknown.')
   const read = readAssertion(value)
   const clientId = textOf(parameters, 'client_id') ?? read?.claims.sub ?? read?.claims.iss
   if (!read || clientId === undefined || clientId.includes('\0'))
-    throw authenticationFailed('malformed assertion', 'The client_assertion is not a signed JWT.')
+    throw proofRefused('malformed assertion', 'The client_assertion is not a signed JWT.')
   return { kind: 'assertion', clientId, value }
 }

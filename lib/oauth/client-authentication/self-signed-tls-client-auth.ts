@@ -1,6 +1,6 @@
 import { createPublicKey, type X509Certificate } from 'node:crypto'
 import { keysOf } from '../assertions/client-keys'
-import { authenticationFailed } from './authentication-failed'
+import { proofRefused } from './authentication-failed'
 import type { ClientAuthentication } from './presented'
 import { readClientId } from './read-client-id'
 import { requireCertificate } from './require-certificate'
@@ -13,7 +13,7 @@ export const selfSignedTlsClientAuth: ClientAuthentication = {
     const { certificate } = requireCertificate(exchange)
     const fits = (key: JsonWebKey) => isOf(key, certificate)
     const keys = await keysOf(exchange.server, client, fits)
-    if (!keys.some(fits)) throw authenticationFailed('the certificate is not among the keys of the client')
+    if (!keys.some(fits)) throw proofRefused('the certificate is not among the keys of the client')
     return {}
   },
 }

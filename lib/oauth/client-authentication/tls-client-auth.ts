@@ -1,7 +1,7 @@
 import type { X509Certificate } from 'node:crypto'
 import { canonicalName, canonicalSubject } from '../client-metadata/distinguished-name'
 import type { ClientRecord } from '../records'
-import { authenticationFailed } from './authentication-failed'
+import { proofRefused } from './authentication-failed'
 import type { ClientAuthentication } from './presented'
 import { readClientId } from './read-client-id'
 import { requireCertificate } from './require-certificate'
@@ -13,8 +13,8 @@ export const tlsClientAuth: ClientAuthentication = {
   read: readClientId,
   async verify(exchange, client) {
     const { certificate, isVerified } = requireCertificate(exchange)
-    if (!isVerified) throw authenticationFailed('nobody has verified who issued the certificate')
-    if (!names(certificate, client)) throw authenticationFailed('the certificate names somebody else')
+    if (!isVerified) throw proofRefused('nobody has verified who issued the certificate')
+    if (!names(certificate, client)) throw proofRefused('the certificate names somebody else')
     return {}
   },
 }

@@ -4,7 +4,7 @@ import { ownEndpoints } from '../assertions/own-endpoints'
 import { readAssertion, type UnverifiedAssertion } from '../assertions/read-assertion'
 import type { Exchange } from '../exchange'
 import type { ClientRecord } from '../records'
-import { authenticationFailed } from './authentication-failed'
+import { proofRefused } from './authentication-failed'
 
 // What is made for another purpose has another name there (RFC 8725 section 3.11).
 const types = [undefined, 'jwt', 'client-authentication+jwt']
@@ -20,7 +20,7 @@ export async function verifyClientAssertion<Result>(
   verify: (header: UnverifiedAssertion['header']) => Promise<Verified<Result>>,
 ): Promise<Result> {
   const header = readAssertion(assertion)?.header
-  if (!header || !mayBe(header, client, algorithms)) throw authenticationFailed('a JWT of another kind')
+  if (!header || !mayBe(header, client, algorithms)) throw proofRefused('a JWT of another kind')
   const { payload, result } = await verify(header)
   try {
     const claims = await checkAssertionClaims(server, {
@@ -34,7 +34,7 @@ export async function verifyClientAssertion<Result>(
     return result
   } catch (error) {
     if (!(error instanceof AssertionRefused)) throw error
-    throw authenticationFailed(error.detail, error.message, error.cause)
+    throw proofRefused(error.detail, error.message, error.cause)
   }
 }
 

@@ -54,5 +54,6 @@ export async function expectAccepted(response: Response): Promise<void> {
 export async function expectRefused(response: Response): Promise<string> {
   const body = await response.json()
   expect([response.status, body.error]).toEqual([401, 'invalid_client'])
+  expect(response.headers.get('www-authenticate')).toBeNull()
   return body.error_description as string
 }
