@@ -12,12 +12,7 @@ import { expect, test } from '../stage/test'
 // What many Node programs are built with. Neither knows discovery or PKCE unless told: each is set up as its own documentation says.
 const simple = ({ clientId, clientSecret }: Client, authorizationMethod: 'header' | 'body') => ({
   client: { id: clientId, secret: clientSecret },
-  auth: {
-    tokenHost: issuer,
-    tokenPath: '/oauth/token',
-    authorizePath: '/oauth/authorize',
-    revokePath: '/oauth/revoke',
-  },
+  auth: { tokenHost: issuer, tokenPath: '/oauth/token', revokePath: '/oauth/revoke' },
   options: { authorizationMethod },
 })
 
@@ -31,7 +26,9 @@ for (const method of ['header', 'body'] as const) {
     const redirectUri = 'http://127.0.0.1:9/callback'
     const { client, row } = newClient(redirectUri, { trusted: true, require_pkce: false })
     await importRows({ applications: [row] })
-    const library = new AuthorizationCode(simple(client, method))
+    const settings = simple(client, method)
+    const auth = { ...settings.auth, authorizePath: '/oauth/authorize' }
+    const library = new AuthorizationCode({ ...settings, auth })
     const address = library.authorizeURL({
       redirect_uri: redirectUri,
       scope: 'openid offline_access',

@@ -106,10 +106,10 @@ export type Store = {
     hash: Buffer,
     now: number,
   ): Promise<(RefreshTokenRecord & { family: FamilyRecord; user: UserRecord | null }) | null>
-  /** Only the client's own; false when there was nothing to end. */
-  revokeAccessToken(hash: Buffer, clientId: string, now: number): Promise<boolean>
+  /** Only the client's own; null when there was nothing to end. */
+  revokeAccessToken(hash: Buffer, clientId: string, now: number): Promise<Revocation | null>
   /** Ends the family of the client's own refresh token (RFC 7009 section 2.1). */
-  revokeRefreshToken(hash: Buffer, clientId: string, now: number): Promise<boolean>
+  revokeRefreshToken(hash: Buffer, clientId: string, now: number): Promise<Revocation | null>
   /** Marks a machine's JWT, which has no row until then. */
   saveRevokedAccessToken(token: AccessTokenRecord, now: number): Promise<void>
   /** By its id (`jti`): one signed token has many spellings that verify, and as many hashes. */
@@ -155,6 +155,9 @@ export type ConsentToSave = {
   receipt: ConsentReceipt | null
   now: number
 }
+
+/** `verifiableUntil`: when the last signed token it ended runs out, for those who only verify signatures; null: there was none. */
+export type Revocation = { verifiableUntil: number | null }
 
 export type CodeConsumption =
   | { outcome: 'consumed'; code: AuthorizationCodeRecord; family: FamilyRecord; user: UserRecord }

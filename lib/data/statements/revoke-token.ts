@@ -1,8 +1,11 @@
+import type { Revocation } from '@/lib/oauth/store'
 import { run, timestamp } from './statement'
 
 const revokeAccess = {
   name: 'revoke_access_token',
-  text: `UPDATE "AccessToken" SET "revokedAt" = $3 WHERE "hash" = $1 AND "clientId" = $2 AND "revokedAt" IS NULL RETURNING "id"`,
+  text: `
+    UPDATE "AccessToken" SET "revokedAt" = $3 WHERE "hash" = $1 AND "clientId" = $2 AND "revokedAt" IS NULL
+         RETURNING CASE WHEN "format" = 'jwt' AND "expiresAt" > $3 THEN "expiresAt" END AS "verifiableUntil"`,
 }
 
 // RFC 7009 section 2.1: with a refresh token goes all that was issued on the same authorization.
@@ -12,15 +15,24 @@ const revokeRefresh = {
     UPDATE "TokenFamily" f SET "endedAt" = $3, "endedReason" = 'revoked_by_client'
       FROM "RefreshToken" r
      WHERE r."hash" = $1 AND r."clientId" = $2 AND f."id" = r."familyId" AND f."endedAt" IS NULL
-    RETURNING f."id"`,
+    RETURNING (SELECT max(a."expiresAt") FROM "AccessToken" a
+                WHERE a."familyId" = f."id" AND a."format" = 'jwt' AND a."revokedAt" IS NULL AND a."expiresAt" > $3) AS "verifiableUntil"`,
 }
 
-export async function revokeAccessToken(hash: Buffer, clientId: string, now: number): Promise<boolean> {
-  const rows = await run(revokeAccess, [hash, clientId, timestamp(now)])
-  return rows.length > 0
+export async function revokeAccessToken(
+  hash: Buffer,
+  clientId: string,
+  now: number,
+): Promise<Revocation | null> {
+  const [row] = await run<Revocation>(revokeAccess, [hash, clientId, timestamp(now)])
+  return row ?? null
 }
 
-export async function revokeRefreshToken(hash: Buffer, clientId: string, now: number): Promise<boolean> {
-  const rows = await run(revokeRefresh, [hash, clientId, timestamp(now)])
-  return rows.length > 0
+export async function revokeRefreshToken(
+  hash: Buffer,
+  clientId: string,
+  now: number,
+): Promise<Revocation | null> {
+  const [row] = await run<Revocation>(revokeRefresh, [hash, clientId, timestamp(now)])
+  return row ?? null
 }

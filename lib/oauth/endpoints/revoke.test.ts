@@ -1,3 +1,4 @@
+import { decodeJwt } from 'jose'
 import * as oauth from 'oauth4webapi'
 import { beforeEach, describe, expect, it } from 'vitest'
 import {
@@ -21,7 +22,7 @@ describe('revocation', () => {
     const form = { token, ...(hint && { token_type_hint: hint }) }
     const response = await post(test, '/oauth/revoke', form, { headers: basic(clientId, testSecret) })
     expect(response.status).toBe(200)
-    expect(await response.text()).toBe('')
+    return (await response.json()) as { verifiable_until?: number }
   }
   const isActive = async (token: string, clientId = stage.client.clientId) => {
     const response = await post(
@@ -57,6 +58,20 @@ describe('revocation', () => {
     }
   })
 
+  it('says until when an API that only verifies signatures would take what was ended', async () => {
+    const { tokens } = await stage.party.signIn(stage.browser)
+    const { exp } = decodeJwt(tokens.access_token)
+    const other = await addSecretClient(test)
+    expect(await revoke(tokens.access_token, other.clientId)).toEqual({})
+    expect(await revoke('unknown')).toEqual({})
+    expect(await revoke(tokens.refresh_token ?? '')).toEqual({ verifiable_until: exp })
+    const again = await stage.party.signIn(stage.browser)
+    const until = decodeJwt(again.tokens.access_token).exp
+    expect(await revoke(again.tokens.access_token)).toEqual({ verifiable_until: until })
+    // The access token of this family was ended before.
+    expect(await revoke(again.tokens.refresh_token ?? '')).toEqual({})
+  })
+
   it("of another client's token does nothing, and says nothing", async () => {
     const other = await addSecretClient(test)
     const { tokens } = await stage.party.signIn(stage.browser)
@@ -82,7 +97,8 @@ describe('revocation', () => {
       const { access_token: token } = (await response.json()) as { access_token: string }
       await revoke(token)
       expect(await isActive(token, machine.clientId)).toBe(true)
-      await revoke(token, machine.clientId)
+      const revoked = await revoke(token, machine.clientId)
+      expect('verifiable_until' in revoked).toBe(accessTokenFormat === 'jwt')
       await revoke(token, machine.clientId)
       expect(await isActive(token, machine.clientId)).toBe(false)
     }

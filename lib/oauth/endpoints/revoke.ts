@@ -3,7 +3,8 @@ import { authenticateClient } from '../client-authentication/authenticate-client
 import type { Exchange } from '../exchange'
 import type { ClientRecord } from '../records'
 import { parseWith, readFormParameters } from '../request'
-import { noStore, type Answer } from '../response'
+import { jsonAnswer, type Answer } from '../response'
+import type { Revocation } from '../store'
 import { hashToken } from '../tokens/hash-token'
 import { machineTokenOf } from '../tokens/machine-token'
 import { likelyKinds, type TokenKind } from '../tokens/token-values'
@@ -24,22 +25,34 @@ const RevocationParameters = z.object({
   token_type_hint: z.string().optional(),
 })
 
-/** Section 2.2: a token that is unknown, ended or another client's gets the same 200 as one that has just been revoked. */
+/**
+ * Section 2.2: a token that is unknown, ended or another client's gets the same 200 as one that has just been revoked. What ended is refused
+ * here from now on; `verifiable_until` (seconds since the epoch) says how long an API that only verifies signatures would still take it.
+ */
 async function answerRevocationRequest(exchange: Exchange): Promise<Answer> {
   const parameters = await readFormParameters(exchange.request)
   const client = await authenticateClient(exchange, parameters)
   const { token, token_type_hint: hint = null } = parseWith(RevocationParameters, parameters)
   const revoked = await revoke(exchange, client, token, hint)
-  if (revoked) exchange.server.log('token.revoked', { ...exchange.logged, detail: revoked })
-  return { status: 200, headers: noStore, body: null }
+  if (revoked) exchange.server.log('token.revoked', { ...exchange.logged, detail: revoked.kind })
+  const until = revoked?.verifiableUntil ?? null
+  return jsonAnswer(until === null ? {} : { verifiable_until: Math.ceil(until / 1000) })
 }
 
-async function revoke(exchange: Exchange, client: ClientRecord, token: string, hint: string | null) {
+type Revoked = Revocation & { kind: TokenKind }
+
+async function revoke(
+  exchange: Exchange,
+  client: ClientRecord,
+  token: string,
+  hint: string | null,
+): Promise<Revoked | null> {
   const hash = hashToken(token)
   for (const kind of likelyKinds(token, hint)) {
-    if (await revokeStored(exchange, client, kind, hash)) return kind
+    const revocation = await revokeStored(exchange, client, kind, hash)
+    if (revocation) return { ...revocation, kind }
   }
-  return (await revokeMachineToken(exchange, client, token)) ? 'access_token' : null
+  return revokeMachineToken(exchange, client, token)
 }
 
 function revokeStored(
@@ -47,7 +60,7 @@ function revokeStored(
   client: ClientRecord,
   kind: TokenKind,
   hash: Buffer,
-): Promise<boolean> {
+): Promise<Revocation | null> {
   const { store } = server
   return kind === 'access_token'
     ? store.revokeAccessToken(hash, client.clientId, server.now())
@@ -58,11 +71,12 @@ async function revokeMachineToken(
   { server }: Exchange,
   client: ClientRecord,
   token: string,
-): Promise<boolean> {
+): Promise<Revoked | null> {
   const machineToken = await machineTokenOf(server, token)
-  if (machineToken?.clientId !== client.clientId) return false
+  if (machineToken?.clientId !== client.clientId) return null
   const now = server.now()
   const grantId = await server.store.standingGrantId(client.clientId, machineToken.scopes, now)
   await server.store.saveRevokedAccessToken({ ...machineToken, grantId, familyId: null }, now)
-  return true
+  const { format, expiresAt } = machineToken
+  return { kind: 'access_token', verifiableUntil: format === 'jwt' ? expiresAt : null }
 }

@@ -228,16 +228,17 @@ export function describeRefreshTokens(fixture: () => StoreFixture): void {
 
     it('are revoked with their family, only by their own client', async () => {
       const other = await scene.fixture.addClient()
-      expect(await scene.store.revokeRefreshToken(hash, other.clientId, start)).toBe(false)
+      expect(await scene.store.revokeRefreshToken(hash, other.clientId, start)).toBeNull()
       expect(await find(hash)).not.toBeNull()
-      expect(await scene.store.revokeRefreshToken(hash, scene.client.clientId, start)).toBe(true)
-      expect(await scene.store.revokeRefreshToken(hash, scene.client.clientId, start)).toBe(false)
+      expect(await scene.store.revokeRefreshToken(hash, scene.client.clientId, start)).not.toBeNull()
+      expect(await scene.store.revokeRefreshToken(hash, scene.client.clientId, start)).toBeNull()
       expect(await rotate()).toEqual({ outcome: 'unknown' })
     })
 
     it('take the access tokens of their family along', async () => {
       const { refreshToken, accessToken } = await startFamily(scene)
-      await scene.store.revokeRefreshToken(refreshToken.hash, scene.client.clientId, start)
+      const revocation = await scene.store.revokeRefreshToken(refreshToken.hash, scene.client.clientId, start)
+      expect(revocation).toEqual({ verifiableUntil: accessToken.expiresAt })
       expect(await scene.store.findLiveAccessToken(accessToken.hash, start)).toBeNull()
     })
   })

@@ -3,6 +3,7 @@ import { standingGrant } from './grants'
 import { familyOf, isClientLive, isFamilyLive, isGrantLive } from './liveness'
 import { saveRefreshRow } from './refresh-tokens'
 import { hex, type Tables } from './tables'
+import { verifiableUntil } from './verifiable-until'
 
 type AccessMethods = Pick<
   Store,
@@ -41,9 +42,9 @@ export const memoryAccessTokens = (tables: Tables): AccessMethods => ({
 
   async revokeAccessToken(hash, clientId, now) {
     const row = tables.accessTokens.get(hex(hash))
-    if (!row || row.token.clientId !== clientId || row.revokedAt !== null) return false
+    if (!row || row.token.clientId !== clientId || row.revokedAt !== null) return null
     row.revokedAt = now
-    return true
+    return { verifiableUntil: verifiableUntil([row], now) }
   },
 
   async saveRevokedAccessToken(token, now) {

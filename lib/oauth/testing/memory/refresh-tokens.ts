@@ -1,6 +1,7 @@
 import type { RefreshOutcome, RefreshRotation, RefreshUse, Store } from '../../store'
 import { endFamily, familyOf, isFamilyLive, userOf } from './liveness'
 import { hex, type RefreshRow, type Tables } from './tables'
+import { verifiableUntil } from './verifiable-until'
 
 type RefreshMethods = Pick<
   Store,
@@ -30,10 +31,12 @@ export const memoryRefreshTokens = (tables: Tables): RefreshMethods => ({
 
   async revokeRefreshToken(hash, clientId, now) {
     const row = tables.refreshTokens.get(hex(hash))
-    if (!row || row.token.clientId !== clientId) return false
-    if (tables.families.get(row.familyId)?.endedAt !== null) return false
+    if (!row || row.token.clientId !== clientId) return null
+    if (tables.families.get(row.familyId)?.endedAt !== null) return null
     endFamily(tables, row.familyId, now)
-    return true
+    const ofFamily = [...tables.accessTokens.values()].filter(({ token }) => token.familyId === row.familyId)
+    const live = ofFamily.filter(({ revokedAt }) => revokedAt === null)
+    return { verifiableUntil: verifiableUntil(live, now) }
   },
 })
 
