@@ -1,8 +1,8 @@
+import type { algorithms } from '@/lib/applications/application-document'
 import { registrationOf, type ApplicationType } from '@/lib/applications/application-type'
 import { responseTypesFor } from '@/lib/applications/complete-changes'
 import { now } from '@/lib/clock'
 import { findApplicationDetails } from '@/lib/data/imported-applications'
-import type { IdTokenAlgorithm } from '@/lib/oauth/records'
 import { applicationSecret, clientIdentifier } from '@/lib/secrets'
 import { importFile } from './import-file'
 import type { ImportProblem } from './import-plan'
@@ -29,7 +29,7 @@ export type ApplicationToCreate = {
   clientSecret?: string | undefined
   /** The secret is kept, encrypted, and not only its hash. */
   isRecoverable: boolean
-  algorithm: IdTokenAlgorithm
+  algorithm: (typeof algorithms)[number]
 }
 
 type Created = { ok: true; clientId: string; secret: string | null }

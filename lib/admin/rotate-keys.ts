@@ -2,10 +2,9 @@ import { now } from '@/lib/clock'
 import { recordAudit } from '@/lib/data/audit'
 import { dropCache } from '@/lib/data/cached'
 import { rotateKeys as rotate, signingKeys, usedAlgorithms } from '@/lib/data/signing-keys'
-import type { SigningAlgorithm } from '@/lib/oauth/records'
 import { isUnavailable } from '@/lib/data/statements/unavailable'
 
-export const algorithms = ['ES256', 'RS256', 'PS256', 'EdDSA'] as const satisfies SigningAlgorithm[]
+export const algorithms = ['ES256', 'RS256', 'PS256', 'EdDSA'] as const
 export type Algorithm = (typeof algorithms)[number]
 export type ActiveKey = { algorithm: Algorithm; kid: string }
 

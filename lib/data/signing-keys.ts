@@ -2,7 +2,6 @@ import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'j
 import { now as currentTime } from '@/lib/clock'
 import type { Keys } from '@/lib/oauth/authorization-server'
 import type { SigningAlgorithm, SigningKey } from '@/lib/oauth/records'
-import { signingAlgorithms } from '@/lib/oauth/signing-algorithms'
 import { seal, unseal } from '@/lib/secrets'
 import { cached } from './cached'
 import { saveAuditEvent, type AuditRow } from './statements/save-audit-event'
@@ -19,6 +18,7 @@ import {
 
 /** Those every instance uses; the others are made when the first application or API asks for them. */
 const standing: SigningAlgorithm[] = ['ES256', 'RS256']
+const onDemand: SigningAlgorithm[] = ['PS256', 'EdDSA']
 const purpose = 'signing-key'
 
 type KeySet = { rows: SigningKeyRow[]; keys: Map<string, SigningKey> }
@@ -70,7 +70,7 @@ export const rotateKeysOnRecord = (
 /** The algorithms that there are keys of, or should be. */
 export async function usedAlgorithms(): Promise<SigningAlgorithm[]> {
   const { rows } = await keySet()
-  return signingAlgorithms.filter((algorithm) => isProvided(rows, algorithm))
+  return [...standing, ...onDemand].filter((algorithm) => isProvided(rows, algorithm))
 }
 
 function activeKey({ rows, keys }: KeySet, algorithm: SigningAlgorithm): SigningKey | undefined {

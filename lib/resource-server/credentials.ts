@@ -1,13 +1,7 @@
 import { headersOf } from './headers-of'
+import type { RequestLike } from './request-like'
 
-/** A request of the Fetch API, or of node:http and what is built on it. */
-export type RequestLike =
-  | { readonly method: string; readonly url: string; readonly headers: Headers }
-  | {
-      readonly method?: string | undefined
-      readonly url?: string | undefined
-      readonly rawHeaders: readonly string[]
-    }
+export type { RequestLike } from './request-like'
 
 export type Credentials =
   { kind: 'none' } | { kind: 'malformed'; reason: string } | { kind: 'token'; scheme: string; token: string }

@@ -1,7 +1,7 @@
 import { base64url, calculateJwkThumbprint, EmbeddedJWK, errors, jwtVerify, type JWK } from 'jose'
-import type { RequestLike } from './credentials'
 import type { DpopCheck } from './dpop-options'
 import { headersOf } from './headers-of'
+import type { RequestLike } from './request-like'
 import { NonceWanted, ProofRefused } from './proof-refused'
 
 type Proof = { jkt: string; jti: string; iat: number; nonce: unknown }

@@ -1,4 +1,4 @@
-import type { RequestLike } from './credentials'
+import type { RequestLike } from './request-like'
 
 /** Every header of that name; node:http keeps the first of several and hides the others, its raw list has them all. */
 export function headersOf(request: RequestLike, name: string): string[] {

@@ -1,7 +1,7 @@
 import { base64url } from 'jose'
-import type { RequestLike } from './credentials'
 import type { DpopCheck } from './dpop-options'
 import { proveKey } from './dpop-proof'
+import type { RequestLike } from './request-like'
 import type { Token } from './token'
 import { InvalidToken } from './token-validator'
 
