@@ -13,7 +13,14 @@ export const generateMetadata = () => titleOf('apis')
 export default async function ApisPage() {
   const user = await requireAdmin('/admin/apis')
   const [t, apis] = await Promise.all([getTranslations('apis'), listApis()])
-  const register = <ButtonLink href="/admin/apis/new">{t('register')}</ButtonLink>
+  const register = (
+    <>
+      <ButtonLink href="/admin/apis/details" variant="secondary">
+        {t('details')}
+      </ButtonLink>
+      <ButtonLink href="/admin/apis/new">{t('register')}</ButtonLink>
+    </>
+  )
   return (
     <Room user={user} title={t('title')} lead={t('lead')} actions={register}>
       {apis.length === 0 ? (

@@ -1,0 +1,38 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { changeDetailType, createDetailType, removeDetailType } from '@/lib/admin/change-detail-type'
+import { typedDetailTypeFields } from '@/lib/admin/detail-type-form'
+import { actingAdmin } from '../../acting-admin'
+import type { ActState } from '../../act-state'
+import { answer } from '../../answer'
+import { formText } from '../../form-text'
+
+const path = '/admin/apis/details'
+const typedType = (form: FormData): Record<string, string> =>
+  Object.fromEntries(typedDetailTypeFields.map((name) => [name, formText(form, name, 5000)]))
+
+export async function createDetailTypeAction(_state: ActState, form: FormData): Promise<ActState> {
+  const admin = await actingAdmin(path)
+  const typed = typedType(form)
+  const outcome = await createDetailType(typed, admin)
+  if (outcome?.ok) redirect(path)
+  return answer(outcome, typed)
+}
+
+export async function changeDetailTypeAction(
+  type: string,
+  _state: ActState,
+  form: FormData,
+): Promise<ActState> {
+  const admin = await actingAdmin(path)
+  const typed = typedType(form)
+  return answer(await changeDetailType(String(type), typed, admin), typed)
+}
+
+export async function removeDetailTypeAction(type: string): Promise<ActState> {
+  const admin = await actingAdmin(path)
+  const state = await answer(await removeDetailType(String(type), admin))
+  if (state.isDone) redirect(path)
+  return state
+}

@@ -1,0 +1,20 @@
+import { getTranslations } from 'next-intl/server'
+import { typedDetailTypeFields, typedOf, type DetailType } from '@/lib/admin/detail-type-form'
+import type { ActField } from '../../act-state'
+
+/** Of a new type, or of one that is there: whose name stays. */
+export async function detailTypeFields(type: DetailType | null): Promise<ActField[]> {
+  const t = await getTranslations('admin.details')
+  const values = type ? typedOf(type) : null
+  return typedDetailTypeFields
+    .filter((name) => type === null || name !== 'type')
+    .map((name): ActField => {
+      const shared = {
+        name,
+        label: t(`fields.${name}`),
+        hint: t(`hints.${name}`),
+        value: values?.[name] ?? '',
+      }
+      return name === 'fields' ? { ...shared, kind: 'area', maxLength: 5000 } : { ...shared, maxLength: 300 }
+    })
+}

@@ -1,0 +1,32 @@
+import { getTranslations } from 'next-intl/server'
+import { requireAdmin } from '@/lib/session/require-admin'
+import { ActForm } from '../../../act-form'
+import { Room } from '../../../room'
+import { createDetailTypeAction } from '../actions'
+import { detailTypeFields } from '../detail-type-fields'
+
+export const generateMetadata = async () => ({ title: (await getTranslations('admin.details'))('register') })
+
+export default async function NewDetailTypePage() {
+  const user = await requireAdmin('/admin/apis/details/new')
+  const [t, fields] = await Promise.all([getTranslations('admin.details'), detailTypeFields(null)])
+  return (
+    <Room
+      user={user}
+      title={t('register')}
+      lead={t('newLead')}
+      back={{ href: '/admin/apis/details', label: t('title') }}
+    >
+      <div className="max-w-xl">
+        <ActForm
+          fields={fields}
+          submit={t('register')}
+          pending={t('pending')}
+          done={t('saved')}
+          variant="primary"
+          send={createDetailTypeAction}
+        />
+      </div>
+    </Room>
+  )
+}

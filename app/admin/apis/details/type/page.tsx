@@ -1,0 +1,61 @@
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { findDetailType } from '@/lib/admin/change-detail-type'
+import { requireAdmin } from '@/lib/session/require-admin'
+import { ActDialog } from '../../../act-dialog'
+import { ActForm } from '../../../act-form'
+import { ActionItem, ActionList, Inspected } from '../../../action-list'
+import { textIn, type Parameters } from '../../../query'
+import { Room } from '../../../room'
+import { changeDetailTypeAction, removeDetailTypeAction } from '../actions'
+import { detailTypeFields } from '../detail-type-fields'
+
+export const generateMetadata = async () => ({ title: (await getTranslations('admin.details'))('title') })
+
+export default async function DetailTypePage({ searchParams }: { searchParams: Promise<Parameters> }) {
+  const name = textIn(await searchParams, 'name')
+  const user = await requireAdmin(`/admin/apis/details/type?name=${encodeURIComponent(name)}`)
+  const type = (await findDetailType(name)) ?? notFound()
+  const [t, fields] = await Promise.all([getTranslations('admin.details'), detailTypeFields(type)])
+  return (
+    <Room
+      user={user}
+      title={<span className="[overflow-wrap:anywhere]">{type.type}</span>}
+      back={{ href: '/admin/apis/details', label: t('title') }}
+    >
+      <Inspected actions={<TypeActions type={type.type} />}>
+        <div className="max-w-xl">
+          <ActForm
+            fields={fields}
+            submit={t('save')}
+            pending={t('pending')}
+            done={t('saved')}
+            variant="primary"
+            send={changeDetailTypeAction.bind(null, type.type)}
+          />
+        </div>
+      </Inspected>
+    </Room>
+  )
+}
+
+async function TypeActions({ type }: { type: string }) {
+  const [t, common] = await Promise.all([getTranslations('admin.details'), getTranslations('common')])
+  return (
+    <ActionList label={t('actions')}>
+      <ActionItem title={t('remove.title')} text={t('remove.text')}>
+        <ActDialog
+          trigger={t('remove.button')}
+          title={t('remove.question', { type })}
+          confirm={t('remove.button')}
+          confirmVariant="danger"
+          pending={t('pending')}
+          cancel={common('cancel')}
+          send={removeDetailTypeAction.bind(null, type)}
+        >
+          <p>{t('remove.consequence')}</p>
+        </ActDialog>
+      </ActionItem>
+    </ActionList>
+  )
+}

@@ -1,0 +1,69 @@
+import { dropCache } from '@/lib/data/cached'
+import { lockCatalogue } from '@/lib/data/catalogue'
+import { deleteDetailType, findDetailType, listDetailTypes, saveDetailType } from '@/lib/data/detail-types'
+import { actAs } from './act-as'
+import type { ActingAdmin } from './acting-admin'
+import { TypedDetailType, type DetailType } from './detail-type-form'
+import { done, refusedFields, type Outcome } from './outcome'
+
+const target = (type: string) => ({ target: { type: 'detail_type', id: type } })
+
+export { findDetailType, listDetailTypes }
+
+/** Registers a type of authorization details (RFC 9396 section 2.1). Each application has to be allowed to ask for it. */
+export async function createDetailType(typed: unknown, admin: ActingAdmin): Promise<Outcome> {
+  const read = readTyped(typed)
+  if ('ok' in read) return read
+  const outcome = await actAs(
+    admin,
+    async ({ database, at, record }) => {
+      if (await findDetailType(read.type, database)) return refusedFields({ type: 'detail_type_taken' })
+      await saveDetailType(read, at, database)
+      await record({ action: 'detail_type.created', ...target(read.type), details: shown(read) })
+      return done
+    },
+    lockCatalogue,
+  )
+  dropCache()
+  return outcome
+}
+
+/** What was allowed before keeps its fields; people read it by the new words. */
+export async function changeDetailType(type: string, typed: object, admin: ActingAdmin): Promise<Outcome> {
+  const read = readTyped({ ...typed, type })
+  if ('ok' in read) return read
+  const outcome = await actAs(admin, async ({ database, at, record }) => {
+    const before = await findDetailType(type, database)
+    if (!before) return null
+    await saveDetailType(read, at, database)
+    const details = { before: shown(before), after: shown(read) }
+    await record({ action: 'detail_type.changed', ...target(type), details })
+    return done
+  })
+  dropCache()
+  return outcome
+}
+
+/** From then on nobody can ask for it; what was issued lives on. */
+export async function removeDetailType(type: string, admin: ActingAdmin): Promise<Outcome> {
+  const outcome = await actAs(admin, async ({ database, record }) => {
+    if (!(await deleteDetailType(type, database))) return null
+    await record({ action: 'detail_type.deleted', ...target(type), details: {} })
+    return done
+  })
+  dropCache()
+  return outcome
+}
+
+function readTyped(typed: unknown): DetailType | Exclude<Outcome, null | { ok: true }> {
+  const parsed = TypedDetailType.safeParse(typed)
+  if (parsed.success) return parsed.data
+  const complaints = parsed.error.issues.map(({ path, message }) => [String(path[0]), message] as const)
+  return refusedFields(Object.fromEntries(complaints.reverse()))
+}
+
+const shown = ({ title, sentence, fields }: Omit<DetailType, 'type'>) => ({
+  title: title['en'] ?? '',
+  sentence: sentence['en'] ?? '',
+  fields: fields.map(({ name, kind }) => `${name} ${kind}`).join(', '),
+})
