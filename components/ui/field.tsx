@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 export type FieldProps = {
   name: string
   /** The input's; its name where a page has it once. */
-  id?: string
+  id?: string | undefined
   label: ReactNode
   hint?: ReactNode
   error?: string | undefined

@@ -7,11 +7,11 @@ type Props = FieldProps & Omit<ComponentProps<'textarea'>, 'name' | 'id'>
 
 export function TextAreaField({ name, id, label, hint, error, aside, className, ...area }: Props) {
   return (
-    <Field name={name} {...(id && { id })} label={label} hint={hint} error={error} aside={aside}>
+    <Field name={name} id={id} label={label} hint={hint} error={error} aside={aside}>
       <textarea
         name={name}
         rows={3}
-        {...describedBy({ name, ...(id && { id }), hint, error })}
+        {...describedBy({ name, id, hint, error })}
         className={classNames(controlClass, className)}
         {...area}
       />

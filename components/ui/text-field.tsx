@@ -9,11 +9,11 @@ type Props = FieldProps & Omit<ComponentProps<'input'>, 'name' | 'id'> & { mono?
 
 export function TextField({ name, id, label, hint, error, aside, mono, className, ...input }: Props) {
   return (
-    <Field name={name} {...(id && { id })} label={label} hint={hint} error={error} aside={aside}>
+    <Field name={name} id={id} label={label} hint={hint} error={error} aside={aside}>
       <input
         name={name}
         type="text"
-        {...describedBy({ name, ...(id && { id }), hint, error })}
+        {...describedBy({ name, id, hint, error })}
         className={classNames(controlClass, mono && 'font-mono', className)}
         {...input}
       />
