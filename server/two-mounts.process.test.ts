@@ -75,6 +75,11 @@ const requests: [what: string, path: string, init?: RequestInit][] = [
   ['a body of 2 MB', '/oauth/token', form(`x=${'y'.repeat(2 * 1024 * 1024)}`)],
   ['introspection without credentials', '/oauth/introspect', form('token=x')],
   ['revocation of an unknown token', '/oauth/revoke', form(`token=x&client_id=${clientId}`)],
+  [
+    'a device of a client that is not one',
+    '/oauth/device_authorization',
+    form(`scope=openid&client_id=${clientId}`),
+  ],
   ['userinfo without a token', '/oauth/userinfo'],
   ['userinfo with a bad token', '/oauth/userinfo', { headers: { authorization: 'Bearer x' } }],
   ['an unknown client at authorize', '/oauth/authorize?client_id=nobody'],
