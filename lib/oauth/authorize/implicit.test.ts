@@ -36,6 +36,15 @@ describe('the implicit grant (RFC 6749 section 4.2)', () => {
     return ((await response.json()) as { active: boolean }).active
   }
 
+  it.each(['dpopBoundAccessTokens', 'tlsClientCertificateBoundAccessTokens'])(
+    'gives no token to a client with %s, which nothing could be bound to',
+    async (name) => {
+      await set({ [name]: true })
+      expect(fragmentOf(await go())).toMatchObject({ error: 'unauthorized_client' })
+      expect((await go({ response_type: 'id_token' })).pathname).toBe('/oauth/consent')
+    },
+  )
+
   it('asks for consent, then answers with a token in the fragment and nowhere else', async () => {
     const page = await go()
     expect(page.pathname).toBe('/oauth/consent')

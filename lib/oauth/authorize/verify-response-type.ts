@@ -18,6 +18,7 @@ export function verifyResponseType(parameters: Parameters, client: ClientRecord)
   }
   obeyRules('response_type', { client, isForTokens: isImplicit(responseType) })
   requireRegistered(responseType, client)
+  if (responseType.split(' ').includes('token')) requireNoBinding(client)
   verifyResponseMode(parameters, responseType)
   if (responseType.includes('id_token')) requireNonce(parameters)
   return responseType
@@ -28,6 +29,14 @@ function requireRegistered(responseType: ResponseType, client: ClientRecord): vo
   if (client.grantTypes.includes(grantType) && isAmong(client.responseTypes, responseType)) return
   const flow = isImplicit(responseType) ? 'this implicit flow' : 'the authorization code flow'
   throw new OAuthError('unauthorized_client', `The client is not registered for ${flow}.`)
+}
+
+/** Nothing proves a key on the way through a browser (RFC 9449 section 5.2, RFC 8705 section 3.4). */
+function requireNoBinding(client: ClientRecord): void {
+  if (!client.dpopBoundAccessTokens && !client.tlsClientCertificateBoundAccessTokens) return
+  const description =
+    'The client is registered for tokens that are bound to a key: use the response_type code.'
+  throw new OAuthError('unauthorized_client', description)
 }
 
 const isAmong = (registered: string[], responseType: ResponseType) =>
