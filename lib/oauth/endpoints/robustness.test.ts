@@ -45,6 +45,7 @@ const names = [
     'actor_token_type',
     'requested_token_type',
   ],
+  ...['client_assertion', 'client_assertion_type', 'assertion'],
   ...['token_type_hint', 'access_token', 'request', 'request_uri', '__proto__', 'constructor', 'toString'],
 ]
 
@@ -61,6 +62,12 @@ const values = [
     'api',
     ...deviceAndExchange,
     'urn:ietf:params:oauth:token-type:access_token',
+  ],
+  ...[
+    'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+    'urn:ietf:params:oauth:grant-type:jwt-bearer',
+    'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJjbGllbnQtbWFjaGluZSJ9.AAAA',
+    'eyJhbGciOiJFUzI1NiIsImtpZCI6IngifQ.eyJpc3MiOiJjbGllbnQtd2ViIn0.AAAA',
   ],
   ...[
     'https://rp.test/cb',

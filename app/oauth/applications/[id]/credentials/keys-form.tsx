@@ -18,15 +18,17 @@ export function KeysForm({ application, offersCertificates }: Props) {
     application.tokenEndpointAuthMethod.endsWith('tls_client_auth') ||
     application.tlsClientCertificateBoundAccessTokens
   return (
-    <DraftForm draft={draft}>
-      <Section title={t('keys.title')} lead={t('keys.lead')}>
-        <KeyFields draft={draft} />
-      </Section>
-      {(offersCertificates || hasCertificate) && (
-        <Section title={t('certificate.title')} lead={t('certificate.lead')}>
-          <CertificateFields draft={draft} />
+    <div className="border-t border-line pt-6">
+      <DraftForm draft={draft}>
+        <Section title={t('keys.title')} lead={t('keys.lead')}>
+          <KeyFields draft={draft} />
         </Section>
-      )}
-    </DraftForm>
+        {(offersCertificates || hasCertificate) && (
+          <Section title={t('certificate.title')} lead={t('certificate.lead')}>
+            <CertificateFields draft={draft} />
+          </Section>
+        )}
+      </DraftForm>
+    </div>
   )
 }
