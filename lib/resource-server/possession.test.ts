@@ -96,6 +96,7 @@ describe('a token that is bound to a key', () => {
     ['for another token', { claims: { ath: sha256('other') } }],
     ['of another type', { header: { typ: 'JWT' } }],
     ['without a key', { header: { jwk: undefined } }],
+    ['with a key that is none', { header: { jwk: { kty: 'EC', crv: 'P-256', x: 'AA', y: 'AA' } } }],
   ])('I01-I19 is refused with a proof that is wrong: %s', async (_, change) => {
     const { code, status, challenge } = await present(change)
     expect([code, status]).toEqual(['invalid_dpop_proof', 401])

@@ -139,6 +139,39 @@ describe('a DPoP proof', () => {
     expect(await proveWith(good)).toMatchObject({ jkt: prover.jkt })
   })
 
+  it.each([
+    ...[
+      null,
+      7,
+      [],
+      {},
+      { kty: 'EC' },
+      { kty: 'EC', crv: 'P-256', x: 'AA', y: 'AA' },
+      { kty: 'RSA', n: 'AA', e: 'AQ' },
+    ],
+    ...[
+      { kty: 'OKP', crv: 'X25519', x: 'AA' },
+      { kty: 'OKP', crv: 'Ed25519', x: 7 },
+      { kty: {} },
+      { kty: 'EC', crv: [] },
+    ],
+  ])('H05 is refused, and breaks nothing, with the key %o', async (jwk) => {
+    const [, body = '', signature = ''] = (await prover.prove('/oauth/token')).split('.')
+    for (const alg of ['ES256', 'RS256', 'PS256', 'EdDSA', 7, null, {}]) {
+      const head = Buffer.from(JSON.stringify({ alg, typ: 'dpop+jwt', jwk })).toString('base64url')
+      await expect(proveWith(`${head}.${body}.${signature}`)).rejects.toMatchObject(refused)
+    }
+  })
+
+  it.each(['null', '7', '[]', '"x"', '{', '{"jti":1}', '\ud800'])(
+    'H05 is refused with the claims %s',
+    async (text) => {
+      const [head = '', , signature = ''] = (await prover.prove('/oauth/token')).split('.')
+      const body = Buffer.from(text).toString('base64url')
+      await expect(proveWith(`${head}.${body}.${signature}`)).rejects.toMatchObject(refused)
+    },
+  )
+
   it('I09 is not signed with RS256 where the profile has no such algorithm', async () => {
     const wanted = { algorithms: strictDpopAlgorithms }
     const rsa = await createProver(test, 'RS256')

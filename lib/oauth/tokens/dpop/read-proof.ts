@@ -1,5 +1,6 @@
-import { calculateJwkThumbprint, EmbeddedJWK, errors, jwtVerify, type JWK } from 'jose'
+import { calculateJwkThumbprint, EmbeddedJWK, jwtVerify, type JWK } from 'jose'
 import { z } from 'zod'
+import { OAuthError } from '../../errors'
 import { invalidProof } from './dpop-errors'
 
 /** Seconds by which a proof may be older than now, or newer: clocks differ. */
@@ -45,7 +46,8 @@ export async function readProof(
     if (!claims.success) throw invalidProof('The DPoP proof lacks a claim, or has one that is not valid.')
     return { ...claims.data, jkt: await thumbprintOf(protectedHeader.jwk) }
   } catch (error) {
-    if (!(error instanceof errors.JOSEError || error instanceof TypeError)) throw error
+    if (error instanceof OAuthError) throw error
+    // Nothing but the proof is looked at here: a key that is none fails with an error of its own kind in each library below.
     throw invalidProof('The DPoP proof is not valid: its type, algorithm, key or signature.', error)
   }
 }
