@@ -1,4 +1,5 @@
 import { keyDefaults } from '@/lib/applications/key-fields'
+import { requestDefaults } from '@/lib/applications/request-fields'
 import { now as currentTime } from '@/lib/clock'
 import {
   addApplication,
@@ -13,6 +14,7 @@ import type { Database } from '@/lib/data/transaction'
 import { newId } from '@/lib/secrets'
 import { changeAsOperator } from './change-as-operator'
 import { keyColumns } from './import-keys'
+import { requestColumns } from './import-requests'
 import { changesOf, outcomeOf, renamed, type PlannedRow } from './import-plan'
 import type { ImportedApplication } from './import-schema'
 import { kindOf } from './kind-of'
@@ -42,6 +44,7 @@ const columns = {
   recoverable_secret: 'recoverableSecrets',
   imported_id: 'importedId',
   ...keyColumns,
+  ...requestColumns,
 }
 
 /**
@@ -138,10 +141,11 @@ function defaultsOf(application: ImportedApplication): ApplicationDetails {
     tosUri: null,
     contacts: [],
     defaultScopes: [],
-    profile: 'baseline',
     recoverableSecrets: false,
     importedId: null,
     ownerId: null,
     ...keyDefaults,
+    ...requestDefaults,
+    profile: application.profile ?? requestDefaults.profile,
   }
 }

@@ -8,8 +8,10 @@ import {
   type CatalogueResource,
 } from '@/lib/data/catalogue'
 import { titleOfApiScope } from './api-scope-title'
+import { findDetailType, saveDetailType } from '@/lib/data/detail-types'
 import { changeAsOperator } from './change-as-operator'
 import { changesOf, outcomeOf, type PlannedRow } from './import-plan'
+import type { ImportedDetailType } from './import-requests'
 import type { ImportedResource, ImportedScope } from './import-schema'
 
 export async function planScope(scope: ImportedScope, row: number): Promise<PlannedRow> {
@@ -83,3 +85,27 @@ export async function planResource(resource: ImportedResource, row: number): Pro
 
 const texts = ({ en, 'zh-CN': chinese }: ImportedScope['title']): Record<string, string> =>
   chinese === undefined ? { en } : { en, 'zh-CN': chinese }
+
+export async function planDetailType(wanted: ImportedDetailType, row: number): Promise<PlannedRow> {
+  const found = await findDetailType(wanted.type)
+  const changes = found ? Object.keys(changesOf<object>(found, wanted)) : []
+  const outcome = outcomeOf(!found, changes)
+  return {
+    kind: 'detail_types',
+    row,
+    key: wanted.type,
+    outcome,
+    changes,
+    async apply() {
+      if (outcome === 'unchanged') return
+      const at = new Date(now())
+      const audit = {
+        action: `detail_type.${found ? 'changed' : 'created'}`,
+        at,
+        target: { type: 'detail_type', id: wanted.type },
+        details: { changes },
+      }
+      await changeAsOperator(audit, (database) => saveDetailType(wanted, at, database))
+    },
+  }
+}

@@ -1,5 +1,5 @@
 import { planApplication } from './import-applications'
-import { planResource, planScope } from './import-catalogue'
+import { planDetailType, planResource, planScope } from './import-catalogue'
 import type { ImportedRow, ImportProblem, PlannedRow, SkippedRow } from './import-plan'
 import { readImport, type ImportFile } from './import-problems'
 import { planUser } from './import-users'
@@ -29,6 +29,7 @@ export async function importFile(content: unknown, { dryRun }: { dryRun: boolean
 const listsInOrder = (file: ImportFile): (() => Promise<PlannedRow>)[][] => [
   file.scopes.map((scope, index) => () => planScope(scope, index + 1)),
   file.resources.map((resource, index) => () => planResource(resource, index + 1)),
+  file.detail_types.map((type, index) => () => planDetailType(type, index + 1)),
   file.users.map((user, index) => () => planUser(user, index + 1)),
   file.applications.map((application, index) => () => planApplication(application, index + 1)),
 ]

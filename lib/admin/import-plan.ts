@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 
-export type ImportKind = 'scopes' | 'resources' | 'users' | 'applications' | 'access'
+export type ImportKind = 'scopes' | 'resources' | 'detail_types' | 'users' | 'applications' | 'access'
 
 /** What importing a row does, or would do. */
 export type ImportedRow = {

@@ -2,17 +2,25 @@ import { z } from 'zod'
 import { listScopeNames } from '@/lib/data/catalogue'
 import { findUserDetails } from '@/lib/data/imported-users'
 import type { ImportKind, ImportProblem } from './import-plan'
+import { ImportedDetailType } from './import-requests'
 import { ImportedApplication, ImportedResource, ImportedScope, ImportedUser } from './import-schema'
 
 export type ImportFile = {
   scopes: ImportedScope[]
   resources: ImportedResource[]
+  detail_types: ImportedDetailType[]
   users: ImportedUser[]
   applications: ImportedApplication[]
 }
 
 const list = z.array(z.unknown()).default([])
-const Lists = z.strictObject({ scopes: list, resources: list, users: list, applications: list })
+const Lists = z.strictObject({
+  scopes: list,
+  resources: list,
+  detail_types: list,
+  users: list,
+  applications: list,
+})
 
 /** Every problem of every row, not only the first. */
 export async function readImport(
@@ -24,6 +32,7 @@ export async function readImport(
   const file: ImportFile = {
     scopes: parseRows('scopes', ImportedScope, lists.data.scopes, problems),
     resources: parseRows('resources', ImportedResource, lists.data.resources, problems),
+    detail_types: parseRows('detail_types', ImportedDetailType, lists.data.detail_types, problems),
     users: parseRows('users', ImportedUser, lists.data.users, problems),
     applications: parseRows('applications', ImportedApplication, lists.data.applications, problems),
   }
@@ -60,6 +69,11 @@ function repeats(file: ImportFile): ImportProblem[] {
       'resources',
       'identifier',
       file.resources.map(({ identifier }) => identifier),
+    ),
+    ...repeated(
+      'detail_types',
+      'type',
+      file.detail_types.map(({ type }) => type),
     ),
     ...repeated(
       'users',

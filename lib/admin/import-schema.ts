@@ -10,6 +10,7 @@ import {
 } from '@/lib/applications/encryption-key-problem'
 import { isDjangoHash } from './django/django-hash'
 import { importedKeys } from './import-keys'
+import { importedRequests } from './import-requests'
 import { metadataProblems } from './metadata-problems'
 
 // Wire names: OpenID Connect Core 5.1 for people, RFC 7591 and OpenID Connect Registration for applications.
@@ -102,9 +103,10 @@ export const ImportedApplication = z
     grant_types: z.array(z.enum(grantTypes)).optional(),
     response_types: z.array(z.enum(responseTypes)).optional(),
     /** `legacy` allows the implicit and password grants. */
-    profile: z.enum(['baseline', 'legacy']).optional(),
+    profile: z.enum(['baseline', 'fapi2', 'legacy']).optional(),
     token_endpoint_auth_method: z.enum(authenticationMethods).optional(),
     ...importedKeys,
+    ...importedRequests,
     id_token_signed_response_alg: z.enum(['RS256', 'ES256', 'PS256', 'EdDSA', 'HS256']).optional(),
     application_type: z.enum(['web', 'native']).optional(),
     scope: scopeList.optional(),

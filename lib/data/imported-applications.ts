@@ -14,8 +14,17 @@ type KeyField =
   | 'tlsClientAuthSanEmail'
   | 'tlsClientCertificateBoundAccessTokens'
 
+type RequestField =
+  | 'requirePushedAuthorizationRequests'
+  | 'requireSignedRequestObject'
+  | 'requestObjectSigningAlg'
+  | 'requestUris'
+  | 'authorizationSignedResponseAlg'
+  | 'authorizationDetailsTypes'
+  | 'dpopBoundAccessTokens'
+
 /** What registered metadata sets on an application. */
-export type ApplicationDetails = Pick<EditableApplication, KeyField> & {
+export type ApplicationDetails = Pick<EditableApplication, KeyField | RequestField> & {
   name: string
   type: ApplicationType
   trusted: boolean
@@ -80,6 +89,13 @@ const details = {
   tlsClientAuthSanIp: true,
   tlsClientAuthSanEmail: true,
   tlsClientCertificateBoundAccessTokens: true,
+  requirePushedAuthorizationRequests: true,
+  requireSignedRequestObject: true,
+  requestObjectSigningAlg: true,
+  requestUris: true,
+  authorizationSignedResponseAlg: true,
+  authorizationDetailsTypes: true,
+  dpopBoundAccessTokens: true,
 } satisfies Prisma.ApplicationSelect
 
 /** With the hashes of the secrets that still work at `now`. */

@@ -25,7 +25,7 @@ const rules: [RegExp, Audience][] = [
   [/^\/oauth\/(consent|end_session\/confirm)$/, 'everybody'],
   // Clients, which authenticate themselves; a person's session says nothing here.
   [
-    /^\/oauth\/(authorize|token|revoke|introspect|userinfo|jwks|end_session|device_authorization)$/,
+    /^\/oauth\/(authorize|par|token|revoke|introspect|userinfo|jwks|end_session|device_authorization)$/,
     'everybody',
   ],
   [/^\/oauth\/device$/, 'people'],

@@ -1,5 +1,4 @@
 import { getTranslations } from 'next-intl/server'
-import { notFound } from 'next/navigation'
 import { findDetailType } from '@/lib/admin/change-detail-type'
 import { requireAdmin } from '@/lib/session/require-admin'
 import { ActDialog } from '../../../act-dialog'
@@ -15,14 +14,12 @@ export const generateMetadata = async () => ({ title: (await getTranslations('ad
 export default async function DetailTypePage({ searchParams }: { searchParams: Promise<Parameters> }) {
   const name = textIn(await searchParams, 'name')
   const user = await requireAdmin(`/admin/apis/details/type?name=${encodeURIComponent(name)}`)
-  const type = (await findDetailType(name)) ?? notFound()
-  const [t, fields] = await Promise.all([getTranslations('admin.details'), detailTypeFields(type)])
+  const [t, type] = await Promise.all([getTranslations('admin.details'), findDetailType(name)])
+  const back = { href: '/admin/apis/details', label: t('title') }
+  if (!type) return <Room user={user} title={t('title')} lead={t('unknown')} back={back} children={null} />
+  const fields = await detailTypeFields(type)
   return (
-    <Room
-      user={user}
-      title={<span className="[overflow-wrap:anywhere]">{type.type}</span>}
-      back={{ href: '/admin/apis/details', label: t('title') }}
-    >
+    <Room user={user} title={<span className="[overflow-wrap:anywhere]">{type.type}</span>} back={back}>
       <Inspected actions={<TypeActions type={type.type} />}>
         <div className="max-w-xl">
           <ActForm
