@@ -15,6 +15,7 @@ useTestDatabase()
 
 const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
 const weak = generateKeyPairSync('rsa', { modulusLength: 1024 }).publicKey.export({ format: 'jwk' })
+const strong = generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey.export({ format: 'jwk' })
 const key = { ...publicKey.export({ format: 'jwk' }), kid: 'one', alg: 'ES256', use: 'sig' }
 const longKey = { ...key, kid: 'x'.repeat(301) }
 
@@ -65,6 +66,7 @@ describe('the keys of an application', () => {
     ['key_kind', { keys: [{ kty: 'constructor' }] }],
     ['key_incomplete', { keys: [{ kty: 'EC', crv: 'P-256' }] }],
     ['key_weak', { keys: [weak] }],
+    ['key_weak', { keys: [{ ...strong, e: 'AQ' }] }],
     ['key_id_twice', { keys: [key, key] }],
     ['keys_none', { keys: [] }],
     ['keys_too_many', { keys: Array.from({ length: 21 }, () => ({ ...key, kid: undefined })) }],
@@ -73,7 +75,7 @@ describe('the keys of an application', () => {
     ['keys_not_a_set', 'text'],
   ])('are refused with %s', async (problem, jwks) => {
     expect(await refusal({ jwks })).toEqual({ jwks: problem })
-    expect(await refusal({ jwks: { keys: [key] } })).toBeNull()
+    expect(await refusal({ jwks: { keys: [key, strong] } })).toBeNull()
   })
 
   it('stand here or at an address, not both', async () => {

@@ -44,7 +44,7 @@ describe('keys that a client publishes', () => {
     expect(idsOf(await keysOf(client, any))).toEqual(['two'])
   })
 
-  it('are read again for a key that is not known, once in 30 seconds', async () => {
+  it('H13: are read again for a key that is not known, once in 30 seconds', async () => {
     await keysOf(client, any)
     published = { keys: [one, two] }
     time += 29_999
@@ -98,7 +98,7 @@ describe('keys that a client publishes', () => {
     ['one id for two keys', { status: 200, text: JSON.stringify({ keys: [one, one] }) }],
     ['a private key', { status: 200, text: JSON.stringify({ keys: [{ ...one, d: 'x' }] }) }],
     ['a symmetric key', { status: 200, text: JSON.stringify({ keys: [{ kty: 'oct', k: 'AAAA' }] }) }],
-  ])('are none where there is %s', async (_what, answer) => {
+  ])('H12: are none where there is %s', async (_what, answer) => {
     answers = answer
     expect(await keysOf(client, any)).toEqual([])
     expect(log).toHaveBeenCalledOnce()

@@ -124,7 +124,7 @@ describe('client authentication by certificate', () => {
     })
   })
 
-  it('is refused without a certificate, and where no proxy passes any on', async () => {
+  it('I25: is refused without a certificate, and where no proxy passes any on', async () => {
     const change = {
       tokenEndpointAuthMethod: 'tls_client_auth',
       tlsClientAuthSanDns: 'robot.example',

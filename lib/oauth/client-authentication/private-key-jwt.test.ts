@@ -92,7 +92,7 @@ describe('client authentication with a private key', () => {
       await expectAccepted(await ask(await sign(claimsOf(change()))))
     })
 
-    it('are used once, and only their own client uses them up', async () => {
+    it('H10: are used once, and only their own client uses them up', async () => {
       const assertion = await sign(claimsOf({ jti: 'once' }))
       await expectAccepted(await ask(assertion))
       expect(await expectRefused(await ask(assertion))).toBe('The assertion was used before.')
@@ -128,13 +128,13 @@ describe('client authentication with a private key', () => {
     const encode = (part: object | string) =>
       Buffer.from(typeof part === 'string' ? part : JSON.stringify(part)).toString('base64url')
 
-    it.each(['none', 'None', 'nOnE'])('of the algorithm %s are none', async (alg) => {
+    it.each(['none', 'None', 'nOnE'])('H01: of the algorithm %s are none', async (alg) => {
       const unsigned = `${encode({ alg, kid: key.jwk.kid })}.${encode(claimsOf())}.`
       await expectRefused(await ask(unsigned, { client_id: client.clientId }))
       await expectRefused(await ask(`${unsigned}AAAA`, { client_id: client.clientId }))
     })
 
-    it('under the public key as a secret are refused', async () => {
+    it('H02: under the public key as a secret are refused', async () => {
       const { jwk } = pairs[0]!
       for (const secret of [JSON.stringify(jwk), (jwk as { n: string }).n])
         await expectRefused(
@@ -142,7 +142,7 @@ describe('client authentication with a private key', () => {
         )
     })
 
-    it('of zeroes, in DER, of another key and over other claims are refused', async () => {
+    it('H06: of zeroes, in DER, of another key and over other claims are refused', async () => {
       const good = await sign(claimsOf())
       const [header, , signature] = good.split('.')
       const { privateKey } = await makePair('ES256', key.jwk.kid)
@@ -155,7 +155,7 @@ describe('client authentication with a private key', () => {
       await expectAccepted(await ask(good))
     })
 
-    it('by keys that the header brings along are refused', async () => {
+    it('H04: by keys that the header brings along are refused', async () => {
       const { privateKey, jwk } = await makePair('ES256', 'mine')
       const headers = [
         { jwk },
@@ -169,7 +169,7 @@ describe('client authentication with a private key', () => {
       }
     })
 
-    it('with a critical extension, not encoded, or of another kind of JWT are refused', async () => {
+    it('H05: with a critical extension, not encoded, or of another kind of JWT are refused', async () => {
       await expectRefused(await ask(await sign(claimsOf(), { crit: ['b64'], b64: true })))
       for (const typ of ['dpop+jwt', 'at+jwt', 'oauth-authz-req+jwt', 'JWE'])
         await expectRefused(await ask(await sign(claimsOf(), { typ })))

@@ -49,8 +49,12 @@ function keyProblem(key: Key): KeyProblem | null {
   const members = Object.hasOwn(membersOf, key.kty) ? membersOf[key.kty] : undefined
   if (!members) return 'key_kind'
   if (!members.every((name) => typeof key[name] === 'string' && key[name] !== '')) return 'key_incomplete'
-  return key.kty === 'RSA' && String(key['n']).replace(/^A+/, '').length < leastModulus ? 'key_weak' : null
+  return key.kty === 'RSA' && isWeak(String(key['n']), String(key['e'])) ? 'key_weak' : null
 }
+
+/** With the exponent 1 anybody signs. */
+const isWeak = (modulus: string, exponent: string): boolean =>
+  modulus.replace(/^A+/, '').length < leastModulus || /^A*Q?=*$/.test(exponent)
 
 /** One id may stand for one key of each kind (RFC 7517 section 4.5). */
 function hasIdTwice(keys: Key[]): boolean {
