@@ -14,6 +14,7 @@ const pages = [
     (name) => `docs/${name}.md`,
   ),
   'docs/resource-server.md',
+  'docs/profiles.md',
 ]
 
 describe('the documentation', () => {

@@ -37,8 +37,6 @@ export type OAuthErrorCode =
   | 'login_required'
   | 'account_selection_required'
   | 'consent_required'
-  | 'request_not_supported'
-  | 'request_uri_not_supported'
   | 'registration_not_supported'
   // OpenID Connect Core Unmet Authentication Requirements 1.0
   | 'unmet_authentication_requirements'
