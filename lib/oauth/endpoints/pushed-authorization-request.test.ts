@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { createProver, type Prover } from '../testing/dpop-prover'
 import { allowAll, createBrowser, interactionOf } from '../testing/test-browser'
 import { addSecretClient, basic, post, setStage, testSecret } from '../testing/test-relying-party'
 import { createTestServer, testIssuer, type TestServer } from '../testing/test-server'
@@ -198,5 +199,44 @@ describe('pushed authorization requests (RFC 9126)', () => {
       state: 'state-1',
     })
     await expectPage(address(requestUri))
+  })
+
+  describe('with a DPoP proof (RFC 9449 section 10.1)', () => {
+    const pushWith = async (change: Record<string, string>, prover: Prover) => {
+      const headers = { ...authenticated().headers, dpop: await prover.prove('/oauth/par') }
+      return push(change, { headers } as ReturnType<typeof authenticated>)
+    }
+    const redeem = async (code: string, verifier: string, headers: object = {}) => {
+      const form = { grant_type: 'authorization_code', code, redirect_uri: 'https://rp.test/cb' }
+      const init = { headers: { ...authenticated().headers, ...headers } }
+      return (await post(test, '/oauth/token', { ...form, code_verifier: verifier }, init)).status
+    }
+
+    it('binds the code to its key', async () => {
+      const prover = await createProver(test)
+      const codeOf = async () => {
+        const { url, verifier } = await stage.party.start()
+        const form = Object.fromEntries(new URL(url).searchParams)
+        const headers = { ...authenticated().headers, dpop: await prover.prove('/oauth/par') }
+        const answer = await post(test, '/oauth/par', form, { headers })
+        const { request_uri: requestUri } = (await answer.json()) as { request_uri: string }
+        const page = await stage.browser.go(address(requestUri))
+        const returned =
+          page.pathname === '/oauth/consent'
+            ? new URL((await allow(interactionOf(page)))?.redirectTo ?? '')
+            : page
+        return { code: returned.searchParams.get('code') ?? '', verifier }
+      }
+      const stolen = await codeOf()
+      expect(await redeem(stolen.code, stolen.verifier)).toBe(400)
+      const good = await codeOf()
+      expect(await redeem(good.code, good.verifier, { dpop: await prover.prove('/oauth/token') })).toBe(200)
+    })
+
+    it('refuses a dpop_jkt of another key', async () => {
+      const [prover, other] = [await createProver(test), await createProver(test)]
+      await expectRefusal(await pushWith({ dpop_jkt: other.jkt }, prover), 'invalid_dpop_proof')
+      expect((await pushWith({ dpop_jkt: prover.jkt }, prover)).status).toBe(201)
+    })
   })
 })
