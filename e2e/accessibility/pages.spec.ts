@@ -11,6 +11,7 @@ test.describe('pages for everybody', () => {
   for (const path of [
     '/',
     '/help',
+    '/help/errors',
     '/accounts/login',
     '/accounts/register',
     '/accounts/password_reset',
@@ -109,6 +110,8 @@ test.describe('pages of an administrator', () => {
     '/admin/applications',
     '/admin/apis',
     '/admin/apis/new',
+    '/admin/apis/details',
+    '/admin/apis/details/new',
     '/admin/tokens',
     '/admin/audit',
     '/admin/keys',

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { responseAlgorithms } from '@/lib/applications/request-fields'
-import { signatureAlgorithms } from '@/lib/oauth/client-metadata/signature-algorithms'
+import { requestAlgorithms, responseAlgorithms } from '@/lib/applications/request-fields'
 
 const httpsAddress = z.url({ protocol: /^https$/, error: 'expected an https address' }).max(512)
 
@@ -8,7 +7,7 @@ const httpsAddress = z.url({ protocol: /^https$/, error: 'expected an https addr
 export const importedRequests = {
   require_pushed_authorization_requests: z.boolean().optional(),
   require_signed_request_object: z.boolean().optional(),
-  request_object_signing_alg: z.enum(signatureAlgorithms).nullable().optional(),
+  request_object_signing_alg: z.enum(requestAlgorithms).nullable().optional(),
   request_uris: z.array(httpsAddress).max(20).optional(),
   authorization_signed_response_alg: z.enum(responseAlgorithms).nullable().optional(),
   authorization_details_types: z.array(z.string().max(200)).max(50).optional(),

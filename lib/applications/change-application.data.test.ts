@@ -87,11 +87,8 @@ describe('every field of the form', () => {
     consentLifetime: 90 * 86_400,
     ...{ profile: 'fapi2', requirePushedAuthorizationRequests: true, requireSignedRequestObject: false },
     ...{ requestObjectSigningAlg: 'PS256', requestUris: ['https://marlow.test/objects/1'] },
-    ...{
-      authorizationSignedResponseAlg: 'ES256',
-      authorizationDetailsTypes: [],
-      dpopBoundAccessTokens: true,
-    },
+    ...{ authorizationSignedResponseAlg: 'ES256', authorizationDetailsTypes: ['payment'] },
+    dpopBoundAccessTokens: true,
   }
 
   it('is kept as it was sent, and as the endpoints read it', async () => {

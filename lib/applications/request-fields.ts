@@ -3,6 +3,9 @@ import { signatureAlgorithms } from '@/lib/oauth/client-metadata/signature-algor
 
 export const profiles = ['baseline', 'fapi2', 'legacy'] as const
 
+/** What request objects may be signed with. */
+export const requestAlgorithms = signatureAlgorithms
+
 /** What JARM answers may be signed with. */
 export const responseAlgorithms = ['RS256', 'ES256', 'PS256', 'EdDSA'] as const
 
@@ -21,7 +24,7 @@ export const requestFields = {
   requirePushedAuthorizationRequests: z.boolean(),
   requireSignedRequestObject: z.boolean(),
   /** null: any that this server knows. */
-  requestObjectSigningAlg: z.enum(signatureAlgorithms, 'choice').nullable(),
+  requestObjectSigningAlg: z.enum(requestAlgorithms, 'choice').nullable(),
   requestUris: z.array(requestUri).max(20, 'too_many').transform(filled),
   authorizationSignedResponseAlg: z.enum(responseAlgorithms, 'choice').nullable(),
   authorizationDetailsTypes: z.array(detailType).max(50, 'too_many').transform(filled),

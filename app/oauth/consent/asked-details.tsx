@@ -3,11 +3,11 @@ import { wordsOf, type DetailWords } from '@/lib/oauth/authorization-details/det
 import type { RequestedDetail } from '@/lib/oauth/interactions/load'
 
 /** RFC 9396: one thing each, in the words of its type. The application's own values stand out, so that they cannot pass for ours. */
-export async function AskedDetails({ details }: { details: RequestedDetail[] }) {
+export async function AskedDetails({ details, title }: { details: RequestedDetail[]; title?: string }) {
   const [t, locale] = await Promise.all([getTranslations('consent'), getLocale()])
   return (
     <section className="grid gap-3">
-      <h2 className="text-base">{t('details')}</h2>
+      <h2 className="text-base">{title ?? t('details')}</h2>
       <ul className="grid gap-3">
         {details.map(({ detail, type }, index) => (
           <li key={index}>

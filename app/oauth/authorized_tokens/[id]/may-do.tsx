@@ -1,12 +1,16 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Badge } from '@/components/ui/badge'
 import { Section } from '@/components/ui/section'
+import { authorizationServer } from '@/lib/authorization-server'
+import { describeDetails } from '@/lib/oauth/interactions/load'
+import { AskedDetails } from '../../consent/asked-details'
 import type { Access, Catalogue } from '../access'
 
 /** Every scope it has, as the consent page said it. */
 export async function MayDo({ access, catalogue }: { access: Access; catalogue: Catalogue }) {
   const [t, locale] = await Promise.all([getTranslations('access'), getLocale()])
-  const { resources } = access
+  const { resources, receipt } = access
+  const details = await describeDetails(authorizationServer(), receipt?.authorizationDetails ?? null)
   const place = (scope: string) => catalogue.find(({ name }) => name === scope)?.position ?? Infinity
   const scopes = access.scopes.toSorted((one, other) => place(one) - place(other))
   const titleOf = (scope: string) => {
@@ -23,6 +27,11 @@ export async function MayDo({ access, catalogue }: { access: Access; catalogue: 
           </li>
         ))}
       </ul>
+      {details.length > 0 && (
+        <div className="mt-4">
+          <AskedDetails details={details} title={t('permissions.details')} />
+        </div>
+      )}
       {resources.length > 0 && (
         <div className="mt-4 grid gap-1">
           <h3>{t('permissions.resources')}</h3>
