@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { names } from '@/e2e/stage/names'
 import { Settings } from '@/lib/env'
+import { messages } from '@/messages'
 
 const read = (file: string) => readFileSync(file, 'utf8')
 const pages = [
@@ -17,6 +18,9 @@ const pages = [
   'docs/profiles.md',
 ]
 
+const union = /OAuthErrorCode =([\s\S]*?)\n\n/.exec(read('lib/oauth/errors.ts'))?.[1] ?? ''
+const errorCodes = [...union.matchAll(/\| '(\w+)'/g)].map(([, code]) => code)
+
 describe('the documentation', () => {
   it('explains every setting', () => {
     const explained = read('docs/configuration.md')
@@ -24,11 +28,13 @@ describe('the documentation', () => {
   })
 
   it('explains every error code', () => {
-    const union = /OAuthErrorCode =([\s\S]*?)\n\n/.exec(read('lib/oauth/errors.ts'))?.[1] ?? ''
-    const codes = [...union.matchAll(/\| '(\w+)'/g)].map(([, code]) => code)
-    expect(codes.length).toBeGreaterThan(10)
+    expect(errorCodes.length).toBeGreaterThan(10)
     const explained = read('docs/errors.md')
-    expect(codes.filter((code) => !explained.includes(`\`${code}\``))).toEqual([])
+    expect(errorCodes.filter((code) => !explained.includes(`\`${code}\``))).toEqual([])
+  })
+
+  it('has an entry for every error code at the address that error_uri names, and for no other', () => {
+    expect(Object.keys(messages.en.errorCodes.codes).sort()).toEqual([...errorCodes].sort())
   })
 
   it('explains every hook', () => {

@@ -8,6 +8,7 @@ import enCommon from './en/common.json'
 import enConsent from './en/consent.json'
 import enDevice from './en/device.json'
 import enEmail from './en/email.json'
+import enErrorCodes from './en/error-codes.json'
 import enErrors from './en/errors.json'
 import enGroups from './en/groups.json'
 import enLook from './en/look.json'
@@ -23,6 +24,7 @@ import zhCommon from './zh-CN/common.json'
 import zhConsent from './zh-CN/consent.json'
 import zhDevice from './zh-CN/device.json'
 import zhEmail from './zh-CN/email.json'
+import zhErrorCodes from './zh-CN/error-codes.json'
 import zhErrors from './zh-CN/errors.json'
 import zhGroups from './zh-CN/groups.json'
 import zhLook from './zh-CN/look.json'
@@ -42,6 +44,7 @@ export const messages = {
     consent: enConsent,
     device: enDevice,
     email: enEmail,
+    errorCodes: enErrorCodes,
     errors: enErrors,
     groups: enGroups,
     look: enLook,
@@ -59,6 +62,7 @@ export const messages = {
     consent: zhConsent,
     device: zhDevice,
     email: zhEmail,
+    errorCodes: zhErrorCodes,
     errors: zhErrors,
     groups: zhGroups,
     look: zhLook,

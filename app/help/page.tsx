@@ -19,6 +19,9 @@ export default async function HelpPage() {
             <p className="text-text-2">{t(`${topic}Text`, { host })}</p>
           </section>
         ))}
+        <p>
+          <a href="/help/errors">{t('errorCodes')}</a>
+        </p>
       </div>
     </AuthSheet>
   )

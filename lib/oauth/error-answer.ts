@@ -1,4 +1,5 @@
 import type { LogEvent } from './authorization-server'
+import { errorUri } from './error-uri'
 import { OAuthError, StoreUnavailableError, type OAuthErrorCode } from './errors'
 import type { Exchange } from './exchange'
 import { jsonAnswer, noStore, type Answer } from './response'
@@ -15,9 +16,10 @@ const statuses: Partial<Record<OAuthErrorCode, number>> = {
 export function errorAnswer(error: unknown, exchange: Exchange, refused: LogEvent): Answer {
   const shown = presentable(error)
   logFailure(error, shown, exchange, refused)
+  const { code, message } = shown
   return jsonAnswer(
-    { error: shown.code, error_description: shown.message },
-    { status: shown.status ?? statuses[shown.code] ?? 400, headers: { ...noStore, ...shown.headers } },
+    { error: code, error_description: message, error_uri: errorUri(exchange.server, code) },
+    { status: shown.status ?? statuses[code] ?? 400, headers: { ...noStore, ...shown.headers } },
   )
 }
 

@@ -34,7 +34,7 @@ const rules: [RegExp, Audience][] = [
   [/^\/accounts(\/(profile|groups|connected))?$/, 'people'],
   // The addresses of the ancestors: what they stand for decides.
   [/^\/(o\/\[\.\.\.path\]|token)$/, 'everybody'],
-  [/^\/(health\/(live|ready)|help|images\/\[id\]|preferences|setup)?$/, 'everybody'],
+  [/^\/(health\/(live|ready)|help(\/errors)?|images\/\[id\]|preferences|setup)?$/, 'everybody'],
   [/^\/api\/oauth\/(applications|authorized_tokens)$/, 'api'],
   [/^\/api\/oauth\/(applications|authorized_tokens)\/\[id\]/, 'api of the owner'],
   [/^\/accounts\/resource\/(user|group)\/\[id\]$/, 'api of the owner'],

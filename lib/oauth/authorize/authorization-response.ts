@@ -1,4 +1,5 @@
 import type { AuthorizationServer, PostedAnswer } from '../authorization-server'
+import { errorUri } from '../error-uri'
 import type { OAuthError } from '../errors'
 import type { ClientRecord } from '../records'
 import { signingAlgorithmOf } from '../signing-algorithms'
@@ -20,37 +21,41 @@ export async function authorizationResponse(
 ): Promise<AuthorizationResponse> {
   const parameters = isSignedMode(target.responseMode)
     ? { response: await signed(server, target, outcome) }
-    : plain(server.issuer, target, outcome)
+    : plain(server, target, outcome)
   const transport = transportOf(target.responseMode)
   if (transport === 'form_post') return { form: { action: target.redirectUri, fields: parameters } }
   const start = ascii(target.redirectUri) + (transport === 'fragment' ? '#' : separator(target.redirectUri))
   return { redirectTo: start + new URLSearchParams(parameters).toString() }
 }
 
-function plain(issuer: string, target: AuthorizationTarget, outcome: Outcome): Record<string, string> {
-  return { ...said(target, outcome), ...(namesIssuer(target.client) && { iss: issuer }) }
+function plain(server: Ports, target: AuthorizationTarget, outcome: Outcome): Record<string, string> {
+  return { ...said(server, target, outcome), ...(namesIssuer(target.client) && { iss: server.issuer }) }
 }
 
 /** RFC 9207; FAPI 2.0 Security Profile section 5.3.2.2 knows no clients that are too old for it. */
 const namesIssuer = ({ omitIss, profile }: ClientRecord) => !omitIss || profile === 'fapi2'
 
-function said({ state }: AuthorizationTarget, outcome: Outcome): Record<string, string> {
-  const parameters =
-    'parameters' in outcome
-      ? outcome.parameters
-      : { error: outcome.error.code, error_description: outcome.error.message }
+function said(server: Ports, { state }: AuthorizationTarget, outcome: Outcome): Record<string, string> {
+  const parameters = 'parameters' in outcome ? outcome.parameters : refusal(server, outcome.error)
   return { ...parameters, ...(state !== null && { state }) }
 }
+
+const refusal = (server: Ports, { code, message }: OAuthError) => ({
+  error: code,
+  error_description: message,
+  error_uri: errorUri(server, code),
+})
 
 const tenMinutes = 600
 
 /** JARM section 2.1. Whoever it is for and who says so is always in it. */
-async function signed({ issuer, keys, now }: Ports, target: AuthorizationTarget, outcome: Outcome) {
+async function signed(server: Ports, target: AuthorizationTarget, outcome: Outcome) {
+  const { issuer, keys, now } = server
   const { clientId, authorizationSignedResponseAlg } = target.client
   // JARM section 3: RS256 where the client registered none.
   const key = await keys.signingKey(signingAlgorithmOf(authorizationSignedResponseAlg))
   const iat = Math.floor(now() / 1000)
-  const claims = { ...said(target, outcome), iss: issuer, aud: clientId, iat, exp: iat + tenMinutes }
+  const claims = { ...said(server, target, outcome), iss: issuer, aud: clientId, iat, exp: iat + tenMinutes }
   // No `typ`: none is registered, and one that an ID token has would let this be taken for one.
   return signToken(key, undefined, claims)
 }
