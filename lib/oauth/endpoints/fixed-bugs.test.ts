@@ -169,7 +169,7 @@ describe("django-oauth-toolkit's fixed bugs", () => {
           headers: basic(other.clientId, testSecret),
         })
         expect(response.status).toBe(200)
-        expect(await response.text()).toBe('')
+        expect(await response.json()).toEqual({})
       }
     }
     const headers = { authorization: `Bearer ${tokens.access_token}` }
