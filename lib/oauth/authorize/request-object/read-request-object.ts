@@ -1,9 +1,8 @@
-import { errors } from 'jose'
 import { verifyClientSignature, type SignedByClient } from '../../assertions/client-keys'
 import { readAssertion } from '../../assertions/read-assertion'
 import type { AuthorizationServer } from '../../authorization-server'
 import { signatureAlgorithmsOf } from '../../client-metadata/signature-algorithms'
-import { OAuthError } from '../../errors'
+import { OAuthError, StoreUnavailableError } from '../../errors'
 import type { ClientRecord } from '../../records'
 import type { Parameters } from '../../request'
 import { parametersOf } from './parameters-of'
@@ -43,7 +42,8 @@ async function verify(server: Ports, client: ClientRecord, signed: SignedByClien
   try {
     return await verifyClientSignature(server, client, signed)
   } catch (cause) {
-    if (!(cause instanceof errors.JOSEError) && !(cause instanceof TypeError)) throw cause
+    if (cause instanceof StoreUnavailableError) throw cause
+    // A key that is none fails with an error of its own kind in each library below.
     throw refused('The request object is not signed with a key of this client.', cause)
   }
 }
