@@ -77,7 +77,7 @@ test('openid-client proves itself by client_secret_jwt', async () => {
   await expect(grantTo(wrong)).rejects.toMatchObject({ error: 'invalid_client' })
 })
 
-test('one of fifty gets in with the same assertion', async () => {
+test('H10 one of fifty gets in with the same assertion', async () => {
   const { privateKey, kid, jwk } = await newKey('ES256')
   const { clientId } = await addClient({
     token_endpoint_auth_method: 'private_key_jwt',

@@ -42,7 +42,7 @@ test.describe('openid-client, unmodified, without a browser of its own', () => {
     })
   })
 
-  test('one of fifty polls at once gets the tokens', async ({ page, signedIn, client, say }) => {
+  test('M02 one of fifty polls at once gets the tokens', async ({ page, signedIn, client, say }) => {
     expect(signedIn.email).toBeTruthy()
     const { configuration, shown } = await startDevice(await importDevice(client))
     await page.goto(shown.verification_uri_complete!)

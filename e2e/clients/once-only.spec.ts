@@ -20,7 +20,7 @@ async function fiftyTimes(fields: Record<string, string>, secret: string): Promi
   )
 }
 
-test('fifty redemptions of one code at once give one success, and the replays end its family', async ({
+test('C02 fifty redemptions of one code at once give one success, and the replays end its family', async ({
   http,
   user,
   trusted,
@@ -49,7 +49,7 @@ test('fifty redemptions of one code at once give one success, and the replays en
   )
 })
 
-test('fifty uses of one refresh token at once give one and the same successor', async ({
+test('G02 fifty uses of one refresh token at once give one and the same successor', async ({
   http,
   user,
   trusted,

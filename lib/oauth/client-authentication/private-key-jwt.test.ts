@@ -60,7 +60,7 @@ describe('client authentication with a private key', () => {
       ['another sub', () => ({ sub: 'other' })],
       ['no sub', () => ({ sub: undefined })],
       ['another aud', () => ({ aud: 'https://evil.test' })],
-      ['an aud beside ours', () => ({ aud: [testIssuer, 'https://evil.test'] })],
+      ['H09: an aud beside ours', () => ({ aud: [testIssuer, 'https://evil.test'] })],
       ['an aud that begins like ours', () => ({ aud: `${testIssuer}.evil.test` })],
       ['an empty aud', () => ({ aud: [] })],
       ['no aud', () => ({ aud: undefined })],
@@ -109,7 +109,7 @@ describe('client authentication with a private key', () => {
       await expectAccepted(await ask(await sign(claimsOf({ jti: 'mine' }))))
     })
 
-    it('name the issuer as a string, and nothing else, where the profile is fapi2', async () => {
+    it('H09: name the issuer as a string, and nothing else, where the profile is fapi2', async () => {
       const strict = await stage.addMachine({
         ...{ profile: 'fapi2', jwks: client.jwks },
       })

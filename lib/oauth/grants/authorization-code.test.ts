@@ -117,7 +117,7 @@ describe('the authorization code grant', () => {
     expect(test.logged.filter(({ event }) => event === 'family.ended')).toHaveLength(1)
   })
 
-  it('lets one of 50 redemptions at once through', async () => {
+  it('C02 lets one of 50 redemptions at once through', async () => {
     const { redirect, verifier } = await freshCode()
     const responses = await Promise.all(
       Array.from({ length: 50 }, () => stage.party.redeem(redirect, verifier)),
@@ -126,7 +126,7 @@ describe('the authorization code grant', () => {
     expect(responses.filter(({ status }) => status === 400)).toHaveLength(49)
   })
 
-  it('refuses a code after a minute', async () => {
+  it('C05 refuses a code after a minute', async () => {
     const { redirect, verifier } = await freshCode()
     test.advance(60)
     await expectGrantRefused(await stage.party.redeem(redirect, verifier))

@@ -72,7 +72,7 @@ describe('the device grant', () => {
     expect(await person.open(asked.user_code)).toBe('unknown')
   })
 
-  it('gives one of fifty polls the tokens, and they stay good', async () => {
+  it('M02 gives one of fifty polls the tokens, and they stay good', async () => {
     await allow()
     const polls = await Promise.all(Array.from({ length: 50 }, () => poll()))
     const good = polls.filter(({ status }) => status === 200)
@@ -83,7 +83,7 @@ describe('the device grant', () => {
     expect(await found.json()).toMatchObject({ active: true })
   })
 
-  it('belongs to the client that asked', async () => {
+  it('M06 belongs to the client that asked', async () => {
     await allow()
     const other = await createDevice(test)
     expect(await (await other.poll(asked.device_code)).json()).toMatchObject({ error: 'invalid_grant' })

@@ -136,7 +136,7 @@ describe('the JWT bearer grant (RFC 7523 section 2.1)', () => {
       await tokensOf(await ask(await sign()))
     })
 
-    it('is taken once', async () => {
+    it('G17 is taken once', async () => {
       const assertion = await sign({ aud: `${testIssuer}/oauth/token` })
       await tokensOf(await ask(assertion))
       expect(await refused(await ask(assertion))).toBe('The assertion was used before.')

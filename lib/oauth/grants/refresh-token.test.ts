@@ -127,7 +127,7 @@ describe('the refresh token grant', () => {
     expect((await stage.browser.go(url)).searchParams.get('code')).not.toBeNull()
   })
 
-  it('gives 50 requests at once one and the same successor', async () => {
+  it('G02 gives 50 requests at once one and the same successor', async () => {
     const all = await Promise.all(Array.from({ length: 50 }, () => refresh(first)))
     expect(new Set(all.map((tokens) => tokens.refresh_token)).size).toBe(1)
   })
@@ -162,14 +162,14 @@ describe('the refresh token grant', () => {
     expect(await missing.json()).toMatchObject({ error: 'invalid_request' })
   })
 
-  it('ends after 30 idle days', async () => {
+  it('G06 ends after 30 idle days', async () => {
     test.advance(29 * 86_400)
     const { refresh_token: second } = await refresh(first)
     test.advance(30 * 86_400)
     await expectRefused(second)
   })
 
-  it('ends after 90 days, however busy', async () => {
+  it('G06 ends after 90 days, however busy', async () => {
     let token = first
     for (let month = 0; month < 3; month++) {
       test.advance(29 * 86_400)

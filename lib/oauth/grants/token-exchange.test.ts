@@ -58,6 +58,22 @@ describe('token exchange', () => {
     expect(decodeJwt(answer.access_token).aud).toBe(books)
   })
 
+  it('tells nothing that the application asked for by name, and calls the person what the API does', async () => {
+    test.server.hooks.subject = ({ id }, { clientId }) => `${clientId}:${id}`
+    test.tables.clients.set(bookApi.clientId, { ...bookApi, scopes: ['openid', 'books'] })
+    const claims = { userinfo: { phone_number: null } }
+    test.tables.users.set(ada.id, { ...ada, phoneNumber: '+4912345' })
+    const { value } = await stage.give({ claims })
+    const answer = await exchange({ subject_token: value, resource: testIssuer })
+    const headers = { authorization: `Bearer ${answer.access_token}` }
+    const told = await (await test.fetch(`${testIssuer}/oauth/userinfo`, { headers })).json()
+    expect(told).toEqual({ sub: `${bookApi.clientId}:${ada.id}` })
+    const own = await stage.give({ claims, audience: [testIssuer] })
+    const asOwn = { headers: { authorization: `Bearer ${own.value}` } }
+    const toldOwn = await (await test.fetch(`${testIssuer}/oauth/userinfo`, asOwn)).json()
+    expect(toldOwn).toMatchObject({ sub: `${app.clientId}:${ada.id}`, phone_number: '+4912345' })
+  })
+
   it('hangs on the same access: removing that ends both', async () => {
     const { access_token: token } = await exchange()
     const live = await test.store.findLiveAccessToken(hashToken(token), test.server.now())
@@ -67,7 +83,7 @@ describe('token exchange', () => {
     expect(await exchange()).toMatchObject({ status: 400, error: 'invalid_request' })
   })
 
-  it('ends with the family, the person and either client', async () => {
+  it('G16 ends with the family, the person and either client', async () => {
     const { access_token: token } = await exchange()
     const active = () => test.store.findLiveAccessToken(hashToken(token), test.server.now())
     expect(await active()).not.toBeNull()
@@ -153,7 +169,7 @@ describe('token exchange', () => {
     })
   })
 
-  it('is for those that the token is for', async () => {
+  it('G16 is for those that the token is for', async () => {
     const stranger = await addSecretClient(test, { grantTypes: [tokenExchangeGrantType], scopes: ['books'] })
     expect(await exchange({}, stranger)).toMatchObject({ status: 400, error: 'invalid_request' })
     await test.addResource({ identifier: books, scopes: ['books'], clientId: stranger.clientId })
