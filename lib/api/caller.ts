@@ -1,6 +1,7 @@
 import type { AuthorizationServer } from '@/lib/oauth/authorization-server'
 import type { ClaimsRequest, UserRecord } from '@/lib/oauth/records'
 import { OAuthError } from '@/lib/oauth/errors'
+import { askedClaims } from '@/lib/oauth/tokens/asked-claims'
 import { findToken, type FoundToken } from '@/lib/oauth/tokens/find-token'
 import { tokenInHeader, type PresentedToken } from '@/lib/oauth/tokens/presented-token'
 import { verifyPossession } from '@/lib/oauth/tokens/verify-possession'
@@ -72,7 +73,7 @@ async function holderOf(call: Call, presented: PresentedToken | null): Promise<T
   const nextNonce = await nonceAfter(call, presented, token)
   const { clientId, scopes, user } = token
   const holder = { by: 'token', clientId, scopes, nextNonce } as const
-  return user ? { ...holder, user, claims: token.family?.claims ?? null } : { ...holder, user: null }
+  return user ? { ...holder, user, claims: askedClaims(token) } : { ...holder, user: null }
 }
 
 async function nonceAfter(

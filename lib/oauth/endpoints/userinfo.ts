@@ -1,8 +1,9 @@
 import { claimsOf } from '../claims/standard-claims'
 import { openedClaims } from '../claims/opened-claims'
 import type { Exchange } from '../exchange'
-import type { FamilyRecord, LiveAccessToken, UserRecord } from '../records'
+import type { LiveAccessToken, UserRecord } from '../records'
 import { jsonAnswer, type Answer } from '../response'
+import { askedClaims } from '../tokens/asked-claims'
 import { refusedToken } from '../tokens/challenge'
 import { hashToken } from '../tokens/hash-token'
 import { readPresentedToken, type PresentedToken } from '../tokens/presented-token'
@@ -25,17 +26,18 @@ async function answerUserinfoRequest(exchange: Exchange): Promise<Answer> {
   const presented = await readPresentedToken(server, exchange.request)
   const token = await server.store.findLiveAccessToken(hashToken(presented.value), server.now())
   if (token) logged.clientId = token.clientId
-  const { user, family, scopes } = await requireSignIn(exchange, presented, token)
+  const signIn = await requireSignIn(exchange, presented, token)
+  const { user, clientId, scopes } = signIn
   const names = openedClaims(scopes, await server.store.listScopes())
-  for (const name of Object.keys(family.claims?.userinfo ?? {})) names.add(name)
-  const sub = subjectOf(server, user, family)
-  const context = { clientId: family.clientId, userId: user.id, scopes }
+  for (const name of Object.keys(askedClaims(signIn)?.userinfo ?? {})) names.add(name)
+  const sub = subjectOf(server, user, signIn)
+  const context = { clientId, userId: user.id, scopes }
   const extra = await server.hooks.scopeClaims?.(user, context)
   const claims = { ...extra, ...claimsOf(user, names), sub }
   return jsonAnswer({ ...((await server.hooks.userinfoClaims?.(claims, context)) ?? claims), sub })
 }
 
-type SignIn = { user: UserRecord; family: FamilyRecord; scopes: string[] }
+type SignIn = LiveAccessToken & { user: UserRecord }
 
 async function requireSignIn(
   exchange: Exchange,
@@ -50,7 +52,7 @@ async function requireSignIn(
   const { nextNonce } = await verifyPossession(server, request, presented, token)
   if (nextNonce !== null) exchange.answerHeaders = { 'dpop-nonce': nextNonce }
   const { user, family, scopes } = token
-  if (user && family && scopes.includes('openid')) return { user, family, scopes }
+  if (user && family && scopes.includes('openid')) return { ...token, user }
   const { errorResponsesWithScopes } = await server.settings()
   throw refusedToken(server, presented.scheme, {
     code: 'insufficient_scope',

@@ -1,4 +1,4 @@
-import type { AccessTokenRecord, ClientRecord, UserRecord } from '../records'
+import type { AccessTokenRecord, ClaimsRequest, ClientRecord, UserRecord } from '../records'
 import { tokenExchangeGrantType } from '../grants/token-exchange'
 import { issueAccessToken } from '../tokens/access-token'
 import { resolveAudience } from '../tokens/audience'
@@ -13,7 +13,7 @@ export type ExchangeAnswer = Record<string, unknown> & {
   error?: string
   status: number
 }
-type Given = Partial<AccessTokenRecord> & { user?: UserRecord; client?: ClientRecord }
+type Given = Partial<AccessTokenRecord> & { user?: UserRecord; client?: ClientRecord; claims?: ClaimsRequest }
 
 /** What Ada signed in to; the API that it calls, which exchanges her token; and one behind that. */
 export async function setExchangeStage(test: TestServer) {
@@ -55,7 +55,8 @@ async function allow(test: TestServer, user: UserRecord, client: ClientRecord, c
   })
   const family = {
     ...{ id: test.server.newId(), grantId: grant.id, clientId: client.clientId, userId: user.id },
-    ...{ sessionId: null, sessionBound: false, scopes, resources, claims: null, authTime: now },
+    ...{ sessionId: null, sessionBound: false, scopes, resources, authTime: now },
+    claims: change.claims ?? null,
     ...{ acr: null, amr: ['pwd'], nonce: null },
     authorizationDetails: change.authorizationDetails ?? null,
     absoluteExpiresAt: now + 90 * 86_400_000,
