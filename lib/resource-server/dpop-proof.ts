@@ -76,8 +76,8 @@ function pathOf(request: RequestLike): string {
   const { originalUrl } = request as { originalUrl?: unknown }
   const url = typeof originalUrl === 'string' ? originalUrl : (request.url ?? '/')
   const path = URL.canParse(url) ? new URL(url).pathname : (url.split('?', 1)[0] ?? '/')
-  // Two slashes would begin a host.
-  return path.replace(/^\/*/, '/')
+  // Two slashes would begin a host; a backslash is one too, in an address.
+  return path.replace(/^[/\\]*/, '/')
 }
 
 const privateMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k']

@@ -157,6 +157,16 @@ describe('a token that is bound to a key', () => {
     expect((await outcomeOf(setUp().acquire(bad))).code).toBe('invalid_dpop_proof')
   })
 
+  it.each(['//evil.test/books', '/\\evil.test/books', '\\\\evil.test/books', '///evil.test/books'])(
+    'is not called by %s, which would be the address of another API',
+    async (url) => {
+      const proof = await prove(key, { claims: { htu: 'https://evil.test/books' } })
+      const rawHeaders = ['Authorization', 'DPoP token', 'DPoP', proof]
+      const outcome = await outcomeOf(setUp().acquire({ method: 'GET', url, rawHeaders }))
+      expect(outcome.code).toBe('invalid_dpop_proof')
+    },
+  )
+
   it('a request without a token hears of both schemes', async () => {
     const { challenge } = await outcomeOf(setUp({ realm: 'books' }).acquire(new Request(`${origin}/books`)))
     expect(challenge).toMatch(/^Bearer realm="books", DPoP realm="books", algs="ES256 /)
