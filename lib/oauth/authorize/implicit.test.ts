@@ -45,6 +45,13 @@ describe('the implicit grant (RFC 6749 section 4.2)', () => {
     },
   )
 
+  it('writes authorization details as the JSON that they are', async () => {
+    await set({ authorizationDetailsTypes: ['payment'] })
+    await test.addDetailType({ type: 'payment', fields: [{ name: 'to', kind: 'text', required: true }] })
+    const details = JSON.stringify([{ type: 'payment', to: 'Ada' }])
+    expect((await answer({ authorization_details: details })).authorization_details).toBe(details)
+  })
+
   it('asks for consent, then answers with a token in the fragment and nowhere else', async () => {
     const page = await go()
     expect(page.pathname).toBe('/oauth/consent')

@@ -40,8 +40,11 @@ async function issueWithAccessToken(server: IssuingServer, order: AllowedOrder, 
     leavesIdTokenOut: request.responseType === 'token',
   }
   const tokens = await issueTokens(server, decision, order.browser)
-  return Object.fromEntries(Object.entries(tokens).map(([name, value]) => [name, String(value)]))
+  return Object.fromEntries(Object.entries(tokens).map(([name, value]) => [name, written(value)]))
 }
+
+/** What is JSON in an answer of the token endpoint is JSON in an address (RFC 9396 section 7). */
+const written = (value: unknown) => (typeof value === 'object' ? JSON.stringify(value) : String(value))
 
 /** Nothing can be fetched with it from userinfo, so it carries what the scopes open (OpenID Connect Core 5.4). */
 async function onlyIdToken(
