@@ -21,7 +21,7 @@ export async function staticChecks(report) {
   await lint
 }
 
-export const unitTests = (report) => report.step('unit tests', () => vitest('unit', 300))
+export const unitTests = (report) => report.step('unit tests', () => vitest('unit', 600))
 
 export const dataTests = (report) => report.step('data tests', () => vitest('data', 900))
 
