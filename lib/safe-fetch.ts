@@ -43,7 +43,11 @@ export async function safeFetch(
   checkAddress(address, reach)
   const agent = new Agent({ connect: { lookup: guardedLookup(reach), timeout } })
   try {
-    const { statusCode, headers: answered, body } = await request(address, {
+    const {
+      statusCode,
+      headers: answered,
+      body,
+    } = await request(address, {
       dispatcher: agent,
       headers,
       signal: AbortSignal.timeout(timeout),
