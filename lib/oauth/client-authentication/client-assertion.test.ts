@@ -1,3 +1,4 @@
+import { CompactSign } from 'jose'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ClientRecord } from '../records'
 import {
@@ -28,6 +29,12 @@ describe('client authentication by assertion', () => {
   const claimsOf = (change: object = {}, of = client) => stage.claimsOf(change, of)
   const sign: typeof stage.sign = (...given) => stage.sign(...given)
   const ask: typeof stage.ask = (...given) => stage.ask(...given)
+
+  it('takes one that begins with a byte order mark, as jose does', async () => {
+    const text = `\uFEFF${JSON.stringify(claimsOf())}`
+    const signed = new CompactSign(Buffer.from(text)).setProtectedHeader({ alg: 'ES256', kid: 'key' })
+    await expectAccepted(await ask(await signed.sign(key.privateKey)))
+  })
 
   describe('with a secret', () => {
     const secretClient = (change: Partial<ClientRecord> = {}) =>

@@ -24,7 +24,8 @@ export async function verifyClientAssertion<Result>(
   const { payload, result } = await verify(header)
   try {
     const claims = await checkAssertionClaims(server, {
-      claims: JSON.parse(Buffer.from(payload).toString()),
+      // As `readAssertion` has read it already: a byte order mark does no harm.
+      claims: JSON.parse(new TextDecoder().decode(payload)),
       client,
       namespace: 'client_assertion',
       endpoints: ownEndpoints(server, request),
