@@ -17,7 +17,18 @@ export function parametersOf(claims: Record<string, unknown>): Parameters {
 function writtenOf(name: string, value: unknown): string | string[] | null {
   if (value === null) return null
   if (name === 'resource') return [value].flat().map(textOf)
-  return typeof value === 'object' ? textOf(JSON.stringify(value)) : textOf(value)
+  return typeof value === 'object' ? textOf(jsonOf(value)) : textOf(value)
+}
+
+/** Reading JSON goes deeper than writing it. */
+function jsonOf(value: object): string {
+  try {
+    return JSON.stringify(value)
+  } catch (cause) {
+    throw new OAuthError('invalid_request_object', 'A parameter in the request object is nested too deep.', {
+      cause,
+    })
+  }
 }
 
 function textOf(value: unknown): string {
