@@ -66,6 +66,8 @@ describe("the token endpoint's request rules (OAuthlib)", () => {
       await refused(await ask('token=x', anonymous, `${path}?client_id=a&client_secret=b`), 400)
       await refused(await ask('grant_type=client_credentials', {}, `${path}?access_token=x`), 400)
     }
+    for (const secret of ['assertion', 'subject_token', 'actor_token', 'device_code'])
+      await refused(await ask('grant_type=client_credentials', {}, `/oauth/token?${secret}=x`), 400)
   })
 
   it('takes a query that the address itself has, and reads nothing of it', async () => {

@@ -14,6 +14,7 @@ const belongInBody = new Set([
   ...['grant_type', 'client_id', 'client_secret', 'client_assertion', 'client_assertion_type'],
   ...['code', 'code_verifier', 'redirect_uri', 'refresh_token', 'username', 'password'],
   ...['scope', 'resource', 'audience', 'token', 'token_type_hint', 'access_token'],
+  ...['assertion', 'subject_token', 'actor_token', 'device_code'],
 ])
 
 /**
