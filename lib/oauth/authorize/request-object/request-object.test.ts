@@ -102,13 +102,6 @@ describe('request objects (RFC 9101)', () => {
     expect(interaction).toMatchObject({ claims, resources: [{ identifier: 'urn:one' }] })
   })
 
-  it('are refused where the key of the client is none', async () => {
-    for (const x of ['AA', pair.jwk.y]) {
-      await set({ jwks: { keys: [{ ...pair.jwk, ...(x !== undefined && { x }) }] } })
-      await expectObjectRefusal(sign())
-    }
-  })
-
   it('H01: are never without a signature', async () => {
     const none = new UnsecuredJWT(await claimsOf()).encode()
     await expectObjectRefusal(none)
