@@ -115,3 +115,28 @@ test('somebody else may sign in instead, without losing the request', async ({
   await expect(page.getByRole('heading', back)).toBeVisible()
   expect(new URL(page.url()).searchParams.get('state')).toBe(flow.state)
 })
+
+test('the second click of a double click elsewhere cannot allow anything', async ({
+  page,
+  signedIn,
+  client,
+  say,
+}) => {
+  await page.goto((await askFor(client)).address.href)
+  await expect(page.getByRole('main')).toContainText(signedIn.email)
+  const allow = button(page, say('allow'))
+  await allow.scrollIntoViewIfNeeded()
+  const isReached = (when: 'at first' | 'afterwards') =>
+    allow.evaluate((element, isFirst) => {
+      element.style.animation = 'none'
+      void element.offsetWidth
+      element.style.animation = ''
+      const [moment] = element.getAnimations()
+      if (isFirst) moment?.pause()
+      else moment?.finish()
+      const { x, y, width, height } = element.getBoundingClientRect()
+      return element.contains(document.elementFromPoint(x + width / 2, y + height / 2))
+    }, when === 'at first')
+  expect(await isReached('at first')).toBe(false)
+  expect(await isReached('afterwards')).toBe(true)
+})

@@ -6,8 +6,8 @@ import { SubmitButton } from '@/components/ui/submit-button'
 const moment = 500
 
 /**
- * A yes counts only half a second after the page came to the front: the second click of a double click elsewhere must not land on it.
- * Without JavaScript it is a plain button.
+ * A yes counts only half a second after the page came to the front: the second click of a double click elsewhere must not land on it. For a
+ * new page the style does that, from its first paint and without a script; when the window comes back to the front, this does.
  */
 export function AllowButton(props: ComponentProps<typeof SubmitButton>) {
   const [isReady, setReady] = useState(true)
@@ -24,7 +24,6 @@ export function AllowButton(props: ComponentProps<typeof SubmitButton>) {
       setReady(false)
       timer = setTimeout(() => setReady(true), moment)
     }
-    wait()
     window.addEventListener('focus', wait)
     return () => {
       clearTimeout(timer)
@@ -36,7 +35,7 @@ export function AllowButton(props: ComponentProps<typeof SubmitButton>) {
       ref={button}
       {...props}
       {...(!isReady && { 'aria-disabled': true, onClick: (event) => event.preventDefault() })}
-      className="aria-disabled:opacity-100!"
+      className="untouchable-at-first aria-disabled:opacity-100!"
     />
   )
 }
