@@ -3,6 +3,7 @@ import {
   addMissingScopes,
   findCatalogueResource,
   findCatalogueScope,
+  lockCatalogue,
   saveCatalogueResource,
   saveCatalogueScope,
   type CatalogueResource,
@@ -37,7 +38,10 @@ export async function planScope(scope: ImportedScope, row: number): Promise<Plan
         target: { type: 'scope', id: scope.name },
         details: { changes },
       }
-      await changeAsOperator(audit, (database) => saveCatalogueScope(wanted, database))
+      await changeAsOperator(audit, async (database) => {
+        await lockCatalogue(database)
+        await saveCatalogueScope(wanted, database)
+      })
     },
   }
 }
@@ -73,6 +77,7 @@ export async function planResource(resource: ImportedResource, row: number): Pro
         details: { changes },
       }
       await changeAsOperator(audit, async (database) => {
+        await lockCatalogue(database)
         await addMissingScopes(
           wanted.scopes.map((name) => ({ name, title: titleOfApiScope(resource.name, name) })),
           database,
@@ -105,7 +110,10 @@ export async function planDetailType(wanted: ImportedDetailType, row: number): P
         target: { type: 'detail_type', id: wanted.type },
         details: { changes },
       }
-      await changeAsOperator(audit, (database) => saveDetailType(wanted, at, database))
+      await changeAsOperator(audit, async (database) => {
+        await lockCatalogue(database)
+        await saveDetailType(wanted, at, database)
+      })
     },
   }
 }
