@@ -15,6 +15,10 @@ import { returnedTo } from '../stage/relying-party'
 import { signIn } from '../stage/sign-in'
 import { expect, test } from '../stage/test'
 
+const formEndpoints = ['token', 'revoke', 'introspect', 'par', 'device_authorization'].map(
+  (name) => `/oauth/${name}`,
+)
+
 test.beforeEach(({ http, user }) => signIn(http, user))
 test.afterEach(async ({ http, trusted }) => {
   await expectCodesStillWork(http, trusted)
@@ -32,7 +36,7 @@ test('B01 a parameter twice at the authorization endpoint', async ({ http, trust
 })
 
 test('B02 a parameter twice at the other endpoints', async ({ http, trusted }) => {
-  for (const path of ['/oauth/token', '/oauth/revoke', '/oauth/introspect']) {
+  for (const path of formEndpoints) {
     const response = await http.post(path, {
       data: 'grant_type=refresh_token&token=a&token=b',
       headers: { ...basic(trusted), 'content-type': 'application/x-www-form-urlencoded' },
@@ -63,7 +67,7 @@ test('a body of two megabytes', async ({ http, trusted }) => {
 })
 
 test('B05 another method', async ({ http }) => {
-  for (const path of ['/oauth/token', '/oauth/revoke', '/oauth/introspect']) {
+  for (const path of formEndpoints) {
     for (const method of ['GET', 'PUT', 'DELETE', 'PATCH']) {
       const response = await http.fetch(path, { method })
       expect(response.status(), `${method} ${path}`).toBe(405)

@@ -86,7 +86,7 @@ test('lets a client in by a certificate of its own', async () => {
   await expect(grantTo(clientId, other)).rejects.toMatchObject({ error: 'invalid_client' })
 })
 
-test('believes no header that came from outside', async () => {
+test('I25 believes no header that came from outside', async () => {
   const robot = authority.issue('named', '/CN=Named', 'DNS:named.test')
   const clientId = await addMachine({
     token_endpoint_auth_method: 'tls_client_auth',

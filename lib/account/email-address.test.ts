@@ -41,3 +41,15 @@ it.each([
 it('keeps a look-alike domain apart from the one it imitates', () => {
   expect(canonicalEmail('ada@сhen.studio')).not.toBe(canonicalEmail('ada@chen.studio'))
 })
+
+// A pattern that goes back over it would not be done within the time of a test.
+it('B14 refuses forty kilobytes that nearly match, and what is just short enough', () => {
+  for (const unit of ['a', 'a.', '.', 'a@', 'a-', 'ＡＢ', '\u{1f600}']) {
+    for (const length of [300, 40_000]) {
+      const long = unit.repeat(Math.floor(length / unit.length))
+      for (const typed of [long, `${long}@chen.studio`, `ada@${long}`, `ada@${long}!`, `${long}@`])
+        expect(canonicalEmail(typed)).toBeNull()
+    }
+  }
+  expect(canonicalEmail('ada@chen.studio')).toBe('ada@chen.studio')
+})

@@ -64,7 +64,7 @@ describe('a return address that may not', () => {
     ['https://rp.test/\u0000', 'characters'],
     ['https://例え.test/callback', 'characters'],
     [`https://rp.test/${'a'.repeat(2000)}`, 'too_long'],
-  ])('%s: %s', (uri, problem) => expect(redirectUriProblem(uri, 'web')).toBe(problem))
+  ])('A14 %s: %s', (uri, problem) => expect(redirectUriProblem(uri, 'web')).toBe(problem))
 
   it('a scheme without a dot, on a device too', () =>
     expect(redirectUriProblem('fieldnotes:/callback', 'native')).toBe('scheme'))

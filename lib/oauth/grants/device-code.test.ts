@@ -91,7 +91,7 @@ describe('the device grant', () => {
   })
 
   it.each(['suspended before', 'suspended after'])(
-    'gives nothing to a person %s the answer',
+    'M08 gives nothing to a person %s the answer',
     async (when) => {
       if (when === 'suspended after') await allow()
       await test.suspendUser(person.user.id)

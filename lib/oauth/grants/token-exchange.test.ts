@@ -63,7 +63,7 @@ describe('token exchange', () => {
     test.tables.clients.set(bookApi.clientId, { ...bookApi, scopes: ['openid', 'books'] })
     const claims = { userinfo: { phone_number: null } }
     test.tables.users.set(ada.id, { ...ada, phoneNumber: '+4912345' })
-    const { value } = await stage.give({ claims })
+    const { value } = await stage.give({ claims, audience: [books, testIssuer] })
     const answer = await exchange({ subject_token: value, resource: testIssuer })
     const headers = { authorization: `Bearer ${answer.access_token}` }
     const told = await (await test.fetch(`${testIssuer}/oauth/userinfo`, { headers })).json()
@@ -149,7 +149,7 @@ describe('token exchange', () => {
     ['a wish for a refresh token', { requested_token_type: `${types}refresh_token` }],
     ['an actor without its type', { actor_token: 'x' }],
     ['a type without its actor', { actor_token_type: `${types}access_token` }],
-  ])('refuses %s', async (_what, form) => {
+  ])('G16 refuses %s', async (_what, form) => {
     expect(await exchange(form as Record<string, string>)).toMatchObject({
       status: 400,
       error: 'invalid_request',
@@ -213,7 +213,7 @@ describe('token exchange', () => {
       test.tables.clients.set(app.clientId, app)
     })
 
-    it('a client makes smaller, and nobody acts for anybody', async () => {
+    it('G16 a client makes smaller, and nobody acts for anybody', async () => {
       const answer = await exchange({ scope: 'email' }, app)
       expect(answer).toMatchObject({ status: 200, scope: 'email' })
       expect(decodeJwt(answer.access_token)).not.toHaveProperty('act')
@@ -248,10 +248,25 @@ describe('token exchange', () => {
     expect(decodeJwt(token).sub).toBe(`${bookApi.clientId}|${ada.id}`)
   })
 
-  it('has an issuer that may always be asked for', async () => {
-    const { access_token: token } = await exchange({ resource: testIssuer, scope: 'email' })
-    const headers = { authorization: `Bearer ${token}` }
-    const userinfo = await test.fetch(`${testIssuer}/oauth/userinfo`, { headers })
-    expect(userinfo.status).toBe(403)
+  describe('has an issuer that is asked for', () => {
+    const refused = { status: 400, error: 'invalid_target' }
+
+    it('by the application itself, as userinfo always is', async () => {
+      test.tables.clients.set(app.clientId, { ...app, grantTypes: [tokenExchangeGrantType] })
+      expect(await exchange({ resource: testIssuer, scope: 'email' }, app)).toMatchObject({ status: 200 })
+    })
+
+    it('by an API only where the person allowed the application that too', async () => {
+      expect(await exchange({ resource: testIssuer, scope: 'email' })).toMatchObject(refused)
+      const { value } = await stage.give({ audience: [books, testIssuer] })
+      const answer = await exchange({ subject_token: value, resource: testIssuer, scope: 'email' })
+      const headers = { authorization: `Bearer ${answer.access_token}` }
+      expect((await test.fetch(`${testIssuer}/oauth/userinfo`, { headers })).status).toBe(403)
+    })
+
+    it('by no API in two steps', async () => {
+      const { access_token: own } = await exchange()
+      expect(await exchange({ subject_token: own, resource: testIssuer })).toMatchObject(refused)
+    })
   })
 })
