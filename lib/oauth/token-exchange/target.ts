@@ -36,16 +36,31 @@ export async function exchangedAudience(
   const audience = await resolveAudience(server, asked)
   if (!subject.user) return audience
   const foreign = asked.filter((identifier) => identifier !== server.issuer)
+  const mayReachIssuer = isForSelf(client, subject) || allowedIn(subject).includes(server.issuer)
+  if (foreign.length < asked.length && !mayReachIssuer) throw unreachable()
   const resources = await Promise.all(foreign.map((identifier) => server.store.findResource(identifier)))
   if (resources.every((resource) => resource && mayReach(client, subject, resource))) return audience
-  throw new OAuthError('invalid_target', 'The client may not ask for this resource on behalf of a person.')
+  throw unreachable()
 }
+
+const unreachable = () =>
+  new OAuthError('invalid_target', 'The client may not ask for this resource on behalf of a person.')
+
+/**
+ * Whom the person allowed may always ask for the issuer. Nobody else: scopes that belong to no API are in tokens for every API, and open
+ * userinfo and the JSON API there.
+ */
+const isForSelf = ({ clientId }: ClientRecord, { family }: ExchangedToken) => family?.clientId === clientId
+
+const allowedIn = ({ audience, family }: ExchangedToken): string[] => [
+  ...audience,
+  ...(family?.resources ?? []),
+]
 
 /** Nobody is asked for consent here: what the person allowed, the client's own API, or one whose scopes the client is registered for. */
 function mayReach(client: ClientRecord, subject: ExchangedToken, resource: ResourceRecord): boolean {
-  const allowed = [...subject.audience, ...(subject.family?.resources ?? [])]
   return (
-    allowed.includes(resource.identifier) ||
+    allowedIn(subject).includes(resource.identifier) ||
     resource.clientId === client.clientId ||
     resource.scopes.some((scope) => client.scopes.includes(scope))
   )
