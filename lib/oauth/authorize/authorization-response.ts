@@ -52,8 +52,8 @@ const tenMinutes = 600
 async function signed(server: Ports, target: AuthorizationTarget, outcome: Outcome) {
   const { issuer, keys, now } = server
   const { clientId, authorizationSignedResponseAlg } = target.client
-  // JARM section 3: RS256 where the client registered none.
-  const key = await keys.signingKey(signingAlgorithmOf(authorizationSignedResponseAlg))
+  // JARM section 3
+  const key = await keys.signingKey(signingAlgorithmOf(authorizationSignedResponseAlg, target.client))
   const iat = Math.floor(now() / 1000)
   const claims = { ...said(server, target, outcome), iss: issuer, aud: clientId, iat, exp: iat + tenMinutes }
   // No `typ`: none is registered, and one that an ID token has would let this be taken for one.

@@ -1,3 +1,4 @@
+import { decodeProtectedHeader } from 'jose'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ClientRecord } from '../records'
 import { assertionType, makePair, setAssertionStage, type Pair } from '../testing/assertion-stage'
@@ -90,6 +91,14 @@ describe('the profile fapi2', () => {
     // steady_refresh
     expect(((await again.json()) as Record<string, string>).refresh_token).toBe(tokens.refresh_token)
     expect(stage.test.refusals).toEqual([])
+  })
+
+  it('algorithms: answers are signed by one of it, where none is registered', async () => {
+    const { body } = await push(asked({ response_mode: 'jwt' }))
+    const page = await authorize({ client_id: client.clientId, request_uri: body.request_uri ?? '' })
+    const decided = await browser.decide(interactionOf(page), allowAll())
+    const response = new URL(decided?.redirectTo ?? '').searchParams.get('response') ?? ''
+    expect(decodeProtectedHeader(response).alg).toBe('PS256')
   })
 
   it('pushed_request: refuses what comes through the browser', async () => {

@@ -16,7 +16,7 @@ export async function introspectionAnswer(
   found: Record<string, unknown>,
 ): Promise<Answer> {
   if (!wantsSigned(request)) return jsonAnswer(found)
-  const key = await server.keys.signingKey(signingAlgorithmOf(caller.introspectionSignedResponseAlg))
+  const key = await server.keys.signingKey(signingAlgorithmOf(caller.introspectionSignedResponseAlg, caller))
   const body = signToken(key, signedType, {
     iss: server.issuer,
     aud: caller.clientId,
