@@ -128,9 +128,9 @@ test('the second click of a double click elsewhere cannot allow anything', async
   await allow.scrollIntoViewIfNeeded()
   const isReached = (when: 'at first' | 'afterwards') =>
     allow.evaluate((element, isFirst) => {
-      element.style.animation = 'none'
+      element.classList.remove('untouchable-at-first')
       void element.offsetWidth
-      element.style.animation = ''
+      element.classList.add('untouchable-at-first')
       const [moment] = element.getAnimations()
       if (isFirst) moment?.pause()
       else moment?.finish()
