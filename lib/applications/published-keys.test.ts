@@ -104,6 +104,13 @@ describe('keys that a client publishes', () => {
     expect(log).toHaveBeenCalledOnce()
   })
 
+  it('are never those of the address before, even while that is still being read', async () => {
+    const slow = keysOf(client, any)
+    published = { keys: [two] }
+    expect(idsOf(await keysOf({ ...client, jwksUri: 'https://robot.test/new' }, any))).toEqual(['two'])
+    expect(idsOf(await slow)).toEqual(['one'])
+  })
+
   it('may lie in a private network only for an application that an administrator trusts', async () => {
     await keysOf(client, any)
     await keysOf({ ...client, clientId: 'ours', trusted: true }, any)

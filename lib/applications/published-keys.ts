@@ -46,12 +46,13 @@ export function publishedKeys({ now, fetch }: Ports) {
 
   /** Everybody who asks meanwhile waits for the same answer. */
   function readOnce(client: Publisher, address: string, before: Kept | null): Promise<Kept> {
-    const current = running.get(client.clientId)
+    const what = `${client.clientId}\n${address}`
+    const current = running.get(what)
     if (current) return current
     const reading = read(client, address, before)
       .then((found) => remember(kept, client.clientId, found))
-      .finally(() => running.delete(client.clientId))
-    running.set(client.clientId, reading)
+      .finally(() => running.delete(what))
+    running.set(what, reading)
     return reading
   }
 
