@@ -69,7 +69,7 @@ describe('ID tokens signed with HS256', () => {
     const { redeem, client } = await stage({ secrets: hashed })
     const response = await redeem()
     expect(response.status).toBe(401)
-    expect(await response.json()).toEqual({
+    expect(await response.json()).toMatchObject({
       error: 'invalid_client',
       error_description: expect.stringContaining('recoverable secret'),
     })
