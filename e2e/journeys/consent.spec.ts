@@ -129,7 +129,7 @@ test('the second click of a double click elsewhere cannot allow anything', async
   const isReached = (when: 'at first' | 'afterwards') =>
     allow.evaluate((element, isFirst) => {
       element.classList.remove('untouchable-at-first')
-      void element.offsetWidth
+      void element.getBoundingClientRect()
       element.classList.add('untouchable-at-first')
       const [moment] = element.getAnimations()
       if (isFirst) moment?.pause()
