@@ -1,4 +1,7 @@
+import { exportJWK, generateKeyPair, SignJWT } from 'jose'
+import * as oidc from 'openid-client'
 import { issuer } from '../stage/issuer'
+import { codeFor, redeem } from '../stage/protocol'
 import { RelyingParty, returnedTo } from '../stage/relying-party'
 import { signIn } from '../stage/sign-in'
 import { expect, test } from '../stage/test'
@@ -63,4 +66,48 @@ test('G02 fifty uses of one refresh token at once give one and the same successo
   )
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
   expect(new Set(answers.map(({ body }) => body.refresh_token)).size).toBe(1)
+})
+
+/** What each of fifty requests at once is answered with. */
+const fiftyAnswers = (address: string, headers: Record<string, string>): Promise<Response[]> =>
+  Promise.all(
+    Array.from({ length: 50 }, () =>
+      fetch(address, { headers: { ...headers, connection: 'close' }, redirect: 'manual' }),
+    ),
+  )
+
+test('P01 fifty browsers with one pushed request at once get one code', async ({ http, user, trusted }) => {
+  const party = await RelyingParty.discover(issuer, trusted)
+  await signIn(http, user)
+  const flow = await party.begin()
+  const address = await oidc.buildAuthorizationUrlWithPAR(party.configuration, flow.address.searchParams)
+  const { cookies } = await http.storageState()
+  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+  const answers = await fiftyAnswers(address.href, { cookie })
+  const locations = answers.map(({ headers }) => headers.get('location') ?? '')
+  expect(locations.filter((location) => location.includes('code='))).toHaveLength(1)
+  expect(answers.filter(({ status }) => status >= 500)).toEqual([])
+})
+
+test('I21 one of fifty uses of the same proof at once is taken', async ({ http, user, trusted }) => {
+  await signIn(http, user)
+  const { privateKey, publicKey } = await generateKeyPair('ES256')
+  const jwk = await exportJWK(publicKey)
+  const proofFor = (method: string, path: string, claims: Record<string, string> = {}) =>
+    new SignJWT({ htm: method, htu: issuer + path, jti: crypto.randomUUID(), ...claims })
+      .setProtectedHeader({ alg: 'ES256', typ: 'dpop+jwt', jwk })
+      .setIssuedAt()
+      .sign(privateKey)
+  const { form } = await codeFor(http, trusted)
+  const dpop = await proofFor('POST', '/oauth/token')
+  const answer = await redeem(http, trusted, form, { dpop })
+  const { access_token: token } = (await answer.json()) as { access_token: string }
+  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token))
+  const proof = await proofFor('GET', '/oauth/userinfo', { ath: Buffer.from(hash).toString('base64url') })
+  const answers = await fiftyAnswers(`${issuer}/oauth/userinfo`, {
+    authorization: `DPoP ${token}`,
+    dpop: proof,
+  })
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+  expect(answers.filter(({ status }) => status === 401)).toHaveLength(49)
 })

@@ -68,8 +68,8 @@ export async function codeFor(http: APIRequestContext, client: Client, parameter
   return { code, form, flow }
 }
 
-export const redeem = (http: APIRequestContext, client: Client, form: Fields) =>
-  post(http, '/oauth/token', form, basic(client))
+export const redeem = (http: APIRequestContext, client: Client, form: Fields, headers: Fields = {}) =>
+  post(http, '/oauth/token', form, { ...basic(client), ...headers })
 
 /** The control of every attack at the token endpoint: a good code is still redeemed. */
 export async function expectCodesStillWork(http: APIRequestContext, client: Client) {
