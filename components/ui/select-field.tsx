@@ -7,13 +7,13 @@ import { controlClass } from './text-field'
 type Props = FieldProps &
   Omit<ComponentProps<'select'>, 'name' | 'id'> & { options: { value: string; label: string }[] }
 
-export function SelectField({ name, label, hint, error, aside, options, className, ...select }: Props) {
+export function SelectField({ name, id, label, hint, error, aside, options, className, ...select }: Props) {
   return (
-    <Field name={name} label={label} hint={hint} error={error} aside={aside}>
+    <Field name={name} id={id} label={label} hint={hint} error={error} aside={aside}>
       <div className="relative">
         <select
           name={name}
-          {...describedBy({ name, hint, error })}
+          {...describedBy({ name, id, hint, error })}
           className={classNames(controlClass, 'appearance-none pr-10', className)}
           {...select}
         >
