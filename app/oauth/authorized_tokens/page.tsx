@@ -12,6 +12,7 @@ import { requireUser } from '@/lib/session/require-user'
 import { AccessFilters } from './access-filters'
 import { AccessRow } from './access-row'
 import { accessAddress, readQuery } from './read-query'
+import { ReplayNotice } from './replay-notice'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -30,6 +31,7 @@ export default async function AuthorizedApplicationsPage({ searchParams }: Props
   return (
     <SignedInShell productName={productName} user={user}>
       <PageHeader title={t('title')} lead={t('lead')} />
+      <ReplayNotice userId={user.id} />
       {!hasNone && <AccessFilters query={query} />}
       {hasNone && (
         <EmptyState title={t('empty.title')}>{t('empty.text', { product: productName })}</EmptyState>

@@ -1,0 +1,23 @@
+import { prisma } from './prisma'
+
+export type ReplayedFamily = { grantId: string; name: string; endedAt: number }
+
+/** What was ended because a code or a refresh token of it came a second time; the newest of each application, newest first. */
+export async function listReplayedFamilies(userId: string, since: Date): Promise<ReplayedFamily[]> {
+  const families = await prisma().tokenFamily.findMany({
+    where: {
+      grant: { userId },
+      endedReason: { in: ['refresh_token_replayed', 'code_replayed'] },
+      endedAt: { gte: since },
+    },
+    orderBy: [{ endedAt: 'desc' }, { id: 'desc' }],
+    take: 100,
+    select: { grantId: true, endedAt: true, grant: { select: { application: { select: { name: true } } } } },
+  })
+  const newest = new Map<string, ReplayedFamily>()
+  for (const { grantId, endedAt, grant } of families) {
+    if (endedAt === null || newest.has(grantId)) continue
+    newest.set(grantId, { grantId, name: grant.application.name, endedAt: endedAt.getTime() })
+  }
+  return [...newest.values()]
+}
