@@ -47,6 +47,9 @@ for (const algorithm of ['ES256', 'PS256', 'RS256', 'EdDSA']) {
   })
 }
 
+// The API and its scope are the stage's.
+test.beforeEach(({ stage }) => expect(stage.machine.clientId).toBeTruthy())
+
 test('openid-client proves itself by a key that it publishes', async () => {
   const { privateKey, kid, jwk } = await newKey('ES256')
   const port = await freePort()

@@ -1,15 +1,13 @@
 import { spawn } from 'node:child_process'
-import { request as forward, type IncomingMessage } from 'node:http'
-import { createServer } from 'node:https'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { TLSSocket } from 'node:tls'
 import { fileURLToPath } from 'node:url'
 import type { Authority } from './certificates'
 import { serverSettings } from './command-line'
 import { freePort } from './landing'
+import type { TlsProxy } from './tls-proxies'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -20,7 +18,7 @@ export type TlsNode = { issuer: string; close(): Promise<void> }
  * Another node over the database under test, behind a proxy that ends TLS, as an operator would have it: the proxy asks for a certificate,
  * says whether the authority issued it, and takes away what the sender claims of that.
  */
-export async function openTlsNode(authority: Authority): Promise<TlsNode> {
+export async function openTlsNode(authority: Authority, proxy: TlsProxy): Promise<TlsNode> {
   const [port, tlsPort] = await Promise.all([freePort(), freePort()])
   const issuer = `https://localhost:${tlsPort}`
   const dataDir = mkdtempSync(join(tmpdir(), 'e2e-tls-node-'))
@@ -33,11 +31,9 @@ export async function openTlsNode(authority: Authority): Promise<TlsNode> {
       ...{ CLIENT_CERTIFICATE_HEADER: 'Client-Cert', CLIENT_CERTIFICATE_VERIFIED_HEADER: 'Client-Verified' },
     },
   })
-  const proxy = openProxy(authority, port)
-  await new Promise<void>((resolve) => proxy.listen(tlsPort, resolve))
+  const closeProxy = await proxy.open(authority, port, tlsPort)
   const close = async () => {
-    proxy.closeAllConnections()
-    proxy.close()
+    await closeProxy()
     const ended = new Promise((resolve) => child.once('exit', resolve))
     if (child.exitCode === null && child.kill('SIGTERM')) await ended
     rmSync(dataDir, { recursive: true, force: true })
@@ -49,32 +45,4 @@ export async function openTlsNode(authority: Authority): Promise<TlsNode> {
   }
   await close()
   throw new Error('The node behind the TLS proxy did not start.')
-}
-
-function openProxy(authority: Authority, port: number) {
-  const identity = authority.issue('proxy', '/CN=localhost', 'DNS:localhost')
-  const options = { ...identity, ca: authority.certificate, requestCert: true, rejectUnauthorized: false }
-  return createServer(options, (incoming, answer) => {
-    const { method, url: path } = incoming
-    const onwards = forward({ port, method, path, headers: headersOf(incoming) }, (received) => {
-      answer.writeHead(received.statusCode ?? 502, received.headers)
-      received.pipe(answer)
-    })
-    onwards.once('error', () => answer.destroy())
-    incoming.pipe(onwards)
-  })
-}
-
-/** RFC 9440 section 2; whatever the sender wrote there is gone. */
-function headersOf({ headers, socket }: IncomingMessage) {
-  const connection = socket as TLSSocket
-  const { raw } = connection.getPeerCertificate()
-  const { 'client-cert': _forged, 'client-verified': _claimed, ...honest } = headers
-  return {
-    ...honest,
-    'x-forwarded-proto': 'https',
-    'x-forwarded-for': connection.remoteAddress ?? '127.0.0.1',
-    ...(raw && { 'client-cert': `:${raw.toString('base64')}:` }),
-    ...(raw && connection.authorized && { 'client-verified': 'SUCCESS' }),
-  }
 }

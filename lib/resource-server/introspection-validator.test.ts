@@ -123,7 +123,15 @@ describe('introspection', () => {
   it('asks once for everybody who brings the same token at the same time', async () => {
     const check = setUp()
     await Promise.all(Array.from({ length: 20 }, () => check('good')))
-    await Promise.all(Array.from({ length: 20 }, () => check('bad')))
+    let answerNow = () => {}
+    const wait = new Promise<void>((resolve) => (answerNow = resolve))
+    fake.answers.set('/oauth/introspect', () => ({ ...fake.json({ active: false }), wait }))
+    const all = Promise.all(Array.from({ length: 20 }, () => check('bad')))
+    await vi.waitFor(() => expect(asked()).toHaveLength(2))
+    // Each is known by a digest; whoever asked after them has theirs.
+    await Promise.all(Array.from({ length: 20 }, () => crypto.subtle.digest('SHA-256', new Uint8Array(1))))
+    answerNow()
+    await all
     expect(asked()).toHaveLength(2)
   })
 

@@ -27,7 +27,7 @@ export async function verifyClientSignature(
   { jws, kid, algorithms }: SignedByClient,
 ): Promise<Uint8Array> {
   const hasId = (key: JsonWebKey & { kid?: string }) => kid === undefined || key.kid === kid
-  const keys = await keysOf(server, client, hasId)
+  const keys = (await keysOf(server, client, hasId)).map(withoutNameOfCurve)
   const options = { algorithms: [...algorithms] }
   try {
     const { payload } = await compactVerify(jws, createLocalJWKSet({ keys } as JSONWebKeySet), options)
@@ -36,6 +36,12 @@ export async function verifyClientSignature(
     if (!(error instanceof errors.JWKSMultipleMatchingKeys)) throw error
     return verifyWithEach(jws, error, options)
   }
+}
+
+/** `EdDSA` and `Ed25519` are two names of one algorithm (RFC 9864 section 2.2): a key may carry either, whatever the header says. */
+function withoutNameOfCurve(key: JsonWebKey): JsonWebKey {
+  const { alg: _alg, ...unnamed } = key
+  return key.kty === 'OKP' && key.crv === 'Ed25519' ? unnamed : key
 }
 
 async function verifyWithEach(

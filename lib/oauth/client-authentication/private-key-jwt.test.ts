@@ -40,6 +40,14 @@ describe('client authentication with a private key', () => {
     }
   })
 
+  it('takes EdDSA and Ed25519 for one algorithm, whichever its key was registered with', async () => {
+    for (const { privateKey, jwk } of pairs.filter((pair) => pair.jwk.kty === 'OKP')) {
+      for (const alg of ['EdDSA', 'Ed25519']) {
+        await expectAccepted(await ask(await sign(claimsOf(), { alg, kid: jwk.kid }, privateKey)))
+      }
+    }
+  })
+
   it.each(['/oauth/introspect', '/oauth/revoke'])(
     'authenticates at %s, by any of our names',
     async (path) => {
