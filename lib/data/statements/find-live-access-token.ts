@@ -8,6 +8,7 @@ type Row = { [Name in keyof FamilyRow]: FamilyRow[Name] | null } & {
   [Name in keyof UserRow]: UserRow[Name] | null
 } & Omit<AccessTokenRecord, 'hash' | 'familyId'>
 
+// A token that was exchanged is another client's than the grant's: that one has to be live too.
 const statement = {
   name: 'find_live_access_token',
   text: `
@@ -19,9 +20,10 @@ const statement = {
       LEFT JOIN "User" u ON u."id" = g."userId"
       LEFT JOIN "TokenFamily" f ON f."id" = t."familyId"
       LEFT JOIN "Session" s ON s."id" = f."sessionId"
+      LEFT JOIN LATERAL (SELECT "status" FROM "Application"
+                          WHERE t."clientId" <> a."clientId" AND "clientId" = t."clientId" OFFSET 0) x ON true
      WHERE t."hash" = $1 AND t."revokedAt" IS NULL AND t."expiresAt" > $2 AND ${grantIsLive('$2')}
-       AND (t."clientId" = a."clientId"
-            OR EXISTS (SELECT FROM "Application" x WHERE x."clientId" = t."clientId" AND x."status" = 'active'))
+       AND (t."clientId" = a."clientId" OR x."status" = 'active')
        AND (u."id" IS NULL OR u."status" = 'active')
        AND (f."id" IS NULL OR (${familyIsLive('$2')}))`,
 }
