@@ -13,9 +13,10 @@ const find = {
   text: `
     SELECT ${columns}
       FROM "StoredRequest" r
+      LEFT JOIN LATERAL (SELECT "id" AS "waiting" FROM "StoredRequest"
+                          WHERE "id" = r."pushedId" AND "consumedAt" IS NULL OFFSET 0) p ON true
      WHERE "id" = $1 AND "expiresAt" > $2 AND "consumedAt" IS NULL
-       AND ("pushedId" IS NULL
-            OR EXISTS (SELECT FROM "StoredRequest" p WHERE p."id" = r."pushedId" AND p."consumedAt" IS NULL))`,
+       AND ("pushedId" IS NULL OR p."waiting" IS NOT NULL)`,
 }
 
 // What came of a pushed request is over with it: that row alone is written, whichever of them is asked for.
