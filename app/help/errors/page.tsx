@@ -16,10 +16,10 @@ export default async function ErrorCodesPage() {
   const codes = Object.entries(t.raw('codes') as Record<string, Entry>)
   return (
     <AuthSheet host={new URL(env().issuer).host} width="wide" title={t('title')} lead={t('lead')}>
-      <div className="grid gap-6">
+      <div className="grid grid-cols-1 gap-6 [overflow-wrap:anywhere]">
         {codes.map(([code, { because, remedy }]) => (
-          <section key={code} id={code} className="grid gap-2">
-            <h2 className="font-mono text-lg break-words">{code}</h2>
+          <section key={code} id={code} className="grid grid-cols-1 gap-2">
+            <h2 className="font-mono text-lg">{code}</h2>
             <DescriptionList
               rows={[
                 { label: t('because'), value: because },
