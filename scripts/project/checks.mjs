@@ -36,7 +36,7 @@ export const builds = (report) =>
 export const journeys = (report) =>
   report.step('journeys', () =>
     counted(async (file) => {
-      const options = { env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file }, seconds: 1_200 }
+      const options = { env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file }, seconds: 1_500 }
       const code = await runEndToEnd(['--reporter=list,json'], options)
       const { expected, flaky, unexpected } = readCounts(file)?.stats ?? {
         expected: 0,
