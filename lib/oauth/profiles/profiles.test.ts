@@ -27,7 +27,8 @@ describe('the profile fapi2', () => {
       grantTypes: ['authorization_code', 'refresh_token'],
       scopes: ['openid', 'api', 'offline_access'],
     }
-    stage = await setAssertionStage(key, { ...flow, profile: 'fapi2', requirePkce: false, ...change })
+    const registered = { ...flow, idTokenSignedResponseAlg: 'PS256' as const }
+    stage = await setAssertionStage(key, { ...registered, profile: 'fapi2', requirePkce: false, ...change })
     client = stage.client
     browser = createBrowser(stage.test)
     await browser.signIn(await stage.test.addUser())
@@ -99,6 +100,18 @@ describe('the profile fapi2', () => {
     const decided = await browser.decide(interactionOf(page), allowAll())
     const response = new URL(decided?.redirectTo ?? '').searchParams.get('response') ?? ''
     expect(decodeProtectedHeader(response).alg).toBe('PS256')
+  })
+
+  it('algorithms: refuses a sign-in whose ID token would be signed by another', async () => {
+    for (const idTokenSignedResponseAlg of ['RS256', 'HS256'] as const) {
+      await set({ idTokenSignedResponseAlg })
+      expect(await push()).toMatchObject({ status: 400, body: { error: 'invalid_request' } })
+      expect((await push({ ...asked(), scope: 'api' })).status).toBe(201)
+    }
+    for (const idTokenSignedResponseAlg of ['PS256', 'ES256', 'EdDSA'] as const) {
+      await set({ idTokenSignedResponseAlg })
+      expect((await push()).status).toBe(201)
+    }
   })
 
   it('pushed_request: refuses what comes through the browser', async () => {

@@ -127,6 +127,13 @@ export const rules: readonly Rule[] = [
     // FAPI 2.0 Security Profile section 5.4.1: what others sign is verified by `client-metadata/signature-algorithms.ts`
     name: 'algorithms',
     in: strict,
+    refuses: {
+      at: 'request',
+      isBroken: ({ client, request }) =>
+        request.scopes.includes('openid') && !isStrongAlgorithm(client.idTokenSignedResponseAlg),
+      code: 'invalid_request',
+      description: 'The client has to be registered for ID tokens signed with PS256, ES256 or EdDSA.',
+    },
     isMissed: (registration) =>
       [
         registration.tokenEndpointAuthSigningAlg,
