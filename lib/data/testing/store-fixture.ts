@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { Prisma } from '@/lib/data/generated/client'
 import type { ClientRecord, UserRecord } from '@/lib/oauth/records'
 import { sampleClient, sampleUser } from '@/lib/oauth/testing/sample-records'
-import type { StoreFixture } from '@/lib/oauth/testing/store-fixture'
+import type { ContestedRow, StoreFixture } from '@/lib/oauth/testing/store-fixture'
+import { sha256 } from '@/lib/secrets'
 import { prisma } from '../prisma'
 import { store } from '../store'
+import { race, type Lock } from './race'
 
 /** The store over the test file's database, with the means to put people and applications into it. */
 export const databaseFixture: StoreFixture = {
@@ -71,8 +73,28 @@ export const databaseFixture: StoreFixture = {
   pauseGrant: async (id) => void (await prisma().grant.update({ where: { id }, data: { status: 'paused' } })),
   resumeGrant: async (id) =>
     void (await prisma().grant.update({ where: { id }, data: { status: 'active' } })),
+  race: (row, calls) => race(lockOf(row), calls),
   close: async () => undefined,
 }
+
+function lockOf(row: ContestedRow): Lock {
+  if ('authorizationCode' in row) return lockOfRow('AuthorizationCode', 'hash', row.authorizationCode)
+  if ('refreshToken' in row) return lockOfRow('RefreshToken', 'hash', row.refreshToken)
+  if ('userCode' in row) return lockOfRow('DeviceAuthorization', 'userCode', row.userCode)
+  if ('storedRequest' in row) return lockOfRow('StoredRequest', 'id', row.storedRequest)
+  if ('grant' in row) return lockOfRow('Grant', 'id', row.grant)
+  const { namespace, value } = row.usedIdentifier
+  // There is no row to lock yet: one is inserted and taken back.
+  const text = `
+    INSERT INTO "UsedIdentifier" ("namespace", "hash", "expiresAt") VALUES ($1, $2, 'infinity')
+    ON CONFLICT ("namespace", "hash") DO UPDATE SET "expiresAt" = 'infinity'`
+  return { text, values: [namespace, sha256(value)] }
+}
+
+const lockOfRow = (table: string, column: string, key: unknown): Lock => ({
+  text: `SELECT FROM "${table}" WHERE "${column}" = $1 FOR UPDATE`,
+  values: [key],
+})
 
 function applicationOf({ secrets, createdAt, jwks, ...client }: ClientRecord) {
   const rows = secrets.map(({ id, hash, expiresAt, sealed }) => ({

@@ -7,6 +7,15 @@ import type {
 } from '../records'
 import type { Store } from '../store'
 
+/** What two calls may want at once. */
+export type ContestedRow =
+  | { authorizationCode: Buffer }
+  | { refreshToken: Buffer }
+  | { userCode: string }
+  | { storedRequest: string }
+  | { usedIdentifier: { namespace: string; value: string } }
+  | { grant: string }
+
 /** A store with the means to put people and applications into it: what the contract and the protocol's tests stand on. */
 export type StoreFixture = {
   store: Store
@@ -26,5 +35,10 @@ export type StoreFixture = {
   suspendClient(clientId: string): Promise<void>
   pauseGrant(grantId: string): Promise<void>
   resumeGrant(grantId: string): Promise<void>
+  /**
+   * Starts the calls in their order, so that each has begun before any can write that row. Where a call cannot be interrupted, as in the
+   * memory store, each runs to its end in its turn: there nothing else is possible.
+   */
+  race<Result>(row: ContestedRow, calls: (() => Promise<Result>)[]): Promise<Result[]>
   close(): Promise<void>
 }

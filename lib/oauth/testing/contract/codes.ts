@@ -36,6 +36,13 @@ export function describeCodes(fixture: () => StoreFixture): void {
       expect(await consume(code.hash)).toEqual({ outcome: 'consumed', code, family, user: scene.user })
     })
 
+    it('lets one of two redemptions win that both found the code unused', async () => {
+      const { code } = await save()
+      const redeem = () => consume(code.hash)
+      const outcomes = await scene.fixture.race({ authorizationCode: code.hash }, [redeem, redeem])
+      expect(tally(outcomes)).toEqual({ consumed: 1, replayed: 1 })
+    })
+
     it('lets one of 50 redemptions win', async () => {
       const { code } = await save()
       expect(tally(await inParallel(50, () => consume(code.hash)))).toEqual({ consumed: 1, replayed: 49 })

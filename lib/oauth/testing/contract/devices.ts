@@ -75,6 +75,40 @@ export function describeDevices(fixture: () => StoreFixture): void {
       expect(await poll(other)).toEqual({ outcome: 'unknown' })
     })
 
+    it('belong to one of two sessions that both found them unopened', async () => {
+      const device = await save()
+      const other = await scene.fixture.addSession(scene.user.id, start + day)
+      const calls = [sessionId, other].map((session) => () => open(device, session))
+      const outcomes = await scene.fixture.race(device, calls)
+      expect(outcomes.toSorted()).toEqual(['opened', 'opened_elsewhere'])
+    })
+
+    it('are decided by one of two answers that both found them pending', async () => {
+      for (const answers of [
+        [true, false],
+        [false, true],
+        [true, true],
+      ]) {
+        const device = await save()
+        await open(device)
+        const calls = answers.map((answer) => () => decide(device, answer))
+        const decisions = await scene.fixture.race(device, calls)
+        expect(decisions.filter(Boolean)).toHaveLength(1)
+      }
+    })
+
+    it('give their family to one of two polls that both found them allowed', async () => {
+      const device = await allowed()
+      const polls = await scene.fixture.race(device, [() => poll(device), () => poll(device)])
+      expect(tally(polls)).toEqual({ consumed: 1, replayed: 1 })
+    })
+
+    it('ask one of two polls at once for patience', async () => {
+      const device = await save()
+      const polls = await scene.fixture.race(device, [() => poll(device), () => poll(device)])
+      expect(tally(polls)).toEqual({ pending: 1, slow_down: 1 })
+    })
+
     it('belong to the first of fifty sessions that open them', async () => {
       const device = await save()
       const sessions = await inParallel(50, () => scene.fixture.addSession(scene.user.id, start + day))

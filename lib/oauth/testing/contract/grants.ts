@@ -79,6 +79,12 @@ export function describeGrants(fixture: () => StoreFixture): void {
       expect(again.scopes).toEqual(['openid'])
     })
 
+    it('is ended by one of two that both found it live', async () => {
+      const end = () => scene.store.revokeGrant(scene.grant.id, 'removed', start)
+      const ends = await scene.fixture.race({ grant: scene.grant.id }, [end, end])
+      expect(ends).toEqual([true, false])
+    })
+
     it('makes one grant out of 20 consents at once', async () => {
       const user = await scene.fixture.addUser()
       const grants = await inParallel(20, () =>

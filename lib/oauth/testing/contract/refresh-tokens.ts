@@ -128,6 +128,22 @@ export function describeRefreshTokens(fixture: () => StoreFixture): void {
       })
     })
 
+    it('have one winner of two that both found it unused; the other gets the same successor', async () => {
+      const rotations = [rotationOf(scene, hash), rotationOf(scene, hash)]
+      const calls = rotations.map((rotation) => () => scene.store.rotateRefreshToken(rotation))
+      const outcomes = await scene.fixture.race({ refreshToken: hash }, calls)
+      expect(tally(outcomes)).toEqual({ rotated: 1, grace: 1 })
+      const live = await Promise.all(rotations.map(({ successor }) => find(successor.hash)))
+      expect(live.filter((token) => token !== null)).toHaveLength(1)
+    })
+
+    it('are not prolonged by a use that began before they were spent', async () => {
+      const prolong = () =>
+        scene.store.prolongRefreshToken({ ...rotationOf(scene, hash), expiresAt: start + 40 * day })
+      const outcomes = await scene.fixture.race({ refreshToken: hash }, [() => rotate(), prolong])
+      expect(outcomes.map(({ outcome }) => outcome)).toEqual(['rotated', 'grace'])
+    })
+
     it('have one winner of 50 at once; the others get one and the same successor', async () => {
       const outcomes = await inParallel(50, () => rotate())
       expect(tally(outcomes)).toEqual({ rotated: 1, grace: 49 })

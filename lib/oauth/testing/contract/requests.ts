@@ -9,6 +9,16 @@ export function describeUsedIdentifiers(fixture: () => StoreFixture): void {
     const use = (namespace: string, value: string, now = start) =>
       fixture().store.useIdentifier(namespace, value, start + minute, now)
 
+    it('are used by one of two that are there at once, the first time and again', async () => {
+      const usedIdentifier = { namespace: 'assertion', value: randomBytes(16).toString('hex') }
+      for (const now of [start, start + 2 * minute]) {
+        const { namespace, value } = usedIdentifier
+        const call = () => fixture().store.useIdentifier(namespace, value, now + minute, now)
+        const outcomes = await fixture().race({ usedIdentifier }, [call, call])
+        expect(outcomes.toSorted()).toEqual(['consumed', 'replayed'])
+      }
+    })
+
     it('are used by one of fifty at once', async () => {
       const value = randomBytes(16).toString('hex')
       const outcomes = await inParallel(50, () => use('assertion', value))
@@ -87,6 +97,21 @@ export function describeStoredRequests(fixture: () => StoreFixture): void {
       expect(await scene.store.consumeStoredRequest(pushed.id, start)).toBe(true)
       expect(await scene.store.findStoredRequest(one.id, start)).toBeNull()
       expect(await scene.store.consumeStoredRequest(one.id, start)).toBe(false)
+    })
+
+    it('are over once for two that both found them open, themselves and what came of a pushed one', async () => {
+      const alone = await save()
+      const pushed = await save({ kind: 'pushed', browserHash: null })
+      const [one, other] = [await save({ pushedId: pushed.id }), await save({ pushedId: pushed.id })]
+      for (const ids of [
+        [alone.id, alone.id],
+        [one.id, other.id],
+      ]) {
+        const storedRequest = ids[0] === alone.id ? alone.id : pushed.id
+        const calls = ids.map((id) => () => scene.store.consumeStoredRequest(id, start))
+        const wins = await scene.fixture.race({ storedRequest }, calls)
+        expect(wins.filter(Boolean)).toHaveLength(1)
+      }
     })
 
     it('are over once, whoever asks at once', async () => {

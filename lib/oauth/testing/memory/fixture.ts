@@ -57,6 +57,7 @@ export function createMemoryFixture(): MemoryFixture {
     suspendClient: async (clientId) => replace(tables.clients, clientId, { status: 'suspended' }),
     pauseGrant: async (grantId) => replace(tables.grants, grantId, { status: 'paused' }),
     resumeGrant: async (grantId) => replace(tables.grants, grantId, { status: 'active' }),
+    race: (_row, calls) => Promise.all(calls.map((call) => call())),
     close: async () => undefined,
   }
 }
