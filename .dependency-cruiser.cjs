@@ -21,6 +21,7 @@ const rows = {
     '^components/',
     ...lib('session', 'account', 'applications', 'admin', 'i18n', 'oauth/endpoints', 'oauth/interactions'),
     ...lib('oauth/logout', 'oauth/profiles', 'oauth/authorization-details', 'oauth/client-metadata'),
+    '^lib/oauth/rule-names\\.ts$',
     ...lib('images', 'branding'),
     ...lib('api'),
     ...leaf(
@@ -89,6 +90,19 @@ const rows = {
   '^lib/env\\.ts$': [],
 }
 
+/** The folders of the protocol, from the top: each may reach those on the floors below it, and the files at its root. */
+const floors = [
+  ['endpoints'],
+  ['logout'],
+  ['interactions'],
+  ['grants'],
+  ['authorize', 'client-authentication'],
+  ['tokens'],
+  ['assertions', 'authorization-details'],
+  ['profiles'],
+  ['claims', 'client-metadata'],
+]
+
 /** Packages with one home. */
 const homes = [
   {
@@ -116,6 +130,23 @@ const rowRules = Object.entries(rows).map(([from, may]) => ({
   },
 }))
 
+const rootOfOauth = '^lib/oauth/[^/]+\\.ts$'
+const floorRule = (name, from, may) => ({
+  name: `floor ${name}`,
+  severity: 'error',
+  from: { path: from, pathNot: tests },
+  to: { path: '^lib/oauth/', pathNot: [rootOfOauth, ...may] },
+})
+const floorRules = floors.flatMap((folders, floor) =>
+  folders.map((folder) =>
+    floorRule(
+      `lib/oauth/${folder}`,
+      `^lib/oauth/${folder}/`,
+      [folder, ...floors.slice(floor + 1).flat()].map((below) => `^lib/oauth/${below}/`),
+    ),
+  ),
+)
+
 const onlyPackages = (name, from, packages) => ({
   name,
   severity: 'error',
@@ -136,6 +167,17 @@ module.exports = {
     },
     { name: 'resolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
     ...rowRules,
+    ...floorRules,
+    floorRule('lib/oauth', rootOfOauth, []),
+    {
+      name: 'a-folder-of-the-protocol-has-a-floor',
+      severity: 'error',
+      from: {
+        path: '^lib/oauth/[^/]+/',
+        pathNot: ['^lib/oauth/testing/', ...floors.flat().map((folder) => `^lib/oauth/${folder}/`)],
+      },
+      to: {},
+    },
     ...homes.map(({ name, packages, home }) => ({
       name,
       severity: 'error',

@@ -8,7 +8,7 @@ import type {
   SigningAlgorithm,
   SigningKey,
 } from './records'
-import type { RuleName } from './profiles/rule-names'
+import type { RuleName } from './rule-names'
 import type { ProtocolSettings } from './settings'
 import type { Store } from './store'
 

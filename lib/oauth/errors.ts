@@ -1,4 +1,4 @@
-import type { RuleName } from './profiles/rule-names'
+import type { RuleName } from './rule-names'
 
 /** Registered error codes, grouped by the specification that defines them. */
 export type OAuthErrorCode =

@@ -1,4 +1,4 @@
-import { pathOfDevicePage } from '@/lib/oauth/interactions/device/page'
+import { pathOfDevicePage } from '@/lib/oauth/interactions/device/open-device'
 import { readUserCode, shownUserCode } from '@/lib/oauth/interactions/device/user-code'
 
 /** The page with a code in its address; whatever cannot be one is left out. */

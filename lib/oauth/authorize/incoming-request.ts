@@ -1,5 +1,5 @@
 import type { Exchange } from '../exchange'
-import { isBoundTo } from '../interactions/stored-request'
+import { isBoundTo } from './stored-request'
 import type { StoredRequestRecord } from '../records'
 import { parseParameters, queryOf, readForm, textOf, type ParsedParameters } from '../request'
 import { readBrowserToken } from './browser-binding'

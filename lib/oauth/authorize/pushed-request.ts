@@ -1,6 +1,6 @@
 import type { AuthorizationServer } from '../authorization-server'
 import { OAuthError } from '../errors'
-import { keptParameters } from '../interactions/stored-request'
+import { keptParameters } from './stored-request'
 import type { StoredRequestRecord } from '../records'
 import type { Parameters } from '../request'
 import type { AuthorizationTarget } from './authorization-request'

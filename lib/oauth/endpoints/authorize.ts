@@ -21,12 +21,11 @@ import { ruleOf } from '../error-answer'
 import { OAuthError } from '../errors'
 import type { Exchange } from '../exchange'
 import { pageFor } from '../interactions/page-for'
-import { storeRequest } from '../interactions/stored-request'
+import { storeRequest, authorizationPath } from '../authorize/stored-request'
 import { obeyRules } from '../profiles/obey-rules'
 import type { BrowserSession, GrantRecord } from '../records'
 import { parseParameters, queryOf, textOf } from '../request'
 import { redirectAnswer, type Answer } from '../response'
-import { authorizationPath } from './authorize-path'
 import { defineEndpoint } from './endpoint'
 
 /** RFC 6749 section 3.1; OpenID Connect Core 3.1.2. */

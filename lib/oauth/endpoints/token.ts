@@ -3,7 +3,7 @@ import { authenticateClient } from '../client-authentication/authenticate-client
 import { OAuthError } from '../errors'
 import type { Exchange } from '../exchange'
 import { findGrant } from '../grants'
-import type { Grant } from '../grants/token-decision'
+import type { Grant } from '../grants/grant'
 import { obeyRules } from '../profiles/obey-rules'
 import type { ClientRecord } from '../records'
 import { readFormParameters, textOf, type Parameters } from '../request'

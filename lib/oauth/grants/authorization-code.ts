@@ -8,7 +8,7 @@ import { resolveAudience } from '../tokens/audience'
 import { hashToken } from '../tokens/hash-token'
 import { makeRefreshToken } from '../tokens/refresh-token'
 import { narrowedResources } from './narrowed-resources'
-import type { Grant, GrantPorts } from './token-decision'
+import type { Grant, GrantPorts } from './grant'
 import { verifyCodeChallenge } from './verify-code-challenge'
 
 const CodeParameters = z.object({

@@ -5,7 +5,7 @@ import type { ClientRecord, ScopeRecord } from '../records'
 import { listOf, parseWith } from '../request'
 import { parseScope } from '../scope'
 import { resolveAudience } from '../tokens/audience'
-import type { Grant } from './token-decision'
+import type { Grant } from './grant'
 
 const ClientCredentialsParameters = z.object({ scope: z.string().optional() })
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { createApprover, createDevice, type DeviceAnswer } from '../testing/test-device'
 import { basic, post, testSecret } from '../testing/test-relying-party'
 import { createTestServer, testIssuer, type TestServer } from '../testing/test-server'
-import { deviceCodeGrantType } from './device-code-type'
+import { deviceCodeGrantType } from './device-code'
 
 type Tokens = { access_token: string; refresh_token?: string; id_token?: string; scope: string }
 

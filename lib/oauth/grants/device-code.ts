@@ -8,7 +8,10 @@ import { resolveAudience } from '../tokens/audience'
 import { hashToken } from '../tokens/hash-token'
 import { makeRefreshToken } from '../tokens/refresh-token'
 import { narrowedResources } from './narrowed-resources'
-import type { Grant, GrantPorts } from './token-decision'
+import type { Grant, GrantPorts } from './grant'
+
+/** RFC 8628 section 3.4. */
+export const deviceCodeGrantType = 'urn:ietf:params:oauth:grant-type:device_code'
 
 const DeviceParameters = z.object({ device_code: z.string('The device_code is missing.') })
 

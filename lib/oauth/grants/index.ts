@@ -1,13 +1,12 @@
 import { redeemAuthorizationCode } from './authorization-code'
 import { grantClientCredentials } from './client-credentials'
-import { redeemDeviceCode } from './device-code'
-import { deviceCodeGrantType } from './device-code-type'
+import { redeemDeviceCode, deviceCodeGrantType } from './device-code'
 import { jwtBearerGrantType, redeemAssertion } from './jwt-bearer'
 import { signInByPassword } from './password'
 import { redeemRefreshToken } from './refresh-token'
 import { exchangeToken, tokenExchangeGrantType } from './token-exchange'
 import type { ClientRecord } from '../records'
-import type { Grant } from './token-decision'
+import type { Grant } from './grant'
 
 /** Every `grant_type` the token endpoint knows: to add one, write its file and name it here. */
 export const grants = {

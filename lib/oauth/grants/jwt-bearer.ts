@@ -12,7 +12,7 @@ import { listOf, parseWith, textOf, type Parameters } from '../request'
 import { requestedScopes, withoutOfflineAccess } from '../requested-scopes'
 import { resolveAudience } from '../tokens/audience'
 import { grantClientCredentials } from './client-credentials'
-import type { Grant, GrantPorts } from './token-decision'
+import type { Grant, GrantPorts } from './grant'
 
 export const jwtBearerGrantType = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
 

@@ -8,7 +8,7 @@ import { requestedScopes } from '../requested-scopes'
 import { resolveAudience } from '../tokens/audience'
 import { makeRefreshToken } from '../tokens/refresh-token'
 import { verifyOwner } from './verify-owner'
-import type { Grant, GrantPorts } from './token-decision'
+import type { Grant, GrantPorts } from './grant'
 
 const PasswordParameters = z.object({
   username: z.string('The username is missing.'),

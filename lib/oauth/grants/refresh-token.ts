@@ -12,7 +12,7 @@ import { hashToken } from '../tokens/hash-token'
 import { idleExpiry, makeRefreshToken } from '../tokens/refresh-token'
 import { sealSuccessor, unsealSuccessor } from '../tokens/sealed-successor'
 import { narrowedResources } from './narrowed-resources'
-import type { Grant, GrantPorts } from './token-decision'
+import type { Grant, GrantPorts } from './grant'
 
 const RefreshParameters = z.object({
   refresh_token: z.string('The refresh_token is missing.'),

@@ -3,16 +3,17 @@ import { narrowedDetails } from '../authorization-details/narrowed-details'
 import { OAuthError } from '../errors'
 import type { ClientRecord } from '../records'
 import { parseWith } from '../request'
-import { actingIn, type Acting } from '../token-exchange/acting'
+import { actingIn, type Acting } from './token-exchange/acting'
 import {
   ExchangedTokenType,
   readExchangedToken,
   type ExchangedToken,
-} from '../token-exchange/exchanged-token'
-import { exchangedAudience, exchangedScopes } from '../token-exchange/target'
-import { accessTokenType, jwtType } from '../token-exchange/token-types'
+  accessTokenType,
+  jwtType,
+} from './token-exchange/exchanged-token'
+import { exchangedAudience, exchangedScopes } from './token-exchange/target'
 import type { Audience } from '../tokens/audience'
-import type { Grant, GrantPorts } from './token-decision'
+import type { Grant, GrantPorts } from './grant'
 
 export const tokenExchangeGrantType = 'urn:ietf:params:oauth:grant-type:token-exchange'
 

@@ -1,7 +1,7 @@
 import type { PasswordRefusal } from '../authorization-server'
 import { OAuthError } from '../errors'
 import type { UserRecord } from '../records'
-import type { GrantPorts } from './token-decision'
+import type { GrantPorts } from './grant'
 
 /**
  * RFC 6749 section 4.3.2. One answer for a wrong password, nobody of that name, and a person who is suspended, unverified or has a second

@@ -4,7 +4,7 @@ import { resolveTarget } from '../authorize/resolve-target'
 import { verifyRequest } from '../authorize/verify-request'
 import { OAuthError } from '../errors'
 import type { StoredRequestRecord } from '../records'
-import { isBoundTo } from './stored-request'
+import { isBoundTo } from '../authorize/stored-request'
 
 export type FoundInteraction = { stored: StoredRequestRecord; request: AuthorizationRequest }
 

@@ -1,7 +1,7 @@
 import type { AuthorizationServer } from '../authorization-server'
 import { originOf } from '../authorize/redirect-uri'
 import { OAuthError } from '../errors'
-import { isBoundTo } from '../interactions/stored-request'
+import { isBoundTo } from '../authorize/stored-request'
 import type { ClientRecord, StoredRequestRecord } from '../records'
 import type { Parameters } from '../request'
 import { hashToken } from '../tokens/hash-token'

@@ -7,7 +7,7 @@ import { allowAll, createBrowser, interactionOf, type TestBrowser } from '../tes
 import { addSecretClient, basic, post, testSecret } from '../testing/test-relying-party'
 import { testIssuer } from '../testing/test-server'
 import { stricterOf } from './effective-profile'
-import { ruleNames } from './rule-names'
+import { ruleNames } from '../rule-names'
 import { rules, rulesOf } from './rules'
 
 const challenge = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM'

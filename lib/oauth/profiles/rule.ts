@@ -1,16 +1,24 @@
-import type { AuthorizationRequest } from '../authorize/authorization-request'
 import type { OAuthErrorCode } from '../errors'
 import type { ClientRecord, KeyBinding } from '../records'
-import type { RuleName } from './rule-names'
+import type { RuleName } from '../rule-names'
 
 export type Profile = ClientRecord['profile']
+
+/** What the rules look at in an authorization request. */
+type RequestFacts = {
+  codeChallenge: string | null
+  redirectUri: string
+  isRedirectUriSent: boolean
+  responseMode: string
+  scopes: string[]
+}
 
 /** What is known at each step where a rule may refuse. */
 export type Facts = {
   response_type: { client: ClientRecord; isForTokens: boolean }
   grant_type: { client: ClientRecord; grantType: string }
   client: { client: ClientRecord }
-  request: { client: ClientRecord; request: AuthorizationRequest; isPushed: boolean; isSigned: boolean }
+  request: { client: ClientRecord; request: RequestFacts; isPushed: boolean; isSigned: boolean }
   token: { client: ClientRecord; boundTo: KeyBinding | null }
 }
 export type Step = keyof Facts

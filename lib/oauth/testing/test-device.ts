@@ -1,7 +1,7 @@
 import { decideDevice } from '../interactions/device/decide-device'
 import { loadDevice } from '../interactions/device/load-device'
 import { openDevice } from '../interactions/device/open-device'
-import { deviceCodeGrantType } from '../grants/device-code-type'
+import { deviceCodeGrantType } from '../grants/device-code'
 import type { BrowserSession, ClientRecord, UserRecord } from '../records'
 import type { AllowDecision } from '../interactions/decision'
 import { addSecretClient, basic, post, testSecret } from './test-relying-party'

@@ -1,7 +1,7 @@
 import type { AuthorizationServer } from '../authorization-server'
 import type { TokenCredentials } from '../records'
 import type { ProtocolSettings } from '../settings'
-import type { AccessTokenOrder } from './access-token-order'
+import type { AccessTokenOrder } from './token-decision'
 import { reservedClaims } from './reserved-claims'
 
 type Ports = Pick<AuthorizationServer, 'hooks' | 'clientAddress'>

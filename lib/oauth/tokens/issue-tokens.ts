@@ -1,5 +1,5 @@
 import type { AuthorizationServer } from '../authorization-server'
-import type { TokenDecision } from '../grants/token-decision'
+import type { TokenDecision } from './token-decision'
 import { issueAccessToken, type IssuedAccessToken } from './access-token'
 import { detailsOf } from './authorization-details-of'
 import { tokenTypeOf } from './confirmation'

@@ -1,5 +1,5 @@
 import type { AuthorizationServer } from '../../authorization-server'
-import { deviceCodeGrantType } from '../../grants/device-code-type'
+import { deviceCodeGrantType } from '../../grants/device-code'
 import type { BrowserSession, ClientRecord, OpenedDevice } from '../../records'
 import type { ConsentRequest } from '../consent'
 import { readUserCode } from './user-code'

@@ -14,3 +14,6 @@ export async function openDevice(
   if (userCode === null || !session.user.emailVerified) return 'unknown'
   return store.openDeviceAuthorization(userCode, session.id, now())
 }
+
+/** Where the person types the code (RFC 8628 section 3.3). */
+export const pathOfDevicePage = '/oauth/device'

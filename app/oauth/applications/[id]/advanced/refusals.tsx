@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { Moment } from '@/components/ui/moment'
 import { Section } from '@/components/ui/section'
 import { listRefusals } from '@/lib/applications/list-refusals'
-import { ruleNames } from '@/lib/oauth/profiles/rule-names'
+import { ruleNames } from '@/lib/oauth/rule-names'
 
 /** Which rules have refused a request of this application, and when last. */
 export async function Refusals({ clientId }: { clientId: string }) {

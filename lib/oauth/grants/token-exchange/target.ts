@@ -1,9 +1,9 @@
-import { OAuthError } from '../errors'
-import type { GrantPorts } from '../grants/token-decision'
-import type { ClientRecord, ResourceRecord } from '../records'
-import { listOf, textOf, type Parameters } from '../request'
-import { parseScope } from '../scope'
-import { resolveAudience, type Audience } from '../tokens/audience'
+import { OAuthError } from '../../errors'
+import type { GrantPorts } from '../grant'
+import type { ClientRecord, ResourceRecord } from '../../records'
+import { listOf, textOf, type Parameters } from '../../request'
+import { parseScope } from '../../scope'
+import { resolveAudience, type Audience } from '../../tokens/audience'
 import type { ExchangedToken } from './exchanged-token'
 
 /** Never more than the subject's token has, and never what the client could not have asked for itself. */

@@ -1,4 +1,3 @@
-import type { AuthorizationServer } from '../authorization-server'
 import type {
   Actor,
   AuthorizationDetail,
@@ -8,8 +7,7 @@ import type {
   RefreshTokenRecord,
   UserRecord,
 } from '../records'
-import type { Parameters } from '../request'
-import type { Audience } from '../tokens/audience'
+import type { Audience } from './audience'
 
 /** What a grant decides; the endpoint issues it. */
 export type TokenDecision = {
@@ -35,18 +33,17 @@ export type TokenDecision = {
   leavesIdTokenOut?: boolean
 }
 
-export type GrantPorts = Omit<AuthorizationServer, 'browserSession' | 'errorPage' | 'isSecureTransport'>
-
-/** What a grant may know of the HTTP request, beside its parameters. */
-export type GrantContext = {
-  request: Request
-  /** The key that was proved with the request (RFC 9449 section 4, RFC 8705 section 3). */
+export type AccessTokenOrder = {
+  client: ClientRecord
+  /** Absent: the client acts for itself. */
+  person: { user: UserRecord; family: FamilyRecord } | null
+  scopes: string[]
+  audience: Audience
   boundTo: KeyBinding | null
+  authorizationDetails?: AuthorizationDetail[]
+  actor?: Actor
+  /** It does not outlive this, in milliseconds since the epoch. */
+  notAfter?: number
+  /** What asked for it; absent where nothing of it is to be bound to the token. */
+  request?: Request
 }
-
-export type Grant = (
-  server: GrantPorts,
-  client: ClientRecord,
-  parameters: Parameters,
-  context: GrantContext,
-) => Promise<TokenDecision>

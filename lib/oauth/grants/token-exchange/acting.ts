@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { AuthorizationServer } from '../authorization-server'
-import { OAuthError } from '../errors'
-import type { Actor, ClientRecord } from '../records'
-import { subjectOf } from '../tokens/subject'
+import type { AuthorizationServer } from '../../authorization-server'
+import { OAuthError } from '../../errors'
+import type { Actor, ClientRecord } from '../../records'
+import { subjectOf } from '../../tokens/subject'
 import type { ExchangedToken } from './exchanged-token'
 
 export type Exchange = { subject: ExchangedToken; actor: ExchangedToken | null; client: ClientRecord }

@@ -1,11 +1,16 @@
 import { z } from 'zod'
-import { OAuthError } from '../errors'
-import type { GrantContext, GrantPorts } from '../grants/token-decision'
-import type { ClientRecord, FamilyRecord } from '../records'
-import { findToken, type FoundToken } from '../tokens/find-token'
-import { hashToken } from '../tokens/hash-token'
-import { isAudienceOf } from '../tokens/is-audience-of'
-import { accessTokenType, jwtType } from './token-types'
+import { OAuthError } from '../../errors'
+import type { GrantContext, GrantPorts } from '../grant'
+import type { ClientRecord, FamilyRecord } from '../../records'
+import { findToken, type FoundToken } from '../../tokens/find-token'
+import { hashToken } from '../../tokens/hash-token'
+import { isAudienceOf } from '../../tokens/is-audience-of'
+
+/** RFC 8693 section 3. */
+const prefix = 'urn:ietf:params:oauth:token-type:'
+
+export const accessTokenType = `${prefix}access_token`
+export const jwtType = `${prefix}jwt`
 
 export const ExchangedTokenType = z.enum([accessTokenType, jwtType], 'Only access tokens can be exchanged.')
 

@@ -1,8 +1,8 @@
 import { decodeJwt } from 'jose'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { Actor, ClientRecord, UserRecord } from '../records'
-import { films, setExchangeStage, types } from '../testing/test-exchange'
-import { createTestServer, type TestServer } from '../testing/test-server'
+import type { Actor, ClientRecord, UserRecord } from '../../records'
+import { films, setExchangeStage, types } from '../../testing/test-exchange'
+import { createTestServer, type TestServer } from '../../testing/test-server'
 
 describe('who acts in an exchanged token', () => {
   let test: TestServer

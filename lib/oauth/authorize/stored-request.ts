@@ -1,11 +1,14 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { AuthorizationServer } from '../authorization-server'
-import type { AuthorizationTarget } from '../authorize/authorization-request'
-import { originOf } from '../authorize/redirect-uri'
+import type { AuthorizationTarget } from './authorization-request'
+import { originOf } from './redirect-uri'
 import { OAuthError } from '../errors'
 import type { StoredRequestRecord } from '../records'
 import type { Parameters } from '../request'
 import { hashToken } from '../tokens/hash-token'
+
+/** Known to what leads there, too. */
+export const authorizationPath = '/oauth/authorize'
 
 /** All that the endpoint reads; what else a client sends is not kept. */
 const understood = [

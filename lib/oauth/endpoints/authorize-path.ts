@@ -1,2 +1,0 @@
-/** Known to what leads there, too. */
-export const authorizationPath = '/oauth/authorize'
