@@ -53,7 +53,7 @@ function composeServer(): AuthorizationServer {
     log,
     noteRefusal,
     isDevelopment: !isProduction,
-    verifyForeignSecret: (secretId, secret) => checkForeignSecret(secretId, secret, verifyPassword),
+    verifyImportedSecret: (secretId, secret) => checkForeignSecret(secretId, secret, verifyPassword),
     clientKeys: publishedKeys({ now, fetch: safeFetch }),
     ...(clientCertificateHeaders && { mutualTls: mutualTls(clientCertificateHeaders) }),
     isSecureTransport: (request) => isSecureTransport(request, trustProxy),

@@ -10,7 +10,7 @@ import { passwordLength } from './password-rules'
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 export const ownForm = '$argon2id$v=19$m=19456,t=2,p=1$'
 /** Of a random value nobody has: what an unknown account's password is compared with, so that it takes as long. */
-const nobodysHash =
+const decoyHash =
   '$argon2id$v=19$m=19456,t=2,p=1$3MKkDTQ+2xwZATRlSaT0pA$l8if4cYRp+2kZF8sftBewTZQt5BoiCB3E1ZqyIAhwH4'
 
 const memo = globalThis as typeof globalThis & { authCenterPasswordQueue?: BoundedQueue }
@@ -30,7 +30,7 @@ export async function verifyPassword(passwordHash: string | null, password: stri
   return matches && check !== null
 }
 
-const nobodysCheck = passwordCheck(nobodysHash)!
+const nobodysCheck = passwordCheck(decoyHash)!
 
 /** An imported hash, or one of another cost: made anew as soon as the password is there. */
 export const isForeignHash = (passwordHash: string): boolean => !passwordHash.startsWith(ownForm)

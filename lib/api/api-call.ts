@@ -1,7 +1,7 @@
 import { authorizationServer } from '@/lib/authorization-server'
 import type { AuthorizationServer } from '@/lib/oauth/authorization-server'
 import { StoreUnavailableError } from '@/lib/oauth/errors'
-import { beginExchange } from '@/lib/oauth/exchange'
+import { endpointContext } from '@/lib/oauth/endpoint-context'
 import { requestOriginOf } from './request-origin'
 import { identify, requireScope, type Caller } from './caller'
 import { ApiProblem, problemResponse } from './problem'
@@ -31,7 +31,7 @@ export async function answerApi(
   params: Record<string, string>,
 ): Promise<Response> {
   const server = authorizationServer()
-  const { requestId } = beginExchange(server, request)
+  const { requestId } = endpointContext(server, request)
   let identified: Promise<Caller> | undefined
   const call: ApiCall = {
     ...{ server, request, requestId, params },

@@ -1,7 +1,7 @@
 import type { AuthorizationServer } from '@/lib/oauth/authorization-server'
 import type { ClaimsRequest, UserRecord } from '@/lib/oauth/records'
 import { OAuthError } from '@/lib/oauth/errors'
-import { askedClaims } from '@/lib/oauth/tokens/asked-claims'
+import { askedClaims } from '@/lib/oauth/claims/standard-claims'
 import { findToken, type FoundToken } from '@/lib/oauth/tokens/find-token'
 import { tokenInHeader, type PresentedToken } from '@/lib/oauth/tokens/presented-token'
 import { verifyPossession } from '@/lib/oauth/tokens/verify-possession'

@@ -1,14 +1,8 @@
-import { retentions } from './retention'
-import { readSettings } from './settings'
-import { inBatches } from './statements/delete-expired'
+import { deleteExpiredRows } from './statements/delete-expired'
 import { retireKeys } from './statements/signing-keys'
 
-/** Deletes what has expired and retires keys; returns how many rows went, by name. Any number may run at any time. */
+/** What has run out goes; signing keys whose last token has died are retired. Safe to run anywhere, at any time, twice at once. */
 export async function deleteExpired(now: number): Promise<Record<string, number>> {
   await retireKeys(now)
-  const { refreshGracePeriod } = await readSettings()
-  const counts: Record<string, number> = {}
-  for (const { name, statement, after } of retentions)
-    counts[name] = await inBatches(statement, now - (after === 'grace' ? refreshGracePeriod * 1000 : after))
-  return counts
+  return deleteExpiredRows(now)
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { makePair, setAssertionStage } from '@/lib/oauth/testing/assertion-stage'
+import { makePair, setAssertionStage } from '@/lib/oauth/testing/assertion-fixture'
 import { databaseFixture } from './testing/store-fixture'
 import { useTestDatabase } from './testing/test-database'
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { createProver } from '@/lib/oauth/testing/dpop-prover'
 import { createTestServer, testIssuer } from '@/lib/oauth/testing/test-server'
-import { proveKey } from '@/lib/oauth/tokens/dpop/prove-key'
+import { verifyDpopProof } from '@/lib/oauth/tokens/dpop/verify-dpop-proof'
 import { databaseFixture } from './testing/store-fixture'
 import { useTestDatabase } from './testing/test-database'
 
@@ -16,7 +16,7 @@ it('I21 P01 of fifty uses of one proof at once, one is good', async () => {
     claims: { jti: randomBytes(12).toString('base64url') },
   })
   const uses = Array.from({ length: 50 }, () =>
-    proveKey(ports, new Request(`${testIssuer}/oauth/token`, { method: 'POST', headers: { dpop } })),
+    verifyDpopProof(ports, new Request(`${testIssuer}/oauth/token`, { method: 'POST', headers: { dpop } })),
   )
   const outcomes = await Promise.allSettled(uses)
   const good = outcomes.filter(({ status }) => status === 'fulfilled')

@@ -66,5 +66,5 @@ export const store: Store = {
   consumeStoredRequest,
   useIdentifier,
   findUser,
-  touch,
+  recordUse: touch,
 }

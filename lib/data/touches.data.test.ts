@@ -14,10 +14,10 @@ describe('last use', () => {
     const secretId = randomUUID()
     const secrets = [{ id: secretId, hash: Buffer.from('x'), expiresAt: null }]
     const { clientId } = await databaseFixture.addClient({ secrets })
-    store.touch({ grantId: grant.id, secretId, clientId }, start)
-    store.touch({ grantId: grant.id }, start + 1_000)
+    store.recordUse({ grantId: grant.id, secretId, clientId }, start)
+    store.recordUse({ grantId: grant.id }, start + 1_000)
     await flushTouches()
-    store.touch({ grantId: grant.id }, start)
+    store.recordUse({ grantId: grant.id }, start)
     await flushTouches()
 
     expect((await store.findLiveGrant(user.id, grant.clientId, start))?.lastUsedAt).toBe(start + 1_000)
@@ -29,14 +29,14 @@ describe('last use', () => {
   })
 
   it('of what is gone by now is no error', async () => {
-    databaseFixture.store.touch({ grantId: randomUUID(), clientId: 'gone' }, start)
+    databaseFixture.store.recordUse({ grantId: randomUUID(), clientId: 'gone' }, start)
     await expect(flushTouches()).resolves.toBeUndefined()
   })
 
   it('may be written by many processes at once', async () => {
     const { store, grant } = await setScene(databaseFixture)
     const writes = Array.from({ length: 20 }, (_, index) => {
-      store.touch({ grantId: grant.id, clientId: grant.clientId }, start + index)
+      store.recordUse({ grantId: grant.id, clientId: grant.clientId }, start + index)
       return flushTouches()
     })
     await expect(Promise.all(writes)).resolves.toHaveLength(20)

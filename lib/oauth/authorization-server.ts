@@ -128,7 +128,7 @@ export type AuthorizationServer = {
    * Whether this is the secret that was imported in another system's hash. Slow on purpose of that system; what matched is kept in our own
    * form, so that it is asked once.
    */
-  verifyForeignSecret?(secretId: string, secret: string): Promise<boolean>
+  verifyImportedSecret?(secretId: string, secret: string): Promise<boolean>
   /**
    * What a client publishes at its `jwksUri`, kept for a while; asked for again where none of it `fits`, but not more often than a cool-down
    * allows. Empty when there is nothing to be had.

@@ -18,8 +18,8 @@ export type ClientSecretRecord = {
   /** SHA-256 of the secret. */
   hash: Buffer
   expiresAt: number | null
-  /** Imported in another system's hash: `verifyForeignSecret` has to be asked. */
-  isForeign?: boolean
+  /** Imported in another system's hash: `verifyImportedSecret` has to be asked. */
+  isImported?: boolean
   /** Present where the plain value is kept recoverable: `keys.plainSecret` opens it. */
   sealed?: Buffer
 }

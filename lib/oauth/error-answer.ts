@@ -1,7 +1,6 @@
 import type { LogEvent } from './authorization-server'
-import { errorUri } from './error-uri'
-import { OAuthError, StoreUnavailableError, type OAuthErrorCode } from './errors'
-import type { Exchange } from './exchange'
+import { errorUri, OAuthError, StoreUnavailableError, type OAuthErrorCode } from './errors'
+import type { EndpointContext } from './endpoint-context'
 import { jsonAnswer, noStore, type Answer } from './response'
 
 const statuses: Partial<Record<OAuthErrorCode, number>> = {
@@ -13,12 +12,12 @@ const statuses: Partial<Record<OAuthErrorCode, number>> = {
 }
 
 /** The one place where an error becomes an answer: only an OAuthError is shown, anything else is a bug of ours and is logged as one. */
-export function errorAnswer(error: unknown, exchange: Exchange, refused: LogEvent): Answer {
+export function errorAnswer(error: unknown, context: EndpointContext, refused: LogEvent): Answer {
   const shown = presentable(error)
-  logFailure(error, shown, exchange, refused)
+  logFailure(error, shown, context, refused)
   const { code, message } = shown
   return jsonAnswer(
-    { error: code, error_description: message, error_uri: errorUri(exchange.server, code) },
+    { error: code, error_description: message, error_uri: errorUri(context.server, code) },
     { status: shown.status ?? statuses[code] ?? 400, headers: { ...noStore, ...shown.headers } },
   )
 }
@@ -38,18 +37,26 @@ export function presentable(error: unknown): OAuthError {
 }
 
 /** For the log; the application's owner can read it too. */
-export function ruleOf({ rule }: OAuthError, { server, logged: { clientId } }: Exchange): { rule?: string } {
+export function ruleOf(
+  { rule }: OAuthError,
+  { server, logged: { clientId } }: EndpointContext,
+): { rule?: string } {
   if (rule === undefined) return {}
   if (clientId !== undefined) server.noteRefusal?.(clientId, rule)
   return { rule }
 }
 
-export function logFailure(error: unknown, shown: OAuthError, exchange: Exchange, refused: LogEvent): void {
-  const { server, logged } = exchange
+export function logFailure(
+  error: unknown,
+  shown: OAuthError,
+  context: EndpointContext,
+  refused: LogEvent,
+): void {
+  const { server, logged } = context
   if (error instanceof OAuthError) {
     const detail = error.detail ?? error.message
     const cause = error.cause === undefined ? {} : { error: error.cause }
-    const rule = ruleOf(error, exchange)
+    const rule = ruleOf(error, context)
     return server.log(refused, { ...logged, code: error.code, detail, ...rule, ...cause })
   }
   server.log('request.failed', { ...logged, code: shown.code, error })

@@ -1,4 +1,5 @@
 import type { RuleName } from './rule-names'
+import type { AuthorizationServer } from './authorization-server'
 
 /** Registered error codes, grouped by the specification that defines them. */
 export type OAuthErrorCode =
@@ -81,3 +82,7 @@ export class StoreUnavailableError extends Error {
     this.name = 'StoreUnavailableError'
   }
 }
+
+/** Where a developer reads what an error means (RFC 6749 sections 4.1.2.1 and 5.2): a page of ours, at the entry of that code. */
+export const errorUri = ({ issuer }: Pick<AuthorizationServer, 'issuer'>, code: OAuthErrorCode): string =>
+  `${issuer}/help/errors#${code}`

@@ -140,7 +140,7 @@ export type Store = {
   findUser(userId: string): Promise<UserRecord | null>
 
   /** Remembers that these were used; may be written later, in batches. */
-  touch(used: { grantId?: string; secretId?: string; clientId?: string }, now: number): void
+  recordUse(used: { grantId?: string; secretId?: string; clientId?: string }, now: number): void
 }
 
 export type ConsentToSave = {

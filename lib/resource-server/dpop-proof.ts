@@ -11,7 +11,11 @@ type Proof = { jkt: string; jti: string; iat: number; nonce: unknown }
  *
  * @throws ProofRefused
  */
-export async function proveKey(check: DpopCheck, request: RequestLike, token: string): Promise<string> {
+export async function verifyDpopProof(
+  check: DpopCheck,
+  request: RequestLike,
+  token: string,
+): Promise<string> {
   const proof = await readProof(check, request, token)
   await verifyNonce(check, proof)
   const until = (Math.ceil(proof.iat) + check.window + 1) * 1000

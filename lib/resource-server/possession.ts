@@ -1,6 +1,6 @@
 import { base64url } from 'jose'
 import type { DpopCheck } from './dpop-options'
-import { proveKey } from './dpop-proof'
+import { verifyDpopProof } from './dpop-proof'
 import type { RequestLike } from './request-like'
 import type { Token } from './token'
 import { InvalidToken } from './token-validator'
@@ -48,7 +48,7 @@ async function verifyKey(
   if (dpop === null) throw new InvalidToken('The access token is bound to a key, which is not checked here.')
   if (scheme !== 'dpop')
     throw new InvalidToken('The access token is bound to a key. Send it with the scheme DPoP and a proof.')
-  if ((await proveKey(dpop, request, token)) !== jkt)
+  if ((await verifyDpopProof(dpop, request, token)) !== jkt)
     throw new InvalidToken('The access token is bound to another key than the one that was proved.')
 }
 

@@ -1,6 +1,6 @@
 import { submittedForm } from '@/app/submitted-form'
 import { z } from 'zod'
-import type { InteractionDecision } from '@/lib/oauth/interactions/decision'
+import type { InteractionDecision } from '@/lib/oauth/interactions/consent'
 
 const Decision = z.object({
   interaction: z

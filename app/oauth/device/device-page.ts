@@ -1,4 +1,4 @@
-import { pathOfDevicePage } from '@/lib/oauth/interactions/device/open-device'
+import { devicePagePath } from '@/lib/oauth/interactions/device/find-device'
 import { readUserCode, shownUserCode } from '@/lib/oauth/interactions/device/user-code'
 
 /** The page with a code in its address; whatever cannot be one is left out. */
@@ -8,7 +8,7 @@ export function devicePage(typed: string, { over = false } = {}): string {
     ...(code && { user_code: code }),
     ...(over && { over: '1' }),
   }).toString()
-  return query ? `${pathOfDevicePage}?${query}` : pathOfDevicePage
+  return query ? `${devicePagePath}?${query}` : devicePagePath
 }
 
 /** As the device shows it; empty for what cannot be one. */

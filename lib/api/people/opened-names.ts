@@ -1,6 +1,5 @@
 import type { AuthorizationServer } from '@/lib/oauth/authorization-server'
-import { openedClaims } from '@/lib/oauth/claims/opened-claims'
-import { standardClaims } from '@/lib/oauth/claims/standard-claims'
+import { openedClaims, standardClaims } from '@/lib/oauth/claims/standard-claims'
 import type { PersonCaller } from '../caller'
 
 /** The claims that the caller may see: all for the person in their own browser, else what userinfo would tell the token. */

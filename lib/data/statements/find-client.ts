@@ -2,7 +2,13 @@ import type { ClientRecord } from '@/lib/oauth/records'
 import { run } from './statement'
 
 type Row = Omit<ClientRecord, 'secrets'> & {
-  secrets: { id: string; hash: string; expiresAt: number | null; isForeign: boolean; sealed: string | null }[]
+  secrets: {
+    id: string
+    hash: string
+    expiresAt: number | null
+    isImported: boolean
+    sealed: string | null
+  }[]
 }
 
 const statement = {
@@ -19,7 +25,7 @@ const statement = {
            a."authorizationSignedResponseAlg", a."introspectionSignedResponseAlg", a."authorizationDetailsTypes", a."mayImpersonate",
            coalesce((SELECT json_agg(json_build_object('id', s."id", 'hash', encode(s."hash", 'hex'),
                                                        'expiresAt', floor(extract(epoch FROM s."expiresAt") * 1000),
-                                                       'isForeign', s."foreignHash" IS NOT NULL,
+                                                       'isImported', s."foreignHash" IS NOT NULL,
                                                        'sealed', encode(s."sealed", 'hex'))
                                      ORDER BY s."createdAt" DESC, s."id" DESC)
                        FROM "ApplicationSecret" s WHERE s."applicationId" = a."id"), '[]') AS "secrets"
@@ -32,10 +38,10 @@ export async function findClient(clientId: string): Promise<ClientRecord | null>
   if (!row) return null
   return {
     ...row,
-    secrets: row.secrets.map(({ isForeign, sealed, ...secret }) => ({
+    secrets: row.secrets.map(({ isImported, sealed, ...secret }) => ({
       ...secret,
       hash: Buffer.from(secret.hash, 'hex'),
-      ...(isForeign && { isForeign }),
+      ...(isImported && { isImported }),
       ...(sealed !== null && { sealed: Buffer.from(sealed, 'hex') }),
     })),
   }

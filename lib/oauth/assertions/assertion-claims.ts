@@ -1,7 +1,17 @@
 import { z } from 'zod'
 import type { AuthorizationServer } from '../authorization-server'
 import type { ClientRecord } from '../records'
-import { AssertionRefused } from './assertion-refused'
+
+/** Why an assertion is not taken. The message may be shown to the client's developer, `detail` and `cause` are for the log. */
+export class AssertionRefused extends Error {
+  override readonly name = 'AssertionRefused'
+  readonly detail: string
+
+  constructor(message: string, detail: string = message, cause?: unknown) {
+    super(message, { cause })
+    this.detail = detail
+  }
+}
 
 /** Seconds. */
 const skew = 10
@@ -73,3 +83,11 @@ function checkTimes({ exp, iat, nbf }: AssertionClaims, now: number): void {
   if (Math.max(iat ?? 0, nbf ?? 0) > now + mostAhead)
     throw new AssertionRefused('The iat or nbf of the assertion is in the future.')
 }
+
+export const tokenEndpointPath = '/oauth/token'
+
+/** What stands for this server in an `aud`: the endpoint that is asked, and for all of them the token endpoint (RFC 7523 section 3). */
+export const ownEndpoints = (
+  { issuer }: Pick<AuthorizationServer, 'issuer'>,
+  { url }: Pick<Request, 'url'>,
+): string[] => [issuer + tokenEndpointPath, issuer + new URL(url).pathname.replace(/(?<=.)\/$/, '')]

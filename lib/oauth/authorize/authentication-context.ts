@@ -1,4 +1,7 @@
-import type { BrowserSession } from '../records'
+import type { BrowserSession, ClaimRequest } from '../records'
+import { OAuthError } from '../errors'
+import { textOf, type Parameters } from '../request'
+import { readIdTokenClaim } from './read-claims'
 
 /** What a sign-in may amount to, each stronger than those before it. Every one here is one that sessions really get. */
 export const acrValues = ['urn:auth-center:acr:single-factor'] as const
@@ -15,3 +18,39 @@ export function satisfies(session: Pick<BrowserSession, 'acr'>, wanted: readonly
 }
 
 const rankOf = (value: string): number => (acrValues as readonly string[]).indexOf(value)
+
+/** How strong a sign-in is asked for; any of `values` will do. */
+export type WantedAcr = { values: string[]; isEssential: boolean }
+
+const longest = 1000
+
+/**
+ * `acr_values` is a wish: who cannot have it sees so in the ID token (RFC 9470 section 5, OpenID Connect Core 3.1.2.1). The claim `acr`,
+ * asked for as essential, is a demand (5.5.1.1): one that nobody can meet is refused before anybody signs in.
+ */
+export function readWantedAcr(parameters: Parameters): WantedAcr | null {
+  const claim = readIdTokenClaim(parameters, 'acr')
+  const demanded = claim?.essential ? valuesOf(claim) : []
+  if (demanded.length > 0) {
+    if (!demanded.some(isAttainable)) throw unmetRequirements()
+    return { values: demanded, isEssential: true }
+  }
+  const wished = [...readAcrValues(parameters), ...(claim ? valuesOf(claim) : [])].filter(isAttainable)
+  return wished.length > 0 ? { values: wished, isEssential: false } : null
+}
+
+/** OpenID Connect Core Unmet Authentication Requirements 1.0. */
+export const unmetRequirements = (): OAuthError =>
+  new OAuthError(
+    'unmet_authentication_requirements',
+    'The person cannot sign in as strongly as the claim acr demands.',
+  )
+
+function readAcrValues(parameters: Parameters): string[] {
+  const text = textOf(parameters, 'acr_values') ?? ''
+  if (text.length > longest) throw new OAuthError('invalid_request', 'The acr_values are too many.')
+  return text.split(' ').filter((value) => value !== '')
+}
+
+const valuesOf = ({ value, values = [] }: ClaimRequest): string[] =>
+  [value, ...values].filter((each): each is string => typeof each === 'string')

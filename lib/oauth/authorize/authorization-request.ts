@@ -1,7 +1,6 @@
 import type { AuthorizationDetail, ClaimsRequest, ClientRecord, KeyBinding, ResourceRecord } from '../records'
-import type { ResponseMode } from './response-mode'
-import type { WantedAcr } from './read-wanted-acr'
-import type { ResponseType } from './response-type'
+import type { ResponseMode, ResponseType } from './response-type'
+import type { WantedAcr } from './authentication-context'
 
 export type ApprovalPrompt = 'auto' | 'force'
 export type Prompt = 'none' | 'login' | 'consent' | 'select_account'

@@ -1,11 +1,12 @@
 import type { AuthorizationServer, PostedAnswer } from '../authorization-server'
-import { errorUri } from '../error-uri'
-import type { OAuthError } from '../errors'
+import { errorUri, type OAuthError } from '../errors'
 import type { ClientRecord } from '../records'
 import { signingAlgorithmOf } from '../signing-algorithms'
 import { signToken } from '../tokens/sign-token'
 import type { AuthorizationTarget } from './authorization-request'
-import { isSignedMode, transportOf } from './response-mode'
+import { isSignedMode, transportOf } from './response-type'
+import type { EndpointContext } from '../endpoint-context'
+import { redirectAnswer, type Answer } from '../response'
 
 /** An address to go to, or a form that the browser posts there. */
 export type AuthorizationResponse = { redirectTo: string } | { form: PostedAnswer }
@@ -64,3 +65,25 @@ const separator = (redirectUri: string) => (redirectUri.includes('?') ? '&' : '?
 
 /** A header field holds nothing else. */
 const ascii = (uri: string) => uri.replace(/[^\x21-\x7E]+/g, (text) => encodeURIComponent(text))
+
+/** What the client gets, by whichever way it asked for. */
+export async function answerClient(
+  context: EndpointContext,
+  target: AuthorizationTarget,
+  outcome: { parameters: Record<string, string> } | { error: OAuthError },
+): Promise<Answer | Response> {
+  const response = await authorizationResponse(context.server, target, outcome)
+  if ('redirectTo' in response) return redirectAnswer(response.redirectTo)
+  return postedAnswer(context, response.form)
+}
+
+/** OAuth 2.0 Form Post Response Mode section 2: a page whose form the browser posts by itself. */
+export function postedAnswer(
+  { server, request, requestId }: EndpointContext,
+  form: PostedAnswer,
+): Answer | Response {
+  const response = server.postingPage(form, request)
+  response.headers.set('x-request-id', requestId)
+  response.headers.set('cache-control', 'no-store')
+  return response
+}

@@ -1,4 +1,4 @@
-import { openedClaims } from '../claims/opened-claims'
+import { openedClaims } from '../claims/standard-claims'
 import type { ClientRecord, GrantRecord, ScopeRecord } from '../records'
 import type { AuthorizationRequest } from './authorization-request'
 import { isClaimableByOthers } from './redirect-uri'

@@ -3,7 +3,7 @@ import { OAuthError } from '../errors'
 import type { BrowserSession, GrantRecord } from '../records'
 import type { AuthorizationRequest } from './authorization-request'
 import { needsConsent } from './consent-coverage'
-import { unmetRequirements } from './read-wanted-acr'
+import { unmetRequirements } from './authentication-context'
 import { verifySignIn } from './verify-sign-in'
 
 export type InteractionStep = 'sign_in' | 'verify_email' | 'consent'
@@ -57,3 +57,13 @@ export function verifyReadiness(
 }
 
 const isSilent = (request: AuthorizationRequest) => request.prompt.includes('none')
+
+const pages: Record<InteractionStep, string> = {
+  sign_in: '/accounts/login',
+  verify_email: '/accounts/verify_email',
+  consent: '/oauth/consent',
+}
+
+/** Where the person goes next. Relative: the cookies belong to the host they are on. */
+export const pageFor = (step: InteractionStep, id: string) =>
+  `${pages[step]}?interaction=${encodeURIComponent(id)}`

@@ -1,4 +1,4 @@
-import type { Exchange } from '../exchange'
+import type { EndpointContext } from '../endpoint-context'
 import { isBoundTo } from './stored-request'
 import type { StoredRequestRecord } from '../records'
 import { parseParameters, queryOf, readForm, textOf, type ParsedParameters } from '../request'
@@ -19,7 +19,10 @@ export type IncomingRequest = {
 }
 
 /** null: it names a stored request that is over, or another browser's. */
-export async function readIncomingRequest({ server, request }: Exchange): Promise<IncomingRequest | null> {
+export async function readIncomingRequest({
+  server,
+  request,
+}: EndpointContext): Promise<IncomingRequest | null> {
   const isPost = request.method === 'POST'
   const parsed = isPost ? await readForm(request) : parseParameters(queryOf(request))
   const id = textOf(parsed.parameters, 'interaction')
@@ -29,7 +32,7 @@ export async function readIncomingRequest({ server, request }: Exchange): Promis
 }
 
 async function resume(
-  { server, request }: Pick<Exchange, 'server' | 'request'>,
+  { server, request }: Pick<EndpointContext, 'server' | 'request'>,
   id: string,
 ): Promise<IncomingRequest | null> {
   const now = server.now()

@@ -1,5 +1,5 @@
 import type { AuthorizationServer } from '../authorization-server'
-import { openedClaims } from '../claims/opened-claims'
+import { openedClaims } from '../claims/standard-claims'
 import type { FamilyRecord } from '../records'
 import { resolveAudience } from '../tokens/audience'
 import { issueIdToken } from '../tokens/id-token'
@@ -20,7 +20,7 @@ export async function issueImplicitly(
   const { clientId } = request.client
   const family = await newFamily(server, order)
   await server.store.saveFamily(family, server.now())
-  server.store.touch({ grantId, clientId }, server.now())
+  server.store.recordUse({ grantId, clientId }, server.now())
   server.log('token.issued', { clientId, grantType: 'implicit', scopes, userId: session.user.id })
   return request.responseType === 'id_token'
     ? { id_token: await onlyIdToken(server, order, family) }
@@ -37,7 +37,7 @@ async function issueWithAccessToken(server: IssuingServer, order: AllowedOrder, 
     refreshToken: null,
     boundTo: null,
     nonce: request.nonce,
-    leavesIdTokenOut: request.responseType === 'token',
+    omitsIdToken: request.responseType === 'token',
   }
   const tokens = await issueTokens(server, decision, order.browser)
   return Object.fromEntries(Object.entries(tokens).map(([name, value]) => [name, written(value)]))

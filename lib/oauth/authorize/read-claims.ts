@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { AuthorizationServer } from '../authorization-server'
-import { openedClaims } from '../claims/opened-claims'
-import { isStandardClaim } from '../claims/standard-claims'
+import { openedClaims, isStandardClaim } from '../claims/standard-claims'
 import { OAuthError } from '../errors'
 import type { ClaimRequest, ClaimsRequest, ClientRecord } from '../records'
 import { textOf, type Parameters } from '../request'

@@ -1,7 +1,7 @@
 import { OAuthError } from '../errors'
 import type { ClientRecord } from '../records'
 import type { Parameters } from '../request'
-import { requestedScopes, withoutOfflineAccess } from '../requested-scopes'
+import { requestedScopes, withoutOfflineAccess } from '../requested-access'
 import type { ProtocolSettings } from '../settings'
 import { isImplicit, type ResponseType } from './response-type'
 

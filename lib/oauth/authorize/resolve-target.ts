@@ -1,11 +1,11 @@
 import type { AuthorizationServer, ErrorPage } from '../authorization-server'
 import type { ClientRecord } from '../records'
 import { textOf, type Parameters, type ParsedParameters } from '../request'
-import { defaultScopesOf } from '../requested-scopes'
+import { defaultScopesOf } from '../requested-access'
 import type { ProtocolSettings } from '../settings'
 import type { AuthorizationTarget } from './authorization-request'
 import { isRegisteredRedirectUri } from './redirect-uri'
-import { responseModeOf } from './response-mode'
+import { responseModeOf } from './response-type'
 
 /** The request cannot be answered at the client: somebody reads a page instead. */
 export type Unanswerable = {

@@ -1,3 +1,8 @@
+import type { ClientRecord } from '../records'
+import { textOf, type Parameters } from '../request'
+import { OAuthError } from '../errors'
+import { enforceProfile } from '../profiles/enforce-profile'
+
 /** RFC 6749 section 3.1.1 and OpenID Connect Core 3: what the client wants to get back, in one spelling. */
 export type ResponseType = 'code' | 'token' | 'id_token' | 'id_token token'
 
@@ -16,3 +21,98 @@ export function parseResponseType(text: string): ResponseType | null {
 
 /** All but `code`: tokens come from the authorization endpoint itself (RFC 6749 section 4.2). */
 export const isImplicit = (responseType: ResponseType) => responseType !== 'code'
+
+/** How an answer travels: OAuth 2.0 Multiple Response Type Encoding Practices section 2.1, and Form Post Response Mode. */
+export type Transport = 'query' | 'fragment' | 'form_post'
+
+/** With `.jwt`: as one signed text (JARM section 2.3). */
+export type ResponseMode = Transport | `${Transport}.jwt`
+
+const plain = ['query', 'fragment', 'form_post'] satisfies Transport[]
+
+export const responseModes: readonly ResponseMode[] = [
+  ...plain,
+  ...plain.map((transport): ResponseMode => `${transport}.jwt`),
+]
+
+export const transportOf = (mode: ResponseMode) => mode.replace('.jwt', '') as Transport
+
+export const isSignedMode = (mode: ResponseMode) => mode.endsWith('.jwt')
+
+/** What the `response_mode` says in words of ours: `jwt` is the response type's own way, signed (JARM section 2.3.4). null: nothing we know. */
+export function parseResponseMode(text: string, isForTokens: boolean): ResponseMode | null {
+  const usual = isForTokens ? 'fragment' : 'query'
+  if (text === 'jwt') return `${usual}.jwt`
+  return responseModes.find((mode) => mode === text) ?? null
+}
+
+/**
+ * Where the client waits for its answer, errors included. Tokens never travel in a query, whatever it says; a mode that we do not know is
+ * refused later, in the usual place (`verify-response-type.ts`).
+ */
+export function responseModeOf(parameters: Parameters, client: ClientRecord): ResponseMode {
+  const isForTokens = asksForTokens(parameters, client)
+  const asked = parseResponseMode(textOf(parameters, 'response_mode') ?? '', isForTokens)
+  if (asked === null) return isForTokens ? 'fragment' : 'query'
+  if (!isForTokens || transportOf(asked) !== 'query') return asked
+  return isSignedMode(asked) ? 'fragment.jwt' : 'fragment'
+}
+
+function asksForTokens(parameters: Parameters, { profile }: ClientRecord): boolean {
+  const responseType = parseResponseType(textOf(parameters, 'response_type') ?? 'code')
+  return profile === 'legacy' && responseType !== null && isImplicit(responseType)
+}
+
+/**
+ * RFC 6749 section 3.1.1. The implicit types exist for a client of the legacy profile alone; no other can tell that there are any
+ * (RFC 9700 section 2.1.2).
+ */
+export function verifyResponseType(parameters: Parameters, client: ClientRecord): ResponseType {
+  const text = textOf(parameters, 'response_type')
+  if (text === null) throw new OAuthError('invalid_request', 'The response_type is missing.')
+  const responseType = parseResponseType(text)
+  if (responseType === null) {
+    throw new OAuthError('unsupported_response_type', 'The response_type must be code.')
+  }
+  enforceProfile('response_type', { client, isForTokens: isImplicit(responseType) })
+  requireRegistered(responseType, client)
+  if (responseType.split(' ').includes('token')) requireNoBinding(client)
+  verifyResponseMode(parameters, responseType)
+  if (responseType.includes('id_token')) requireNonce(parameters)
+  return responseType
+}
+
+function requireRegistered(responseType: ResponseType, client: ClientRecord): void {
+  const grantType = isImplicit(responseType) ? 'implicit' : 'authorization_code'
+  if (client.grantTypes.includes(grantType) && isAmong(client.responseTypes, responseType)) return
+  const flow = isImplicit(responseType) ? 'this implicit flow' : 'the authorization code flow'
+  throw new OAuthError('unauthorized_client', `The client is not registered for ${flow}.`)
+}
+
+/** Nothing proves a key on the way through a browser (RFC 9449 section 5.2, RFC 8705 section 3.4). */
+function requireNoBinding(client: ClientRecord): void {
+  if (!client.dpopBoundAccessTokens && !client.tlsClientCertificateBoundAccessTokens) return
+  const description =
+    'The client is registered for tokens that are bound to a key: use the response_type code.'
+  throw new OAuthError('unauthorized_client', description)
+}
+
+const isAmong = (registered: string[], responseType: ResponseType) =>
+  registered.some((each) => parseResponseType(each) === responseType)
+
+/** Tokens in a query would be kept by servers, logs and histories on the way (OAuth 2.0 Multiple Response Types section 5). */
+function verifyResponseMode(parameters: Parameters, responseType: ResponseType): void {
+  const text = textOf(parameters, 'response_mode')
+  if (text === null) return
+  const responseMode = parseResponseMode(text, isImplicit(responseType))
+  if (responseMode === null) throw new OAuthError('invalid_request', 'The response_mode is not one we know.')
+  if (isImplicit(responseType) && transportOf(responseMode) === 'query')
+    throw new OAuthError('invalid_request', 'The response_mode must not be query: tokens do not go there.')
+}
+
+/** OpenID Connect Core 3.2.2.1. */
+function requireNonce(parameters: Parameters): void {
+  if (textOf(parameters, 'nonce') === null) {
+    throw new OAuthError('invalid_request', 'The nonce is missing: an ID token is asked for.')
+  }
+}

@@ -8,12 +8,11 @@ import { readCodeChallenge } from './read-code-challenge'
 import { readDpopKey } from './read-dpop-key'
 import { readExpectedSubject } from './read-expected-subject'
 import { readApprovalPrompt, readMaxAge, readPrompt, readUiLocales } from './read-interaction-wishes'
-import { readResources } from './read-resources'
+import { readResources } from '../requested-access'
 import { readScopes } from './read-scopes'
-import { readWantedAcr } from './read-wanted-acr'
-import { isImplicit } from './response-type'
+import { readWantedAcr } from './authentication-context'
+import { isImplicit, verifyResponseType } from './response-type'
 import { refuseUnsupported } from './refuse-unsupported'
-import { verifyResponseType } from './verify-response-type'
 
 /** The second half of the endpoint, in order. Each step throws what the client is told by redirect. */
 export async function verifyRequest(

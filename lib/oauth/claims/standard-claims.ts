@@ -1,4 +1,4 @@
-import type { UserRecord } from '../records'
+import type { UserRecord, ScopeRecord, ClaimsRequest, FamilyRecord } from '../records'
 
 /** OpenID Connect Core 5.1, and `groups`, which many applications read roles from. */
 const claimReaders = {
@@ -37,3 +37,18 @@ export function claimsOf(user: UserRecord, names: Iterable<string>): Record<stri
   }
   return claims
 }
+
+/** The claims that these scopes open, by the catalogue. */
+export function openedClaims(scopes: string[], catalogue: ScopeRecord[]): Set<string> {
+  const opening = catalogue.filter(({ name }) => scopes.includes(name))
+  return new Set(opening.flatMap(({ claims }) => claims))
+}
+
+/**
+ * What a token's client asked for by name (OpenID Connect Core 5.5). One that got its token in exchange for another's has asked for nothing:
+ * its scopes say what it may see.
+ */
+export const askedClaims = (token: {
+  clientId: string
+  family?: FamilyRecord | null
+}): ClaimsRequest | null => (token.family?.clientId === token.clientId ? token.family.claims : null)

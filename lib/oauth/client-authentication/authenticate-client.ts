@@ -1,22 +1,26 @@
 import { clientAuthenticationMethods } from '.'
 import { OAuthError } from '../errors'
-import type { Exchange } from '../exchange'
-import { obeyRules } from '../profiles/obey-rules'
+import type { EndpointContext } from '../endpoint-context'
+import { enforceProfile } from '../profiles/enforce-profile'
 import type { ClientRecord } from '../records'
 import { textOf, type Parameters } from '../request'
 import { authenticationFailed, proofRefused } from './authentication-failed'
 import type { PresentedCredentials } from './presented'
-import { spendEqualTime } from './unknown-client'
+import { compactVerify, CompactSign, generateKeyPair } from 'jose'
+import { verifySecret } from './verify-secret'
 
 /**
  * Who is calling. A client authenticates by the method it is registered for; with a secret in the Authorization header or in the body,
  * whichever of them it registered (many libraries know only one). Unknown, suspended and wrong secret are one answer.
  */
-export async function authenticateClient(exchange: Exchange, parameters: Parameters): Promise<ClientRecord> {
-  const { server, request, logged } = exchange
+export async function authenticateClient(
+  context: EndpointContext,
+  parameters: Parameters,
+): Promise<ClientRecord> {
+  const { server, request, logged } = context
   const presented = onlyOne(request, parameters)
   const client = await server.store.findClient(presented.clientId)
-  if (client) exchange.caller = client
+  if (client) context.caller = client
   const failed = presented.kind === 'assertion' ? proofRefused : authenticationFailed
   if (client?.status !== 'active') {
     await spendEqualTime(presented)
@@ -28,18 +32,18 @@ export async function authenticateClient(exchange: Exchange, parameters: Paramet
     await spendEqualTime(presented)
     throw failed('a method it is not registered for')
   }
-  const proof = await method.verify(exchange, client, presented.value)
-  obeyRules('client', { client })
-  server.store.touch({ clientId: client.clientId, ...proof }, server.now())
+  const proof = await method.verify(context, client, presented.value)
+  enforceProfile('client', { client })
+  server.store.recordUse({ clientId: client.clientId, ...proof }, server.now())
   return client
 }
 
 /** For endpoints that a public client has no business at. */
 export async function authenticateConfidentialClient(
-  exchange: Exchange,
+  context: EndpointContext,
   parameters: Parameters,
 ): Promise<ClientRecord> {
-  const client = await authenticateClient(exchange, parameters)
+  const client = await authenticateClient(context, parameters)
   if (client.tokenEndpointAuthMethod === 'none') throw authenticationFailed('a public client')
   return client
 }
@@ -57,4 +61,21 @@ function onlyOne(request: Request, parameters: Parameters): PresentedCredentials
     throw new OAuthError('invalid_request', 'The client authenticates in more than one way.')
   }
   return presented
+}
+
+let decoy: Promise<{ jws: string; publicKey: CryptoKey }> | undefined
+
+/** Somebody who is not a client costs the time that a wrong secret or a wrong signature does, so that nobody finds out who is one. */
+export async function spendEqualTime({ kind, value }: PresentedCredentials): Promise<void> {
+  if (kind === 'secret') verifySecret(null, value, 0)
+  if (kind !== 'assertion') return
+  decoy ??= makeDecoy()
+  const { jws, publicKey } = await decoy
+  await compactVerify(jws, publicKey)
+}
+
+async function makeDecoy() {
+  const { privateKey, publicKey } = await generateKeyPair('ES256')
+  const jws = await new CompactSign(Buffer.from('{}')).setProtectedHeader({ alg: 'ES256' }).sign(privateKey)
+  return { jws, publicKey }
 }

@@ -8,7 +8,7 @@ import {
   makePair,
   setAssertionStage,
   type Pair,
-} from '../testing/assertion-stage'
+} from '../testing/assertion-fixture'
 import { basic, post, testSecret } from '../testing/test-relying-party'
 import { hashToken } from '../tokens/hash-token'
 

@@ -1,11 +1,10 @@
 import { compactVerify, errors } from 'jose'
 import { secretAlgorithms } from '../client-metadata/signature-algorithms'
-import type { Exchange } from '../exchange'
+import type { EndpointContext } from '../endpoint-context'
 import type { ClientRecord } from '../records'
 import { proofRefused } from './authentication-failed'
 import type { ClientAuthentication } from './presented'
-import { readClientAssertion } from './read-client-assertion'
-import { verifyClientAssertion } from './verify-client-assertion'
+import { readClientAssertion, verifyClientAssertion } from './verify-client-assertion'
 
 // RFC 7518 section 3.2: as many octets as the hash has.
 const leastOctets = 32
@@ -14,13 +13,13 @@ const leastOctets = 32
 export const clientSecretJwt: ClientAuthentication = {
   takes: 'assertion',
   read: readClientAssertion,
-  verify: (exchange, client, jws) =>
-    verifyClientAssertion(exchange, client, jws, secretAlgorithms, () =>
-      verifyWithSecrets(exchange, client, jws),
+  verify: (context, client, jws) =>
+    verifyClientAssertion(context, client, jws, secretAlgorithms, () =>
+      verifyWithSecrets(context, client, jws),
     ),
 }
 
-async function verifyWithSecrets({ server }: Exchange, client: ClientRecord, jws: string) {
+async function verifyWithSecrets({ server }: EndpointContext, client: ClientRecord, jws: string) {
   for (const { id, expiresAt, ...secret } of client.secrets) {
     if (expiresAt !== null && expiresAt <= server.now()) continue
     const plain = server.keys.plainSecret({ id, expiresAt, ...secret })

@@ -1,5 +1,4 @@
-import type { ClientAuthentication } from './presented'
-import { readClientId } from './read-client-id'
+import { type ClientAuthentication, readClientId } from './presented'
 
 /** A public client. */
 export const none: ClientAuthentication = {

@@ -1,6 +1,6 @@
-import type { Exchange } from '../exchange'
+import type { EndpointContext } from '../endpoint-context'
 import type { ClientRecord } from '../records'
-import type { Parameters } from '../request'
+import { type Parameters, textOf } from '../request'
 
 /** What a request shows of its client. Which method that is, the client's registration says. */
 export type PresentedCredentials = {
@@ -20,5 +20,15 @@ export type ClientAuthentication = {
   takes: PresentedCredentials['kind']
   read: ReadCredentials
   /** Only for an active client that is registered for this method; throws `invalid_client`. */
-  verify(exchange: Exchange, client: ClientRecord, value: string): Promise<Proof>
+  verify(context: EndpointContext, client: ClientRecord, value: string): Promise<Proof>
+}
+
+const proofs = ['client_secret', 'client_assertion', 'client_assertion_type']
+
+/** A client that only says who it is: it is public, or its proof lies in the connection (RFC 8705 section 2). */
+export const readClientId: ReadCredentials = (request, parameters) => {
+  const clientId = textOf(parameters, 'client_id')
+  if (clientId === null || request.headers.has('authorization')) return null
+  const hasProof = proofs.some((name) => textOf(parameters, name) !== null)
+  return hasProof ? null : { kind: 'client_id', clientId, value: '' }
 }

@@ -6,7 +6,7 @@ import {
   makePair,
   setAssertionStage,
   type Pair,
-} from '../testing/assertion-stage'
+} from '../testing/assertion-fixture'
 import { testIssuer } from '../testing/test-server'
 
 const tokenUrl = `${testIssuer}/oauth/token`

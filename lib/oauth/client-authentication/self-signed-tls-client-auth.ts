@@ -1,18 +1,17 @@
 import { createPublicKey, type X509Certificate } from 'node:crypto'
 import { keysOf } from '../assertions/client-keys'
 import { proofRefused } from './authentication-failed'
-import type { ClientAuthentication } from './presented'
-import { readClientId } from './read-client-id'
-import { requireCertificate } from './require-certificate'
+import { type ClientAuthentication, readClientId } from './presented'
+import { requireCertificate } from './client-certificate'
 
 /** RFC 8705 section 2.2: a certificate of the client's own, which stands in its key set, or whose key does. Who issued it says nothing. */
 export const selfSignedTlsClientAuth: ClientAuthentication = {
   takes: 'client_id',
   read: readClientId,
-  async verify(exchange, client) {
-    const { certificate } = requireCertificate(exchange)
+  async verify(context, client) {
+    const { certificate } = requireCertificate(context)
     const fits = (key: JsonWebKey) => isOf(key, certificate)
-    const keys = await keysOf(exchange.server, client, fits)
+    const keys = await keysOf(context.server, client, fits)
     if (!keys.some(fits)) throw proofRefused('the certificate is not among the keys of the client')
     return {}
   },

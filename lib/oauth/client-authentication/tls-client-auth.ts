@@ -2,17 +2,15 @@ import type { X509Certificate } from 'node:crypto'
 import { canonicalName, canonicalSubject } from '../client-metadata/distinguished-name'
 import type { ClientRecord } from '../records'
 import { proofRefused } from './authentication-failed'
-import type { ClientAuthentication } from './presented'
-import { readClientId } from './read-client-id'
-import { requireCertificate } from './require-certificate'
-import { alternativeNamesOf, canonicalIp } from './subject-alternative-names'
+import { type ClientAuthentication, readClientId } from './presented'
+import { requireCertificate, alternativeNamesOf, canonicalIp } from './client-certificate'
 
 /** RFC 8705 section 2.1: a certificate of an authority that the proxy trusts, which names the client as it was registered. */
 export const tlsClientAuth: ClientAuthentication = {
   takes: 'client_id',
   read: readClientId,
-  async verify(exchange, client) {
-    const { certificate, isVerified } = requireCertificate(exchange)
+  async verify(context, client) {
+    const { certificate, isVerified } = requireCertificate(context)
     if (!isVerified) throw proofRefused('nobody has verified who issued the certificate')
     if (!names(certificate, client)) throw proofRefused('the certificate names somebody else')
     return {}

@@ -1,10 +1,10 @@
-import { checkAssertionClaims } from '../assertions/assertion-claims'
-import { AssertionRefused } from '../assertions/assertion-refused'
-import { ownEndpoints } from '../assertions/own-endpoints'
+import { checkAssertionClaims, AssertionRefused, ownEndpoints } from '../assertions/assertion-claims'
 import { readAssertion, type UnverifiedAssertion } from '../assertions/read-assertion'
-import type { Exchange } from '../exchange'
+import type { EndpointContext } from '../endpoint-context'
 import type { ClientRecord } from '../records'
 import { proofRefused } from './authentication-failed'
+import { textOf } from '../request'
+import type { ReadCredentials } from './presented'
 
 // What is made for another purpose has another name there (RFC 8725 section 3.11).
 const types = [undefined, 'jwt', 'client-authentication+jwt']
@@ -13,7 +13,7 @@ type Verified<Result> = { payload: Uint8Array; result: Result }
 
 /** RFC 7523 section 3. `verify` is given only what is signed in one of `algorithms`, and what it throws is a wrong signature. */
 export async function verifyClientAssertion<Result>(
-  { server, request }: Exchange,
+  { server, request }: EndpointContext,
   client: ClientRecord,
   assertion: string,
   algorithms: readonly string[],
@@ -45,4 +45,21 @@ function mayBe(
   algorithms: readonly string[],
 ): boolean {
   return algorithms.includes(alg) && (registered ?? alg) === alg && types.includes(typ?.toLowerCase())
+}
+
+const jwtBearer = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
+
+/** RFC 7521 section 4.2, RFC 7523 section 2.2. Whose it says to be is believed only when its signature was verified. */
+export const readClientAssertion: ReadCredentials = (_request, parameters) => {
+  const value = textOf(parameters, 'client_assertion')
+  const type = textOf(parameters, 'client_assertion_type')
+  if (value === null && type === null) return null
+  if (value === null) throw proofRefused('no assertion', 'The client_assertion is missing.')
+  if (type !== jwtBearer)
+    throw proofRefused('unknown assertion type', 'The client_assertion_type is missing or unknown.')
+  const read = readAssertion(value)
+  const clientId = textOf(parameters, 'client_id') ?? read?.claims.sub ?? read?.claims.iss
+  if (!read || clientId === undefined || clientId.includes('\0'))
+    throw proofRefused('malformed assertion', 'The client_assertion is not a signed JWT.')
+  return { kind: 'assertion', clientId, value }
 }

@@ -1,19 +1,19 @@
 import { timingSafeEqual } from 'node:crypto'
-import type { Exchange } from '../exchange'
+import type { EndpointContext } from '../endpoint-context'
 import type { ClientRecord } from '../records'
 import { hashToken } from '../tokens/hash-token'
 import { authenticationFailed } from './authentication-failed'
-import { matchForeignSecret } from './foreign-secret'
 import type { Proof } from './presented'
+import type { AuthorizationServer } from '../authorization-server'
 
-const nobodysHash = hashToken('no client has this secret')
+const decoyHash = hashToken('no client has this secret')
 
 /** The id of the client's secret that matches, null when none does. An unknown client costs the same time as a wrong secret. */
 export function verifySecret(client: ClientRecord | null, secret: string | null, now: number): string | null {
   if (secret === null) return null
   const hash = hashToken(secret)
   let matching: string | null = null
-  for (const candidate of client?.secrets ?? [{ id: '', hash: nobodysHash, expiresAt: 0 }]) {
+  for (const candidate of client?.secrets ?? [{ id: '', hash: decoyHash, expiresAt: 0 }]) {
     const isLive = candidate.expiresAt === null || candidate.expiresAt > now
     if (timingSafeEqual(hash, candidate.hash) && isLive) matching = candidate.id
   }
@@ -22,12 +22,29 @@ export function verifySecret(client: ClientRecord | null, secret: string | null,
 
 /** Any of its secrets that is alive, an imported one too. */
 export async function verifyAnySecret(
-  { server }: Exchange,
+  { server }: EndpointContext,
   client: ClientRecord,
   secret: string,
 ): Promise<Proof> {
   const own = verifySecret(client, secret, server.now())
-  const secretId = own ?? (await matchForeignSecret(server, client, secret))
+  const secretId = own ?? (await matchImportedSecret(server, client, secret))
   if (secretId === null) throw authenticationFailed('wrong secret')
   return { secretId }
+}
+
+type Ports = Pick<AuthorizationServer, 'now' | 'verifyImportedSecret'>
+
+/** The id of the client's imported secret that matches; null when none does. Only for a client that has such secrets it costs anything. */
+export async function matchImportedSecret(
+  server: Ports,
+  client: ClientRecord | null,
+  secret: string | null,
+): Promise<string | null> {
+  if (client === null || secret === null || !server.verifyImportedSecret) return null
+  const isLive = ({ expiresAt }: { expiresAt: number | null }) =>
+    expiresAt === null || expiresAt > server.now()
+  for (const candidate of client.secrets.filter((each) => each.isImported && isLive(each))) {
+    if (await server.verifyImportedSecret(candidate.id, secret)) return candidate.id
+  }
+  return null
 }

@@ -1,28 +1,30 @@
 import type { AuthorizationServer } from '../authorization-server'
 import type { AuthorizationRequest, AuthorizationTarget } from '../authorize/authorization-request'
-import { answerClient, postedAnswer } from '../authorize/answer-client'
+import { answerClient, postedAnswer } from '../authorize/authorization-response'
 import { browserCookie, readBrowserToken } from '../authorize/browser-binding'
 import {
   decideAuthorization,
   type AuthorizationOutcome,
   type InteractionStep,
+  pageFor,
 } from '../authorize/decide-authorization'
-import { answerFailure, answerGone, answerUnanswerable } from '../authorize/error-page'
+import { failurePage, expiredPage, refusalPage } from '../authorize/error-page'
 import { readIncomingRequest, type IncomingRequest } from '../authorize/incoming-request'
 import { issueAnswer } from '../authorize/issue-answer'
 import { pushedRequestUri } from '../authorize/pushed-request'
 import { resolveTarget } from '../authorize/resolve-target'
 import { openAnswer } from '../authorize/sealed-answer'
-import { unfoldRequest } from '../authorize/unfold-request'
-import { widenedForTrusted } from '../authorize/unasked-grant'
-import { verifyProvenance } from '../authorize/verify-provenance'
+import {
+  resolveRequestObject,
+  requirePushedOrSigned,
+} from '../authorize/request-object/resolve-request-object'
+import { grantForTrusted } from '../authorize/trusted-grant'
 import { verifyRequest } from '../authorize/verify-request'
 import { ruleOf } from '../error-answer'
 import { OAuthError } from '../errors'
-import type { Exchange } from '../exchange'
-import { pageFor } from '../interactions/page-for'
+import type { EndpointContext } from '../endpoint-context'
 import { storeRequest, authorizationPath } from '../authorize/stored-request'
-import { obeyRules } from '../profiles/obey-rules'
+import { enforceProfile } from '../profiles/enforce-profile'
 import type { BrowserSession, GrantRecord } from '../records'
 import { parseParameters, queryOf, textOf } from '../request'
 import { redirectAnswer, type Answer } from '../response'
@@ -36,43 +38,43 @@ export const authorizationEndpoint = defineEndpoint({
   cors: false,
   head: false,
   refused: 'authorize.refused',
-  answer: async (exchange) => {
+  answer: async (context) => {
     try {
-      return await answerAuthorizationRequest(exchange)
+      return await answerAuthorizationRequest(context)
     } catch (error) {
-      return answerFailure(exchange, error)
+      return failurePage(context, error)
     }
   },
 })
 
-async function answerAuthorizationRequest(exchange: Exchange): Promise<Answer | Response> {
-  const sealed = sealedAnswerOf(exchange)
-  if (sealed !== null) return answerSealed(exchange, sealed)
-  const incoming = await readIncomingRequest(exchange)
-  if (!incoming) return answerGone(exchange)
-  if (!incoming.isNew) return answerUnfolded(exchange, incoming)
-  const outcome = await unfold(exchange, incoming)
-  return 'unfolded' in outcome
-    ? answerUnfolded(exchange, outcome.unfolded)
-    : refuseFolded(exchange, incoming, outcome.error)
+async function answerAuthorizationRequest(context: EndpointContext): Promise<Answer | Response> {
+  const sealed = sealedAnswerOf(context)
+  if (sealed !== null) return answerSealed(context, sealed)
+  const incoming = await readIncomingRequest(context)
+  if (!incoming) return expiredPage(context)
+  if (!incoming.isNew) return answerResolved(context, incoming)
+  const outcome = await resolve(context, incoming)
+  return 'resolved' in outcome
+    ? answerResolved(context, outcome.resolved)
+    : refuseUnresolved(context, incoming, outcome.error)
 }
 
-const sealedAnswerOf = ({ request }: Exchange) =>
+const sealedAnswerOf = ({ request }: EndpointContext) =>
   request.method === 'GET' && request.url.includes('?answer=')
     ? textOf(parseParameters(queryOf(request)).parameters, 'answer')
     : null
 
 /** The last step after a page of ours: the browser posts what was decided there. */
-async function answerSealed(exchange: Exchange, sealed: string): Promise<Answer | Response> {
-  const { server, request } = exchange
+async function answerSealed(context: EndpointContext, sealed: string): Promise<Answer | Response> {
+  const { server, request } = context
   const form = await openAnswer(server, sealed, readBrowserToken(server.issuer, request))
-  return form ? postedAnswer(exchange, form) : answerGone(exchange)
+  return form ? postedAnswer(context, form) : expiredPage(context)
 }
 
-async function unfold({ server }: Exchange, incoming: IncomingRequest) {
+async function resolve({ server }: EndpointContext, incoming: IncomingRequest) {
   try {
-    const { parsed, pushed, isSigned } = await unfoldRequest(server, incoming.parsed)
-    return { unfolded: { ...incoming, parsed, isSigned, pushedId: pushed?.id ?? null } }
+    const { parsed, pushed, isSigned } = await resolveRequestObject(server, incoming.parsed)
+    return { resolved: { ...incoming, parsed, isSigned, pushedId: pushed?.id ?? null } }
   } catch (error) {
     if (error instanceof OAuthError) return { error }
     throw error
@@ -80,50 +82,57 @@ async function unfold({ server }: Exchange, incoming: IncomingRequest) {
 }
 
 /** Nothing is known of what was asked. The client is told where it says itself, in plain sight, how; else a person reads it. */
-async function refuseFolded(exchange: Exchange, incoming: IncomingRequest, error: OAuthError) {
-  const resolution = await resolveTarget(exchange.server, incoming.parsed)
+async function refuseUnresolved(context: EndpointContext, incoming: IncomingRequest, error: OAuthError) {
+  const resolution = await resolveTarget(context.server, incoming.parsed)
   if ('target' in resolution && resolution.target.isRedirectUriSent) {
-    exchange.logged.clientId = resolution.target.client.clientId
-    return refuseAtClient(exchange, incoming, resolution.target, error)
+    context.logged.clientId = resolution.target.client.clientId
+    return refuseAtClient(context, incoming, resolution.target, error)
   }
   const client = 'target' in resolution ? resolution.target.client : resolution.unanswerable.client
-  return answerUnanswerable(exchange, { code: 'invalid_request', description: error.message, client })
+  return refusalPage(context, { code: 'invalid_request', description: error.message, client })
 }
 
-async function answerUnfolded(exchange: Exchange, incoming: IncomingRequest): Promise<Answer | Response> {
-  const resolution = await resolveTarget(exchange.server, incoming.parsed)
-  if ('unanswerable' in resolution) return answerUnanswerable(exchange, resolution.unanswerable)
+async function answerResolved(
+  context: EndpointContext,
+  incoming: IncomingRequest,
+): Promise<Answer | Response> {
+  const resolution = await resolveTarget(context.server, incoming.parsed)
+  if ('unanswerable' in resolution) return refusalPage(context, resolution.unanswerable)
   const { target } = resolution
-  exchange.logged.clientId = target.client.clientId
+  context.logged.clientId = target.client.clientId
   try {
-    return await answerAtClient(exchange, incoming, target)
+    return await answerAtClient(context, incoming, target)
   } catch (error) {
     if (!(error instanceof OAuthError)) throw error
-    return refuseAtClient(exchange, incoming, target, error)
+    return refuseAtClient(context, incoming, target, error)
   }
 }
 
 /** From here on the client is told what is wrong. */
-async function answerAtClient(exchange: Exchange, incoming: IncomingRequest, target: AuthorizationTarget) {
-  const { server } = exchange
+async function answerAtClient(
+  context: EndpointContext,
+  incoming: IncomingRequest,
+  target: AuthorizationTarget,
+) {
+  const { server } = context
   const { isNew, pushedId, isSigned } = incoming
   // What we kept was looked at when it came.
   if (isNew && pushedId === null)
-    verifyProvenance(target.client, await server.settings(), { isPushed: false, isSigned })
+    requirePushedOrSigned(target.client, await server.settings(), { isPushed: false, isSigned })
   const request = await verifyRequest(server, target, incoming.parsed)
   if (isNew && pushedId === null)
-    obeyRules('request', { client: target.client, request, isPushed: false, isSigned })
-  if (exchange.request.method === 'POST') return answerPost(exchange, incoming, target)
-  const session = await server.browserSession(exchange.request)
+    enforceProfile('request', { client: target.client, request, isPushed: false, isSigned })
+  if (context.request.method === 'POST') return answerPost(context, incoming, target)
+  const session = await server.browserSession(context.request)
   const outcome = await decideAuthorization(server, request, session, incoming.askedAt)
   return outcome.step === null
-    ? finish(exchange, incoming, request, outcome)
-    : sendToPage(exchange, incoming, request, outcome.step)
+    ? finish(context, incoming, request, outcome)
+    : sendToPage(context, incoming, request, outcome.step)
 }
 
 /** A POST from another site comes without our SameSite=Lax cookies, so nothing is decided before the browser comes back with GET. */
 async function answerPost(
-  { server }: Exchange,
+  { server }: EndpointContext,
   { parsed, pushedId }: IncomingRequest,
   target: AuthorizationTarget,
 ) {
@@ -137,36 +146,36 @@ async function answerPost(
 }
 
 async function sendToPage(
-  exchange: Exchange,
+  context: EndpointContext,
   { parsed, stored, pushedId }: IncomingRequest,
   request: AuthorizationRequest,
   step: InteractionStep,
 ): Promise<Answer> {
-  const { server, logged } = exchange
+  const { server, logged } = context
   server.log('authorize.interaction', { ...logged, detail: step })
   if (stored) return redirectAnswer(pageFor(step, stored.id))
-  const browserToken = readBrowserToken(server.issuer, exchange.request) ?? server.randomToken()
+  const browserToken = readBrowserToken(server.issuer, context.request) ?? server.randomToken()
   const id = await storeRequest(server, request, parsed.parameters, browserToken, pushedId)
   return redirectAnswer(pageFor(step, id), { 'set-cookie': browserCookie(server.issuer, browserToken) })
 }
 
 /** No page needed: the answer for what was allowed before. */
 async function finish(
-  exchange: Exchange,
+  context: EndpointContext,
   { stored, pushedId }: IncomingRequest,
   request: AuthorizationRequest,
   { session, grant: found }: Extract<AuthorizationOutcome, { step: null }>,
 ): Promise<Answer | Response> {
-  const { server } = exchange
+  const { server } = context
   const once = stored?.id ?? pushedId
   if (once !== null && !(await server.store.consumeStoredRequest(once, server.now())))
-    return answerGone(exchange)
+    return expiredPage(context)
   const grant = request.client.trusted ? await widen(server, request, session, found) : found
   if (!grant) throw new Error('decided without a grant')
   const scopes = request.scopes.filter((scope) => grant.scopes.includes(scope))
-  const order = { request, session, grantId: grant.id, scopes, isOnce: false, browser: exchange.request }
+  const order = { request, session, grantId: grant.id, scopes, isOnce: false, browser: context.request }
   const parameters = await issueAnswer(server, order)
-  return answerClient(exchange, request, { parameters })
+  return answerClient(context, request, { parameters })
 }
 
 function widen(
@@ -176,19 +185,19 @@ function widen(
   found: GrantRecord | null,
 ): Promise<GrantRecord> {
   const resources = records.map(({ identifier }) => identifier)
-  return widenedForTrusted(server, { clientId, userId: session.user.id, scopes, resources }, found)
+  return grantForTrusted(server, { clientId, userId: session.user.id, scopes, resources }, found)
 }
 
 async function refuseAtClient(
-  exchange: Exchange,
+  context: EndpointContext,
   { stored, pushedId }: IncomingRequest,
   target: AuthorizationTarget,
   error: OAuthError,
 ): Promise<Answer | Response> {
-  const { server, logged } = exchange
+  const { server, logged } = context
   const detail = error.detail ?? error.message
-  server.log('authorize.refused', { ...logged, code: error.code, detail, ...ruleOf(error, exchange) })
+  server.log('authorize.refused', { ...logged, code: error.code, detail, ...ruleOf(error, context) })
   const once = stored?.id ?? pushedId
   if (once !== null) await server.store.consumeStoredRequest(once, server.now())
-  return answerClient(exchange, target, { error })
+  return answerClient(context, target, { error })
 }

@@ -1,13 +1,12 @@
 import { readAuthorizationDetails } from '../authorization-details/read-details'
-import { readResources } from '../authorize/read-resources'
+import { readResources, requestedScopes } from '../requested-access'
 import { authenticateClient } from '../client-authentication/authenticate-client'
 import { OAuthError } from '../errors'
-import type { Exchange } from '../exchange'
+import type { EndpointContext } from '../endpoint-context'
 import { deviceCodeGrantType } from '../grants/device-code'
 import { newUserCode, shownUserCode } from '../interactions/device/user-code'
-import { pathOfDevicePage } from '../interactions/device/open-device'
+import { devicePagePath } from '../interactions/device/find-device'
 import type { ClientRecord, DeviceAuthorizationRecord } from '../records'
-import { requestedScopes } from '../requested-scopes'
 import { readFormParameters, type Parameters } from '../request'
 import { jsonAnswer, type Answer } from '../response'
 import { hashToken } from '../tokens/hash-token'
@@ -25,18 +24,18 @@ export const deviceAuthorizationEndpoint = defineEndpoint({
 
 const interval = 5
 
-async function answerDeviceRequest(exchange: Exchange): Promise<Answer> {
-  const { server, logged } = exchange
-  const parameters = await readFormParameters(exchange.request)
-  const client = await authenticateClient(exchange, parameters)
+async function answerDeviceRequest(context: EndpointContext): Promise<Answer> {
+  const { server, logged } = context
+  const parameters = await readFormParameters(context.request)
+  const client = await authenticateClient(context, parameters)
   if (!client.grantTypes.includes(deviceCodeGrantType)) {
     throw new OAuthError('unauthorized_client', 'The client is not registered for the device grant.')
   }
   const deviceCode = server.randomToken()
-  const device = await save(exchange, client, deviceCode, parameters)
+  const device = await save(context, client, deviceCode, parameters)
   server.log('device.asked', { ...logged, scopes: device.scopes })
   const userCode = shownUserCode(device.userCode)
-  const page = server.issuer + pathOfDevicePage
+  const page = server.issuer + devicePagePath
   return jsonAnswer({
     device_code: deviceCode,
     user_code: userCode,
@@ -51,7 +50,7 @@ const mostTries = 5
 
 /** Two devices may draw the same letters: then another time. */
 async function save(
-  { server, request }: Exchange,
+  { server, request }: EndpointContext,
   client: ClientRecord,
   deviceCode: string,
   parameters: Parameters,

@@ -1,6 +1,6 @@
 import { decodeJwt, SignJWT } from 'jose'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { bye, setLogoutStage, type LogoutStage } from '../testing/logout-stage'
+import { bye, setLogoutStage, type LogoutStage } from '../testing/logout-fixture'
 import { addSecretClient, createRelyingParty } from '../testing/test-relying-party'
 import { testIssuer, type TestServer } from '../testing/test-server'
 

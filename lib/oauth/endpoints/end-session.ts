@@ -1,6 +1,6 @@
 import { browserCookie, readBrowserToken } from '../authorize/browser-binding'
-import { answerFailure, answerGone, answerUnanswerable } from '../authorize/error-page'
-import type { Exchange } from '../exchange'
+import { failurePage, expiredPage, refusalPage } from '../authorize/error-page'
+import type { EndpointContext } from '../endpoint-context'
 import { resolveLogout, type LogoutRequest } from '../logout/resolve-logout'
 import { storeLogout, takePostedLogout } from '../logout/stored-logout'
 import type { BrowserSession, ClientRecord } from '../records'
@@ -17,11 +17,11 @@ export const endSessionEndpoint = defineEndpoint({
   cors: false,
   head: false,
   refused: 'logout.refused',
-  answer: async (exchange) => {
+  answer: async (context) => {
     try {
-      return await answerLogoutRequest(exchange)
+      return await answerLogoutRequest(context)
     } catch (error) {
-      return answerFailure(exchange, error, 'logout.refused')
+      return failurePage(context, error, 'logout.refused')
     }
   },
 })
@@ -30,23 +30,22 @@ const confirmPage = '/oauth/end_session/confirm'
 /** Asks whoever is signed in, and tells whoever is not that they are not. */
 const ownPage = '/accounts/logout'
 
-async function answerLogoutRequest(exchange: Exchange): Promise<Answer | Response> {
-  const { server, request, logged } = exchange
-  if (!(await server.settings()).rpInitiatedLogout) return answerUnanswerable(exchange, off, 'logout.refused')
-  const parsed = await readLogoutRequest(exchange)
-  if (!parsed) return answerGone(exchange)
+async function answerLogoutRequest(context: EndpointContext): Promise<Answer | Response> {
+  const { server, request, logged } = context
+  if (!(await server.settings()).rpInitiatedLogout) return refusalPage(context, off, 'logout.refused')
+  const parsed = await readLogoutRequest(context)
+  if (!parsed) return expiredPage(context)
   const resolution = await resolveLogout(server, parsed)
-  if ('unanswerable' in resolution)
-    return answerUnanswerable(exchange, resolution.unanswerable, 'logout.refused')
+  if ('unanswerable' in resolution) return refusalPage(context, resolution.unanswerable, 'logout.refused')
   const { logout } = resolution
   if (logout.client) logged.clientId = logout.client.clientId
-  if (request.method === 'POST') return answerPost(exchange, parsed, logout)
+  if (request.method === 'POST') return answerPost(context, parsed, logout)
   const session = await server.browserSession(request)
   if (logout.client === null) return redirectAnswer(ownPage)
   const asked = { ...logout, client: logout.client }
-  return (await isProven(exchange, asked, session))
-    ? signOut(exchange, asked, session)
-    : askFirst(exchange, parsed, asked)
+  return (await isProven(context, asked, session))
+    ? signOut(context, asked, session)
+    : askFirst(context, parsed, asked)
 }
 
 const off = {
@@ -57,7 +56,7 @@ const off = {
 } as const
 
 /** null: it names a stored request that is over. */
-async function readLogoutRequest({ server, request }: Exchange): Promise<ParsedParameters | null> {
+async function readLogoutRequest({ server, request }: EndpointContext): Promise<ParsedParameters | null> {
   if (request.method === 'POST') return readForm(request)
   const parsed = parseParameters(queryOf(request))
   const id = textOf(parsed.parameters, 'interaction')
@@ -68,7 +67,7 @@ async function readLogoutRequest({ server, request }: Exchange): Promise<ParsedP
 
 /** A POST from another site comes without our SameSite=Lax cookies, so nothing is decided before the browser comes back with GET. */
 async function answerPost(
-  { server }: Exchange,
+  { server }: EndpointContext,
   { parameters }: ParsedParameters,
   { client, ...logout }: LogoutRequest,
 ): Promise<Answer> {
@@ -84,7 +83,7 @@ type AskedByClient = LogoutRequest & { client: ClientRecord }
  * could sign people out, or send them on by our address.
  */
 async function isProven(
-  { server }: Exchange,
+  { server }: EndpointContext,
   { client, subject, logoutHint }: AskedByClient,
   session: BrowserSession | null,
 ): Promise<boolean> {
@@ -97,7 +96,7 @@ async function isProven(
 }
 
 async function signOut(
-  { server, request, logged }: Exchange,
+  { server, request, logged }: EndpointContext,
   { client, redirectTo }: AskedByClient,
   session: BrowserSession | null,
 ): Promise<Answer> {
@@ -112,7 +111,7 @@ async function signOut(
 
 /** What proves nothing is not kept: the person decides. */
 async function askFirst(
-  { server, request }: Exchange,
+  { server, request }: EndpointContext,
   { parameters }: ParsedParameters,
   logout: AskedByClient,
 ): Promise<Answer> {

@@ -1,8 +1,7 @@
 import type { AuthorizationServer, LogEvent } from '../authorization-server'
-import { corsHeaders } from '../cors'
 import { errorAnswer } from '../error-answer'
 import { OAuthError } from '../errors'
-import { beginExchange, type Exchange } from '../exchange'
+import { endpointContext, type EndpointContext } from '../endpoint-context'
 import type { Answer } from '../response'
 
 type Method = 'GET' | 'POST'
@@ -28,35 +27,38 @@ type EndpointDefinition = {
   head?: boolean
   /** What a refusal is called in the log. */
   refused: LogEvent
-  answer(exchange: Exchange): Promise<Answer | Response>
+  answer(context: EndpointContext): Promise<Answer | Response>
 }
 
 export function defineEndpoint(definition: EndpointDefinition): Endpoint {
   const { name, path, methods, cors } = definition
   const handle = async (server: AuthorizationServer, request: Request) => {
-    const exchange = beginExchange(server, request)
-    const answer = await answerSafely(definition, exchange)
-    return answer instanceof Response ? answer : toResponse(answer, exchange, cors)
+    const context = endpointContext(server, request)
+    const answer = await answerSafely(definition, context)
+    return answer instanceof Response ? answer : toResponse(answer, context, cors)
   }
   return { name, path, methods, handle, mount: 'both', cors }
 }
 
-async function answerSafely(definition: EndpointDefinition, exchange: Exchange): Promise<Answer | Response> {
+async function answerSafely(
+  definition: EndpointDefinition,
+  context: EndpointContext,
+): Promise<Answer | Response> {
   try {
-    return otherMethod(definition, exchange.request.method) ?? (await answerSecurely(definition, exchange))
+    return otherMethod(definition, context.request.method) ?? (await answerSecurely(definition, context))
   } catch (error) {
-    return errorAnswer(error, exchange, definition.refused)
+    return errorAnswer(error, context, definition.refused)
   }
 }
 
 async function answerSecurely(
   definition: EndpointDefinition,
-  exchange: Exchange,
+  context: EndpointContext,
 ): Promise<Answer | Response> {
-  if (!exchange.server.isSecureTransport(exchange.request)) {
+  if (!context.server.isSecureTransport(context.request)) {
     throw new OAuthError('invalid_request', 'This server answers over HTTPS only.')
   }
-  return definition.answer(exchange)
+  return definition.answer(context)
 }
 
 const preflight = {
@@ -79,13 +81,33 @@ function allowedMethods({ methods, head = true }: EndpointDefinition): string[] 
   return [...methods, ...(head && methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS']
 }
 
-function toResponse(answer: Answer, exchange: Exchange, cors: boolean): Response {
-  const { request, requestId } = exchange
+function toResponse(answer: Answer, context: EndpointContext, cors: boolean): Response {
+  const { request, requestId } = context
   const headers = {
-    ...exchange.answerHeaders,
+    ...context.answerHeaders,
     ...answer.headers,
-    ...(cors && corsHeaders(exchange)),
+    ...(cors && corsHeaders(context)),
     'x-request-id': requestId,
   }
   return new Response(request.method === 'HEAD' ? null : answer.body, { status: answer.status, headers })
+}
+
+const exposed = { 'access-control-expose-headers': 'WWW-Authenticate, DPoP-Nonce, X-Request-Id, Retry-After' }
+const anybody = { 'access-control-allow-origin': '*', ...exposed }
+const depends = { vary: 'Origin' }
+
+/**
+ * Whose pages may read the answer. A client that lists its origins is answered to those and to no other, so that a page elsewhere cannot
+ * redeem what it got hold of; a public client that lists none, to any. A secret has no business in a page: a confidential client has to
+ * list the ones where it has. No cookies are taken anywhere here, so credentials are never allowed.
+ */
+export function corsHeaders({
+  request,
+  caller,
+}: Pick<EndpointContext, 'request' | 'caller'>): Record<string, string> {
+  if (!caller) return anybody
+  if (caller.allowedOrigins.length === 0) return caller.tokenEndpointAuthMethod === 'none' ? anybody : depends
+  const origin = request.headers.get('origin')
+  if (origin === null || !caller.allowedOrigins.includes(origin)) return depends
+  return { 'access-control-allow-origin': origin, ...depends, ...exposed }
 }

@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { authenticateConfidentialClient } from '../client-authentication/authenticate-client'
-import type { Exchange } from '../exchange'
+import type { EndpointContext } from '../endpoint-context'
 import type { ClientRecord } from '../records'
 import { parseWith, readFormParameters } from '../request'
-import type { Answer } from '../response'
+import { type Answer, jsonAnswer, noStore } from '../response'
 import { describeToken } from '../tokens/describe-token'
 import { findToken, mayIntrospect } from '../tokens/find-token'
-import { introspectionAnswer } from '../tokens/introspection-answer'
 import { defineEndpoint } from './endpoint'
+import { signingAlgorithmOf } from '../signing-algorithms'
+import { signToken } from '../tokens/sign-token'
 
 /** RFC 7662; RFC 9701. */
 export const introspectionEndpoint = defineEndpoint({
@@ -24,16 +25,16 @@ const IntrospectionParameters = z.object({
   token_type_hint: z.string().optional(),
 })
 
-async function answerIntrospectionRequest(exchange: Exchange): Promise<Answer> {
-  const parameters = await readFormParameters(exchange.request)
-  const caller = await authenticateConfidentialClient(exchange, parameters)
+async function answerIntrospectionRequest(context: EndpointContext): Promise<Answer> {
+  const parameters = await readFormParameters(context.request)
+  const caller = await authenticateConfidentialClient(context, parameters)
   const { token, token_type_hint: hint = null } = parseWith(IntrospectionParameters, parameters)
-  return introspectionAnswer(exchange, caller, await describeFor(exchange, caller, token, hint))
+  return introspectionAnswer(context, caller, await describeFor(context, caller, token, hint))
 }
 
 /** Section 2.2: whoever may not know about a token hears that it is not active, and nothing else. */
 async function describeFor(
-  { server }: Exchange,
+  { server }: EndpointContext,
   caller: ClientRecord,
   token: string,
   hint: string | null,
@@ -43,4 +44,32 @@ async function describeFor(
   const isOwn = found.clientId === caller.clientId
   const client = isOwn ? caller : await server.store.findClient(found.clientId)
   return client ? describeToken(server, found, client) : { active: false }
+}
+
+const signedType = 'token-introspection+jwt'
+
+/**
+ * What introspection found, in JSON; for who asks for it signed, in a JWT that proves who said so, and to whom (RFC 9701 section 5). It has
+ * neither `sub` nor `exp`, so that nobody takes it for an access token (section 8.1).
+ */
+export async function introspectionAnswer(
+  { server, request }: EndpointContext,
+  caller: ClientRecord,
+  found: Record<string, unknown>,
+): Promise<Answer> {
+  if (!wantsSigned(request)) return jsonAnswer(found)
+  const key = await server.keys.signingKey(signingAlgorithmOf(caller.introspectionSignedResponseAlg, caller))
+  const body = signToken(key, signedType, {
+    iss: server.issuer,
+    aud: caller.clientId,
+    iat: Math.floor(server.now() / 1000),
+    token_introspection: found,
+  })
+  return { status: 200, headers: { ...noStore, 'content-type': `application/${signedType}` }, body }
+}
+
+/** RFC 9701 section 4: by the Accept header; JSON is for everybody else. */
+function wantsSigned(request: Request): boolean {
+  const accepted = (request.headers.get('accept') ?? '').toLowerCase().split(',')
+  return accepted.some((each) => each.split(';')[0]?.trim() === `application/${signedType}`)
 }

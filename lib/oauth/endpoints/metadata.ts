@@ -1,13 +1,13 @@
 import { acrValues } from '../authorize/authentication-context'
-import { responseModes } from '../authorize/response-mode'
+import { responseModes } from '../authorize/response-type'
 import { standardClaims } from '../claims/standard-claims'
 import { clientAuthenticationMethods } from '../client-authentication'
 import { secretAlgorithms, signatureAlgorithms } from '../client-metadata/signature-algorithms'
-import type { Exchange } from '../exchange'
+import type { EndpointContext } from '../endpoint-context'
 import { grantTypes } from '../grants'
 import { jsonAnswer, type Answer } from '../response'
 import { signingAlgorithms } from '../signing-algorithms'
-import { dpopAlgorithms } from '../tokens/dpop/algorithms'
+import { dpopAlgorithms } from '../tokens/dpop/read-proof'
 import { authorizationEndpoint } from './authorize'
 import { deviceAuthorizationEndpoint } from './device-authorization'
 import { endSessionEndpoint } from './end-session'
@@ -39,7 +39,7 @@ export const authorizationServerMetadataEndpoint = defineEndpoint({
   answer: answerMetadataRequest,
 })
 
-async function answerMetadataRequest({ server }: Exchange): Promise<Answer> {
+async function answerMetadataRequest({ server }: EndpointContext): Promise<Answer> {
   const scopes = await server.store.listScopes()
   const detailTypes = await server.store.listAuthorizationDetailTypes()
   const { rpInitiatedLogout, requirePushedAuthorizationRequests } = await server.settings()
@@ -59,7 +59,7 @@ async function answerMetadataRequest({ server }: Exchange): Promise<Answer> {
 }
 
 /** How clients may authenticate at an endpoint, and what their assertions may be signed with (RFC 8414 section 2, RFC 8705 section 3.3). */
-function authenticationOf({ mutualTls }: Exchange['server']) {
+function authenticationOf({ mutualTls }: EndpointContext['server']) {
   const confidential = Object.keys(clientAuthenticationMethods).filter(
     (method) =>
       method !== 'none' &&

@@ -1,7 +1,7 @@
-import type { Exchange } from '../exchange'
+import type { EndpointContext } from '../endpoint-context'
 import { jsonAnswer, type Answer } from '../response'
 import { resourceMetadataPath } from '../tokens/challenge'
-import { dpopAlgorithms } from '../tokens/dpop/algorithms'
+import { dpopAlgorithms } from '../tokens/dpop/read-proof'
 import { defineEndpoint } from './endpoint'
 
 /** RFC 9728: this server as a resource, userinfo and the JSON API. A challenge of theirs leads here. */
@@ -14,7 +14,7 @@ export const protectedResourceEndpoint = defineEndpoint({
   answer: answerResourceMetadataRequest,
 })
 
-async function answerResourceMetadataRequest({ server }: Exchange): Promise<Answer> {
+async function answerResourceMetadataRequest({ server }: EndpointContext): Promise<Answer> {
   const scopes = await server.store.listScopes()
   const { issuer } = server
   const metadata = {

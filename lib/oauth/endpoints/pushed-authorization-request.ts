@@ -1,18 +1,20 @@
 import type { AuthorizationTarget } from '../authorize/authorization-request'
 import { pushedRequestUri, pushRequest } from '../authorize/pushed-request'
 import { resolveTarget } from '../authorize/resolve-target'
-import { unfoldRequest } from '../authorize/unfold-request'
-import { verifyProvenance } from '../authorize/verify-provenance'
+import {
+  resolveRequestObject,
+  requirePushedOrSigned,
+} from '../authorize/request-object/resolve-request-object'
 import { verifyRequest } from '../authorize/verify-request'
 import { authenticateClient } from '../client-authentication/authenticate-client'
 import { OAuthError } from '../errors'
-import type { Exchange } from '../exchange'
+import type { EndpointContext } from '../endpoint-context'
 import { keptParameters } from '../authorize/stored-request'
-import { obeyRules } from '../profiles/obey-rules'
+import { enforceProfile } from '../profiles/enforce-profile'
 import type { ClientRecord } from '../records'
 import { readFormParameters, textOf, type Parameters, type ParsedParameters } from '../request'
 import { jsonAnswer, noStore, type Answer } from '../response'
-import { provenKey } from '../tokens/proven-key'
+import { verifyConfirmation } from '../tokens/confirmation'
 import { defineEndpoint } from './endpoint'
 
 /** RFC 9126 section 2. */
@@ -25,14 +27,14 @@ export const pushedAuthorizationRequestEndpoint = defineEndpoint({
   answer: answerPushedRequest,
 })
 
-async function answerPushedRequest(exchange: Exchange): Promise<Answer> {
-  const { server } = exchange
-  const parameters = await readFormParameters(exchange.request)
-  const client = await authenticateClient(exchange, parameters)
-  const { asked, isSigned } = await readAsked(exchange, client, parameters)
-  const target = await requireTarget(exchange, asked)
+async function answerPushedRequest(context: EndpointContext): Promise<Answer> {
+  const { server } = context
+  const parameters = await readFormParameters(context.request)
+  const client = await authenticateClient(context, parameters)
+  const { asked, isSigned } = await readAsked(context, client, parameters)
+  const target = await requireTarget(context, asked)
   const request = await verifyRequest(server, target, asked)
-  obeyRules('request', { client, request, isPushed: true, isSigned })
+  enforceProfile('request', { client, request, isPushed: true, isSigned })
   const { id, expiresIn } = await pushRequest(server, target, asked.parameters)
   const answer = { request_uri: pushedRequestUri(id), expires_in: expiresIn }
   return jsonAnswer(answer, { status: 201, headers: noStore })
@@ -40,26 +42,30 @@ async function answerPushedRequest(exchange: Exchange): Promise<Answer> {
 
 /** What is asked for, without what the client authenticated by; with the key that it proved to hold. */
 async function readAsked(
-  exchange: Exchange,
+  context: EndpointContext,
   client: ClientRecord,
   parameters: Parameters,
 ): Promise<{ asked: ParsedParameters; isSigned: boolean }> {
-  const { server } = exchange
+  const { server } = context
   if (textOf(parameters, 'request_uri') !== null) {
     throw new OAuthError('invalid_request', 'A request_uri cannot be pushed.')
   }
   const outer = { parameters: { ...parameters, client_id: client.clientId }, repeated: [] }
-  const { parsed, isSigned } = await unfoldRequest(server, outer)
-  verifyProvenance(client, await server.settings(), { isPushed: true, isSigned })
+  const { parsed, isSigned } = await resolveRequestObject(server, outer)
+  requirePushedOrSigned(client, await server.settings(), { isPushed: true, isSigned })
   const kept = keptParameters(parsed.parameters)
-  const bound = await boundKey(exchange, client, kept)
+  const bound = await boundKey(context, client, kept)
   return { asked: { parameters: { ...kept, ...bound }, repeated: [] }, isSigned }
 }
 
 /** RFC 9449 section 10.1: a proof says the same as `dpop_jkt`, and must not say another key. */
-async function boundKey(exchange: Exchange, client: ClientRecord, kept: Parameters): Promise<Parameters> {
-  if (!exchange.request.headers.has('dpop')) return {}
-  const proven = await provenKey(exchange, client)
+async function boundKey(
+  context: EndpointContext,
+  client: ClientRecord,
+  kept: Parameters,
+): Promise<Parameters> {
+  if (!context.request.headers.has('dpop')) return {}
+  const proven = await verifyConfirmation(context, client)
   if (!proven?.startsWith('jkt:')) return {}
   const thumbprint = proven.slice('jkt:'.length)
   const asked = textOf(kept, 'dpop_jkt')
@@ -67,7 +73,10 @@ async function boundKey(exchange: Exchange, client: ClientRecord, kept: Paramete
   throw new OAuthError('invalid_dpop_proof', 'The dpop_jkt is of another key than the one that was proved.')
 }
 
-async function requireTarget({ server }: Exchange, asked: ParsedParameters): Promise<AuthorizationTarget> {
+async function requireTarget(
+  { server }: EndpointContext,
+  asked: ParsedParameters,
+): Promise<AuthorizationTarget> {
   const resolution = await resolveTarget(server, asked)
   if ('target' in resolution) return resolution.target
   throw new OAuthError('invalid_request', resolution.unanswerable.description)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { authenticateClient } from '../client-authentication/authenticate-client'
-import type { Exchange } from '../exchange'
+import type { EndpointContext } from '../endpoint-context'
 import type { ClientRecord } from '../records'
 import { parseWith, readFormParameters } from '../request'
 import { jsonAnswer, type Answer } from '../response'
@@ -29,12 +29,12 @@ const RevocationParameters = z.object({
  * Section 2.2: a token that is unknown, ended or another client's gets the same 200 as one that has just been revoked. What ended is refused
  * here from now on; `verifiable_until` (seconds since the epoch) says how long an API that only verifies signatures would still take it.
  */
-async function answerRevocationRequest(exchange: Exchange): Promise<Answer> {
-  const parameters = await readFormParameters(exchange.request)
-  const client = await authenticateClient(exchange, parameters)
+async function answerRevocationRequest(context: EndpointContext): Promise<Answer> {
+  const parameters = await readFormParameters(context.request)
+  const client = await authenticateClient(context, parameters)
   const { token, token_type_hint: hint = null } = parseWith(RevocationParameters, parameters)
-  const revoked = await revoke(exchange, client, token, hint)
-  if (revoked) exchange.server.log('token.revoked', { ...exchange.logged, detail: revoked.kind })
+  const revoked = await revoke(context, client, token, hint)
+  if (revoked) context.server.log('token.revoked', { ...context.logged, detail: revoked.kind })
   const until = revoked?.verifiableUntil ?? null
   return jsonAnswer(until === null ? {} : { verifiable_until: Math.ceil(until / 1000) })
 }
@@ -42,21 +42,21 @@ async function answerRevocationRequest(exchange: Exchange): Promise<Answer> {
 type Revoked = Revocation & { kind: TokenKind }
 
 async function revoke(
-  exchange: Exchange,
+  context: EndpointContext,
   client: ClientRecord,
   token: string,
   hint: string | null,
 ): Promise<Revoked | null> {
   const hash = hashToken(token)
   for (const kind of likelyKinds(token, hint)) {
-    const revocation = await revokeStored(exchange, client, kind, hash)
+    const revocation = await revokeStored(context, client, kind, hash)
     if (revocation) return { ...revocation, kind }
   }
-  return revokeMachineToken(exchange, client, token)
+  return revokeMachineToken(context, client, token)
 }
 
 function revokeStored(
-  { server }: Exchange,
+  { server }: EndpointContext,
   client: ClientRecord,
   kind: TokenKind,
   hash: Buffer,
@@ -68,7 +68,7 @@ function revokeStored(
 }
 
 async function revokeMachineToken(
-  { server }: Exchange,
+  { server }: EndpointContext,
   client: ClientRecord,
   token: string,
 ): Promise<Revoked | null> {

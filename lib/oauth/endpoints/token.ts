@@ -1,14 +1,14 @@
-import { tokenEndpointPath } from '../assertions/own-endpoints'
+import { tokenEndpointPath } from '../assertions/assertion-claims'
 import { authenticateClient } from '../client-authentication/authenticate-client'
 import { OAuthError } from '../errors'
-import type { Exchange } from '../exchange'
+import type { EndpointContext } from '../endpoint-context'
 import { findGrant } from '../grants'
 import type { Grant } from '../grants/grant'
-import { obeyRules } from '../profiles/obey-rules'
+import { enforceProfile } from '../profiles/enforce-profile'
 import type { ClientRecord } from '../records'
 import { readFormParameters, textOf, type Parameters } from '../request'
 import { jsonAnswer, type Answer } from '../response'
-import { provenKey } from '../tokens/proven-key'
+import { verifyConfirmation } from '../tokens/confirmation'
 import { issueTokens } from '../tokens/issue-tokens'
 import { defineEndpoint } from './endpoint'
 
@@ -22,15 +22,15 @@ export const tokenEndpoint = defineEndpoint({
   answer: answerTokenRequest,
 })
 
-async function answerTokenRequest(exchange: Exchange): Promise<Answer> {
-  const { server, logged } = exchange
-  const parameters = await readFormParameters(exchange.request)
-  const client = await authenticateClient(exchange, parameters)
+async function answerTokenRequest(context: EndpointContext): Promise<Answer> {
+  const { server, logged } = context
+  const parameters = await readFormParameters(context.request)
+  const client = await authenticateClient(context, parameters)
   const grant = selectGrant(client, parameters)
-  const boundTo = await provenKey(exchange, client)
-  obeyRules('token', { client, boundTo })
-  const decision = await grant(server, client, parameters, { request: exchange.request, boundTo })
-  const tokens = await issueTokens(server, decision, exchange.request)
+  const boundTo = await verifyConfirmation(context, client)
+  enforceProfile('token', { client, boundTo })
+  const decision = await grant(server, client, parameters, { request: context.request, boundTo })
+  const tokens = await issueTokens(server, decision, context.request)
   const userId = decision.person?.user.id
   const grantType = textOf(parameters, 'grant_type')
   server.log('token.issued', { ...logged, grantType, scopes: decision.scopes, ...(userId && { userId }) })
@@ -40,7 +40,7 @@ async function answerTokenRequest(exchange: Exchange): Promise<Answer> {
 function selectGrant(client: ClientRecord, parameters: Parameters): Grant {
   const grantType = textOf(parameters, 'grant_type')
   if (grantType === null) throw new OAuthError('invalid_request', 'The grant_type is missing.')
-  obeyRules('grant_type', { client, grantType })
+  enforceProfile('grant_type', { client, grantType })
   const grant = findGrant(grantType, client)
   if (!grant) throw new OAuthError('unsupported_grant_type', 'The grant_type is not supported.')
   if (client.grantTypes.includes(grantType)) return grant

@@ -1,9 +1,7 @@
-import { claimsOf } from '../claims/standard-claims'
-import { openedClaims } from '../claims/opened-claims'
-import type { Exchange } from '../exchange'
+import { claimsOf, openedClaims, askedClaims } from '../claims/standard-claims'
+import type { EndpointContext } from '../endpoint-context'
 import type { LiveAccessToken, UserRecord } from '../records'
 import { jsonAnswer, type Answer } from '../response'
-import { askedClaims } from '../tokens/asked-claims'
 import { refusedToken } from '../tokens/challenge'
 import { hashToken } from '../tokens/hash-token'
 import { readPresentedToken, type PresentedToken } from '../tokens/presented-token'
@@ -21,36 +19,36 @@ export const userinfoEndpoint = defineEndpoint({
   answer: answerUserinfoRequest,
 })
 
-async function answerUserinfoRequest(exchange: Exchange): Promise<Answer> {
-  const { server, logged } = exchange
-  const presented = await readPresentedToken(server, exchange.request)
+async function answerUserinfoRequest(context: EndpointContext): Promise<Answer> {
+  const { server, logged } = context
+  const presented = await readPresentedToken(server, context.request)
   const token = await server.store.findLiveAccessToken(hashToken(presented.value), server.now())
   if (token) logged.clientId = token.clientId
-  const signIn = await requireSignIn(exchange, presented, token)
+  const signIn = await requireSignIn(context, presented, token)
   const { user, clientId, scopes } = signIn
   const names = openedClaims(scopes, await server.store.listScopes())
   for (const name of Object.keys(askedClaims(signIn)?.userinfo ?? {})) names.add(name)
   const sub = subjectOf(server, user, signIn)
-  const context = { clientId, userId: user.id, scopes }
-  const extra = await server.hooks.scopeClaims?.(user, context)
+  const hookContext = { clientId, userId: user.id, scopes }
+  const extra = await server.hooks.scopeClaims?.(user, hookContext)
   const claims = { ...extra, ...claimsOf(user, names), sub }
-  return jsonAnswer({ ...((await server.hooks.userinfoClaims?.(claims, context)) ?? claims), sub })
+  return jsonAnswer({ ...((await server.hooks.userinfoClaims?.(claims, hookContext)) ?? claims), sub })
 }
 
 type SignIn = LiveAccessToken & { user: UserRecord }
 
 async function requireSignIn(
-  exchange: Exchange,
+  context: EndpointContext,
   presented: PresentedToken,
   token: LiveAccessToken | null,
 ): Promise<SignIn> {
-  const { server, request } = exchange
+  const { server, request } = context
   if (!token?.audience.includes(server.issuer)) {
     const description = 'The access token is not valid here.'
     throw refusedToken(server, presented.scheme, { code: 'invalid_token', description })
   }
   const { nextNonce } = await verifyPossession(server, request, presented, token)
-  if (nextNonce !== null) exchange.answerHeaders = { 'dpop-nonce': nextNonce }
+  if (nextNonce !== null) context.answerHeaders = { 'dpop-nonce': nextNonce }
   const { user, family, scopes } = token
   if (user && family && scopes.includes('openid')) return { ...token, user }
   const { errorResponsesWithScopes } = await server.settings()

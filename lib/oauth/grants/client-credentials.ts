@@ -3,7 +3,7 @@ import { readAuthorizationDetails } from '../authorization-details/read-details'
 import { OAuthError } from '../errors'
 import type { ClientRecord, ScopeRecord } from '../records'
 import { listOf, parseWith } from '../request'
-import { parseScope } from '../scope'
+import { parseScope } from '../requested-access'
 import { resolveAudience } from '../tokens/audience'
 import type { Grant } from './grant'
 

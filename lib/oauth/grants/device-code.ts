@@ -7,7 +7,7 @@ import type { DevicePoll } from '../store'
 import { resolveAudience } from '../tokens/audience'
 import { hashToken } from '../tokens/hash-token'
 import { makeRefreshToken } from '../tokens/refresh-token'
-import { narrowedResources } from './narrowed-resources'
+import { narrowedResources } from '../requested-access'
 import type { Grant, GrantPorts } from './grant'
 
 /** RFC 8628 section 3.4. */
@@ -23,7 +23,7 @@ export const redeemDeviceCode: Grant = async (server, client, parameters, { boun
   const refreshToken = client.grantTypes.includes('refresh_token')
     ? makeRefreshToken(server, client, await server.settings(), boundTo)
     : null
-  server.store.touch({ grantId: family.grantId, clientId: client.clientId }, server.now())
+  server.store.recordUse({ grantId: family.grantId, clientId: client.clientId }, server.now())
   return {
     client,
     person: { user, family },

@@ -1,7 +1,7 @@
 import { decodeJwt } from 'jose'
 import * as oauth from 'oauth4webapi'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { beginExchange } from '../exchange'
+import { endpointContext } from '../endpoint-context'
 import type { ClientRecord } from '../records'
 import { allowAll, createBrowser } from '../testing/test-browser'
 import { createProver, type Prover } from '../testing/dpop-prover'
@@ -14,7 +14,7 @@ import {
   testSecret,
 } from '../testing/test-relying-party'
 import { createTestServer, testIssuer, type TestServer } from '../testing/test-server'
-import { provenKey } from '../tokens/proven-key'
+import { verifyConfirmation } from '../tokens/confirmation'
 
 type Tokens = { access_token: string; token_type: string; refresh_token: string; error: string }
 
@@ -105,7 +105,7 @@ describe('DPoP at the token endpoint', () => {
     const strict = await machine({ profile: 'fapi2' })
     const headers = { dpop: await rsa.prove('/oauth/token') }
     const request = new Request(`${testIssuer}/oauth/token`, { method: 'POST', headers })
-    const proving = provenKey(beginExchange(test.server, request), strict)
+    const proving = verifyConfirmation(endpointContext(test.server, request), strict)
     await expect(proving).rejects.toMatchObject({ code: 'invalid_dpop_proof' })
     expect((await ask(await machine(), forItself, await rsa.prove('/oauth/token'))).status).toBe(200)
   })

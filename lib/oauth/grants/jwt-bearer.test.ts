@@ -1,7 +1,7 @@
 import { decodeJwt } from 'jose'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ClientRecord, UserRecord } from '../records'
-import { makePair, setAssertionStage, type Pair } from '../testing/assertion-stage'
+import { makePair, setAssertionStage, type Pair } from '../testing/assertion-fixture'
 import { basic, post, testSecret } from '../testing/test-relying-party'
 import { testIssuer } from '../testing/test-server'
 import { hashToken } from '../tokens/hash-token'

@@ -1,15 +1,18 @@
 import { z } from 'zod'
-import { checkAssertionClaims, type AssertionClaims } from '../assertions/assertion-claims'
-import { AssertionRefused } from '../assertions/assertion-refused'
+import {
+  checkAssertionClaims,
+  type AssertionClaims,
+  AssertionRefused,
+  ownEndpoints,
+} from '../assertions/assertion-claims'
 import { verifyClientSignature } from '../assertions/client-keys'
-import { ownEndpoints } from '../assertions/own-endpoints'
 import { readAssertion } from '../assertions/read-assertion'
 import { familyLifetime } from '../authorize/new-family'
 import { signatureAlgorithmsOf } from '../client-metadata/signature-algorithms'
 import { OAuthError, StoreUnavailableError } from '../errors'
 import type { ClientRecord, FamilyRecord, GrantRecord, UserRecord } from '../records'
 import { listOf, parseWith, textOf, type Parameters } from '../request'
-import { requestedScopes, withoutOfflineAccess } from '../requested-scopes'
+import { requestedScopes, withoutOfflineAccess } from '../requested-access'
 import { resolveAudience } from '../tokens/audience'
 import { grantClientCredentials } from './client-credentials'
 import type { Grant, GrantPorts } from './grant'
@@ -40,7 +43,7 @@ export const redeemAssertion: Grant = async (server, client, parameters, context
     ...{ client, person: { user, family }, scopes, audience },
     ...{ refreshToken: null, nonce: null, boundTo: context.boundTo },
     // Nobody signs in here.
-    leavesIdTokenOut: true,
+    omitsIdToken: true,
   }
 }
 
@@ -109,7 +112,7 @@ async function startFamily(
     absoluteExpiresAt: now + familyLifetime(client, await server.settings(), false) * 1000,
   }
   await server.store.saveFamily(family, now)
-  server.store.touch({ grantId: given.grantId, clientId }, now)
+  server.store.recordUse({ grantId: given.grantId, clientId }, now)
   return family
 }
 

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { familyLifetime } from '../authorize/new-family'
-import { widenedForTrusted } from '../authorize/unasked-grant'
+import { grantForTrusted } from '../authorize/trusted-grant'
 import { OAuthError } from '../errors'
 import type { ClientRecord, FamilyRecord, UserRecord } from '../records'
 import { listOf, parseWith } from '../request'
-import { requestedScopes } from '../requested-scopes'
+import { requestedScopes } from '../requested-access'
 import { resolveAudience } from '../tokens/audience'
 import { makeRefreshToken } from '../tokens/refresh-token'
 import { verifyOwner } from './verify-owner'
@@ -56,7 +56,7 @@ async function startFamily(
   if (found?.status === 'paused') throw new OAuthError('invalid_grant', 'The person has paused this access.')
   const foreign = asked.resources.filter((resource) => resource !== server.issuer)
   const access = { clientId, userId: user.id, scopes: asked.scopes, resources: foreign }
-  const grant = await widenedForTrusted(server, access, found)
+  const grant = await grantForTrusted(server, access, found)
   const lifetime = familyLifetime(client, await server.settings(), grantTypes.includes('refresh_token'))
   const family = {
     ...asked,
@@ -66,6 +66,6 @@ async function startFamily(
     absoluteExpiresAt: now + lifetime * 1000,
   }
   await server.store.saveFamily(family, now)
-  server.store.touch({ grantId: grant.id, clientId }, now)
+  server.store.recordUse({ grantId: grant.id, clientId }, now)
   return family
 }

@@ -4,14 +4,12 @@ import { parseDetails } from '../authorization-details/read-details'
 import { OAuthError } from '../errors'
 import type { ClientRecord, FamilyRecord, KeyBinding } from '../records'
 import { listOf, parseWith, type Parameters } from '../request'
-import { parseScope } from '../scope'
+import { parseScope, narrowedResources } from '../requested-access'
 import type { ProtocolSettings } from '../settings'
 import type { RefreshOutcome, RefreshUse } from '../store'
 import { resolveAudience } from '../tokens/audience'
 import { hashToken } from '../tokens/hash-token'
-import { idleExpiry, makeRefreshToken } from '../tokens/refresh-token'
-import { sealSuccessor, unsealSuccessor } from '../tokens/sealed-successor'
-import { narrowedResources } from './narrowed-resources'
+import { idleExpiry, makeRefreshToken, sealSuccessor, unsealSuccessor } from '../tokens/refresh-token'
 import type { Grant, GrantPorts } from './grant'
 
 const RefreshParameters = z.object({
@@ -39,7 +37,7 @@ export const redeemRefreshToken: Grant = async (server, client, parameters, { bo
   const { family, user, next } = isRotated(client, settings, boundTo)
     ? await rotate(server, client, use, value)
     : await prolong(server, client, use, value)
-  server.store.touch({ grantId: family.grantId }, server.now())
+  server.store.recordUse({ grantId: family.grantId }, server.now())
   return {
     client,
     person: { user, family },

@@ -75,7 +75,7 @@ const whatStays = ({ user, family, authorizationDetails, expiresAt }: ExchangedT
   notAfter: expiresAt,
   refreshToken: null,
   nonce: null,
-  leavesIdTokenOut: true,
+  omitsIdToken: true,
 })
 
 const actorOf = ({ actor }: Acting) => (actor ? { actor } : {})

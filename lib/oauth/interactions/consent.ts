@@ -1,10 +1,21 @@
 import type { AuthorizationServer } from '../authorization-server'
 import type { AuthorizationRequest } from '../authorize/authorization-request'
 import { isOptionalScope } from '../authorize/consent-coverage'
-import { openedClaims } from '../claims/opened-claims'
-import { claimsOf } from '../claims/standard-claims'
-import type { BrowserSession, ConsentReceipt, GrantRecord, UserRecord } from '../records'
-import type { AllowDecision } from './decision'
+import { openedClaims, claimsOf } from '../claims/standard-claims'
+import type { BrowserSession, ConsentReceipt, GrantRecord, UserRecord, ConsentDuration } from '../records'
+
+export type AllowDecision = {
+  allow: true
+  /** The ticked ones. */
+  scopes: string[]
+  duration: ConsentDuration
+  /** The language the person read. */
+  locale: string
+  /** Whose values the page showed. In another tab somebody else may have signed in since. */
+  personId: string
+}
+
+export type InteractionDecision = AllowDecision | { allow: false }
 
 /** What the person is asked about, by whichever way it came. */
 export type ConsentRequest = Pick<

@@ -1,15 +1,13 @@
 import { authorizationResponse, type AuthorizationResponse } from '../authorize/authorization-response'
-import { verifyReadiness } from '../authorize/decide-authorization'
+import { verifyReadiness, pageFor } from '../authorize/decide-authorization'
 import { issueAnswer } from '../authorize/issue-answer'
 import type { IssuingServer } from '../authorize/issue-implicitly'
 import { sealAnswer } from '../authorize/sealed-answer'
 import { authorizationPath } from '../authorize/stored-request'
 import { OAuthError } from '../errors'
-import { allowedScopes, saveConsent } from './consent'
-import type { AllowDecision, InteractionDecision } from './decision'
+import { allowedScopes, saveConsent, type AllowDecision, type InteractionDecision } from './consent'
 import { findInteraction, type FoundInteraction } from './find-interaction'
 import type { InteractionQuery } from './load'
-import { pageFor } from './page-for'
 
 /**
  * The person's answer. Nothing that the page sends can add to the stored request: it names scopes to keep, of those that were asked for.

@@ -1,6 +1,5 @@
 import type { AuthorizationServer } from '../authorization-server'
-import { openedClaims } from '../claims/opened-claims'
-import { claimsOf } from '../claims/standard-claims'
+import { openedClaims, claimsOf } from '../claims/standard-claims'
 import type { UserRecord } from '../records'
 import type { Interaction } from './load'
 

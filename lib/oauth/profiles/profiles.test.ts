@@ -1,7 +1,7 @@
 import { decodeProtectedHeader } from 'jose'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ClientRecord } from '../records'
-import { assertionType, makePair, setAssertionStage, type Pair } from '../testing/assertion-stage'
+import { assertionType, makePair, setAssertionStage, type Pair } from '../testing/assertion-fixture'
 import { createProver, type Prover } from '../testing/dpop-prover'
 import { allowAll, createBrowser, interactionOf, type TestBrowser } from '../testing/test-browser'
 import { addSecretClient, basic, post, testSecret } from '../testing/test-relying-party'

@@ -1,6 +1,6 @@
 import type { UserRecord } from '../records'
 import { decideInteraction } from '../interactions/decide'
-import type { AllowDecision } from '../interactions/decision'
+import type { AllowDecision } from '../interactions/consent'
 import { loadInteraction } from '../interactions/load'
 import { browserCookieName, readBrowserToken } from '../authorize/browser-binding'
 import { testIssuer, type TestServer } from './test-server'

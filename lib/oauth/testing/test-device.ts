@@ -1,9 +1,9 @@
 import { decideDevice } from '../interactions/device/decide-device'
 import { loadDevice } from '../interactions/device/load-device'
-import { openDevice } from '../interactions/device/open-device'
+import { openDevice } from '../interactions/device/find-device'
 import { deviceCodeGrantType } from '../grants/device-code'
 import type { BrowserSession, ClientRecord, UserRecord } from '../records'
-import type { AllowDecision } from '../interactions/decision'
+import type { AllowDecision } from '../interactions/consent'
 import { addSecretClient, basic, post, testSecret } from './test-relying-party'
 import type { TestServer } from './test-server'
 

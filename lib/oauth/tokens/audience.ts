@@ -1,7 +1,7 @@
 import type { AuthorizationServer } from '../authorization-server'
 import { OAuthError } from '../errors'
-import type { ResourceRecord, SigningAlgorithm, TokenFormat } from '../records'
-import type { ResourceEncryption } from './nested-token'
+import type { ResourceRecord, SigningAlgorithm, TokenFormat, ClientRecord } from '../records'
+import type { ResourceEncryption } from './encrypted-token'
 
 /** What a token is for: its `aud`, and how the APIs in it want it made. */
 export type Audience = {
@@ -20,8 +20,8 @@ export async function resolveAudience(
   server: Pick<AuthorizationServer, 'issuer' | 'store'>,
   resources: string[],
 ): Promise<Audience> {
-  const foreign = resources.filter((identifier) => identifier !== server.issuer)
-  const records = await Promise.all(foreign.map((identifier) => requireResource(server, identifier)))
+  const named = resources.filter((identifier) => identifier !== server.issuer)
+  const records = await Promise.all(named.map((identifier) => requireResource(server, identifier)))
   const format = commonFormat(records)
   const identifiers = resources.length === 0 ? [server.issuer] : [...new Set(resources)]
   return {
@@ -61,4 +61,33 @@ function commonAlgorithm(records: ResourceRecord[]): SigningAlgorithm {
 function shortest(records: ResourceRecord[]): number | null {
   const lifetimes = records.flatMap(({ accessTokenLifetime }) => accessTokenLifetime ?? [])
   return lifetimes.length === 0 ? null : Math.min(...lifetimes)
+}
+
+/** Whether the token is for this client: by its own name, or as the one that asks about tokens for a registered API. */
+export async function isAudienceOf(
+  { issuer, store }: Pick<AuthorizationServer, 'issuer' | 'store'>,
+  { clientId }: Pick<ClientRecord, 'clientId'>,
+  { audience }: { audience: string[] },
+): Promise<boolean> {
+  if (audience.includes(clientId)) return true
+  const named = audience.filter((identifier) => identifier !== issuer)
+  const resources = await Promise.all(named.map((identifier) => store.findResource(identifier)))
+  return resources.some((resource) => resource?.clientId === clientId)
+}
+
+/**
+ * RFC 8707 section 2.2: what was granted, as far as it means something to the APIs that the token is for. A scope that belongs to an API is
+ * in no token that this API does not take; one that belongs to none is in every token.
+ */
+export async function effectiveScopes(
+  { store }: Pick<AuthorizationServer, 'store'>,
+  scopes: string[],
+  { isNamed, identifiers }: Pick<Audience, 'isNamed' | 'identifiers'>,
+): Promise<string[]> {
+  if (!isNamed) return scopes
+  const catalogue = new Map((await store.listScopes()).map(({ name, resources }) => [name, resources]))
+  return scopes.filter((scope) => {
+    const owners = catalogue.get(scope) ?? []
+    return owners.length === 0 || owners.some((owner) => identifiers.includes(owner))
+  })
 }

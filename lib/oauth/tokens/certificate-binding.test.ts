@@ -25,9 +25,9 @@ const exchangeOf = (server: Awaited<ReturnType<typeof serverWith>>) => ({
 
 describe('tokens bound to a certificate', () => {
   it('are those of a client that wants it, whoever issued the certificate', async () => {
-    const exchange = exchangeOf(await serverWith())
-    expect(certificateBinding(exchange, bound)).toBe(`x5t#S256:${thumbprint}`)
-    expect(certificateBinding(exchange, sampleClient())).toBeNull()
+    const context = exchangeOf(await serverWith())
+    expect(certificateBinding(context, bound)).toBe(`x5t#S256:${thumbprint}`)
+    expect(certificateBinding(context, sampleClient())).toBeNull()
   })
 
   it('are not given to such a client without one', async () => {

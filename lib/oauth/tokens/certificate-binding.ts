@@ -1,11 +1,14 @@
 import { createHash, type X509Certificate } from 'node:crypto'
 import type { AuthorizationServer } from '../authorization-server'
 import { OAuthError } from '../errors'
-import type { Exchange } from '../exchange'
+import type { EndpointContext } from '../endpoint-context'
 import type { ClientRecord, KeyBinding } from '../records'
 
 /** The certificate that a client's tokens are bound to; null: they are not (RFC 8705 section 3). */
-export function certificateBinding({ server, request }: Exchange, client: ClientRecord): KeyBinding | null {
+export function certificateBinding(
+  { server, request }: EndpointContext,
+  client: ClientRecord,
+): KeyBinding | null {
   if (!client.tlsClientCertificateBoundAccessTokens) return null
   const presented = server.mutualTls?.certificateOf(request)
   if (presented) return bindingTo(presented.certificate)

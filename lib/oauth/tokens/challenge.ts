@@ -1,6 +1,6 @@
 import type { AuthorizationServer } from '../authorization-server'
 import { OAuthError, type OAuthErrorCode } from '../errors'
-import { dpopAlgorithms } from './dpop/algorithms'
+import { dpopAlgorithms } from './dpop/read-proof'
 
 /** How a token was presented, as the Authorization header spells it. */
 export type TokenScheme = 'Bearer' | 'DPoP'

@@ -1,6 +1,6 @@
 import type { AuthorizationServer } from '../authorization-server'
 import type { ClientRecord } from '../records'
-import { detailsOf } from './authorization-details-of'
+import { detailsOf } from '../authorization-details/narrowed-details'
 import { confirmationOf, tokenTypeOf } from './confirmation'
 import { operatorValues } from './credentials'
 import type { FoundToken } from './find-token'

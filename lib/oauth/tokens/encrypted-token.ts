@@ -1,6 +1,6 @@
-import { CompactEncrypt, compactDecrypt, errors } from 'jose'
+import { CompactEncrypt, compactDecrypt, errors, importJWK } from 'jose'
 import type { AuthorizationServer } from '../authorization-server'
-import type { EncryptionKey } from '../records'
+import type { EncryptionKey, ResourceRecord } from '../records'
 
 const type = 'at+jwe'
 const algorithms = { keyManagementAlgorithms: ['A256KW'], contentEncryptionAlgorithms: ['A256GCM'] }
@@ -44,4 +44,27 @@ async function keyOf({ keys }: Pick<AuthorizationServer, 'keys'>, kid: unknown) 
   const key = typeof kid === 'string' ? await keys.decryptionKey(kid) : null
   if (key === null) throw new errors.JWKSNoMatchingKey()
   return key.key
+}
+
+export type ResourceEncryption = NonNullable<ResourceRecord['encryption']>
+
+/** Signed first, then encrypted for the API's own key (RFC 7519 section 5.2): it reads the token, and nobody on the way does. */
+export async function encryptForResource(encryption: ResourceEncryption, signed: string): Promise<string> {
+  const { alg, enc } = encryption
+  const { kid } = encryption.jwk as { kid?: string }
+  return new CompactEncrypt(new TextEncoder().encode(signed))
+    .setProtectedHeader({ alg, enc, typ: 'at+jwt', cty: 'JWT', ...(kid !== undefined && { kid }) })
+    .encrypt(await resourceKeyOf(encryption))
+}
+
+const resourceKeys = new WeakMap<ResourceEncryption, ReturnType<typeof importJWK>>()
+
+/** Read once for as long as the resource is the same. */
+function resourceKeyOf(encryption: ResourceEncryption): ReturnType<typeof importJWK> {
+  const known = resourceKeys.get(encryption)
+  if (known) return known
+  const { jwk, alg } = encryption
+  const key = importJWK({ ...jwk, kty: jwk.kty ?? '' }, alg)
+  resourceKeys.set(encryption, key)
+  return key
 }

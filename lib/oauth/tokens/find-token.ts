@@ -10,7 +10,7 @@ import type {
   UserRecord,
 } from '../records'
 import { hashToken } from './hash-token'
-import { isAudienceOf } from './is-audience-of'
+import { isAudienceOf } from './audience'
 import { machineTokenOf } from './machine-token'
 import { likelyKinds, type TokenKind } from './token-values'
 

@@ -1,9 +1,9 @@
 import type { AuthorizationServer } from '../authorization-server'
 import type { TokenDecision } from './token-decision'
 import { issueAccessToken, type IssuedAccessToken } from './access-token'
-import { detailsOf } from './authorization-details-of'
+import { detailsOf } from '../authorization-details/narrowed-details'
 import { tokenTypeOf } from './confirmation'
-import { effectiveScopes } from './effective-scopes'
+import { effectiveScopes } from './audience'
 import { issueIdToken } from './id-token'
 
 type Ports = Omit<AuthorizationServer, 'browserSession' | 'errorPage'>
@@ -19,7 +19,7 @@ export async function issueTokens(
   const { person, refreshToken, issuedTokenType } = decision
   const accessToken = await issueAccessToken(server, { ...decision, ...(request && { request }) })
   const idToken =
-    person && scopes.includes('openid') && !decision.leavesIdTokenOut
+    person && scopes.includes('openid') && !decision.omitsIdToken
       ? await issueIdToken(server, { ...decision, person, accessToken: accessToken.value })
       : null
   await save(server, decision, accessToken)

@@ -3,6 +3,7 @@ import type { ClientRecord, KeyBinding, RefreshTokenRecord } from '../records'
 import type { ProtocolSettings } from '../settings'
 import { hashToken } from './hash-token'
 import { newRefreshToken } from './token-values'
+import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto'
 
 type Ports = Pick<AuthorizationServer, 'now' | 'newId' | 'randomToken'>
 
@@ -11,14 +12,14 @@ export function makeRefreshToken(
   server: Ports,
   client: ClientRecord,
   settings: ProtocolSettings,
-  provenKey: KeyBinding | null,
+  confirmation: KeyBinding | null,
 ): { value: string; record: RefreshTokenRecord } {
   const value = newRefreshToken(server)
   const createdAt = server.now()
   const { clientId } = client
   const expiresAt = idleExpiry(server, client, settings)
   // A client that authenticates is bound to its refresh token already (RFC 9449 section 5, RFC 8705 section 4).
-  const boundTo = client.tokenEndpointAuthMethod === 'none' ? provenKey : null
+  const boundTo = client.tokenEndpointAuthMethod === 'none' ? confirmation : null
   const hash = hashToken(value)
   return { value, record: { id: server.newId(), hash, clientId, createdAt, expiresAt, boundTo } }
 }
@@ -29,3 +30,29 @@ export const idleExpiry = (
   client: ClientRecord,
   settings: ProtocolSettings,
 ): number => server.now() + (client.refreshTokenIdleLifetime ?? settings.refreshTokenIdleLifetime) * 1000
+
+const cipher = 'aes-256-gcm'
+const tagLength = 16
+
+/**
+ * A lost answer must not sign a person out: for the grace period the successor of a refresh token is kept, readable only with the
+ * predecessor's own value. Key and nonce are derived from it together: only one successor of a token is ever stored, so the pair seals
+ * one text.
+ */
+export function sealSuccessor(predecessor: string, successor: string): Buffer {
+  const { key, nonce } = derive(predecessor)
+  const sealing = createCipheriv(cipher, key, nonce)
+  return Buffer.concat([sealing.update(successor, 'utf8'), sealing.final(), sealing.getAuthTag()])
+}
+
+export function unsealSuccessor(predecessor: string, sealed: Buffer): string {
+  const { key, nonce } = derive(predecessor)
+  const opening = createDecipheriv(cipher, key, nonce)
+  opening.setAuthTag(sealed.subarray(-tagLength))
+  return opening.update(sealed.subarray(0, -tagLength), undefined, 'utf8') + opening.final('utf8')
+}
+
+function derive(predecessor: string) {
+  const derived = Buffer.from(hkdfSync('sha256', predecessor, '', 'refresh token successor', 32 + 12))
+  return { key: derived.subarray(0, 32), nonce: derived.subarray(32) }
+}

@@ -30,7 +30,7 @@ export type TokenDecision = {
   /** RFC 8693 section 2.2.1. */
   issuedTokenType?: string
   /** A token alone was asked for, whatever the scopes would give (RFC 6749 section 4.2). */
-  leavesIdTokenOut?: boolean
+  omitsIdToken?: boolean
 }
 
 export type AccessTokenOrder = {

@@ -3,9 +3,8 @@ import type { OAuthError } from '../errors'
 import type { KeyBinding } from '../records'
 import { comesWithItsCertificate } from './certificate-binding'
 import { refusedToken } from './challenge'
-import { algorithmsFor } from './dpop/algorithms'
-import { invalidProof, isProofError } from './dpop/dpop-errors'
-import { proveKey } from './dpop/prove-key'
+import { algorithmsFor, invalidProof, isProofError } from './dpop/read-proof'
+import { verifyDpopProof } from './dpop/verify-dpop-proof'
 import type { PresentedToken } from './presented-token'
 
 type Ports = Pick<AuthorizationServer, 'issuer' | 'keys' | 'store' | 'settings' | 'now' | 'mutualTls'>
@@ -30,7 +29,7 @@ export async function verifyPossession(
   const client = await server.store.findClient(clientId)
   const wanted = { accessToken: presented.value, algorithms: algorithmsFor(client) }
   try {
-    const proven = await proveKey(server, request, wanted)
+    const proven = await verifyDpopProof(server, request, wanted)
     if (proven === null) throw invalidProof('The DPoP header is missing.')
     if (boundTo === `jkt:${proven.jkt}`) return proven
   } catch (error) {

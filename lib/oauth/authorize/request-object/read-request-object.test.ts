@@ -1,7 +1,8 @@
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { expect, it } from 'vitest'
 import { createTestServer, testIssuer } from '../../testing/test-server'
-import { readRequestObject } from './read-request-object'
+import { readRequestObject, parametersOf } from './read-request-object'
+import { OAuthError } from '../../errors'
 
 it('refuses an object of a client whose key is none, as it does a wrong signature', async () => {
   const { server, addClient } = await createTestServer()
@@ -17,4 +18,10 @@ it('refuses an object of a client whose key is none, as it does a wrong signatur
   // Not on the curve, and no octets of the right number.
   for (const x of [jwk.y ?? '', 'AA'])
     await expect(read({ ...jwk, x })).rejects.toMatchObject({ code: 'invalid_request_object' })
+})
+
+it('refuses what is nested so deep that it can be read and not written', () => {
+  const deep: unknown = JSON.parse('['.repeat(20_000) + ']'.repeat(20_000))
+  expect(() => parametersOf({ claims: deep })).toThrow(OAuthError)
+  expect(parametersOf({ claims: [[1]] })).toMatchObject({ claims: '[[1]]' })
 })

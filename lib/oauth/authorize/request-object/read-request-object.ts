@@ -5,8 +5,7 @@ import { signatureAlgorithmsOf } from '../../client-metadata/signature-algorithm
 import { OAuthError, StoreUnavailableError } from '../../errors'
 import type { ClientRecord } from '../../records'
 import type { Parameters } from '../../request'
-import { parametersOf } from './parameters-of'
-import { verifyRequestObjectClaims } from './verify-claims'
+import { verifyRequestObjectClaims } from './request-object-claims'
 
 type Ports = Pick<AuthorizationServer, 'issuer' | 'now' | 'clientKeys'>
 
@@ -58,3 +57,40 @@ function decode(payload: Uint8Array): unknown {
 
 const refused = (description: string, cause?: unknown) =>
   new OAuthError('invalid_request_object', description, { cause })
+
+/** About the object, not of the request (RFC 9101 section 4). */
+const ofTheJwt = new Set(['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti'])
+
+/** The claims as if they had come in a form. What is JSON in a form is JSON here: `claims`, `authorization_details` (RFC 9101 section 4). */
+export function parametersOf(claims: Record<string, unknown>): Parameters {
+  const parameters: Parameters = Object.create(null)
+  for (const [name, value] of Object.entries(claims)) {
+    const written = ofTheJwt.has(name) ? null : writtenOf(name, value)
+    if (written !== null && written.length > 0) parameters[name] = written
+  }
+  return parameters
+}
+
+function writtenOf(name: string, value: unknown): string | string[] | null {
+  if (value === null) return null
+  if (name === 'resource') return [value].flat().map(plainText)
+  return typeof value === 'object' ? plainText(jsonOf(value)) : plainText(value)
+}
+
+/** Reading JSON goes deeper than writing it. */
+function jsonOf(value: object): string {
+  try {
+    return JSON.stringify(value)
+  } catch (cause) {
+    throw new OAuthError('invalid_request_object', 'A parameter in the request object is nested too deep.', {
+      cause,
+    })
+  }
+}
+
+function plainText(value: unknown): string {
+  const text = typeof value === 'number' || typeof value === 'boolean' ? String(value) : value
+  // A database keeps neither NUL nor half a surrogate pair.
+  if (typeof text === 'string' && !/\0|\p{Surrogate}/u.test(text)) return text
+  throw new OAuthError('invalid_request_object', 'A parameter in the request object is not text.')
+}

@@ -4,7 +4,7 @@ import type { GrantContext, GrantPorts } from '../grant'
 import type { ClientRecord, FamilyRecord } from '../../records'
 import { findToken, type FoundToken } from '../../tokens/find-token'
 import { hashToken } from '../../tokens/hash-token'
-import { isAudienceOf } from '../../tokens/is-audience-of'
+import { isAudienceOf } from '../../tokens/audience'
 
 /** RFC 8693 section 3. */
 const prefix = 'urn:ietf:params:oauth:token-type:'

@@ -2,7 +2,7 @@ import { OAuthError } from '../../errors'
 import type { GrantPorts } from '../grant'
 import type { ClientRecord, ResourceRecord } from '../../records'
 import { listOf, textOf, type Parameters } from '../../request'
-import { parseScope } from '../../scope'
+import { parseScope } from '../../requested-access'
 import { resolveAudience, type Audience } from '../../tokens/audience'
 import type { ExchangedToken } from './exchanged-token'
 
@@ -35,10 +35,10 @@ export async function exchangedAudience(
   if (asked.length === 0) return { ...(await resolveAudience(server, subject.audience)), isNamed: false }
   const audience = await resolveAudience(server, asked)
   if (!subject.user) return audience
-  const foreign = asked.filter((identifier) => identifier !== server.issuer)
+  const named = asked.filter((identifier) => identifier !== server.issuer)
   const mayReachIssuer = isForSelf(client, subject) || allowedIn(subject).includes(server.issuer)
-  if (foreign.length < asked.length && !mayReachIssuer) throw unreachable()
-  const resources = await Promise.all(foreign.map((identifier) => server.store.findResource(identifier)))
+  if (named.length < asked.length && !mayReachIssuer) throw unreachable()
+  const resources = await Promise.all(named.map((identifier) => server.store.findResource(identifier)))
   if (resources.every((resource) => resource && mayReach(client, subject, resource))) return audience
   throw unreachable()
 }

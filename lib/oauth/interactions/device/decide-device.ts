@@ -2,8 +2,7 @@ import type { AuthorizationServer } from '../../authorization-server'
 import { acrOf } from '../../authorize/authentication-context'
 import { familyLifetime } from '../../authorize/new-family'
 import type { BrowserSession, FamilyRecord, GrantRecord } from '../../records'
-import { allowedScopes, saveConsent } from '../consent'
-import type { AllowDecision, InteractionDecision } from '../decision'
+import { allowedScopes, saveConsent, type AllowDecision, type InteractionDecision } from '../consent'
 import { findDevice, type DeviceQuery, type FoundDevice } from './find-device'
 
 type Ports = Pick<AuthorizationServer, 'issuer' | 'store' | 'settings' | 'now' | 'newId' | 'log'>

@@ -21,11 +21,11 @@ export async function findDevice(
   if (device?.sessionId !== session.id) return null
   const client = await store.findClient(device.clientId)
   if (client?.status !== 'active' || !client.grantTypes.includes(deviceCodeGrantType)) return null
-  const foreign = device.resources.filter((resource) => resource !== issuer)
-  const found = await Promise.all(foreign.map((resource) => store.findResource(resource)))
+  const named = device.resources.filter((resource) => resource !== issuer)
+  const found = await Promise.all(named.map((resource) => store.findResource(resource)))
   const resources = found.filter((resource) => resource !== null)
   const { scopes, authorizationDetails } = device
-  const isStillGood = resources.length === foreign.length && mayStillAsk(client, device)
+  const isStillGood = resources.length === named.length && mayStillAsk(client, device)
   return isStillGood
     ? { device, request: { client, scopes, resources, claims: null, authorizationDetails } }
     : null
@@ -34,3 +34,19 @@ export async function findDevice(
 const mayStillAsk = (client: ClientRecord, { scopes, authorizationDetails }: OpenedDevice): boolean =>
   scopes.every((scope) => client.scopes.includes(scope)) &&
   (authorizationDetails ?? []).every(({ type }) => client.authorizationDetailsTypes.includes(type))
+
+/**
+ * Somebody signed in has typed the code: the browser session that is first has it, and only there it can be decided. Whoever has not
+ * confirmed their address opens nothing.
+ */
+export async function openDevice(
+  { store, now }: Pick<AuthorizationServer, 'store' | 'now'>,
+  { typed, session }: DeviceQuery,
+): Promise<'opened' | 'opened_elsewhere' | 'unknown'> {
+  const userCode = readUserCode(typed)
+  if (userCode === null || !session.user.emailVerified) return 'unknown'
+  return store.openDeviceAuthorization(userCode, session.id, now())
+}
+
+/** Where the person types the code (RFC 8628 section 3.3). */
+export const devicePagePath = '/oauth/device'

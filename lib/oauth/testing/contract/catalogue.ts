@@ -70,7 +70,7 @@ export function describeCatalogue(fixture: () => StoreFixture): void {
 
     it('takes note of use without a word', async () => {
       const client = await fixture().addClient()
-      expect(fixture().store.touch({ clientId: client.clientId }, start)).toBeUndefined()
+      expect(fixture().store.recordUse({ clientId: client.clientId }, start)).toBeUndefined()
     })
   })
 }

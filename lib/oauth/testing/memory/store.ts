@@ -23,7 +23,7 @@ export const createMemoryStore = (tables: Tables): Store => ({
   listAuthorizationDetailTypes: async () => tables.detailTypes,
   findUser: async (userId) => tables.users.get(userId) ?? null,
   endFamily: async (familyId, _reason, now) => endFamily(tables, familyId, now),
-  touch: (used) => void tables.touched.push(used),
+  recordUse: (used) => void tables.touched.push(used),
 
   async useIdentifier(namespace, value, expiresAt, now) {
     const key = JSON.stringify([namespace, value])

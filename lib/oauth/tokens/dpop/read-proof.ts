@@ -1,7 +1,16 @@
 import { calculateJwkThumbprint, EmbeddedJWK, jwtVerify, type JWK } from 'jose'
 import { z } from 'zod'
 import { OAuthError } from '../../errors'
-import { invalidProof } from './dpop-errors'
+import type { ClientRecord } from '../../records'
+
+/** What a proof may be signed with (RFC 9449 section 4.2). `Ed25519` is the name of RFC 9864 for what others call `EdDSA`. */
+export const dpopAlgorithms = ['ES256', 'PS256', 'EdDSA', 'Ed25519', 'RS256'] as const
+
+/** FAPI 2.0 Security Profile section 5.4 has no RSASSA-PKCS1-v1_5. */
+export const strictDpopAlgorithms = dpopAlgorithms.filter((name) => name !== 'RS256')
+
+export const algorithmsFor = (client: Pick<ClientRecord, 'profile'> | null): readonly string[] =>
+  client?.profile === 'fapi2' ? strictDpopAlgorithms : dpopAlgorithms
 
 /** Seconds by which a proof may be older than now, or newer: clocks differ. */
 export const proofWindow = 60
@@ -57,3 +66,16 @@ async function thumbprintOf(jwk: JWK | undefined): Promise<string> {
     throw invalidProof('The key of the DPoP proof must be a public one, without its private part.')
   return calculateJwkThumbprint(jwk)
 }
+
+/** RFC 9449 section 5. */
+export const invalidProof = (description: string, cause?: unknown): OAuthError =>
+  new OAuthError('invalid_dpop_proof', description, { cause })
+
+/** RFC 9449 section 8: the client tries again with the nonce of the header. */
+export const nonceWanted = (nonce: string): OAuthError =>
+  new OAuthError('use_dpop_nonce', 'The DPoP proof has to carry the nonce of the DPoP-Nonce header.', {
+    headers: { 'dpop-nonce': nonce },
+  })
+
+export const isProofError = (error: unknown): error is OAuthError =>
+  error instanceof OAuthError && (error.code === 'invalid_dpop_proof' || error.code === 'use_dpop_nonce')

@@ -3,7 +3,7 @@ import type { Facts, Rule, Step } from './rule'
 import { rulesOf } from './rules'
 
 /** Refuses what the client's profile does not allow at this step. The rule's name goes to the log and to the application's page. */
-export function obeyRules<At extends Step>(at: At, facts: Facts[At]): void {
+export function enforceProfile<At extends Step>(at: At, facts: Facts[At]): void {
   for (const { name, refuses } of rulesOf(facts.client.profile)) {
     if (refuses && isBroken(refuses, at, facts))
       throw new OAuthError(refuses.code, refuses.description, { rule: name })

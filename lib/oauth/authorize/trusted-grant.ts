@@ -1,12 +1,12 @@
 import type { AuthorizationServer } from '../authorization-server'
 import type { GrantRecord } from '../records'
 
-export type UnaskedAccess = { clientId: string; userId: string; scopes: string[]; resources: string[] }
+export type TrustedAccess = { clientId: string; userId: string; scopes: string[]; resources: string[] }
 
 /** A trusted client's access needs no consent, but it is a grant like any other: listed, and removable. */
-export async function widenedForTrusted(
+export async function grantForTrusted(
   server: Pick<AuthorizationServer, 'store' | 'now'>,
-  access: UnaskedAccess,
+  access: TrustedAccess,
   grant: GrantRecord | null,
 ): Promise<GrantRecord> {
   const isCovered =

@@ -4,8 +4,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { createProver, type ProofChange, type Prover } from '../../testing/dpop-prover'
 import { createTestServer, testIssuer, type TestServer } from '../../testing/test-server'
 import { hashToken } from '../hash-token'
-import { strictDpopAlgorithms } from './algorithms'
-import { proveKey, type ProofWanted } from './prove-key'
+import { strictDpopAlgorithms } from './read-proof'
+import { verifyDpopProof, type ProofWanted } from './verify-dpop-proof'
 
 const token = 'ac_at_one'
 const ath = hashToken(token).toString('base64url')
@@ -19,14 +19,14 @@ beforeEach(async () => {
 
 const request = (dpop: string | null, url = `${testIssuer}/oauth/token`, method = 'POST') =>
   new Request(url, { method, headers: { host: 'evil.test', ...(dpop !== null && { dpop }) } })
-const proveWith = (dpop: string, wanted?: ProofWanted) => proveKey(test.server, request(dpop), wanted)
+const proveWith = (dpop: string, wanted?: ProofWanted) => verifyDpopProof(test.server, request(dpop), wanted)
 const changed = async (change: ProofChange) => proveWith(await prover.prove('/oauth/token', 'POST', change))
 const refused = { code: 'invalid_dpop_proof' }
 
 describe('a DPoP proof', () => {
   it('proves its key; without one there is none', async () => {
     expect(await proveWith(await prover.prove('/oauth/token'))).toEqual({ jkt: prover.jkt, nextNonce: null })
-    expect(await proveKey(test.server, request(null))).toBeNull()
+    expect(await verifyDpopProof(test.server, request(null))).toBeNull()
   })
 
   it.each(['ES256', 'PS256', 'RS256', 'EdDSA', 'Ed25519'])('may be signed with %s', async (algorithm) => {
@@ -38,7 +38,7 @@ describe('a DPoP proof', () => {
     const headers = new Headers({ dpop: await prover.prove('/oauth/token') })
     headers.append('dpop', await prover.prove('/oauth/token'))
     const twice = new Request(`${testIssuer}/oauth/token`, { method: 'POST', headers })
-    await expect(proveKey(test.server, twice)).rejects.toMatchObject(refused)
+    await expect(verifyDpopProof(test.server, twice)).rejects.toMatchObject(refused)
   })
 
   it.each(['typ', 'jwk'])('I02 is refused without %s', async (name) => {
@@ -78,10 +78,10 @@ describe('a DPoP proof', () => {
 
   it('is for the issuer and the path, whatever the request says of its host', async () => {
     const elsewhere = request(await prover.prove('/o/token'), 'http://10.0.0.7:3000/o/token?x=y')
-    expect(await proveKey(test.server, elsewhere)).toMatchObject({ jkt: prover.jkt })
+    expect(await verifyDpopProof(test.server, elsewhere)).toMatchObject({ jkt: prover.jkt })
     const claims = { htu: 'http://10.0.0.7:3000/o/token' }
     const asCalled = request(await prover.prove('', 'POST', { claims }), claims.htu)
-    await expect(proveKey(test.server, asCalled)).rejects.toMatchObject(refused)
+    await expect(verifyDpopProof(test.server, asCalled)).rejects.toMatchObject(refused)
   })
 
   it('I05 is good for a minute before and after its iat', async () => {
@@ -193,9 +193,9 @@ describe('a DPoP proof', () => {
 
   it('I11 works once, and is not used up by a request that it is not for', async () => {
     const proof = await prover.prove('/oauth/token')
-    await expect(proveKey(test.server, request(proof, `${testIssuer}/oauth/revoke`))).rejects.toMatchObject(
-      refused,
-    )
+    await expect(
+      verifyDpopProof(test.server, request(proof, `${testIssuer}/oauth/revoke`)),
+    ).rejects.toMatchObject(refused)
     expect(await proveWith(proof)).toMatchObject({ jkt: prover.jkt })
     await expect(proveWith(proof)).rejects.toMatchObject(refused)
     test.advance(59)

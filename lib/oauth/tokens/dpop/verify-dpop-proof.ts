@@ -1,10 +1,14 @@
 import type { AuthorizationServer } from '../../authorization-server'
 import { hashToken } from '../hash-token'
-import { dpopAlgorithms } from './algorithms'
-import { invalidProof, nonceWanted } from './dpop-errors'
+import {
+  dpopAlgorithms,
+  proofWindow,
+  readProof,
+  type DpopProof,
+  invalidProof,
+  nonceWanted,
+} from './read-proof'
 import { currentNonce, isCurrentNonce } from './dpop-nonce'
-import { proofWindow, readProof, type DpopProof } from './read-proof'
-import { isTargetOf } from './target-uri'
 
 type Ports = Pick<AuthorizationServer, 'issuer' | 'keys' | 'store' | 'settings' | 'now'>
 
@@ -14,7 +18,7 @@ export type ProofWanted = {
   algorithms?: readonly string[]
 }
 
-export type ProvenKey = {
+export type VerifiedProof = {
   /** The key's thumbprint. */
   jkt: string
   /** For the DPoP-Nonce header of the answer (section 8.2); null where none is asked for. */
@@ -27,11 +31,11 @@ export type ProvenKey = {
  *
  * @throws OAuthError invalid_dpop_proof or use_dpop_nonce.
  */
-export async function proveKey(
+export async function verifyDpopProof(
   server: Ports,
   request: Request,
   { accessToken, algorithms = dpopAlgorithms }: ProofWanted = {},
-): Promise<ProvenKey | null> {
+): Promise<VerifiedProof | null> {
   const header = request.headers.get('dpop')
   if (header === null) return null
   const now = server.now()
@@ -73,4 +77,21 @@ async function useOnce({ store }: Ports, { jkt, jti, iat }: DpopProof, now: numb
   const expiresAt = (Math.ceil(iat) + proofWindow + 1) * 1000
   const outcome = await store.useIdentifier('dpop', `${jkt}\n${jti}`, expiresAt, now)
   if (outcome === 'replayed') throw invalidProof('The DPoP proof was used before.')
+}
+
+/**
+ * RFC 9449 section 4.3, items 9 and 10: without query and fragment, and normalised (RFC 3986 section 6.2). What the request was sent to is
+ * said by the configured issuer and the path: the Host header is whatever the sender likes.
+ */
+export function isTargetOf(htu: string, issuer: string, request: Request): boolean {
+  const named = normalised(htu)
+  return named !== null && named === normalised(issuer + new URL(request.url).pathname)
+}
+
+/** `/x/` is `/x`, as in both mounts. */
+function normalised(uri: string): string | null {
+  if (!URL.canParse(uri)) return null
+  const { protocol, host, pathname, username, password } = new URL(uri)
+  if (username !== '' || password !== '') return null
+  return `${protocol}//${host}${pathname.replace(/(?<=.)\/$/, '')}`
 }

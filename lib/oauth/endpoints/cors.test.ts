@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { ClientRecord } from './records'
-import { addSecretClient, basic, post, testSecret } from './testing/test-relying-party'
-import { createTestServer, testIssuer, type TestServer } from './testing/test-server'
+import type { ClientRecord } from '../records'
+import { addSecretClient, basic, post, testSecret } from '../testing/test-relying-party'
+import { createTestServer, testIssuer, type TestServer } from '../testing/test-server'
 
 const home = 'https://notes.test'
 const allowOrigin = 'access-control-allow-origin'

@@ -1,0 +1,75 @@
+import { OAuthError } from './errors'
+import type { ClientRecord, ResourceRecord, FamilyRecord } from './records'
+import { textOf, type Parameters, listOf } from './request'
+import type { ProtocolSettings } from './settings'
+import type { AuthorizationServer } from './authorization-server'
+
+/** RFC 6749 section 3.3. */
+const scopeToken = /^[\x21\x23-\x5B\x5D-\x7E]+$/
+
+/** Each scope once, in the order asked. */
+export function parseScope(scope: string): string[] {
+  const scopes = [...new Set(scope.split(' ').filter((each) => each !== ''))]
+  if (scopes.every((each) => scopeToken.test(each))) return scopes
+  throw new OAuthError('invalid_scope', 'The scope is not well-formed.')
+}
+
+/** What a client that names no scope asks for (RFC 6749 section 3.3): its own defaults, else the server's as far as it may have them. */
+export function defaultScopesOf(
+  client: ClientRecord,
+  { defaultScopes }: Pick<ProtocolSettings, 'defaultScopes'>,
+): string[] {
+  if (client.defaultScopes.length > 0) return client.defaultScopes
+  return defaultScopes.filter((scope) => client.scopes.includes(scope))
+}
+
+/**
+ * What is asked for on behalf of a person, all of which the client may ask for. `offline_access` is ignored where it cannot be had: many
+ * clients ask for it blindly (OpenID Connect Core section 11).
+ */
+export function requestedScopes(
+  parameters: Parameters,
+  client: ClientRecord,
+  settings: Pick<ProtocolSettings, 'defaultScopes'>,
+): string[] {
+  const scope = textOf(parameters, 'scope')
+  const asked = scope === null ? defaultScopesOf(client, settings) : parseScope(scope)
+  if (asked.length === 0) throw new OAuthError('invalid_scope', 'The scope is missing.')
+  const scopes = mayStayConnected(client) ? asked : withoutOfflineAccess(asked)
+  if (scopes.every((each) => client.scopes.includes(each))) return scopes
+  throw new OAuthError('invalid_scope', 'The scope is more than the client may ask for.')
+}
+
+export const withoutOfflineAccess = (scopes: string[]) => scopes.filter((each) => each !== 'offline_access')
+
+const mayStayConnected = ({ grantTypes, scopes }: ClientRecord) =>
+  grantTypes.includes('refresh_token') && scopes.includes('offline_access')
+
+const mostResources = 10
+
+/** RFC 8707 section 2.1. The issuer is no registered resource, but may be named. */
+export async function readResources(
+  server: Pick<AuthorizationServer, 'issuer' | 'store'>,
+  parameters: Parameters,
+): Promise<{ resources: ResourceRecord[]; resourceIdentifiers: string[] }> {
+  const resourceIdentifiers = [...new Set(listOf(parameters, 'resource'))]
+  if (resourceIdentifiers.length > mostResources) {
+    throw new OAuthError('invalid_target', 'Too many resources are asked for.')
+  }
+  const named = resourceIdentifiers.filter((identifier) => identifier !== server.issuer)
+  const found = await Promise.all(named.map((identifier) => server.store.findResource(identifier)))
+  const resources = found.filter((resource) => resource !== null)
+  if (resources.length === named.length) return { resources, resourceIdentifiers }
+  throw new OAuthError('invalid_target', 'A resource is not known to this server.')
+}
+
+/**
+ * RFC 8707 section 2.2: at the token endpoint a client may ask for some of the resources it was allowed, and for no others. Asking for
+ * the issuer alone, to call userinfo, is always right.
+ */
+export function narrowedResources(family: FamilyRecord, requested: string[], issuer: string): string[] {
+  if (requested.length === 0) return family.resources
+  const isAllowed = (resource: string) => resource === issuer || family.resources.includes(resource)
+  if (requested.every(isAllowed)) return requested
+  throw new OAuthError('invalid_target', 'The resource was not part of the authorization.')
+}
