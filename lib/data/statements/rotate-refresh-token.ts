@@ -13,10 +13,10 @@ const statement = {
       UPDATE "RefreshToken" r SET "usedAt" = $3, "successorId" = $7, "successorSealed" = $10
         FROM live
        WHERE r."id" = live."tokenId" AND r."usedAt" IS NULL
-      RETURNING r."generation", r."boundTo", live.*),
+      RETURNING r."boundTo", live.*),
     successor AS (
-      INSERT INTO "RefreshToken" ("id", "hash", "familyId", "clientId", "generation", "boundTo", "createdAt", "expiresAt")
-      SELECT $7, $8, "familyId", $2, "generation" + 1, "boundTo", $11, least($9, "familyAbsoluteExpiresAt") FROM spent)
+      INSERT INTO "RefreshToken" ("id", "hash", "familyId", "clientId", "boundTo", "createdAt", "expiresAt")
+      SELECT $7, $8, "familyId", $2, "boundTo", $11, least($9, "familyAbsoluteExpiresAt") FROM spent)
     SELECT * FROM spent`,
 }
 
