@@ -4,7 +4,7 @@ import { issueSetupLink } from '@/lib/account/setup-link'
 import { boot } from '@/lib/boot'
 import { closeChangeFeed } from '@/lib/data/change-feed'
 import { signingKeys } from '@/lib/data/signing-keys'
-import { closePool } from '@/lib/data/statements/pool'
+import { closePools } from '@/lib/data/statements/pool'
 import { env } from '@/lib/env'
 import { startJobs } from '@/lib/jobs/start-jobs'
 import { printBanner } from './banner'
@@ -34,6 +34,6 @@ async function stopInOrder(): Promise<void> {
   if (pages.exitCode === null && pages.signalCode === null && pages.kill('SIGTERM')) await once(pages, 'exit')
   await jobs.stop()
   closeChangeFeed()
-  await closePool()
+  await closePools()
   await database.stop()
 }

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { issueSetupLink } from '@/lib/account/setup-link'
 import { closeChangeFeed } from '@/lib/data/change-feed'
 import { signingKeys } from '@/lib/data/signing-keys'
-import { closePool } from '@/lib/data/statements/pool'
+import { closePools } from '@/lib/data/statements/pool'
 import { env } from '@/lib/env'
 import { startJobs } from '@/lib/jobs/start-jobs'
 import { log } from '@/lib/log'
@@ -28,7 +28,7 @@ export async function runPrimary(): Promise<void> {
   try {
     await refuseUsedPort(host, port)
     const database = await prepareDatabase()
-    stops.push(database.stop, closePool, closeChangeFeed)
+    stops.push(database.stop, closePools, closeChangeFeed)
     const { keys } = await signingKeys.jwks()
     const setupLink = await issueSetupLink()
 

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { closeChangeFeed } from '@/lib/data/change-feed'
-import { closePool } from '@/lib/data/statements/pool'
+import { closePools } from '@/lib/data/statements/pool'
 import { flushTouches } from '@/lib/data/touches'
 import { env } from '@/lib/env'
 import { announceShutdown } from '@/lib/health'
@@ -21,7 +21,7 @@ export function shutDownOnSignal(server: Server): void {
     await closeGently(server)
     closeChangeFeed()
     await flushTouches().catch((error: unknown) => log('touches.failed', { error }))
-    await closePool()
+    await closePools()
   })
 }
 

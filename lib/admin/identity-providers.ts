@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { dropCache } from '@/lib/data/cached'
 import {
+  countLinkedAccounts,
   countStranded,
   createProvider,
   deleteProvider,
@@ -9,6 +10,7 @@ import {
   updateProvider,
   type IdentityProviderRecord,
 } from '@/lib/data/identity-providers'
+import type { Database } from '@/lib/data/transaction'
 import { sealProviderSecret } from '@/lib/data/provider-secret'
 import { newId } from '@/lib/secrets'
 import { actAs } from './act-as'
@@ -85,7 +87,7 @@ export async function changeIdentityProvider(
     if (!before) return null
     const { secret, ...wanted } = parsed.data
     const issuer = before.kind === 'oidc' ? wanted.issuer : before.issuer
-    const problem = issuer === before.issuer ? null : await issuerProblem(id, issuer ?? '')
+    const problem = issuer === before.issuer ? null : await issuerProblem(id, issuer ?? '', database)
     if (problem) return refusedFields({ issuer: problem })
     const changes = { ...wanted, issuer, ...(secret && { secretSealed: sealProviderSecret(secret) }) }
     await updateProvider(id, changes, at, database)
@@ -102,10 +104,9 @@ export async function changeIdentityProvider(
   return outcome
 }
 
-async function issuerProblem(id: string, issuer: string): Promise<string | null> {
+async function issuerProblem(id: string, issuer: string, database: Database): Promise<string | null> {
   if (!isIssuer(issuer)) return 'provider_issuer'
-  const people = (await listProviders()).find((each) => each.id === id)?.people ?? 0
-  return people > 0 ? 'provider_issuer_in_use' : null
+  return (await countLinkedAccounts(id, database)) > 0 ? 'provider_issuer_in_use' : null
 }
 
 export async function switchIdentityProvider(

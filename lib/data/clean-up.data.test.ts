@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import {
   accessTokenOf,
@@ -13,8 +14,12 @@ import {
   start,
   startFamily,
 } from '@/lib/oauth/testing/contract/scene'
+import { consumeAttempt } from '@/lib/rate-limit'
+import { dropCache } from './cached'
 import { deleteExpired } from './clean-up'
 import { prisma } from './prisma'
+import { keptForEver, retentions } from './retention'
+import { writeSettings } from './settings'
 import { pool } from './statements/pool'
 import { databaseFixture } from './testing/store-fixture'
 import { useTestDatabase } from './testing/test-database'
@@ -77,18 +82,117 @@ describe('the clean-up', () => {
     expect(await scene.store.findLiveAccessToken(lasting.hash, start + 2 * minute)).not.toBeNull()
   })
 
-  it('wipes a successor that was kept for a lost response', async () => {
+  it.each([30, 600])(
+    'wipes a successor after a grace period of %i seconds, and not before',
+    async (seconds) => {
+      await writeSettings({ refreshGracePeriod: seconds }, new Date(start))
+      dropCache()
+      const scene = await setScene(databaseFixture)
+      const { refreshToken } = await startFamily(scene)
+      const rotation = rotationOf(scene, refreshToken.hash, { grace: seconds * 1000 })
+      await scene.store.rotateRefreshToken(rotation)
+      const end = rotation.now + seconds * 1000
+      await deleteExpired(end)
+      const again = () => scene.store.rotateRefreshToken({ ...rotation, now: end })
+      expect(await again()).toMatchObject({ outcome: 'grace', sealedSuccessor: rotation.sealedSuccessor })
+      await deleteExpired(end + 1)
+      expect(await again()).toEqual({ outcome: 'unknown' })
+      expect(await scene.store.findLiveRefreshToken(rotation.successor.hash, rotation.now)).not.toBeNull()
+    },
+  )
+
+  it('keeps a used code for a day, so that it is known as a replay when it comes again', async () => {
     const scene = await setScene(databaseFixture)
-    const { refreshToken } = await startFamily(scene)
-    const rotation = rotationOf(scene, refreshToken.hash)
-    await scene.store.rotateRefreshToken(rotation)
-    const sealed = () =>
-      prisma().refreshToken.count({ where: { id: refreshToken.id, successorSealed: { not: null } } })
-    await deleteExpired(rotation.now + 59_000)
-    expect(await sealed()).toBe(1)
-    await deleteExpired(rotation.now + 60_000)
-    expect(await sealed()).toBe(0)
-    expect(await scene.store.findLiveRefreshToken(rotation.successor.hash, rotation.now)).not.toBeNull()
+    const { code } = await startFamily(scene)
+    const consume = (now: number) =>
+      scene.store.consumeAuthorizationCode(code.hash, scene.client.clientId, now)
+    await deleteExpired(code.expiresAt + day - 1)
+    expect(await consume(code.expiresAt + day - 1)).toMatchObject({ outcome: 'replayed' })
+    await deleteExpired(code.expiresAt + day)
+    expect(await consume(code.expiresAt + day)).toEqual({ outcome: 'unknown' })
+  })
+
+  it('keeps a pushed request for a day, so that what came of it can be answered', async () => {
+    const scene = await setScene(databaseFixture)
+    const { clientId } = scene.client
+    const request = {
+      ...{ clientId, parameters: {}, browserHash: null, redirectOrigin: null, createdAt: start },
+      ...{ id: randomUUID(), kind: 'pushed' as const, pushedId: null, expiresAt: start + minute },
+    }
+    const waiting = { ...request, id: randomUUID(), kind: 'interaction' as const, pushedId: request.id }
+    await scene.store.saveStoredRequest(request)
+    await scene.store.saveStoredRequest({ ...waiting, expiresAt: start + day })
+    await deleteExpired(start + day - 1)
+    expect(await scene.store.consumeStoredRequest(waiting.id, start + day - 1)).toBe(true)
+    expect(await deleteExpired(start + day + minute)).toMatchObject({ pushedRequests: 1, storedRequests: 1 })
+  })
+
+  it('removes counted attempts when their window is over', async () => {
+    await consumeAttempt('sign_in', 'ada')
+    const { expire } = await prisma().rateLimit.findFirstOrThrow()
+    expect(await deleteExpired(Number(expire) - 1)).toMatchObject({ rateLimits: 0 })
+    expect(await deleteExpired(Number(expire))).toMatchObject({ rateLimits: 1 })
+  })
+
+  it('removes an account that never confirmed its address, and none that is used or was given something', async () => {
+    const createdAt = new Date(start - 30 * day)
+    const account = (email: string, change: object = {}) =>
+      prisma().user.create({ data: { email, createdAt, ...change } })
+    await account('abandoned@example.com', { lastSignInAt: createdAt })
+    const kept = [
+      await account('young@example.com', { createdAt: new Date(start - 30 * day + 1) }),
+      await account('verified@example.com', { emailVerifiedAt: createdAt }),
+      await account('used@example.com', { lastSignInAt: new Date(start - day) }),
+      await account('suspended@example.com', { status: 'suspended' }),
+      await account('admin@example.com', { isAdmin: true }),
+      await account('imported@example.com', { importedId: '7' }),
+      await account('grouped@example.com', { memberships: { create: { group: { create: { name: 'g' } } } } }),
+      await account('owner@example.com', {
+        applications: { create: { clientId: 'o', name: 'O', type: 'web', tokenEndpointAuthMethod: 'none' } },
+      }),
+    ]
+    expect(await deleteExpired(start)).toMatchObject({ abandonedAccounts: 1 })
+    const emails = kept.map(({ email }) => email)
+    expect(await prisma().user.count({ where: { email: { in: emails } } })).toBe(kept.length)
+  })
+
+  it('removes an image that is shown nowhere', async () => {
+    const image = (createdAt = new Date(start - day)) =>
+      prisma().image.create({ data: { mediaType: 'image/webp', bytes: new Uint8Array(), createdAt } })
+    const [logo, brand, fresh] = [await image(), await image(), await image(new Date(start - day + 1))]
+    await image()
+    const client = await databaseFixture.addClient()
+    await prisma().application.update({ where: { id: client.id }, data: { logoImageId: logo.id } })
+    await writeSettings({ brandLogoImageId: brand.id }, new Date(start))
+    expect(await deleteExpired(start)).toMatchObject({ images: 1 })
+    const left = (await prisma().image.findMany({ select: { id: true } })).map(({ id }) => id)
+    expect(left.toSorted()).toEqual([logo.id, brand.id, fresh.id].toSorted())
+  })
+
+  it('removes refusals after 90 days and the audit after two years', async () => {
+    const { clientId } = await databaseFixture.addClient()
+    const at = (days: number, change = 0) => new Date(start - days * day + change)
+    await prisma().ruleRefusal.createMany({
+      data: [
+        { clientId, rule: 'pkce', refusedAt: at(90) },
+        { clientId, rule: 'state', refusedAt: at(90, 1) },
+      ],
+    })
+    await prisma().auditEvent.createMany({
+      data: [
+        { action: 'a', at: at(730) },
+        { action: 'b', at: at(730, 1) },
+      ],
+    })
+    expect(await deleteExpired(start)).toMatchObject({ ruleRefusals: 1, auditEvents: 1 })
+  })
+
+  it('knows of every table for how long its rows stay, or why for ever', async () => {
+    const schema = await readFile('prisma/schema.prisma', 'utf8')
+    const models = [...schema.matchAll(/^model (\w+)/gm)].map(([, model]) => model)
+    const known = new Set([...retentions.map(({ table }) => table), ...Object.keys(keptForEver)])
+    expect([...known].toSorted()).toEqual(models.toSorted())
+    for (const { table } of retentions) expect(keptForEver).not.toHaveProperty(table)
   })
 
   it('goes through more than one batch, also when two run at once', async () => {
@@ -101,17 +205,19 @@ describe('the clean-up', () => {
     expect(await prisma().usedIdentifier.count()).toBe(0)
   })
 
-  it('forgets a mail a week after it was sent, and none that still waits', async () => {
+  it('forgets a mail a week after it was sent or a month after it was given up, and none that still waits', async () => {
     const mail = { recipient: 'a@example.com', template: 'verify_email', locale: 'en', sealed: freshHash() }
     await prisma().outboxMessage.createMany({
       data: [
         { ...mail, status: 'sent', sentAt: new Date(start - 7 * day) },
         { ...mail, status: 'sent', sentAt: new Date(start - 6 * day) },
         { ...mail, status: 'pending', createdAt: new Date(start - 30 * day) },
+        { ...mail, status: 'failed', createdAt: new Date(start - 30 * day) },
+        { ...mail, status: 'failed', createdAt: new Date(start - 29 * day) },
       ],
     })
-    expect(await deleteExpired(start)).toMatchObject({ outboxMessages: 1 })
-    expect(await prisma().outboxMessage.count()).toBe(2)
+    expect(await deleteExpired(start)).toMatchObject({ sentMessages: 1, failedMessages: 1 })
+    expect(await prisma().outboxMessage.count()).toBe(3)
   })
 
   it('leaves grants to their owners', async () => {

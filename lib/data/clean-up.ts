@@ -1,8 +1,14 @@
-import { deleteExpiredRows } from './statements/delete-expired'
+import { retentions } from './retention'
+import { readSettings } from './settings'
+import { inBatches } from './statements/delete-expired'
 import { retireKeys } from './statements/signing-keys'
 
-/** What has run out goes; signing keys whose last token has died are retired. Safe to run anywhere, at any time, twice at once. */
+/** Deletes what has expired and retires keys; returns how many rows went, by name. Any number may run at any time. */
 export async function deleteExpired(now: number): Promise<Record<string, number>> {
   await retireKeys(now)
-  return deleteExpiredRows(now)
+  const { refreshGracePeriod } = await readSettings()
+  const counts: Record<string, number> = {}
+  for (const { name, statement, after } of retentions)
+    counts[name] = await inBatches(statement, now - (after === 'grace' ? refreshGracePeriod * 1000 : after))
+  return counts
 }

@@ -1,6 +1,6 @@
 import { dropCache } from './cached'
 import { closeChangeFeed } from './change-feed'
-import { closePool } from './statements/pool'
+import { closePools } from './statements/pool'
 import { flushTouches } from './touches'
 
 /** Writes what is buffered and ends every connection of this process; the next use begins anew. */
@@ -11,5 +11,5 @@ export async function closeDatabase(): Promise<void> {
   dropCache()
   await globalThis.authCenterPrisma?.$disconnect()
   globalThis.authCenterPrisma = undefined
-  await closePool()
+  await closePools()
 }

@@ -51,6 +51,9 @@ export async function listProviders(): Promise<(IdentityProviderRecord & { peopl
   return rows.map(({ _count, ...row }) => ({ ...recordOf(row), people: _count.accounts }))
 }
 
+export const countLinkedAccounts = (providerId: string, database: Database): Promise<number> =>
+  database.linkedAccount.count({ where: { providerId } })
+
 export async function findProvider(
   id: string,
   database: Database = prisma(),

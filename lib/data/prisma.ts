@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { PrismaClient } from './generated/client'
-import { pool, usesNamedStatements } from './statements/pool'
+import { prismaPool, usesNamedStatements } from './statements/pool'
 
 declare global {
   var authCenterPrisma: PrismaClient | undefined
 }
 
-/** Prisma over the shared pool; one in the process, whichever bundle asks. */
+/** One in the process, whichever bundle asks. */
 export function prisma(): PrismaClient {
   globalThis.authCenterPrisma ??= new PrismaClient({
-    adapter: new PrismaPg(pool(), adapterOptions()),
+    adapter: new PrismaPg(prismaPool(), adapterOptions()),
     transactionOptions: patience,
   })
   return globalThis.authCenterPrisma

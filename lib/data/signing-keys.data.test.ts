@@ -3,9 +3,12 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { SigningAlgorithm } from '@/lib/oauth/records'
 import { dropCache } from './cached'
 import { signToken } from '@/lib/oauth/tokens/sign-token'
+import { accessTokenOf, setScene, startFamily } from '@/lib/oauth/testing/contract/scene'
 import { prisma } from './prisma'
+import { writeSettings } from './settings'
 import { rotateKeys, signingKeys } from './signing-keys'
 import { addMissingKeys, listPublishedKeys, retireKeys } from './statements/signing-keys'
+import { databaseFixture } from './testing/store-fixture'
 import { useTestDatabase } from './testing/test-database'
 
 useTestDatabase()
@@ -112,21 +115,48 @@ describe('signing keys', () => {
     expect(retired).toMatchObject({ status: 'retired', privateSealed: new Uint8Array() })
   })
 
-  it('stay as long as the longest-lived token of any application', async () => {
-    const former = await kidOf('RS256')
-    await prisma().application.create({
-      data: {
-        clientId: 'long',
-        name: 'Long',
-        type: 'web',
-        tokenEndpointAuthMethod: 'none',
-        idTokenLifetime: 48 * 3600,
+  it.each([
+    [
+      'the access tokens of the server',
+      () => writeSettings({ accessTokenLifetime: 48 * 3600 }, new Date(start)),
+    ],
+    ['the ID tokens of the server', () => writeSettings({ idTokenLifetime: 48 * 3600 }, new Date(start))],
+    [
+      'the access tokens of an application',
+      () => databaseFixture.addClient({ accessTokenLifetime: 48 * 3600 }),
+    ],
+    ['the ID tokens of an application', () => databaseFixture.addClient({ idTokenLifetime: 48 * 3600 })],
+    [
+      'the access tokens of an API',
+      () => databaseFixture.addResource({ identifier: 'urn:slow', accessTokenLifetime: 48 * 3600 }),
+    ],
+    [
+      'an access token that was issued before its lifetime was shortened',
+      async () => {
+        const scene = await setScene(databaseFixture)
+        const { family } = await startFamily(scene)
+        const accessToken = accessTokenOf(scene, { familyId: family.id, expiresAt: start + 48 * hour })
+        await scene.store.saveTokens({ accessToken })
       },
-    })
-    await rotateKeys(start)
-    vi.setSystemTime(start + 48 * hour)
-    dropCache()
-    expect(await signingKeys.verificationKey(former)).not.toBeNull()
+    ],
+  ])('stay published as long as %s may live', async (_of, lengthen) => {
+    await prisma().application.deleteMany()
+    await prisma().resource.deleteMany()
+    await prisma().setting.deleteMany()
+    const former = await kidOf('ES256')
+    await lengthen()
+    await rotateKeys(start, 'ES256')
+    for (const [at, isThere] of [
+      [start + 48 * hour, true],
+      [start + 49 * hour, false],
+    ] as const) {
+      vi.setSystemTime(at)
+      await retireKeys(at)
+      dropCache()
+      const { keys } = await signingKeys.jwks()
+      expect(keys.some((key) => (key as { kid?: string }).kid === former)).toBe(isThere)
+      expect((await signingKeys.verificationKey(former)) !== null).toBe(isThere)
+    }
   })
 
   it('say so when AUTH_SECRET is another', async () => {

@@ -2,7 +2,8 @@ import { beforeAll, expect, it } from 'vitest'
 import { env } from '@/lib/env'
 import { accessTokenOf, setScene, start } from '@/lib/oauth/testing/contract/scene'
 import { prisma } from './prisma'
-import { closePool, pool } from './statements/pool'
+import { closeDatabase } from './close-database'
+import { pool } from './statements/pool'
 import { databaseFixture } from './testing/store-fixture'
 import { useTestDatabase } from './testing/test-database'
 
@@ -10,7 +11,7 @@ useTestDatabase()
 beforeAll(async () => {
   const name = new URL(env().databaseUrl ?? '').pathname.slice(1)
   await pool().query(`ALTER DATABASE ${name} SET timezone TO 'Asia/Shanghai'`)
-  await closePool()
+  await closeDatabase()
 })
 
 it('means the same instant by Prisma and by the statements, whatever the time zone of the server', async () => {

@@ -3,12 +3,20 @@ import { env, requireDatabaseUrl } from '@/lib/env'
 
 declare global {
   var authCenterPool: Pool | undefined
+  var authCenterPrismaPool: Pool | undefined
 }
 
-/** The process's connections, shared by Prisma and the statements; on `globalThis`, because module state exists once in each bundle. */
+/** For the statements of this folder; on `globalThis`, because module state exists once in each bundle. */
 export function pool(): Pool {
-  globalThis.authCenterPool ??= createPool(requireDatabaseUrl())
+  globalThis.authCenterPool ??= createPool(Math.ceil(env().databasePoolSize / 2), hotSession)
   return globalThis.authCenterPool
+}
+
+/** For Prisma: searches over many rows, which PostgreSQL plans as it sees fit. */
+export function prismaPool(): Pool {
+  const size = Math.max(1, Math.floor(env().databasePoolSize / 2))
+  globalThis.authCenterPrismaPool ??= createPool(size, session)
+  return globalThis.authCenterPrismaPool
 }
 
 /** Named (prepared) statements: off where a transaction pooler that cannot keep them stands in between. */
@@ -16,34 +24,35 @@ export function usesNamedStatements(): boolean {
   return env().databaseNamedStatements
 }
 
-export async function closePool(): Promise<void> {
-  const open = globalThis.authCenterPool
+export async function closePools(): Promise<void> {
+  const open = [globalThis.authCenterPool, globalThis.authCenterPrismaPool]
   globalThis.authCenterPool = undefined
-  await open?.end()
+  globalThis.authCenterPrismaPool = undefined
+  await Promise.all(open.map(async (each) => each?.end()))
 }
 
-function createPool(connectionString: string): Pool {
+// UTC, because Prisma's adapter reads and writes timestamps without their offset.
+const session = `SET TIME ZONE 'UTC'; SET jit = off`
+
+/**
+ * The hot statements are look-ups by key: planning one anew costs PostgreSQL ten times what running it does, so each is planned once, and
+ * by index even while the tables are small.
+ */
+const hotSession = `${session}; SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off`
+
+function createPool(max: number, setUp: string): Pool {
   const created = new Pool({
-    connectionString,
+    connectionString: requireDatabaseUrl(),
     application_name: 'auth-center',
-    max: env().databasePoolSize,
+    max,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,
     query_timeout: 30_000,
     keepAlive: true,
     // Awaited before first use, though its type says nothing of it.
-    onConnect: prepareSession as (client: ClientBase) => void,
+    onConnect: ((client: ClientBase) => client.query(setUp)) as (client: ClientBase) => void,
   })
   // An idle connection that breaks has left the pool already; without a listener its error would end the process.
   created.on('error', () => undefined)
   return created
 }
-
-/**
- * UTC, because Prisma's adapter reads and writes timestamps without their offset. Ours are look-ups by key: planning one anew costs
- * PostgreSQL ten times what running it does, so each is planned once, by index even while the tables are small, and never compiled.
- */
-const prepareSession = (client: ClientBase) =>
-  client.query(
-    `SET TIME ZONE 'UTC'; SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET jit = off`,
-  )

@@ -27,10 +27,16 @@ const publishedKeys = {
      ORDER BY "createdAt", "kid"`,
 }
 
-// A token that was signed a moment before the rotation must outlive it, whoever chose its lifetime.
-const longestTokenLife = `
-  greatest(3600, (SELECT max(greatest("accessTokenLifetime", "idTokenLifetime")) FROM "Application"),
-           (SELECT max("accessTokenLifetime") FROM "Resource"))`
+// By whoever chose its lifetime: the server's settings, the application or the API. What was signed before a lifetime was shortened has a
+// row where a person allowed it.
+const lastExpiry = (now: string): string => `
+  greatest(${now} + make_interval(secs => greatest(
+             3600,
+             (SELECT max("value"::text::int) FROM "Setting"
+               WHERE "key" IN ('accessTokenLifetime', 'idTokenLifetime') AND jsonb_typeof("value") = 'number'),
+             (SELECT max(greatest("accessTokenLifetime", "idTokenLifetime")) FROM "Application"),
+             (SELECT max("accessTokenLifetime") FROM "Resource"))),
+           (SELECT max("expiresAt") FROM "AccessToken" WHERE "format" = 'jwt'))`
 
 export const listPublishedKeys = (): Promise<SigningKeyRow[]> => run<SigningKeyRow>(publishedKeys, [])
 
@@ -46,7 +52,7 @@ export function addMissingKeys(
   })
 }
 
-/** next -> active -> retiring -> retired. A retiring key stays published for as long as a token signed with it may live, and an hour. */
+/** next -> active -> retiring -> retired. A retiring key stays published until the last token it can have signed has expired, and an hour more. */
 export function advanceKeys(
   algorithm: SigningAlgorithm,
   now: number,
@@ -57,7 +63,7 @@ export function advanceKeys(
     const before = await activeKid(client, algorithm)
     await client.query(
       `UPDATE "SigningKey" SET "status" = 'retiring',
-              "retiresAt" = $2::timestamptz + make_interval(secs => 3600 + ${longestTokenLife})
+              "retiresAt" = ${lastExpiry('$2::timestamptz')} + interval '1 hour'
         WHERE "algorithm" = $1 AND "status" = 'active'`,
       [algorithm, timestamp(now)],
     )

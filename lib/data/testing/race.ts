@@ -19,7 +19,7 @@ export async function race<Result>(lock: Lock, calls: (() => Promise<Result>)[])
     const results: Promise<Result>[] = []
     for (const call of calls) {
       results.push(call())
-      await waitersOf(holder, Math.min(results.length, env().databasePoolSize))
+      await waitersOf(holder, Math.min(results.length, mostAtOnce()))
     }
     await holder.query('ROLLBACK')
     return await Promise.all(results)
@@ -27,6 +27,9 @@ export async function race<Result>(lock: Lock, calls: (() => Promise<Result>)[])
     await holder.end()
   }
 }
+
+// Of either pool.
+const mostAtOnce = () => Math.max(1, Math.floor(env().databasePoolSize / 2))
 
 async function waitersOf(holder: Client, wanted: number): Promise<void> {
   const deadline = performance.now() + 10_000

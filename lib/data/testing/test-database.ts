@@ -6,6 +6,9 @@ import { afterAll, beforeAll } from 'vitest'
 import { setEnvironment } from '@/lib/env'
 import { migrate } from '@/server/migrate'
 import { closeDatabase } from '../close-database'
+import { prisma } from '../prisma'
+import { pool, prismaPool } from '../statements/pool'
+import { watchTransactions } from './watch-transactions'
 
 export type TestDatabase = { url: string; drop(): Promise<void> }
 
@@ -15,6 +18,7 @@ export function useTestDatabase(): void {
   beforeAll(async () => {
     database = await createTestDatabase()
     setEnvironment({ DATABASE_URL: database.url, DATABASE_DIRECT_URL: database.url })
+    watchTransactions(prisma(), [pool(), prismaPool()])
   })
   afterAll(async () => {
     await closeDatabase()

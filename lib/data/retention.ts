@@ -1,0 +1,95 @@
+import { deletion, familiesOf, sealedSuccessors } from './statements/delete-expired'
+import type { Statement } from './statements/statement'
+
+const day = 86_400_000
+
+/** `after`: milliseconds for which a row stays once its time has come; `grace`: the refresh grace period, which is a setting. */
+export type Retention = {
+  name: string
+  table: string
+  statement: Statement
+  after: number | 'grace'
+}
+
+const rows = (name: string, table: string, condition: string, after: number): Retention => ({
+  ...{ name, table, after },
+  statement: deletion(name, table, condition),
+})
+
+const families = (name: string, table: string, condition: string): Retention => ({
+  ...{ name, table, after: day },
+  statement: familiesOf(name, table, `t."expiresAt" <= $1 AND ${condition}`),
+})
+
+const expired = 't."expiresAt" <= $1'
+
+// An account that never confirmed its address, owns nothing and has allowed nothing, and that nobody has signed in to for the whole time.
+const abandonedAccount = `
+  t."emailVerifiedAt" IS NULL AND t."createdAt" <= $1 AND (t."lastSignInAt" IS NULL OR t."lastSignInAt" <= $1)
+  AND t."status" = 'active' AND NOT t."isAdmin" AND t."importedId" IS NULL
+  AND NOT EXISTS (SELECT FROM "Application" a WHERE a."ownerId" = t."id")
+  AND NOT EXISTS (SELECT FROM "Grant" g WHERE g."userId" = t."id")
+  AND NOT EXISTS (SELECT FROM "LinkedAccount" l WHERE l."userId" = t."id")
+  AND NOT EXISTS (SELECT FROM "GroupMembership" m WHERE m."userId" = t."id")
+  AND NOT EXISTS (SELECT FROM "Session" s WHERE s."userId" = t."id" AND s."expiresAt" > $1)`
+
+const shownNowhere = `
+  t."createdAt" <= $1
+  AND NOT EXISTS (SELECT FROM "Application" a WHERE a."logoImageId" = t."id")
+  AND NOT EXISTS (SELECT FROM "Setting" s WHERE s."key" = 'brandLogoImageId' AND s."value" = to_jsonb(t."id"::text))`
+
+/**
+ * What goes, in this order, and when. A table is here or in `keptForEver`. A used code or pushed request stays for a day after its
+ * minute, so that it is still known as a replay when it comes again.
+ */
+export const retentions: Retention[] = [
+  { name: 'sealedSuccessors', table: 'RefreshToken', statement: sealedSuccessors, after: 'grace' },
+  families('unredeemedFamilies', 'AuthorizationCode', 't."usedAt" IS NULL'),
+  // The device keeps no family then, so it is not found again.
+  families(
+    'uncollectedFamilies',
+    'DeviceAuthorization',
+    `t."status" = 'allowed' AND t."familyId" IS NOT NULL`,
+  ),
+  rows('authorizationCodes', 'AuthorizationCode', expired, day),
+  rows('accessTokens', 'AccessToken', expired, 0),
+  rows('refreshTokens', 'RefreshToken', expired, 0),
+  rows(
+    'families',
+    'TokenFamily',
+    `t."absoluteExpiresAt" <= $1
+     AND NOT EXISTS (SELECT FROM "AccessToken" a WHERE a."familyId" = t."id" AND a."expiresAt" > $1)`,
+    0,
+  ),
+  rows('storedRequests', 'StoredRequest', `${expired} AND t."kind" <> 'pushed'`, 0),
+  // What came of one waits for a person long after its minute, and ends with it.
+  rows('pushedRequests', 'StoredRequest', `${expired} AND t."kind" = 'pushed'`, day),
+  rows('oneTimeTokens', 'OneTimeToken', expired, day),
+  rows('sessions', 'Session', expired, 0),
+  rows('deviceAuthorizations', 'DeviceAuthorization', expired, day),
+  rows('usedIdentifiers', 'UsedIdentifier', expired, 0),
+  rows('rateLimits', 'RateLimit', 't."expire" <= extract(epoch FROM $1::timestamptz) * 1000', 0),
+  rows('ruleRefusals', 'RuleRefusal', 't."refusedAt" <= $1', 90 * day),
+  rows('images', 'Image', shownNowhere, day),
+  rows('sentMessages', 'OutboxMessage', `t."status" = 'sent' AND t."sentAt" <= $1`, 7 * day),
+  rows('failedMessages', 'OutboxMessage', `t."status" = 'failed' AND t."createdAt" <= $1`, 30 * day),
+  rows('abandonedAccounts', 'User', abandonedAccount, 30 * day),
+  rows('auditEvents', 'AuditEvent', 't."at" <= $1', 730 * day),
+]
+
+/** Why nothing of these goes by itself. */
+export const keptForEver: Record<string, string> = {
+  Group: 'administrators make and delete them',
+  GroupMembership: 'goes with its person or group',
+  IdentityProvider: 'administrators make and delete them',
+  LinkedAccount: 'goes with its person or when it is disconnected',
+  Application: 'its owner or an administrator deletes it',
+  ApplicationSecret: 'goes with its application or when its owner removes it',
+  Resource: 'administrators make and delete them',
+  ResourceScope: 'goes with its resource or scope',
+  Scope: 'administrators make and delete them',
+  AuthorizationDetailType: 'administrators make and delete them',
+  Grant: 'one row a person and application: the person sees what was allowed and when it ended',
+  SigningKey: 'a few a year; a retired one has no private part and is the record that it was ours',
+  Setting: 'one row a setting',
+}
