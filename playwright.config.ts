@@ -54,7 +54,13 @@ export default defineConfig({
       use: { ...desktop, javaScriptEnabled: false },
       ...afterwards,
     },
-    { name: 'accessibility', testMatch: 'accessibility/**/*.spec.ts', use: desktop, ...afterwards },
+    {
+      name: 'accessibility',
+      testMatch: 'accessibility/**/*.spec.ts',
+      // A finding names its page, width and element; snapshots of every step would cost a quarter of the time.
+      use: { ...desktop, trace: 'off' },
+      ...afterwards,
+    },
     { name: 'clients', testMatch: 'clients/**/*.spec.ts', ...afterwards },
     { name: 'compatibility', testMatch: 'compatibility/**/*.spec.ts', use: desktop, ...afterwards },
     { name: 'attacks', testMatch: 'attacks/**/*.spec.ts', use: desktop, ...afterwards },
