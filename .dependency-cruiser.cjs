@@ -230,3 +230,5 @@ module.exports = {
     },
   },
 }
+
+Object.defineProperty(module.exports, 'floors', { value: floors, enumerable: false })
