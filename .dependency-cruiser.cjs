@@ -11,8 +11,6 @@ const leaves = leaf(
   'hooks',
   'safe-fetch',
   'action-result',
-  'cursor',
-  'row-id',
   'security-headers',
   'settings',
 )
@@ -86,7 +84,7 @@ const rows = {
     ...leaves,
   ],
   '^lib/(boot|health|rate-limit)\\.ts$': [...lib('data'), ...leaves],
-  '^lib/(action-result|clock|cursor|row-id|full-navigation|log|page-post|safe-fetch|secrets|security-headers|settings)\\.ts$':
+  '^lib/(action-result|clock|full-navigation|log|page-post|safe-fetch|secrets|security-headers|settings)\\.ts$':
     leaves,
   '^lib/hooks\\.ts$': ['^lib/oauth/hooks\\.ts$'],
   '^lib/env\\.ts$': [],
@@ -230,5 +228,3 @@ module.exports = {
     },
   },
 }
-
-Object.defineProperty(module.exports, 'floors', { value: floors, enumerable: false })

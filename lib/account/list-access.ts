@@ -1,6 +1,5 @@
 import { listAccessOf, type AccessRecord } from '@/lib/data/grants'
 import { now } from '@/lib/clock'
-import { cutPage, parseCursor, writeCursor } from '@/lib/cursor'
 
 export const accessFilters = ['all', 'away', 'unused'] as const
 export type AccessQuery = { filter: (typeof accessFilters)[number]; search: string; after?: string }
@@ -8,6 +7,7 @@ export type AccessPage = { entries: AccessRecord[]; next: string | null }
 
 const pageSize = 50
 const ninetyDays = 90 * 86_400_000
+const cursorForm = /^(\d{13})\.([0-9a-f-]{36})$/
 
 /** Newest first. `after` is the `next` of the page before; anything else counts as the first page. */
 export async function listAccess(
@@ -15,6 +15,7 @@ export async function listAccess(
   { filter, search, after }: AccessQuery,
 ): Promise<AccessPage> {
   const at = now()
+  const [, time, id] = cursorForm.exec(after ?? '') ?? []
   const found = await listAccessOf(
     userId,
     {
@@ -23,11 +24,13 @@ export async function listAccess(
       unusedSince: filter === 'unused' ? new Date(at - ninetyDays) : null,
     },
     {
-      after: parseCursor(after ?? ''),
+      after: time && id ? { createdAt: new Date(Number(time)), id } : null,
       take: pageSize + 1,
       now: new Date(at),
     },
   )
-  const { rows, next } = cutPage(found, pageSize, ({ createdAt }) => createdAt)
-  return { entries: rows, next: next && writeCursor(next) }
+  const entries = found.slice(0, pageSize)
+  const last = entries.at(-1)
+  const next = found.length > pageSize && last ? `${last.createdAt}.${last.id}` : null
+  return { entries, next }
 }

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { env } from '@/lib/env'
-import { dropCache } from './cached'
-import { isFollowingChanges } from './change-feed'
+import { cached, dropCache } from './cached'
+import { isFollowingChanges, onChange } from './change-feed'
 import { store } from './store'
 import { databaseFixture } from './testing/store-fixture'
 import { useTestDatabase } from './testing/test-database'
@@ -75,6 +75,18 @@ describe('what is remembered between requests', () => {
       within,
     )
     expect(await store.listScopes()).toHaveLength(before.length + 1)
+  })
+
+  it('is not what was read before a change that was announced meanwhile', async () => {
+    const { clientId } = await knownClient()
+    const outdated = await cached('client', 'raced', async () => {
+      const heard = new Promise((resolve) => onChange(resolve))
+      await elsewhere('UPDATE "Application" SET "name" = $2 WHERE "clientId" = $1', [clientId, 'Renamed'])
+      await heard
+      return 'outdated'
+    })
+    expect(outdated).toBe('outdated')
+    expect(await cached('client', 'raced', async () => 'current')).toBe('current')
   })
 
   it('is read again after a second at most while changes cannot be followed', async () => {

@@ -1,6 +1,4 @@
-import type { Position } from '@/lib/cursor'
 import type { Prisma } from './generated/client'
-import { behind, newestFirst } from './page'
 import { prisma } from './prisma'
 import type { Database } from './transaction'
 
@@ -16,6 +14,8 @@ export type PersonToken = {
   createdAt: number
   expiresAt: number
 }
+
+type Position = { createdAt: Date; id: string }
 
 const grantIsLive = (userId: string, now: Date): Prisma.GrantWhereInput => ({
   userId,
@@ -54,15 +54,16 @@ export async function listTokensOf(
   take: number,
   now: Date,
 ): Promise<PersonToken[]> {
-  const page = { orderBy: newestFirst, take }
+  const page = { orderBy: [{ createdAt: 'desc' as const }, { id: 'desc' as const }], take }
+  const behind = after ? [olderThan(after)] : []
   const [accessTokens, refreshTokens] = await Promise.all([
     prisma().accessToken.findMany({
-      where: { AND: [accessTokenIsLive(userId, now), behind(after)] },
+      where: { AND: [accessTokenIsLive(userId, now), ...behind] },
       select: { ...times, format: true, scopes: true, grant },
       ...page,
     }),
     prisma().refreshToken.findMany({
-      where: { AND: [refreshTokenIsLive(userId, now), behind(after)] },
+      where: { AND: [refreshTokenIsLive(userId, now), ...behind] },
       select: { ...times, family: { select: { scopes: true, grant } } },
       ...page,
     }),
@@ -73,10 +74,15 @@ export async function listTokensOf(
       tokenOf({ ...token, ...family, kind: 'refresh', format: 'opaque' }),
     ),
   ]
-  return tokens.sort(byTime).slice(0, take)
+  return tokens.sort(newestFirst).slice(0, take)
 }
 
-const byTime = (a: PersonToken, b: PersonToken) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1)
+const olderThan = ({ createdAt, id }: Position) => ({
+  createdAt: { lte: createdAt },
+  OR: [{ createdAt: { lt: createdAt } }, { id: { lt: id } }],
+})
+
+const newestFirst = (a: PersonToken, b: PersonToken) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1)
 
 type Row = Pick<PersonToken, 'id' | 'kind' | 'format' | 'scopes'> & {
   createdAt: Date

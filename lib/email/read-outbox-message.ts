@@ -1,11 +1,12 @@
 import { findOutboxMessage, type OutboxEntry } from '@/lib/data/outbox'
 import type { RenderedMail } from './mail'
 import { openMail } from './outbox-seal'
-import { isRowId } from '@/lib/row-id'
+
+const idForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** With its body: it holds one-time links, so whoever shows it records who looked. */
 export async function readOutboxMessage(id: string): Promise<(OutboxEntry & { mail: RenderedMail }) | null> {
-  const message = isRowId(id) ? await findOutboxMessage(id) : null
+  const message = idForm.test(id) ? await findOutboxMessage(id) : null
   if (!message) return null
   const { sealed, ...entry } = message
   return { ...entry, mail: openMail(sealed) }

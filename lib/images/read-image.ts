@@ -1,5 +1,6 @@
 import { findImage, type StoredImage } from '@/lib/data/images'
-import { isRowId } from '@/lib/row-id'
+
+const idForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 export const readImage = async (id: string): Promise<StoredImage | null> =>
-  isRowId(id) ? findImage(id) : null
+  idForm.test(id) ? findImage(id) : null

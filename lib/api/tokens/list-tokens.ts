@@ -1,8 +1,7 @@
 import { listTokens as listTheTokens } from '@/lib/account/list-tokens'
-import { cutPage } from '@/lib/cursor'
 import { jsonResponse } from '../answers'
 import type { ApiCall } from '../api-call'
-import { readPage, sealCursor } from '../cursor'
+import { readPage, writeCursor } from '../cursor'
 import { requirePerson } from '../require-person'
 
 const list = 'tokens'
@@ -12,8 +11,13 @@ export async function listTokens(call: ApiCall): Promise<Response> {
   const { user } = await requirePerson(call, 'tokens:write')
   const { after, limit } = readPage(call.request, list, user.id)
   const found = await listTheTokens(user.id, after, limit + 1)
-  const { rows, next } = cutPage(found, limit, ({ createdAt }) => createdAt)
-  return jsonResponse({ tokens: rows.map(tokenJson), next: next && sealCursor(list, user.id, next) })
+  const tokens = found.slice(0, limit)
+  const last = tokens.at(-1)
+  const next =
+    found.length > limit && last
+      ? writeCursor(list, user.id, { id: last.id, createdAt: new Date(last.createdAt) })
+      : null
+  return jsonResponse({ tokens: tokens.map(tokenJson), next })
 }
 
 const tokenJson = (token: Awaited<ReturnType<typeof listTheTokens>>[number]) => ({
