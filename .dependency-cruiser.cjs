@@ -11,6 +11,8 @@ const leaves = leaf(
   'hooks',
   'safe-fetch',
   'action-result',
+  'cursor',
+  'row-id',
   'security-headers',
   'settings',
 )
@@ -84,7 +86,7 @@ const rows = {
     ...leaves,
   ],
   '^lib/(boot|health|rate-limit)\\.ts$': [...lib('data'), ...leaves],
-  '^lib/(action-result|clock|full-navigation|log|page-post|safe-fetch|secrets|security-headers|settings)\\.ts$':
+  '^lib/(action-result|clock|cursor|row-id|full-navigation|log|page-post|safe-fetch|secrets|security-headers|settings)\\.ts$':
     leaves,
   '^lib/hooks\\.ts$': ['^lib/oauth/hooks\\.ts$'],
   '^lib/env\\.ts$': [],
@@ -228,3 +230,5 @@ module.exports = {
     },
   },
 }
+
+Object.defineProperty(module.exports, 'floors', { value: floors, enumerable: false })

@@ -24,6 +24,11 @@ const readsEnvironment = {
   selector: "MemberExpression[object.name='process'][property.name='env']",
   message: 'Settings come from env() in lib/env.ts.',
 }
+const spellsRowId = {
+  selector: 'Literal[regex.pattern=/a-f.*-.*a-f|a-f-/]',
+  message:
+    'The form of a row id is isRowId or rowIdPattern of lib/row-id.ts; a cursor is read by lib/cursor.ts.',
+}
 const readsClockOrChance = [
   {
     selector: "NewExpression[callee.name='Date'][arguments.length=0]",
@@ -82,7 +87,7 @@ export default tseslint.config(
       'no-var': 'error',
       'prefer-const': 'error',
       'no-console': 'error',
-      'no-restricted-syntax': ['error', readsEnvironment],
+      'no-restricted-syntax': ['error', readsEnvironment, spellsRowId],
       'max-lines': ['error', { max: 300 }],
       'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }],
       'max-depth': ['error', 3],
@@ -92,7 +97,7 @@ export default tseslint.config(
   {
     files: ['lib/{oauth,account,applications,admin}/**/*.{ts,tsx}'],
     ignores: tests,
-    rules: { 'no-restricted-syntax': ['error', readsEnvironment, ...readsClockOrChance] },
+    rules: { 'no-restricted-syntax': ['error', readsEnvironment, spellsRowId, ...readsClockOrChance] },
   },
   { files: consoleWriters, rules: { 'no-console': 'off' } },
   {

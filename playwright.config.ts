@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { defineConfig, devices } from '@playwright/test'
-import { issuer } from './e2e/stage/issuer'
+import { issuer } from './e2e/fixtures/issuer'
 
 const executablePath = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
   (path) => path && existsSync(path),
@@ -19,10 +19,10 @@ const phone = {
   colorScheme: 'dark' as const,
 }
 // Only whoever started the server can read the link that it printed; nobody can be first twice.
-const beginning = process.env.E2E_SERVER_LOG
-  ? [{ name: 'beginning', testMatch: 'beginning/**/*.spec.ts', use: desktop }]
+const firstRun = process.env.E2E_SERVER_LOG
+  ? [{ name: 'first-run', testMatch: 'first-run/**/*.spec.ts', use: desktop }]
   : []
-const afterwards = { dependencies: beginning.map(({ name }) => name) }
+const afterwards = { dependencies: firstRun.map(({ name }) => name) }
 
 export default defineConfig({
   testDir: 'e2e',
@@ -44,7 +44,7 @@ export default defineConfig({
     },
   },
   projects: [
-    ...beginning,
+    ...firstRun,
     { name: 'desktop', testMatch: 'journeys/**/*.spec.ts', use: desktop, ...afterwards },
     { name: 'phone', testMatch: 'journeys/**/*.spec.ts', grep: /@phone/, use: phone, ...afterwards },
     {
@@ -54,9 +54,15 @@ export default defineConfig({
       use: { ...desktop, javaScriptEnabled: false },
       ...afterwards,
     },
-    { name: 'accessibility', testMatch: 'accessibility/**/*.spec.ts', use: desktop, ...afterwards },
+    {
+      name: 'accessibility',
+      testMatch: 'accessibility/**/*.spec.ts',
+      // A finding names its page, width and element; snapshots of every step would cost a quarter of the time.
+      use: { ...desktop, trace: 'off' },
+      ...afterwards,
+    },
     { name: 'clients', testMatch: 'clients/**/*.spec.ts', ...afterwards },
-    { name: 'ancestors', testMatch: 'ancestors/**/*.spec.ts', use: desktop, ...afterwards },
+    { name: 'compatibility', testMatch: 'compatibility/**/*.spec.ts', use: desktop, ...afterwards },
     { name: 'attacks', testMatch: 'attacks/**/*.spec.ts', use: desktop, ...afterwards },
   ],
 })

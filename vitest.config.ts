@@ -20,6 +20,11 @@ export default defineConfig({
           name: 'unit',
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...exclude, '**/*.{data,process}.test.ts'],
+          // Half of the time went into loading the same modules for each file. Mocks are still a file's own; what is left on
+          // `globalThis` or in the environment is not, so a test puts it back.
+          isolate: false,
+          // Lint, build and types run beside.
+          testTimeout: 20_000,
         },
       },
       {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { names } from '@/e2e/stage/names'
+import { names } from '@/e2e/fixtures/names'
 import { Settings } from '@/lib/env'
 import { messages } from '@/messages'
 

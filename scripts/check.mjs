@@ -3,10 +3,12 @@ import { installWhenStale } from './project/install.mjs'
 
 await installWhenStale()
 const { Report } = await import('./project/report.mjs')
-const { staticChecks, unitTests, builds } = await import('./project/checks.mjs')
+const checks = await import('./project/checks.mjs')
 
 const report = new Report()
-await staticChecks(report)
-await unitTests(report)
-await builds(report)
+await checks.prepare()
+await Promise.all([
+  checks.lane(report, checks.lint, checks.unitTests),
+  checks.lane(report, checks.types, checks.format, checks.dependencies, checks.builds),
+])
 report.close()

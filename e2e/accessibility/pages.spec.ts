@@ -1,10 +1,10 @@
-import { newClient } from '../stage/applications'
-import { issuer } from '../stage/issuer'
-import { askFor, changed } from '../stage/protocol'
-import { askForReset, choosePassword } from '../stage/reset'
-import { signIn } from '../stage/sign-in'
-import { importRows } from '../stage/stage'
-import { expect, test } from '../stage/test'
+import { newClient } from '../fixtures/applications'
+import { issuer } from '../fixtures/issuer'
+import { askFor, changed } from '../fixtures/protocol'
+import { askForReset, choosePassword } from '../fixtures/reset'
+import { signIn } from '../fixtures/sign-in'
+import { importRows } from '../fixtures/shared'
+import { expect, test } from '../fixtures/test'
 import { expectAccessible } from './expect-accessible'
 
 test.describe('pages for everybody', () => {

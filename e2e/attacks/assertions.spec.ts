@@ -1,12 +1,12 @@
 import type { APIRequestContext } from '@playwright/test'
-import { newClient, type Client } from '../stage/applications'
-import { loopbackAddresses, openCanary } from '../stage/canary'
-import { issuer } from '../stage/issuer'
-import { basic, expectCodesStillWork, expectTokenError, isActive, post, userinfo } from '../stage/protocol'
-import { signIn } from '../stage/sign-in'
-import { newSigningKey } from '../stage/signing-key'
-import { api, importRows } from '../stage/stage'
-import { expect, test } from '../stage/test'
+import { newClient, type Client } from '../fixtures/applications'
+import { loopbackAddresses, openUntouchedServer } from '../fixtures/untouched-server'
+import { issuer } from '../fixtures/issuer'
+import { basic, expectCodesStillWork, expectTokenError, isActive, post, userinfo } from '../fixtures/protocol'
+import { signIn } from '../fixtures/sign-in'
+import { newSigningKey } from '../fixtures/signing-key'
+import { api, importRows } from '../fixtures/shared'
+import { expect, test } from '../fixtures/test'
 
 const jwtBearer = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
 const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
@@ -20,7 +20,7 @@ const addMachine = async (metadata: object): Promise<Client> => {
   await importRows({ applications: [row] })
   return client
 }
-// The stage has the scope that they ask for.
+// The shared has the scope that they ask for.
 test.beforeEach(({ machine }) => expect(machine.clientId).toBeTruthy())
 
 const ask = (http: APIRequestContext, client_assertion: string) =>
@@ -50,19 +50,19 @@ test('H09 an assertion is for this server alone', async ({ http }) => {
 test('H04 nobody is called for keys but where they were registered, and this machine never', async ({
   http,
 }) => {
-  const canary = await openCanary()
+  const untouched = await openUntouchedServer()
   const key = await newSigningKey()
   try {
-    const addresses = loopbackAddresses(canary.port, '/keys').filter((each) => each.startsWith('https:'))
+    const addresses = loopbackAddresses(untouched.port, '/keys').filter((each) => each.startsWith('https:'))
     const clients = addresses.map((jwks_uri) => newMachine({ ...byKey, jwks_uri }))
     await importRows({ applications: clients.map(({ row }) => row) })
     for (const { client } of clients) {
       const assertion = await key.sign({ iss: client.clientId, sub: client.clientId })
       await expectTokenError(await ask(http, assertion), 401, 'invalid_client')
     }
-    expect(canary.calls()).toBe(0)
+    expect(untouched.calls()).toBe(0)
   } finally {
-    canary.close()
+    untouched.close()
   }
   const { clientId } = await addMachine({ ...byKey, jwks: { keys: [key.jwk] } })
   expect((await ask(http, await key.sign({ iss: clientId, sub: clientId }))).status()).toBe(200)

@@ -1,4 +1,4 @@
-import { command } from '../stage/command-line'
+import { command } from '../fixtures/command-line'
 import {
   askFor,
   changed,
@@ -10,10 +10,10 @@ import {
   post,
   redeem,
   userinfo,
-} from '../stage/protocol'
-import { returnedTo } from '../stage/relying-party'
-import { signIn } from '../stage/sign-in'
-import { expect, test } from '../stage/test'
+} from '../fixtures/protocol'
+import { returnedTo } from '../fixtures/relying-party'
+import { signIn } from '../fixtures/sign-in'
+import { expect, test } from '../fixtures/test'
 
 test.beforeEach(({ http, user }) => signIn(http, user))
 

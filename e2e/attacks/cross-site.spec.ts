@@ -1,10 +1,10 @@
 import type { APIRequestContext } from '@playwright/test'
-import { newClient } from '../stage/applications'
-import { submitForm } from '../stage/form'
-import { issuer } from '../stage/issuer'
-import { signIn } from '../stage/sign-in'
-import { importRows } from '../stage/stage'
-import { expect, test } from '../stage/test'
+import { newClient } from '../fixtures/applications'
+import { submitForm } from '../fixtures/form'
+import { issuer } from '../fixtures/issuer'
+import { signIn } from '../fixtures/sign-in'
+import { importRows } from '../fixtures/shared'
+import { expect, test } from '../fixtures/test'
 import { allActions, allRoutes } from './authorization/routes'
 
 const isSignedIn = async (http: APIRequestContext) => (await http.get('/accounts/profile')).status() === 200

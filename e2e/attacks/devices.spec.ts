@@ -1,10 +1,10 @@
 import type { APIRequestContext } from '@playwright/test'
-import { deviceGrant, importDevice, startDevice } from '../stage/device'
-import type { Client } from '../stage/applications'
-import { submitForm } from '../stage/form'
-import { expectTokenError, redeem } from '../stage/protocol'
-import { signIn } from '../stage/sign-in'
-import { expect, test } from '../stage/test'
+import { deviceGrant, importDevice, startDevice } from '../fixtures/device'
+import type { Client } from '../fixtures/applications'
+import { submitForm } from '../fixtures/form'
+import { expectTokenError, redeem } from '../fixtures/protocol'
+import { signIn } from '../fixtures/sign-in'
+import { expect, test } from '../fixtures/test'
 
 const page = (code: string) => `/oauth/device?user_code=${code}`
 const poll = (http: APIRequestContext, screen: Client, device_code: string) =>
@@ -35,13 +35,13 @@ test.describe('a device', () => {
 
   test('M04 is decided by the session that opened the code, and by no other', async ({
     http,
-    stage,
+    shared,
     anotherBrowser,
   }) => {
     const { shown } = await startDevice(screen)
     await open(http, shown.user_code)
     const other = (await anotherBrowser()).request
-    await signIn(other, stage.people.pop()!)
+    await signIn(other, shared.people.pop()!)
     await open(other, shown.user_code)
     expect(await hasSlip(other, shown.user_code)).toBe(false)
     await expectTokenError(await poll(http, screen, shown.device_code), 400, 'authorization_pending')

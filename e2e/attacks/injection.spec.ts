@@ -1,5 +1,5 @@
-import { hiddenFields, submitForm } from '../stage/form'
-import { issuer } from '../stage/issuer'
+import { hiddenFields, submitForm } from '../fixtures/form'
+import { issuer } from '../fixtures/issuer'
 import {
   askFor,
   changed,
@@ -9,10 +9,10 @@ import {
   expectTokenError,
   redeem,
   userinfo,
-} from '../stage/protocol'
-import { RelyingParty, returnedTo } from '../stage/relying-party'
-import { signIn } from '../stage/sign-in'
-import { expect, test } from '../stage/test'
+} from '../fixtures/protocol'
+import { RelyingParty, returnedTo } from '../fixtures/relying-party'
+import { signIn } from '../fixtures/sign-in'
+import { expect, test } from '../fixtures/test'
 
 test.beforeEach(({ http, user }) => signIn(http, user))
 test.afterEach(async ({ http, trusted }) => {
@@ -21,13 +21,13 @@ test.afterEach(async ({ http, trusted }) => {
 
 test('C12 a code of somebody else, put into a session at the application, is worth nothing there', async ({
   http,
-  stage,
+  shared,
   trusted,
   playwright,
 }) => {
   const party = await RelyingParty.discover(issuer, trusted)
   const attacker = await playwright.request.newContext({ baseURL: issuer, maxRedirects: 0 })
-  await signIn(attacker, stage.people.pop()!)
+  await signIn(attacker, shared.people.pop()!)
   const [flow, other] = [await party.begin(), await party.begin()]
   const stolen = await returnedTo(http, flow.address)
   const injected = changed(stolen, { state: other.state })

@@ -1,10 +1,10 @@
 import type { APIRequestContext } from '@playwright/test'
-import { newClient } from '../stage/applications'
-import { expectCodesStillWork, expectErrorPage } from '../stage/protocol'
-import { signIn } from '../stage/sign-in'
-import { newSigningKey } from '../stage/signing-key'
-import { importRows } from '../stage/stage'
-import { expect, test } from '../stage/test'
+import { newClient } from '../fixtures/applications'
+import { expectCodesStillWork, expectErrorPage } from '../fixtures/protocol'
+import { signIn } from '../fixtures/sign-in'
+import { newSigningKey } from '../fixtures/signing-key'
+import { importRows } from '../fixtures/shared'
+import { expect, test } from '../fixtures/test'
 
 const leave = (http: APIRequestContext, parameters: Record<string, string>) =>
   http.get(`/oauth/end_session?${new URLSearchParams(parameters).toString()}`)

@@ -1,4 +1,4 @@
-import { issuer } from '../stage/issuer'
+import { issuer } from '../fixtures/issuer'
 import {
   askFor,
   basic,
@@ -10,10 +10,10 @@ import {
   expectTokenError,
   post,
   redeem,
-} from '../stage/protocol'
-import { returnedTo } from '../stage/relying-party'
-import { signIn } from '../stage/sign-in'
-import { expect, test } from '../stage/test'
+} from '../fixtures/protocol'
+import { returnedTo } from '../fixtures/relying-party'
+import { signIn } from '../fixtures/sign-in'
+import { expect, test } from '../fixtures/test'
 
 const formEndpoints = ['token', 'revoke', 'introspect', 'par', 'device_authorization'].map(
   (name) => `/oauth/${name}`,

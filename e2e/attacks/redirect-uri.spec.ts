@@ -1,9 +1,9 @@
-import { newClient } from '../stage/applications'
-import { askFor, changed, expectErrorPage } from '../stage/protocol'
-import { returnedTo } from '../stage/relying-party'
-import { signIn } from '../stage/sign-in'
-import { importRows } from '../stage/stage'
-import { expect, test } from '../stage/test'
+import { newClient } from '../fixtures/applications'
+import { askFor, changed, expectErrorPage } from '../fixtures/protocol'
+import { returnedTo } from '../fixtures/relying-party'
+import { signIn } from '../fixtures/sign-in'
+import { importRows } from '../fixtures/shared'
+import { expect, test } from '../fixtures/test'
 
 const evil = 'https://evil.test/cb'
 

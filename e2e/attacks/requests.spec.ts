@@ -1,8 +1,8 @@
 import type { APIRequestContext } from '@playwright/test'
-import { newClient, type Client } from '../stage/applications'
-import { loopbackAddresses, openCanary, type Canary } from '../stage/canary'
-import { submitForm } from '../stage/form'
-import { issuer } from '../stage/issuer'
+import { newClient, type Client } from '../fixtures/applications'
+import { loopbackAddresses, openUntouchedServer, type UntouchedServer } from '../fixtures/untouched-server'
+import { submitForm } from '../fixtures/form'
+import { issuer } from '../fixtures/issuer'
 import {
   askFor,
   basic,
@@ -13,13 +13,13 @@ import {
   post,
   redeem,
   type Fields,
-} from '../stage/protocol'
-import type { Flow } from '../stage/relying-party'
-import { returnedTo } from '../stage/relying-party'
-import { signIn } from '../stage/sign-in'
-import { newSigningKey } from '../stage/signing-key'
-import { importRows } from '../stage/stage'
-import { expect, test } from '../stage/test'
+} from '../fixtures/protocol'
+import type { Flow } from '../fixtures/relying-party'
+import { returnedTo } from '../fixtures/relying-party'
+import { signIn } from '../fixtures/sign-in'
+import { newSigningKey } from '../fixtures/signing-key'
+import { importRows } from '../fixtures/shared'
+import { expect, test } from '../fixtures/test'
 
 const jarType = 'oauth-authz-req+jwt'
 const ticket = {
@@ -55,14 +55,14 @@ async function expectRefused(http: APIRequestContext, parameters: Fields): Promi
   expect(location).not.toContain('code=')
 }
 
-let canary: Canary
+let untouched: UntouchedServer
 test.beforeEach(async ({ http, user }) => {
-  canary = await openCanary()
+  untouched = await openUntouchedServer()
   await signIn(http, user)
 })
 test.afterEach(() => {
-  canary.close()
-  expect(canary.calls()).toBe(0)
+  untouched.close()
+  expect(untouched.calls()).toBe(0)
 })
 
 test('J01 only a client pushes, and only its own request', async ({ http, trusted, client }) => {
@@ -101,7 +101,7 @@ test('J02 a request_uri is for its client, was not guessed, and works once', asy
 test('J04 no request_uri makes this server call anybody', async ({ http, trusted }) => {
   const flow = await askFor(trusted)
   const { client_id, redirect_uri } = parametersOf(flow) as { client_id: string; redirect_uri: string }
-  for (const request_uri of loopbackAddresses(canary.port)) {
+  for (const request_uri of loopbackAddresses(untouched.port)) {
     await expectRefused(http, { client_id, request_uri })
     await expectRefused(http, { client_id, redirect_uri, response_type: 'code', request_uri })
     const response = await push(http, trusted, { ...parametersOf(flow), request_uri })
@@ -111,7 +111,7 @@ test('J04 no request_uri makes this server call anybody', async ({ http, trusted
 })
 
 test('J04 also one that was registered does not, when it is of this machine', async ({ http, trusted }) => {
-  const addresses = loopbackAddresses(canary.port).filter((address) => address.startsWith('https:'))
+  const addresses = loopbackAddresses(untouched.port).filter((address) => address.startsWith('https:'))
   const { client, row } = newClient(trusted.redirectUri, { request_uris: addresses })
   await importRows({ applications: [row] })
   for (const request_uri of addresses) await expectRefused(http, { client_id: client.clientId, request_uri })
@@ -158,13 +158,13 @@ test.describe('a signed request', () => {
   })
 
   test('J06 holds no other', async ({ http }) => {
-    for (const inside of [{ request: await signed() }, { request_uri: loopbackAddresses(canary.port)[0] }])
+    for (const inside of [{ request: await signed() }, { request_uri: loopbackAddresses(untouched.port)[0] }])
       await expectRefused(http, { client_id: client.clientId, request: await signed(inside) })
   })
 
   test('H04 is verified with no key that it names or brings', async ({ http }) => {
     const thief = await newSigningKey()
-    const address = `http://127.0.0.1:${canary.port}/keys`
+    const address = `http://127.0.0.1:${untouched.port}/keys`
     for (const header of [
       { jku: address },
       { x5u: address },

@@ -1,9 +1,9 @@
-import { submitForm } from '../stage/form'
-import { issuer } from '../stage/issuer'
-import { askFor, changed, expectErrorAtClient } from '../stage/protocol'
-import { returnedTo } from '../stage/relying-party'
-import { signIn } from '../stage/sign-in'
-import { expect, test } from '../stage/test'
+import { submitForm } from '../fixtures/form'
+import { issuer } from '../fixtures/issuer'
+import { askFor, changed, expectErrorAtClient } from '../fixtures/protocol'
+import { returnedTo } from '../fixtures/relying-party'
+import { signIn } from '../fixtures/sign-in'
+import { expect, test } from '../fixtures/test'
 
 const isSession = ({ name }: { name: string }) => name.endsWith('auth-center.session')
 

@@ -1,4 +1,4 @@
-import { api } from '../stage/stage'
+import { api } from '../fixtures/shared'
 import {
   basic,
   expectCodesStillWork,
@@ -7,9 +7,9 @@ import {
   post,
   redeem,
   userinfo,
-} from '../stage/protocol'
-import { signIn } from '../stage/sign-in'
-import { expect, test } from '../stage/test'
+} from '../fixtures/protocol'
+import { signIn } from '../fixtures/sign-in'
+import { expect, test } from '../fixtures/test'
 
 test.beforeEach(({ http, user }) => signIn(http, user))
 test.afterEach(async ({ http, trusted }) => {

@@ -4,12 +4,12 @@ import { fileURLToPath } from 'node:url'
 import * as oidc from 'openid-client'
 import { rowsFor } from '../../examples/books-api/registration.mjs'
 import { linkResourceServer, packResourceServer } from '../../scripts/pack-resource-server.mjs'
-import type { Client } from '../stage/applications'
-import { issuer } from '../stage/issuer'
-import { freePort } from '../stage/landing'
-import { RelyingParty } from '../stage/relying-party'
-import { importRows } from '../stage/stage'
-import { expect, test } from '../stage/test'
+import type { Client } from '../fixtures/applications'
+import { issuer } from '../fixtures/issuer'
+import { freePort } from '../fixtures/landing'
+import { RelyingParty } from '../fixtures/relying-party'
+import { importRows } from '../fixtures/shared'
+import { expect, test } from '../fixtures/test'
 
 const example = fileURLToPath(new URL('../../examples/books-api/', import.meta.url))
 const running: ChildProcess[] = []

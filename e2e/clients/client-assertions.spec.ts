@@ -1,13 +1,13 @@
 import { createServer } from 'node:http'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import * as oidc from 'openid-client'
-import { newClient, type Client } from '../stage/applications'
-import { issuer } from '../stage/issuer'
-import { freePort } from '../stage/landing'
-import { RelyingParty } from '../stage/relying-party'
-import { signIn } from '../stage/sign-in'
-import { api, importRows } from '../stage/stage'
-import { expect, test } from '../stage/test'
+import { newClient, type Client } from '../fixtures/applications'
+import { issuer } from '../fixtures/issuer'
+import { freePort } from '../fixtures/landing'
+import { RelyingParty } from '../fixtures/relying-party'
+import { signIn } from '../fixtures/sign-in'
+import { api, importRows } from '../fixtures/shared'
+import { expect, test } from '../fixtures/test'
 
 const jwtBearer = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
 const machine = { grant_types: ['client_credentials'], scope: api.scope }
@@ -47,8 +47,8 @@ for (const algorithm of ['ES256', 'PS256', 'RS256', 'EdDSA']) {
   })
 }
 
-// The API and its scope are the stage's.
-test.beforeEach(({ stage }) => expect(stage.machine.clientId).toBeTruthy())
+// The API and its scope are the shared's.
+test.beforeEach(({ shared }) => expect(shared.machine.clientId).toBeTruthy())
 
 test('openid-client proves itself by a key that it publishes', async () => {
   const { privateKey, kid, jwk } = await newKey('ES256')

@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose'
 import * as oidc from 'openid-client'
-import { command, commandLine } from '../stage/command-line'
-import { issuer } from '../stage/issuer'
-import { newPerson } from '../stage/people'
-import { RelyingParty } from '../stage/relying-party'
-import { signIn } from '../stage/sign-in'
-import { api } from '../stage/stage'
-import { expect, test } from '../stage/test'
+import { command, commandLine } from '../fixtures/command-line'
+import { issuer } from '../fixtures/issuer'
+import { newPerson } from '../fixtures/people'
+import { RelyingParty } from '../fixtures/relying-party'
+import { signIn } from '../fixtures/sign-in'
+import { api } from '../fixtures/shared'
+import { expect, test } from '../fixtures/test'
 
 const json = async (args: string[], input?: string) => JSON.parse(await command([...args, '--json'], input))
 
-test('app create registers an application that works at once', async ({ stage }) => {
-  expect(stage.machine).toBeTruthy()
+test('app create registers an application that works at once', async ({ shared }) => {
+  expect(shared.machine).toBeTruthy()
   const args = ['app', 'create', '--name', 'Dawn Patrol', '--type', 'service', '--scope', api.scope]
   const { client_id, client_secret, discovery } = await json(args)
   expect(discovery).toBe(`${issuer}/.well-known/openid-configuration`)

@@ -2,11 +2,11 @@ import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { newClient, type Client } from '../stage/applications'
-import { issuer } from '../stage/issuer'
-import { codeFor, redeem } from '../stage/protocol'
-import { importRows } from '../stage/stage'
-import { expect, test } from '../stage/test'
+import { newClient, type Client } from '../fixtures/applications'
+import { issuer } from '../fixtures/issuer'
+import { codeFor, redeem } from '../fixtures/protocol'
+import { importRows } from '../fixtures/shared'
+import { expect, test } from '../fixtures/test'
 
 // A mail server is not ours to install, and starts as root only: where it can run, it asks about each token (RFC 7662).
 if (canRun()) {

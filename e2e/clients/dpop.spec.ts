@@ -1,12 +1,12 @@
 import { compactDecrypt, decodeJwt, decodeProtectedHeader, exportJWK, generateKeyPair } from 'jose'
 import * as oauth from 'oauth4webapi'
 import * as oidc from 'openid-client'
-import { newClient, type Client } from '../stage/applications'
-import { issuer } from '../stage/issuer'
-import { RelyingParty, returnedTo } from '../stage/relying-party'
-import { signIn } from '../stage/sign-in'
-import { importRows } from '../stage/stage'
-import { expect, test } from '../stage/test'
+import { newClient, type Client } from '../fixtures/applications'
+import { issuer } from '../fixtures/issuer'
+import { RelyingParty, returnedTo } from '../fixtures/relying-party'
+import { signIn } from '../fixtures/sign-in'
+import { importRows } from '../fixtures/shared'
+import { expect, test } from '../fixtures/test'
 
 type Handle = ReturnType<typeof oidc.getDPoPHandle>
 

@@ -1,10 +1,10 @@
 import type { APIRequestContext } from '@playwright/test'
-import { newClient, type Client } from '../stage/applications'
-import { issuer } from '../stage/issuer'
-import { basic, codeFor, post, redeem, userinfo } from '../stage/protocol'
-import { signIn } from '../stage/sign-in'
-import { importRows } from '../stage/stage'
-import { expect, test } from '../stage/test'
+import { newClient, type Client } from '../fixtures/applications'
+import { issuer } from '../fixtures/issuer'
+import { basic, codeFor, post, redeem, userinfo } from '../fixtures/protocol'
+import { signIn } from '../fixtures/sign-in'
+import { importRows } from '../fixtures/shared'
+import { expect, test } from '../fixtures/test'
 
 type Headers = Record<string, string>
 type Document = Record<string, unknown>
@@ -131,7 +131,7 @@ test('what is wrong is said: 400, 401, 403, 404, 405, 415', async ({ http, user,
   expect((await other.get(address, { headers: { authorization: 'Bearer nothing' } })).status()).toBe(401)
 })
 
-test('somebody else finds nothing, and ends nothing', async ({ http, user, stage, anotherBrowser }) => {
+test('somebody else finds nothing, and ends nothing', async ({ http, user, shared, anotherBrowser }) => {
   const client = await ownApplication(user.email)
   await signIn(http, user)
   const { bearer } = await personToken(http, client, 'openid tokens:write')
@@ -139,7 +139,7 @@ test('somebody else finds nothing, and ends nothing', async ({ http, user, stage
     tokens: { id: string }[]
   }
   const stranger = (await anotherBrowser()).request
-  await signIn(stranger, stage.people.pop()!)
+  await signIn(stranger, shared.people.pop()!)
   const address = `/oauth/applications/${client.clientId}/`
   expect((await stranger.get(address, { headers: json })).status()).toBe(404)
   expect((await stranger.delete(`${address}delete/`, { headers: fromOwnPage })).status()).toBe(404)

@@ -2,13 +2,13 @@ import { createHash, X509Certificate } from 'node:crypto'
 import { decodeJwt } from 'jose'
 import * as oidc from 'openid-client'
 import { Agent, fetch as fetchWith } from 'undici'
-import { newClient } from '../stage/applications'
-import { openAuthority, type Authority, type Identity } from '../stage/certificates'
-import { issuer } from '../stage/issuer'
-import { openTlsNode, type TlsNode } from '../stage/mutual-tls'
-import { api, importRows } from '../stage/stage'
-import { tlsProxies } from '../stage/tls-proxies'
-import { expect, test } from '../stage/test'
+import { newClient } from '../fixtures/applications'
+import { openAuthority, type Authority, type Identity } from '../fixtures/certificates'
+import { issuer } from '../fixtures/issuer'
+import { openTlsNode, type TlsNode } from '../fixtures/mutual-tls'
+import { api, importRows } from '../fixtures/shared'
+import { tlsProxies } from '../fixtures/tls-proxies'
+import { expect, test } from '../fixtures/test'
 
 let authority: Authority
 let node: TlsNode
@@ -40,9 +40,9 @@ const grantTo = async (clientId: string, identity?: Identity) =>
 for (const proxy of tlsProxies()) {
   test.describe(`behind ${proxy.name}`, () => {
     test.describe.configure({ mode: 'serial' })
-    // The API and its scope are the stage's.
-    test.beforeAll(async ({ stage }) => {
-      expect(stage.machine.clientId).toBeTruthy()
+    // The API and its scope are the shared's.
+    test.beforeAll(async ({ shared }) => {
+      expect(shared.machine.clientId).toBeTruthy()
       test.setTimeout(120_000)
       authority = openAuthority()
       node = await openTlsNode(authority, proxy)

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module'
-import { issuer } from '../stage/issuer'
-import { returnedTo } from '../stage/relying-party'
-import { signIn } from '../stage/sign-in'
-import { expect, test } from '../stage/test'
+import { issuer } from '../fixtures/issuer'
+import { returnedTo } from '../fixtures/relying-party'
+import { signIn } from '../fixtures/sign-in'
+import { expect, test } from '../fixtures/test'
 
 type Provider = { clientId: string; clientSecret: string; wellKnown: string; checks: string[] }
 

@@ -3,11 +3,11 @@ import type { AddressInfo } from 'node:net'
 import passport from 'passport'
 import OAuth2Strategy from 'passport-oauth2'
 import { AuthorizationCode, ClientCredentials } from 'simple-oauth2'
-import { newClient, type Client } from '../stage/applications'
-import { issuer } from '../stage/issuer'
-import { returnedTo } from '../stage/relying-party'
-import { importRows } from '../stage/stage'
-import { expect, test } from '../stage/test'
+import { newClient, type Client } from '../fixtures/applications'
+import { issuer } from '../fixtures/issuer'
+import { returnedTo } from '../fixtures/relying-party'
+import { importRows } from '../fixtures/shared'
+import { expect, test } from '../fixtures/test'
 
 // What many Node programs are built with. Neither knows discovery or PKCE unless told: each is set up as its own documentation says.
 const simple = ({ clientId, clientSecret }: Client, authorizationMethod: 'header' | 'body') => ({

@@ -1,11 +1,11 @@
 import type { APIRequestContext } from '@playwright/test'
 import * as oauth from 'oauth4webapi'
-import type { Client } from '../stage/applications'
-import { issuer } from '../stage/issuer'
-import { returnedTo } from '../stage/relying-party'
-import { signIn } from '../stage/sign-in'
-import { api } from '../stage/stage'
-import { expect, test } from '../stage/test'
+import type { Client } from '../fixtures/applications'
+import { issuer } from '../fixtures/issuer'
+import { returnedTo } from '../fixtures/relying-party'
+import { signIn } from '../fixtures/sign-in'
+import { api } from '../fixtures/shared'
+import { expect, test } from '../fixtures/test'
 
 // Only a server on the same machine may do without https.
 const insecure = { [oauth.allowInsecureRequests]: issuer.startsWith('http:') }

@@ -1,10 +1,10 @@
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import * as oidc from 'openid-client'
-import { issuer } from '../stage/issuer'
-import { codeFor, redeem } from '../stage/protocol'
-import { RelyingParty, returnedTo } from '../stage/relying-party'
-import { signIn } from '../stage/sign-in'
-import { expect, test } from '../stage/test'
+import { issuer } from '../fixtures/issuer'
+import { codeFor, redeem } from '../fixtures/protocol'
+import { RelyingParty, returnedTo } from '../fixtures/relying-party'
+import { signIn } from '../fixtures/sign-in'
+import { expect, test } from '../fixtures/test'
 
 type Answer = { status: number; body: Record<string, unknown> }
 

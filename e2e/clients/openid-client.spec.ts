@@ -1,9 +1,9 @@
 import * as oidc from 'openid-client'
-import { issuer } from '../stage/issuer'
-import { RelyingParty } from '../stage/relying-party'
-import { signIn } from '../stage/sign-in'
-import { api } from '../stage/stage'
-import { expect, test } from '../stage/test'
+import { issuer } from '../fixtures/issuer'
+import { RelyingParty } from '../fixtures/relying-party'
+import { signIn } from '../fixtures/sign-in'
+import { api } from '../fixtures/shared'
+import { expect, test } from '../fixtures/test'
 
 test.describe('openid-client, unmodified', () => {
   test('signs a person in with a code and PKCE, from the discovery URL alone', async ({

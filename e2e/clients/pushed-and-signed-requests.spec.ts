@@ -1,14 +1,14 @@
 import { createServer } from 'node:http'
 import { exportJWK, generateKeyPair } from 'jose'
 import * as oidc from 'openid-client'
-import { button } from '../stage/account-pages'
-import { newClient, type Client } from '../stage/applications'
-import { issuer } from '../stage/issuer'
-import { listen } from '../stage/landing'
-import { RelyingParty, returnedTo } from '../stage/relying-party'
-import { signIn } from '../stage/sign-in'
-import { importRows } from '../stage/stage'
-import { expect, test } from '../stage/test'
+import { button } from '../fixtures/account-pages'
+import { newClient, type Client } from '../fixtures/applications'
+import { issuer } from '../fixtures/issuer'
+import { listen } from '../fixtures/landing'
+import { RelyingParty, returnedTo } from '../fixtures/relying-party'
+import { signIn } from '../fixtures/sign-in'
+import { importRows } from '../fixtures/shared'
+import { expect, test } from '../fixtures/test'
 
 const back = { name: 'Back at Tide Tables' }
 const payment = {

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { newClient } from '../stage/applications'
-import { asImported, newPerson } from '../stage/people'
-import { codeFor, redeem } from '../stage/protocol'
-import { signIn } from '../stage/sign-in'
-import { importRows } from '../stage/stage'
-import { expect, test } from '../stage/test'
+import { newClient } from '../fixtures/applications'
+import { asImported, newPerson } from '../fixtures/people'
+import { codeFor, redeem } from '../fixtures/protocol'
+import { signIn } from '../fixtures/sign-in'
+import { importRows } from '../fixtures/shared'
+import { expect, test } from '../fixtures/test'
 
 type Tokens = { access_token: string }
 

@@ -1,9 +1,9 @@
 import * as oidc from 'openid-client'
-import { issuer } from '../stage/issuer'
-import { isActive } from '../stage/protocol'
-import { RelyingParty } from '../stage/relying-party'
-import { signIn } from '../stage/sign-in'
-import { expect, test } from '../stage/test'
+import { issuer } from '../fixtures/issuer'
+import { isActive } from '../fixtures/protocol'
+import { RelyingParty } from '../fixtures/relying-party'
+import { signIn } from '../fixtures/sign-in'
+import { expect, test } from '../fixtures/test'
 
 test.describe('openid-client signs somebody out', () => {
   test('from the discovery URL and the ID token alone', async ({ http, user, trusted }) => {

@@ -1,10 +1,10 @@
 import type { BrowserContext, Page } from '@playwright/test'
-import { newClient } from '../stage/applications'
-import { codeFor, redeem, userinfo } from '../stage/protocol'
-import type { Person } from '../stage/people'
-import { signIn } from '../stage/sign-in'
-import { importRows } from '../stage/stage'
-import { expect, test } from '../stage/test'
+import { newClient } from '../fixtures/applications'
+import { codeFor, redeem, userinfo } from '../fixtures/protocol'
+import type { Person } from '../fixtures/people'
+import { signIn } from '../fixtures/sign-in'
+import { importRows } from '../fixtures/shared'
+import { expect, test } from '../fixtures/test'
 
 const rooms = ['users', 'groups', 'applications', 'tokens', 'audit', 'keys', 'settings', 'outbox']
 const dialogOf = (page: Page) => page.getByRole('dialog')

@@ -1,8 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { button } from '../stage/account-pages'
-import { newClient } from '../stage/applications'
-import { importRows } from '../stage/stage'
-import { expect, test } from '../stage/test'
+import { button } from '../fixtures/account-pages'
+import { newClient } from '../fixtures/applications'
+import { importRows } from '../fixtures/shared'
+import { expect, test } from '../fixtures/test'
 
 test('an application gets a key of its own, of which only the public half is taken', async ({
   page,

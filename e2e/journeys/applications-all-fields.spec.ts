@@ -1,12 +1,12 @@
 import sharp from 'sharp'
 import type { Page } from '@playwright/test'
-import { button, heading } from '../stage/account-pages'
-import { newClient } from '../stage/applications'
-import { issuer } from '../stage/issuer'
-import { askFor } from '../stage/protocol'
-import { RelyingParty } from '../stage/relying-party'
-import { importRows } from '../stage/stage'
-import { expect, test } from '../stage/test'
+import { button, heading } from '../fixtures/account-pages'
+import { newClient } from '../fixtures/applications'
+import { issuer } from '../fixtures/issuer'
+import { askFor } from '../fixtures/protocol'
+import { RelyingParty } from '../fixtures/relying-party'
+import { importRows } from '../fixtures/shared'
+import { expect, test } from '../fixtures/test'
 
 /** The path of a new application's rooms. */
 async function openOwn(page: Page, name: string) {

@@ -1,9 +1,9 @@
-import { button, fillSignIn } from '../stage/account-pages'
-import { newPerson } from '../stage/people'
-import { askFor } from '../stage/protocol'
-import { RelyingParty } from '../stage/relying-party'
-import { issuer } from '../stage/issuer'
-import { expect, test } from '../stage/test'
+import { button, fillSignIn } from '../fixtures/account-pages'
+import { newPerson } from '../fixtures/people'
+import { askFor } from '../fixtures/protocol'
+import { RelyingParty } from '../fixtures/relying-party'
+import { issuer } from '../fixtures/issuer'
+import { expect, test } from '../fixtures/test'
 
 const back = { name: 'Back at Tide Tables' }
 
@@ -102,9 +102,9 @@ test('somebody else may sign in instead, without losing the request', async ({
   user,
   client,
   say,
-  stage,
+  shared,
 }) => {
-  const other = stage.people.pop() ?? newPerson()
+  const other = shared.people.pop() ?? newPerson()
   expect(user).toBe(signedIn)
   const flow = await askFor(client)
   await page.goto(flow.address.href)

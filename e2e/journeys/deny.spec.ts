@@ -1,6 +1,6 @@
-import { button } from '../stage/account-pages'
-import { askFor } from '../stage/protocol'
-import { expect, test } from '../stage/test'
+import { button } from '../fixtures/account-pages'
+import { askFor } from '../fixtures/protocol'
+import { expect, test } from '../fixtures/test'
 
 test('whoever does not allow it goes back with access_denied, and nothing is shared @phone @no-javascript', async ({
   page,

@@ -1,6 +1,6 @@
-import { button, complaint, fillSignIn, heading } from '../stage/account-pages'
-import { compareCode, importDevice, startDevice } from '../stage/device'
-import { expect, test } from '../stage/test'
+import { button, complaint, fillSignIn, heading } from '../fixtures/account-pages'
+import { compareCode, importDevice, startDevice } from '../fixtures/device'
+import { expect, test } from '../fixtures/test'
 
 test('a device is connected: sign in, compare the code, allow @phone @no-javascript', async ({
   page,
@@ -63,7 +63,7 @@ test('a code belongs to the browser that opened it', async ({
   client,
   anotherBrowser,
   say,
-  stage,
+  shared,
 }) => {
   expect(signedIn.email).toBeTruthy()
   const { shown } = await startDevice(await importDevice(client))
@@ -72,7 +72,7 @@ test('a code belongs to the browser that opened it', async ({
 
   const other = await (await anotherBrowser()).newPage()
   await other.goto(shown.verification_uri_complete!)
-  await fillSignIn(other, say, stage.people.pop()!)
+  await fillSignIn(other, say, shared.people.pop()!)
   await button(other, say('continue')).click()
   await expect(complaint(other)).toBeVisible()
   await expect(button(other, say('allowDevice'))).toBeHidden()

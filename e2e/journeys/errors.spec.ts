@@ -1,5 +1,5 @@
-import { askFor, changed } from '../stage/protocol'
-import { expect, test } from '../stage/test'
+import { askFor, changed } from '../fixtures/protocol'
+import { expect, test } from '../fixtures/test'
 
 test('an unknown application or return address ends on a page that says what to do @phone', async ({
   page,

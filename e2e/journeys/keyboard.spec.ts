@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { askFor } from '../stage/protocol'
-import { expect, test } from '../stage/test'
+import { askFor } from '../fixtures/protocol'
+import { expect, test } from '../fixtures/test'
 
 /** Presses Tab until the element of this name, value or text has the focus; fails when its focus cannot be seen. */
 async function reach(page: Page, wanted: string): Promise<void> {

@@ -1,11 +1,11 @@
-import { button, heading } from '../stage/account-pages'
-import { newClient } from '../stage/applications'
-import { issuer } from '../stage/issuer'
-import { askFor } from '../stage/protocol'
-import { RelyingParty } from '../stage/relying-party'
-import { signIn } from '../stage/sign-in'
-import { importRows } from '../stage/stage'
-import { expect, test } from '../stage/test'
+import { button, heading } from '../fixtures/account-pages'
+import { newClient } from '../fixtures/applications'
+import { issuer } from '../fixtures/issuer'
+import { askFor } from '../fixtures/protocol'
+import { RelyingParty } from '../fixtures/relying-party'
+import { signIn } from '../fixtures/sign-in'
+import { importRows } from '../fixtures/shared'
+import { expect, test } from '../fixtures/test'
 
 test('a developer registers an application, sees its secret once, and signs in with it @phone', async ({
   page,
@@ -60,9 +60,9 @@ test('what is wrong with a return address is said at once', async ({ page, signe
   await expect(address).not.toHaveAttribute('aria-invalid', 'true')
 })
 
-test('owners see only their own', async ({ page, signedIn, user, stage, client, anotherBrowser }) => {
+test('owners see only their own', async ({ page, signedIn, user, shared, client, anotherBrowser }) => {
   expect(user).toBe(signedIn)
-  const other = stage.people.pop() ?? user
+  const other = shared.people.pop() ?? user
   const { row } = newClient(client.redirectUri, { client_name: 'Secret Garden', owner: other.email })
   const { row: own } = newClient(client.redirectUri, { client_name: 'Own Garden', owner: signedIn.email })
   await importRows({ applications: [row, own] })

@@ -1,6 +1,6 @@
-import { complaint, button, fillCode, fillRegistration, fillSignIn, heading } from '../stage/account-pages'
-import { newPerson } from '../stage/people'
-import { expect, test } from '../stage/test'
+import { complaint, button, fillCode, fillRegistration, fillSignIn, heading } from '../fixtures/account-pages'
+import { newPerson } from '../fixtures/people'
+import { expect, test } from '../fixtures/test'
 
 test('a newcomer registers and confirms their address with the code @phone @no-javascript', async ({
   page,

@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test'
-import { button, complaint, fillSignIn, heading } from '../stage/account-pages'
-import { newPerson } from '../stage/people'
-import { askFor } from '../stage/protocol'
-import { askForReset, choosePassword, typeResetCode } from '../stage/reset'
-import { signIn } from '../stage/sign-in'
-import { expect, test } from '../stage/test'
+import { button, complaint, fillSignIn, heading } from '../fixtures/account-pages'
+import { newPerson } from '../fixtures/people'
+import { askFor } from '../fixtures/protocol'
+import { askForReset, choosePassword, typeResetCode } from '../fixtures/reset'
+import { signIn } from '../fixtures/sign-in'
+import { expect, test } from '../fixtures/test'
 
 const better = 'three herons under the old bridge'
 const expectNoToken = (page: Page) => expect(page.url()).not.toContain('token=')

@@ -1,6 +1,6 @@
-import { button, fillCode, fillRegistration, heading } from '../stage/account-pages'
-import { newPerson } from '../stage/people'
-import { expect, test } from '../stage/test'
+import { button, fillCode, fillRegistration, heading } from '../fixtures/account-pages'
+import { newPerson } from '../fixtures/people'
+import { expect, test } from '../fixtures/test'
 
 test('a newcomer signs in to Field Notes, sees the access, and takes it back @phone @no-javascript', async ({
   page,

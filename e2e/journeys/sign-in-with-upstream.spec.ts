@@ -1,7 +1,7 @@
 import { Client } from 'pg'
-import { button, fillCode, fillSignIn, heading } from '../stage/account-pages'
-import { openHarbour, type Harbour } from '../stage/upstream-provider'
-import { expect, test as base } from '../stage/test'
+import { button, fillCode, fillSignIn, heading } from '../fixtures/account-pages'
+import { openHarbour, type Harbour } from '../fixtures/upstream-provider'
+import { expect, test as base } from '../fixtures/test'
 
 const test = base.extend<object, { harbour: Harbour }>({
   harbour: [

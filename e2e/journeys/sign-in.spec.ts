@@ -1,6 +1,6 @@
-import { complaint, button, field, fillSignIn, heading } from '../stage/account-pages'
-import { newPerson } from '../stage/people'
-import { expect, test } from '../stage/test'
+import { complaint, button, field, fillSignIn, heading } from '../fixtures/account-pages'
+import { newPerson } from '../fixtures/people'
+import { expect, test } from '../fixtures/test'
 
 test('a person signs in, and out again @phone @no-javascript', async ({ page, user, say }) => {
   await page.goto('/accounts/login')

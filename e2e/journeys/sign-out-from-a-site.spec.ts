@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test'
-import { button, heading } from '../stage/account-pages'
-import { issuer } from '../stage/issuer'
-import { askFor, changed } from '../stage/protocol'
-import { RelyingParty } from '../stage/relying-party'
-import { expect, test } from '../stage/test'
+import { button, heading } from '../fixtures/account-pages'
+import { issuer } from '../fixtures/issuer'
+import { askFor, changed } from '../fixtures/protocol'
+import { RelyingParty } from '../fixtures/relying-party'
+import { expect, test } from '../fixtures/test'
 
 const addressOf = (parameters: Record<string, string>) =>
   `/oauth/end_session?${new URLSearchParams(parameters).toString()}`

@@ -1,6 +1,6 @@
-import { complaint, fillSignIn } from '../stage/account-pages'
-import { command } from '../stage/command-line'
-import { expect, test } from '../stage/test'
+import { complaint, fillSignIn } from '../fixtures/account-pages'
+import { command } from '../fixtures/command-line'
+import { expect, test } from '../fixtures/test'
 
 test('a suspended person is signed out, and told why only with the right password', async ({
   page,

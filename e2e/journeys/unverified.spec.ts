@@ -1,6 +1,6 @@
-import { button, fillCode, fillSignIn, heading } from '../stage/account-pages'
-import { askFor } from '../stage/protocol'
-import { expect, test } from '../stage/test'
+import { button, fillCode, fillSignIn, heading } from '../fixtures/account-pages'
+import { askFor } from '../fixtures/protocol'
+import { expect, test } from '../fixtures/test'
 
 test('whoever has not confirmed their address signs in, but allows nothing before they have', async ({
   page,

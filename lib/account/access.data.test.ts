@@ -41,6 +41,11 @@ describe('the list of access', () => {
     expect(await findAccess(scene.user.id, other.grant.id)).toBeNull()
   })
 
+  it('starts at the first page when the cursor is forged', async () => {
+    const after = `1763698671123.${'-'.repeat(36)}`
+    expect(await listAccess(scene.user.id, { ...all, after })).toEqual(await listAccess(scene.user.id, all))
+  })
+
   it('leaves out what was removed or has expired', async () => {
     await addGrant('Expired', { now: now() - 2 * day, expiresAt: now() - day })
     const { grant } = await addGrant('Removed')

@@ -2,6 +2,7 @@ import { recordAudit } from '@/lib/data/audit'
 import { endAccessTokenOf, endFamilyOfRefreshToken, type EndedToken } from '@/lib/data/person-tokens'
 import { transaction } from '@/lib/data/transaction'
 import { now } from '@/lib/clock'
+import { isRowId } from '@/lib/row-id'
 
 type Ender = {
   userId: string
@@ -11,8 +12,6 @@ type Ender = {
   through?: string
 }
 
-const idForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
 /**
  * Ends one token: an access token alone, a refresh token with all that came of the same authorization. null: there is no such live token of
  * theirs.
@@ -21,7 +20,7 @@ export async function endToken(
   id: string,
   { userId, through, ...origin }: Ender,
 ): Promise<EndedToken | null> {
-  if (!idForm.test(id)) return null
+  if (!isRowId(id)) return null
   const at = new Date(now())
   return transaction(async (database) => {
     const ended =

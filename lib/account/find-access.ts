@@ -3,6 +3,7 @@ import { listActiveTokens, type ActiveToken, type EndedTokens } from '@/lib/data
 import { findAccessOf, type AccessRecord } from '@/lib/data/grants'
 import { store } from '@/lib/data/store'
 import { now } from '@/lib/clock'
+import { isRowId } from '@/lib/row-id'
 
 type Scope = Awaited<ReturnType<typeof store.listScopes>>[number]
 
@@ -12,12 +13,11 @@ export type AccessDetails = { access: AccessRecord; catalogue: Scope[] } & (
   | { isLive: false; ended: EndedTokens | null }
 )
 
-const idForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const mostTokens = 100
 
 /** null for somebody else's, as for one that does not exist. */
 export async function findAccess(userId: string, grantId: string): Promise<AccessDetails | null> {
-  const access = idForm.test(grantId) ? await findAccessOf(userId, grantId) : null
+  const access = isRowId(grantId) ? await findAccessOf(userId, grantId) : null
   if (!access) return null
   const catalogue = await store.listScopes()
   const at = now()

@@ -5,12 +5,11 @@ import { findCredentials } from '@/lib/data/users'
 import { now } from '@/lib/clock'
 import type { Origin } from './linked-record'
 import { refused, type Outcome } from './outcome'
-
-const idForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+import { isRowId } from '@/lib/row-id'
 
 /** Never the last way in. Two at the same moment take turns, so that they do not each leave the other. */
 export async function disconnectUpstream(userId: string, id: string, origin: Origin): Promise<Outcome> {
-  if (!idForm.test(id)) return refused('not_connected')
+  if (!isRowId(id)) return refused('not_connected')
   const at = new Date(now())
   return transaction(async (database) => {
     await lockSignInMethods(userId, database)

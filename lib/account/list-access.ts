@@ -1,5 +1,6 @@
 import { listAccessOf, type AccessRecord } from '@/lib/data/grants'
 import { now } from '@/lib/clock'
+import { cutPage, parseCursor, writeCursor } from '@/lib/cursor'
 
 export const accessFilters = ['all', 'away', 'unused'] as const
 export type AccessQuery = { filter: (typeof accessFilters)[number]; search: string; after?: string }
@@ -7,7 +8,6 @@ export type AccessPage = { entries: AccessRecord[]; next: string | null }
 
 const pageSize = 50
 const ninetyDays = 90 * 86_400_000
-const cursorForm = /^(\d{13})\.([0-9a-f-]{36})$/
 
 /** Newest first. `after` is the `next` of the page before; anything else counts as the first page. */
 export async function listAccess(
@@ -15,7 +15,6 @@ export async function listAccess(
   { filter, search, after }: AccessQuery,
 ): Promise<AccessPage> {
   const at = now()
-  const [, time, id] = cursorForm.exec(after ?? '') ?? []
   const found = await listAccessOf(
     userId,
     {
@@ -24,13 +23,11 @@ export async function listAccess(
       unusedSince: filter === 'unused' ? new Date(at - ninetyDays) : null,
     },
     {
-      after: time && id ? { createdAt: new Date(Number(time)), id } : null,
+      after: parseCursor(after ?? ''),
       take: pageSize + 1,
       now: new Date(at),
     },
   )
-  const entries = found.slice(0, pageSize)
-  const last = entries.at(-1)
-  const next = found.length > pageSize && last ? `${last.createdAt}.${last.id}` : null
-  return { entries, next }
+  const { rows, next } = cutPage(found, pageSize, ({ createdAt }) => createdAt)
+  return { entries: rows, next: next && writeCursor(next) }
 }

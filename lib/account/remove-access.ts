@@ -3,10 +3,9 @@ import { countTokensOfFamilies, type EndedTokens } from '@/lib/data/grant-tokens
 import { endGrantOf } from '@/lib/data/grants'
 import { transaction } from '@/lib/data/transaction'
 import { now } from '@/lib/clock'
+import { isRowId } from '@/lib/row-id'
 
 type Remover = { userId: string; ip: string | null; userAgent: string | null }
-
-const idForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /**
  * Ends the grant with all that hangs on it. The answer, kept in the audit record, is the proof that is shown. null: there is no such live
@@ -16,7 +15,7 @@ export async function removeAccess(
   grantId: string,
   { userId, ip, userAgent }: Remover,
 ): Promise<EndedTokens | null> {
-  if (!idForm.test(grantId)) return null
+  if (!isRowId(grantId)) return null
   const at = new Date(now())
   return transaction(async (database) => {
     const ended = await endGrantOf(userId, grantId, 'removed_by_user', at, database)

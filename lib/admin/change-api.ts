@@ -10,7 +10,7 @@ import {
   type KnownResource,
 } from '@/lib/data/catalogue'
 import { hasApplication } from '@/lib/data/directory/applications'
-import { isRowId } from '@/lib/applications/row-id'
+import { isRowId } from '@/lib/row-id'
 import { actAs, type Act } from './act-as'
 import type { ActingAdmin } from './acting-admin'
 import { ChangedApi, NewApi } from './api-form'

@@ -1,7 +1,7 @@
 import * as groups from '@/lib/data/directory/groups'
 import { findPerson, findPersonByEmail } from '@/lib/data/directory/users'
 import { canonicalEmail } from '@/lib/account/email-address'
-import { isRowId } from '@/lib/applications/row-id'
+import { isRowId } from '@/lib/row-id'
 import { newId } from '@/lib/secrets'
 import { actAs, type Act } from './act-as'
 import type { ActingAdmin } from './acting-admin'

@@ -2,7 +2,7 @@ import { findPerson, setAdministrator, type PersonDetails } from '@/lib/data/dir
 import { endOtherSessions } from '@/lib/data/sessions'
 import { setUserStatus } from '@/lib/data/user-status'
 import { lockAdministrators, markEmailVerified } from '@/lib/data/users'
-import { isRowId } from '@/lib/applications/row-id'
+import { isRowId } from '@/lib/row-id'
 import { actAs, type Act } from './act-as'
 import type { ActingAdmin } from './acting-admin'
 import { done, refused, type Outcome } from './outcome'

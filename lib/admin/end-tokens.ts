@@ -8,7 +8,7 @@ import {
 } from '@/lib/data/directory/tokens'
 import { countTokensOfFamilies } from '@/lib/data/grant-tokens'
 import { endGrantOf } from '@/lib/data/grants'
-import { isRowId } from '@/lib/applications/row-id'
+import { isRowId } from '@/lib/row-id'
 import { actAs, type Act } from './act-as'
 import type { ActingAdmin } from './acting-admin'
 import { done, type Outcome } from './outcome'

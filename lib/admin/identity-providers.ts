@@ -12,6 +12,7 @@ import {
 } from '@/lib/data/identity-providers'
 import type { Database } from '@/lib/data/transaction'
 import { sealProviderSecret } from '@/lib/data/provider-secret'
+import { isRowId } from '@/lib/row-id'
 import { newId } from '@/lib/secrets'
 import { actAs } from './act-as'
 import type { ActingAdmin } from './acting-admin'
@@ -20,8 +21,6 @@ import { done, refusedFields, type Outcome } from './outcome'
 
 /** As an administrator sees it: with everything but the secret. */
 export type ProviderView = Omit<IdentityProviderRecord, 'secretSealed'> & { people: number }
-
-const rowId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 export async function listIdentityProviders(): Promise<ProviderView[]> {
   const providers = await listProviders()
@@ -36,7 +35,7 @@ export async function listIdentityProviders(): Promise<ProviderView[]> {
 export async function findIdentityProvider(
   id: string,
 ): Promise<(ProviderView & { stranded: number }) | null> {
-  if (!rowId.test(id)) return null
+  if (!isRowId(id)) return null
   const view = (await listIdentityProviders()).find((each) => each.id === id)
   return view ? { ...view, stranded: await countStranded(id) } : null
 }
@@ -81,7 +80,7 @@ export async function changeIdentityProvider(
 ): Promise<Outcome> {
   const parsed = ChangedProvider.safeParse(typed)
   if (!parsed.success) return refusedFields(complaints(parsed.error))
-  if (!rowId.test(id)) return null
+  if (!isRowId(id)) return null
   const outcome = await actAs(admin, async ({ database, at, record }) => {
     const before = await findProvider(id, database)
     if (!before) return null
@@ -114,7 +113,7 @@ export async function switchIdentityProvider(
   enabled: boolean,
   admin: ActingAdmin,
 ): Promise<Outcome> {
-  if (!rowId.test(id)) return null
+  if (!isRowId(id)) return null
   const outcome = await actAs(admin, async ({ database, at, record }) => {
     if (!(await updateProvider(id, { enabled }, at, database))) return null
     const action = enabled ? 'identity_provider.enabled' : 'identity_provider.disabled'
@@ -126,7 +125,7 @@ export async function switchIdentityProvider(
 }
 
 export async function removeIdentityProvider(id: string, admin: ActingAdmin): Promise<Outcome> {
-  if (!rowId.test(id)) return null
+  if (!isRowId(id)) return null
   const outcome = await actAs(admin, async ({ database, record }) => {
     const details = await deleteProvider(id, database)
     if (!details) return null

@@ -1,6 +1,6 @@
 import { listApplicationRows, type ApplicationRow } from '@/lib/data/directory/applications'
 import { applicationTypes, type ApplicationType } from '@/lib/applications/application-type'
-import { isRowId } from '@/lib/applications/row-id'
+import { isRowId } from '@/lib/row-id'
 import { pageSize, readPage, type ListPage } from './page-cursor'
 
 export const applicationStatuses = ['active', 'pending', 'suspended'] as const

@@ -4,7 +4,7 @@ import {
   listScopeNames,
   type KnownResource,
 } from '@/lib/data/catalogue'
-import { isRowId } from '@/lib/applications/row-id'
+import { isRowId } from '@/lib/row-id'
 
 export type ApiView = KnownResource
 

@@ -7,7 +7,7 @@ import {
 import { findApplicationFacts } from '@/lib/data/directory/applications'
 import { findPersonByEmail } from '@/lib/data/directory/users'
 import { canonicalEmail } from '@/lib/account/email-address'
-import { isRowId } from '@/lib/applications/row-id'
+import { isRowId } from '@/lib/row-id'
 import { describeEvents, type DescribedEvent } from './describe-events'
 import { pageSize, readPage, type ListPage } from './page-cursor'
 

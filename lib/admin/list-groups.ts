@@ -5,7 +5,7 @@ import {
   type GroupRow,
   type Member,
 } from '@/lib/data/directory/groups'
-import { isRowId } from '@/lib/applications/row-id'
+import { isRowId } from '@/lib/row-id'
 import { pageSize, readPage, type ListPage } from './page-cursor'
 
 export const listGroups = ({

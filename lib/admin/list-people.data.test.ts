@@ -44,7 +44,7 @@ it('turns pages without losing anybody made in the same millisecond, and refuses
     after = next
   }
   expect([seen.length, new Set(seen).size]).toEqual([120, 120])
-  for (const forged of ['1', "'; --", `9999999999999.${'x'.repeat(36)}`])
+  for (const forged of ['1', "'; --", `9999999999999.${'x'.repeat(36)}`, `1763698671123.${'-'.repeat(36)}`])
     expect(await listPeople({ ...all, after: forged })).toMatchObject({ isForged: true, rows: [] })
 })
 

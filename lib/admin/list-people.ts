@@ -1,5 +1,5 @@
 import { listPeople as list, type PersonRow } from '@/lib/data/directory/users'
-import { isRowId } from '@/lib/applications/row-id'
+import { isRowId } from '@/lib/row-id'
 import { pageSize, readPage, type ListPage } from './page-cursor'
 
 export const peopleStatuses = ['active', 'suspended'] as const

@@ -2,7 +2,7 @@ import { findApplicationFacts, listPeopleWithAccess } from '@/lib/data/directory
 import { listAuditEvents } from '@/lib/data/directory/audit-events'
 import { countPeopleWithAccess } from '@/lib/data/grants'
 import { now } from '@/lib/clock'
-import { isRowId } from '@/lib/applications/row-id'
+import { isRowId } from '@/lib/row-id'
 import { describeEvents } from './describe-events'
 import { shownOfEach } from './read-person'
 

@@ -2,7 +2,7 @@ import { listAuditEvents } from '@/lib/data/directory/audit-events'
 import { findPerson, listLiveSessions, listOwnedApplications } from '@/lib/data/directory/users'
 import { listAccessOf } from '@/lib/data/grants'
 import { now } from '@/lib/clock'
-import { isRowId } from '@/lib/applications/row-id'
+import { isRowId } from '@/lib/row-id'
 import { describeEvents } from './describe-events'
 
 /** The most of each that a person's page shows; the rooms show the rest. */

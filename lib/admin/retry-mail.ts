@@ -3,7 +3,7 @@ import { requeueMessage } from '@/lib/data/outbox'
 import { transaction } from '@/lib/data/transaction'
 import { now } from '@/lib/clock'
 import { deliverSoon } from '@/lib/email/deliver-outbox'
-import { isRowId } from '@/lib/applications/row-id'
+import { isRowId } from '@/lib/row-id'
 import { asActor, type ActingAdmin } from './acting-admin'
 
 /** Sends it again as if it were new; one that was sent already stays sent. `false`: there was nothing to send. */

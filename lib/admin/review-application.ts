@@ -7,7 +7,7 @@ import {
 import { findPersonByEmail } from '@/lib/data/directory/users'
 import { countPeopleWithAccess } from '@/lib/data/grants'
 import { canonicalEmail } from '@/lib/account/email-address'
-import { isRowId } from '@/lib/applications/row-id'
+import { isRowId } from '@/lib/row-id'
 import { actAs, type Act } from './act-as'
 import type { ActingAdmin } from './acting-admin'
 import { done, refused, refusedFields, type Outcome } from './outcome'

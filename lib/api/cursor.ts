@@ -1,15 +1,13 @@
+import { parseCursor, writeCursor, type Position } from '@/lib/cursor'
 import { seal, unseal } from '@/lib/secrets'
 import { ApiProblem } from './problem'
 
-export type Position = { createdAt: Date; id: string }
-
 export const pageSize = 50
 const most = 200
-const form = /^(\d{1,15})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
 
-/** Sealed for one list of one person: a cursor of somebody else, of another list, or made by hand does not open. */
-export const writeCursor = (list: string, ownerId: string, { createdAt, id }: Position): string =>
-  seal(purpose(list, ownerId), `${createdAt.getTime()}.${id}`).toString('base64url')
+/** Sealed for one list of one person: a cursor of another person or another list, or a forged one, does not open. */
+export const sealCursor = (list: string, ownerId: string, position: Position): string =>
+  seal(purpose(list, ownerId), writeCursor(position)).toString('base64url')
 
 /** `after` and `limit` of the address. Throws 400 for what this server did not hand out. */
 export function readPage(
@@ -27,8 +25,8 @@ export function readPage(
 }
 
 function readCursor(cursor: string, list: string, ownerId: string): Position {
-  const [, time, id] = form.exec(open(cursor, purpose(list, ownerId))) ?? []
-  if (time && id) return { createdAt: new Date(Number(time)), id }
+  const position = parseCursor(open(cursor, purpose(list, ownerId)))
+  if (position) return position
   throw new ApiProblem(
     400,
     'after: not a cursor of this list. Use the next of the page before, or leave it out.',
@@ -39,7 +37,7 @@ const purpose = (list: string, ownerId: string) => `cursor ${list} ${ownerId}`
 
 function open(cursor: string, purposeOf: string): string {
   const sealed = Buffer.from(cursor.slice(0, 300), 'base64url')
-  // A decoder is lenient: one text has several spellings, and only one of them is ours.
+  // A decoder is lenient: one text has several spellings, and this server writes only one.
   if (sealed.toString('base64url') !== cursor) return ''
   try {
     return unseal(purposeOf, sealed).toString()

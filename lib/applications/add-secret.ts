@@ -12,7 +12,7 @@ import { usesSecrets } from './application-type'
 import { newSecret } from './new-secret'
 import { refused, type Outcome } from './outcome'
 import { asActor, type Owner } from './owner'
-import { isRowId } from './row-id'
+import { isRowId } from '@/lib/row-id'
 import type { NewSecret } from './schema'
 
 const mostLive = 2

@@ -158,6 +158,8 @@ describe('the list', () => {
     expect(new Set(ids).size).toBe(61)
     expect(ids[0]).toBe(application.id)
     expect(second.next).toBeNull()
+    const forged = `1763698671123.${'-'.repeat(36)}`
+    expect(await listApplications(owner.id, forged)).toEqual(first)
   })
 })
 

@@ -19,7 +19,7 @@ import { documentOf } from './document-of'
 import { done, refused, type Outcome } from './outcome'
 import { asActor, type Owner } from './owner'
 import { readChanges } from './read-changes'
-import { isRowId } from './row-id'
+import { isRowId } from '@/lib/row-id'
 
 /**
  * Changes what an owner may change of an application: some fields or the whole `ApplicationDocument`, in camelCase, of any origin. What

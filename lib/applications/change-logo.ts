@@ -7,7 +7,7 @@ import { encodeLogo } from '@/lib/images/encode-logo'
 import { saveEncodedLogo } from '@/lib/images/save-logo'
 import { done, type Outcome } from './outcome'
 import { asActor, type Owner } from './owner'
-import { isRowId } from './row-id'
+import { isRowId } from '@/lib/row-id'
 
 /** `null` takes the logo away. What is wrong with a file is a key of `common.logo`. The picture before goes with the change. */
 export async function changeLogo(id: string, owner: Owner, file: File | null): Promise<Outcome> {

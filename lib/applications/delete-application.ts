@@ -5,7 +5,7 @@ import { deleteImage } from '@/lib/data/images'
 import { transaction } from '@/lib/data/transaction'
 import { now } from '@/lib/clock'
 import { asActor, type Owner } from './owner'
-import { isRowId } from './row-id'
+import { isRowId } from '@/lib/row-id'
 
 /** Every grant, family and token of it ends with it, in the same transaction. `false`: there is no such application of theirs. */
 export async function deleteApplication(id: string, owner: Owner): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { findOwnApplication, type ApplicationRecord } from '@/lib/data/applications'
 import { now } from '@/lib/clock'
-import { isRowId } from './row-id'
+import { isRowId } from '@/lib/row-id'
 
 /** null for somebody else's application, as for one that does not exist. */
 export const findApplication = async (id: string, ownerId: string): Promise<ApplicationRecord | null> =>

@@ -5,7 +5,7 @@ import { transaction } from '@/lib/data/transaction'
 import { now } from '@/lib/clock'
 import { done, refused, type Outcome } from './outcome'
 import { asActor, type Owner } from './owner'
-import { isRowId } from './row-id'
+import { isRowId } from '@/lib/row-id'
 
 /** At once. One that does not end by itself must be left, or the application would stop working one day. */
 export async function removeSecret(id: string, secretId: string, owner: Owner): Promise<Outcome> {

@@ -1,13 +1,12 @@
 import { prisma } from './prisma'
+import { isRowId } from '@/lib/row-id'
 
 export type ApplicationReference = { id: string; clientId: string; ownerId: string | null }
-
-const rowId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** By its row id, its client ID, or the id that it had where it was imported from, in this order. Whose it is, the caller looks at. */
 export async function findApplicationReference(reference: string): Promise<ApplicationReference | null> {
   const names = [
-    ...(rowId.test(reference) ? [{ id: reference }] : []),
+    ...(isRowId(reference) ? [{ id: reference }] : []),
     { clientId: reference },
     { importedId: reference },
   ]

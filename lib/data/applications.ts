@@ -1,5 +1,7 @@
+import type { Position } from '@/lib/cursor'
 import type { ApplicationStatus, ApplicationType, Prisma } from './generated/client'
 import { editable, rowOf, type EditableApplication } from './editable-application'
+import { behind, newestFirst } from './page'
 import { prisma } from './prisma'
 import type { Database } from './transaction'
 
@@ -71,22 +73,17 @@ const secretFields = {
 /** Newest first; `after` is the last one of the page before. */
 export async function listOwnApplications(
   ownerId: string,
-  after: { createdAt: Date; id: string } | null,
+  after: Position | null,
   take: number,
 ): Promise<ApplicationSummary[]> {
   const rows = await prisma().application.findMany({
-    where: { ownerId, ...(after && olderThan(after)) },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    where: { ownerId, ...behind(after) },
+    orderBy: newestFirst,
     take,
     select: summary,
   })
   return rows.map(inMilliseconds)
 }
-
-const olderThan = ({ createdAt, id }: { createdAt: Date; id: string }) => ({
-  createdAt: { lte: createdAt },
-  OR: [{ createdAt: { lt: createdAt } }, { id: { lt: id } }],
-})
 
 /** With the secrets that work at `now`, oldest first. */
 export async function findOwnApplication(

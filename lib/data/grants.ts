@@ -1,5 +1,7 @@
+import type { Position } from '@/lib/cursor'
 import type { ConsentReceipt } from '@/lib/oauth/records'
 import type { Prisma } from './generated/client'
+import { behind, containing, newestFirst } from './page'
 import { prisma } from './prisma'
 import type { Database } from './transaction'
 
@@ -70,28 +72,23 @@ const isLiveAt = (now: Date) =>
 export async function listAccessOf(
   userId: string,
   { search, isAway, unusedSince }: AccessFilter,
-  page: { after: { createdAt: Date; id: string } | null; take: number; now: Date },
+  page: { after: Position | null; take: number; now: Date },
 ): Promise<AccessRecord[]> {
   const { after, take, now } = page
   const conditions: Prisma.GrantWhereInput[] = [
-    ...(search === ''
-      ? []
-      : [{ application: { name: { contains: literally(search), mode: 'insensitive' as const } } }]),
+    ...(search === '' ? [] : [{ application: { name: containing(search) } }]),
     ...(isAway ? [actsAlone(now)] : []),
     ...(unusedSince ? [isUnusedSince(unusedSince)] : []),
-    ...(after ? [olderThan(after)] : []),
+    behind(after),
   ]
   const rows = await prisma().grant.findMany({
     where: { userId, ...isLiveAt(now), AND: [isLiveAt(now).AND, ...conditions] },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    orderBy: newestFirst,
     take,
     select: access,
   })
   return rows.map(accessOf)
 }
-
-/** Prisma hands the text to LIKE as it is. */
-const literally = (text: string) => text.replace(/[\\%_]/g, '\\$&')
 
 /** A refresh token that does not end with a browser session. */
 const actsAlone = (now: Date): Prisma.GrantWhereInput => ({
@@ -107,11 +104,6 @@ const actsAlone = (now: Date): Prisma.GrantWhereInput => ({
 const isUnusedSince = (time: Date): Prisma.GrantWhereInput => ({
   createdAt: { lt: time },
   OR: [{ lastUsedAt: null }, { lastUsedAt: { lt: time } }],
-})
-
-const olderThan = ({ createdAt, id }: { createdAt: Date; id: string }): Prisma.GrantWhereInput => ({
-  createdAt: { lte: createdAt },
-  OR: [{ createdAt: { lt: createdAt } }, { id: { lt: id } }],
 })
 
 /** Live or removed; null when it is somebody else's. */

@@ -1,3 +1,5 @@
+import type { Position } from '@/lib/cursor'
+import { behind, newestFirst } from './page'
 import { prisma } from './prisma'
 import type { Database } from './transaction'
 
@@ -88,18 +90,10 @@ export async function findOutboxMessage(id: string): Promise<(OutboxEntry & { se
 }
 
 /** Newest first; `after` is the last entry of the page before. */
-export const listOutboxEntries = (
-  after: { createdAt: Date; id: string } | null,
-  take: number,
-): Promise<OutboxEntry[]> =>
+export const listOutboxEntries = (after: Position | null, take: number): Promise<OutboxEntry[]> =>
   prisma().outboxMessage.findMany({
-    ...(after && {
-      where: {
-        createdAt: { lte: after.createdAt },
-        OR: [{ createdAt: { lt: after.createdAt } }, { id: { lt: after.id } }],
-      },
-    }),
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    where: behind(after),
+    orderBy: newestFirst,
     take,
     select: entry,
   })

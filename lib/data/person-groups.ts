@@ -1,9 +1,11 @@
+import type { Position } from '@/lib/cursor'
+import { behindMember } from './page'
 import { prisma } from './prisma'
+import { isRowId } from '@/lib/row-id'
 
 export type PersonGroup = { id: string; name: string; description: string | null; members: number }
 export type GroupMember = { id: string; name: string | null; email: string; joinedAt: Date }
 
-const rowId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const ofActivePeople = { user: { status: 'active' as const } }
 
 const group = {
@@ -28,7 +30,7 @@ export async function listGroupsOf(userId: string): Promise<PersonGroup[]> {
 
 /** By its id, or the one that it was imported with; null unless the person belongs to it. */
 export async function findGroupOf(userId: string, reference: string): Promise<PersonGroup | null> {
-  const names = [...(rowId.test(reference) ? [{ id: reference }] : []), { importedId: reference }]
+  const names = [...(isRowId(reference) ? [{ id: reference }] : []), { importedId: reference }]
   const row = await prisma().group.findFirst({
     where: { OR: names, memberships: { some: { userId } } },
     select: group,
@@ -39,22 +41,17 @@ export async function findGroupOf(userId: string, reference: string): Promise<Pe
 /** Who can sign in, newest first; `after` is the last one of the page before. */
 export async function listMembers(
   groupId: string,
-  after: { createdAt: Date; id: string } | null,
+  after: Position | null,
   take: number,
 ): Promise<GroupMember[]> {
   const rows = await prisma().groupMembership.findMany({
-    where: { groupId, ...ofActivePeople, ...(after && behind(after)) },
+    where: { groupId, ...ofActivePeople, ...behindMember(after) },
     orderBy: [{ createdAt: 'desc' }, { userId: 'desc' }],
     take,
     select: { createdAt: true, user: { select: { id: true, name: true, email: true } } },
   })
   return rows.map(({ createdAt, user }) => ({ ...user, joinedAt: createdAt }))
 }
-
-const behind = ({ createdAt, id }: { createdAt: Date; id: string }) => ({
-  createdAt: { lte: createdAt },
-  OR: [{ createdAt: { lt: createdAt } }, { userId: { lt: id } }],
-})
 
 /** Whether this is the id that the person had in the system they were imported from. */
 export const isImportedIdOf = async (userId: string, reference: string): Promise<boolean> =>

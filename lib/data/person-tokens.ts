@@ -1,4 +1,6 @@
+import type { Position } from '@/lib/cursor'
 import type { Prisma } from './generated/client'
+import { behind, newestFirst } from './page'
 import { prisma } from './prisma'
 import type { Database } from './transaction'
 
@@ -14,8 +16,6 @@ export type PersonToken = {
   createdAt: number
   expiresAt: number
 }
-
-type Position = { createdAt: Date; id: string }
 
 const grantIsLive = (userId: string, now: Date): Prisma.GrantWhereInput => ({
   userId,
@@ -54,16 +54,15 @@ export async function listTokensOf(
   take: number,
   now: Date,
 ): Promise<PersonToken[]> {
-  const page = { orderBy: [{ createdAt: 'desc' as const }, { id: 'desc' as const }], take }
-  const behind = after ? [olderThan(after)] : []
+  const page = { orderBy: newestFirst, take }
   const [accessTokens, refreshTokens] = await Promise.all([
     prisma().accessToken.findMany({
-      where: { AND: [accessTokenIsLive(userId, now), ...behind] },
+      where: { AND: [accessTokenIsLive(userId, now), behind(after)] },
       select: { ...times, format: true, scopes: true, grant },
       ...page,
     }),
     prisma().refreshToken.findMany({
-      where: { AND: [refreshTokenIsLive(userId, now), ...behind] },
+      where: { AND: [refreshTokenIsLive(userId, now), behind(after)] },
       select: { ...times, family: { select: { scopes: true, grant } } },
       ...page,
     }),
@@ -74,15 +73,10 @@ export async function listTokensOf(
       tokenOf({ ...token, ...family, kind: 'refresh', format: 'opaque' }),
     ),
   ]
-  return tokens.sort(newestFirst).slice(0, take)
+  return tokens.sort(byTime).slice(0, take)
 }
 
-const olderThan = ({ createdAt, id }: Position) => ({
-  createdAt: { lte: createdAt },
-  OR: [{ createdAt: { lt: createdAt } }, { id: { lt: id } }],
-})
-
-const newestFirst = (a: PersonToken, b: PersonToken) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1)
+const byTime = (a: PersonToken, b: PersonToken) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1)
 
 type Row = Pick<PersonToken, 'id' | 'kind' | 'format' | 'scopes'> & {
   createdAt: Date

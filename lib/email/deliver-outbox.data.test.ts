@@ -103,6 +103,7 @@ it('lists newest first, page by page, without what the mails say', async () => {
   )
   expect(Object.keys(first.entries[0]!)).not.toContain('sealed')
   expect(await listOutbox('nonsense')).toMatchObject({ next: first.next })
+  expect(await listOutbox(`1763698671123.${'-'.repeat(36)}`)).toMatchObject({ next: first.next })
   expect(await readOutboxMessage('nonsense')).toBeNull()
 })
 

@@ -1,12 +1,11 @@
 import { findOutboxMessage, type OutboxEntry } from '@/lib/data/outbox'
 import type { RenderedMail } from './mail'
 import { openMail } from './outbox-seal'
-
-const idForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+import { isRowId } from '@/lib/row-id'
 
 /** With its body: it holds one-time links, so whoever shows it records who looked. */
 export async function readOutboxMessage(id: string): Promise<(OutboxEntry & { mail: RenderedMail }) | null> {
-  const message = idForm.test(id) ? await findOutboxMessage(id) : null
+  const message = isRowId(id) ? await findOutboxMessage(id) : null
   if (!message) return null
   const { sealed, ...entry } = message
   return { ...entry, mail: openMail(sealed) }

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { cookies, headers } from 'next/headers'
 import { env } from '@/lib/env'
+import { rowIdPattern } from '@/lib/row-id'
 import { equalInConstantTime } from '@/lib/secrets'
 import { cookieAttributes, resetCookieName } from './cookie-names'
 import { readCookie } from './read-cookie'
@@ -16,7 +17,7 @@ export type BrowserReset = {
 }
 
 const lifetime = 40 * 60
-const form = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.(asked|open)\.([\w-]*)\.([\w-]{43})$/
+const form = new RegExp(`^(${rowIdPattern})\\.(asked|open)\\.([\\w-]*)\\.([\\w-]{43})$`)
 
 /** The link's token stays neither in the address bar nor in the history: this signed cookie goes on in its place. */
 export function resetOfCookie(cookieHeader: string | null): BrowserReset | null {

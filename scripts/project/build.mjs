@@ -28,7 +28,7 @@ export async function buildWhenStale() {
   await build()
 }
 
-export async function build() {
+export async function build({ output } = {}) {
   rmSync(`${root}${mark}`, { force: true })
   await generateWhenStale()
   // Taken before the build: what is edited meanwhile makes the result stale.
@@ -36,6 +36,7 @@ export async function build() {
   await bundleServer()
   await mustRun(tool('next'), ['build'], {
     seconds: 900,
+    output,
     env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
   })
   writeFileSync(`${root}${mark}`, built)

@@ -10,6 +10,6 @@ export async function generateWhenStale() {
   copyFontsWhenStale()
   const wanted = fingerprint(['prisma/schema.prisma', 'prisma.config.ts', 'node_modules/prisma/package.json'])
   if (readMark(mark) === wanted) return
-  await mustRun(tool('prisma'), ['generate'], { seconds: 120, quiet: true })
+  await mustRun(tool('prisma'), ['generate'], { seconds: 120, output: 'dropped' })
   writeFileSync(`${root}${mark}`, wanted)
 }

@@ -5,20 +5,24 @@ import { fileURLToPath } from 'node:url'
 export const root = fileURLToPath(new URL('../../', import.meta.url))
 
 const running = new Set()
+const streams = { shown: 'inherit', held: 'pipe', dropped: 'ignore' }
 
 /**
  * Runs a program and resolves with its exit code; 124 when it took longer than `seconds`. Its whole process group ends with it, and with us.
+ * `output`: 'shown' as it comes, 'held' until the end (another one writes meanwhile), or 'dropped'.
  */
-export function run(command, args, { env, seconds = 1_800, quiet = false } = {}) {
+export function run(command, args, { env, seconds = 1_800, output = 'shown' } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: root,
       env: { ...process.env, ...env },
-      stdio: quiet ? 'ignore' : ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', ...Array(2).fill(streams[output])],
       detached: process.platform !== 'win32',
       shell: process.platform === 'win32',
     })
     running.add(child)
+    const held = []
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => held.push(chunk))
     let late = false
     const timer = setTimeout(() => {
       late = true
@@ -29,13 +33,19 @@ export function run(command, args, { env, seconds = 1_800, quiet = false } = {})
       clearTimeout(timer)
       running.delete(child)
       endGroup(child)
+      process.stdout.write(Buffer.concat(held))
       resolve(late ? 124 : code)
     }
     child.once('error', (error) => {
       console.error(`${command}: ${error.message}`)
       end(127)
     })
-    child.once('exit', (code) => end(code ?? 1))
+    // What is held may come after the exit; a grandchild that keeps the pipe open must not hold us up.
+    child.once('exit', (code) => {
+      if (output !== 'held') return end(code ?? 1)
+      endGroup(child)
+      child.once('close', () => end(code ?? 1))
+    })
   })
 }
 

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { APIRequestContext, APIResponse, PlaywrightWorkerArgs } from '@playwright/test'
-import { issuer } from '../../stage/issuer'
-import { newPerson, asImported, type Person } from '../../stage/people'
-import { codeFor, redeem } from '../../stage/protocol'
-import { signIn } from '../../stage/sign-in'
-import { importRows } from '../../stage/stage'
-import { expect, test as base } from '../../stage/test'
+import { issuer } from '../../fixtures/issuer'
+import { newPerson, asImported, type Person } from '../../fixtures/people'
+import { codeFor, redeem } from '../../fixtures/protocol'
+import { signIn } from '../../fixtures/sign-in'
+import { importRows } from '../../fixtures/shared'
+import { expect, test as base } from '../../fixtures/test'
 import { allActions, allRoutes, type Action } from './routes'
 import { audienceOf, type Audience } from './rules'
 
@@ -16,8 +16,8 @@ type Crowd = { roles: Roles; people: Partial<Record<Role, Person>> }
 
 const test = base.extend<{ roles: Roles }, { crowd: Crowd; samples: Record<string, string> }>({
   crowd: [
-    async ({ playwright, admin, stage }, use) => {
-      if (!stage) throw new Error('there is no stage')
+    async ({ playwright, admin, shared }, use) => {
+      if (!shared) throw new Error('nothing is shared')
       const people = { user: newPerson(), anotherOwner: newPerson(), owner: newPerson() }
       await importRows({
         users: Object.values(people).map((person) => ({
@@ -33,7 +33,7 @@ const test = base.extend<{ roles: Roles }, { crowd: Crowd; samples: Record<strin
         owner: await connect(playwright, people.owner),
         administrator: await connect(playwright, admin),
       }
-      await redeem(roles.owner, stage.trusted, (await codeFor(roles.owner, stage.trusted)).form)
+      await redeem(roles.owner, shared.trusted, (await codeFor(roles.owner, shared.trusted)).form)
       await use({ roles, people: { ...people, administrator: admin } })
       await Promise.all(Object.values(roles).map((context) => context.dispose()))
     },
@@ -71,13 +71,19 @@ const ownedBy = (person: Person, name: string) => ({
   owner: person.email,
 })
 
-/** Some of the actions sign out whoever calls them. */
+/** Some of the actions sign out whoever calls them. The JSON API says so without drawing a page. */
 async function signInAgain({ roles, people }: Crowd) {
-  for (const [role, person] of Object.entries(people)) {
-    const context = roles[role as Role]
-    if (verdictOf(await context.get('/accounts')) !== 'in') await signIn(context, person)
-  }
+  await Promise.all(
+    Object.entries(people).map(async ([role, person]) => {
+      const context = roles[role as Role]
+      if ((await context.get('/api/oauth/applications')).status() !== 200) await signIn(context, person)
+    }),
+  )
 }
+
+/** All roles at the same time; what one role does stays in its order. */
+const asEach = async <R extends Role>(some: readonly R[], ask: (role: R) => Promise<void>): Promise<void> =>
+  void (await Promise.all(some.map(ask)))
 
 async function connect(playwright: PlaywrightWorkerArgs['playwright'], person: Person | null) {
   const context = await playwright.request.newContext({ baseURL: issuer, maxRedirects: 0 })
@@ -146,11 +152,11 @@ for (const pattern of pages) {
   test(`page ${pattern}: ${audience}`, async ({ roles, samples }) => {
     const address = addressOf(pattern, samples)
     const verdicts: Partial<Record<Role, Verdict>> = {}
-    for (const role of roleNames) {
+    await asEach(roleNames, async (role) => {
       const response = await roles[role].get(address)
       expect(response.status(), `${role} at ${address}`).toBeLessThan(500)
       verdicts[role] = verdictOf(response)
-    }
+    })
     if (audience in expected) expect(verdicts).toEqual(expectedFor(pattern, audience, samples))
   })
 }
@@ -176,7 +182,7 @@ for (const pattern of handlers) {
   const audience = audienceOf(pattern) ?? 'everybody'
   test(`handler ${pattern}: ${audience}, by every method and with any body`, async ({ roles, samples }) => {
     const address = addressOf(pattern, samples)
-    for (const role of roleNames) {
+    await asEach(roleNames, async (role) => {
       for (const [index, method] of methods.entries()) {
         // Its owner only looks: what is there has to be there for the others.
         if (role === 'owner' && audience === 'api of the owner' && method !== 'GET') continue
@@ -186,7 +192,7 @@ for (const pattern of handlers) {
         expect(response.status(), `${role} ${method} ${address}`).toBeLessThan(500)
         expectAllowed({ audience, role, method, response })
       }
-    }
+    })
   })
 }
 
@@ -219,7 +225,7 @@ for (const action of allActions()) {
     const address = addressOf(action.page, samples)
     const id = address.split('/').find((part) => /^[0-9a-f-]{36}$/.test(part)) ?? randomUUID()
     // The owner and the administrator come last, and with arguments that do nothing.
-    for (const role of ['anonymous', 'user', 'anotherOwner'] as const) {
+    await asEach(['anonymous', 'user', 'anotherOwner'], async (role) => {
       for (const args of forgedArguments(id)) {
         const response = await callAction(roles[role], action, address, args)
         expect(response.status(), `${role} ${JSON.stringify(args)}`).toBeLessThan(500)
@@ -227,13 +233,13 @@ for (const action of allActions()) {
         if (audience !== 'everybody' && role === 'anonymous') expect(verdict).toBe('sign in')
         if (audience === 'administrators' && role !== 'anonymous') expect(verdict).toBe('not found')
       }
-    }
-    for (const role of ['owner', 'administrator'] as const) {
+    })
+    await asEach(['owner', 'administrator'], async (role) => {
       for (const args of [[], [{ $ne: null }], [randomUUID(), { $gt: '' }, { $ne: 1 }]]) {
         const response = await callAction(roles[role], action, address, args)
         expect(response.status(), `${role} ${JSON.stringify(args)}`).toBeLessThan(500)
       }
-    }
+    })
   })
 }
 

@@ -32,7 +32,7 @@ const rules: [RegExp, Audience][] = [
   [/^\/\.well-known\//, 'everybody'],
   [/^\/accounts\/(login|register|logout|verify_email|password_reset|link|upstream)(\/|$)/, 'everybody'],
   [/^\/accounts(\/(profile|groups|connected))?$/, 'people'],
-  // The addresses of the ancestors: what they stand for decides.
+  // Compatibility addresses: the endpoint behind them decides.
   [/^\/(o\/\[\.\.\.path\]|token)$/, 'everybody'],
   [/^\/(health\/(live|ready)|help(\/errors)?|images\/\[id\]|preferences|setup)?$/, 'everybody'],
   [/^\/api\/oauth\/(applications|authorized_tokens)$/, 'api'],

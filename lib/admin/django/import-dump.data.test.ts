@@ -10,7 +10,9 @@ import { importDjangoDump } from './import-dump'
 import { isDjangoDump } from './read-dump'
 
 const read = (version: string): unknown[] =>
-  JSON.parse(readFileSync(`e2e/ancestors/dumps/django-oauth-toolkit-${version}.json`, 'utf8')) as unknown[]
+  JSON.parse(
+    readFileSync(`e2e/compatibility/dumps/django-oauth-toolkit-${version}.json`, 'utf8'),
+  ) as unknown[]
 const options = { dryRun: false, allowLegacy: false, addressesVerified: true }
 const verifier = 'a-verifier-of-forty-three-characters-or-more-it-is'
 

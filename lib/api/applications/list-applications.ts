@@ -1,9 +1,10 @@
 import { listOwnApplications } from '@/lib/data/applications'
 import { findApplicationReference } from '@/lib/data/application-references'
 import { findOwnApplication } from '@/lib/data/applications'
+import { cutPage } from '@/lib/cursor'
 import { jsonResponse } from '../answers'
 import type { ApiCall } from '../api-call'
-import { readPage, writeCursor } from '../cursor'
+import { readPage, sealCursor } from '../cursor'
 import { summaryJson } from './application-json'
 import { actorOf } from './own-application'
 
@@ -17,13 +18,8 @@ export async function listApplications(call: ApiCall): Promise<Response> {
   const ownerId = actor.owner.id
   const { after, limit } = readPage(call.request, list, ownerId)
   const found = await listOwnApplications(ownerId, after, limit + 1)
-  const applications = found.slice(0, limit)
-  const last = applications.at(-1)
-  const next =
-    found.length > limit && last
-      ? writeCursor(list, ownerId, { id: last.id, createdAt: new Date(last.createdAt) })
-      : null
-  return jsonResponse({ applications: applications.map(summaryJson), next })
+  const { rows, next } = cutPage(found, limit, ({ createdAt }) => createdAt)
+  return jsonResponse({ applications: rows.map(summaryJson), next: next && sealCursor(list, ownerId, next) })
 }
 
 async function itself(call: ApiCall, clientId: string) {

@@ -1,8 +1,9 @@
 import { findGroup, membersOf, type GroupMember } from '@/lib/account/groups'
+import { cutPage } from '@/lib/cursor'
 import { jsonResponse } from '../answers'
 import type { ApiCall } from '../api-call'
 import type { PersonCaller } from '../caller'
-import { readPage, writeCursor } from '../cursor'
+import { readPage, sealCursor } from '../cursor'
 import { notFound } from '../problem'
 import { requirePerson } from '../require-person'
 import type { GroupJson, MemberJson } from './group-json'
@@ -23,13 +24,9 @@ export async function readGroup(call: ApiCall): Promise<Response> {
     const list = `members ${id}`
     const { after, limit } = readPage(call.request, list, caller.user.id)
     const rows = await membersOf(found, after, limit + 1)
-    const page = rows.slice(0, limit)
-    const last = page.at(-1)
-    const next =
-      rows.length > limit && last
-        ? writeCursor(list, caller.user.id, { id: last.id, createdAt: last.joinedAt })
-        : null
-    const members = page.flatMap((member) => memberJson(member, caller, names) ?? [])
+    const page = cutPage(rows, limit, ({ joinedAt }) => joinedAt)
+    const next = page.next && sealCursor(list, caller.user.id, page.next)
+    const members = page.rows.flatMap((member) => memberJson(member, caller, names) ?? [])
     const group: GroupJson = { id, name, description, members_count: count, members, next }
     return format === 'json' ? jsonResponse(group) : groupPage(call, group)
   })

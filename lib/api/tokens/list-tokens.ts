@@ -1,7 +1,8 @@
 import { listTokens as listTheTokens } from '@/lib/account/list-tokens'
+import { cutPage } from '@/lib/cursor'
 import { jsonResponse } from '../answers'
 import type { ApiCall } from '../api-call'
-import { readPage, writeCursor } from '../cursor'
+import { readPage, sealCursor } from '../cursor'
 import { requirePerson } from '../require-person'
 
 const list = 'tokens'
@@ -11,13 +12,8 @@ export async function listTokens(call: ApiCall): Promise<Response> {
   const { user } = await requirePerson(call, 'tokens:write')
   const { after, limit } = readPage(call.request, list, user.id)
   const found = await listTheTokens(user.id, after, limit + 1)
-  const tokens = found.slice(0, limit)
-  const last = tokens.at(-1)
-  const next =
-    found.length > limit && last
-      ? writeCursor(list, user.id, { id: last.id, createdAt: new Date(last.createdAt) })
-      : null
-  return jsonResponse({ tokens: tokens.map(tokenJson), next })
+  const { rows, next } = cutPage(found, limit, ({ createdAt }) => createdAt)
+  return jsonResponse({ tokens: rows.map(tokenJson), next: next && sealCursor(list, user.id, next) })
 }
 
 const tokenJson = (token: Awaited<ReturnType<typeof listTheTokens>>[number]) => ({

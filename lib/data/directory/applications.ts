@@ -1,7 +1,7 @@
 import type { ApplicationStatus, ApplicationType, Prisma } from '../generated/client'
 import { prisma } from '../prisma'
 import type { Database } from '../transaction'
-import { behind, containing, isLiveAt, newestFirst, type Page } from './page'
+import { behind, containing, isLiveAt, newestFirst, type Page } from '../page'
 
 type Owner = { id: string; email: string; name: string | null }
 

@@ -1,4 +1,5 @@
 import type { Prisma } from '../generated/client'
+import { behindEvent } from '../page'
 import { prisma } from '../prisma'
 
 export type AuditEntry = {
@@ -35,13 +36,10 @@ export const listAuditEvents = (
   { after, take }: { after: AuditPosition | null; take: number },
 ): Promise<AuditEntry[]> =>
   prisma().auditEvent.findMany({
-    where: { AND: [...conditions(filter), behind(after)] },
+    where: { AND: [...conditions(filter), behindEvent(after)] },
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
     take,
   })
-
-const behind = (after: AuditPosition | null): Prisma.AuditEventWhereInput =>
-  after === null ? {} : { at: { lte: after.at }, OR: [{ at: { lt: after.at } }, { id: { lt: after.id } }] }
 
 function conditions(filter: AuditFilter): Prisma.AuditEventWhereInput[] {
   const { action, personId, clientId, targetId, from, until } = filter

@@ -1,6 +1,6 @@
 import { prisma } from '../prisma'
 import type { Database } from '../transaction'
-import { behind, containing, newestFirst, type Page, type Position } from './page'
+import { behind, behindMember, containing, newestFirst, type Page } from '../page'
 
 export type GroupRow = {
   id: string
@@ -79,16 +79,9 @@ export async function lockGroupNames(database: Database): Promise<void> {
 }
 
 /** Whoever joined last comes first. */
-export async function listMembers(
-  groupId: string,
-  { after, take }: { after: Position | null; take: number },
-): Promise<Member[]> {
-  const older = after && {
-    createdAt: { lte: after.createdAt },
-    OR: [{ createdAt: { lt: after.createdAt } }, { userId: { lt: after.id } }],
-  }
+export async function listMembers(groupId: string, { after, take }: Page): Promise<Member[]> {
   const rows = await prisma().groupMembership.findMany({
-    where: { groupId, ...older },
+    where: { groupId, ...behindMember(after) },
     orderBy: [{ createdAt: 'desc' }, { userId: 'desc' }],
     take,
     select: { createdAt: true, user: { select: { id: true, email: true, name: true } } },

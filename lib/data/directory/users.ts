@@ -1,7 +1,7 @@
 import type { Prisma } from '../generated/client'
 import { prisma } from '../prisma'
 import type { Database } from '../transaction'
-import { behind, containing, newestFirst, type Page } from './page'
+import { behind, containing, newestFirst, type Page } from '../page'
 
 export type PersonRow = {
   id: string

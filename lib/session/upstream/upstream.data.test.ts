@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { openUpstream, type Upstream } from '@/e2e/stage/upstream'
+import { openUpstream, type Upstream } from '@/e2e/fixtures/upstream'
 import { createProvider } from '@/lib/data/identity-providers'
 import { prisma } from '@/lib/data/prisma'
 import { useTestDatabase } from '@/lib/data/testing/test-database'

@@ -1,4 +1,4 @@
-"""The calls that the ancestors' documentation shows, made with Python's own clients and curl.
+"""The calls that the documentation of compatible systems shows, made with Python's own clients and curl.
 
     python documented_calls.py ISSUER CLIENTS
 

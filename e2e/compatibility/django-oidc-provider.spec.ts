@@ -1,7 +1,7 @@
 import { createGuard } from '../../lib/resource-server/index'
-import { basic, post } from '../stage/protocol'
-import { command } from '../stage/command-line'
-import { bearer, expect, inBody, issuer, test } from './ancestors'
+import { basic, post } from '../fixtures/protocol'
+import { command } from '../fixtures/command-line'
+import { bearer, expect, inBody, issuer, test } from './applications'
 
 /** Its documentation's client credentials chapter, and its commands. */
 

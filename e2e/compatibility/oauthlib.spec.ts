@@ -1,5 +1,5 @@
-import { post, basic } from '../stage/protocol'
-import { expect, inBody, test } from './ancestors'
+import { post, basic } from '../fixtures/protocol'
+import { expect, inBody, test } from './applications'
 
 /** `TokenEndpoint.create_token_response(uri, http_method, body, headers, credentials)` as its documentation describes it. */
 

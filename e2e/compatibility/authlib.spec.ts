@@ -1,6 +1,6 @@
 import { createGuard } from '../../lib/resource-server/index'
-import { post, basic } from '../stage/protocol'
-import { bearer, expect, issuer, test } from './ancestors'
+import { post, basic } from '../fixtures/protocol'
+import { bearer, expect, issuer, test } from './applications'
 
 /** `require_oauth = ResourceProtector()`, with tokens of the server under test. */
 

@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import type { Client } from '../stage/applications'
-import { expect, issuer, test } from './ancestors'
+import type { Client } from '../fixtures/applications'
+import { expect, issuer, test } from './applications'
 
 const script = fileURLToPath(new URL('documented_calls.py', import.meta.url))
 const python = process.env.PYTHON ?? 'python3'

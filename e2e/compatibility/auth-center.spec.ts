@@ -1,8 +1,8 @@
 import type { APIRequestContext } from '@playwright/test'
-import { post, basic, codeFor, redeem } from '../stage/protocol'
-import { signIn } from '../stage/sign-in'
-import { importRows } from '../stage/stage'
-import { bearer, expect, inBody, issuer, test } from './ancestors'
+import { post, basic, codeFor, redeem } from '../fixtures/protocol'
+import { signIn } from '../fixtures/sign-in'
+import { importRows } from '../fixtures/shared'
+import { bearer, expect, inBody, issuer, test } from './applications'
 
 /** The addresses of its table, with their trailing slashes. */
 

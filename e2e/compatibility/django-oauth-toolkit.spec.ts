@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { createGuard, scopesByMethod } from '../../lib/resource-server/index'
-import type { Client } from '../stage/applications'
-import { command } from '../stage/command-line'
-import { basic, post } from '../stage/protocol'
-import { signIn } from '../stage/sign-in'
-import { authorize, bearer, expect, inBody, issuer, test, tokensFor } from './ancestors'
+import type { Client } from '../fixtures/applications'
+import { command } from '../fixtures/command-line'
+import { basic, post } from '../fixtures/protocol'
+import { signIn } from '../fixtures/sign-in'
+import { authorize, bearer, expect, inBody, issuer, test, tokensFor } from './applications'
 
 /** The calls of its tutorial and documentation, at its addresses. */
 

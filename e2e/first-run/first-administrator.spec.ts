@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { button, field, heading } from '../stage/account-pages'
-import { newPerson } from '../stage/people'
-import { expect, test } from '../stage/test'
+import { button, field, heading } from '../fixtures/account-pages'
+import { newPerson } from '../fixtures/people'
+import { expect, test } from '../fixtures/test'
 
 const printedLink = (): string => {
   const log = readFileSync(process.env.E2E_SERVER_LOG ?? '', 'utf8')

@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { expect, type APIRequestContext } from '@playwright/test'
-import { newClient, type Client } from '../stage/applications'
-import { issuer } from '../stage/issuer'
-import { post } from '../stage/protocol'
-import { test as base } from '../stage/test'
-import { importRows } from '../stage/stage'
+import { newClient, type Client } from '../fixtures/applications'
+import { issuer } from '../fixtures/issuer'
+import { post } from '../fixtures/protocol'
+import { test as base } from '../fixtures/test'
+import { importRows } from '../fixtures/shared'
 
 export { expect }
 export { issuer }
 
-/** Applications as the tutorials of the ancestors register them. */
+/** Applications as the tutorials of the compatible systems register them. */
 export type Applications = {
   /** django-oauth-toolkit: authorization code, confidential, from before PKCE. */
   code: Client
@@ -27,7 +27,7 @@ const landing = 'http://localhost:9/cb'
 
 export const test = base.extend<object, { applications: Applications }>({
   applications: [
-    async ({ stage }, use) => {
+    async ({ shared }, use) => {
       const tag = randomBytes(3).toString('hex')
       const scopes = ['read', 'write', 'read_books', 'add_books']
       const made = {
@@ -72,7 +72,7 @@ export const test = base.extend<object, { applications: Applications }>({
         }),
       }
       // The fixture is made after what every test shares.
-      if (!stage) throw new Error('there is no stage')
+      if (!shared) throw new Error('nothing is shared')
       await importRows({
         scopes: scopes.map((name) => ({ name, title: { en: name, 'zh-CN': name } })),
         applications: Object.values(made).map(({ row }) => row),

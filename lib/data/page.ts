@@ -1,0 +1,37 @@
+import type { Position } from '@/lib/cursor'
+
+export type Page = { after: Position | null; take: number }
+
+export const newestFirst = [{ createdAt: 'desc' as const }, { id: 'desc' as const }]
+
+/** The rows after a position, newest first. The first bound is the one that an index can use. */
+export const behind = (after: Position | null) =>
+  after === null
+    ? {}
+    : {
+        createdAt: { lte: after.createdAt },
+        OR: [{ createdAt: { lt: after.createdAt } }, { id: { lt: after.id } }],
+      }
+
+/** The same for the members of a group, whose rows are known by the person. */
+export const behindMember = (after: Position | null) =>
+  after === null
+    ? {}
+    : {
+        createdAt: { lte: after.createdAt },
+        OR: [{ createdAt: { lt: after.createdAt } }, { userId: { lt: after.id } }],
+      }
+
+/** The same for audit records, whose time is `at`. */
+export const behindEvent = (after: { at: Date; id: string } | null) =>
+  after === null ? {} : { at: { lte: after.at }, OR: [{ at: { lt: after.at } }, { id: { lt: after.id } }] }
+
+/** Prisma passes the text to LIKE unchanged. */
+export const literally = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
+
+export const containing = (text: string) => ({
+  contains: literally(text),
+  mode: 'insensitive' as const,
+})
+
+export const isLiveAt = (now: Date) => ({ OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] })
