@@ -20,7 +20,7 @@ const config: NextConfig = {
     'sharp',
   ],
   // proxy.ts refuses sooner: 256 kB, except where a logo is uploaded.
-  rewrites: async () => ({ beforeFiles: apiRewrites, afterFiles: [], fallback: [] }),
+  rewrites: () => Promise.resolve({ beforeFiles: apiRewrites, afterFiles: [], fallback: [] }),
   experimental: { serverActions: { bodySizeLimit: '5632kb' } },
 }
 

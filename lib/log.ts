@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import pino, { type Logger } from 'pino'
 import { env } from './env'
 
@@ -49,7 +50,9 @@ function describe(error: Error, depth: number): Record<string, unknown> {
   const { code, detail } = error as Error & { code?: unknown; detail?: unknown }
   const cause = error.cause === undefined || depth > 3 ? undefined : strikeValue(error.cause, depth + 1)
   const text = (value: unknown) =>
-    value === undefined ? undefined : String(value).replace(secretShapes, struck)
+    value === undefined
+      ? undefined
+      : (typeof value === 'string' ? value : inspect(value)).replace(secretShapes, struck)
   return {
     type: error.name,
     message: text(error.message),

@@ -19,7 +19,7 @@ async function serve(answer: RequestListener): Promise<string> {
 const problemOf = (address: string, options?: Parameters<typeof safeFetch>[1]) =>
   safeFetch(address, options).then(
     () => null,
-    (error: { problem?: string }) => error.problem,
+    (error: unknown) => (error as { problem?: string }).problem,
   )
 const inProduction = () =>
   setEnvironment({

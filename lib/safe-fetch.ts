@@ -78,8 +78,9 @@ const mayBePlain = (url: URL, reach: Reach): boolean =>
 const guardedLookup =
   (reach: Reach): LookupFunction =>
   (hostname, options, done) =>
-    resolve(hostname, { ...options, all: true }, (error, addresses) => {
-      const [first] = addresses ?? []
+    resolve(hostname, { ...options, all: true }, (error, found) => {
+      const addresses = error ? [] : found
+      const [first] = addresses
       if (error || !first) return done(error ?? new Error('The name has no address.'), '')
       if (!addresses.every(({ address }) => mayCall(address, reach)))
         return done(refused('It leads into a closed network.'), '')

@@ -27,8 +27,8 @@ export const sixDigitCode = (): string => String(randomInt(1_000_000)).padStart(
 export function newId(): string {
   const bytes = randomBytes(16)
   bytes.writeUIntBE(Date.now(), 0, 6)
-  bytes[6] = (bytes[6]! & 0x0f) | 0x70
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6)
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)
   return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }
 
@@ -41,8 +41,8 @@ export function applicationSecret(): string {
 }
 
 export const isApplicationSecret = (value: string): boolean => {
-  const match = /^ac_sec_([1-9A-HJ-NP-Za-km-z]{43})([1-9A-HJ-NP-Za-km-z]{6})$/.exec(value)
-  return match !== null && checksum(match[1]!) === match[2]
+  const [, body, sum] = /^ac_sec_([1-9A-HJ-NP-Za-km-z]{43})([1-9A-HJ-NP-Za-km-z]{6})$/.exec(value) ?? []
+  return body !== undefined && checksum(body) === sum
 }
 
 /** AES-256-GCM; the key is of AUTH_SECRET and the purpose, so what was sealed for one thing never opens as another. */

@@ -29,8 +29,8 @@ test('a value is told from the text of a branch', () => {
 })
 
 describe.each(Object.keys(messages.en) as (keyof typeof messages.en)[])('messages: %s', (namespace) => {
-  const english = new Map(flatten(messages.en[namespace] as Tree))
-  const chinese = new Map(flatten(messages['zh-CN'][namespace] as Tree))
+  const english = new Map(flatten(messages.en[namespace]))
+  const chinese = new Map(flatten(messages['zh-CN'][namespace]))
 
   test('are there in both languages', () => {
     expect([...chinese.keys()].sort()).toEqual([...english.keys()].sort())

@@ -9,6 +9,6 @@ const report = new Report()
 await checks.prepare()
 await Promise.all([
   checks.lane(report, checks.lint, checks.unitTests),
-  checks.lane(report, checks.types, checks.format, checks.dependencies, checks.builds),
+  checks.lane(report, checks.types, checks.format, checks.dependencies, checks.unused, checks.builds),
 ])
 report.close()

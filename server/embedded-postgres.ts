@@ -12,8 +12,8 @@ import { processIdentity } from './embedded/process-identity'
 export type EmbeddedPostgres = {
   url: string
   /** From now on nobody new finds it: whoever starts meanwhile waits for the end. */
-  withdraw(): Promise<void>
-  stop(): Promise<void>
+  withdraw: () => Promise<void>
+  stop: () => Promise<void>
 }
 type Options = { dataDir: string; durable?: boolean }
 

@@ -11,7 +11,7 @@ const claims = [
 
 /** Without a proxy of ours in front, these headers are whatever the sender likes. Only the connection's own address is true. */
 export function trustworthyForwarding(incoming: IncomingMessage): void {
-  for (const name of claims) delete incoming.headers[name]
+  for (const name of claims) Reflect.deleteProperty(incoming.headers, name)
   const address = incoming.socket.remoteAddress
   if (address) incoming.headers['x-forwarded-for'] = address
 }

@@ -42,10 +42,10 @@ async function readMigrations(directory: string): Promise<Migration[]> {
 }
 
 async function recordedMigrations(client: Client): Promise<Set<string>> {
-  const { rows: tables } = await client.query(
+  const { rows: tables } = await client.query<{ present: boolean }>(
     `SELECT to_regclass('_prisma_migrations') IS NOT NULL AS present`,
   )
-  if (!tables[0].present) await createMigrationsTable(client)
+  if (!tables[0]?.present) await createMigrationsTable(client)
   const { rows } = await client.query<{ migration_name: string; finished_at: Date | null }>(
     'SELECT migration_name, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL',
   )

@@ -9,20 +9,20 @@ import { migrate } from './migrate'
 export type PreparedDatabase = {
   description: string
   applied: string[]
-  withdraw(): Promise<void>
-  stop(): Promise<void>
+  withdraw: () => Promise<void>
+  stop: () => Promise<void>
 }
 
-const nothing = async (): Promise<void> => undefined
+const nothing = (): Promise<void> => Promise.resolve()
 
 const patience = 60_000
 
 /** A running database with the current schema. */
 export async function prepareDatabase(): Promise<PreparedDatabase> {
-  const { usesEmbeddedDatabase, dataDir } = env()
+  const { usesEmbeddedDatabase, dataDir, databaseUrl = '' } = env()
   if (!usesEmbeddedDatabase) {
     return {
-      description: await describe(),
+      description: describe(databaseUrl),
       applied: await migrateWhenReachable(),
       withdraw: nothing,
       stop: nothing,
@@ -45,7 +45,7 @@ export async function prepareDatabase(): Promise<PreparedDatabase> {
 
 /** A database that starts together with us may need a moment. */
 async function migrateWhenReachable(): Promise<string[]> {
-  const url = env().databaseDirectUrl!
+  const { databaseDirectUrl: url = '' } = env()
   for (const until = Date.now() + patience; ; await sleep(1_000)) {
     try {
       return (await migrate(url)).applied
@@ -60,7 +60,7 @@ async function migrateWhenReachable(): Promise<string[]> {
 const unreachable = (url: string): string =>
   `The database at ${new URL(url).host} cannot be reached. See DATABASE_URL and DATABASE_DIRECT_URL.`
 
-async function describe(): Promise<string> {
-  const { host, pathname } = new URL(env().databaseUrl!)
+function describe(url: string): string {
+  const { host, pathname } = new URL(url)
   return `${host}${pathname}`
 }

@@ -12,7 +12,7 @@ import { refuseUsedPort } from './refuse-used-port'
 import { onSignal } from './signals'
 import { WorkerPool } from './worker-pool'
 
-type Stop = () => Promise<unknown> | void
+type Stop = () => unknown
 
 /** Brings up what is needed in order, and takes it down in the reverse order when it is told to stop. */
 export async function runPrimary(): Promise<void> {

@@ -28,7 +28,7 @@ describe('the server does not start', () => {
     [{ ISSUER: 'http://localhost:3000/auth' }, 'ISSUER'],
     [{ DATABASE_URL: 'mysql://localhost' }, 'DATABASE_URL'],
   ])('with %o, and says what is wrong with it', async (settings, name) => {
-    const { code, said } = await refusal(settings as Record<string, string>)
+    const { code, said } = await refusal(settings)
     expect(code).toBe(1)
     expect(said).toContain(`at ${name}`)
     expect(said).toContain('expected')

@@ -4,7 +4,7 @@ import { classNames } from './class-names'
 type Props = Omit<ComponentProps<'input'>, 'type'> & { label: ReactNode; hint?: ReactNode }
 
 function Choice({ type, label, hint, id, className, ...input }: Props & { type: 'checkbox' | 'radio' }) {
-  const inputId = id ?? `${input.name}-${input.value ?? 'on'}`
+  const inputId = id ?? `${input.name}-${String(input.value ?? 'on')}`
   return (
     <div className={classNames('flex gap-3', className)}>
       <input

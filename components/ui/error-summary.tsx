@@ -16,7 +16,8 @@ export function ErrorSummary({ title, errors }: Props) {
       ref={box}
       role="alert"
       tabIndex={-1}
-      // Where there is no JavaScript.
+      // Without JavaScript this is what tells a screen reader that something is wrong.
+      // eslint-disable-next-line jsx-a11y/no-autofocus
       autoFocus
       className="rounded-md border-2 border-danger bg-danger-soft p-4 outline-offset-2"
     >

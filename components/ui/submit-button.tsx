@@ -21,7 +21,7 @@ export function SubmitButton({
   ...rest
 }: Props) {
   const { pending, data } = useFormStatus()
-  const isMine = pending && (!rest.name || data?.get(rest.name) === rest.value)
+  const isMine = pending && (!rest.name || data.get(rest.name) === rest.value)
   return (
     <button
       type="submit"

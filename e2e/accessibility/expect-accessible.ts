@@ -3,8 +3,8 @@ import { expect, type Page } from '@playwright/test'
 import type { AxeResults, RunOptions } from 'axe-core'
 import { issuer } from '../fixtures/issuer'
 
-// The engine of @axe-core/playwright. Its own builder sends the script anew for every run and opens a second page to sum up.
-const axe = createRequire(createRequire(import.meta.url).resolve('@axe-core/playwright'))('axe-core') as {
+// The engine without a builder: @axe-core/playwright sends the script anew for every run and opens a second page to sum up.
+const axe = createRequire(import.meta.url)('axe-core') as {
   source: string
 }
 const everyRule: RunOptions = {

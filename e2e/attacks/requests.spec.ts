@@ -172,9 +172,9 @@ test.describe('a signed request', () => {
       { jku: address, x5u: address, jwk: thief.jwk, x5c: ['MAA='] },
     ]) {
       const claims = { iss: client.clientId, ...parametersOf(flow) }
-      const request = await thief.sign(claims, { typ: jarType, ...header } as never)
+      const request = await thief.sign(claims, { typ: jarType, ...header })
       await expectRefused(http, { client_id: client.clientId, request })
-      const assertion = await thief.sign({ iss: client.clientId, sub: client.clientId }, header as never)
+      const assertion = await thief.sign({ iss: client.clientId, sub: client.clientId }, header)
       const form = {
         ...{ grant_type: 'client_credentials', client_assertion: assertion },
         client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',

@@ -13,7 +13,8 @@ export function canonicalEmail(typed: string): string | null {
   const address = typed.normalize('NFKC').trim().toLowerCase()
   const parts = address.split('@')
   if (parts.length !== 2) return null
-  const [local, domain] = [parts[0]!, domainToASCII(parts[1]!)]
+  const [local = '', host = ''] = parts
+  const domain = domainToASCII(host)
   if (!localPart.test(local) || local.length > 64) return null
   if (!domainName.test(domain) || domain.length > 190) return null
   return `${local}@${domain}`

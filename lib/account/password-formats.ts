@@ -35,7 +35,8 @@ export function passwordCheck(stored: string): PasswordCheck | null {
   if (stored.startsWith('$')) return argon2Check(stored, normalPassword)
   const end = stored.indexOf('$')
   const algorithm = stored.slice(0, Math.max(end, 0))
-  return Object.hasOwn(django, algorithm) ? django[algorithm]!(stored.slice(end + 1)) : null
+  const check = Object.hasOwn(django, algorithm) ? django[algorithm] : undefined
+  return check?.(stored.slice(end + 1)) ?? null
 }
 
 /** For whoever imports accounts: somebody can sign in with it. */

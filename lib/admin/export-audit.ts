@@ -19,7 +19,7 @@ const columns = [
 export async function exportAudit(
   query: Omit<AuditQuery, 'after'>,
   admin: ActingAdmin,
-): Promise<AsyncGenerator<string> | { problems: AuditProblem[] } | null> {
+): Promise<AsyncGenerator<string, undefined> | { problems: AuditProblem[] } | null> {
   const { filter, problems } = await readFilter(query)
   if (problems.length > 0) return { problems }
   const outcome = await actAs(admin, async ({ record }) => {
@@ -31,7 +31,7 @@ export async function exportAudit(
 
 async function* lines(
   read: (after: AuditPosition | null) => ReturnType<typeof listAuditEvents>,
-): AsyncGenerator<string> {
+): AsyncGenerator<string, undefined> {
   // Without the mark some spreadsheets take UTF-8 for something else.
   yield '\uFEFF' + csvLine(columns)
   let after: AuditPosition | null = null

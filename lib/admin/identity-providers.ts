@@ -24,11 +24,7 @@ export type ProviderView = Omit<IdentityProviderRecord, 'secretSealed'> & { peop
 
 export async function listIdentityProviders(): Promise<ProviderView[]> {
   const providers = await listProviders()
-  return providers.map((record) => {
-    const { secretSealed, ...view } = record
-    void secretSealed
-    return view
-  })
+  return providers.map(({ secretSealed: _secret, ...view }) => view)
 }
 
 /** With how many people would have no way in without it. */

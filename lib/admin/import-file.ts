@@ -45,7 +45,7 @@ async function inTurns<Item, Result>(
   items: Item[],
   work: (item: Item) => Promise<Result>,
 ): Promise<Result[]> {
-  const results: Result[] = new Array(items.length)
+  const results = new Array<Result>(items.length)
   const queue = items.entries()
   const worker = async () => {
     for (const [index, item] of queue) results[index] = await work(item)

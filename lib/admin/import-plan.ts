@@ -22,7 +22,7 @@ export type SkippedRow = { kind: ImportKind; key: string; outcome: 'skipped'; re
 export type ImportProblem = { kind: ImportKind | 'file'; row: number | null; field: string; message: string }
 
 /** A row that was compared with what is there; `apply` makes it so, in one transaction. */
-export type PlannedRow = ImportedRow & { apply(): Promise<void> }
+export type PlannedRow = ImportedRow & { apply: () => Promise<void> }
 
 /** The given fields whose value differs. */
 export function changesOf<Fields extends object>(present: Fields, wanted: Partial<Fields>): Partial<Fields> {
@@ -38,12 +38,10 @@ export const outcomeOf = (isNew: boolean, changes: string[]): ImportedRow['outco
 }
 
 /** A given wire field under the column that keeps it; what is absent stays absent. */
-export function renamed<Columns extends Record<string, string>>(
-  row: object,
-  columns: Columns,
-): Record<string, unknown> {
+export function renamed(row: object, columns: Record<string, string>): Record<string, unknown> {
+  const values = new Map<string, unknown>(Object.entries(row))
   const entries = Object.entries(columns)
-    .map(([wire, column]) => [column, row[wire as keyof typeof row]] as const)
+    .map(([wire, column]) => [column, values.get(wire)] as const)
     .filter(([, value]) => value !== undefined)
   return Object.fromEntries(entries)
 }

@@ -14,7 +14,7 @@ const kinds: Record<string, JsonBody['kind']> = {
  * or 400.
  */
 export async function readJson(request: Request, most: number): Promise<JsonBody> {
-  const kind = kinds[(request.headers.get('content-type') ?? '').split(';')[0]!.trim().toLowerCase()]
+  const kind = kinds[(request.headers.get('content-type') ?? '').split(';', 1).join('').trim().toLowerCase()]
   if (!kind) {
     const types = Object.keys(kinds).join(' or ')
     throw new ApiProblem(415, `Send the body as ${types}.`, { headers: { 'accept-patch': types } })

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { generateKeyPairSync } from 'node:crypto'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { SafeFetchError } from '@/lib/safe-fetch'
 import { publishedKeys } from './published-keys'
@@ -8,7 +8,7 @@ vi.mock('@/lib/log', () => ({ log }))
 
 const makeKey = (kid: string) => {
   const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-  return { ...(publicKey as KeyObject).export({ format: 'jwk' }), kid }
+  return { ...publicKey.export({ format: 'jwk' }), kid }
 }
 const client = { clientId: 'robot', jwksUri: 'https://robot.test/jwks', trusted: false }
 const kidIs = (kid: string) => (key: JsonWebKey & { kid?: string }) => key.kid === kid

@@ -4,11 +4,11 @@ import type { Reach } from '@/lib/safe-fetch'
 
 type Publisher = { clientId: string; jwksUri: string | null; trusted: boolean }
 type Ports = {
-  now(): number
-  fetch(
+  now: () => number
+  fetch: (
     address: string,
     options: { reach: Reach; headers: Record<string, string> },
-  ): Promise<{ status: number; text: string }>
+  ) => Promise<{ status: number; text: string }>
 }
 type Kept = {
   address: string
@@ -63,13 +63,10 @@ export function publishedKeys({ now, fetch }: Ports) {
     const before = known?.address === jwksUri ? known : null
     const isWanting = !before || now() - before.readAt >= freshFor || !before.keys.some(fits)
     const mayAsk = !before || now() - before.askedAt >= coolDown
-    const { keys, readAt } =
-      isWanting && mayAsk ? await readOnce(client, jwksUri, before) : (before ?? nothing)
+    const { keys, readAt } = isWanting && mayAsk ? await readOnce(client, jwksUri, before) : before
     return now() - readAt < longest ? keys : []
   }
 }
-
-const nothing = { keys: [], readAt: 0 }
 
 /** An application that an administrator trusts may have its keys in a private network. */
 async function readKeys(fetch: Ports['fetch'], address: string, isTrusted: boolean): Promise<JsonWebKey[]> {

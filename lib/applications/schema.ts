@@ -56,7 +56,6 @@ export const ReturnAddresses = (type: ApplicationType) =>
 export const Permissions = z
   .object({ scopes })
   .transform((permissions) => ({ scopes: wanted(permissions.scopes) }))
-export type PermissionsInput = z.input<typeof Permissions>
 
 /** How long the secrets that are there stay valid beside a new one. */
 export const overlaps = ['now', 'hour', 'day', 'week'] as const

@@ -5,9 +5,9 @@ import { keyFor, sha256 } from '@/lib/secrets'
 const memo = globalThis as typeof globalThis & { authCenterEncryptionKey?: EncryptionKey }
 
 /** Derived from AUTH_SECRET, and so is its id: a token made under another secret names a key that is not there. */
-export async function encryptionKey(): Promise<EncryptionKey> {
+export function encryptionKey(): Promise<EncryptionKey> {
   memo.authCenterEncryptionKey ??= deriveKey()
-  return memo.authCenterEncryptionKey
+  return Promise.resolve(memo.authCenterEncryptionKey)
 }
 
 export async function decryptionKey(kid: string): Promise<EncryptionKey | null> {

@@ -132,7 +132,7 @@ function unsealed(kid: string, sealed: Buffer): string {
 async function importKey(jwk: JsonWebKey, algorithm: SigningAlgorithm): Promise<CryptoKey> {
   const key = await importJWK({ ...jwk, kty: jwk.kty ?? '' }, algorithm)
   if (key instanceof Uint8Array) throw new Error('a signing key is asymmetric')
-  return key as CryptoKey
+  return key
 }
 
 async function generateKey(algorithm: SigningAlgorithm): Promise<NewSigningKey> {

@@ -11,4 +11,4 @@ const formats: Record<string, (bytes: Buffer) => boolean> = {
 
 /** By the first bytes, whatever the name and the type say: nothing else, and no SVG, ever reaches the decoder. */
 export const rasterFormat = (bytes: Buffer): string | null =>
-  Object.keys(formats).find((name) => formats[name]!(bytes)) ?? null
+  Object.entries(formats).find(([, matches]) => matches(bytes))?.[0] ?? null

@@ -9,7 +9,7 @@ const longestWait = 30_000
  * The scheduled work of this node. Any number of nodes may run it: PostgreSQL hands each job to one of them. A runner that ends, because
  * the database went away, is started again.
  */
-export function startJobs(): { stop(): Promise<void> } {
+export function startJobs(): { stop: () => Promise<void> } {
   const pool = createDirectPool(3)
   let runner: Runner | null = null
   let timer: NodeJS.Timeout | undefined
@@ -50,7 +50,7 @@ function startRunner(pgPool: ReturnType<typeof createDirectPool>): Promise<Runne
     noHandleSignals: true,
     taskList,
     crontab,
-    logger: new Logger(() => (level, message) => {
+    logger: new Logger(() => (level: string, message) => {
       if (level === 'error') log('jobs.failed', { error: message })
     }),
   })

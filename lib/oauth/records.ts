@@ -7,7 +7,6 @@ export type {
   ClientAuthenticationMethod,
   ClientRecord,
   ClientSecretRecord,
-  IdTokenAlgorithm,
   LocalizedText,
   SigningAlgorithm,
   TokenFormat,

@@ -56,6 +56,8 @@ export function listOf(parameters: Parameters, name: string): string[] {
   return Array.isArray(value) ? value : []
 }
 
+const asList = (value: string | string[] = []): string[] => [value].flat()
+
 export function queryOf(request: Request): string {
   const start = request.url.indexOf('?')
   return start < 0 ? '' : (request.url.slice(start + 1).split('#', 1)[0] ?? '')
@@ -64,7 +66,7 @@ export function queryOf(request: Request): string {
 export type ParsedParameters = { parameters: Parameters; repeated: string[] }
 
 export function parseParameters(encoded: string): ParsedParameters {
-  const parameters: Parameters = Object.create(null)
+  const parameters = Object.create(null) as Parameters
   const repeated: string[] = []
   for (const pair of encoded.split('&')) {
     const separator = pair.indexOf('=')
@@ -72,7 +74,7 @@ export function parseParameters(encoded: string): ParsedParameters {
     const name = decode(pair.slice(0, separator))
     const value = decode(pair.slice(separator + 1))
     const earlier = parameters[name]
-    if (repeatable.has(name)) parameters[name] = [...(earlier ?? []), value]
+    if (repeatable.has(name)) parameters[name] = [...asList(earlier), value]
     else if (earlier === undefined) parameters[name] = value
     else repeated.push(name)
   }

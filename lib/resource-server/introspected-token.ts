@@ -37,6 +37,7 @@ function reasonAgainst({ claims, audience, expiresAt }: Token, expected: Expecte
  */
 function isAccessToken({ token_type: type, cnf }: Token['claims'], { untypedAnswers }: Expected): boolean {
   if (type === undefined) return untypedAnswers
-  const name = String(type).toLowerCase()
+  if (typeof type !== 'string') return false
+  const name = type.toLowerCase()
   return name === 'bearer' || (name === 'dpop' && cnf !== undefined)
 }

@@ -66,11 +66,11 @@ export function keySource({ address, timeout }: KeySourceOptions) {
   return async (header: JWSHeaderParameters, token: FlattenedJWSInput) => {
     const set = await current()
     try {
-      return await set(header as Parameters<Keys>[0], token)
+      return await set(header, token)
     } catch (error) {
       if (!(error instanceof errors.JOSEError)) throw unavailable(error)
       if (!(error instanceof errors.JWKSNoMatchingKey)) throw error
-      return (await renewed(error))(header as Parameters<Keys>[0], token)
+      return (await renewed(error))(header, token)
     }
   }
 }

@@ -98,7 +98,7 @@ describe('the package', () => {
     writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['program.ts'] }))
     const tsc = join(project, 'node_modules/.bin/tsc')
     const { stdout } = await run(tsc, ['-p', '.'], { cwd: folder }).catch(
-      (error: { stdout: string }) => error,
+      (error: unknown) => error as { stdout: string },
     )
     expect(stdout).toBe('')
   })

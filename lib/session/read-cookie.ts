@@ -5,5 +5,5 @@ export function readCookie(header: string | null, name: string): string | null {
     .map((pair) => pair.trim())
     .filter((pair) => pair.startsWith(`${name}=`))
     .map((pair) => pair.slice(name.length + 1))
-  return values.length === 1 ? values[0]! : null
+  return values.length === 1 ? (values[0] ?? null) : null
 }

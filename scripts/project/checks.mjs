@@ -29,6 +29,9 @@ export const types = (report) => report.step('types', () => check(['tsc', '--noE
 export const dependencies = (report) =>
   report.step('dependencies', () => check(['depcruise', ...code, '--config', '.dependency-cruiser.cjs']))
 
+/** Files, exports and packages that nothing uses. */
+export const unused = (report) => report.step('unused', () => check(['knip', '--no-progress']))
+
 export const unitTests = (report) => report.step('unit tests', () => vitest('unit', 600))
 
 export const dataTests = (report) => report.step('data tests', () => vitest('data', 900))

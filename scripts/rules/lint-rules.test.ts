@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest'
 const eslint = new ESLint()
 const core = 'lib/oauth/errors.ts'
 const elsewhere = 'lib/clock.ts'
+const page = 'app/not-found.tsx'
+const nonNull = '@typescript-eslint/no-non-null-assertion'
 
 /** The rules that refuse `text` if it stood in `file`, which has to exist for the rules that know types. */
 async function refusals(file: string, text: string): Promise<string[]> {
@@ -47,6 +49,25 @@ describe('the linter refuses', () => {
       '@typescript-eslint/switch-exhaustiveness-check',
     ],
     ['any', elsewhere, 'export const x = (a: any): void => void a\n', '@typescript-eslint/no-explicit-any'],
+    [
+      'an unsafe value of JSON.parse',
+      elsewhere,
+      `export const x: string = JSON.parse('1')\n`,
+      '@typescript-eslint/no-unsafe-assignment',
+    ],
+    ['a value asserted to be there', elsewhere, 'export const x = (a?: string) => a!.length\n', nonNull],
+    [
+      'a hook behind a condition',
+      page,
+      `import { useState } from 'react'\nexport function Page({ a }: { a: boolean }) { if (a) useState(0); return null }\n`,
+      'react-hooks/rules-of-hooks',
+    ],
+    [
+      'a picture without words',
+      page,
+      'export const Page = () => <img src="/x.png" />\n',
+      'jsx-a11y/alt-text',
+    ],
     ['a file over 300 lines', elsewhere, lines(301), 'max-lines'],
     ['a function over 50 lines', elsewhere, longFunction, 'max-lines-per-function'],
     ['nesting over 3', elsewhere, deep, 'max-depth'],

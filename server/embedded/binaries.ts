@@ -11,7 +11,7 @@ export type Binaries = { initdb: string; postgres: string; pgCtl: string }
 /** The package's binaries, or a copy of them under `copyRoot` where `user` cannot reach the package. */
 export async function findBinaries(user: OsUser | null, copyRoot: string): Promise<Binaries> {
   const native = await packagedFolder()
-  await completeLinks(native)
+  completeLinks(native)
   const packaged = named(join(native, 'bin'))
   if (runs(packaged, user) === null) return packaged
   if (!user) throw new CannotRunHere(`its programs do not start (${runs(packaged, user)})`)
@@ -43,7 +43,7 @@ async function packagedFolder(): Promise<string> {
 }
 
 /** npm packages cannot hold links; the package's install script makes them, unless install scripts were switched off. */
-async function completeLinks(native: string): Promise<void> {
+function completeLinks(native: string): void {
   const script = join(dirname(native), 'scripts', 'hydrate-symlinks.js')
   const complete = process.platform !== 'linux' || existsSync(join(native, 'lib', 'libpq.so.5'))
   if (complete || !existsSync(script)) return

@@ -31,7 +31,7 @@ export async function startPostmaster(
     forgetDeadPid(cluster)
     const port = lastPort ?? (await freePort())
     const child = spawnPostgres(cluster, port, options)
-    if (await becomesReady(cluster, child)) return { pid: child.pid!, port, process: child }
+    if (await becomesReady(cluster, child)) return { pid: child.pid ?? 0, port, process: child }
     // Somebody took the port, or the last server's backends are still on their way out.
     lastPort = attempt < 2 ? lastPort : null
     await sleep(500)

@@ -31,7 +31,7 @@ export function ProfileForm({ profile, texts, complaints }: ProfileFormProps) {
     if (state.done) form.reset(form.getValues())
   }, [state, form])
 
-  const send = () => startTransition(() => save(new FormData(element.current!)))
+  const send = () => startTransition(() => save(new FormData(element.current ?? undefined)))
   const errorOf = (field: keyof Profile) => {
     const key = errors[field]?.message
     return key === undefined ? state.errors[field] : complaints[key]

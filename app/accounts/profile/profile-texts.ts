@@ -7,7 +7,7 @@ import { errorTexts } from '../error-texts'
 /** The words of the profile's client forms: translations stay on the server. */
 export async function profileTexts() {
   const t = await getTranslations('account.profile')
-  const languages = locales.map((locale) => ({ value: locale as string, label: localeNames[locale] }))
+  const languages = locales.map((locale) => ({ value: locale, label: localeNames[locale] }))
   return {
     ...(await errorTexts(t('title'))),
     fields: t.raw('fields') as Record<keyof Profile, string>,

@@ -21,7 +21,7 @@ export async function POST(request: Request): Promise<Response> {
     from,
     interactionId,
     next,
-    connectUserId: from === 'connected' ? user!.id : null,
+    connectUserId: from === 'connected' ? (user?.id ?? null) : null,
   }
   const begun = await beginUpstream(provider, {
     again: user !== null && from === 'login',

@@ -19,8 +19,7 @@ export async function detailTexts() {
     if (Array.isArray(value))
       return value.length === 0 ? t('values.none') : value.map((each) => textOf(each)).join(', ')
     if (typeof value === 'number' && /(Lifetime|GracePeriod)$/.test(name)) return duration(value)
-    if (typeof value === 'object') return JSON.stringify(value)
-    return String(value)
+    return typeof value === 'string' ? value : JSON.stringify(value)
   }
   return { labelOf, textOf }
 }

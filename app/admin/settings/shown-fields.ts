@@ -16,7 +16,7 @@ export async function shownFields(section: SettingSection, settings: Settings): 
   const text = (name: string, value: Settings[keyof Settings], kind: SettingField['kind']): string => {
     if (kind === 'duration') return duration(Number(value))
     if (kind === 'switch') return t(value ? 'on' : 'off')
-    if (kind === 'choice') return t(`fields.${name}.options.${String(value)}`)
+    if (kind === 'choice') return t(`fields.${name}.options.${value as string}`)
     return Array.isArray(value) && value.length > 0 ? value.join(' ') : t('none')
   }
   return fieldsOf(section).map((field) => {
@@ -43,5 +43,5 @@ function typedValue(value: Settings[keyof Settings], kind: SettingField['kind'])
     return { value: String(amount), unit }
   }
   if (kind === 'switch') return { value: value ? 'on' : '' }
-  return { value: Array.isArray(value) ? value.join(' ') : String(value) }
+  return { value: Array.isArray(value) ? value.join(' ') : (value as string) }
 }

@@ -139,7 +139,7 @@ describe('who may call', () => {
     ['nobody knows where', {}],
   ])('a change with a cookie from %s is refused', async (_, headers) => {
     const { origin: _origin, ...bare } = cookie
-    expect((await put({ client_name: 'Changed' }, { ...bare, ...headers } as Headers)).status).toBe(403)
+    expect((await put({ client_name: 'Changed' }, { ...bare, ...headers })).status).toBe(403)
     expect(await current()).toMatchObject({ client_name: 'Field Notes' })
   })
 

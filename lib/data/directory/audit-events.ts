@@ -53,9 +53,6 @@ function conditions(filter: AuditFilter): Prisma.AuditEventWhereInput[] {
   ]
 }
 
-export const findAuditEvent = (id: string): Promise<AuditEntry | null> =>
-  prisma().auditEvent.findUnique({ where: { id } })
-
 /** The names of applications that are still there. */
 export const namesOfApplications = (
   clientIds: string[],

@@ -31,10 +31,11 @@ export const timestampOrNull = (milliseconds: number | null): string | null =>
 /** pg would write an array as PostgreSQL's; jsonb wants JSON. */
 export const json = (value: unknown): string | null => (value === null ? null : JSON.stringify(value))
 
-const timestamptz = 1184
 const parsers = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    oid === timestamptz ? millisecondsOf : types.getTypeParser(oid, format)) as typeof types.getTypeParser,
+  getTypeParser: ((oid, format) =>
+    oid === types.builtins.TIMESTAMPTZ
+      ? millisecondsOf
+      : (types.getTypeParser(oid, format) as unknown)) as typeof types.getTypeParser,
 }
 
 /** `2026-11-21 04:17:51.123+00`, as a session in UTC writes it. */

@@ -13,7 +13,9 @@ export async function inTransaction<Result>(act: (client: PoolClient) => Promise
     await client.query('COMMIT')
     return result
   } catch (error) {
-    await client.query('ROLLBACK').catch((failure: Error) => (broken = failure))
+    await client.query('ROLLBACK').catch((failure: unknown) => {
+      broken = failure instanceof Error ? failure : new Error(String(failure))
+    })
     return rethrow(error)
   } finally {
     client.release(broken)

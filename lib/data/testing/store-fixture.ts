@@ -36,7 +36,7 @@ export const databaseFixture: StoreFixture = {
     const { encryption, ...row } = resource
     const { jwk = null, alg = null, enc = null } = encryption ?? {}
     const key = {
-      encryptionJwk: (jwk as object | null) ?? Prisma.DbNull,
+      encryptionJwk: (jwk as Prisma.InputJsonObject | null) ?? Prisma.DbNull,
       encryptionAlg: alg,
       encryptionEnc: enc,
     }

@@ -1,4 +1,4 @@
-import { compactVerify, createLocalJWKSet, errors, type JSONWebKeySet } from 'jose'
+import { compactVerify, createLocalJWKSet, errors } from 'jose'
 import type { AuthorizationServer } from '../authorization-server'
 import type { ClientRecord } from '../records'
 
@@ -30,7 +30,7 @@ export async function verifyClientSignature(
   const keys = (await keysOf(server, client, hasId)).map(withoutNameOfCurve)
   const options = { algorithms: [...algorithms] }
   try {
-    const { payload } = await compactVerify(jws, createLocalJWKSet({ keys } as JSONWebKeySet), options)
+    const { payload } = await compactVerify(jws, createLocalJWKSet({ keys }), options)
     return payload
   } catch (error) {
     if (!(error instanceof errors.JWKSMultipleMatchingKeys)) throw error

@@ -44,7 +44,7 @@ async function issueWithAccessToken(server: IssuingServer, order: AllowedOrder, 
 }
 
 /** What is JSON in an answer of the token endpoint is JSON in an address (RFC 9396 section 7). */
-const written = (value: unknown) => (typeof value === 'object' ? JSON.stringify(value) : String(value))
+const written = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
 
 /** Nothing can be fetched with it from userinfo, so it carries what the scopes open (OpenID Connect Core 5.4). */
 async function onlyIdToken(

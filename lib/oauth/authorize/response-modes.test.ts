@@ -27,7 +27,7 @@ describe('the ways an answer travels', () => {
     return test.postedAnswers.length > before ? test.postedAnswers.at(-1) : response.status
   }
   const claimsOf = async (response: string | null | undefined) => {
-    const keys = createLocalJWKSet((await testKeys.jwks()) as Parameters<typeof createLocalJWKSet>[0])
+    const keys = createLocalJWKSet(await testKeys.jwks())
     const audience = stage.client.clientId
     const currentDate = new Date(test.server.now())
     return (await jwtVerify(response ?? '', keys, { issuer: testIssuer, audience, currentDate })).payload

@@ -94,7 +94,7 @@ describe('client authentication by certificate', () => {
     const owning = async (jwk: object, change: Partial<ClientRecord> = {}) =>
       test.addClient({
         ...{ ...machine, tokenEndpointAuthMethod: 'self_signed_tls_client_auth' },
-        ...{ jwks: { keys: [jwk as JsonWebKey] }, ...change },
+        ...{ jwks: { keys: [jwk] }, ...change },
       })
     beforeEach(() => {
       presented = { certificate: selfCertificate, isVerified: false }

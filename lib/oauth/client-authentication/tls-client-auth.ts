@@ -9,6 +9,7 @@ import { requireCertificate, alternativeNamesOf, canonicalIp } from './client-ce
 export const tlsClientAuth: ClientAuthentication = {
   takes: 'client_id',
   read: readClientId,
+  // eslint-disable-next-line @typescript-eslint/require-await -- what it throws must reject
   async verify(context, client) {
     const { certificate, isVerified } = requireCertificate(context)
     if (!isVerified) throw proofRefused('nobody has verified who issued the certificate')

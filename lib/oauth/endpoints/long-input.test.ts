@@ -13,9 +13,9 @@ const nearMatches = [
   `${'a@'.repeat(20_000)}.`,
   `${'.'.repeat(40_000)}@`,
   `+${'1 '.repeat(20_000)}x`,
-  `${'['.repeat(40_000)}`,
-  `${'{"a":'.repeat(8_000)}`,
-  `${'eyJ.'.repeat(10_000)}`,
+  '['.repeat(40_000),
+  '{"a":'.repeat(8_000),
+  'eyJ.'.repeat(10_000),
   `${' '.repeat(40_000)}x`,
   `${'B-'.repeat(20_000)}A`,
 ]

@@ -204,7 +204,7 @@ describe('pushed authorization requests (RFC 9126)', () => {
   describe('with a DPoP proof (RFC 9449 section 10.1)', () => {
     const pushWith = async (change: Record<string, string>, prover: Prover) => {
       const headers = { ...authenticated().headers, dpop: await prover.prove('/oauth/par') }
-      return push(change, { headers } as ReturnType<typeof authenticated>)
+      return push(change, { headers })
     }
     const redeem = async (code: string, verifier: string, headers: object = {}) => {
       const form = { grant_type: 'authorization_code', code, redirect_uri: 'https://rp.test/cb' }

@@ -42,5 +42,5 @@ function textOf(value: unknown): string | null {
   if (value === undefined || value === null || value === '') return null
   if (Array.isArray(value)) return value.length > 0 ? value.join(', ') : null
   if (typeof value === 'object') return Object.values(value).filter(Boolean).join(', ') || null
-  return String(value as string | number | boolean)
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }

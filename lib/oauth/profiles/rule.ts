@@ -51,5 +51,5 @@ export type Rule = {
   /** Absent: this server keeps it by itself, whatever is asked. */
   refuses?: { [At in Step]: Refusal<At> }[Step]
   /** Whether an application that is registered so cannot keep it. */
-  isMissed?(registration: Registration): boolean
+  isMissed?: (registration: Registration) => boolean
 }

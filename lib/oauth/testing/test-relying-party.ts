@@ -85,8 +85,6 @@ export async function createRelyingParty(test: TestServer, client: ClientRecord)
   return { oauth, metadata, party, authentication, options, start, redeem, signIn, refresh }
 }
 
-export type RelyingParty = Awaited<ReturnType<typeof createRelyingParty>>
-
 async function consent(browser: TestBrowser, page: URL): Promise<URL> {
   const decided = await browser.decide(
     interactionOf(page),

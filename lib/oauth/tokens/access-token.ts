@@ -55,7 +55,7 @@ const makers: Record<
     if (encryption) return encryptForResource(encryption, await signedToken(server, order, record))
     return encryptToken(await server.keys.encryptionKey(), claimsOf(server, order, record))
   },
-  opaque: async (server) => newOpaqueAccessToken(server),
+  opaque: (server) => Promise.resolve(newOpaqueAccessToken(server)),
 }
 
 async function signedToken(server: Ports, order: AccessTokenOrder, record: UnsavedRecord): Promise<string> {

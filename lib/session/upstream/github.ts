@@ -2,7 +2,7 @@ import type { OAuthConfig } from 'next-auth/providers/oauth'
 import GitHub, { type GithubProfile } from 'next-auth/providers/github'
 import { safeFetch } from '@/lib/safe-fetch'
 
-type Email = { email: string; primary: boolean; verified: boolean }
+type Email = { email: string; primary: boolean; verified: unknown }
 
 /**
  * GitHub is no OpenID provider: the profile's own address is whatever its owner shows in public. The addresses that GitHub has confirmed

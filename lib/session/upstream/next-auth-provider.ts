@@ -22,7 +22,7 @@ export async function nextAuthProvider(record: IdentityProviderRecord): Promise<
 type Common = { id: string; name: string; clientId: string; clientSecret: string; scope: string }
 
 async function providerOf(record: IdentityProviderRecord, common: Common): Promise<OAuthConfig<never>> {
-  if (record.kind === 'github') return gitHubProvider(common) as unknown as OAuthConfig<never>
+  if (record.kind === 'github') return gitHubProvider(common)
   if (record.kind === 'google') return googleProvider(common)
   return openIdProvider(common, await discover(record.issuer ?? ''))
 }
@@ -33,7 +33,7 @@ const googleProvider = ({ scope, ...common }: Common): OAuthConfig<never> =>
     ...common,
     checks: ['pkce', 'state', 'nonce'],
     authorization: { params: { scope: scope || 'openid email profile', access_type: 'offline' } },
-  }) as unknown as OAuthConfig<never>
+  })
 
 function openIdProvider({ scope, ...common }: Common, metadata: UpstreamMetadata): OAuthConfig<never> {
   const asked = scope || 'openid email profile'
@@ -51,9 +51,9 @@ function openIdProvider({ scope, ...common }: Common, metadata: UpstreamMetadata
       ...(metadata.userinfo_endpoint && { url: metadata.userinfo_endpoint }),
       async request({ client, tokens }) {
         const claims = (tokens as unknown as { claims(): UpstreamProfile }).claims()
-        if (claims.email !== undefined || !metadata.userinfo_endpoint) return claims as never
+        if (claims.email !== undefined || !metadata.userinfo_endpoint) return claims
         // openid-client refuses another `sub` than the ID token's (section 5.3.2).
-        return { ...(await client.userinfo<UpstreamProfile>(tokens as never)), ...claims } as never
+        return { ...(await client.userinfo<UpstreamProfile>(tokens as never)), ...claims }
       },
     },
     profile: ({ sub, name, email }) => ({ id: sub ?? '', name: text(name), email: text(email) }),

@@ -1,8 +1,6 @@
 /** Why a provider did not tell us who somebody is. Each has its words in `upstream.problems`. */
 export type UpstreamProblem = 'unknown' | 'denied' | 'stale' | 'down' | 'failed'
 
-export const upstreamProblems: UpstreamProblem[] = ['unknown', 'denied', 'stale', 'down', 'failed']
-
 const stale = /cookie was missing|could not be parsed|state mismatch|state missing|different provider/i
 const down =
   /ECONN|ENOTFOUND|EAI_AGAIN|EHOST|ENETUNREACH|timed out|socket hang up|certificate|expected 200 OK/i

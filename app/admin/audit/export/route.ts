@@ -23,12 +23,12 @@ export async function GET(request: Request): Promise<Response> {
   })
 }
 
-function bytesOf(lines: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+function bytesOf(lines: AsyncGenerator<string, undefined>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
   return new ReadableStream({
     async pull(controller) {
-      const { value, done } = await lines.next()
-      if (done) controller.close()
+      const { value } = await lines.next()
+      if (value === undefined) controller.close()
       else controller.enqueue(encoder.encode(value))
     },
     async cancel() {

@@ -63,7 +63,7 @@ const ofTheJwt = new Set(['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti'])
 
 /** The claims as if they had come in a form. What is JSON in a form is JSON here: `claims`, `authorization_details` (RFC 9101 section 4). */
 export function parametersOf(claims: Record<string, unknown>): Parameters {
-  const parameters: Parameters = Object.create(null)
+  const parameters = Object.create(null) as Parameters
   for (const [name, value] of Object.entries(claims)) {
     const written = ofTheJwt.has(name) ? null : writtenOf(name, value)
     if (written !== null && written.length > 0) parameters[name] = written

@@ -34,7 +34,7 @@ export function ProfileFields({ draft: { document, before, change, refused } }: 
       {refused.fields['profile'] && (
         <p className="text-sm font-semibold text-danger">{complain(refused.fields['profile'])}</p>
       )}
-      <Demands registration={document as Registration} profile={document.profile} />
+      <Demands registration={document} profile={document.profile} />
     </div>
   )
 }
