@@ -31,6 +31,12 @@ const spellsRowId = {
   message:
     'The form of a row id is isRowId or rowIdPattern of lib/row-id.ts; a cursor is read by lib/cursor.ts.',
 }
+const bindsActionInBrowser = {
+  selector:
+    "Program:has(> ExpressionStatement[directive='use client']) MemberExpression[property.name='bind']",
+  message:
+    'Bind an action in a server component and pass it on: bound here, its form hangs without JavaScript.',
+}
 const readsClockOrChance = [
   {
     selector: "NewExpression[callee.name='Date'][arguments.length=0]",
@@ -129,7 +135,7 @@ export default tseslint.config(
       'no-var': 'error',
       'prefer-const': 'error',
       'no-console': 'error',
-      'no-restricted-syntax': ['error', readsEnvironment, spellsRowId],
+      'no-restricted-syntax': ['error', readsEnvironment, spellsRowId, bindsActionInBrowser],
       'max-lines': ['error', { max: 300 }],
       'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }],
       'max-depth': ['error', 3],

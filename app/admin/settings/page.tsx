@@ -5,6 +5,7 @@ import { units } from '@/lib/admin/duration'
 import { settingSectionNames } from '@/lib/admin/settings-catalogue'
 import { requireAdmin } from '@/lib/session/require-admin'
 import { Room, titleOf } from '../room'
+import { saveSettingsAction } from './actions'
 import { SettingsForm } from './settings-form'
 import { SettingsTabs } from './settings-tabs'
 import { shownFields } from './shown-fields'
@@ -34,7 +35,12 @@ export default async function SettingsPage() {
       <div className="max-w-5xl [&>section:first-of-type]:border-t-0 [&>section:first-of-type]:pt-2">
         {sections.map(({ name, fields }) => (
           <Section key={name} title={t(`sections.${name}.title`)} lead={t(`sections.${name}.lead`)}>
-            <SettingsForm section={name} fields={fields} texts={texts} units={offered} />
+            <SettingsForm
+              send={saveSettingsAction.bind(null, name)}
+              fields={fields}
+              texts={texts}
+              units={offered}
+            />
           </Section>
         ))}
       </div>

@@ -4,21 +4,20 @@ import { useActionState } from 'react'
 import { Banner } from '@/components/ui/banner'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { notSent } from '../act-state'
-import { saveSettingsAction } from './actions'
+import { notSent, type Send } from '../act-state'
 import { SettingField } from './setting-field'
 import type { ShownField } from './shown-field'
 
 type Props = {
-  section: string
+  send: Send
   fields: ShownField[]
   texts: Record<'save' | 'saving' | 'checkFields' | 'unit', string>
   units: { value: string; label: string }[]
 }
 
 /** A section of its own: what is saved is what stands in it. */
-export function SettingsForm({ section, fields, texts, units }: Props) {
-  const [state, send] = useActionState(saveSettingsAction.bind(null, section), notSent)
+export function SettingsForm({ send: save, fields, texts, units }: Props) {
+  const [state, send] = useActionState(save, notSent)
   const errors = Object.entries(state.errors).map(([field, message]) => ({ field, message }))
   // Fields hold what was typed; after a save they begin anew from what is stored.
   const stored = fields.map(({ value, unit }) => `${value}${unit ?? ''}`).join('|')

@@ -9,6 +9,7 @@ import { NewSecret } from '@/lib/applications/schema'
 import { currentOwner } from '../../current-owner'
 
 type Added = ActionResult<{ secret: string }>
+export type AddSecret = (state: Added | null, form: FormData) => Promise<Added>
 
 export async function addSecretAction(id: string, _state: Added | null, form: FormData): Promise<Added> {
   const owner = await currentOwner()

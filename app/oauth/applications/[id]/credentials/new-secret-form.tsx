@@ -7,14 +7,14 @@ import { SecretOnce } from '@/components/ui/secret-once'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { overlaps } from '@/lib/applications/schema'
 import { useComplaints } from '../../form/use-complaints'
-import { addSecretAction } from './actions'
+import type { AddSecret } from './actions'
 
 /** The new secret comes with the answer, is shown until the page is left, and is in no address. */
-export function NewSecretForm({ applicationId }: { applicationId: string }) {
+export function NewSecretForm({ send }: { send: AddSecret }) {
   const t = useTranslations('applications')
   const common = useTranslations('common')
   const complain = useComplaints()
-  const [state, add] = useActionState(addSecretAction.bind(null, applicationId), null)
+  const [state, add] = useActionState(send, null)
   return (
     <form action={add} className="grid gap-5">
       {state?.ok && (

@@ -7,6 +7,7 @@ import { env } from '@/lib/env'
 import { ApplicationFrame, roomTitle } from '../../application-frame'
 import { ApplicationMessages } from '../../application-messages'
 import { loadApplication } from '../../load-application'
+import { addSecretAction } from './actions'
 import { KeysForm } from './keys-form'
 import { NewSecretForm } from './new-secret-form'
 import { SecretCard } from './secret-card'
@@ -49,7 +50,7 @@ export default async function CredentialsPage({ params }: Props) {
             </ul>
           </Section>
           <Section title={t('credentials.add')} lead={t('credentials.addLead')}>
-            <NewSecretForm applicationId={id} />
+            <NewSecretForm send={addSecretAction.bind(null, id)} />
           </Section>
         </ApplicationMessages>
       ) : (

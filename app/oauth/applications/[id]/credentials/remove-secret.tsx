@@ -5,15 +5,14 @@ import { useActionState } from 'react'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { useComplaints } from '../../form/use-complaints'
-import { removeSecretAction } from './actions'
 
-type Props = { applicationId: string; secretId: string; hint: string; lastUse: string }
+type Props = { send: () => Promise<string | null>; hint: string; lastUse: string }
 
-export function RemoveSecret({ applicationId, secretId, hint, lastUse }: Props) {
+export function RemoveSecret({ send, hint, lastUse }: Props) {
   const t = useTranslations('applications.credentials')
   const common = useTranslations('common')
   const complain = useComplaints()
-  const [refusal, remove] = useActionState(removeSecretAction.bind(null, applicationId, secretId), null)
+  const [refusal, remove] = useActionState(send, null)
   return (
     <div className="grid justify-items-end gap-2">
       <ConfirmDialog

@@ -2,6 +2,7 @@ import { getFormatter, getNow, getTranslations } from 'next-intl/server'
 import { Badge } from '@/components/ui/badge'
 import { Moment } from '@/components/ui/moment'
 import type { OwnApplication } from '../../load-application'
+import { removeSecretAction } from './actions'
 import { RemoveSecret } from './remove-secret'
 
 type Props = { applicationId: string; secret: OwnApplication['secrets'][number]; isRemovable: boolean }
@@ -31,7 +32,7 @@ export async function SecretCard({ applicationId, secret, isRemovable }: Props) 
         </p>
       </div>
       {isRemovable && (
-        <RemoveSecret applicationId={applicationId} secretId={id} hint={hint} lastUse={lastUse} />
+        <RemoveSecret send={removeSecretAction.bind(null, applicationId, id)} hint={hint} lastUse={lastUse} />
       )}
     </li>
   )

@@ -9,6 +9,7 @@ import { currentOwner } from '../../current-owner'
 
 const problems = ['empty', 'too_big', 'not_raster', 'unreadable'] as const
 export type LogoProblem = (typeof problems)[number]
+export type ChangeLogo = (state: LogoProblem | null, form: FormData) => Promise<LogoProblem | null>
 
 /** What is wrong with the file; null when it is the logo now. */
 export async function changeLogoAction(

@@ -3,12 +3,11 @@
 import { useTranslations } from 'next-intl'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { deleteAction } from './actions'
 
-type Props = { id: string; name: string; people: number }
+type Props = { send: () => Promise<void>; name: string; people: number }
 
 /** Names the application, and how many people it concerns. */
-export function DeleteApplication({ id, name, people }: Props) {
+export function DeleteApplication({ send, name, people }: Props) {
   const t = useTranslations('applications.settings')
   const common = useTranslations('common')
   return (
@@ -17,7 +16,7 @@ export function DeleteApplication({ id, name, people }: Props) {
       title={t('deleteTitle', { name })}
       cancelLabel={common('cancel')}
       confirm={
-        <form action={deleteAction.bind(null, id)}>
+        <form action={send}>
           <SubmitButton variant="danger" pendingLabel={t('deleting')}>
             {t('confirm', { name })}
           </SubmitButton>

@@ -7,12 +7,14 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { imageAddress } from '@/lib/images/image-address'
 import { logoTypes } from '@/lib/images/logo-limits'
 import type { OwnApplication } from '../../load-application'
-import { changeLogoAction, removeLogoAction } from './actions'
+import type { ChangeLogo } from './actions'
+
+type Props = { application: OwnApplication; upload: ChangeLogo; remove: () => Promise<void> }
 
 /** The picture beside the name where people are asked; without one it is the seal. Works without JavaScript. */
-export function LogoForm({ application }: { application: OwnApplication }) {
+export function LogoForm({ application, upload, remove }: Props) {
   const t = useTranslations('applications.logo')
-  const { id, clientId, logoImageId } = application
+  const { clientId, logoImageId } = application
   return (
     <div className="flex flex-wrap items-start gap-6">
       {logoImageId ? (
@@ -27,9 +29,9 @@ export function LogoForm({ application }: { application: OwnApplication }) {
         <Seal clientId={clientId} size={72} />
       )}
       <div className="grid min-w-0 flex-1 basis-64 gap-4">
-        <UploadForm id={id} />
+        <UploadForm send={upload} />
         {logoImageId && (
-          <form action={removeLogoAction.bind(null, id)}>
+          <form action={remove}>
             <SubmitButton variant="quiet" pendingLabel={t('removing')}>
               {t('remove')}
             </SubmitButton>
@@ -40,9 +42,9 @@ export function LogoForm({ application }: { application: OwnApplication }) {
   )
 }
 
-function UploadForm({ id }: { id: string }) {
+function UploadForm({ send }: { send: ChangeLogo }) {
   const t = useTranslations('applications.logo')
-  const [problem, upload] = useActionState(changeLogoAction.bind(null, id), null)
+  const [problem, upload] = useActionState(send, null)
   return (
     <form action={upload} className="grid gap-3">
       <label htmlFor="logo" className="font-semibold">

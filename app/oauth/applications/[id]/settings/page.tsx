@@ -5,6 +5,7 @@ import { peopleWithAccess } from '@/lib/applications/people-with-access'
 import { ApplicationFrame, roomTitle } from '../../application-frame'
 import { ApplicationMessages } from '../../application-messages'
 import { loadApplication } from '../../load-application'
+import { changeLogoAction, deleteAction, removeLogoAction } from './actions'
 import { DeleteApplication } from './delete-application'
 import { DetailsForm } from './details-form'
 import { LogoForm } from './logo-form'
@@ -24,10 +25,18 @@ export default async function SettingsPage({ params }: Props) {
       <ApplicationMessages>
         <DetailsForm application={application} />
         <Section title={t('logo.title')} lead={t('logo.lead')}>
-          <LogoForm application={application} />
+          <LogoForm
+            application={application}
+            upload={changeLogoAction.bind(null, application.id)}
+            remove={removeLogoAction.bind(null, application.id)}
+          />
         </Section>
         <Section title={t('settings.delete')} lead={t('settings.deleteLead')}>
-          <DeleteApplication id={application.id} name={application.name} people={people} />
+          <DeleteApplication
+            send={deleteAction.bind(null, application.id)}
+            name={application.name}
+            people={people}
+          />
         </Section>
       </ApplicationMessages>
     </ApplicationFrame>
