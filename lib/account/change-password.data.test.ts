@@ -1,9 +1,11 @@
 import { expect, it, vi } from 'vitest'
+import { prisma } from '@/lib/data/prisma'
 import { createSession } from '@/lib/data/sessions'
 import { findBrowserSession } from '@/lib/data/statements/find-session'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
 import { newId, randomToken, sha256 } from '@/lib/secrets'
 import { changePassword } from './change-password'
+import { hashPassword } from './password'
 import { signIn } from './sign-in'
 import { mailsTo } from './testing/mailbox'
 import { aPerson, goodPassword } from './testing/people'
@@ -52,4 +54,45 @@ it('lets nobody who found the browser open guess on', async () => {
   expect(await changePassword({ ...typed, currentPassword: goodPassword }, changer)).toMatchObject({
     message: 'throttled',
   })
+})
+
+/** What happens between the moment the password was compared and the moment the new one is written. */
+async function meanwhile(happens: () => Promise<unknown>, change: () => Promise<unknown>) {
+  const mails = await import('@/lib/email/prepare-mail')
+  const prepared = mails.prepareMail
+  const spy = vi.spyOn(mails, 'prepareMail').mockImplementation(async (...given) => {
+    await happens()
+    return prepared(...given)
+  })
+  try {
+    return await change()
+  } finally {
+    spy.mockRestore()
+  }
+}
+
+it('never overwrites a password that was reset meanwhile', async () => {
+  const { id, email } = await aPerson()
+  const mine = await aSession(id)
+  const chosenByOwner = await hashPassword('what the owner chose instead')
+  const reset = () => prisma().user.update({ where: { id }, data: { passwordHash: chosenByOwner } })
+  const typed = { currentPassword: goodPassword, newPassword: better }
+  const outcome = await meanwhile(reset, () =>
+    changePassword(typed, { userId: id, sessionId: mine.id, ...here }),
+  )
+  expect(outcome).toEqual({ ok: false, fieldErrors: { currentPassword: 'current_password_wrong' } })
+  expect((await prisma().user.findUniqueOrThrow({ where: { id } })).passwordHash).toBe(chosenByOwner)
+  expect([await mine.isLive(), await mailsTo(email)]).toEqual([true, []])
+})
+
+it('changes nothing from a browser that was signed out meanwhile', async () => {
+  const { id, email } = await aPerson()
+  const mine = await aSession(id)
+  const signOut = () => prisma().session.update({ where: { id: mine.id }, data: { endedAt: new Date() } })
+  const typed = { currentPassword: goodPassword, newPassword: better }
+  const outcome = await meanwhile(signOut, () =>
+    changePassword(typed, { userId: id, sessionId: mine.id, ...here }),
+  )
+  expect(outcome).toMatchObject({ ok: false })
+  expect((await signIn({ email, password: goodPassword }, here)).ok).toBe(true)
 })

@@ -3,7 +3,8 @@ import { endOneTimeTokens } from '@/lib/data/one-time-tokens'
 import { saveOutboxMessage } from '@/lib/data/outbox'
 import { endOtherSessions } from '@/lib/data/sessions'
 import { transaction } from '@/lib/data/transaction'
-import { findCredentials, savePasswordHash } from '@/lib/data/users'
+import { changePasswordHash } from '@/lib/data/password-hashes'
+import { findCredentials } from '@/lib/data/users'
 import { now } from '@/lib/clock'
 import { env } from '@/lib/env'
 import { deliverSoon } from '@/lib/email/deliver-outbox'
@@ -18,7 +19,10 @@ import { throttle, unlessBusy } from './throttle'
 type Changer = { userId: string; sessionId: string; ip: string | null }
 type Changed = { endedSessions: number }
 
-/** Every other browser is signed out, and the owner is told by mail. */
+/**
+ * Every other browser is signed out, and the owner is told by mail. Nothing changes when the password that was typed is no longer the
+ * current one, or the session has ended, by the time the new one is written.
+ */
 export async function changePassword(typed: ChangePassword, changer: Changer): Promise<Outcome<Changed>> {
   const throttled = await throttle('sign_in', changer.userId)
   if (throttled) return throttled
@@ -46,12 +50,14 @@ async function changeUnlessRefused(typed: ChangePassword, changer: Changer): Pro
     at,
   )
   const endedSessions = await transaction(async (database) => {
-    await savePasswordHash(userId, passwordHash, at, database)
+    const hash = { from: user.passwordHash, to: passwordHash }
+    if (!(await changePasswordHash({ userId, sessionId }, hash, at, database))) return null
     await endOneTimeTokens('reset_password', userId, at, database)
     await saveOutboxMessage(message, database)
     await recordAudit({ action: 'user.password_changed', at, actorId: userId, userId, ip }, database)
     return endOtherSessions(userId, sessionId, at, database)
   })
+  if (endedSessions === null) return refusedFields({ currentPassword: 'current_password_wrong' })
   deliverSoon()
   return { ok: true, value: { endedSessions } }
 }

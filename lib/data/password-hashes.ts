@@ -14,6 +14,24 @@ export async function replacePasswordHash(
   return count === 1
 }
 
+/**
+ * One conditional write: `false` when the hash is no longer the one that was compared, the account was suspended, or the session in which
+ * the change was asked for has ended.
+ */
+export async function changePasswordHash(
+  by: { userId: string; sessionId: string },
+  hash: { from: string | null; to: string },
+  now: Date,
+  database: Database,
+): Promise<boolean> {
+  const changed = await database.$executeRaw`
+    UPDATE "User" SET "passwordHash" = ${hash.to}, "passwordChangedAt" = ${now}, "updatedAt" = ${now}
+     WHERE "id" = ${by.userId}::uuid AND "passwordHash" = ${hash.from} AND "status" = 'active'
+       AND EXISTS (SELECT FROM "Session" WHERE "id" = ${by.sessionId}::uuid AND "userId" = ${by.userId}::uuid
+                      AND "endedAt" IS NULL AND "expiresAt" > ${now})`
+  return changed === 1
+}
+
 /** Whether anybody's hash begins otherwise, unusable ones (`!`) aside. */
 export async function hashesOtherThan(beginning: string): Promise<boolean> {
   const found = await prisma().user.findFirst({
