@@ -1,4 +1,5 @@
 import * as groups from '@/lib/data/directory/groups'
+import { isUniqueViolation } from '@/lib/data/unique-violation'
 import { findPerson, findPersonByEmail } from '@/lib/data/directory/users'
 import { canonicalEmail } from '@/lib/account/email-address'
 import { isRowId } from '@/lib/row-id'
@@ -28,6 +29,13 @@ export function createGroup(typed: GroupFields, admin: ActingAdmin): Promise<Out
 
 /** Applications see the new name from the next token on. */
 export const changeGroup = (id: string, typed: GroupFields, admin: ActingAdmin): Promise<Outcome> =>
+  renameGroup(id, typed, admin).catch((error: unknown) => {
+    // A group that was made at the same moment: nothing of ours is written.
+    if (isUniqueViolation(error)) return refusedFields({ name: 'name_taken' })
+    throw error
+  })
+
+const renameGroup = (id: string, typed: GroupFields, admin: ActingAdmin): Promise<Outcome> =>
   withGroup(
     id,
     admin,

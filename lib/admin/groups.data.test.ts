@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { race } from '@/lib/data/testing/race'
 import { findUser } from '@/lib/data/statements/find-user'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
 import type { ActingAdmin } from './acting-admin'
@@ -43,6 +44,14 @@ it('is renamed, with before and after on record, and never to a name that is tak
   expect(await changeGroup(id, named('authors'), admin)).toMatchObject({
     fieldErrors: { name: 'name_taken' },
   })
+})
+
+it('is not renamed to a name that is being taken at the same moment', async () => {
+  const name = randomUUID()
+  const text = 'INSERT INTO "Group" ("id", "name", "updatedAt") VALUES ($1, $2, now())'
+  const rename = () => changeGroup(id, named(name), admin)
+  const outcomes = await race({ text, values: [randomUUID(), name] }, [rename], 'COMMIT')
+  expect(outcomes).toEqual([{ ok: false, fieldErrors: { name: 'name_taken' } }])
 })
 
 it('takes members by address, and the claim follows at once', async () => {

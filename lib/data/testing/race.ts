@@ -7,9 +7,14 @@ export type Lock = { text: string; values: unknown[] }
 
 /**
  * Runs the calls while another connection holds the lock. They start one after the other, each once PostgreSQL shows the ones before as
- * waiting; so all of them have read the row as it was, and they go on in their order when the lock is taken back.
+ * waiting; so all of them have read the row as it was, and they go on in their order when the lock is taken back, or
+ * stays: `COMMIT`.
  */
-export async function race<Result>(lock: Lock, calls: (() => Promise<Result>)[]): Promise<Result[]> {
+export async function race<Result>(
+  lock: Lock,
+  calls: (() => Promise<Result>)[],
+  end: 'ROLLBACK' | 'COMMIT' = 'ROLLBACK',
+): Promise<Result[]> {
   const holder = new Client({ connectionString: env().databaseUrl })
   await holder.connect()
   try {
@@ -21,7 +26,7 @@ export async function race<Result>(lock: Lock, calls: (() => Promise<Result>)[])
       results.push(call())
       await waitersOf(holder, Math.min(results.length, mostAtOnce()))
     }
-    await holder.query('ROLLBACK')
+    await holder.query(end)
     return await Promise.all(results)
   } finally {
     await holder.end()
