@@ -6,7 +6,7 @@ import type { ActingAdmin } from './acting-admin'
 import * as person from './change-person'
 import type { Outcome } from './outcome'
 import { resetFactors } from './reset-factors'
-import { anAdmin, aSession, noAdmin, recordsOf, somebody } from './testing/scene'
+import { anAdmin, anApplication, aSession, noAdmin, recordsOf, somebody, someTokens } from './testing/scene'
 
 useTestDatabase()
 vi.spyOn(process.stdout, 'write').mockReturnValue(true)
@@ -143,4 +143,20 @@ it('writes to nobody who is suspended', async () => {
   await person.suspendPerson(ada.id, '', admin)
   expect(await resetFactors(ada.id, 'lost', admin)).toMatchObject({ ok: true })
   expect(await prisma().outboxMessage.count({ where: { recipient: ada.email } })).toBe(0)
+})
+
+it('with the address of somebody else, ends what was there before it was confirmed', async () => {
+  await aSession(ada.id)
+  const application = await anApplication({ ownerId: ada.id })
+  const { grantId } = await someTokens(ada.id, application)
+  expect(await person.confirmAddress(ada.id, admin)).toMatchObject({ ok: true })
+  const { sessions } = await row(ada.id)
+  expect(sessions.every(({ endedAt }) => endedAt !== null)).toBe(true)
+  const [grant, owned] = [
+    await prisma().grant.findUniqueOrThrow({ where: { id: grantId } }),
+    await prisma().application.findUniqueOrThrow({ where: { id: application.id } }),
+  ]
+  expect([grant.status, owned.status]).toEqual(['revoked', 'suspended'])
+  const [record] = await recordsOf(ada.id)
+  expect(record?.details).toMatchObject({ sessions: 1, leftovers: { grants: 1, applications: 1 } })
 })

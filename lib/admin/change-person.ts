@@ -1,7 +1,9 @@
 import { findPerson, setAdministrator, type PersonDetails } from '@/lib/data/directory/users'
 import { endOtherSessions } from '@/lib/data/sessions'
 import { setUserStatus } from '@/lib/data/user-status'
-import { lockAdministrators, markEmailVerified } from '@/lib/data/users'
+import { endEveryOneTimeToken } from '@/lib/data/one-time-tokens'
+import { clearUnverifiedLeftovers, verifyFirstTime } from '@/lib/data/unverified-leftovers'
+import { lockAdministrators } from '@/lib/data/users'
 import { isRowId } from '@/lib/row-id'
 import { actAs, type Act } from './act-as'
 import type { ActingAdmin } from './acting-admin'
@@ -63,12 +65,17 @@ export const setAdministratorRight = (id: string, isAdmin: boolean, admin: Actin
     return done
   })
 
-/** The administrator vouches for the address. */
+/**
+ * The administrator vouches for the address. Until now the account may have been used by somebody who does not own it, so everything from
+ * before ends, as it does when the owner resets the password: sessions, links, access, linked accounts, secrets of applications.
+ */
 export const confirmAddress = (id: string, admin: ActingAdmin): Promise<Outcome> =>
   changePerson(id, admin, async (person, { database, at, record }) => {
-    if (person.emailVerifiedAt) return refused('already_so')
-    await markEmailVerified(id, person.email, at, database)
-    const details = { email: person.email, by: 'administrator' }
+    if (!(await verifyFirstTime(id, person.email, at, database))) return refused('already_so')
+    const leftovers = await clearUnverifiedLeftovers(id, at, database)
+    const sessions = await endOtherSessions(id, null, at, database)
+    await endEveryOneTimeToken(id, at, database)
+    const details = { email: person.email, by: 'administrator', sessions, leftovers }
     await record({ action: 'user.email_verified', ...aboutPerson(id), details })
     return done
   })
