@@ -1,5 +1,4 @@
-import { keyDefaults } from '@/lib/applications/key-fields'
-import { requestDefaults } from '@/lib/applications/request-fields'
+import { documentDefaults } from '@/lib/applications/application-document'
 import { now as currentTime } from '@/lib/clock'
 import {
   addApplication,
@@ -13,39 +12,11 @@ import { findUserDetails } from '@/lib/data/imported-users'
 import type { Database } from '@/lib/data/transaction'
 import { newId } from '@/lib/secrets'
 import { changeAsOperator } from './change-as-operator'
-import { keyColumns } from './import-keys'
-import { requestColumns } from './import-requests'
+import { importedColumns } from './imported-fields'
 import { changesOf, outcomeOf, renamed, type PlannedRow } from './import-plan'
 import type { ImportedApplication } from './import-schema'
 import { kindOf } from './kind-of'
 import { wantedSecret, type WantedSecret } from './wanted-secret'
-
-const columns = {
-  client_name: 'name',
-  client_uri: 'homepageUri',
-  logo_uri: 'logoUri',
-  policy_uri: 'policyUri',
-  tos_uri: 'tosUri',
-  contacts: 'contacts',
-  redirect_uris: 'redirectUris',
-  post_logout_redirect_uris: 'postLogoutRedirectUris',
-  grant_types: 'grantTypes',
-  response_types: 'responseTypes',
-  token_endpoint_auth_method: 'tokenEndpointAuthMethod',
-  id_token_signed_response_alg: 'idTokenSignedResponseAlg',
-  scope: 'scopes',
-  optional_scope: 'optionalScopes',
-  allowed_origins: 'allowedOrigins',
-  require_pkce: 'requirePkce',
-  trusted: 'trusted',
-  kind: 'type',
-  default_scope: 'defaultScopes',
-  profile: 'profile',
-  recoverable_secret: 'recoverableSecrets',
-  imported_id: 'importedId',
-  ...keyColumns,
-  ...requestColumns,
-}
 
 /**
  * A given secret is added beside those that work already; none is taken away. A new confidential client without one gets one made, which
@@ -110,7 +81,7 @@ async function wantedDetails(
   application: ImportedApplication,
   found: FoundApplication | null,
 ): Promise<Partial<ApplicationDetails>> {
-  const wanted = renamed(application, columns) as Partial<ApplicationDetails>
+  const wanted = renamed(application, importedColumns) as Partial<ApplicationDetails>
   if (application.owner !== undefined) {
     const owner = await findUserDetails(application.owner)
     if (owner) wanted.ownerId = owner.id
@@ -122,30 +93,15 @@ async function wantedDetails(
 function defaultsOf(application: ImportedApplication): ApplicationDetails {
   const grantTypes = application.grant_types ?? ['authorization_code']
   return {
+    ...documentDefaults,
+    scopeReasons: {},
     name: application.client_name,
     type: kindOf(application),
-    trusted: false,
-    redirectUris: [],
-    postLogoutRedirectUris: [],
-    allowedOrigins: [],
     grantTypes,
     responseTypes: grantTypes.includes('authorization_code') ? ['code'] : [],
     tokenEndpointAuthMethod: 'client_secret_basic',
-    scopes: [],
-    optionalScopes: [],
-    idTokenSignedResponseAlg: 'RS256',
-    requirePkce: true,
-    homepageUri: null,
-    logoUri: null,
-    policyUri: null,
-    tosUri: null,
-    contacts: [],
-    defaultScopes: [],
-    recoverableSecrets: false,
+    trusted: false,
     importedId: null,
     ownerId: null,
-    ...keyDefaults,
-    ...requestDefaults,
-    profile: application.profile ?? requestDefaults.profile,
   }
 }

@@ -1,16 +1,13 @@
 import { z } from 'zod'
 import { canonicalEmail } from '@/lib/account/email-address'
 import { isReadablePasswordHash } from '@/lib/account/password-formats'
-import { authenticationMethods } from '@/lib/applications/application-document'
-import { applicationTypes } from '@/lib/applications/application-type'
 import {
   contentAlgorithms,
   encryptionKeyProblem,
   keyAlgorithms,
 } from '@/lib/applications/encryption-key-problem'
 import { isDjangoHash } from './django/django-hash'
-import { importedKeys } from './import-keys'
-import { importedRequests } from './import-requests'
+import { importedFields } from './imported-fields'
 import { metadataProblems } from './metadata-problems'
 
 // Wire names: OpenID Connect Core 5.1 for people, RFC 7591 and OpenID Connect Registration for applications.
@@ -23,10 +20,6 @@ const email = z.string().transform((typed, context) => {
   return address ?? z.NEVER
 })
 const scopeName = z.string().regex(/^[\x21\x23-\x5B\x5D-\x7E]+$/, 'expected printable ASCII without spaces')
-const scopeList = z
-  .string()
-  .transform((list) => [...new Set(list.split(' ').filter(Boolean))])
-  .pipe(z.array(scopeName))
 const passwordHash = z.string().refine(isReadablePasswordHash, {
   error: 'expected an Argon2 hash such as $argon2id$v=19$m=19456,t=2,p=1$... or one of Django',
 })
@@ -66,18 +59,6 @@ export const ImportedUser = z
     error: 'give password or password_hash, not both',
   })
 
-const grantTypes = [
-  'authorization_code',
-  'refresh_token',
-  'client_credentials',
-  'urn:ietf:params:oauth:grant-type:device_code',
-  'urn:ietf:params:oauth:grant-type:token-exchange',
-  'urn:ietf:params:oauth:grant-type:jwt-bearer',
-  'implicit',
-  'password',
-] as const
-const responseTypes = ['code', 'token', 'id_token', 'id_token token'] as const
-
 export const ImportedApplication = z
   .strictObject({
     client_id: z.string().regex(/^[\x21-\x7E]{1,200}$/, 'expected printable ASCII without spaces'),
@@ -89,39 +70,13 @@ export const ImportedApplication = z
       .optional(),
     /** In Django's form; what the client presents is verified against it. */
     client_secret_hash: z.string().refine(isDjangoHash, { error: 'expected a hash of Django' }).optional(),
-    /** Keep the secret so that HS256 can be signed with it. */
-    recoverable_secret: z.boolean().optional(),
     imported_id: importedId.optional(),
-    client_name: text,
-    client_uri: webAddress.optional(),
-    logo_uri: webAddress.optional(),
-    policy_uri: webAddress.optional(),
-    tos_uri: webAddress.optional(),
-    contacts: z.array(text).optional(),
-    redirect_uris: z.array(z.string()).optional(),
-    post_logout_redirect_uris: z.array(z.string()).optional(),
-    grant_types: z.array(z.enum(grantTypes)).optional(),
-    response_types: z.array(z.enum(responseTypes)).optional(),
-    /** `legacy` allows the implicit and password grants. */
-    profile: z.enum(['baseline', 'fapi2', 'legacy']).optional(),
-    token_endpoint_auth_method: z.enum(authenticationMethods).optional(),
-    ...importedKeys,
-    ...importedRequests,
-    id_token_signed_response_alg: z.enum(['RS256', 'ES256', 'PS256', 'EdDSA', 'HS256']).optional(),
+    ...importedFields,
+    client_name: importedFields.client_name.unwrap(),
     application_type: z.enum(['web', 'native']).optional(),
-    scope: scopeList.optional(),
-    /** The part of `scope` that a person may leave out. */
-    optional_scope: scopeList.optional(),
-    /** What it gets when it asks for none. */
-    default_scope: scopeList.optional(),
-    /** Who may call the token endpoint from a browser's page. */
-    allowed_origins: z.array(webAddress).optional(),
-    require_pkce: z.boolean().optional(),
     trusted: z.boolean().optional(),
     /** The email address of the account that looks after it. */
     owner: email.optional(),
-    /** What our pages call it; else it follows from the rest. */
-    kind: z.enum(applicationTypes).optional(),
   })
   .superRefine((application, context) => {
     for (const problem of metadataProblems(application)) context.addIssue({ code: 'custom', ...problem })

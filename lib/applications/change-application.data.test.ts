@@ -5,10 +5,10 @@ import { databaseFixture } from '@/lib/data/testing/store-fixture'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
 import { unseal } from '@/lib/secrets'
 import { addSecret } from './add-secret'
+import { documentDefaults } from './application-document'
 import { changeApplication } from './change-application'
 import { documentOf } from './document-of'
 import { findApplication } from './find-application'
-import { keyDefaults } from './key-fields'
 import type { Owner } from './owner'
 import { registerApplication } from './register-application'
 import { RegisterApplication, type RegisterApplicationInput } from './schema'
@@ -55,6 +55,7 @@ const audits = () =>
 
 describe('every field of the form', () => {
   const everything = {
+    ...documentDefaults,
     name: 'Notes',
     description: 'Keeps what you saw on a walk.',
     type: 'web',
@@ -65,7 +66,7 @@ describe('every field of the form', () => {
     tosUri: 'https://marlow.test/terms',
     contacts: ['help@marlow.test'],
     tokenEndpointAuthMethod: 'client_secret_post',
-    ...{ ...keyDefaults, jwksUri: 'https://marlow.test/jwks', tlsClientAuthSanDns: 'marlow.test' },
+    ...{ jwksUri: 'https://marlow.test/jwks', tlsClientAuthSanDns: 'marlow.test' },
     grantTypes: ['authorization_code', 'refresh_token', 'client_credentials'],
     responseTypes: ['code'],
     redirectUris: ['https://marlow.test/cb', 'http://127.0.0.1:4000/cb'],
@@ -88,7 +89,7 @@ describe('every field of the form', () => {
     ...{ profile: 'fapi2', requirePushedAuthorizationRequests: true, requireSignedRequestObject: false },
     ...{ requestObjectSigningAlg: 'PS256', requestUris: ['https://marlow.test/objects/1'] },
     ...{ authorizationSignedResponseAlg: 'ES256', authorizationDetailsTypes: ['payment'] },
-    dpopBoundAccessTokens: true,
+    ...{ dpopBoundAccessTokens: true, introspectionSignedResponseAlg: 'ES256' },
   }
 
   it('is kept as it was sent, and as the endpoints read it', async () => {

@@ -3,6 +3,7 @@ import { canonicalName } from '@/lib/oauth/client-metadata/distinguished-name'
 import { keySetProblem, publicKeysOf } from '@/lib/oauth/client-metadata/key-set'
 import { secretAlgorithms, signatureAlgorithms } from '@/lib/oauth/client-metadata/signature-algorithms'
 import { optionalAddress } from './field-schemas'
+import type { Fields } from './field'
 
 const keySet = z
   .unknown()
@@ -27,17 +28,41 @@ const isHost = (value: string) => /^(?!.*\.\.)[A-Za-z0-9*][A-Za-z0-9.-]*$/.test(
 
 /** What an application proves itself with, beside a secret: its keys (RFC 7591 section 2) and its certificate (RFC 8705 section 2.1.2). */
 export const keyFields = {
-  jwks: keySet,
-  jwksUri: optionalAddress,
+  jwks: { wire: 'jwks', schema: keySet, default: null },
+  jwksUri: { wire: 'jwks_uri', schema: optionalAddress, default: null },
   /** null: any that this server knows. */
-  tokenEndpointAuthSigningAlg: z.enum([...signatureAlgorithms, ...secretAlgorithms], 'choice').nullable(),
-  tlsClientAuthSubjectDn: name('certificate_subject', (value) => canonicalName(value) !== null),
-  tlsClientAuthSanDns: name('certificate_host', isHost),
-  tlsClientAuthSanUri: name('certificate_uri', (value) => URL.canParse(value)),
-  tlsClientAuthSanIp: name('certificate_ip', isIp),
-  tlsClientAuthSanEmail: name('email', (value) => z.email().safeParse(value).success),
-  tlsClientCertificateBoundAccessTokens: z.boolean(),
-}
+  tokenEndpointAuthSigningAlg: {
+    wire: 'token_endpoint_auth_signing_alg',
+    schema: z.enum([...signatureAlgorithms, ...secretAlgorithms], 'choice').nullable(),
+    default: null,
+  },
+  tlsClientAuthSubjectDn: {
+    wire: 'tls_client_auth_subject_dn',
+    schema: name('certificate_subject', (value) => canonicalName(value) !== null),
+    default: null,
+  },
+  tlsClientAuthSanDns: {
+    wire: 'tls_client_auth_san_dns',
+    schema: name('certificate_host', isHost),
+    default: null,
+  },
+  tlsClientAuthSanUri: {
+    wire: 'tls_client_auth_san_uri',
+    schema: name('certificate_uri', (value) => URL.canParse(value)),
+    default: null,
+  },
+  tlsClientAuthSanIp: { wire: 'tls_client_auth_san_ip', schema: name('certificate_ip', isIp), default: null },
+  tlsClientAuthSanEmail: {
+    wire: 'tls_client_auth_san_email',
+    schema: name('email', (value) => z.email().safeParse(value).success),
+    default: null,
+  },
+  tlsClientCertificateBoundAccessTokens: {
+    wire: 'tls_client_certificate_bound_access_tokens',
+    schema: z.boolean(),
+    default: false,
+  },
+} as const satisfies Fields
 
 /** What its assertions may be signed with, by the method that sends them. */
 export const assertionAlgorithms = (method: string) =>
@@ -50,15 +75,3 @@ export const certificateNames = [
   'tlsClientAuthSanIp',
   'tlsClientAuthSanEmail',
 ] as const
-
-export const keyDefaults = {
-  jwks: null,
-  jwksUri: null,
-  tokenEndpointAuthSigningAlg: null,
-  tlsClientAuthSubjectDn: null,
-  tlsClientAuthSanDns: null,
-  tlsClientAuthSanUri: null,
-  tlsClientAuthSanIp: null,
-  tlsClientAuthSanEmail: null,
-  tlsClientCertificateBoundAccessTokens: false,
-} as const

@@ -1,7 +1,6 @@
 import { ApplicationChanges, documentDefaults, type ApplicationField } from './application-document'
+import { administratorFields } from './fields'
 import type { Refusal } from './outcome'
-
-const ofAdministrators = ['trusted', 'status', 'ownerId']
 
 /** What was sent, by the schema; `null` puts a field back to what it is when nobody says anything (RFC 7396). */
 export function readChanges(changes: unknown): { ok: true; value: ApplicationChanges } | Refusal {
@@ -11,7 +10,7 @@ export function readChanges(changes: unknown): { ok: true; value: ApplicationCha
   for (const issue of parsed.error.issues) {
     if (issue.code === 'unrecognized_keys') {
       for (const key of issue.keys)
-        fieldErrors[key] = ofAdministrators.includes(key) ? 'administrators_only' : 'unknown_field'
+        fieldErrors[key] = administratorFields.includes(key) ? 'administrators_only' : 'unknown_field'
     } else {
       fieldErrors[issue.path.join('.')] ??= keyOf(issue)
     }

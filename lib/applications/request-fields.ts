@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { signatureAlgorithms } from '@/lib/oauth/client-metadata/signature-algorithms'
+import type { Fields } from './field'
 
 export const profiles = ['baseline', 'fapi2', 'legacy'] as const
 
@@ -20,28 +21,43 @@ const isHttps = (value: string) => URL.canParse(value) && new URL(value).protoco
 
 /** How its authorization requests have to come, and which rules count: RFC 9126 section 6, RFC 9101 section 10.5, JARM section 3, RFC 9396 section 10. */
 export const requestFields = {
-  profile: z.enum(profiles, 'choice'),
-  requirePushedAuthorizationRequests: z.boolean(),
-  requireSignedRequestObject: z.boolean(),
+  profile: { wire: 'profile', schema: z.enum(profiles, 'choice'), default: 'baseline' },
+  requirePushedAuthorizationRequests: {
+    wire: 'require_pushed_authorization_requests',
+    schema: z.boolean(),
+    default: false,
+  },
+  requireSignedRequestObject: { wire: 'require_signed_request_object', schema: z.boolean(), default: false },
   /** null: any that this server knows. */
-  requestObjectSigningAlg: z.enum(requestAlgorithms, 'choice').nullable(),
-  requestUris: z.array(requestUri).max(20, 'too_many').transform(filled),
-  authorizationSignedResponseAlg: z.enum(responseAlgorithms, 'choice').nullable(),
-  authorizationDetailsTypes: z.array(detailType).max(50, 'too_many').transform(filled),
+  requestObjectSigningAlg: {
+    wire: 'request_object_signing_alg',
+    schema: z.enum(requestAlgorithms, 'choice').nullable(),
+    default: null,
+  },
+  requestUris: {
+    wire: 'request_uris',
+    schema: z.array(requestUri).max(20, 'too_many').transform(filled),
+    default: [],
+  },
+  authorizationSignedResponseAlg: {
+    wire: 'authorization_signed_response_alg',
+    schema: z.enum(responseAlgorithms, 'choice').nullable(),
+    default: null,
+  },
+  authorizationDetailsTypes: {
+    wire: 'authorization_details_types',
+    schema: z.array(detailType).max(50, 'too_many').transform(filled),
+    default: [],
+  },
   /** RFC 9449 section 5.2. */
-  dpopBoundAccessTokens: z.boolean(),
-}
-
-export const requestDefaults = {
-  profile: 'baseline',
-  requirePushedAuthorizationRequests: false,
-  requireSignedRequestObject: false,
-  requestObjectSigningAlg: null,
-  requestUris: [] as string[],
-  authorizationSignedResponseAlg: null,
-  authorizationDetailsTypes: [] as string[],
-  dpopBoundAccessTokens: false,
-} as const
+  dpopBoundAccessTokens: { wire: 'dpop_bound_access_tokens', schema: z.boolean(), default: false },
+  /** null: as its ID tokens are signed (RFC 9701 section 6). */
+  introspectionSignedResponseAlg: {
+    wire: 'introspection_signed_response_alg',
+    schema: z.enum(responseAlgorithms, 'choice').nullable(),
+    default: null,
+  },
+} as const satisfies Fields
 
 function filled(values: string[]): string[] {
   return [...new Set(values.filter((value) => value !== ''))]

@@ -1,51 +1,11 @@
-import type { ApplicationType, Prisma } from './generated/client'
-import { rowOf, type EditableApplication } from './editable-application'
+import type { Prisma } from './generated/client'
+import { editable, rowOf, type EditableApplication } from './editable-application'
 import { prisma } from './prisma'
 import type { Database } from './transaction'
 
-type KeyField =
-  | 'jwks'
-  | 'jwksUri'
-  | 'tokenEndpointAuthSigningAlg'
-  | 'tlsClientAuthSubjectDn'
-  | 'tlsClientAuthSanDns'
-  | 'tlsClientAuthSanUri'
-  | 'tlsClientAuthSanIp'
-  | 'tlsClientAuthSanEmail'
-  | 'tlsClientCertificateBoundAccessTokens'
-
-type RequestField =
-  | 'requirePushedAuthorizationRequests'
-  | 'requireSignedRequestObject'
-  | 'requestObjectSigningAlg'
-  | 'requestUris'
-  | 'authorizationSignedResponseAlg'
-  | 'authorizationDetailsTypes'
-  | 'dpopBoundAccessTokens'
-
 /** What registered metadata sets on an application. */
-export type ApplicationDetails = Pick<EditableApplication, KeyField | RequestField> & {
-  name: string
-  type: ApplicationType
+export type ApplicationDetails = EditableApplication & {
   trusted: boolean
-  redirectUris: string[]
-  postLogoutRedirectUris: string[]
-  allowedOrigins: string[]
-  grantTypes: string[]
-  responseTypes: string[]
-  tokenEndpointAuthMethod: string
-  scopes: string[]
-  optionalScopes: string[]
-  idTokenSignedResponseAlg: string
-  requirePkce: boolean
-  homepageUri: string | null
-  logoUri: string | null
-  policyUri: string | null
-  tosUri: string | null
-  contacts: string[]
-  defaultScopes: string[]
-  profile: string
-  recoverableSecrets: boolean
   importedId: string | null
   ownerId: string | null
 }
@@ -57,45 +17,10 @@ export type FoundApplication = ApplicationDetails & {
 }
 
 const details = {
-  name: true,
-  type: true,
+  ...editable,
   trusted: true,
-  redirectUris: true,
-  postLogoutRedirectUris: true,
-  allowedOrigins: true,
-  grantTypes: true,
-  responseTypes: true,
-  tokenEndpointAuthMethod: true,
-  scopes: true,
-  optionalScopes: true,
-  idTokenSignedResponseAlg: true,
-  requirePkce: true,
-  homepageUri: true,
-  logoUri: true,
-  policyUri: true,
-  tosUri: true,
-  contacts: true,
-  defaultScopes: true,
-  profile: true,
-  recoverableSecrets: true,
   importedId: true,
   ownerId: true,
-  jwks: true,
-  jwksUri: true,
-  tokenEndpointAuthSigningAlg: true,
-  tlsClientAuthSubjectDn: true,
-  tlsClientAuthSanDns: true,
-  tlsClientAuthSanUri: true,
-  tlsClientAuthSanIp: true,
-  tlsClientAuthSanEmail: true,
-  tlsClientCertificateBoundAccessTokens: true,
-  requirePushedAuthorizationRequests: true,
-  requireSignedRequestObject: true,
-  requestObjectSigningAlg: true,
-  requestUris: true,
-  authorizationSignedResponseAlg: true,
-  authorizationDetailsTypes: true,
-  dpopBoundAccessTokens: true,
 } satisfies Prisma.ApplicationSelect
 
 /** With the hashes of the secrets that still work at `now`. */
@@ -116,6 +41,7 @@ export async function findApplicationDetails(clientId: string, now: Date): Promi
   return {
     ...fields,
     jwks: fields.jwks as ApplicationDetails['jwks'],
+    scopeReasons: fields.scopeReasons as ApplicationDetails['scopeReasons'],
     secretHashes: secrets.map(({ hash }) => Buffer.from(hash)),
     hasSecret: secrets.length > 0,
   }

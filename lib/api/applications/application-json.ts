@@ -2,7 +2,7 @@ import { documentOf } from '@/lib/applications/document-of'
 import { applicationFields } from '@/lib/applications/application-document'
 import type { ApplicationRecord, ApplicationSummary } from '@/lib/data/applications'
 import type { JsonObject } from '../read-json'
-import { toWire, wireNames } from './wire-names'
+import { toWire, wireNames } from '@/lib/applications/wire-names'
 
 /** An application as its owner, and itself, may read it. Never a secret. */
 export const applicationJson = (application: ApplicationRecord): JsonObject => ({

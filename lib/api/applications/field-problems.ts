@@ -2,7 +2,7 @@ import type { ApplicationField } from '@/lib/applications/application-document'
 import type { Refusal } from '@/lib/applications/outcome'
 import messages from '@/messages/en/applications.json'
 import { ApiProblem, wrongFields } from '../problem'
-import { wireNames } from './wire-names'
+import { wireNames } from '@/lib/applications/wire-names'
 
 const texts = new Map<string, string>(Object.entries(messages.errors))
 

@@ -5,7 +5,7 @@ import { mergePatch } from '../merge-patch'
 import { wrongFields, type FieldProblem } from '../problem'
 import { isObject, type JsonBody } from '../read-json'
 import { fixedMembers } from './application-json'
-import { fieldCalled, fromWire, isWrongShape, wireNames } from './wire-names'
+import { fieldCalled, fromWire, isWrongShape, wireNames } from '@/lib/applications/wire-names'
 
 export type SentChanges = Partial<Record<ApplicationField, unknown>>
 

@@ -12,7 +12,7 @@ import { applicationJson } from './application-json'
 import { refusalProblem } from './field-problems'
 import { applicationTag, noApplication, ownApplication, type OwnApplication } from './own-application'
 import { sentChanges, type SentChanges } from './sent-changes'
-import { wireNames } from './wire-names'
+import { wireNames } from '@/lib/applications/wire-names'
 
 const mostBytes = 64 * 1024
 

@@ -1,0 +1,27 @@
+import { applicationFields, fields, type ApplicationField } from './fields'
+
+export type WireName<Field extends ApplicationField> = (typeof fields)[Field]['wire']
+
+/** What a field is called outside. */
+export const wireNames = Object.fromEntries(
+  applicationFields.map((field) => [field, fields[field].wire]),
+) as { [Field in ApplicationField]: WireName<Field> }
+
+const fieldsByName = new Map<string, ApplicationField>(
+  applicationFields.map((field) => [wireNames[field], field]),
+)
+
+export const fieldCalled = (name: string): ApplicationField | undefined => fieldsByName.get(name)
+
+const isSpaced = (field: ApplicationField): boolean => 'spaced' in fields[field]
+
+export const toWire = (field: ApplicationField, value: unknown): unknown =>
+  isSpaced(field) ? (value as string[]).join(' ') : value
+
+/** What is no text is left as it is, for the schema to refuse. */
+export const fromWire = (field: ApplicationField, value: unknown): unknown =>
+  isSpaced(field) && typeof value === 'string' ? value.split(' ').filter((name) => name !== '') : value
+
+/** A list where a text of names is due would pass the schema. */
+export const isWrongShape = (field: ApplicationField, value: unknown): boolean =>
+  isSpaced(field) && value !== null && typeof value !== 'string'
