@@ -1,60 +1,8 @@
-import { Prisma, type ApplicationType, type TokenFormat } from './generated/client'
+import { Prisma, type Application } from './generated/client'
 
 type LocalizedText = Record<string, string>
 
-/** What its owner may change. Lifetimes are seconds; null: as the server has it. */
-export type EditableApplication = {
-  name: string
-  description: string | null
-  type: ApplicationType
-  publisher: string | null
-  homepageUri: string | null
-  logoUri: string | null
-  policyUri: string | null
-  tosUri: string | null
-  contacts: string[]
-  tokenEndpointAuthMethod: string
-  grantTypes: string[]
-  responseTypes: string[]
-  redirectUris: string[]
-  postLogoutRedirectUris: string[]
-  allowedOrigins: string[]
-  scopes: string[]
-  optionalScopes: string[]
-  defaultScopes: string[]
-  scopeReasons: Record<string, LocalizedText>
-  idTokenSignedResponseAlg: string
-  recoverableSecrets: boolean
-  accessTokenFormat: TokenFormat | null
-  scopeArray: boolean
-  accessTokenLifetime: number | null
-  refreshTokenIdleLifetime: number | null
-  refreshTokenAbsoluteLifetime: number | null
-  idTokenLifetime: number | null
-  requirePkce: boolean
-  omitIss: boolean
-  reuseConsent: boolean
-  consentLifetime: number | null
-  jwks: { keys: object[] } | null
-  jwksUri: string | null
-  tokenEndpointAuthSigningAlg: string | null
-  tlsClientAuthSubjectDn: string | null
-  tlsClientAuthSanDns: string | null
-  tlsClientAuthSanUri: string | null
-  tlsClientAuthSanIp: string | null
-  tlsClientAuthSanEmail: string | null
-  tlsClientCertificateBoundAccessTokens: boolean
-  dpopBoundAccessTokens: boolean
-  requirePushedAuthorizationRequests: boolean
-  requireSignedRequestObject: boolean
-  requestObjectSigningAlg: string | null
-  requestUris: string[]
-  authorizationSignedResponseAlg: string | null
-  introspectionSignedResponseAlg: string | null
-  authorizationDetailsTypes: string[]
-  profile: string
-}
-
+/** What its owner may change. */
 export const editable = {
   name: true,
   description: true,
@@ -105,7 +53,13 @@ export const editable = {
   introspectionSignedResponseAlg: true,
   authorizationDetailsTypes: true,
   profile: true,
-} as const satisfies Record<keyof EditableApplication, true>
+} as const satisfies Prisma.ApplicationSelect
+
+/** Lifetimes are seconds; null: as the server has it. */
+export type EditableApplication = Omit<Pick<Application, keyof typeof editable>, 'jwks' | 'scopeReasons'> & {
+  jwks: { keys: object[] } | null
+  scopeReasons: Record<string, LocalizedText>
+}
 
 /** Prisma tells the JSON value null from the database's by names of its own. */
 export const rowOf = <Fields extends Partial<EditableApplication>>({ jwks, ...fields }: Fields) => ({
