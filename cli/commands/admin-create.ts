@@ -1,9 +1,13 @@
 import type { Command } from 'commander'
-import { createAdmin, promoteToAdmin } from '@/lib/admin/create-admin'
+import { terminal as operator } from '@/lib/admin/actor'
+import { setAdministratorRight } from '@/lib/admin/change-person'
+import { createAdmin } from '@/lib/admin/create-admin'
+import { accountOf } from '../account-of'
 import { explainCreation } from '../explain-creation'
 import { readPassword, withPasswordOptions, type PasswordOptions } from '../read-password'
 import { Refusal } from '../refusal'
 import { answer, type Terminal } from '../terminal'
+import { unlessRefused } from '../unless-refused'
 
 type Options = PasswordOptions & { email: string; name?: string; promote?: boolean; json?: boolean }
 
@@ -31,7 +35,7 @@ async function create(options: Options, terminal: Terminal): Promise<{ id: strin
 }
 
 async function promote({ email }: Options): Promise<{ id: string; email: string }> {
-  const promoted = await promoteToAdmin(email)
-  if (promoted) return promoted
-  throw new Refusal(`Nobody has an account with ${email}.`)
+  const account = await accountOf(email)
+  unlessRefused(await setAdministratorRight(account.id, true, operator))
+  return account
 }

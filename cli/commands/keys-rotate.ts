@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander'
+import { terminal as operator } from '@/lib/admin/actor'
 import { algorithms, rotateKeys, type Algorithm } from '@/lib/admin/rotate-keys'
 import { Refusal } from '../refusal'
 import { answer, table, type Terminal } from '../terminal'
@@ -12,9 +13,10 @@ export function keysRotate(noun: Command, terminal: Terminal): void {
     .addOption(new Option('--algorithm <name>', 'only this one').choices([...algorithms]))
     .option('--json', 'answer in JSON')
     .action(async ({ algorithm, json }: Options) => {
-      const active = await rotateKeys(algorithm)
-      if (!active)
+      const outcome = await rotateKeys(algorithm ?? null, operator)
+      if (!outcome?.ok)
         throw new Refusal('AUTH_SECRET is not the one that the keys are sealed under. Nothing was changed.')
+      const active = outcome.value
       const rows = active.map((key): [string, string] => [key.algorithm, `signs with ${key.kid} from now on`])
       answer(terminal, json, { active }, table(rows))
     })

@@ -1,26 +1,32 @@
 import type { Command } from 'commander'
-import { setSuspended } from '@/lib/admin/suspend-user'
-import { Refusal } from '../refusal'
+import { terminal as operator } from '@/lib/admin/actor'
+import { restorePerson, suspendPerson } from '@/lib/admin/change-person'
+import { accountOf } from '../account-of'
+import { unlessRefused } from '../unless-refused'
 import { answer, type Terminal } from '../terminal'
 
-type Options = { email: string; json?: boolean }
+type Options = { email: string; reason?: string; json?: boolean }
 
-/** `user suspend` and its way back, `user restore`. */
+/** `user suspend` and its way back, `user restore`. What is so already stays, and is no error. */
 export function userSuspend(noun: Command, terminal: Terminal): void {
-  define('suspend', 'Close an account, and all access given away with it, until it is restored', true)
-  define('restore', 'Open a suspended account again', false)
+  define('suspend', 'Suspend an account: sign it out everywhere and refuse its tokens')
+    .option('--reason <text>', 'why, for the audit log')
+    .action(async ({ email, reason = '', json }: Options) => {
+      const account = await accountOf(email)
+      unlessRefused(await suspendPerson(account.id, reason, operator))
+      answer(terminal, json, { ...account, status: 'suspended' }, `${account.email} is suspended.`)
+    })
+  define('restore', 'Restore a suspended account').action(async ({ email, json }: Options) => {
+    const account = await accountOf(email)
+    unlessRefused(await restorePerson(account.id, operator))
+    answer(terminal, json, { ...account, status: 'active' }, `${account.email} is active.`)
+  })
 
-  function define(verb: string, description: string, isSuspended: boolean): void {
-    noun
+  function define(verb: string, description: string): Command {
+    return noun
       .command(verb)
       .description(description)
       .requiredOption('--email <address>')
       .option('--json', 'answer in JSON')
-      .action(async ({ email, json }: Options) => {
-        const user = await setSuspended(email, isSuspended)
-        if (!user) throw new Refusal(`Nobody has an account with ${email}.`)
-        const status = isSuspended ? 'suspended' : 'active'
-        answer(terminal, json, { ...user, status }, `${user.email} is ${status}.`)
-      })
   }
 }

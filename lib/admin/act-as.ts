@@ -2,7 +2,7 @@ import { recordAudit, type AuditRecord } from '@/lib/data/audit'
 import { isActiveAdministrator } from '@/lib/data/directory/users'
 import { transaction, type Database } from '@/lib/data/transaction'
 import { now } from '@/lib/clock'
-import { asActor, type ActingAdmin } from './acting-admin'
+import { actorDetails, actorOf, type Actor } from './actor'
 import { refused, type Outcome } from './outcome'
 
 export type Act = {
@@ -16,15 +16,23 @@ export type Act = {
  * before that is asked.
  */
 export function actAs<Value>(
-  admin: ActingAdmin,
+  actor: Actor,
   change: (act: Act) => Promise<Outcome<Value>>,
   lock?: (database: Database) => Promise<void>,
 ): Promise<Outcome<Value>> {
   const at = new Date(now())
   return transaction(async (database) => {
     await lock?.(database)
-    if (!(await isActiveAdministrator(admin.id, database))) return refused('not_administrator')
-    const record: Act['record'] = (audit) => recordAudit({ ...audit, at, ...asActor(admin) }, database)
+    if (!(await mayAct(actor, database))) return refused('not_administrator')
+    const record: Act['record'] = (audit) => {
+      const details = { ...audit.details, ...actorDetails(actor) }
+      const isTold = Object.keys(details).length > 0
+      return recordAudit({ ...audit, at, ...actorOf(actor), ...(isTold && { details }) }, database)
+    }
     return change({ database, at, record })
   })
 }
+
+/** Who has access to the machine may; an administrator, as long as they are one. */
+export const mayAct = async ({ id }: Actor, database: Database): Promise<boolean> =>
+  id === null || isActiveAdministrator(id, database)

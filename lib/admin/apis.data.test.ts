@@ -2,14 +2,14 @@ import { generateKeyPairSync, randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { store } from '@/lib/data/store'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
-import type { ActingAdmin } from './acting-admin'
+import type { Actor } from './actor'
 import { changeApi, createApi, deleteApi } from './change-api'
 import { listApis, readApi } from './list-apis'
 import { anAdmin, anApplication, noAdmin, recordsOf } from './testing/scene'
 
 useTestDatabase()
 
-let admin: ActingAdmin
+let admin: Actor
 let identifier: string
 beforeEach(async () => {
   admin = await anAdmin()
@@ -128,9 +128,9 @@ it('takes a key on a curve for its algorithm', async () => {
 })
 
 describe.each([
-  ['create', (_id: string, by: ActingAdmin) => createApi(typed({ identifier: 'urn:mine' }), by)],
-  ['change', (id: string, by: ActingAdmin) => changeApi(id, typed({ name: 'Mine' }), by)],
-  ['delete', (id: string, by: ActingAdmin) => deleteApi(id, by)],
+  ['create', (_id: string, by: Actor) => createApi(typed({ identifier: 'urn:mine' }), by)],
+  ['change', (id: string, by: Actor) => changeApi(id, typed({ name: 'Mine' }), by)],
+  ['delete', (id: string, by: Actor) => deleteApi(id, by)],
 ])('%s', (_name, act) => {
   it('is refused to whoever is no administrator', async () => {
     const id = await create()

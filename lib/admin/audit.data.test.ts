@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { prisma } from '@/lib/data/prisma'
 import { recordAudit } from '@/lib/data/audit'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
-import type { ActingAdmin } from './acting-admin'
+import type { Actor } from './actor'
 import { exportAudit } from './export-audit'
 import { listAudit } from './list-audit'
 import { anAdmin, anApplication, noAdmin, somebody } from './testing/scene'
@@ -11,7 +11,7 @@ useTestDatabase()
 
 const all = { action: '', person: '', application: '', from: '', until: '', after: '' }
 const noon = new Date('2026-03-02T12:00:00Z')
-let admin: ActingAdmin
+let admin: Actor
 let ada: { id: string; email: string }
 let application: { id: string; clientId: string }
 beforeEach(async () => {

@@ -12,7 +12,7 @@ import {
 import { hasApplication } from '@/lib/data/directory/applications'
 import { isRowId } from '@/lib/row-id'
 import { actAs, type Act } from './act-as'
-import type { ActingAdmin } from './acting-admin'
+import type { Actor } from './actor'
 import { ChangedApi, NewApi } from './api-form'
 import { titleOfApiScope } from './api-scope-title'
 import { changesOf } from './import-plan'
@@ -23,7 +23,7 @@ const target = (identifier: string) => ({ target: { type: 'resource', id: identi
 /** Registers an API; its id. A scope that the catalogue does not know is added to it. */
 export async function createApi(
   typed: Record<string, unknown>,
-  admin: ActingAdmin,
+  admin: Actor,
 ): Promise<Outcome<{ id: string }>> {
   const parsed = NewApi.safeParse(typed)
   if (!parsed.success) return refusedFields(complaints(parsed.error))
@@ -51,11 +51,7 @@ export async function createApi(
 }
 
 /** Tokens that are out stay as they are; the next ones are made as it says now. */
-export const changeApi = (
-  id: string,
-  typed: Record<string, unknown>,
-  admin: ActingAdmin,
-): Promise<Outcome> => {
+export const changeApi = (id: string, typed: Record<string, unknown>, admin: Actor): Promise<Outcome> => {
   const parsed = ChangedApi.safeParse(typed)
   if (!parsed.success) return Promise.resolve(refusedFields(complaints(parsed.error)))
   return withApi(id, admin, async ({ id: _id, ...present }, act) => {
@@ -73,7 +69,7 @@ export const changeApi = (
 }
 
 /** Nobody can ask for it any more. Its scopes stay in the catalogue: applications are registered for them. */
-export const deleteApi = (id: string, admin: ActingAdmin): Promise<Outcome> =>
+export const deleteApi = (id: string, admin: Actor): Promise<Outcome> =>
   withApi(id, admin, async ({ identifier, name, scopes }, { database, record }) => {
     if (!(await deleteCatalogueResource(id, database))) return null
     await record({ action: 'resource.deleted', ...target(identifier), details: { name, scopes } })
@@ -82,7 +78,7 @@ export const deleteApi = (id: string, admin: ActingAdmin): Promise<Outcome> =>
 
 async function withApi(
   id: string,
-  admin: ActingAdmin,
+  admin: Actor,
   change: (api: KnownResource, act: Act) => Promise<Outcome>,
 ): Promise<Outcome> {
   if (!isRowId(id)) return null

@@ -2,7 +2,7 @@ import { dropCache } from '@/lib/data/cached'
 import { lockCatalogue } from '@/lib/data/catalogue'
 import { deleteDetailType, findDetailType, listDetailTypes, saveDetailType } from '@/lib/data/detail-types'
 import { actAs } from './act-as'
-import type { ActingAdmin } from './acting-admin'
+import type { Actor } from './actor'
 import { TypedDetailType, type DetailType } from './detail-type-form'
 import { done, refusedFields, type Outcome } from './outcome'
 
@@ -11,7 +11,7 @@ const target = (type: string) => ({ target: { type: 'detail_type', id: type } })
 export { findDetailType, listDetailTypes }
 
 /** Registers a type of authorization details (RFC 9396 section 2.1). Each application has to be allowed to ask for it. */
-export async function createDetailType(typed: unknown, admin: ActingAdmin): Promise<Outcome> {
+export async function createDetailType(typed: unknown, admin: Actor): Promise<Outcome> {
   const read = readTyped(typed)
   if ('ok' in read) return read
   const outcome = await actAs(
@@ -29,7 +29,7 @@ export async function createDetailType(typed: unknown, admin: ActingAdmin): Prom
 }
 
 /** What was allowed before keeps its fields; people read it by the new words. */
-export async function changeDetailType(type: string, typed: object, admin: ActingAdmin): Promise<Outcome> {
+export async function changeDetailType(type: string, typed: object, admin: Actor): Promise<Outcome> {
   const read = readTyped({ ...typed, type })
   if ('ok' in read) return read
   const outcome = await actAs(admin, async ({ database, at, record }) => {
@@ -45,7 +45,7 @@ export async function changeDetailType(type: string, typed: object, admin: Actin
 }
 
 /** From then on nobody can ask for it; what was issued lives on. */
-export async function removeDetailType(type: string, admin: ActingAdmin): Promise<Outcome> {
+export async function removeDetailType(type: string, admin: Actor): Promise<Outcome> {
   const outcome = await actAs(admin, async ({ database, record }) => {
     if (!(await deleteDetailType(type, database))) return null
     await record({ action: 'detail_type.deleted', ...target(type), details: {} })

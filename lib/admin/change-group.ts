@@ -5,7 +5,7 @@ import { canonicalEmail } from '@/lib/account/email-address'
 import { isRowId } from '@/lib/row-id'
 import { newId } from '@/lib/secrets'
 import { actAs, type Act } from './act-as'
-import type { ActingAdmin } from './acting-admin'
+import type { Actor } from './actor'
 import type { GroupFields } from './group-schema'
 import { done, refusedFields, type Outcome } from './outcome'
 
@@ -13,7 +13,7 @@ const target = (id: string) => ({ target: { type: 'group', id } })
 const fieldsOf = ({ name, description }: GroupFields) => ({ name, description: description || null })
 
 /** Its id. */
-export function createGroup(typed: GroupFields, admin: ActingAdmin): Promise<Outcome<{ id: string }>> {
+export function createGroup(typed: GroupFields, admin: Actor): Promise<Outcome<{ id: string }>> {
   const group = { id: newId(), ...fieldsOf(typed) }
   return actAs(admin, async ({ database, at, record }) => {
     if (!(await groups.createGroup(group, at, database))) return refusedFields({ name: 'name_taken' })
@@ -28,14 +28,14 @@ export function createGroup(typed: GroupFields, admin: ActingAdmin): Promise<Out
 }
 
 /** Applications see the new name from the next token on. */
-export const changeGroup = (id: string, typed: GroupFields, admin: ActingAdmin): Promise<Outcome> =>
+export const changeGroup = (id: string, typed: GroupFields, admin: Actor): Promise<Outcome> =>
   renameGroup(id, typed, admin).catch((error: unknown) => {
     // A group that was made at the same moment: nothing of ours is written.
     if (isUniqueViolation(error)) return refusedFields({ name: 'name_taken' })
     throw error
   })
 
-const renameGroup = (id: string, typed: GroupFields, admin: ActingAdmin): Promise<Outcome> =>
+const renameGroup = (id: string, typed: GroupFields, admin: Actor): Promise<Outcome> =>
   withGroup(
     id,
     admin,
@@ -50,7 +50,7 @@ const renameGroup = (id: string, typed: GroupFields, admin: ActingAdmin): Promis
   )
 
 /** Its members stay; they are no longer in it. */
-export const deleteGroup = (id: string, admin: ActingAdmin): Promise<Outcome> =>
+export const deleteGroup = (id: string, admin: Actor): Promise<Outcome> =>
   withGroup(id, admin, async ({ name, members }, { database, record }) => {
     if (!(await groups.deleteGroup(id, database))) return null
     await record({ action: 'group.deleted', ...target(id), details: { name, members } })
@@ -58,7 +58,7 @@ export const deleteGroup = (id: string, admin: ActingAdmin): Promise<Outcome> =>
   })
 
 /** By the address that somebody has an account with. */
-export const addMember = (id: string, typed: string, admin: ActingAdmin): Promise<Outcome> =>
+export const addMember = (id: string, typed: string, admin: Actor): Promise<Outcome> =>
   withGroup(id, admin, async ({ name }, { database, at, record }) => {
     const email = canonicalEmail(typed)
     const person = email === null ? null : await findPersonByEmail(email, database)
@@ -73,7 +73,7 @@ export const addMember = (id: string, typed: string, admin: ActingAdmin): Promis
     return done
   })
 
-export const removeMember = (id: string, userId: string, admin: ActingAdmin): Promise<Outcome> =>
+export const removeMember = (id: string, userId: string, admin: Actor): Promise<Outcome> =>
   withGroup(id, admin, async ({ name }, { database, record }) => {
     const person = isRowId(userId) ? await findPerson(userId, database) : null
     if (!person || !(await groups.removeMember(id, userId, database))) return null
@@ -88,7 +88,7 @@ export const removeMember = (id: string, userId: string, admin: ActingAdmin): Pr
 
 function withGroup(
   id: string,
-  admin: ActingAdmin,
+  admin: Actor,
   change: (group: groups.GroupRow, act: Act) => Promise<Outcome>,
   lock?: typeof groups.lockGroupNames,
 ): Promise<Outcome> {

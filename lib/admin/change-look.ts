@@ -6,7 +6,7 @@ import { encodeLogo } from '@/lib/images/encode-logo'
 import { saveEncodedLogo } from '@/lib/images/save-logo'
 import { SettingsSchema, type Settings } from '@/lib/settings'
 import { actAs } from './act-as'
-import type { ActingAdmin } from './acting-admin'
+import type { Actor } from './actor'
 import { refusedFields, type Outcome } from './outcome'
 
 export type TypedLook = Record<
@@ -17,7 +17,7 @@ export type TypedLook = Record<
 type Read = { wanted: Partial<Settings>; problems: Record<string, string> }
 
 /** What people see of the house. In force everywhere within a second; the picture that nothing shows any more goes. */
-export async function changeLook(typed: TypedLook, admin: ActingAdmin): Promise<Outcome> {
+export async function changeLook(typed: TypedLook, admin: Actor): Promise<Outcome> {
   const { wanted, problems } = readLook(typed)
   const encoded = typed.logo ? await encodeLogo(typed.logo) : null
   const all = { ...problems, ...(encoded && !encoded.ok && encoded.fieldErrors) }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { prisma } from '@/lib/data/prisma'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
-import type { ActingAdmin } from './acting-admin'
+import { terminal, type Actor } from './actor'
 import * as person from './change-person'
 import type { Outcome } from './outcome'
 import { resetFactors } from './reset-factors'
@@ -23,7 +23,7 @@ const row = (id: string) =>
     include: { sessions: true, linkedAccounts: true },
   })
 
-const acts: Record<string, (id: string, by: ActingAdmin) => Promise<Outcome>> = {
+const acts: Record<string, (id: string, by: Actor) => Promise<Outcome>> = {
   suspend: (id, by) => person.suspendPerson(id, 'spam', by),
   restore: (id, by) => person.restorePerson(id, by),
   'sign out': (id, by) => person.signOutEverywhere(id, by),
@@ -159,4 +159,29 @@ it('with the address of somebody else, ends what was there before it was confirm
   expect([grant.status, owned.status]).toEqual(['revoked', 'suspended'])
   const [record] = await recordsOf(ada.id)
   expect(record?.details).toMatchObject({ sessions: 1, leftovers: { grants: 1, applications: 1 } })
+})
+
+describe('from the terminal', () => {
+  it('is the same act: once, with its record', async () => {
+    await aSession(ada.id)
+    expect(await person.suspendPerson(ada.id, 'spam', terminal)).toMatchObject({ ok: true })
+    expect(await person.suspendPerson(ada.id, 'spam', terminal)).toMatchObject({ message: 'already_so' })
+    expect((await row(ada.id)).sessions.every(({ endedAt }) => endedAt !== null)).toBe(true)
+    expect(await recordsOf(ada.id)).toMatchObject([
+      { action: 'user.suspended', actorId: null, details: { actor: 'cli', reason: 'spam', sessions: 1 } },
+    ])
+  })
+
+  it('never leaves the server without an active administrator', async () => {
+    await prisma().user.updateMany({ where: { id: { not: admin.id } }, data: { isAdmin: false } })
+    expect(await person.suspendPerson(admin.id, '', terminal)).toMatchObject({
+      message: 'last_administrator',
+    })
+    expect(await person.setAdministratorRight(admin.id, false, terminal)).toMatchObject({
+      message: 'last_administrator',
+    })
+    const other = await anAdmin()
+    const both = [admin.id, other.id].map((id) => person.suspendPerson(id, '', terminal))
+    expect((await Promise.all(both)).map((outcome) => outcome?.ok).sort()).toEqual([false, true])
+  })
 })

@@ -1,4 +1,9 @@
-import { findPerson, setAdministrator, type PersonDetails } from '@/lib/data/directory/users'
+import {
+  findPerson,
+  hasOtherAdministrator,
+  setAdministrator,
+  type PersonDetails,
+} from '@/lib/data/directory/users'
 import { endOtherSessions } from '@/lib/data/sessions'
 import { setUserStatus } from '@/lib/data/user-status'
 import { endEveryOneTimeToken } from '@/lib/data/one-time-tokens'
@@ -6,7 +11,7 @@ import { clearUnverifiedLeftovers, verifyFirstTime } from '@/lib/data/unverified
 import { lockAdministrators } from '@/lib/data/users'
 import { isRowId } from '@/lib/row-id'
 import { actAs, type Act } from './act-as'
-import type { ActingAdmin } from './acting-admin'
+import type { Actor } from './actor'
 import { done, refused, type Outcome } from './outcome'
 
 type Change = (person: PersonDetails, act: Act) => Promise<Outcome>
@@ -14,22 +19,22 @@ type Change = (person: PersonDetails, act: Act) => Promise<Outcome>
 export const aboutPerson = (id: string) => ({ userId: id, target: { type: 'user', id } })
 
 /** Whoever it is about stands still: of two administrators who act on each other, one comes first. */
-export function changePerson(id: string, admin: ActingAdmin, change: Change): Promise<Outcome> {
+export function changePerson(id: string, actor: Actor, change: Change): Promise<Outcome> {
   if (!isRowId(id)) return Promise.resolve(null)
   const act = async (acting: Act) => {
     const person = await findPerson(id, acting.database)
     return person && change(person, acting)
   }
-  return actAs(admin, act, lockAdministrators)
+  return actAs(actor, act, lockAdministrators)
 }
 
 /**
- * Every browser is signed out, and what was given away is refused from this moment. Nobody suspends themselves, so an administrator is always
- * left.
+ * Every browser is signed out, and every token is refused from this moment. Nobody suspends themselves or the last administrator.
  */
-export const suspendPerson = (id: string, reason: string, admin: ActingAdmin): Promise<Outcome> =>
-  changePerson(id, admin, async (person, { database, at, record }) => {
-    if (id === admin.id) return refused('not_yourself')
+export const suspendPerson = (id: string, reason: string, actor: Actor): Promise<Outcome> =>
+  changePerson(id, actor, async (person, { database, at, record }) => {
+    if (id === actor.id) return refused('not_yourself')
+    if (person.isAdmin && !(await hasOtherAdministrator(id, database))) return refused('last_administrator')
     if (!(await setUserStatus(id, 'suspended', at, database))) return refused('already_so')
     const sessions = await endOtherSessions(id, null, at, database)
     const details = { reason, sessions, before: { status: person.status }, after: { status: 'suspended' } }
@@ -37,8 +42,8 @@ export const suspendPerson = (id: string, reason: string, admin: ActingAdmin): P
     return done
   })
 
-export const restorePerson = (id: string, admin: ActingAdmin): Promise<Outcome> =>
-  changePerson(id, admin, async (person, { database, at, record }) => {
+export const restorePerson = (id: string, actor: Actor): Promise<Outcome> =>
+  changePerson(id, actor, async (person, { database, at, record }) => {
     if (!(await setUserStatus(id, 'active', at, database))) return refused('already_so')
     const details = { before: { status: person.status }, after: { status: 'active' } }
     await record({ action: 'user.restored', ...aboutPerson(id), details })
@@ -46,18 +51,19 @@ export const restorePerson = (id: string, admin: ActingAdmin): Promise<Outcome> 
   })
 
 /** Tokens that are bound to a session end with it; those that live on their own go on. */
-export const signOutEverywhere = (id: string, admin: ActingAdmin): Promise<Outcome> =>
-  changePerson(id, admin, async (_person, { database, at, record }) => {
+export const signOutEverywhere = (id: string, actor: Actor): Promise<Outcome> =>
+  changePerson(id, actor, async (_person, { database, at, record }) => {
     const sessions = await endOtherSessions(id, null, at, database)
     await record({ action: 'user.signed_out_everywhere', ...aboutPerson(id), details: { sessions } })
     return done
   })
 
-/** Nobody does it to themselves: whoever takes the right away keeps it, so one administrator is always left. */
-export const setAdministratorRight = (id: string, isAdmin: boolean, admin: ActingAdmin): Promise<Outcome> =>
-  changePerson(id, admin, async (person, { database, at, record }) => {
-    if (id === admin.id) return refused('not_yourself')
+/** Nobody does it to themselves, and one active administrator is always left. */
+export const setAdministratorRight = (id: string, isAdmin: boolean, actor: Actor): Promise<Outcome> =>
+  changePerson(id, actor, async (person, { database, at, record }) => {
+    if (id === actor.id) return refused('not_yourself')
     if (isAdmin && person.status === 'suspended') return refused('is_suspended')
+    if (!isAdmin && !(await hasOtherAdministrator(id, database))) return refused('last_administrator')
     if (!(await setAdministrator(id, isAdmin, at, database))) return refused('already_so')
     const details = { before: { isAdmin: person.isAdmin }, after: { isAdmin } }
     const action = isAdmin ? 'administrator.promoted' : 'administrator.dismissed'
@@ -69,8 +75,8 @@ export const setAdministratorRight = (id: string, isAdmin: boolean, admin: Actin
  * The administrator vouches for the address. Until now the account may have been used by somebody who does not own it, so everything from
  * before ends, as it does when the owner resets the password: sessions, links, access, linked accounts, secrets of applications.
  */
-export const confirmAddress = (id: string, admin: ActingAdmin): Promise<Outcome> =>
-  changePerson(id, admin, async (person, { database, at, record }) => {
+export const confirmAddress = (id: string, actor: Actor): Promise<Outcome> =>
+  changePerson(id, actor, async (person, { database, at, record }) => {
     if (!(await verifyFirstTime(id, person.email, at, database))) return refused('already_so')
     const leftovers = await clearUnverifiedLeftovers(id, at, database)
     const sessions = await endOtherSessions(id, null, at, database)

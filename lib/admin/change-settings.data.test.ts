@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { prisma } from '@/lib/data/prisma'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
 import { defaultSettings } from '@/lib/settings'
-import type { ActingAdmin } from './acting-admin'
+import type { Actor } from './actor'
 import { changeSettings, readSettings } from './change-settings'
 import { inUnits } from './duration'
 import { fieldsOf, settingSectionNames, type SettingSection } from './settings-catalogue'
@@ -10,7 +10,7 @@ import { anAdmin, noAdmin, recordsOf } from './testing/scene'
 
 useTestDatabase()
 
-let admin: ActingAdmin
+let admin: Actor
 beforeEach(async () => {
   await prisma().setting.deleteMany()
   await prisma().auditEvent.deleteMany()

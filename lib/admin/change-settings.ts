@@ -2,7 +2,7 @@ import { dropCache } from '@/lib/data/cached'
 import { readSettings, storedSettings, writeSettings } from '@/lib/data/settings'
 import { SettingsSchema, type Settings } from '@/lib/settings'
 import { actAs } from './act-as'
-import type { ActingAdmin } from './acting-admin'
+import type { Actor } from './actor'
 import { inSeconds } from './duration'
 import { refusedFields, type Outcome } from './outcome'
 import { fieldsOf, rangeOf, type SettingField, type SettingSection } from './settings-catalogue'
@@ -18,7 +18,7 @@ type Problem = { problem: string }
 export async function changeSettings(
   section: SettingSection,
   typed: TypedSettings,
-  admin: ActingAdmin,
+  admin: Actor,
 ): Promise<Outcome<{ changed: string[] }>> {
   const read = fieldsOf(section).map((field) => [field.name, valueOf(field, typed)] as const)
   const problems = read.flatMap(([name, value]) => (isProblem(value) ? [[name, value.problem] as const] : []))

@@ -1,14 +1,14 @@
 import { beforeEach, expect, it } from 'vitest'
 import { store } from '@/lib/data/store'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
-import type { ActingAdmin } from './acting-admin'
+import type { Actor } from './actor'
 import { changeDetailType, createDetailType, findDetailType, removeDetailType } from './change-detail-type'
 import { typedOf } from './detail-type-form'
 import { anAdmin, noAdmin, recordsOf } from './testing/scene'
 
 useTestDatabase()
 
-let admin: ActingAdmin
+let admin: Actor
 let type: string
 let serial = 0
 beforeEach(async () => {

@@ -10,14 +10,14 @@ import { countTokensOfFamilies } from '@/lib/data/grant-tokens'
 import { endGrantOf } from '@/lib/data/grants'
 import { isRowId } from '@/lib/row-id'
 import { actAs, type Act } from './act-as'
-import type { ActingAdmin } from './acting-admin'
+import type { Actor } from './actor'
 import { done, type Outcome } from './outcome'
 
 const reason = 'ended_by_administrator'
 const concerning = ({ clientId, userId }: EndedToken) => ({ clientId, ...(userId && { userId }) })
 
 /** One access token; with a refresh token goes its family (RFC 7009 section 2.1). `null`: there is none that works. */
-export function endToken(id: string, kind: 'access' | 'refresh', admin: ActingAdmin): Promise<Outcome> {
+export function endToken(id: string, kind: 'access' | 'refresh', admin: Actor): Promise<Outcome> {
   if (!isRowId(id)) return Promise.resolve(null)
   return actAs(admin, async (act) => {
     if (kind === 'access') return endAccess(id, act)
@@ -27,11 +27,11 @@ export function endToken(id: string, kind: 'access' | 'refresh', admin: ActingAd
 }
 
 /** All that came of one sign-in. */
-export const endFamily = (familyId: string, admin: ActingAdmin): Promise<Outcome> =>
+export const endFamily = (familyId: string, admin: Actor): Promise<Outcome> =>
   isRowId(familyId) ? actAs(admin, (act) => endWholeFamily(familyId, act)) : Promise.resolve(null)
 
 /** All that a person has allowed an application; of a machine, what it was given until now. */
-export function endAccessOf(grantId: string, admin: ActingAdmin): Promise<Outcome> {
+export function endAccessOf(grantId: string, admin: Actor): Promise<Outcome> {
   if (!isRowId(grantId)) return Promise.resolve(null)
   return actAs(admin, async (act) => {
     const found = await findGrantOwner(grantId, act.database)

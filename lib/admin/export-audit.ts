@@ -1,6 +1,6 @@
 import { listAuditEvents, type AuditPosition } from '@/lib/data/directory/audit-events'
 import { actAs } from './act-as'
-import type { ActingAdmin } from './acting-admin'
+import type { Actor } from './actor'
 import { csvLine } from './csv'
 import { describeEvents, type DescribedEvent } from './describe-events'
 import { readFilter, type AuditProblem, type AuditQuery } from './list-audit'
@@ -18,7 +18,7 @@ const columns = [
  */
 export async function exportAudit(
   query: Omit<AuditQuery, 'after'>,
-  admin: ActingAdmin,
+  admin: Actor,
 ): Promise<AsyncGenerator<string, undefined> | { problems: AuditProblem[] } | null> {
   const { filter, problems } = await readFilter(query)
   if (problems.length > 0) return { problems }

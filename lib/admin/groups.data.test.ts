@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { race } from '@/lib/data/testing/race'
 import { findUser } from '@/lib/data/statements/find-user'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
-import type { ActingAdmin } from './acting-admin'
+import type { Actor } from './actor'
 import { addMember, changeGroup, createGroup, deleteGroup, removeMember } from './change-group'
 import { GroupFields } from './group-schema'
 import { listGroups, readGroup } from './list-groups'
@@ -11,7 +11,7 @@ import { anAdmin, noAdmin, recordsOf, somebody } from './testing/scene'
 
 useTestDatabase()
 
-let admin: ActingAdmin
+let admin: Actor
 let id: string
 const named = (name: string) => ({ name, description: '' })
 beforeEach(async () => {
@@ -94,10 +94,10 @@ it('is deleted with how many it concerned on record; its people stay', async () 
 })
 
 describe.each([
-  ['change', (group: string, by: ActingAdmin) => changeGroup(group, named(randomUUID()), by)],
-  ['delete', (group: string, by: ActingAdmin) => deleteGroup(group, by)],
-  ['add', (group: string, by: ActingAdmin) => addMember(group, 'a@chen.studio', by)],
-  ['remove', (group: string, by: ActingAdmin) => removeMember(group, randomUUID(), by)],
+  ['change', (group: string, by: Actor) => changeGroup(group, named(randomUUID()), by)],
+  ['delete', (group: string, by: Actor) => deleteGroup(group, by)],
+  ['add', (group: string, by: Actor) => addMember(group, 'a@chen.studio', by)],
+  ['remove', (group: string, by: Actor) => removeMember(group, randomUUID(), by)],
 ])('%s', (_name, act) => {
   it('is refused to whoever is no administrator', async () => {
     expect(await act(id, await noAdmin())).toMatchObject({ message: 'not_administrator' })

@@ -15,7 +15,7 @@ import { sealProviderSecret } from '@/lib/data/provider-secret'
 import { isRowId } from '@/lib/row-id'
 import { newId } from '@/lib/secrets'
 import { actAs } from './act-as'
-import type { ActingAdmin } from './acting-admin'
+import type { Actor } from './actor'
 import { ChangedProvider, isIssuer, NewProvider } from './identity-provider-form'
 import { done, refusedFields, type Outcome } from './outcome'
 
@@ -38,7 +38,7 @@ export async function findIdentityProvider(
 
 export async function addIdentityProvider(
   typed: Record<string, unknown>,
-  admin: ActingAdmin,
+  admin: Actor,
 ): Promise<Outcome<{ id: string }>> {
   const parsed = NewProvider.safeParse(typed)
   if (!parsed.success) return refusedFields(complaints(parsed.error))
@@ -72,7 +72,7 @@ export async function addIdentityProvider(
 export async function changeIdentityProvider(
   id: string,
   typed: Record<string, unknown>,
-  admin: ActingAdmin,
+  admin: Actor,
 ): Promise<Outcome> {
   const parsed = ChangedProvider.safeParse(typed)
   if (!parsed.success) return refusedFields(complaints(parsed.error))
@@ -104,11 +104,7 @@ async function issuerProblem(id: string, issuer: string, database: Database): Pr
   return (await countLinkedAccounts(id, database)) > 0 ? 'provider_issuer_in_use' : null
 }
 
-export async function switchIdentityProvider(
-  id: string,
-  enabled: boolean,
-  admin: ActingAdmin,
-): Promise<Outcome> {
+export async function switchIdentityProvider(id: string, enabled: boolean, admin: Actor): Promise<Outcome> {
   if (!isRowId(id)) return null
   const outcome = await actAs(admin, async ({ database, at, record }) => {
     if (!(await updateProvider(id, { enabled }, at, database))) return null
@@ -120,7 +116,7 @@ export async function switchIdentityProvider(
   return outcome
 }
 
-export async function removeIdentityProvider(id: string, admin: ActingAdmin): Promise<Outcome> {
+export async function removeIdentityProvider(id: string, admin: Actor): Promise<Outcome> {
   if (!isRowId(id)) return null
   const outcome = await actAs(admin, async ({ database, record }) => {
     const details = await deleteProvider(id, database)

@@ -5,7 +5,7 @@ import { prisma } from '@/lib/data/prisma'
 import { databaseFixture } from '@/lib/data/testing/store-fixture'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
 import { prepareMail } from '@/lib/email/prepare-mail'
-import type { ActingAdmin } from './acting-admin'
+import type { Actor } from './actor'
 import { countEverything } from './count-everything'
 import { readMail } from './read-mail'
 import { retryMail } from './retry-mail'
@@ -13,7 +13,7 @@ import { retryMail } from './retry-mail'
 useTestDatabase()
 vi.spyOn(process.stdout, 'write').mockReturnValue(true)
 
-let admin: ActingAdmin
+let admin: Actor
 let id: string
 beforeEach(async () => {
   const user = await databaseFixture.addUser({})

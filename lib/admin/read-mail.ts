@@ -1,16 +1,16 @@
 import { recordAudit } from '@/lib/data/audit'
 import { now } from '@/lib/clock'
 import { readOutboxMessage } from '@/lib/email/read-outbox-message'
-import { asActor, type ActingAdmin } from './acting-admin'
+import { actorOf, type Actor } from './actor'
 
 /** A message holds one-time links, so whoever reads it is on record before they see it. */
-export async function readMail(id: string, admin: ActingAdmin) {
+export async function readMail(id: string, admin: Actor) {
   const message = await readOutboxMessage(id)
   if (!message) return null
   await recordAudit({
     action: 'mail.read',
     at: new Date(now()),
-    ...asActor(admin),
+    ...actorOf(admin),
     target: { type: 'mail', id },
     details: { recipient: message.recipient, template: message.template },
   })

@@ -7,7 +7,7 @@ import { isRowId } from '@/lib/row-id'
 import { now } from '@/lib/clock'
 import { deliverSoon } from '@/lib/email/deliver-outbox'
 import { prepareMail } from '@/lib/email/prepare-mail'
-import type { ActingAdmin } from './acting-admin'
+import type { Actor } from './actor'
 import { aboutPerson, changePerson } from './change-person'
 import { done, refused, type Outcome } from './outcome'
 
@@ -15,7 +15,7 @@ import { done, refused, type Outcome } from './outcome'
  * The password and the linked accounts go, every browser is signed out, and a mail tells how to choose a new password. Nobody who is
  * suspended is written to.
  */
-export async function resetFactors(id: string, reason: string, admin: ActingAdmin): Promise<Outcome> {
+export async function resetFactors(id: string, reason: string, admin: Actor): Promise<Outcome> {
   if (id === admin.id) return refused('not_yourself')
   const letter = await prepareLetter(id)
   const outcome = await changePerson(id, admin, async (person, { database, at, record }) => {

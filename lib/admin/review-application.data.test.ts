@@ -4,7 +4,7 @@ import { prisma } from '@/lib/data/prisma'
 import { findLiveAccessToken } from '@/lib/data/statements/find-live-access-token'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
 import { sha256 } from '@/lib/secrets'
-import type { ActingAdmin } from './acting-admin'
+import type { Actor } from './actor'
 import { listAllApplications } from './list-all-applications'
 import type { Outcome } from './outcome'
 import { readApplication } from './read-application'
@@ -13,7 +13,7 @@ import { anAdmin, anApplication, noAdmin, recordsOf, somebody, someTokens } from
 
 useTestDatabase()
 
-let admin: ActingAdmin
+let admin: Actor
 let application: { id: string; clientId: string }
 beforeEach(async () => {
   admin = await anAdmin()
@@ -21,7 +21,7 @@ beforeEach(async () => {
 })
 const row = () => prisma().application.findUniqueOrThrow({ where: { id: application.id } })
 
-const acts: Record<string, (id: string, by: ActingAdmin) => Promise<Outcome>> = {
+const acts: Record<string, (id: string, by: Actor) => Promise<Outcome>> = {
   approve: (id, by) => review.approveApplication(id, '', by),
   suspend: (id, by) => review.suspendApplication(id, 'phishing', by),
   restore: (id, by) => review.restoreApplication(id, '', by),

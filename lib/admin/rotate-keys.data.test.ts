@@ -4,6 +4,7 @@ import { prisma } from '@/lib/data/prisma'
 import { signingKeys } from '@/lib/data/signing-keys'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
 import { env, setEnvironment } from '@/lib/env'
+import { terminal } from './actor'
 import { rotateKeys } from './rotate-keys'
 
 useTestDatabase()
@@ -17,12 +18,17 @@ const kids = async () => (await signingKeys.jwks()).keys.map((key) => (key as { 
 
 it('signs with the key that was next, and keeps the last one published', async () => {
   const before = await signingKeys.signingKey('ES256')
-  const [active] = (await rotateKeys('ES256')) ?? []
+  const outcome = await rotateKeys('ES256', terminal)
+  const [active] = outcome?.ok ? outcome.value : []
   expect(active?.kid).not.toBe(before.kid)
   expect((await signingKeys.signingKey('ES256')).kid).toBe(active?.kid)
   expect(await kids()).toContain(before.kid)
   const [audit] = await prisma().auditEvent.findMany()
-  expect(audit).toMatchObject({ action: 'signing_keys.rotated', details: { actor: 'cli', keys: [active] } })
+  expect(audit).toMatchObject({
+    action: 'signing_keys.rotated',
+    actorId: null,
+    details: { actor: 'cli', algorithm: 'ES256', before: { kid: before.kid }, after: { kid: active?.kid } },
+  })
 })
 
 it('changes nothing where the secret is not the one that the keys were sealed under', async () => {
@@ -30,7 +36,7 @@ it('changes nothing where the secret is not the one that the keys were sealed un
   setEnvironment({ AUTH_SECRET: 'another secret of at least 32 characters' })
   globalThis.authCenterImportedKeys = undefined
   dropCache()
-  expect(await rotateKeys()).toBeNull()
+  expect(await rotateKeys(null, terminal)).toEqual({ ok: false, message: 'keys_sealed' })
   setEnvironment({ AUTH_SECRET: authSecret })
   dropCache()
   expect(await kids()).toEqual(before)

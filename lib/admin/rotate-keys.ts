@@ -1,33 +1,36 @@
 import { now } from '@/lib/clock'
-import { recordAudit } from '@/lib/data/audit'
 import { dropCache } from '@/lib/data/cached'
-import { rotateKeys as rotate, signingKeys, usedAlgorithms } from '@/lib/data/signing-keys'
+import { prisma } from '@/lib/data/prisma'
+import { rotateKey, signingKeys, usedAlgorithms } from '@/lib/data/signing-keys'
 import { isUnavailable } from '@/lib/data/statements/unavailable'
+import { mayAct } from './act-as'
+import { actorDetails, actorOf, type Actor } from './actor'
+import { refused, type Outcome } from './outcome'
 
 export const algorithms = ['ES256', 'RS256', 'PS256', 'EdDSA'] as const
 export type Algorithm = (typeof algorithms)[number]
 export type ActiveKey = { algorithm: Algorithm; kid: string }
 
 /**
- * The next key signs from now on, the last one stays published until what it signed has run out. `null`, and nothing changed: the keys that
- * are there do not open with this AUTH_SECRET, so no server could use one sealed with it.
+ * The next key signs from now on; the last one stays in the JWKS until what it signed has run out. Each algorithm is one transaction with its
+ * record. `keys_sealed`: the keys do not open with this AUTH_SECRET, so no server could use one sealed with it; nothing is changed.
+ *
+ * @param typed an algorithm, or null for every one that has keys
  */
-export async function rotateKeys(algorithm?: Algorithm): Promise<ActiveKey[] | null> {
-  if (!(await opensKeys())) return null
-  const at = now()
-  await rotate(at, algorithm)
+export async function rotateKeys(typed: string | null, actor: Actor): Promise<Outcome<ActiveKey[]>> {
+  const algorithm = algorithms.find((each) => each === typed)
+  if (typed !== null && !algorithm) return null
+  if (!(await mayAct(actor, prisma()))) return refused('not_administrator')
+  if (!(await opensKeys())) return refused('keys_sealed')
+  const wanted = algorithm ? [algorithm] : await usedAlgorithms()
+  const audit = { action: 'signing_keys.rotated', ...actorOf(actor) }
+  for (const each of wanted) await rotateKey(each, now(), audit, actorDetails(actor))
   dropCache()
-  const rotated = algorithm ? [algorithm] : await usedAlgorithms()
-  const active = await Promise.all(
-    rotated.map(async (each) => ({ algorithm: each, kid: (await signingKeys.signingKey(each)).kid })),
-  )
-  await recordAudit({
-    action: 'signing_keys.rotated',
-    at: new Date(at),
-    actorId: null,
-    details: { actor: 'cli', keys: active },
-  })
-  return active
+  const active = wanted.map(async (each) => ({
+    algorithm: each,
+    kid: (await signingKeys.signingKey(each)).kid,
+  }))
+  return { ok: true, value: await Promise.all(active) }
 }
 
 /** Whether the keys that are there open with this AUTH_SECRET. Makes those that are missing. */

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { prisma } from '@/lib/data/prisma'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
-import { readKeys, rotateKeyAsAdmin } from './signing-keys'
+import { rotateKeys } from './rotate-keys'
+import { readKeys } from './signing-keys'
 import { anAdmin, noAdmin } from './testing/scene'
 
 useTestDatabase()
@@ -10,7 +11,7 @@ const ofES256 = async () => (await readKeys()).find(({ algorithm }) => algorithm
 it('rotates one algorithm, and the record of it is in the same transaction', async () => {
   const admin = await anAdmin()
   const [next, active] = await ofES256()
-  expect(await rotateKeyAsAdmin('ES256', admin)).toMatchObject({ ok: true })
+  expect(await rotateKeys('ES256', admin)).toMatchObject({ ok: true })
   const after = await ofES256()
   expect(after.map(({ status }) => status)).toEqual(['next', 'active', 'retiring'])
   expect([after[1]?.kid, after[2]?.kid]).toEqual([next?.kid, active?.kid])
@@ -29,7 +30,7 @@ it('shows no private part', async () => {
 
 it('rotates nothing for whoever is no administrator, or for an unknown algorithm', async () => {
   const before = await ofES256()
-  expect(await rotateKeyAsAdmin('ES256', await noAdmin())).toMatchObject({ message: 'not_administrator' })
-  expect(await rotateKeyAsAdmin('none', await anAdmin())).toBeNull()
+  expect(await rotateKeys('ES256', await noAdmin())).toMatchObject({ message: 'not_administrator' })
+  expect(await rotateKeys('none', await anAdmin())).toBeNull()
   expect(await ofES256()).toEqual(before)
 })

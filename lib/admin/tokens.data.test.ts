@@ -5,7 +5,7 @@ import { findLiveAccessToken } from '@/lib/data/statements/find-live-access-toke
 import { findLiveRefreshToken } from '@/lib/data/statements/find-live-refresh-token'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
 import { newId, sha256 } from '@/lib/secrets'
-import type { ActingAdmin } from './acting-admin'
+import type { Actor } from './actor'
 import { endAccessOf, endFamily, endToken } from './end-tokens'
 import { listTokens, lookUpToken } from './list-tokens'
 import type { Outcome } from './outcome'
@@ -13,7 +13,7 @@ import { anAdmin, anApplication, noAdmin, recordsOf, somebody, someTokens } from
 
 useTestDatabase()
 
-let admin: ActingAdmin
+let admin: Actor
 let ada: { id: string; email: string }
 let application: { id: string; clientId: string }
 let tokens: Awaited<ReturnType<typeof someTokens>>
@@ -128,7 +128,7 @@ it('ends what a machine was given', async () => {
   expect(await idsOf({ prefix: id })).toEqual([])
 })
 
-describe.each<[string, (id: string, by: ActingAdmin) => Promise<Outcome>]>([
+describe.each<[string, (id: string, by: Actor) => Promise<Outcome>]>([
   ['a token', (id, by) => endToken(id, 'access', by)],
   ['a refresh token', (id, by) => endToken(id, 'refresh', by)],
   ['a family', endFamily],

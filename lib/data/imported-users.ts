@@ -87,15 +87,3 @@ export async function addToGroups(
     skipDuplicates: true,
   })
 }
-
-export async function makeAdministrator(
-  id: string,
-  now: Date,
-  database: Database = prisma(),
-): Promise<boolean> {
-  const { count } = await database.user.updateMany({
-    where: { id, isAdmin: false },
-    data: { isAdmin: true, updatedAt: now },
-  })
-  return count === 1
-}

@@ -6,12 +6,17 @@ import { signToken } from '@/lib/oauth/tokens/sign-token'
 import { accessTokenOf, setScene, startFamily } from '@/lib/oauth/testing/contract/scene'
 import { prisma } from './prisma'
 import { writeSettings } from './settings'
-import { rotateKeys, signingKeys } from './signing-keys'
+import { rotateKey, signingKeys, usedAlgorithms } from './signing-keys'
 import { addMissingKeys, listPublishedKeys, retireKeys } from './statements/signing-keys'
 import { databaseFixture } from './testing/store-fixture'
 import { useTestDatabase } from './testing/test-database'
 
 useTestDatabase()
+
+async function rotateKeys(at: number, algorithm?: 'ES256') {
+  for (const each of algorithm ? [algorithm] : await usedAlgorithms())
+    await rotateKey(each, at, { action: 'signing_keys.rotated', actorId: null, ip: null, userAgent: null })
+}
 
 const hour = 3_600_000
 const start = Date.UTC(2030, 0, 1)

@@ -50,20 +50,16 @@ export const signingKeys: Keys = {
   plainSecret,
 }
 
-/** next -> active -> retiring, with a new next one. Without an algorithm: all that there are. */
-export async function rotateKeys(now: number, algorithm?: SigningAlgorithm): Promise<void> {
-  for (const each of algorithm ? [algorithm] : await usedAlgorithms())
-    await advanceKeys(each, now, generateKey)
-}
-
 /** The same for one algorithm, with the record of who did it in the same transaction. */
-export const rotateKeysOnRecord = (
-  now: number,
+/** The next key becomes the active one, with its record in the same transaction. */
+export const rotateKey = (
   algorithm: SigningAlgorithm,
+  now: number,
   audit: Omit<AuditRow, 'at' | 'details'>,
+  told: Record<string, string> = {},
 ): Promise<void> =>
   advanceKeys(algorithm, now, generateKey, (client, { before, after }) => {
-    const details = { algorithm, before: { kid: before }, after: { kid: after } }
+    const details = { algorithm, before: { kid: before }, after: { kid: after }, ...told }
     return saveAuditEvent(client, { ...audit, at: now, details })
   })
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { prisma } from '@/lib/data/prisma'
 import { createUser } from '@/lib/data/users'
 import { newId, sha256 } from '@/lib/secrets'
-import type { ActingAdmin } from '../acting-admin'
+import type { Administrator } from '../actor'
 
 /** Somebody without a password: nobody signs in here. */
 export async function somebody(
@@ -25,13 +25,13 @@ export async function somebody(
   return { id, email }
 }
 
-export async function anAdmin(): Promise<ActingAdmin & { email: string }> {
+export async function anAdmin(): Promise<Administrator & { email: string }> {
   const { id, email } = await somebody({ isAdmin: true })
   return { id, email, ip: '192.0.2.1', userAgent: 'test' }
 }
 
 /** Somebody who was an administrator when the page was shown. */
-export async function noAdmin(): Promise<ActingAdmin> {
+export async function noAdmin(): Promise<Administrator> {
   const { id } = await somebody()
   return { id, ip: null, userAgent: null }
 }

@@ -135,6 +135,10 @@ export const listOwnedApplications = (
 export const isActiveAdministrator = async (id: string, database: Database): Promise<boolean> =>
   (await database.user.count({ where: { id, isAdmin: true, status: 'active' } })) === 1
 
+/** Whether an active administrator is left without this one. Ask under `lockAdministrators`. */
+export const hasOtherAdministrator = async (id: string, database: Database): Promise<boolean> =>
+  (await database.user.count({ where: { id: { not: id }, isAdmin: true, status: 'active' } })) > 0
+
 /** Of the ids, who they are; for showing who did what. */
 export const namesOfPeople = (ids: string[]): Promise<{ id: string; email: string; name: string | null }[]> =>
   prisma().user.findMany({ where: { id: { in: ids } }, select: { id: true, email: true, name: true } })

@@ -1,7 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import type { ActingAdmin } from '@/lib/admin/acting-admin'
+import type { Administrator } from '@/lib/admin/actor'
 import { refusedFields, type Outcome } from '@/lib/admin/outcome'
 import * as review from '@/lib/admin/review-application'
 import { actingAdmin } from '../../acting-admin'
@@ -11,7 +11,7 @@ import { formText } from '../../form-text'
 
 const here = (id: string) => actingAdmin(`/admin/applications/${encodeURIComponent(String(id))}`)
 
-type Reviewed = (id: string, reason: string, admin: ActingAdmin) => Promise<Outcome>
+type Reviewed = (id: string, reason: string, admin: Administrator) => Promise<Outcome>
 
 async function withReason(id: string, form: FormData, act: Reviewed): Promise<ActState> {
   const admin = await here(id)

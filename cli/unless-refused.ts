@@ -1,0 +1,18 @@
+import type { Outcome } from '@/lib/admin/outcome'
+import { Refusal } from './refusal'
+
+const reasons: Record<string, string> = {
+  is_suspended: 'The account is suspended. Restore it first.',
+  last_administrator: 'This is the last active administrator. Make another one first.',
+}
+
+/**
+ * What is so already is what was asked for.
+ *
+ * @throws Refusal with the reason in words
+ */
+export function unlessRefused(outcome: Outcome): void {
+  if (outcome === null) throw new Refusal('The account was deleted a moment ago.')
+  if (outcome.ok || outcome.message === 'already_so') return
+  throw new Refusal(reasons[outcome.message ?? ''] ?? `Refused: ${outcome.message ?? 'invalid'}.`)
+}
