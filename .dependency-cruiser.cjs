@@ -53,7 +53,7 @@ const rows = {
   '^(server|cli)/': ['^(server|cli)/', '^lib/', '^scripts/project/(node-version|settings-file)\\.mjs$'],
   '^messages/': ['^lib/i18n/locales\\.ts$'],
   '^lib/api/': [
-    ...lib('account', 'applications', 'session', 'data', 'oauth', 'error-page', 'i18n'),
+    ...lib('account', 'applications', 'session', 'data', 'oauth', 'error-page', 'branding', 'i18n'),
     '^messages/',
     ...leaves,
     ...leaf('authorization-server', 'page-post'),
@@ -82,7 +82,7 @@ const rows = {
   '^lib/oauth/': [],
   '^lib/resource-server/': [],
   '^lib/authorization-server\\.ts$': [
-    ...lib('account', 'applications', 'oauth', 'data', 'session', 'error-page'),
+    ...lib('account', 'applications', 'oauth', 'data', 'session', 'branding', 'error-page'),
     ...leaves,
   ],
   '^lib/(boot|health|rate-limit)\\.ts$': [...lib('data'), ...leaves],

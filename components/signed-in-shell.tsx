@@ -7,8 +7,6 @@ import { LinkText } from './ui/link-text'
 const icon = { 'aria-hidden': true, size: 20, strokeWidth: 1.75 } as const
 
 type Props = {
-  /** Not looked at: the shell reads what an administrator has named the house. */
-  productName?: string
   user: { email: string; name: string | null; isAdmin: boolean }
   children: ReactNode
 }

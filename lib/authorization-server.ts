@@ -9,6 +9,7 @@ import { signingKeys } from '@/lib/data/signing-keys'
 import { readSettings } from '@/lib/data/settings'
 import { store } from '@/lib/data/store'
 import { env, isLoopback, type Environment } from '@/lib/env'
+import { readBrand } from '@/lib/branding/brand'
 import { renderErrorPage } from '@/lib/error-page/render-error-page'
 import { renderPostingPage } from '@/lib/error-page/render-posting-page'
 import { hooks } from '@/lib/hooks'
@@ -47,8 +48,12 @@ function composeServer(): AuthorizationServer {
     browserSession,
     endBrowserSession,
     passwordSignIn: (typed, { headers }) => signInDirectly(typed, { ip: clientAddress(headers) }),
-    errorPage: renderErrorPage,
-    postingPage: renderPostingPage,
+    errorPage: async (page, request) => {
+      // Without a database there is nobody to ask for the name.
+      const name = page.code === 'unavailable' ? env().productName : (await readBrand()).name
+      return renderErrorPage(page, request, name)
+    },
+    postingPage: async (form, request) => renderPostingPage(form, request, (await readBrand()).name),
     requestObjectAt: publishedRequestObject,
     log,
     noteRefusal,

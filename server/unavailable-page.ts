@@ -1,5 +1,5 @@
-import { authorizationServer } from '@/lib/authorization-server'
 import { isFollowingChanges } from '@/lib/data/change-feed'
+import { renderErrorPage } from '@/lib/error-page/render-error-page'
 import { databaseAnswers } from '@/lib/health'
 import { newId } from '@/lib/secrets'
 import { listen } from './light-responses'
@@ -18,7 +18,7 @@ export const sayUnavailable = listen((request) => {
     clientName: null,
     details: null,
   } as const
-  const response = authorizationServer().errorPage(page, request)
+  const response = renderErrorPage(page, request)
   response.headers.set('retry-after', '5')
   return response
 })

@@ -9,7 +9,6 @@ import { Moment } from '@/components/ui/moment'
 import { PageHeader } from '@/components/ui/page-header'
 import { Section } from '@/components/ui/section'
 import { accountOverview } from '@/lib/account/account-overview'
-import { env } from '@/lib/env'
 import type { CurrentUser } from '@/lib/session/current-user'
 import { requireUser } from '@/lib/session/require-user'
 import { TodoList } from './todo-list'
@@ -22,7 +21,7 @@ export default async function OverviewPage() {
   const user = await requireUser('/accounts')
   const [t, facts] = await Promise.all([getTranslations('account.overview'), accountOverview(user.id)])
   return (
-    <SignedInShell productName={env().productName} user={user}>
+    <SignedInShell user={user}>
       <PageHeader
         title={user.name ? t('greeting', { name: user.name }) : t('greetingNameless')}
         lead={t('lead')}

@@ -3,7 +3,6 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import { AdminShell } from '@/components/admin-shell'
 import { PageHeader } from '@/components/ui/page-header'
 import { countEverything } from '@/lib/admin/count-everything'
-import { env } from '@/lib/env'
 import { requireAdmin } from '@/lib/session/require-admin'
 import { Attention } from './attention'
 import { RoomCards } from './room-cards'
@@ -22,7 +21,7 @@ export default async function DashboardPage() {
     countEverything(),
   ])
   return (
-    <AdminShell productName={env().productName} user={user}>
+    <AdminShell user={user}>
       <PageHeader title={t('title')} lead={t('lead')} />
       <dl className="grid grid-cols-2 gap-4 lg:grid-cols-5">
         {shown.map((name) => (

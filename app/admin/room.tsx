@@ -4,7 +4,6 @@ import type { ReactNode } from 'react'
 import { AdminShell } from '@/components/admin-shell'
 import { LinkText } from '@/components/ui/link-text'
 import { PageHeader } from '@/components/ui/page-header'
-import { env } from '@/lib/env'
 import type { CurrentUser } from '@/lib/session/current-user'
 
 type Props = {
@@ -19,7 +18,7 @@ type Props = {
 /** A room of the administrator: the shell and its heading. */
 export function Room({ user, title, lead, back, actions, children }: Props) {
   return (
-    <AdminShell productName={env().productName} user={user}>
+    <AdminShell user={user}>
       {back && (
         <p className="mb-4 text-sm">
           <LinkText href={back.href} className="inline-flex min-h-6 items-center">

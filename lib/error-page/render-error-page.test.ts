@@ -23,6 +23,11 @@ describe('the error page', () => {
     expect(await response.text()).toContain('req-1')
   })
 
+  test('carries the name that the administrator gave', async () => {
+    const named = renderErrorPage(page, new Request('http://localhost/oauth/authorize'), 'Tide & Sons')
+    expect(await named.text()).toContain('· Tide &amp; Sons</title>')
+  })
+
   test('escapes what came from outside', async () => {
     const received = 'https://evil.test/"><script>alert(1)</script>'
     const html = await render({

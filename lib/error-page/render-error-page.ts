@@ -14,27 +14,34 @@ type Messages = typeof english
 const styleHash = createHash('sha256').update(style).digest('base64')
 
 /** Stands where a redirect must not happen. Plain HTML of its own: the protocol is answered before Next sees the request. */
-export function renderErrorPage(page: ErrorPage, request: Request): Response {
+export function renderErrorPage(
+  page: ErrorPage,
+  request: Request,
+  productName = env().productName,
+): Response {
   const locale = pageLanguage(request)
-  return new Response(document(page, { locale, theme: pageTheme(request), texts: messages[locale] }), {
-    status: page.status,
-    headers: {
-      'content-type': 'text/html; charset=utf-8',
-      'content-language': locale,
-      'cache-control': 'no-store',
-      'content-security-policy': `default-src 'none'; style-src 'self' 'sha256-${styleHash}'; font-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
-      'x-frame-options': 'DENY',
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-      'x-request-id': page.requestId,
+  return new Response(
+    document(page, { locale, theme: pageTheme(request), texts: messages[locale], productName }),
+    {
+      status: page.status,
+      headers: {
+        'content-type': 'text/html; charset=utf-8',
+        'content-language': locale,
+        'cache-control': 'no-store',
+        'content-security-policy': `default-src 'none'; style-src 'self' 'sha256-${styleHash}'; font-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+        'x-frame-options': 'DENY',
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'no-referrer',
+        'x-request-id': page.requestId,
+      },
     },
-  })
+  )
 }
 
-type Setting = { locale: string; theme: string; texts: Messages }
+type Setting = { locale: string; theme: string; texts: Messages; productName: string }
 
-function document(page: ErrorPage, { locale, theme, texts }: Setting): string {
-  const { issuer, productName } = env()
+function document(page: ErrorPage, { locale, theme, texts, productName }: Setting): string {
+  const { issuer } = env()
   const client = page.clientName ?? texts.someApplication
   const title = escapeHtml(texts[page.code].title.replaceAll('{client}', client))
   const text = escapeHtml(texts[page.code].text.replaceAll('{client}', client))

@@ -19,9 +19,13 @@ const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).di
 const [styleHash, scriptHash] = [hashOf(sheet), hashOf(script)]
 
 /** Posts the answer by itself; where no script runs, the person presses the button. The form leads to the client and nowhere else. */
-export function renderPostingPage(form: PostedAnswer, request: Request): Response {
+export function renderPostingPage(
+  form: PostedAnswer,
+  request: Request,
+  productName = env().productName,
+): Response {
   const locale = pageLanguage(request)
-  return new Response(document(form, request), {
+  return new Response(document(form, request, productName), {
     headers: {
       'content-type': 'text/html; charset=utf-8',
       'content-language': locale,
@@ -40,8 +44,8 @@ function originOf(action: string): string {
   return origin === 'null' ? protocol : origin
 }
 
-function document({ action, fields }: PostedAnswer, request: Request): string {
-  const { issuer, productName } = env()
+function document({ action, fields }: PostedAnswer, request: Request, productName: string): string {
+  const { issuer } = env()
   const locale = pageLanguage(request)
   const texts = messages[locale]
   const host = new URL(action).host || action

@@ -118,9 +118,9 @@ export type AuthorizationServer = {
    */
   endBrowserSession(request: Request, order: { clientId: string; endsTokens: boolean }): Promise<string>
   /** Renders the page that stands where a redirect must not happen; headers included. */
-  errorPage(page: ErrorPage, request: Request): Response
+  errorPage(page: ErrorPage, request: Request): Response | Promise<Response>
   /** Renders the page that posts an answer to a client (OAuth 2.0 Form Post Response Mode); headers included. */
-  postingPage(form: PostedAnswer, request: Request): Response
+  postingPage(form: PostedAnswer, request: Request): Response | Promise<Response>
   log(event: LogEvent, fields: LogFields): void
   /** true while developing: error pages show details to everybody. */
   isDevelopment: boolean

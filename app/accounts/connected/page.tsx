@@ -6,7 +6,6 @@ import { LinkText } from '@/components/ui/link-text'
 import { PageHeader } from '@/components/ui/page-header'
 import { Section } from '@/components/ui/section'
 import { listSignInMethods, type SignInMethods } from '@/lib/account/linked-list'
-import { readBrand } from '@/lib/branding/brand'
 import { requireUser } from '@/lib/session/require-user'
 import { ProviderButton, ProviderForm } from '../upstream/upstream-buttons'
 import { UpstreamProblem } from '../upstream/upstream-problem'
@@ -21,14 +20,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ConnectedPage({ searchParams }: Props) {
   const user = await requireUser('/accounts/connected')
-  const [t, parameters, methods, { name }] = await Promise.all([
+  const [t, parameters, methods] = await Promise.all([
     getTranslations('upstream.connected'),
     searchParams,
     listSignInMethods(user.id),
-    readBrand(),
   ])
   return (
-    <SignedInShell productName={name} user={user}>
+    <SignedInShell user={user}>
       <PageHeader title={t('title')} lead={t('lead')} />
       <div className="mb-6 grid gap-4 empty:hidden">
         <UpstreamProblem parameters={parameters} />

@@ -5,7 +5,6 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { LinkText } from '@/components/ui/link-text'
 import { PageHeader } from '@/components/ui/page-header'
 import { listGroups } from '@/lib/account/groups'
-import { env } from '@/lib/env'
 import { requireUser } from '@/lib/session/require-user'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -16,7 +15,7 @@ export default async function GroupsPage() {
   const user = await requireUser('/accounts/groups')
   const [t, groups] = await Promise.all([getTranslations('groups'), listGroups(user.id)])
   return (
-    <SignedInShell productName={env().productName} user={user}>
+    <SignedInShell user={user}>
       <p className="mb-4 text-sm">
         <LinkText href="/accounts/profile">{t('back')}</LinkText>
       </p>

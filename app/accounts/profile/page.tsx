@@ -6,7 +6,6 @@ import { LinkText } from '@/components/ui/link-text'
 import { PageHeader } from '@/components/ui/page-header'
 import { Section } from '@/components/ui/section'
 import { readProfile } from '@/lib/account/read-profile'
-import { env } from '@/lib/env'
 import type { CurrentUser } from '@/lib/session/current-user'
 import { requireUser } from '@/lib/session/require-user'
 import { PasswordForm } from './password-form'
@@ -21,7 +20,7 @@ export default async function ProfilePage() {
   const user = await requireUser('/accounts/profile')
   const [t, profile] = await Promise.all([getTranslations('account.profile'), readProfile(user.id)])
   return (
-    <SignedInShell productName={env().productName} user={user}>
+    <SignedInShell user={user}>
       <PageHeader title={t('title')} lead={t('lead')} />
       <EmailSection user={user} />
       <ProfileForm profile={profile} texts={await profileTexts()} complaints={await complaintTexts()} />

@@ -23,7 +23,7 @@ export default async function OutboxPage({ searchParams }: Props) {
   const [t, common] = await Promise.all([getTranslations('admin.outbox'), getTranslations('common')])
   const { entries, next } = await listMail(cursor)
   return (
-    <AdminShell productName={env().productName} user={user}>
+    <AdminShell user={user}>
       <PageHeader title={t('title')} lead={t('lead')} />
       {!env().smtpUrl && (
         <Banner tone="info" className="mb-6">

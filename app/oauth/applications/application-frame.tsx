@@ -6,7 +6,6 @@ import { Badge } from '@/components/ui/badge'
 import { Banner } from '@/components/ui/banner'
 import { LinkText } from '@/components/ui/link-text'
 import { Tabs } from '@/components/ui/tabs'
-import { env } from '@/lib/env'
 import type { CurrentUser } from '@/lib/session/current-user'
 import { ApplicationNotices } from './application-notices'
 import type { OwnApplication } from './load-application'
@@ -27,7 +26,7 @@ export async function ApplicationFrame({ user, application, room, children }: Pr
     'settings',
   ]
   return (
-    <SignedInShell productName={env().productName} user={user}>
+    <SignedInShell user={user}>
       <p className="mb-4 text-sm">
         <LinkText href="/oauth/applications">{t('title')}</LinkText>
       </p>

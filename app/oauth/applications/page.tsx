@@ -5,7 +5,6 @@ import { ButtonLink } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { listApplications } from '@/lib/applications/list-applications'
-import { env } from '@/lib/env'
 import { requireUser } from '@/lib/session/require-user'
 import { ApplicationRow } from './application-row'
 import { FirstApplication } from './first-application'
@@ -29,7 +28,7 @@ export default async function ApplicationsPage({ searchParams }: Props) {
     </ButtonLink>
   )
   return (
-    <SignedInShell productName={env().productName} user={user}>
+    <SignedInShell user={user}>
       <PageHeader title={t('title')} lead={t('lead')} actions={isEmpty ? undefined : register} />
       {isEmpty ? (
         <FirstApplication />

@@ -7,7 +7,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { listAccess } from '@/lib/account/list-access'
 import { listScopes } from '@/lib/applications/list-scopes'
-import { env } from '@/lib/env'
+import { readBrand } from '@/lib/branding/brand'
 import { requireUser } from '@/lib/session/require-user'
 import { AccessFilters } from './access-filters'
 import { AccessRow } from './access-row'
@@ -25,11 +25,11 @@ export default async function AuthorizedApplicationsPage({ searchParams }: Props
   const query = readQuery(await searchParams)
   const [t, common] = await Promise.all([getTranslations('access'), getTranslations('common')])
   const [{ entries, next }, catalogue] = await Promise.all([listAccess(user.id, query), listScopes()])
-  const { productName } = env()
+  const { name: productName } = await readBrand()
   const isNarrowed = query.filter !== 'all' || query.search !== '' || query.after !== ''
   const hasNone = entries.length === 0 && !isNarrowed
   return (
-    <SignedInShell productName={productName} user={user}>
+    <SignedInShell user={user}>
       <PageHeader title={t('title')} lead={t('lead')} />
       <ReplayNotice userId={user.id} />
       {!hasNone && <AccessFilters query={query} />}

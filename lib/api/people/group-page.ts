@@ -3,7 +3,7 @@ import type { ApiCall } from '../api-call'
 import type { GroupJson, MemberJson } from './group-json'
 import { resourcePage, rows } from './resource-page'
 
-export function groupPage(call: ApiCall, group: GroupJson): Response {
+export function groupPage(call: ApiCall, group: GroupJson): Promise<Response> {
   const { id, name, description, members_count: count, members, next } = group
   return resourcePage(call, (texts) => {
     const items = members.map((member) => `<li>${escapeHtml(memberText(member, texts.nameless))}</li>`)

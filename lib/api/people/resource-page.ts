@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { readBrand } from '@/lib/branding/brand'
 import { escapeHtml } from '@/lib/error-page/escape-html'
 import { pageLanguage, pageTheme } from '@/lib/error-page/page-language'
 import { style as sheet } from '@/lib/error-page/style'
@@ -22,12 +23,13 @@ dd{overflow-wrap:anywhere}main li{padding:2px 0;overflow-wrap:anywhere}dd img{di
 const styleHash = createHash('sha256').update(style).digest('base64')
 
 /** A small page of its own, for people and for `curl`: what the JSON says, in words. `body` is HTML. */
-export function resourcePage(
+export async function resourcePage(
   { request }: ApiCall,
   write: (texts: ResourceTexts, locale: Locale) => { title: string; lead: string; body: string },
-): Response {
+): Promise<Response> {
   const locale = pageLanguage(request)
-  const { issuer, productName } = env()
+  const { issuer } = env()
+  const { name: productName } = await readBrand()
   const { title, lead, body } = write(texts[locale], locale)
   const html = `<!doctype html>
 <html lang="${locale}" data-theme="${pageTheme(request)}">

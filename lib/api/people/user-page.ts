@@ -6,7 +6,7 @@ import { resourcePage, rows } from './resource-page'
 /** Told with the value they belong to, or of no use to a reader. */
 const beside = ['id', 'sub', 'groups', 'updated_at', 'email_verified', 'phone_number_verified']
 
-export function userPage(call: ApiCall, profile: JsonObject): Response {
+export function userPage(call: ApiCall, profile: JsonObject): Promise<Response> {
   return resourcePage(call, (texts) => {
     const labels = new Map(Object.entries(texts.claims))
     const entries = Object.entries(profile).filter(([claim]) => !beside.includes(claim))

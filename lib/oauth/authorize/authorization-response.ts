@@ -78,11 +78,11 @@ export async function answerClient(
 }
 
 /** OAuth 2.0 Form Post Response Mode section 2: a page whose form the browser posts by itself. */
-export function postedAnswer(
+export async function postedAnswer(
   { server, request, requestId }: EndpointContext,
   form: PostedAnswer,
-): Answer | Response {
-  const response = server.postingPage(form, request)
+): Promise<Response> {
+  const response = await server.postingPage(form, request)
   response.headers.set('x-request-id', requestId)
   response.headers.set('cache-control', 'no-store')
   return response

@@ -25,7 +25,7 @@ export async function refusalPage(
   })
 }
 
-export function expiredPage(context: EndpointContext): Response {
+export function expiredPage(context: EndpointContext): Promise<Response> {
   return show(context, { code: 'interaction_gone', status: 400, clientName: null, details: null })
 }
 
@@ -33,7 +33,7 @@ export function failurePage(
   context: EndpointContext,
   error: unknown,
   refused: LogEvent = 'authorize.refused',
-): Response {
+): Promise<Response> {
   const shown = presentable(error)
   logFailure(error, shown, context, refused)
   const details = context.server.isDevelopment ? { description: shown.message } : null
@@ -57,8 +57,11 @@ async function maySeeDetails(
   return session.isAdmin || (client !== null && client.ownerId === session.user.id)
 }
 
-function show({ server, request, requestId }: EndpointContext, page: Omit<ErrorPage, 'requestId'>): Response {
-  const response = server.errorPage({ ...page, requestId }, request)
+async function show(
+  { server, request, requestId }: EndpointContext,
+  page: Omit<ErrorPage, 'requestId'>,
+): Promise<Response> {
+  const response = await server.errorPage({ ...page, requestId }, request)
   response.headers.set('x-request-id', requestId)
   response.headers.set('cache-control', 'no-store')
   return response

@@ -6,7 +6,6 @@ import { LinkText } from '@/components/ui/link-text'
 import { Section } from '@/components/ui/section'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { readMail } from '@/lib/admin/read-mail'
-import { env } from '@/lib/env'
 import { requireAdmin } from '@/lib/session/require-admin'
 import { actingAdmin } from '../../acting-admin'
 import { retryAction } from './actions'
@@ -26,7 +25,7 @@ export default async function MessagePage({ params }: Props) {
   const t = await getTranslations('admin.message')
   const { subject, html, text } = message.mail
   return (
-    <AdminShell productName={env().productName} user={user}>
+    <AdminShell user={user}>
       <p className="mb-4 text-sm">
         <LinkText href="/admin/outbox">{t('back')}</LinkText>
       </p>

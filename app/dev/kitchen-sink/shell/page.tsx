@@ -10,10 +10,10 @@ const ada = { name: 'Ada Chen', email: 'ada@chen.studio', isAdmin: true }
 
 /** The shell of the signed-in pages around somebody who does not exist. Not there in production. */
 export default function ShellPage() {
-  const { nodeEnv, productName } = env()
+  const { nodeEnv } = env()
   if (nodeEnv === 'production') notFound()
   return (
-    <SignedInShell productName={productName} user={ada}>
+    <SignedInShell user={ada}>
       <PageHeader
         title="The shell"
         lead="Rail and content; on a phone a bar of tabs. 侧栏与正文；手机上为底部标签栏。"

@@ -22,14 +22,14 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RegisterPage({ searchParams }: Props) {
   const user = await requireUser('/oauth/applications/register')
   const { type } = await searchParams
-  const { issuer, productName } = env()
+  const { issuer } = env()
   const [t, locale, catalogue] = await Promise.all([
     getTranslations('applications.register'),
     getLocale(),
     listScopes(),
   ])
   return (
-    <SignedInShell productName={productName} user={user}>
+    <SignedInShell user={user}>
       {user.emailVerified ? (
         <ApplicationMessages>
           <RegisterForm

@@ -5,7 +5,6 @@ import { SignedInShell } from '@/components/signed-in-shell'
 import { LinkText } from '@/components/ui/link-text'
 import { Section } from '@/components/ui/section'
 import { findAccess } from '@/lib/account/find-access'
-import { env } from '@/lib/env'
 import { currentSession } from '@/lib/session/current-session'
 import { requireUser } from '@/lib/session/require-user'
 import { ActiveTokens } from './active-tokens'
@@ -33,7 +32,7 @@ export default async function AccessPage({ params, searchParams }: Props) {
   const t = await getTranslations('access')
   const { access, catalogue } = details
   return (
-    <SignedInShell productName={env().productName} user={user}>
+    <SignedInShell user={user}>
       <p className="mb-4 text-sm">
         <LinkText href="/oauth/authorized_tokens">{t('title')}</LinkText>
       </p>

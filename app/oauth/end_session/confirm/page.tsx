@@ -6,6 +6,7 @@ import { AuthSheet } from '@/components/auth-sheet'
 import { ButtonLink, buttonClass } from '@/components/ui/button'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { authorizationServer } from '@/lib/authorization-server'
+import { readBrand } from '@/lib/branding/brand'
 import { env } from '@/lib/env'
 import { loadLogout } from '@/lib/oauth/logout/stored-logout'
 import { browserToken } from '@/lib/session/browser-binding'
@@ -45,13 +46,13 @@ export default async function ConfirmLogoutPage({ searchParams }: Props) {
 const host = () => new URL(env().issuer).host
 
 async function Question({ id, logout, email }: { id: string; logout: Logout; email: string }) {
-  const t = await getTranslations('account.logout')
+  const [t, { name: product }] = await Promise.all([getTranslations('account.logout'), readBrand()])
   const client = logout.client.name
   return (
     <AuthSheet
       host={host()}
       context={<WhoAsks {...logout} />}
-      title={t('question', { product: env().productName })}
+      title={t('question', { product })}
       lead={t('askedLead', { client })}
     >
       <AccountRow label={t('signedInAs')} email={email} />
