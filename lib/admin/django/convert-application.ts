@@ -20,7 +20,10 @@ export function convertApplication(
   const isPublic = application.client_type === 'public'
   return {
     client_id: application.client_id,
-    client_name: application.name || application.client_id,
+    // Django allows 255 characters, our pages 80.
+    client_name: Array.from(application.name || application.client_id)
+      .slice(0, 80)
+      .join(''),
     imported_id: id,
     ...ownerOf(application, users),
     redirect_uris: application.redirect_uris,

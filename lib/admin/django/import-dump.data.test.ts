@@ -73,6 +73,16 @@ describe.each(['1.7', '3.4'])('the dump of a django-oauth-toolkit %s', (version)
     expect(user.passwordHash).toMatch(/^\$argon2id\$/)
   })
 
+  it('cuts a name that is longer than ours may be', async () => {
+    const named = (row: unknown) => {
+      const { model, fields } = row as DumpedRow
+      return model === 'oauth2_provider.application'
+        ? { ...(row as object), fields: { ...fields, name: 'Tide '.repeat(40) } }
+        : row
+    }
+    expect(await importDjangoDump(dump.map(named), { ...options, dryRun: true })).toMatchObject({ ok: true })
+  })
+
   it('keeps groups, names, ids of before, and who was suspended', async () => {
     const ada = await prisma().user.findUniqueOrThrow({
       where: { email: 'ada@example.com' },
