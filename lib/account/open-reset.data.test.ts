@@ -9,7 +9,7 @@ import { resetPassword } from './reset-password'
 import { signIn } from './sign-in'
 import { mailsTo } from './testing/mailbox'
 import { aPerson, goodPassword } from './testing/people'
-import { askedBy, better, fromAnywhere, resetter } from './testing/resets'
+import { askedBy, aSession, better, fromAnywhere, resetter } from './testing/resets'
 import { verifyEmailByCode, verifyEmailByLink } from './verify-email'
 
 vi.mock('@/lib/email/deliver-outbox', () => ({ deliverSoon: () => undefined }))
@@ -115,7 +115,9 @@ describe('the link and the code', () => {
     const changer = await aPerson()
     const changed = await askedBy(changer.email)
     const typed = { currentPassword: goodPassword, newPassword: better }
-    await changePassword(typed, { userId: changer.id, sessionId: newId(), ip: null })
+    const { id: sessionId } = await aSession(changer.id)
+    const outcome = await changePassword(typed, { userId: changer.id, sessionId, ip: null })
+    expect(outcome.ok).toBe(true)
     expect(await resetPassword(changed.resetId, { newPassword: `${better}!` }, resetter)).toMatchObject({
       message: 'reset_over',
     })

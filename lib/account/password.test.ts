@@ -28,17 +28,18 @@ it('takes one password typed in two ways of Unicode for the same', async () => {
 it('works as long for an account that does not exist', async () => {
   const made = await hashPassword('correct horse battery')
   const timed = async (hash: string | null) => {
-    const times = []
-    for (let round = 0; round < 5; round += 1) {
-      const start = performance.now()
-      expect(await verifyPassword(hash, 'a wrong password indeed')).toBe(false)
-      times.push(performance.now() - start)
-    }
-    return times.sort((a, b) => a - b)[2]!
+    const start = performance.now()
+    expect(await verifyPassword(hash, 'a wrong password indeed')).toBe(false)
+    return performance.now() - start
   }
-  const [known, unknown] = [await timed(made), await timed(null)]
-  expect(unknown).toBeGreaterThan(known * 0.5)
-  expect(unknown).toBeLessThan(known * 2)
+  // In turns, and the quickest of each: what else the machine does only ever adds time.
+  const [known, unknown]: [number[], number[]] = [[], []]
+  for (let round = 0; round < 9; round += 1) {
+    known.push(await timed(made))
+    unknown.push(await timed(null))
+  }
+  expect(Math.min(...unknown)).toBeGreaterThan(Math.min(...known) / 3)
+  expect(Math.min(...unknown)).toBeLessThan(Math.min(...known) * 3)
 })
 
 it('matches nothing for a hash it cannot read, and nothing for a megabyte', async () => {

@@ -7,7 +7,6 @@ export {
   authenticationMethods,
   grantTypes,
   legacyGrants,
-  responseTypes,
   tokenFormats,
 } from './fields'
 export type { ApplicationField } from './fields'
