@@ -72,8 +72,8 @@ export const setAdministratorRight = (id: string, isAdmin: boolean, actor: Actor
   })
 
 /**
- * The administrator vouches for the address. Until now the account may have been used by somebody who does not own it, so everything from
- * before ends, as it does when the owner resets the password: sessions, links, access, linked accounts, secrets of applications.
+ * The administrator vouches for the address. Until now somebody else may have used the account, so sessions, links, access, linked accounts and
+ * secrets of applications from before end. The password stays: unlike a reset, there is no new one to put in its place.
  */
 export const confirmAddress = (id: string, actor: Actor): Promise<Outcome> =>
   changePerson(id, actor, async (person, { database, at, record }) => {

@@ -50,7 +50,6 @@ export const signingKeys: Keys = {
   plainSecret,
 }
 
-/** The same for one algorithm, with the record of who did it in the same transaction. */
 /** The next key becomes the active one, with its record in the same transaction. */
 export const rotateKey = (
   algorithm: SigningAlgorithm,
