@@ -11,7 +11,7 @@ const pages = [
   'ARCHITECTURE.md',
   'CONTRIBUTING.md',
   'SECURITY.md',
-  ...['ancestors', 'api', 'branding', 'cli', 'configuration', 'conformance', 'errors', 'hooks', 'qa'].map(
+  ...['migrating', 'api', 'branding', 'cli', 'configuration', 'conformance', 'errors', 'hooks', 'qa'].map(
     (name) => `docs/${name}.md`,
   ),
   'docs/resource-server.md',
@@ -59,7 +59,7 @@ describe('the documentation', () => {
     expect(links.filter((link) => !existsSync(join(dirname(page), link)))).toEqual([])
   })
 
-  it.each(['conformance', 'ancestors'])('names only files that are there in its tables: %s', (page) => {
+  it.each(['conformance', 'migrating'])('names only files that are there in its tables: %s', (page) => {
     const files = [...read(`docs/${page}.md`).matchAll(/`((?:lib|app|e2e|server)\/[\w./[\]-]+)`/g)].map(
       ([, file]) => file ?? '',
     )

@@ -45,8 +45,8 @@ export const SettingsSchema = z.object({
   // people and applications
   registration: z.enum(['open', 'closed']).default('open'),
   newApplications: z.enum(['active', 'pending']).default('active'),
-  /** The addresses that the ancestors' tutorials use: `/o/…` and `POST /token`. */
-  ancestorAddresses: z.boolean().default(true),
+  /** The paths of other systems, `/o/…` and `POST /token`: docs/migrating.md lists them. */
+  compatibilityEndpoints: z.boolean().default(true),
   // the look
   brandName: z.string().trim().max(60).default(''),
   brandColor: z.union([z.literal(''), z.string().regex(/^#[0-9a-f]{6}$/)]).default(''),

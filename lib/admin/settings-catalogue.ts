@@ -45,7 +45,7 @@ export const settingSections = {
   people: [
     { name: 'registration', kind: 'choice', options: ['open', 'closed'] },
     { name: 'newApplications', kind: 'choice', options: ['active', 'pending'] },
-    { name: 'ancestorAddresses', kind: 'switch' },
+    { name: 'compatibilityEndpoints', kind: 'switch' },
   ],
 } satisfies Record<string, SettingField[]>
 

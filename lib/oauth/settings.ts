@@ -37,7 +37,7 @@ export type ProtocolSettings = {
   logoutAcceptExpiredTokens: boolean
   logoutDeleteTokens: boolean
   /** The addresses of `endpoints/aliases.ts` are answered. */
-  ancestorAddresses: boolean
+  compatibilityEndpoints: boolean
 }
 
 export const defaultProtocolSettings: ProtocolSettings = {
@@ -65,5 +65,5 @@ export const defaultProtocolSettings: ProtocolSettings = {
   logoutStrictRedirectUris: true,
   logoutAcceptExpiredTokens: true,
   logoutDeleteTokens: true,
-  ancestorAddresses: true,
+  compatibilityEndpoints: true,
 }

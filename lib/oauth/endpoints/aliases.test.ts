@@ -3,8 +3,8 @@ import { createTestServer, testIssuer } from '../testing/test-server'
 import { aliases } from './aliases'
 import { endpoints } from './table'
 
-describe('the addresses of the systems before this one', () => {
-  it('shadow none of ours', () => {
+describe('the compatibility endpoints', () => {
+  it('take no path of a standard endpoint', () => {
     const ours = endpoints.map(({ path }) => path)
     expect(aliases.filter(({ path }) => ours.includes(path))).toEqual([])
     expect(new Set(aliases.map(({ path }) => path)).size).toBe(aliases.length)
@@ -15,6 +15,7 @@ describe('the addresses of the systems before this one', () => {
     '/o/token',
     '/o/revoke_token',
     '/o/introspect',
+    '/o/device-authorization',
     '/o/userinfo',
     '/o/.well-known/openid-configuration',
     '/token',
@@ -22,7 +23,7 @@ describe('the addresses of the systems before this one', () => {
     expect(aliases.map((alias) => alias.path)).toContain(path)
   })
 
-  it('answer what the endpoint itself answers, with the query that came along', async () => {
+  it('answer what the endpoint itself answers, with the same query', async () => {
     const { server } = await createTestServer()
     for (const alias of aliases) {
       const endpoint = endpoints.find(({ name }) => name === alias.name)!
@@ -37,7 +38,7 @@ describe('the addresses of the systems before this one', () => {
     }
   })
 
-  it('give tokens at POST /token', async () => {
+  it('issue tokens at POST /token', async () => {
     const { server } = await createTestServer()
     const body = new URLSearchParams({ grant_type: 'client_credentials' })
     const alias = aliases.find(({ path }) => path === '/token')!
@@ -45,9 +46,9 @@ describe('the addresses of the systems before this one', () => {
     expect([response.status, await response.json()]).toMatchObject([401, { error: 'invalid_client' }])
   })
 
-  it('are nothing when an administrator switched them off', async () => {
+  it('return 404 when an administrator switched them off', async () => {
     const { server, set } = await createTestServer()
-    set({ ancestorAddresses: false })
+    set({ compatibilityEndpoints: false })
     for (const { path, handle } of aliases) {
       expect((await handle(server, new Request(testIssuer + path))).status, path).toBe(404)
     }
