@@ -1,5 +1,5 @@
 import { recordAudit } from '@/lib/data/audit'
-import { countTokensOfFamilies, type EndedTokens } from '@/lib/data/grant-tokens'
+import { countTokensOfFamilies, proofDetails, type EndedTokens } from '@/lib/data/grant-tokens'
 import { endGrantOf } from '@/lib/data/grants'
 import { transaction } from '@/lib/data/transaction'
 import { now } from '@/lib/clock'
@@ -33,15 +33,10 @@ export async function removeAccess(
         target,
         ip,
         userAgent,
-        details: kept(tokens),
+        details: proofDetails(tokens),
       },
       database,
     )
     return tokens
   })
 }
-
-const kept = ({ selfContainedUntil, ...counts }: EndedTokens) => ({
-  ...counts,
-  ...(selfContainedUntil !== null && { selfContainedUntil }),
-})

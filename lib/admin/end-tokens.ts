@@ -6,7 +6,7 @@ import {
   findGrantOwner,
   type EndedToken,
 } from '@/lib/data/directory/tokens'
-import { countTokensOfFamilies } from '@/lib/data/grant-tokens'
+import { countTokensOfFamilies, proofDetails } from '@/lib/data/grant-tokens'
 import { endGrantOf } from '@/lib/data/grants'
 import { isRowId } from '@/lib/row-id'
 import { actAs, type Act } from './act-as'
@@ -51,12 +51,12 @@ async function endAccess(id: string, { database, at, record }: Act): Promise<Out
 async function endWholeFamily(familyId: string, { database, at, record }: Act): Promise<Outcome> {
   const ended = await endTokenFamily(familyId, reason, at, database)
   if (!ended) return null
-  const { refreshTokens, accessTokens } = await countTokensOfFamilies([familyId], at, database)
+  const proof = await countTokensOfFamilies([familyId], at, database)
   await record({
     action: 'token_family.ended',
     ...concerning(ended),
     target: { type: 'token_family', id: familyId },
-    details: { refreshTokens, accessTokens, grantId: ended.grantId },
+    details: { ...proofDetails(proof), grantId: ended.grantId },
   })
   return done
 }
@@ -67,9 +67,8 @@ async function endGrant(
 ): Promise<Outcome> {
   const ended = await endGrantOf(userId, grantId, reason, at, database)
   if (!ended) return null
-  const { refreshTokens, accessTokens } = await countTokensOfFamilies(ended.familyIds, at, database)
+  const details = proofDetails(await countTokensOfFamilies(ended.familyIds, at, database))
   const target = { type: 'grant', id: grantId }
-  const details = { refreshTokens, accessTokens }
   await record({ action: 'access.removed', userId, clientId, target, details })
   return done
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { findAccess } from '@/lib/account/find-access'
 import { prisma } from '@/lib/data/prisma'
 import { findLiveAccessToken } from '@/lib/data/statements/find-live-access-token'
 import { findLiveRefreshToken } from '@/lib/data/statements/find-live-refresh-token'
@@ -112,6 +113,15 @@ it('ends all that a person has allowed an application', async () => {
     revokedReason: 'ended_by_administrator',
   })
   expect(await endAccessOf(tokens.grantId, admin)).toBeNull()
+})
+
+it('leaves the person the proof: what was ended, and until when a signed token stays verifiable', async () => {
+  const { expiresAt } = await prisma().accessToken.findUniqueOrThrow({ where: { id: tokens.accessId } })
+  await endAccessOf(tokens.grantId, admin)
+  expect(await findAccess(ada.id, tokens.grantId)).toMatchObject({
+    isLive: false,
+    ended: { refreshTokens: 1, accessTokens: 1, selfContainedUntil: expiresAt.getTime() },
+  })
 })
 
 it('ends what a machine was given', async () => {

@@ -98,3 +98,9 @@ export async function countTokensOfFamilies(
     selfContainedUntil: selfContained._max.expiresAt?.getTime() ?? null,
   }
 }
+
+/** As an audit record keeps it: the page of the access reads its proof there. */
+export const proofDetails = ({ selfContainedUntil, ...counts }: EndedTokens) => ({
+  ...counts,
+  ...(selfContainedUntil !== null && { selfContainedUntil }),
+})
