@@ -13,6 +13,7 @@ const leaves = leaf(
   'action-result',
   'cursor',
   'row-id',
+  'run-hook',
   'security-headers',
   'settings',
 )
@@ -86,7 +87,7 @@ const rows = {
     ...leaves,
   ],
   '^lib/(boot|health|rate-limit)\\.ts$': [...lib('data'), ...leaves],
-  '^lib/(action-result|clock|cursor|row-id|full-navigation|log|page-post|safe-fetch|secrets|security-headers|settings)\\.ts$':
+  '^lib/(action-result|clock|cursor|row-id|full-navigation|log|page-post|run-hook|safe-fetch|secrets|security-headers|settings)\\.ts$':
     leaves,
   '^lib/hooks\\.ts$': ['^lib/oauth/hooks\\.ts$'],
   '^lib/env\\.ts$': [],

@@ -2,7 +2,7 @@ import type { UpstreamIdentity } from '@/lib/data/identity-providers'
 import { findLinkedPerson } from '@/lib/data/linked-accounts'
 import { transaction } from '@/lib/data/transaction'
 import { now } from '@/lib/clock'
-import { recordLink, recordLinkUse, type Origin } from './linked-record'
+import { announceLink, recordLink, recordLinkUse, type Origin } from './linked-record'
 import { refused, type Outcome } from './outcome'
 
 /** For somebody signed in, who has just shown that the account over there is theirs as well. Its address does not matter. */
@@ -19,5 +19,7 @@ export async function connectUpstream(
     await recordLinkUse(known, identity, { ...origin, at }, database)
     return true
   })
-  return done ? { ok: true, value: undefined } : refused('connected_elsewhere')
+  if (!done) return refused('connected_elsewhere')
+  await announceLink(userId, identity)
+  return { ok: true, value: undefined }
 }

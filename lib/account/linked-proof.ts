@@ -3,7 +3,7 @@ import { consumePendingLink } from '@/lib/data/pending-links'
 import { transaction, type Database } from '@/lib/data/transaction'
 import { findCredentials, markEmailVerified } from '@/lib/data/users'
 import { now } from '@/lib/clock'
-import { recordLink, type Origin } from './linked-record'
+import { announceLink, recordLink, type Origin } from './linked-record'
 import { readPendingLink, type PendingLink, type Wish } from './linked-pending'
 import { refused, type Outcome } from './outcome'
 import { signIn } from './sign-in'
@@ -54,6 +54,7 @@ async function connectPending(
     return true
   })
   if (!connected) return refused('link_over')
+  await announceLink(userId, identity)
   const { providerSlug, providerName } = identity
   const locale = (await findCredentials({ id: userId }))?.locale ?? null
   return { ok: true, value: { userId, locale, interactionId, next, providerSlug, providerName } }

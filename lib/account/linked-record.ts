@@ -1,18 +1,28 @@
 import { recordAudit } from '@/lib/data/audit'
 import type { UpstreamIdentity } from '@/lib/data/identity-providers'
-import { createLinkedAccount, noteLinkedAccountUse } from '@/lib/data/linked-accounts'
+import { createLinkedAccount, findSealedRefreshToken, noteLinkedAccountUse } from '@/lib/data/linked-accounts'
 import type { Database } from '@/lib/data/transaction'
+import { hooks } from '@/lib/hooks'
+import { runHook } from '@/lib/run-hook'
 import { newId, seal, unseal } from '@/lib/secrets'
 
 const purpose = 'upstream-refresh-token'
 
 export type Origin = { ip: string | null; userAgent: string | null }
 
+/** None is kept where no function of the operator's uses it. */
 const sealedRefreshToken = ({ refreshToken }: UpstreamIdentity): Buffer | null =>
-  refreshToken === null ? null : seal(purpose, refreshToken)
+  refreshToken !== null && hooks.afterUpstreamSignIn ? seal(purpose, refreshToken) : null
 
-/** What `findSealedRefreshToken` answers, readable. */
-export const openRefreshToken = (sealed: Buffer): string => unseal(purpose, sealed).toString()
+/** After the transaction that recorded the link or its use. */
+export async function announceLink(userId: string, identity: UpstreamIdentity): Promise<void> {
+  if (!hooks.afterUpstreamSignIn) return
+  const { providerId, providerSlug: provider, subject } = identity
+  const sealed = await findSealedRefreshToken(providerId, subject)
+  const refreshToken = sealed && unseal(purpose, sealed).toString()
+  const event = { userId, provider, subject, refreshToken }
+  await runHook('afterUpstreamSignIn', hooks.afterUpstreamSignIn, event)
+}
 
 /** `false` when somebody else has that identity by now. */
 export async function recordLink(
@@ -43,7 +53,10 @@ export async function recordLinkUse(
 ): Promise<void> {
   const { email, name, providerSlug } = identity
   const refreshTokenSealed = sealedRefreshToken(identity)
-  await noteLinkedAccountUse(id, { email, name, refreshTokenSealed, now: at }, database)
+  // A provider may send it the first time only.
+  const keepsEarlier = refreshTokenSealed === null && hooks.afterUpstreamSignIn !== undefined
+  const seen = { email, name, now: at, ...(!keepsEarlier && { refreshTokenSealed }) }
+  await noteLinkedAccountUse(id, seen, database)
   const target = { type: 'linked_account', id }
   const details = { provider: providerSlug }
   await recordAudit(

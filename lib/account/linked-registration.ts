@@ -14,7 +14,7 @@ import { newId } from '@/lib/secrets'
 import { canonicalEmail } from './email-address'
 import { decoyVerification, newVerification } from './email-verification'
 import { readPendingLink, type PendingLink, type Wish } from './linked-pending'
-import { recordLink, type Origin } from './linked-record'
+import { announceLink, recordLink, type Origin } from './linked-record'
 import { refused, refusedFields, type Outcome } from './outcome'
 import { networkOf, throttle } from './throttle'
 
@@ -57,7 +57,7 @@ async function createUnverified(pending: PendingLink, email: string, from: From)
   const message = await prepareMail(mail, email, locale, at)
   const user = { id: userId, email, name: identity.name, locale, passwordHash: null, createdAt: at }
   const details = { provider: identity.providerSlug }
-  return transaction(async (database) => {
+  const made = await transaction(async (database) => {
     if (!(await createUser(user, database))) return null
     if (!(await consumePendingLink(pending.id, at, database))) throw new AnsweredTwice()
     if (!(await recordLink(userId, identity, { ip, userAgent, at }, database))) throw new AnsweredTwice()
@@ -72,6 +72,8 @@ async function createUnverified(pending: PendingLink, email: string, from: From)
     if (error instanceof AnsweredTwice) return null
     throw error
   })
+  if (made !== null) await announceLink(userId, identity)
+  return made
 }
 
 /** Nothing is connected: whoever owns the account signs in, and connects the provider there. */

@@ -1,16 +1,17 @@
-import { beforeAll, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, expect, it, vi } from 'vitest'
 import type { UpstreamIdentity } from '@/lib/data/identity-providers'
 import { findLinkedPerson, findSealedRefreshToken } from '@/lib/data/linked-accounts'
 import { prisma } from '@/lib/data/prisma'
 import { writeSettings } from '@/lib/data/settings'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
 import { dropCache } from '@/lib/data/cached'
+import { hooks } from '@/lib/hooks'
+import type { UpstreamSignInEvent } from '@/lib/oauth/hooks'
 import { newId } from '@/lib/secrets'
 import { connectUpstream } from './linked-connect'
 import { disconnectUpstream } from './linked-disconnect'
 import { readPendingLink } from './linked-pending'
 import { proveLinkByPassword, proveLinkBySession } from './linked-proof'
-import { openRefreshToken } from './linked-record'
 import { completeLinkedRegistration } from './linked-registration'
 import { signInWithUpstream } from './linked-sign-in'
 import { mailsTo, tokenIn } from './testing/mailbox'
@@ -24,6 +25,7 @@ useTestDatabase()
 const origin = { ip: '203.0.113.9', userAgent: 'a browser' }
 let harbour: { id: string; slug: string }
 beforeAll(async () => void (harbour = await aProvider()))
+afterEach(() => void delete hooks.afterUpstreamSignIn)
 
 const arrive = (identity: UpstreamIdentity) =>
   signInWithUpstream({ identity, ...origin, locale: 'en', interactionId: null, next: null })
@@ -36,9 +38,11 @@ const linkOf = (identity: UpstreamIdentity) => findLinkedPerson(identity.provide
 const auditOf = (userId: string) =>
   prisma().auditEvent.findMany({ where: { userId }, orderBy: { at: 'asc' }, select: { action: true } })
 const userOf = (email: string) => prisma().user.findUnique({ where: { email } })
-async function refreshTokenOf(identity: UpstreamIdentity) {
-  const sealed = await findSealedRefreshToken((await linkOf(identity))!.id)
-  return sealed && openRefreshToken(sealed)
+const storedOf = ({ providerId, subject }: UpstreamIdentity) => findSealedRefreshToken(providerId, subject)
+function hookEvents() {
+  const events: UpstreamSignInEvent[] = []
+  hooks.afterUpstreamSignIn = async (event) => void events.push(event)
+  return events
 }
 
 it('makes an account for a new person whose address the provider vouches for', async () => {
@@ -88,16 +92,33 @@ it('refuses who is suspended', async () => {
   expect(await arrive(identity)).toEqual({ kind: 'refused', reason: 'suspended' })
 })
 
-it('keeps the refresh token, sealed, when a later answer lacks one', async () => {
+it('tells the operator’s function the newest refresh token, kept sealed when a later answer lacks one', async () => {
+  const events = hookEvents()
   const identity = anIdentity(harbour, { refreshToken: 'first' })
   await arrive(identity)
-  expect(await refreshTokenOf(identity)).toBe('first')
-  const stored = await findSealedRefreshToken((await linkOf(identity))!.id)
-  expect(stored!.toString('latin1')).not.toContain('first')
+  expect((await storedOf(identity))!.toString('latin1')).not.toContain('first')
   await arrive({ ...identity, refreshToken: null })
-  expect(await refreshTokenOf(identity)).toBe('first')
   await arrive({ ...identity, refreshToken: 'second' })
-  expect(await refreshTokenOf(identity)).toBe('second')
+  const { userId } = (await linkOf(identity))!
+  const event = { userId, provider: harbour.slug, subject: identity.subject }
+  expect(events).toEqual(['first', 'first', 'second'].map((refreshToken) => ({ ...event, refreshToken })))
+})
+
+it('keeps no refresh token that no function of the operator’s uses, and forgets an earlier one', async () => {
+  const identity = anIdentity(harbour, { refreshToken: 'unused' })
+  await arrive(identity)
+  expect(await storedOf(identity)).toBeNull()
+  hookEvents()
+  await arrive(identity)
+  expect(await storedOf(identity)).not.toBeNull()
+  delete hooks.afterUpstreamSignIn
+  await arrive({ ...identity, refreshToken: null })
+  expect(await storedOf(identity)).toBeNull()
+})
+
+it('signs in also when the operator’s function throws', async () => {
+  hooks.afterUpstreamSignIn = () => Promise.reject(new Error('down'))
+  expect(await arrive(anIdentity(harbour))).toMatchObject({ kind: 'signed_in' })
 })
 
 it.each([true, false])('never links to an account by its address (confirmed there: %s)', async (verified) => {
@@ -110,6 +131,7 @@ it.each([true, false])('never links to an account by its address (confirmed ther
 
 it('connects once the password of that account is known, and once only', async () => {
   const person = await aPerson()
+  const events = hookEvents()
   const identity = anIdentity(harbour, { email: person.email, refreshToken: 'kept' })
   const token = await pendingOf(identity)
   expect(await proveLinkByPassword(token, 'not the password at all', origin)).toMatchObject({ ok: false })
@@ -118,8 +140,8 @@ it('connects once the password of that account is known, and once only', async (
     ok: true,
     value: { userId: person.id },
   })
+  expect(events).toMatchObject([{ userId: person.id, refreshToken: 'kept' }])
   expect(await arrive(identity)).toMatchObject({ kind: 'signed_in', userId: person.id })
-  expect(await refreshTokenOf(identity)).toBe('kept')
   expect(await proveLinkByPassword(token, goodPassword, origin)).toMatchObject({ message: 'link_over' })
   expect((await auditOf(person.id)).map(({ action }) => action)).toContain('linked_account.connected')
 })
@@ -165,12 +187,14 @@ it.each([{ emailVerified: false }, { email: null }])(
 )
 
 it('registers such a person with a message of our own that must be answered', async () => {
-  const identity = anIdentity(harbour, { emailVerified: false })
+  const events = hookEvents()
+  const identity = anIdentity(harbour, { emailVerified: false, refreshToken: 'kept' })
   const token = await pendingOf(identity)
   const email = `${newId()}@chen.studio`
   const completed = await completeLinkedRegistration(token, { email }, { ...origin, locale: 'en' })
   expect(completed.ok).toBe(true)
   const user = await userOf(email)
+  expect(events).toMatchObject([{ userId: user!.id, refreshToken: 'kept' }])
   expect(user).toMatchObject({ emailVerifiedAt: null, passwordHash: null })
   expect(await prisma().outboxMessage.findMany({ where: { recipient: email } })).toMatchObject([
     { template: 'verify_email' },
@@ -197,10 +221,13 @@ it('answers the same where the address has an account, connects nothing, and wri
 
 it('connects for somebody signed in, but not what is somebody else’s', async () => {
   const [person, other] = [await aPerson(), await aPerson()]
-  const identity = anIdentity(harbour, { emailVerified: false })
+  const events = hookEvents()
+  const identity = anIdentity(harbour, { emailVerified: false, refreshToken: 'kept' })
   expect(await connectUpstream(person.id, identity, origin)).toMatchObject({ ok: true })
   expect(await connectUpstream(person.id, identity, origin)).toMatchObject({ ok: true })
   expect(await connectUpstream(other.id, identity, origin)).toMatchObject({ message: 'connected_elsewhere' })
+  const event = { userId: person.id, refreshToken: 'kept' }
+  expect(events).toMatchObject([event, event])
   expect((await linkOf(identity))!.userId).toBe(person.id)
 })
 

@@ -9,7 +9,7 @@ import { log } from '@/lib/log'
 import { newId } from '@/lib/secrets'
 import { canonicalEmail } from './email-address'
 import { beginPendingLink, type Wish } from './linked-pending'
-import { recordLink, recordLinkUse, type Origin } from './linked-record'
+import { announceLink, recordLink, recordLinkUse, type Origin } from './linked-record'
 
 export type Arrival = Origin & Wish & { identity: UpstreamIdentity; locale: string }
 
@@ -42,6 +42,7 @@ async function signInKnown(known: LinkedPerson, arrival: Arrival): Promise<Landi
   }
   const at = new Date(now())
   await transaction((database) => recordLinkUse(known, arrival.identity, { ...arrival, at }, database))
+  await announceLink(known.userId, arrival.identity)
   return { kind: 'signed_in', userId: known.userId, locale: known.locale }
 }
 
@@ -83,7 +84,10 @@ async function register(arrival: Arrival, email: string): Promise<Landing> {
     if (error instanceof AnsweredTwice) return false
     throw error
   })
-  if (made) return { kind: 'signed_in', userId: id, locale }
+  if (made) {
+    await announceLink(id, identity)
+    return { kind: 'signed_in', userId: id, locale }
+  }
   // Another browser was faster, a moment ago: what it made is there now.
   const winner = await findLinkedPerson(identity.providerId, identity.subject)
   if (winner) return signInKnown(winner, arrival)

@@ -60,10 +60,10 @@ export async function createLinkedAccount(account: NewLinkedAccount, database: D
   return count === 1
 }
 
-/** `refreshTokenSealed: null` leaves the one that is kept: a provider may send it the first time only. */
+/** Without `refreshTokenSealed` the one that is kept stays. */
 export async function noteLinkedAccountUse(
   id: string,
-  seen: { email: string | null; name: string | null; refreshTokenSealed: Buffer | null; now: Date },
+  seen: { email: string | null; name: string | null; refreshTokenSealed?: Buffer | null; now: Date },
   database: Database,
 ): Promise<void> {
   const { email, name, refreshTokenSealed, now } = seen
@@ -73,7 +73,9 @@ export async function noteLinkedAccountUse(
       email,
       name,
       lastUsedAt: now,
-      ...(refreshTokenSealed !== null && { refreshTokenSealed: new Uint8Array(refreshTokenSealed) }),
+      ...(refreshTokenSealed !== undefined && {
+        refreshTokenSealed: refreshTokenSealed && new Uint8Array(refreshTokenSealed),
+      }),
     },
   })
 }
@@ -113,8 +115,11 @@ export async function lockSignInMethods(userId: string, database: Database): Pro
   await database.$queryRaw`SELECT 1 FROM "User" WHERE "id" = ${userId}::uuid FOR UPDATE`
 }
 
-/** For whoever acts for the person at the provider. Still sealed. */
-export async function findSealedRefreshToken(id: string): Promise<Buffer | null> {
-  const row = await prisma().linkedAccount.findUnique({ where: { id }, select: { refreshTokenSealed: true } })
+/** For the operator's function that acts for the person at the provider. Still sealed. */
+export async function findSealedRefreshToken(providerId: string, subject: string): Promise<Buffer | null> {
+  const row = await prisma().linkedAccount.findUnique({
+    where: { providerId_subject: { providerId, subject } },
+    select: { refreshTokenSealed: true },
+  })
   return row?.refreshTokenSealed ? Buffer.from(row.refreshTokenSealed) : null
 }

@@ -19,12 +19,26 @@ export type SignOutEvent = {
   clientId: string | null
 }
 
+export type UpstreamSignInEvent = {
+  userId: string
+  /** Name in addresses of the sign-in provider, and what it calls the person (`sub`). */
+  provider: string
+  subject: string
+  /** The newest that the provider sent, now or before; null: it has sent none. */
+  refreshToken: string | null
+}
+
 type Claims = Record<string, unknown>
 
 /** The operator's functions (`lib/hooks.ts`, described in docs/hooks.md); every one may be absent. */
 export type Hooks = {
   /** After the session is there. What it throws is logged; whoever signs in does not wait longer than three seconds. */
   afterSignIn?: (event: SignInEvent) => Promise<void> | void
+  /**
+   * After somebody signed in with another provider, or connected it. Only while this function is here are the providers asked for a
+   * refresh token, and is it kept. The same about errors and time.
+   */
+  afterUpstreamSignIn?: (event: UpstreamSignInEvent) => Promise<void> | void
   /** After the session has ended, by the person or an application. The same about errors and time. */
   afterSignOut?: (event: SignOutEvent) => Promise<void> | void
   /**

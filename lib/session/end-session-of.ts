@@ -4,7 +4,7 @@ import { endSessionByToken } from '@/lib/data/sessions'
 import { transaction } from '@/lib/data/transaction'
 import { now } from '@/lib/clock'
 import { hooks } from '@/lib/hooks'
-import { runHook } from './run-hook'
+import { runHook } from '@/lib/run-hook'
 
 /** Who asked for it, where it was an application, and whether the tokens of this sign-in go too. */
 export type SignOutOrder = { clientId: string; endsTokens: boolean }

@@ -10,7 +10,7 @@ import { cookieAttributes, sessionCookieName } from './cookie-names'
 import { rememberDevice } from './known-device'
 import { sessionLifetimes } from './lifetimes'
 import { requestOrigin } from './request-origin'
-import { runHook } from './run-hook'
+import { runHook } from '@/lib/run-hook'
 import { sessionTokenHash } from './session-token'
 
 /** In a server action, after the last factor. Always a new token: the session this browser had, whoever's it was, ends. */

@@ -4,6 +4,7 @@ import {
   type IdentityProviderRecord,
   type UpstreamIdentity,
 } from '@/lib/data/identity-providers'
+import { hooks } from '@/lib/hooks'
 import { log } from '@/lib/log'
 import { discover } from './discovery'
 import { nextAuthProvider } from './next-auth-provider'
@@ -60,7 +61,7 @@ function identityOf(record: IdentityProviderRecord, { account, profile }: Seen):
     // Some providers write it as a string; nothing else than yes counts.
     emailVerified: claims.email_verified === true || claims.email_verified === 'true',
     name: textOf(claims.name, 120) ?? textOf(claims.login, 120),
-    refreshToken: account.refresh_token ?? null,
+    refreshToken: hooks.afterUpstreamSignIn ? (account.refresh_token ?? null) : null,
   }
 }
 

@@ -1,6 +1,7 @@
 import type { OAuthConfig } from 'next-auth/providers/oauth'
 import Google from 'next-auth/providers/google'
 import type { IdentityProviderRecord } from '@/lib/data/identity-providers'
+import { hooks } from '@/lib/hooks'
 import { discover, type UpstreamMetadata } from './discovery'
 import { gitHubProvider } from './github'
 import { openProviderSecret } from '@/lib/data/provider-secret'
@@ -14,10 +15,13 @@ const timeout = 5_000
 export async function nextAuthProvider(record: IdentityProviderRecord): Promise<OAuthConfig<never>> {
   const { slug: id, name, clientId } = record
   const common = { id, name, clientId, clientSecret: openProviderSecret(record.secretSealed) }
-  const scope = record.scopes.join(' ')
+  const scope = record.scopes.filter((each) => each !== 'offline_access' || wantsRefreshToken()).join(' ')
   const provider = await providerOf(record, { ...common, scope })
   return { ...provider, options: { ...provider.options, httpOptions: { timeout } } } as OAuthConfig<never>
 }
+
+/** Nobody but this function of the operator's uses one. */
+const wantsRefreshToken = (): boolean => hooks.afterUpstreamSignIn !== undefined
 
 type Common = { id: string; name: string; clientId: string; clientSecret: string; scope: string }
 
@@ -32,7 +36,12 @@ const googleProvider = ({ scope, ...common }: Common): OAuthConfig<never> =>
   Google({
     ...common,
     checks: ['pkce', 'state', 'nonce'],
-    authorization: { params: { scope: scope || 'openid email profile', access_type: 'offline' } },
+    authorization: {
+      params: {
+        scope: scope || 'openid email profile',
+        ...(wantsRefreshToken() && { access_type: 'offline' }),
+      },
+    },
   })
 
 function openIdProvider({ scope, ...common }: Common, metadata: UpstreamMetadata): OAuthConfig<never> {

@@ -1,12 +1,14 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { openUpstream, type Upstream } from '@/e2e/fixtures/upstream'
 import { createProvider } from '@/lib/data/identity-providers'
 import { prisma } from '@/lib/data/prisma'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
 import { setEnvironment } from '@/lib/env'
+import { hooks } from '@/lib/hooks'
 import { newId } from '@/lib/secrets'
 import { beginUpstream } from './begin'
 import { finishUpstream } from './finish'
+import { nextAuthProvider } from './next-auth-provider'
 import { sealProviderSecret } from '@/lib/data/provider-secret'
 import { upstreamRedirectAddress } from './redirect-address'
 
@@ -37,14 +39,28 @@ beforeAll(async () => {
   await add('wrong-secret', { secretSealed: sealProviderSecret('not that one') })
   await add('gone', { issuer: 'http://localhost:9' })
   await add('closed', { enabled: false })
+  await add('lasting', { scopes: ['openid', 'email', 'offline_access'] })
   await add('imposter', { issuer: `${harbour.issuer}/` })
 })
 afterAll(() => harbour.close())
+afterEach(() => void delete hooks.afterUpstreamSignIn)
 beforeEach(() => {
   harbour.people.clear()
   harbour.people.set('ada', ada)
   harbour.behaviour = Object.assign(harbour.behaviour, { sendsRefreshToken: false, forgetsNonce: false })
 })
+
+const googleRecord = {
+  slug: 'google',
+  kind: 'google' as const,
+  name: 'Google',
+  issuer: null,
+  clientId: 'auth-center',
+  secretSealed: sealProviderSecret('a secret'),
+  scopes: [],
+  enabled: true,
+  position: 1,
+}
 
 /** A browser as far as the provider needs one. */
 class Jar {
@@ -148,11 +164,28 @@ it.each([
   })
 })
 
-it('hands on a refresh token when there is one', async () => {
+it('hands on a refresh token only where a function of the operator’s uses it', async () => {
   harbour.behaviour.sendsRefreshToken = true
-  const { query, jar } = await answered()
-  const finished = await finish('harbour', query, jar)
-  expect(finished.ok && finished.identity.refreshToken).toEqual(expect.stringMatching(/.{20,}/))
+  const arrived = async () => {
+    const { query, jar } = await answered()
+    const finished = await finish('harbour', query, jar)
+    return finished.ok && finished.identity.refreshToken
+  }
+  expect(await arrived()).toBeNull()
+  hooks.afterUpstreamSignIn = () => undefined
+  expect(await arrived()).toEqual(expect.stringMatching(/.{20,}/))
+})
+
+it('asks for a refresh token only where a function of the operator’s uses it', async () => {
+  const asked = async () => {
+    const { searchParams } = (await begun('lasting')).address
+    const google = await nextAuthProvider({ ...googleRecord, id: newId() })
+    const { params } = google.options?.authorization as { params: Record<string, string> }
+    return [searchParams.get('scope'), searchParams.get('prompt'), params.access_type]
+  }
+  expect(await asked()).toEqual(['openid email', null, undefined])
+  hooks.afterUpstreamSignIn = () => undefined
+  expect(await asked()).toEqual(['openid email offline_access', 'consent', 'offline'])
 })
 
 it('tells that the person said no', async () => {
