@@ -1,6 +1,7 @@
+import { decodeJwt } from 'jose'
 import { submitForm } from '../fixtures/form'
 import { issuer } from '../fixtures/issuer'
-import { askFor, changed, expectErrorAtClient } from '../fixtures/protocol'
+import { askFor, changed, codeFor, expectErrorAtClient, redeem, userinfo } from '../fixtures/protocol'
 import { returnedTo } from '../fixtures/relying-party'
 import { signIn } from '../fixtures/sign-in'
 import { expect, test } from '../fixtures/test'
@@ -14,6 +15,34 @@ test('E02 signing in replaces whatever session cookie was there', async ({ http,
   const [second] = (await http.storageState()).cookies.filter(isSession)
   expect(second?.value).toBeTruthy()
   expect(second?.value).not.toBe(first?.value)
+})
+
+test('a fresh sign-in of the same person leaves what other applications hold, with the same sid', async ({
+  http,
+  user,
+  trusted,
+}) => {
+  await signIn(http, user)
+  const { form } = await codeFor(http, trusted)
+  const held = (await (await redeem(http, trusted, form)).json()) as Record<
+    'access_token' | 'id_token',
+    string
+  >
+  const asked = await askFor(trusted, { prompt: 'login' })
+  const location = (await http.get(asked.address.href)).headers().location!
+  const again = await submitForm(http, location, { email: user.email, password: user.password })
+  const returned = await returnedTo(http, new URL(again.headers().location!, issuer))
+  const fresh = await redeem(http, trusted, {
+    ...form,
+    code: returned.searchParams.get('code')!,
+    code_verifier: asked.codeVerifier,
+  })
+  expect(fresh.status(), await fresh.text()).toBe(200)
+  const [before, after] = [held.id_token, ((await fresh.json()) as typeof held).id_token].map(decodeJwt)
+  expect(before?.sid).toBeTruthy()
+  expect(after?.sid).toBe(before?.sid)
+  expect(Number(after?.auth_time)).toBeGreaterThanOrEqual(Number(before?.auth_time))
+  expect((await userinfo(http, held.access_token)).status()).toBe(200)
 })
 
 test('E05 every cookie has its flags', async ({ http, user, trusted }) => {

@@ -20,6 +20,25 @@ export async function createSession(session: NewSession, database: Database = pr
   })
 }
 
+/** The live session of this same user goes on under a new token, proved anew; null when there is none under the previous one. */
+export async function renewSession(
+  previousTokenHash: Buffer,
+  { id: _id, now, tokenHash, userId, ...fields }: NewSession,
+  database: Database = prisma(),
+): Promise<{ id: string } | null> {
+  const [renewed] = await database.session.updateManyAndReturn({
+    where: {
+      tokenHash: new Uint8Array(previousTokenHash),
+      userId,
+      endedAt: null,
+      expiresAt: { gt: now },
+    },
+    data: { ...fields, tokenHash: new Uint8Array(tokenHash), authTime: now, lastSeenAt: now },
+    select: { id: true },
+  })
+  return renewed ?? null
+}
+
 /** Whose session ended; null when none was live under that token. */
 export async function endSessionByToken(
   tokenHash: Buffer,
@@ -49,7 +68,7 @@ export async function endOtherSessions(
   return ended.filter(({ expiresAt }) => expiresAt > now).length
 }
 
-/** Moves the idle expiry, unless it was moved within the last `every` milliseconds. Never past `createdAt` + `absolute`. */
+/** Moves the idle expiry, unless it was moved within the last `every` milliseconds. Never past `authTime` + `absolute`. */
 export async function touchSession(
   id: string,
   now: Date,
@@ -58,9 +77,9 @@ export async function touchSession(
   const database = prisma()
   const session = await database.session.findFirst({
     where: { id, endedAt: null, lastSeenAt: { lt: new Date(now.getTime() - every) } },
-    select: { createdAt: true },
+    select: { authTime: true },
   })
   if (!session) return
-  const expiresAt = new Date(Math.min(now.getTime() + idle, session.createdAt.getTime() + absolute))
+  const expiresAt = new Date(Math.min(now.getTime() + idle, session.authTime.getTime() + absolute))
   await database.session.updateMany({ where: { id, endedAt: null }, data: { lastSeenAt: now, expiresAt } })
 }

@@ -50,6 +50,41 @@ it('says who signed in, how and from where, once the session is there', async ()
   expect(events).toEqual([[{ userId, sessionId: session?.id, amr: ['pwd'], ...from }, 1]])
 })
 
+it('goes on in the session when the same person signs in again, under a new token and a new auth_time', async () => {
+  const { id: userId } = await aPerson()
+  await startSession(userId, { amr: ['pwd'] })
+  const [first] = await liveSessions(userId)
+  const [firstHash, firstDay] = [tokenHash(), new Date('2026-01-01')]
+  await prisma().session.update({ where: { id: first?.id ?? '' }, data: { authTime: firstDay } })
+  await startSession(userId, { amr: ['fed'] })
+  const live = await liveSessions(userId)
+  expect(live).toMatchObject([{ id: first?.id, amr: ['fed'], createdAt: first?.createdAt }])
+  expect(live[0]?.authTime.getTime()).toBeGreaterThan(firstDay.getTime())
+  expect(tokenHash()).not.toEqual(firstHash)
+  expect(await prisma().session.findFirst({ where: { tokenHash: new Uint8Array(firstHash) } })).toBeNull()
+  const audited = await prisma().auditEvent.findMany({ where: { userId }, orderBy: { at: 'asc' } })
+  expect(audited.map(({ action }) => action)).toEqual(['session.started', 'session.renewed'])
+})
+
+it.each([
+  ['of another person', {}],
+  ['that ran out', { expiresAt: new Date(Date.now() - 1_000) }],
+  ['that was ended', { endedAt: new Date() }],
+])('never goes on in a session %s', async (_which, change) => {
+  const [one, two] = [await aPerson(), await aPerson()]
+  await startSession(one.id, { amr: ['pwd'] })
+  const [first] = await liveSessions(one.id)
+  await prisma().session.update({ where: { id: first?.id ?? '' }, data: change })
+  const next = Object.keys(change).length ? one : two
+  await startSession(next.id, { amr: ['pwd'] })
+  const live = await liveSessions(next.id)
+  expect(live).toHaveLength(1)
+  expect(live[0]?.id).not.toBe(first?.id)
+  expect(await prisma().session.findUnique({ where: { id: first?.id ?? '' } })).toMatchObject({
+    endedAt: expect.any(Date) as Date,
+  })
+})
+
 it('says who signed out, once', async () => {
   const { id: userId } = await aPerson()
   await startSession(userId, { amr: ['pwd'] })

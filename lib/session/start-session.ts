@@ -1,5 +1,5 @@
 import { cookies, headers } from 'next/headers'
-import { createSession, endSessionByToken } from '@/lib/data/sessions'
+import { createSession, endSessionByToken, renewSession } from '@/lib/data/sessions'
 import { transaction } from '@/lib/data/transaction'
 import { recordSignIn } from '@/lib/data/users'
 import { recordAudit } from '@/lib/data/audit'
@@ -13,33 +13,29 @@ import { requestOrigin } from './request-origin'
 import { runHook } from '@/lib/run-hook'
 import { sessionTokenHash } from './session-token'
 
-/** In a server action, after the last factor. Always a new token: the session this browser had, whoever's it was, ends. */
+/**
+ * In a server action, after the last factor. Always a new token. Somebody who signs in again goes on in the session they had: its id, and
+ * what applications hold of it, stay, and `auth_time` moves (OpenID Connect Core 3.1.2.1). Anybody else's session in this browser ends.
+ */
 export async function startSession(userId: string, { amr }: { amr: string[] }): Promise<void> {
   const token = randomToken()
   const at = new Date(now())
-  const id = newId()
   const { ip, userAgent } = await requestOrigin()
   const previous = sessionTokenHash((await headers()).get('cookie'))
+  const expiresAt = new Date(at.getTime() + sessionLifetimes.idle)
+  const session = { id: newId(), tokenHash: sha256(token), userId, amr, userAgent, ip, now: at, expiresAt }
 
-  await transaction(async (database) => {
-    if (previous) await endSessionByToken(previous, at, database)
-    await createSession(
-      {
-        id,
-        tokenHash: sha256(token),
-        userId,
-        amr,
-        userAgent,
-        ip,
-        now: at,
-        expiresAt: new Date(at.getTime() + sessionLifetimes.idle),
-      },
-      database,
-    )
+  const id = await transaction(async (database) => {
+    const renewed = previous && (await renewSession(previous, session, database))
+    if (!renewed) {
+      if (previous) await endSessionByToken(previous, at, database)
+      await createSession(session, database)
+    }
+    const { id } = renewed ?? session
     await recordSignIn(userId, at, database)
     await recordAudit(
       {
-        action: 'session.started',
+        action: renewed ? 'session.renewed' : 'session.started',
         at,
         actorId: userId,
         userId,
@@ -49,6 +45,7 @@ export async function startSession(userId: string, { amr }: { amr: string[] }): 
       },
       database,
     )
+    return id
   })
   const cookie = { ...cookieAttributes(), maxAge: sessionLifetimes.absolute / 1000 }
   ;(await cookies()).set(sessionCookieName(), token, cookie)
