@@ -1,6 +1,6 @@
 // How many files of the protocol one request executes: V8's precise coverage of the core with the memory store, from source.
 import { Session } from 'node:inspector/promises'
-import { basic, post, setStage, testSecret } from '../lib/oauth/testing/test-relying-party'
+import { basic, post, createFixture, testSecret } from '../lib/oauth/testing/test-relying-party'
 import { createTestServer } from '../lib/oauth/testing/test-server'
 
 const profiler = new Session()
@@ -9,7 +9,7 @@ await profiler.post('Profiler.enable')
 await profiler.post('Profiler.startPreciseCoverage', { callCount: true, detailed: false })
 
 const test = await createTestServer()
-const { party, browser, client } = await setStage(test, { trusted: true })
+const { party, browser, client } = await createFixture(test, { trusted: true })
 await party.signIn(browser)
 
 /** The second of two requests: what runs once in a process, such as loading, is over. */

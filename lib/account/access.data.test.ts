@@ -9,11 +9,11 @@ import {
   day,
   minute,
   rotationOf,
-  setScene,
+  seedGrant,
   start,
   startFamily,
-  type Scene,
-} from '@/lib/oauth/testing/contract/scene'
+  type SeededGrant,
+} from '@/lib/oauth/testing/contract/seeded-grant'
 import { findAccess } from './find-access'
 import { listAccess } from './list-access'
 import { removeAccess } from './remove-access'
@@ -22,41 +22,41 @@ useTestDatabase()
 
 const { store } = databaseFixture
 const all = { filter: 'all', search: '' } as const
-let scene: Scene
-const remover = () => ({ userId: scene.user.id, ip: '192.0.2.1', userAgent: 'test' })
+let seeded: SeededGrant
+const remover = () => ({ userId: seeded.user.id, ip: '192.0.2.1', userAgent: 'test' })
 const addGrant = async (name: string, change: Parameters<typeof consentOf>[2] = {}) => {
   const client = await databaseFixture.addClient({ name })
-  return { client, grant: await store.saveGrant(consentOf(scene.user.id, client.clientId, change)) }
+  return { client, grant: await store.saveGrant(consentOf(seeded.user.id, client.clientId, change)) }
 }
 beforeEach(async () => {
-  scene = await setScene(databaseFixture)
+  seeded = await seedGrant(databaseFixture)
 })
 
 describe('the list of access', () => {
   it('holds what a person allowed, and nobody else’s', async () => {
-    const other = await setScene(databaseFixture)
-    const { entries } = await listAccess(scene.user.id, all)
-    expect(entries.map(({ id }) => id)).toEqual([scene.grant.id])
-    expect(entries[0]?.application.clientId).toBe(scene.client.clientId)
-    expect(await findAccess(scene.user.id, other.grant.id)).toBeNull()
+    const other = await seedGrant(databaseFixture)
+    const { entries } = await listAccess(seeded.user.id, all)
+    expect(entries.map(({ id }) => id)).toEqual([seeded.grant.id])
+    expect(entries[0]?.application.clientId).toBe(seeded.client.clientId)
+    expect(await findAccess(seeded.user.id, other.grant.id)).toBeNull()
   })
 
   it('starts at the first page when the cursor is forged', async () => {
     const after = `1763698671123.${'-'.repeat(36)}`
-    expect(await listAccess(scene.user.id, { ...all, after })).toEqual(await listAccess(scene.user.id, all))
+    expect(await listAccess(seeded.user.id, { ...all, after })).toEqual(await listAccess(seeded.user.id, all))
   })
 
   it('leaves out what was removed or has expired', async () => {
     await addGrant('Expired', { now: now() - 2 * day, expiresAt: now() - day })
     const { grant } = await addGrant('Removed')
     await store.revokeGrant(grant.id, 'test', now())
-    expect((await listAccess(scene.user.id, all)).entries).toHaveLength(1)
+    expect((await listAccess(seeded.user.id, all)).entries).toHaveLength(1)
   })
 
   it('finds by a part of the name, in any case; a percent sign is a percent sign', async () => {
     await addGrant('100% Maps')
     const names = async (search: string) =>
-      (await listAccess(scene.user.id, { filter: 'all', search })).entries.map(
+      (await listAccess(seeded.user.id, { filter: 'all', search })).entries.map(
         (each) => each.application.name,
       )
     expect(await names('mAP')).toEqual(['100% Maps'])
@@ -65,11 +65,11 @@ describe('the list of access', () => {
   })
 
   it('tells those that may act while the person is away', async () => {
-    const away = () => listAccess(scene.user.id, { filter: 'away', search: '' })
-    const sessionId = await databaseFixture.addSession(scene.user.id, start + day)
-    await startFamily(scene, { sessionBound: true, sessionId })
+    const away = () => listAccess(seeded.user.id, { filter: 'away', search: '' })
+    const sessionId = await databaseFixture.addSession(seeded.user.id, start + day)
+    await startFamily(seeded, { sessionBound: true, sessionId })
     expect((await away()).entries).toHaveLength(0)
-    await startFamily(scene)
+    await startFamily(seeded)
     expect((await away()).entries).toHaveLength(1)
   })
 
@@ -79,15 +79,15 @@ describe('the list of access', () => {
     const { grant: busy } = await addGrant('Busy', { now: now() - 200 * day })
     await prisma().grant.update({ where: { id: idle.id }, data: { lastUsedAt: new Date(now() - 91 * day) } })
     await prisma().grant.update({ where: { id: busy.id }, data: { lastUsedAt: new Date(now() - day) } })
-    const { entries } = await listAccess(scene.user.id, { filter: 'unused', search: '' })
+    const { entries } = await listAccess(seeded.user.id, { filter: 'unused', search: '' })
     expect(entries.map(({ id }) => id)).toEqual([idle.id])
     expect(entries.map(({ id }) => id)).not.toContain(fresh.id)
   })
 
   it('goes on where the page before ended', async () => {
     for (let index = 0; index < 54; index += 1) await addGrant(`App ${index}`, { now: start + (index % 5) })
-    const first = await listAccess(scene.user.id, all)
-    const second = await listAccess(scene.user.id, { ...all, after: first.next ?? '' })
+    const first = await listAccess(seeded.user.id, all)
+    const second = await listAccess(seeded.user.id, { ...all, after: first.next ?? '' })
     const ids = [...first.entries, ...second.entries].map(({ id }) => id)
     expect([first.entries.length, new Set(ids).size, second.next]).toEqual([50, 55, null])
   })
@@ -95,8 +95,8 @@ describe('the list of access', () => {
 
 describe('one access', () => {
   it('lists the tokens that work', async () => {
-    await startFamily(scene)
-    const details = await findAccess(scene.user.id, scene.grant.id)
+    await startFamily(seeded)
+    const details = await findAccess(seeded.user.id, seeded.grant.id)
     if (!details?.isLive) throw new Error('not live')
     expect(details.tokens.map(({ kind, format }) => `${kind} ${format}`).sort()).toEqual([
       'access jwt',
@@ -106,11 +106,11 @@ describe('one access', () => {
   })
 
   it('says where a token was requested from, and what was bound to it', async () => {
-    const { family } = await startFamily(scene)
+    const { family } = await startFamily(seeded)
     const credentials = { address: '192.0.2.7', userAgent: 'books/1.0', tenant: 7 }
-    const accessToken = accessTokenOf(scene, { familyId: family.id, credentials })
+    const accessToken = accessTokenOf(seeded, { familyId: family.id, credentials })
     await store.saveTokens({ accessToken })
-    const details = await findAccess(scene.user.id, scene.grant.id)
+    const details = await findAccess(seeded.user.id, seeded.grant.id)
     if (!details?.isLive) throw new Error('not live')
     expect(details.tokens.find(({ id }) => id === accessToken.id)?.credentials).toEqual(credentials)
     expect(details.tokens.filter((token) => token.credentials !== null)).toHaveLength(1)
@@ -119,15 +119,15 @@ describe('one access', () => {
 
 describe('removing access', () => {
   it('ends every token at once, and says what was ended', async () => {
-    const { accessToken, refreshToken } = await startFamily(scene)
-    const second = await startFamily(scene)
-    const opaque = accessTokenOf(scene, {
+    const { accessToken, refreshToken } = await startFamily(seeded)
+    const second = await startFamily(seeded)
+    const opaque = accessTokenOf(seeded, {
       familyId: second.family.id,
       format: 'opaque',
       expiresAt: start + 9 * day,
     })
     await store.saveTokens({ accessToken: opaque })
-    const proof = await removeAccess(scene.grant.id, remover())
+    const proof = await removeAccess(seeded.grant.id, remover())
     expect(proof).toEqual({
       refreshTokens: 2,
       accessTokens: 3,
@@ -137,23 +137,25 @@ describe('removing access', () => {
     for (const { hash } of [accessToken, second.accessToken, opaque])
       expect(await store.findLiveAccessToken(hash, start)).toBeNull()
     expect(await store.findLiveRefreshToken(refreshToken.hash, start)).toBeNull()
-    expect((await store.rotateRefreshToken(rotationOf(scene, refreshToken.hash))).outcome).not.toBe('rotated')
-    expect(await store.findLiveGrant(scene.user.id, scene.client.clientId, start)).toBeNull()
-    expect((await listAccess(scene.user.id, all)).entries).toEqual([])
+    expect((await store.rotateRefreshToken(rotationOf(seeded, refreshToken.hash))).outcome).not.toBe(
+      'rotated',
+    )
+    expect(await store.findLiveGrant(seeded.user.id, seeded.client.clientId, start)).toBeNull()
+    expect((await listAccess(seeded.user.id, all)).entries).toEqual([])
   })
 
   it('says nothing about tokens that only this server can read', async () => {
-    const { family } = await startFamily(scene)
+    const { family } = await startFamily(seeded)
     const encrypted = { familyId: family.id, format: 'encrypted' as const, expiresAt: start + 9 * day }
-    await store.saveTokens({ accessToken: accessTokenOf(scene, encrypted) })
-    const proof = await removeAccess(scene.grant.id, remover())
+    await store.saveTokens({ accessToken: accessTokenOf(seeded, encrypted) })
+    const proof = await removeAccess(seeded.grant.id, remover())
     expect(proof).toMatchObject({ accessTokens: 2, selfContainedUntil: start + 60 * minute })
   })
 
   it('keeps the proof, for its owner', async () => {
-    await startFamily(scene)
-    await removeAccess(scene.grant.id, remover())
-    const details = await findAccess(scene.user.id, scene.grant.id)
+    await startFamily(seeded)
+    await removeAccess(seeded.grant.id, remover())
+    const details = await findAccess(seeded.user.id, seeded.grant.id)
     expect(details).toMatchObject({
       isLive: false,
       ended: { refreshTokens: 1, accessTokens: 1, selfContainedUntil: start + 60 * minute },
@@ -161,33 +163,33 @@ describe('removing access', () => {
   })
 
   it('a token saved a moment later is dead', async () => {
-    const { family } = await startFamily(scene)
-    await removeAccess(scene.grant.id, remover())
-    const late = accessTokenOf(scene, { familyId: family.id })
+    const { family } = await startFamily(seeded)
+    await removeAccess(seeded.grant.id, remover())
+    const late = accessTokenOf(seeded, { familyId: family.id })
     await store.saveTokens({ accessToken: late })
     expect(await store.findLiveAccessToken(late.hash, start)).toBeNull()
   })
 
   it('is done once, however often it is asked for', async () => {
     const proofs = await Promise.all(
-      Array.from({ length: 10 }, () => removeAccess(scene.grant.id, remover())),
+      Array.from({ length: 10 }, () => removeAccess(seeded.grant.id, remover())),
     )
     expect(proofs.filter((proof) => proof !== null)).toHaveLength(1)
     const count = await prisma().auditEvent.count({
-      where: { action: 'access.removed', targetId: scene.grant.id },
+      where: { action: 'access.removed', targetId: seeded.grant.id },
     })
     expect(count).toBe(1)
   })
 
   it('is not for somebody else', async () => {
     const other = await databaseFixture.addUser({})
-    expect(await removeAccess(scene.grant.id, { ...remover(), userId: other.id })).toBeNull()
+    expect(await removeAccess(seeded.grant.id, { ...remover(), userId: other.id })).toBeNull()
     expect(await removeAccess('nothing', remover())).toBeNull()
-    expect(await store.findLiveGrant(scene.user.id, scene.client.clientId, start)).not.toBeNull()
+    expect(await store.findLiveGrant(seeded.user.id, seeded.client.clientId, start)).not.toBeNull()
   })
 
   it('that had nothing issued yet has nothing to count', async () => {
-    expect(await removeAccess(scene.grant.id, remover())).toEqual({
+    expect(await removeAccess(seeded.grant.id, remover())).toEqual({
       refreshTokens: 0,
       accessTokens: 0,
       selfContainedUntil: null,

@@ -3,7 +3,7 @@ import { prisma } from '@/lib/data/prisma'
 import { saveOneTimeToken } from '@/lib/data/one-time-tokens'
 import { databaseFixture } from '@/lib/data/testing/store-fixture'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
-import { consentOf, startFamily, type Scene } from '@/lib/oauth/testing/contract/scene'
+import { consentOf, startFamily, type SeededGrant } from '@/lib/oauth/testing/contract/seeded-grant'
 import { newId, randomToken, sha256 } from '@/lib/secrets'
 import { readConsequences, resetPassword } from './reset-password'
 import { signIn } from './sign-in'
@@ -62,17 +62,17 @@ describe('a new password', () => {
 
   it('leaves an application that acts alone its access, and says which; what hangs on a browser ends', async () => {
     const { id, email } = await aPerson()
-    const scene = async (name: string): Promise<Scene> => {
+    const seeded = async (name: string): Promise<SeededGrant> => {
       const client = await databaseFixture.addClient({ name })
-      const user = { id } as Scene['user']
+      const user = { id } as SeededGrant['user']
       const grant = await databaseFixture.store.saveGrant(consentOf(id, client.clientId))
       return { fixture: databaseFixture, store: databaseFixture.store, client, user, grant }
     }
-    const [away, bound] = [await scene('Away'), await scene('Bound')]
+    const [away, bound] = [await seeded('Away'), await seeded('Bound')]
     const session = await aSession(id)
     const kept = await startFamily(away)
     const ended = await startFamily(bound, { sessionBound: true, sessionId: session.id })
-    await scene('Never used')
+    await seeded('Never used')
     const live = async ({ accessToken }: typeof kept) =>
       (await databaseFixture.store.findLiveAccessToken(accessToken.hash, Date.now())) !== null
     expect([await live(kept), await live(ended)]).toEqual([true, true])
@@ -123,9 +123,9 @@ describe('an address that somebody else registered and never confirmed', () => {
     await prisma().applicationSecret.create({ data: secret })
     const client = await databaseFixture.addClient({ name: 'Connected' })
     const grant = await databaseFixture.store.saveGrant(consentOf(id, client.clientId))
-    const user = { id } as Scene['user']
-    const scene = { fixture: databaseFixture, store: databaseFixture.store, client, user, grant }
-    const { accessToken } = await startFamily(scene)
+    const user = { id } as SeededGrant['user']
+    const seeded = { fixture: databaseFixture, store: databaseFixture.store, client, user, grant }
+    const { accessToken } = await startFamily(seeded)
     await prisma().linkedAccount.create({
       data: {
         subject: 'stranger',

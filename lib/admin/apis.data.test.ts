@@ -5,7 +5,7 @@ import { useTestDatabase } from '@/lib/data/testing/test-database'
 import type { Actor } from './actor'
 import { changeApi, createApi, deleteApi } from './change-api'
 import { listApis, readApi } from './list-apis'
-import { anAdmin, anApplication, noAdmin, recordsOf } from './testing/scene'
+import { anAdmin, anApplication, noAdmin, recordsOf } from './testing/fixtures'
 
 useTestDatabase()
 

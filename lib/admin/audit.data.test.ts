@@ -5,7 +5,7 @@ import { useTestDatabase } from '@/lib/data/testing/test-database'
 import type { Actor } from './actor'
 import { exportAudit } from './export-audit'
 import { listAudit } from './list-audit'
-import { anAdmin, anApplication, noAdmin, somebody } from './testing/scene'
+import { anAdmin, anApplication, noAdmin, somebody } from './testing/fixtures'
 
 useTestDatabase()
 

@@ -6,7 +6,15 @@ import { terminal, type Actor } from './actor'
 import * as person from './change-person'
 import type { Outcome } from './outcome'
 import { resetFactors } from './reset-factors'
-import { anAdmin, anApplication, aSession, noAdmin, recordsOf, somebody, someTokens } from './testing/scene'
+import {
+  anAdmin,
+  anApplication,
+  aSession,
+  noAdmin,
+  recordsOf,
+  somebody,
+  someTokens,
+} from './testing/fixtures'
 
 useTestDatabase()
 vi.spyOn(process.stdout, 'write').mockReturnValue(true)

@@ -6,7 +6,7 @@ import type { Actor } from './actor'
 import { changeSettings, readSettings } from './change-settings'
 import { inUnits } from './duration'
 import { fieldsOf, settingSectionNames, type SettingSection } from './settings-catalogue'
-import { anAdmin, noAdmin, recordsOf } from './testing/scene'
+import { anAdmin, noAdmin, recordsOf } from './testing/fixtures'
 
 useTestDatabase()
 

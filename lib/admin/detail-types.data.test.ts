@@ -4,7 +4,7 @@ import { useTestDatabase } from '@/lib/data/testing/test-database'
 import type { Actor } from './actor'
 import { changeDetailType, createDetailType, findDetailType, removeDetailType } from './change-detail-type'
 import { typedOf } from './detail-type-form'
-import { anAdmin, noAdmin, recordsOf } from './testing/scene'
+import { anAdmin, noAdmin, recordsOf } from './testing/fixtures'
 
 useTestDatabase()
 

@@ -7,7 +7,7 @@ import type { Actor } from './actor'
 import { addMember, changeGroup, createGroup, deleteGroup, removeMember } from './change-group'
 import { GroupFields } from './group-schema'
 import { listGroups, readGroup } from './list-groups'
-import { anAdmin, noAdmin, recordsOf, somebody } from './testing/scene'
+import { anAdmin, noAdmin, recordsOf, somebody } from './testing/fixtures'
 
 useTestDatabase()
 

@@ -4,7 +4,7 @@ import { useTestDatabase } from '@/lib/data/testing/test-database'
 import { randomUUID } from 'node:crypto'
 import { listPeople } from './list-people'
 import { readPerson } from './read-person'
-import { anApplication, aSession, somebody, someTokens } from './testing/scene'
+import { anApplication, aSession, somebody, someTokens } from './testing/fixtures'
 
 useTestDatabase()
 const all = { search: '', status: null, only: null, after: '' }

@@ -9,7 +9,7 @@ import { listAllApplications } from './list-all-applications'
 import type { Outcome } from './outcome'
 import { readApplication } from './read-application'
 import * as review from './review-application'
-import { anAdmin, anApplication, noAdmin, recordsOf, somebody, someTokens } from './testing/scene'
+import { anAdmin, anApplication, noAdmin, recordsOf, somebody, someTokens } from './testing/fixtures'
 
 useTestDatabase()
 

@@ -3,7 +3,7 @@ import { prisma } from '@/lib/data/prisma'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
 import { rotateKeys } from './rotate-keys'
 import { readKeys } from './signing-keys'
-import { anAdmin, noAdmin } from './testing/scene'
+import { anAdmin, noAdmin } from './testing/fixtures'
 
 useTestDatabase()
 const ofES256 = async () => (await readKeys()).find(({ algorithm }) => algorithm === 'ES256')?.keys ?? []

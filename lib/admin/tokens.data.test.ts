@@ -10,7 +10,7 @@ import type { Actor } from './actor'
 import { endAccessOf, endFamily, endToken } from './end-tokens'
 import { listTokens, lookUpToken } from './list-tokens'
 import type { Outcome } from './outcome'
-import { anAdmin, anApplication, noAdmin, recordsOf, somebody, someTokens } from './testing/scene'
+import { anAdmin, anApplication, noAdmin, recordsOf, somebody, someTokens } from './testing/fixtures'
 
 useTestDatabase()
 

@@ -5,7 +5,7 @@ import { useTestDatabase } from '@/lib/data/testing/test-database'
 import { createProver, type Prover } from '@/lib/oauth/testing/dpop-prover'
 import { jsonResponse } from './answers'
 import type { ApiRoute } from './api-call'
-import { call, tokenOf } from './testing/api-scene'
+import { call, tokenOf } from './testing/fixtures'
 
 useTestDatabase()
 

@@ -4,7 +4,7 @@ import { now } from '@/lib/clock'
 import { prisma } from '@/lib/data/prisma'
 import { databaseFixture } from '@/lib/data/testing/store-fixture'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
-import { consentOf, startFamily } from '@/lib/oauth/testing/contract/scene'
+import { consentOf, startFamily } from '@/lib/oauth/testing/contract/seeded-grant'
 import { sha256 } from '@/lib/secrets'
 import { addSecret } from './add-secret'
 import { changeApplication } from './change-application'
@@ -265,8 +265,8 @@ describe('deleting', () => {
     if (!client) throw new Error('not registered')
     const user = await databaseFixture.addUser({})
     const grant = await store.saveGrant(consentOf(user.id, client.clientId))
-    const scene = { fixture: databaseFixture, store, client, user, grant }
-    const { accessToken, refreshToken } = await startFamily(scene)
+    const seeded = { fixture: databaseFixture, store, client, user, grant }
+    const { accessToken, refreshToken } = await startFamily(seeded)
     expect(await store.findLiveAccessToken(accessToken.hash, accessToken.createdAt)).not.toBeNull()
 
     expect(await deleteApplication(application.id, owner)).toBe(true)

@@ -10,10 +10,10 @@ import {
   freshHash,
   minute,
   rotationOf,
-  setScene,
+  seedGrant,
   start,
   startFamily,
-} from '@/lib/oauth/testing/contract/scene'
+} from '@/lib/oauth/testing/contract/seeded-grant'
 import { consumeAttempt } from '@/lib/rate-limit'
 import { dropCache } from './cached'
 import { deleteExpired } from './clean-up'
@@ -28,13 +28,13 @@ useTestDatabase()
 
 describe('the clean-up', () => {
   it('removes what has run out and nothing that is live', async () => {
-    const scene = await setScene(databaseFixture)
-    const { accessToken, refreshToken, family } = await startFamily(scene)
-    const abandoned = familyUnder(scene)
-    await scene.store.saveAuthorizationCode(codeOf(scene), abandoned)
+    const seeded = await seedGrant(databaseFixture)
+    const { accessToken, refreshToken, family } = await startFamily(seeded)
+    const abandoned = familyUnder(seeded)
+    await seeded.store.saveAuthorizationCode(codeOf(seeded), abandoned)
 
     await deleteExpired(start)
-    expect(await scene.store.findLiveAccessToken(accessToken.hash, start)).not.toBeNull()
+    expect(await seeded.store.findLiveAccessToken(accessToken.hash, start)).not.toBeNull()
 
     const tomorrow = start + day + 2 * minute
     expect(await deleteExpired(tomorrow)).toMatchObject({
@@ -44,7 +44,7 @@ describe('the clean-up', () => {
       refreshTokens: 0,
       families: 0,
     })
-    expect(await scene.store.findLiveRefreshToken(refreshToken.hash, tomorrow)).not.toBeNull()
+    expect(await seeded.store.findLiveRefreshToken(refreshToken.hash, tomorrow)).not.toBeNull()
     expect(await prisma().tokenFamily.findMany({ select: { id: true } })).toEqual([{ id: family.id }])
 
     expect(await deleteExpired(start + 90 * day)).toMatchObject({ refreshTokens: 1, families: 1 })
@@ -52,34 +52,34 @@ describe('the clean-up', () => {
   })
 
   it('removes a device that nobody polled for, and the family that waited for it', async () => {
-    const scene = await setScene(databaseFixture)
-    const sessionId = await databaseFixture.addSession(scene.user.id, start + 30 * day)
+    const seeded = await seedGrant(databaseFixture)
+    const sessionId = await databaseFixture.addSession(seeded.user.id, start + 30 * day)
     const device = (userCode: string) => ({
-      ...{ id: randomUUID(), deviceCodeHash: freshHash(), userCode, clientId: scene.client.clientId },
+      ...{ id: randomUUID(), deviceCodeHash: freshHash(), userCode, clientId: seeded.client.clientId },
       ...{ scopes: ['openid'], resources: [], authorizationDetails: null, address: null, interval: 5 },
       ...{ createdAt: start, expiresAt: start + minute },
     })
     const collected = device('COLLECTED')
     for (const each of [collected, device('FORGOTTEN')]) {
       const { userCode } = each
-      await scene.store.saveDeviceAuthorization(each)
-      await scene.store.openDeviceAuthorization(userCode, sessionId, start)
-      const family = familyUnder(scene)
-      await scene.store.decideDeviceAuthorization({ userCode, sessionId, family, now: start })
+      await seeded.store.saveDeviceAuthorization(each)
+      await seeded.store.openDeviceAuthorization(userCode, sessionId, start)
+      const family = familyUnder(seeded)
+      await seeded.store.decideDeviceAuthorization({ userCode, sessionId, family, now: start })
     }
-    await scene.store.pollDeviceAuthorization(collected.deviceCodeHash, collected.clientId, start)
+    await seeded.store.pollDeviceAuthorization(collected.deviceCodeHash, collected.clientId, start)
     const gone = await deleteExpired(start + day + 2 * minute)
     expect(gone).toMatchObject({ uncollectedFamilies: 1, deviceAuthorizations: 2 })
-    expect(await prisma().tokenFamily.count({ where: { grantId: scene.grant.id } })).toBe(1)
+    expect(await prisma().tokenFamily.count({ where: { grantId: seeded.grant.id } })).toBe(1)
   })
 
   it('keeps a family whose access token outlives it', async () => {
-    const scene = await setScene(databaseFixture)
-    const { family } = await startFamily(scene, { absoluteExpiresAt: start + minute })
-    const lasting = accessTokenOf(scene, { familyId: family.id, expiresAt: start + day })
-    await scene.store.saveTokens({ accessToken: lasting })
+    const seeded = await seedGrant(databaseFixture)
+    const { family } = await startFamily(seeded, { absoluteExpiresAt: start + minute })
+    const lasting = accessTokenOf(seeded, { familyId: family.id, expiresAt: start + day })
+    await seeded.store.saveTokens({ accessToken: lasting })
     await deleteExpired(start + 2 * minute)
-    expect(await scene.store.findLiveAccessToken(lasting.hash, start + 2 * minute)).not.toBeNull()
+    expect(await seeded.store.findLiveAccessToken(lasting.hash, start + 2 * minute)).not.toBeNull()
   })
 
   it.each([30, 600])(
@@ -87,25 +87,25 @@ describe('the clean-up', () => {
     async (seconds) => {
       await writeSettings({ refreshGracePeriod: seconds }, new Date(start))
       dropCache()
-      const scene = await setScene(databaseFixture)
-      const { refreshToken } = await startFamily(scene)
-      const rotation = rotationOf(scene, refreshToken.hash, { grace: seconds * 1000 })
-      await scene.store.rotateRefreshToken(rotation)
+      const seeded = await seedGrant(databaseFixture)
+      const { refreshToken } = await startFamily(seeded)
+      const rotation = rotationOf(seeded, refreshToken.hash, { grace: seconds * 1000 })
+      await seeded.store.rotateRefreshToken(rotation)
       const end = rotation.now + seconds * 1000
       await deleteExpired(end)
-      const again = () => scene.store.rotateRefreshToken({ ...rotation, now: end })
+      const again = () => seeded.store.rotateRefreshToken({ ...rotation, now: end })
       expect(await again()).toMatchObject({ outcome: 'grace', sealedSuccessor: rotation.sealedSuccessor })
       await deleteExpired(end + 1)
       expect(await again()).toEqual({ outcome: 'unknown' })
-      expect(await scene.store.findLiveRefreshToken(rotation.successor.hash, rotation.now)).not.toBeNull()
+      expect(await seeded.store.findLiveRefreshToken(rotation.successor.hash, rotation.now)).not.toBeNull()
     },
   )
 
   it('keeps a used code for a day, so that it is known as a replay when it comes again', async () => {
-    const scene = await setScene(databaseFixture)
-    const { code } = await startFamily(scene)
+    const seeded = await seedGrant(databaseFixture)
+    const { code } = await startFamily(seeded)
     const consume = (now: number) =>
-      scene.store.consumeAuthorizationCode(code.hash, scene.client.clientId, now)
+      seeded.store.consumeAuthorizationCode(code.hash, seeded.client.clientId, now)
     await deleteExpired(code.expiresAt + day - 1)
     expect(await consume(code.expiresAt + day - 1)).toMatchObject({ outcome: 'replayed' })
     await deleteExpired(code.expiresAt + day)
@@ -113,17 +113,17 @@ describe('the clean-up', () => {
   })
 
   it('keeps a pushed request for a day, so that what came of it can be answered', async () => {
-    const scene = await setScene(databaseFixture)
-    const { clientId } = scene.client
+    const seeded = await seedGrant(databaseFixture)
+    const { clientId } = seeded.client
     const request = {
       ...{ clientId, parameters: {}, browserHash: null, redirectOrigin: null, createdAt: start },
       ...{ id: randomUUID(), kind: 'pushed' as const, pushedId: null, expiresAt: start + minute },
     }
     const waiting = { ...request, id: randomUUID(), kind: 'interaction' as const, pushedId: request.id }
-    await scene.store.saveStoredRequest(request)
-    await scene.store.saveStoredRequest({ ...waiting, expiresAt: start + day })
+    await seeded.store.saveStoredRequest(request)
+    await seeded.store.saveStoredRequest({ ...waiting, expiresAt: start + day })
     await deleteExpired(start + day - 1)
-    expect(await scene.store.consumeStoredRequest(waiting.id, start + day - 1)).toBe(true)
+    expect(await seeded.store.consumeStoredRequest(waiting.id, start + day - 1)).toBe(true)
     expect(await deleteExpired(start + day + minute)).toMatchObject({ pushedRequests: 1, storedRequests: 1 })
   })
 
@@ -221,11 +221,11 @@ describe('the clean-up', () => {
   })
 
   it('leaves grants to their owners', async () => {
-    const scene = await setScene(databaseFixture)
-    await scene.store.saveGrant(
-      consentOf(scene.user.id, scene.client.clientId, { expiresAt: start + minute }),
+    const seeded = await seedGrant(databaseFixture)
+    await seeded.store.saveGrant(
+      consentOf(seeded.user.id, seeded.client.clientId, { expiresAt: start + minute }),
     )
     await deleteExpired(start + day)
-    expect(await prisma().grant.count({ where: { id: scene.grant.id } })).toBe(1)
+    expect(await prisma().grant.count({ where: { id: seeded.grant.id } })).toBe(1)
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { makePair, setAssertionStage } from '@/lib/oauth/testing/assertion-fixture'
+import { makePair, createAssertionFixture } from '@/lib/oauth/testing/assertion-fixture'
 import { databaseFixture } from './testing/store-fixture'
 import { useTestDatabase } from './testing/test-database'
 
@@ -8,7 +8,7 @@ useTestDatabase()
 describe('a client assertion, on two nodes with one database', () => {
   it('lets one of fifty in, all at once', async () => {
     const key = await makePair('ES256', 'key')
-    const nodes = await Promise.all([setAssertionStage(key), setAssertionStage(key)])
+    const nodes = await Promise.all([createAssertionFixture(key), createAssertionFixture(key)])
     for (const { test } of nodes) test.server.store = databaseFixture.store
     const [first] = nodes
     const { id: _id, ...machine } = first.client

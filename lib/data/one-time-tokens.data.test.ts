@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { freshHash, minute, start } from '@/lib/oauth/testing/contract/scene'
+import { freshHash, minute, start } from '@/lib/oauth/testing/contract/seeded-grant'
 import {
   consumeOneTimeToken,
   countCodeAttempt,

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { SigningAlgorithm } from '@/lib/oauth/records'
 import { dropCache } from './cached'
 import { signToken } from '@/lib/oauth/tokens/sign-token'
-import { accessTokenOf, setScene, startFamily } from '@/lib/oauth/testing/contract/scene'
+import { accessTokenOf, seedGrant, startFamily } from '@/lib/oauth/testing/contract/seeded-grant'
 import { prisma } from './prisma'
 import { writeSettings } from './settings'
 import { rotateKey, signingKeys, usedAlgorithms } from './signing-keys'
@@ -138,10 +138,10 @@ describe('signing keys', () => {
     [
       'an access token that was issued before its lifetime was shortened',
       async () => {
-        const scene = await setScene(databaseFixture)
-        const { family } = await startFamily(scene)
-        const accessToken = accessTokenOf(scene, { familyId: family.id, expiresAt: start + 48 * hour })
-        await scene.store.saveTokens({ accessToken })
+        const seeded = await seedGrant(databaseFixture)
+        const { family } = await startFamily(seeded)
+        const accessToken = accessTokenOf(seeded, { familyId: family.id, expiresAt: start + 48 * hour })
+        await seeded.store.saveTokens({ accessToken })
       },
     ],
   ])('stay published as long as %s may live', async (_of, lengthen) => {

@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest'
 import { env } from '@/lib/env'
-import { accessTokenOf, setScene, start } from '@/lib/oauth/testing/contract/scene'
+import { accessTokenOf, seedGrant, start } from '@/lib/oauth/testing/contract/seeded-grant'
 import { prisma } from './prisma'
 import { closeDatabase } from './close-database'
 import { pool } from './statements/pool'
@@ -15,9 +15,9 @@ beforeAll(async () => {
 })
 
 it('means the same instant by Prisma and by the statements, whatever the time zone of the server', async () => {
-  const scene = await setScene(databaseFixture)
-  const token = accessTokenOf(scene)
-  await scene.store.saveTokens({ accessToken: token })
+  const seeded = await seedGrant(databaseFixture)
+  const token = accessTokenOf(seeded)
+  await seeded.store.saveTokens({ accessToken: token })
   const row = await prisma().accessToken.findUniqueOrThrow({
     where: { id: token.id },
     select: { expiresAt: true },
@@ -25,9 +25,9 @@ it('means the same instant by Prisma and by the statements, whatever the time zo
   expect(row.expiresAt.getTime()).toBe(token.expiresAt)
 
   await prisma().grant.update({
-    where: { id: scene.grant.id },
+    where: { id: seeded.grant.id },
     data: { expiresAt: new Date(start + 60_000) },
   })
-  const grant = await scene.store.findLiveGrant(scene.user.id, scene.client.clientId, start)
+  const grant = await seeded.store.findLiveGrant(seeded.user.id, seeded.client.clientId, start)
   expect(grant?.expiresAt).toBe(start + 60_000)
 })

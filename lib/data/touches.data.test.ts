@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { setScene, start } from '@/lib/oauth/testing/contract/scene'
+import { seedGrant, start } from '@/lib/oauth/testing/contract/seeded-grant'
 import { prisma } from './prisma'
 import { databaseFixture } from './testing/store-fixture'
 import { useTestDatabase } from './testing/test-database'
@@ -10,7 +10,7 @@ useTestDatabase()
 
 describe('last use', () => {
   it('is written for the grant, the secret and the application at once, and never goes back', async () => {
-    const { store, grant, user } = await setScene(databaseFixture)
+    const { store, grant, user } = await seedGrant(databaseFixture)
     const secretId = randomUUID()
     const secrets = [{ id: secretId, hash: Buffer.from('x'), expiresAt: null }]
     const { clientId } = await databaseFixture.addClient({ secrets })
@@ -34,7 +34,7 @@ describe('last use', () => {
   })
 
   it('may be written by many processes at once', async () => {
-    const { store, grant } = await setScene(databaseFixture)
+    const { store, grant } = await seedGrant(databaseFixture)
     const writes = Array.from({ length: 20 }, (_, index) => {
       store.recordUse({ grantId: grant.id, clientId: grant.clientId }, start + index)
       return flushTouches()

@@ -1,6 +1,6 @@
 import { decodeJwt } from 'jose'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { post, setStage } from './testing/test-relying-party'
+import { post, createFixture } from './testing/test-relying-party'
 import { createTestServer, testIssuer, type TestServer } from './testing/test-server'
 
 describe('a refusal says where to read about it', () => {
@@ -19,7 +19,7 @@ describe('a refusal says where to read about it', () => {
   })
 
   it.each(['query', 'fragment', 'jwt'])('in an answer of the authorization endpoint, by %s', async (mode) => {
-    const { browser, party } = await setStage(test)
+    const { browser, party } = await createFixture(test)
     const { url } = await party.start({ code_challenge: undefined, response_mode: mode })
     const { searchParams, hash } = await browser.go(url)
     const answer = mode === 'fragment' ? new URLSearchParams(hash.slice(1)) : searchParams

@@ -1,20 +1,20 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { setStage } from './testing/test-relying-party'
+import { createFixture } from './testing/test-relying-party'
 import { createTestServer, testIssuer, type TestServer } from './testing/test-server'
 
 const withoutPkce = { code_challenge: undefined, code_challenge_method: undefined }
 
 describe('what an administrator may set', () => {
   let test: TestServer
-  let stage: Awaited<ReturnType<typeof setStage>>
+  let fixture: Awaited<ReturnType<typeof createFixture>>
   beforeEach(async () => {
     test = await createTestServer()
-    stage = await setStage(test, { requirePkce: false, trusted: true })
+    fixture = await createFixture(test, { requirePkce: false, trusted: true })
   })
   const go = async (change: Record<string, string | undefined> = {}) =>
-    stage.browser.go((await stage.party.start(change)).url)
-  const change = (changed: Partial<typeof stage.client>) =>
-    void test.tables.clients.set(stage.client.clientId, { ...stage.client, ...changed })
+    fixture.browser.go((await fixture.party.start(change)).url)
+  const change = (changed: Partial<typeof fixture.client>) =>
+    void test.tables.clients.set(fixture.client.clientId, { ...fixture.client, ...changed })
 
   it('PKCE for everyone: also for a confidential client whose own switch is off', async () => {
     expect((await go(withoutPkce)).searchParams.get('code')).not.toBeNull()
@@ -38,15 +38,15 @@ describe('what an administrator may set', () => {
 
   it('default scopes that are a sign-in need the redirect_uri as every sign-in does', async () => {
     test.set({ defaultScopes: ['openid'] })
-    const { url } = await stage.party.start({ scope: undefined, redirect_uri: undefined })
-    expect((await stage.browser.visit(url)).status).toBe(400)
+    const { url } = await fixture.party.start({ scope: undefined, redirect_uri: undefined })
+    expect((await fixture.browser.visit(url)).status).toBe(400)
     test.set({ defaultScopes: ['email'] })
     expect((await go({ scope: undefined, redirect_uri: undefined })).searchParams.get('code')).not.toBeNull()
   })
 
   it('error responses with scopes: an insufficient scope is told what would do, if they want that', async () => {
-    const { url, verifier } = await stage.party.start({ scope: 'email' })
-    const response = await stage.party.redeem(await stage.browser.go(url), verifier)
+    const { url, verifier } = await fixture.party.start({ scope: 'email' })
+    const response = await fixture.party.redeem(await fixture.browser.go(url), verifier)
     const { access_token: token } = (await response.json()) as { access_token: string }
     const challenge = async () => {
       const headers = { authorization: `Bearer ${token}` }

@@ -5,7 +5,7 @@ import { databaseFixture } from '@/lib/data/testing/store-fixture'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
 import { hooks } from '@/lib/hooks'
 import type { SignInEvent, SignOutEvent } from '@/lib/oauth/hooks'
-import { setScene, startFamily } from '@/lib/oauth/testing/contract/scene'
+import { seedGrant, startFamily } from '@/lib/oauth/testing/contract/seeded-grant'
 import { sha256 } from '@/lib/secrets'
 import { sessionCookieName } from './cookie-names'
 import { endSession } from './end-session'
@@ -124,27 +124,27 @@ it('is waited for no longer than three seconds', async () => {
 })
 
 it('says which application signed somebody out, and that is audited with what ended', async () => {
-  const scene = await setScene(databaseFixture)
-  const other = { ...scene, client: await databaseFixture.addClient() }
+  const seeded = await seedGrant(databaseFixture)
+  const other = { ...seeded, client: await databaseFixture.addClient() }
   other.grant = await databaseFixture.store.saveGrant({
-    ...{ userId: scene.user.id, clientId: other.client.clientId, scopes: ['openid'], resources: [] },
+    ...{ userId: seeded.user.id, clientId: other.client.clientId, scopes: ['openid'], resources: [] },
     ...{ withdrawn: [], remembered: true, expiresAt: null, receipt: null, now: Date.now() },
   })
-  await startSession(scene.user.id, { amr: ['pwd'] })
-  const [session] = await liveSessions(scene.user.id)
+  await startSession(seeded.user.id, { amr: ['pwd'] })
+  const [session] = await liveSessions(seeded.user.id)
   const sessionId = session?.id ?? ''
   const offline = ['openid', 'offline_access']
   const families = {
-    own: await startFamily(scene, { sessionId, scopes: offline }),
+    own: await startFamily(seeded, { sessionId, scopes: offline }),
     others: await startFamily(other, { sessionId, scopes: ['profile'] }),
     othersOffline: await startFamily(other, { sessionId, scopes: offline }),
-    elsewhere: await startFamily(scene, { scopes: offline }),
+    elsewhere: await startFamily(seeded, { scopes: offline }),
   }
   const events: SignOutEvent[] = []
   hooks.afterSignOut = (event) => void events.push(event)
-  const { clientId } = scene.client
+  const { clientId } = seeded.client
   await endSessionOf(tokenHash(), { clientId, endsTokens: true })
-  expect(events).toEqual([{ userId: scene.user.id, sessionId, clientId }])
+  expect(events).toEqual([{ userId: seeded.user.id, sessionId, clientId }])
   const ended = await prisma().tokenFamily.findMany({ where: { endedReason: 'signed_out' } })
   expect(ended.map(({ id }) => id).toSorted()).toEqual(
     [families.own.family.id, families.others.family.id].toSorted(),

@@ -4,7 +4,7 @@ import { prisma } from '@/lib/data/prisma'
 import { databaseFixture } from '@/lib/data/testing/store-fixture'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
 import type { ClientRecord, UserRecord } from '@/lib/oauth/records'
-import { call, cookieOf, tokenOf, type Headers } from '../testing/api-scene'
+import { call, cookieOf, tokenOf, type Headers } from '../testing/fixtures'
 import { readGroup } from './group-resource'
 import { readUser } from './user-resource'
 

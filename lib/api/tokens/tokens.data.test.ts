@@ -3,19 +3,19 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { prisma } from '@/lib/data/prisma'
 import { databaseFixture } from '@/lib/data/testing/store-fixture'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
-import { setScene, startFamily, type Scene } from '@/lib/oauth/testing/contract/scene'
-import { auditsOf, call, cookieOf, fromOwnPage, tokenOf, type Headers } from '../testing/api-scene'
+import { seedGrant, startFamily, type SeededGrant } from '@/lib/oauth/testing/contract/seeded-grant'
+import { auditsOf, call, cookieOf, fromOwnPage, tokenOf, type Headers } from '../testing/fixtures'
 import { endToken } from './end-token'
 import { listTokens } from './list-tokens'
 
 useTestDatabase()
 
-let scene: Scene
+let seeded: SeededGrant
 let headers: Headers
 
 beforeEach(async () => {
-  scene = await setScene(databaseFixture)
-  headers = fromOwnPage(await cookieOf(scene.user))
+  seeded = await seedGrant(databaseFixture)
+  headers = fromOwnPage(await cookieOf(seeded.user))
 })
 
 const end = (id: string, sent: Headers = headers) =>
@@ -25,21 +25,21 @@ const ids = (body: Record<string, unknown>) => (body.tokens as { id: string }[])
 
 describe('the list of tokens', () => {
   it('holds every live one of every application, page by page, and no token itself', async () => {
-    const families = [await startFamily(scene), await startFamily(scene)]
+    const families = [await startFamily(seeded), await startFamily(seeded)]
     const made = families.flatMap(({ accessToken, refreshToken }) => [accessToken.id, refreshToken.id])
     const first = await listed('?limit=3')
     const second = await listed(`?limit=3&after=${encodeURIComponent(first.next as string)}`)
     expect([...ids(first), ...ids(second)].sort()).toEqual(made.sort())
     expect(second.next).toBeNull()
     expect(JSON.stringify(first)).not.toContain('hash')
-    expect((first.tokens as object[])[0]).toMatchObject({ client_id: scene.client.clientId })
+    expect((first.tokens as object[])[0]).toMatchObject({ client_id: seeded.client.clientId })
   })
 
   it('leaves out what was spent, ended or is somebody else’s', async () => {
-    const other = await setScene(databaseFixture)
+    const other = await seedGrant(databaseFixture)
     await startFamily(other)
-    const { family } = await startFamily(scene)
-    await scene.store.endFamily(family.id, 'test', Date.now())
+    const { family } = await startFamily(seeded)
+    await seeded.store.endFamily(family.id, 'test', Date.now())
     expect(ids(await listed())).toEqual([])
   })
 
@@ -54,29 +54,29 @@ describe('the list of tokens', () => {
 
 describe('ending one token', () => {
   it('ends an access token alone', async () => {
-    const { accessToken, refreshToken } = await startFamily(scene)
+    const { accessToken, refreshToken } = await startFamily(seeded)
     expect((await end(accessToken.id)).status).toBe(204)
     expect(ids(await listed())).toEqual([refreshToken.id])
-    expect(await auditsOf(accessToken.id)).toMatchObject([{ action: 'token.ended', actorId: scene.user.id }])
+    expect(await auditsOf(accessToken.id)).toMatchObject([{ action: 'token.ended', actorId: seeded.user.id }])
     expect((await end(accessToken.id)).status).toBe(404)
   })
 
   it('ends a refresh token with what came of the same authorization, and the consent stays', async () => {
-    const { refreshToken } = await startFamily(scene)
-    const another = await startFamily(scene)
+    const { refreshToken } = await startFamily(seeded)
+    const another = await startFamily(seeded)
     expect((await end(refreshToken.id)).status).toBe(204)
     expect(ids(await listed()).sort()).toEqual([another.accessToken.id, another.refreshToken.id].sort())
-    expect(await prisma().grant.findUnique({ where: { id: scene.grant.id } })).toMatchObject({
+    expect(await prisma().grant.findUnique({ where: { id: seeded.grant.id } })).toMatchObject({
       status: 'active',
     })
   })
 
   it('somebody else’s is not there, and lives on', async () => {
-    const other = await setScene(databaseFixture)
+    const other = await seedGrant(databaseFixture)
     const { accessToken, refreshToken } = await startFamily(other)
     for (const { id } of [accessToken, refreshToken]) expect((await end(id)).status).toBe(404)
-    expect(await scene.store.findLiveAccessToken(accessToken.hash, Date.now())).not.toBeNull()
-    expect(await scene.store.findLiveRefreshToken(refreshToken.hash, Date.now())).not.toBeNull()
+    expect(await seeded.store.findLiveAccessToken(accessToken.hash, Date.now())).not.toBeNull()
+    expect(await seeded.store.findLiveRefreshToken(refreshToken.hash, Date.now())).not.toBeNull()
   })
 
   it.each(['x', '\0', '1', randomUUID()])('%j is not there', async (id) => {
@@ -84,20 +84,20 @@ describe('ending one token', () => {
   })
 
   it('is done once by many at once', async () => {
-    const { refreshToken } = await startFamily(scene)
+    const { refreshToken } = await startFamily(seeded)
     const answers = await Promise.all(Array.from({ length: 5 }, () => end(refreshToken.id)))
     expect(answers.map(({ status }) => status).sort()).toEqual([204, 404, 404, 404, 404])
     expect(await auditsOf(refreshToken.id)).toHaveLength(1)
   })
 
   it('a token needs the scope tokens:write, and a person behind it', async () => {
-    const { accessToken } = await startFamily(scene)
-    const reading = await tokenOf(scene.client, scene.user, ['applications'])
-    const writing = await tokenOf(scene.client, scene.user, ['tokens:write'])
-    const machine = await tokenOf(scene.client, null, ['tokens:write'])
+    const { accessToken } = await startFamily(seeded)
+    const reading = await tokenOf(seeded.client, seeded.user, ['applications'])
+    const writing = await tokenOf(seeded.client, seeded.user, ['tokens:write'])
+    const machine = await tokenOf(seeded.client, null, ['tokens:write'])
     expect((await end(accessToken.id, reading.bearer)).status).toBe(403)
     expect((await end(accessToken.id, machine.bearer)).status).toBe(403)
     expect((await end(accessToken.id, writing.bearer)).status).toBe(204)
-    expect((await auditsOf(accessToken.id))[0]?.details).toMatchObject({ through: scene.client.clientId })
+    expect((await auditsOf(accessToken.id))[0]?.details).toMatchObject({ through: seeded.client.clientId })
   })
 })

@@ -1,6 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { setEnvironment } from '@/lib/env'
-import { consentOf, day, rotationOf, setScene, start, startFamily } from '@/lib/oauth/testing/contract/scene'
+import {
+  consentOf,
+  day,
+  rotationOf,
+  seedGrant,
+  start,
+  startFamily,
+} from '@/lib/oauth/testing/contract/seeded-grant'
 import { databaseFixture } from '../testing/store-fixture'
 import { useTestDatabase } from '../testing/test-database'
 import { findBrowserSession } from './find-session'
@@ -11,9 +18,9 @@ beforeAll(() => setEnvironment({ DATABASE_POOL_SIZE: '1' }))
 useTestDatabase()
 
 async function useEveryHotStatement(): Promise<void> {
-  const scene = await setScene(databaseFixture)
-  const { store, user, client } = scene
-  const { accessToken, refreshToken, code, family } = await startFamily(scene)
+  const seeded = await seedGrant(databaseFixture)
+  const { store, user, client } = seeded
+  const { accessToken, refreshToken, code, family } = await startFamily(seeded)
   const {
     grantId: _grantId,
     familyId: _familyId,
@@ -28,8 +35,8 @@ async function useEveryHotStatement(): Promise<void> {
   await store.saveMachineToken({ ...machineToken, id: family.id })
   await store.findLiveAccessToken(accessToken.hash, start)
   await store.findLiveRefreshToken(refreshToken.hash, start)
-  await store.rotateRefreshToken(rotationOf(scene, refreshToken.hash))
-  await store.rotateRefreshToken(rotationOf(scene, refreshToken.hash))
+  await store.rotateRefreshToken(rotationOf(seeded, refreshToken.hash))
+  await store.rotateRefreshToken(rotationOf(seeded, refreshToken.hash))
   await store.consumeAuthorizationCode(code.hash, client.clientId, start)
   await store.isAccessTokenRevoked(accessToken.id)
   await store.revokeAccessToken(accessToken.hash, client.clientId, start)
@@ -42,7 +49,7 @@ async function useEveryHotStatement(): Promise<void> {
   await store.findStoredRequest('none', start)
   await store.consumeStoredRequest('none', start)
   await store.saveGrant(consentOf(user.id, client.clientId))
-  await store.revokeGrant(scene.grant.id, 'removed', start)
+  await store.revokeGrant(seeded.grant.id, 'removed', start)
 }
 
 type Plan = {
@@ -110,15 +117,15 @@ describe('a token among the 2000 of a new application, before there are statisti
   }
 
   it('is found by its hash, then family, grant, client and user by their keys', async () => {
-    const scene = await setScene(databaseFixture)
-    const { client, grant, store } = scene
-    const rotation = rotationOf(scene, Buffer.from('none'))
+    const seeded = await seedGrant(databaseFixture)
+    const { client, grant, store } = seeded
+    const rotation = rotationOf(seeded, Buffer.from('none'))
     // Planned now, while the tables are empty.
     await store.rotateRefreshToken(rotation)
     await store.prolongRefreshToken({ ...rotation, expiresAt: start + day })
     await store.findLiveAccessToken(Buffer.from('none'), start)
     await store.findLiveRefreshToken(Buffer.from('none'), start)
-    const { refreshToken, code, accessToken } = await startFamily(scene)
+    const { refreshToken, code, accessToken } = await startFamily(seeded)
     await crowd(grant.id, client.clientId)
     await pool().query('UPDATE "AuthorizationCode" SET "usedAt" = NULL')
 

@@ -1,7 +1,7 @@
 import { decodeJwt } from 'jose'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { allowAll, interactionOf } from '../testing/test-browser'
-import { basic, post, setStage, testSecret } from '../testing/test-relying-party'
+import { basic, post, createFixture, testSecret } from '../testing/test-relying-party'
 import { createTestServer, type TestServer } from '../testing/test-server'
 
 const payment = { type: 'payment', amount: 12.5, currency: 'EUR', creditor: 'Book Shop' }
@@ -9,12 +9,16 @@ const accounts = { type: 'accounts', actions: ['list', 'read'] }
 
 describe('rich authorization requests (RFC 9396)', () => {
   let test: TestServer
-  let stage: Awaited<ReturnType<typeof setStage>>
+  let fixture: Awaited<ReturnType<typeof createFixture>>
   beforeEach(async () => {
     test = await createTestServer()
     const grantTypes = ['authorization_code', 'refresh_token', 'client_credentials']
     const scopes = ['openid', 'profile', 'email', 'offline_access', 'api']
-    stage = await setStage(test, { authorizationDetailsTypes: ['payment', 'accounts'], grantTypes, scopes })
+    fixture = await createFixture(test, {
+      authorizationDetailsTypes: ['payment', 'accounts'],
+      grantTypes,
+      scopes,
+    })
     await test.addDetailType({
       type: 'payment',
       title: { en: 'Payment' },
@@ -33,13 +37,14 @@ describe('rich authorization requests (RFC 9396)', () => {
     await test.addDetailType({ type: 'foreign' })
   })
   const details = (...each: unknown[]) => ({ authorization_details: JSON.stringify(each) })
-  const start = async (change: Record<string, string | undefined>) => stage.party.start(change)
-  const go = async (change: Record<string, string | undefined>) => stage.browser.go((await start(change)).url)
-  const headers = () => basic(stage.client.clientId, testSecret)
+  const start = async (change: Record<string, string | undefined>) => fixture.party.start(change)
+  const go = async (change: Record<string, string | undefined>) =>
+    fixture.browser.go((await start(change)).url)
+  const headers = () => basic(fixture.client.clientId, testSecret)
   const signIn = async (asked: Record<string, string>, atToken: Record<string, string> = {}) => {
     const { url, verifier } = await start({ scope: 'openid offline_access', ...asked })
-    const decided = await stage.browser.decide(
-      interactionOf(await stage.browser.go(url)),
+    const decided = await fixture.browser.decide(
+      interactionOf(await fixture.browser.go(url)),
       allowAll(['offline_access']),
     )
     const code = new URL(decided?.redirectTo ?? '').searchParams.get('code') ?? ''
@@ -56,7 +61,7 @@ describe('rich authorization requests (RFC 9396)', () => {
 
   it('are told to the person, kept in the receipt, and come with the token, wherever it is read', async () => {
     const page = await go(details(payment))
-    expect((await stage.browser.load(interactionOf(page)))?.details).toMatchObject([
+    expect((await fixture.browser.load(interactionOf(page)))?.details).toMatchObject([
       { detail: payment, type: { title: { en: 'Payment' } } },
     ])
     const { body } = await signIn(details(payment, accounts))
@@ -78,7 +83,7 @@ describe('rich authorization requests (RFC 9396)', () => {
       'consent_required',
     )
     expect((await go({ scope: 'openid' })).searchParams.get('code')).toBeTruthy()
-    test.tables.clients.set(stage.client.clientId, { ...stage.client, trusted: true })
+    test.tables.clients.set(fixture.client.clientId, { ...fixture.client, trusted: true })
     expect((await go(details(payment))).searchParams.get('code')).toBeTruthy()
   })
 
@@ -118,9 +123,9 @@ describe('rich authorization requests (RFC 9396)', () => {
     const { url } = await start(details(payment))
     const pushed = await post(test, '/oauth/par', new URL(url).search.slice(1), { headers: headers() })
     const { request_uri } = (await pushed.json()) as { request_uri: string }
-    const changed = { client_id: stage.client.clientId, request_uri, ...details({ ...payment, amount: 1 }) }
-    const page = await stage.browser.go(`/oauth/authorize?${new URLSearchParams(changed).toString()}`)
-    expect((await stage.browser.load(interactionOf(page)))?.details[0]?.detail).toEqual(payment)
+    const changed = { client_id: fixture.client.clientId, request_uri, ...details({ ...payment, amount: 1 }) }
+    const page = await fixture.browser.go(`/oauth/authorize?${new URLSearchParams(changed).toString()}`)
+    expect((await fixture.browser.load(interactionOf(page)))?.details[0]?.detail).toEqual(payment)
     const refused = await post(
       test,
       '/oauth/par',

@@ -2,7 +2,7 @@ import { decodeJwt } from 'jose'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { ClientRecord } from '../records'
 import { allowAll, createBrowser, interactionOf } from '../testing/test-browser'
-import { basic, post, setStage, testSecret } from '../testing/test-relying-party'
+import { basic, post, createFixture, testSecret } from '../testing/test-relying-party'
 import { createTestServer, testIssuer, type TestServer } from '../testing/test-server'
 import { hashToken } from '../tokens/hash-token'
 
@@ -16,22 +16,22 @@ const fragmentOf = (url: URL) => Object.fromEntries(new URLSearchParams(url.hash
 
 describe('the implicit grant (RFC 6749 section 4.2)', () => {
   let test: TestServer
-  let stage: Awaited<ReturnType<typeof setStage>>
+  let fixture: Awaited<ReturnType<typeof createFixture>>
   const set = async (change: Partial<ClientRecord> = {}) => {
     test = await createTestServer()
-    stage = await setStage(test, { ...legacy, ...change })
+    fixture = await createFixture(test, { ...legacy, ...change })
   }
   beforeEach(() => set())
-  const go = async (change: Record<string, string | undefined> = {}, browser = stage.browser) =>
-    browser.go((await stage.party.start({ response_type: 'token', ...withoutPkce, ...change })).url)
+  const go = async (change: Record<string, string | undefined> = {}, browser = fixture.browser) =>
+    browser.go((await fixture.party.start({ response_type: 'token', ...withoutPkce, ...change })).url)
   const allow = async (page: URL, decision = allowAll()) =>
-    new URL((await stage.browser.decide(interactionOf(page), decision))?.redirectTo ?? '')
+    new URL((await fixture.browser.decide(interactionOf(page), decision))?.redirectTo ?? '')
   const answer = async (change: Record<string, string | undefined> = {}) =>
     fragmentOf(await allow(await go(change)))
   const userinfo = (token: string | undefined) =>
     test.fetch(`${testIssuer}/oauth/userinfo`, { headers: { authorization: `Bearer ${token}` } })
   const isActive = async (token: string | undefined) => {
-    const headers = basic(stage.client.clientId, testSecret)
+    const headers = basic(fixture.client.clientId, testSecret)
     const response = await post(test, '/oauth/introspect', { token: token ?? '' }, { headers })
     return ((await response.json()) as { active: boolean }).active
   }
@@ -65,13 +65,15 @@ describe('the implicit grant (RFC 6749 section 4.2)', () => {
       state: 'state-1',
       iss: testIssuer,
     })
-    expect(await (await userinfo(fragmentOf(url).access_token)).json()).toMatchObject({ sub: stage.user.id })
+    expect(await (await userinfo(fragmentOf(url).access_token)).json()).toMatchObject({
+      sub: fixture.user.id,
+    })
   })
 
   it('answers at once where it was allowed before, in a redirect that nobody keeps', async () => {
     await answer()
-    const { url } = await stage.party.start({ response_type: 'token', ...withoutPkce })
-    const response = await stage.browser.visit(url)
+    const { url } = await fixture.party.start({ response_type: 'token', ...withoutPkce })
+    const response = await fixture.browser.visit(url)
     expect(response.headers.get('location')).toMatch(/^https:\/\/rp\.test\/cb#access_token=/)
     expect(response.headers.get('cache-control')).toBe('no-store')
     expect(response.headers.get('referrer-policy')).toBe('no-referrer')
@@ -87,7 +89,7 @@ describe('the implicit grant (RFC 6749 section 4.2)', () => {
   it('gives a token that ends with the grant, and by itself', async () => {
     const { access_token: token } = await answer()
     expect(await isActive(token)).toBe(true)
-    const headers = basic(stage.client.clientId, testSecret)
+    const headers = basic(fixture.client.clientId, testSecret)
     await post(test, '/oauth/revoke', { token: token ?? '' }, { headers })
     expect(await isActive(token)).toBe(false)
     const { access_token: another } = fragmentOf(await go())
@@ -100,8 +102,8 @@ describe('the implicit grant (RFC 6749 section 4.2)', () => {
   it('gives a token bound to where the browser was, asked or not', async () => {
     await answer()
     const headers = { 'user-agent': 'Browser/1' }
-    const { url } = await stage.party.start({ response_type: 'token', ...withoutPkce })
-    await stage.browser.visit(url, { headers })
+    const { url } = await fixture.party.start({ response_type: 'token', ...withoutPkce })
+    await fixture.browser.visit(url, { headers })
     const [, silently] = [...test.tables.accessTokens.values()]
     expect(silently?.token.credentials).toMatchObject({ userAgent: 'Browser/1' })
   })
@@ -112,7 +114,7 @@ describe('the implicit grant (RFC 6749 section 4.2)', () => {
     const half = hashToken(tokens.access_token ?? '')
       .subarray(0, 16)
       .toString('base64url')
-    expect(claims).toMatchObject({ nonce: 'nonce-1', at_hash: half, aud: stage.client.clientId })
+    expect(claims).toMatchObject({ nonce: 'nonce-1', at_hash: half, aud: fixture.client.clientId })
     expect(claims).not.toHaveProperty('email')
   })
 
@@ -120,14 +122,14 @@ describe('the implicit grant (RFC 6749 section 4.2)', () => {
     const tokens = await answer({ response_type: 'id_token', scope: 'openid email' })
     expect(Object.keys(tokens).sort()).toEqual(['id_token', 'iss', 'state'])
     const claims = decodeJwt(tokens.id_token ?? '')
-    expect(claims).toMatchObject({ nonce: 'nonce-1', sub: stage.user.id, email: 'ada@example.com' })
+    expect(claims).toMatchObject({ nonce: 'nonce-1', sub: fixture.user.id, email: 'ada@example.com' })
     expect(claims).not.toHaveProperty('at_hash')
     expect(claims).not.toHaveProperty('name')
   })
 
   it('is told of a refusal in the fragment', async () => {
     const page = await go()
-    const denied = await stage.browser.decide(interactionOf(page), { allow: false })
+    const denied = await fixture.browser.decide(interactionOf(page), { allow: false })
     const url = new URL(denied?.redirectTo ?? '')
     expect(url.search).toBe('')
     expect(fragmentOf(url)).toMatchObject({ error: 'access_denied', state: 'state-1' })
@@ -166,13 +168,13 @@ describe('the implicit grant (RFC 6749 section 4.2)', () => {
 
   it('is refused when the application loses it while the person reads', async () => {
     const page = await go()
-    test.tables.clients.set(stage.client.clientId, { ...stage.client, profile: 'baseline' })
-    expect(await stage.browser.decide(interactionOf(page), allowAll())).toBeNull()
+    test.tables.clients.set(fixture.client.clientId, { ...fixture.client, profile: 'baseline' })
+    expect(await fixture.browser.decide(interactionOf(page), allowAll())).toBeNull()
     expect(test.tables.accessTokens.size).toBe(0)
   })
 
   it('leaves the code flow of the same application as it is', async () => {
-    const { tokens } = await stage.party.signIn(stage.browser)
+    const { tokens } = await fixture.party.signIn(fixture.browser)
     expect(tokens.refresh_token).toBeDefined()
     const url = await go({ response_type: 'code' })
     expect(url.searchParams.get('error')).toBe('invalid_request')

@@ -1,34 +1,34 @@
 import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from 'jose'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { allowAll, createBrowser, interactionOf } from '../testing/test-browser'
-import { setStage } from '../testing/test-relying-party'
+import { createFixture } from '../testing/test-relying-party'
 import { createTestServer, testIssuer, type TestServer } from '../testing/test-server'
 import { testKeys } from '../testing/test-keys'
 
 describe('the ways an answer travels', () => {
   let test: TestServer
-  let stage: Awaited<ReturnType<typeof setStage>>
+  let fixture: Awaited<ReturnType<typeof createFixture>>
   beforeEach(async () => {
     test = await createTestServer()
-    stage = await setStage(test)
+    fixture = await createFixture(test)
   })
-  const start = async (change: Record<string, string | undefined>) => (await stage.party.start(change)).url
+  const start = async (change: Record<string, string | undefined>) => (await fixture.party.start(change)).url
   const decide = async (
     mode: string,
-    decision = allowAll() as Parameters<typeof stage.browser.decide>[1],
+    decision = allowAll() as Parameters<typeof fixture.browser.decide>[1],
   ) => {
-    const page = await stage.browser.go(await start({ response_mode: mode }))
-    const decided = await stage.browser.decide(interactionOf(page), decision)
+    const page = await fixture.browser.go(await start({ response_mode: mode }))
+    const decided = await fixture.browser.decide(interactionOf(page), decision)
     return new URL(decided?.redirectTo ?? '', testIssuer)
   }
-  const postedAt = async (url: URL, browser = stage.browser) => {
+  const postedAt = async (url: URL, browser = fixture.browser) => {
     const before = test.postedAnswers.length
     const response = await browser.visit(url.href)
     return test.postedAnswers.length > before ? test.postedAnswers.at(-1) : response.status
   }
   const claimsOf = async (response: string | null | undefined) => {
     const keys = createLocalJWKSet(await testKeys.jwks())
-    const audience = stage.client.clientId
+    const audience = fixture.client.clientId
     const currentDate = new Date(test.server.now())
     return (await jwtVerify(response ?? '', keys, { issuer: testIssuer, audience, currentDate })).payload
   }
@@ -48,9 +48,9 @@ describe('the ways an answer travels', () => {
 
     it('posts at once where nobody has to be asked, and errors too', async () => {
       await decide('query')
-      await stage.browser.visit(await start({ response_mode: 'form_post' }))
+      await fixture.browser.visit(await start({ response_mode: 'form_post' }))
       expect(test.postedAnswers.at(-1)?.fields).toMatchObject({ code: expect.any(String) })
-      const response = await stage.browser.visit(
+      const response = await fixture.browser.visit(
         await start({ response_mode: 'form_post', scope: 'nonsense' }),
       )
       expect(response.headers.get('cache-control')).toBe('no-store')
@@ -65,7 +65,7 @@ describe('the ways an answer travels', () => {
     it('posts it from the browser that decided, for a minute', async () => {
       const url = await decide('form_post')
       const other = createBrowser(test)
-      await other.signIn(stage.user)
+      await other.signIn(fixture.user)
       expect(await postedAt(url, other)).toBe(400)
       const forged = new URL(url)
       forged.searchParams.set('answer', `${url.searchParams.get('answer')?.slice(0, -4)}AAAA`)
@@ -78,15 +78,15 @@ describe('the ways an answer travels', () => {
     it('posts tokens of a legacy client, which a query never carries', async () => {
       const implicit = { profile: 'legacy', responseTypes: ['code', 'id_token'] } as const
       const grantTypes = ['authorization_code', 'implicit']
-      stage = await setStage(test, { ...implicit, responseTypes: ['code', 'id_token'], grantTypes })
+      fixture = await createFixture(test, { ...implicit, responseTypes: ['code', 'id_token'], grantTypes })
       const asked = { response_type: 'id_token', code_challenge: undefined, code_challenge_method: undefined }
-      const page = await stage.browser.go(await start({ ...asked, response_mode: 'form_post' }))
-      const decided = await stage.browser.decide(interactionOf(page), allowAll())
+      const page = await fixture.browser.go(await start({ ...asked, response_mode: 'form_post' }))
+      const decided = await fixture.browser.decide(interactionOf(page), allowAll())
       const answer = await postedAt(new URL(decided?.redirectTo ?? '', testIssuer))
       expect(answer).toMatchObject({ fields: { id_token: expect.any(String) } })
-      const refused = await stage.browser.go(await start({ ...asked, response_mode: 'query' }))
+      const refused = await fixture.browser.go(await start({ ...asked, response_mode: 'query' }))
       expect(refused.hash).toContain('error=invalid_request')
-      const signed = await stage.browser.go(await start({ ...asked, response_mode: 'query.jwt' }))
+      const signed = await fixture.browser.go(await start({ ...asked, response_mode: 'query.jwt' }))
       expect(signed.hash).toMatch(/^#response=/)
     })
   })
@@ -108,7 +108,7 @@ describe('the ways an answer travels', () => {
         code: expect.any(String),
         state: 'state-1',
         iss: testIssuer,
-        aud: stage.client.clientId,
+        aud: fixture.client.clientId,
         iat: now,
         exp: now + 600,
       })
@@ -116,14 +116,14 @@ describe('the ways an answer travels', () => {
     })
 
     it('is signed as the client is registered', async () => {
-      stage = await setStage(test, { authorizationSignedResponseAlg: 'ES256' })
+      fixture = await createFixture(test, { authorizationSignedResponseAlg: 'ES256' })
       const response = (await decide('jwt')).searchParams.get('response')
       expect(decodeProtectedHeader(response ?? '').alg).toBe('ES256')
       expect(await claimsOf(response)).toMatchObject({ code: expect.any(String) })
     })
 
     it('carries errors, and is posted by form_post.jwt', async () => {
-      const url = await stage.browser.go(await start({ response_mode: 'jwt', scope: 'nonsense' }))
+      const url = await fixture.browser.go(await start({ response_mode: 'jwt', scope: 'nonsense' }))
       expect(await claimsOf(url.searchParams.get('response'))).toMatchObject({ error: 'invalid_scope' })
       const answer = await postedAt(await decide('form_post.jwt'))
       const fields = (answer as { fields: Record<string, string> }).fields
@@ -132,7 +132,7 @@ describe('the ways an answer travels', () => {
     })
 
     it('is taken by somebody else’s library', async () => {
-      const { oauth, metadata, party, options } = stage.party
+      const { oauth, metadata, party, options } = fixture.party
       const url = await decide('jwt')
       const time = { ...party, [oauth.clockSkew]: test.server.now() / 1000 - Math.floor(Date.now() / 1000) }
       const parameters = await oauth.validateJwtAuthResponse(metadata, time, url, 'state-1', options)
@@ -140,9 +140,9 @@ describe('the ways an answer travels', () => {
     })
 
     it('is no ID token: what is signed for anybody who asks is no hint', async () => {
-      const url = await stage.browser.go(await start({ response_mode: 'jwt', scope: 'nonsense' }))
+      const url = await fixture.browser.go(await start({ response_mode: 'jwt', scope: 'nonsense' }))
       const hint = url.searchParams.get('response') ?? ''
-      const refused = await stage.browser.go(await start({ id_token_hint: hint }))
+      const refused = await fixture.browser.go(await start({ id_token_hint: hint }))
       expect(refused.searchParams.get('error')).toBe('invalid_request')
     })
   })
@@ -159,12 +159,12 @@ describe('the ways an answer travels', () => {
       for (const redirectUri of evil) {
         for (const also of [{}, { scope: 'nonsense' }, { response_type: 'token' }]) {
           const url = await start({ response_mode: mode, redirect_uri: redirectUri, ...also })
-          const response = await stage.browser.visit(url)
+          const response = await fixture.browser.visit(url)
           expect([response.status, response.headers.get('location')]).toEqual([400, null])
         }
       }
       expect(test.postedAnswers).toEqual([])
-      const control = await stage.browser.visit(await start({ response_mode: mode }))
+      const control = await fixture.browser.visit(await start({ response_mode: mode }))
       expect(control.headers.get('location') ?? '').toMatch(/\/oauth\/consent|^https:\/\/rp\.test\/cb/)
     },
   )

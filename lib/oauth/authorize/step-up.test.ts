@@ -1,7 +1,7 @@
 import { decodeJwt } from 'jose'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createBrowser, interactionOf } from '../testing/test-browser'
-import { setStage } from '../testing/test-relying-party'
+import { createFixture } from '../testing/test-relying-party'
 import { createTestServer, type TestServer } from '../testing/test-server'
 import { acrValues } from './authentication-context'
 
@@ -11,30 +11,30 @@ const wish = (...values: string[]) => JSON.stringify({ id_token: { acr: { values
 
 describe('how strong a sign-in is asked for', () => {
   let test: TestServer
-  let stage: Awaited<ReturnType<typeof setStage>>
+  let fixture: Awaited<ReturnType<typeof createFixture>>
   beforeEach(async () => {
     test = await createTestServer()
-    stage = await setStage(test, { trusted: true })
+    fixture = await createFixture(test, { trusted: true })
     test.advance(600)
   })
-  const go = async (change: Record<string, string>, browser = stage.browser) =>
-    browser.go((await stage.party.start(change)).url)
-  const resume = (page: URL, browser = stage.browser) =>
+  const go = async (change: Record<string, string>, browser = fixture.browser) =>
+    browser.go((await fixture.party.start(change)).url)
+  const resume = (page: URL, browser = fixture.browser) =>
     browser.go(`/oauth/authorize?interaction=${interactionOf(page)}`)
   const hasCode = (url: URL) => url.searchParams.get('code') !== null
   const errorOf = (url: URL) => url.searchParams.get('error')
   const weakBrowser = async () => {
     const browser = createBrowser(test)
-    await browser.signIn(stage.user, { acr: 'urn:example:weaker' })
+    await browser.signIn(fixture.user, { acr: 'urn:example:weaker' })
     test.advance(60)
     return browser
   }
 
   it('every token says what the sign-in was, and discovery what there is', async () => {
-    const { tokens } = await stage.party.signIn(stage.browser)
+    const { tokens } = await fixture.party.signIn(fixture.browser)
     expect(decodeJwt(tokens.id_token ?? '').acr).toBe(known)
     expect(decodeJwt(tokens.access_token).acr).toBe(known)
-    expect(stage.party.metadata.acr_values_supported).toEqual([...acrValues])
+    expect(fixture.party.metadata.acr_values_supported).toEqual([...acrValues])
   })
 
   it('what the person has is no reason to ask again', async () => {
@@ -64,7 +64,7 @@ describe('how strong a sign-in is asked for', () => {
     const page = await go({ acr_values: known }, browser)
     expect(page.pathname).toBe('/accounts/login')
     test.advance(5)
-    await browser.signIn(stage.user, { acr: 'urn:example:weaker' })
+    await browser.signIn(fixture.user, { acr: 'urn:example:weaker' })
     expect(hasCode(await resume(page, browser))).toBe(true)
     expect(errorOf(await go({ acr_values: known, prompt: 'none' }, await weakBrowser()))).toBe(
       'login_required',
@@ -80,7 +80,7 @@ describe('how strong a sign-in is asked for', () => {
       const page = await go({ claims: demand(known) }, browser)
       expect(page.pathname).toBe('/accounts/login')
       test.advance(5)
-      await browser.signIn(stage.user, { acr })
+      await browser.signIn(fixture.user, { acr })
       expect(errorOf(await resume(page, browser))).toBe(error)
     }
   })

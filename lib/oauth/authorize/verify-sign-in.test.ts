@@ -1,21 +1,21 @@
 import { decodeJwt } from 'jose'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { allowAll, createBrowser, interactionOf } from '../testing/test-browser'
-import { setStage } from '../testing/test-relying-party'
+import { createFixture } from '../testing/test-relying-party'
 import { createTestServer, type TestServer } from '../testing/test-server'
 
 describe('what a client may ask of the sign-in', () => {
   let test: TestServer
-  let stage: Awaited<ReturnType<typeof setStage>>
+  let fixture: Awaited<ReturnType<typeof createFixture>>
   beforeEach(async () => {
     test = await createTestServer()
-    stage = await setStage(test)
-    await stage.party.signIn(stage.browser)
+    fixture = await createFixture(test)
+    await fixture.party.signIn(fixture.browser)
     test.advance(600)
   })
-  const go = async (change: Record<string, string>, browser = stage.browser) =>
-    browser.go((await stage.party.start(change)).url)
-  const resume = (page: URL) => stage.browser.go(`/oauth/authorize?interaction=${interactionOf(page)}`)
+  const go = async (change: Record<string, string>, browser = fixture.browser) =>
+    browser.go((await fixture.party.start(change)).url)
+  const resume = (page: URL) => fixture.browser.go(`/oauth/authorize?interaction=${interactionOf(page)}`)
   const hasCode = (url: URL) => url.searchParams.get('code') !== null
   const errorOf = (url: URL) => url.searchParams.get('error')
 
@@ -24,7 +24,7 @@ describe('what a client may ask of the sign-in', () => {
     expect(page.pathname).toBe('/accounts/login')
     expect((await resume(page)).pathname).toBe('/accounts/login')
     test.advance(5)
-    await stage.browser.signIn(stage.user)
+    await fixture.browser.signIn(fixture.user)
     expect(hasCode(await resume(page))).toBe(true)
   })
 
@@ -42,18 +42,18 @@ describe('what a client may ask of the sign-in', () => {
   it('prompt=consent asks every time', async () => {
     const page = await go({ prompt: 'consent' })
     expect(page.pathname).toBe('/oauth/consent')
-    const decided = await stage.browser.decide(interactionOf(page), allowAll())
+    const decided = await fixture.browser.decide(interactionOf(page), allowAll())
     expect(hasCode(new URL(decided?.redirectTo ?? ''))).toBe(true)
   })
 
   it('prompt=login consent asks for both', async () => {
     const page = await go({ prompt: 'login consent' })
     expect(page.pathname).toBe('/accounts/login')
-    expect((await stage.browser.decide(interactionOf(page), allowAll()))?.redirectTo).toMatch(
+    expect((await fixture.browser.decide(interactionOf(page), allowAll()))?.redirectTo).toMatch(
       /^\/accounts\/login/,
     )
     test.advance(5)
-    await stage.browser.signIn(stage.user)
+    await fixture.browser.signIn(fixture.user)
     expect((await resume(page)).pathname).toBe('/oauth/consent')
   })
 
@@ -62,38 +62,38 @@ describe('what a client may ask of the sign-in', () => {
     const page = await go({ max_age: '0' })
     expect(page.pathname).toBe('/accounts/login')
     test.advance(5)
-    await stage.browser.signIn(stage.user)
+    await fixture.browser.signIn(fixture.user)
     test.advance(60)
     expect(hasCode(await resume(page))).toBe(true)
   })
 
   it('id_token_hint of the same person is silent, even when the token has expired', async () => {
-    const { tokens } = await stage.party.signIn(stage.browser)
+    const { tokens } = await fixture.party.signIn(fixture.browser)
     test.advance(86_400)
     expect(hasCode(await go({ prompt: 'none', id_token_hint: tokens.id_token ?? '' }))).toBe(true)
   })
 
   it('id_token_hint of somebody else never gives a code of this person', async () => {
-    const other = await setStage(test)
+    const other = await createFixture(test)
     const hint = (await other.party.signIn(other.browser)).tokens.id_token ?? ''
     expect(decodeJwt(hint).sub).toBe(other.user.id)
     expect(errorOf(await go({ prompt: 'none', id_token_hint: hint }))).toBe('login_required')
     const page = await go({ id_token_hint: hint })
     expect(page.pathname).toBe('/accounts/login')
     test.advance(5)
-    await stage.browser.signIn(stage.user)
+    await fixture.browser.signIn(fixture.user)
     expect(errorOf(await resume(page))).toBe('login_required')
-    expect(await stage.browser.load(interactionOf(page))).toBeNull()
+    expect(await fixture.browser.load(interactionOf(page))).toBeNull()
   })
 
   it('the claim sub with a value means that person and no other', async () => {
     const claims = (sub: string) => JSON.stringify({ id_token: { sub: { value: sub } } })
-    expect(hasCode(await go({ prompt: 'none', claims: claims(stage.user.id) }))).toBe(true)
+    expect(hasCode(await go({ prompt: 'none', claims: claims(fixture.user.id) }))).toBe(true)
     expect(errorOf(await go({ prompt: 'none', claims: claims('somebody-else') }))).toBe('login_required')
   })
 
   it('an access token is no id_token_hint', async () => {
-    const { tokens } = await stage.party.signIn(stage.browser)
+    const { tokens } = await fixture.party.signIn(fixture.browser)
     expect(errorOf(await go({ id_token_hint: tokens.access_token }))).toBe('invalid_request')
   })
 
@@ -102,9 +102,9 @@ describe('what a client may ask of the sign-in', () => {
     expect(hasCode(await go({ login_hint: 'some-opaque-hint' }))).toBe(true)
     const page = await go({ login_hint: 'grace@example.com' })
     expect(page.pathname).toBe('/accounts/login')
-    expect(await stage.browser.load(interactionOf(page))).toMatchObject({ loginHint: 'grace@example.com' })
+    expect(await fixture.browser.load(interactionOf(page))).toMatchObject({ loginHint: 'grace@example.com' })
     test.advance(5)
-    await stage.browser.signIn(stage.user)
+    await fixture.browser.signIn(fixture.user)
     expect(hasCode(await resume(page))).toBe(true)
   })
 })

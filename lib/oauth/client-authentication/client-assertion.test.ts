@@ -6,7 +6,7 @@ import {
   expectAccepted,
   expectRefused,
   makePair,
-  setAssertionStage,
+  createAssertionFixture,
   type Pair,
 } from '../testing/assertion-fixture'
 import { basic, post, testSecret } from '../testing/test-relying-party'
@@ -15,20 +15,20 @@ import { hashToken } from '../tokens/hash-token'
 const longSecret = 'ac_sec_0123456789abcdefghijklmnopqrstuvwxyz'
 
 describe('client authentication by assertion', () => {
-  let stage: Awaited<ReturnType<typeof setAssertionStage>>
+  let fixture: Awaited<ReturnType<typeof createAssertionFixture>>
   let client: ClientRecord
   let key: Pair
   beforeAll(async () => {
     key = await makePair('ES256', 'key')
   })
   beforeEach(async () => {
-    stage = await setAssertionStage(key)
-    client = stage.client
+    fixture = await createAssertionFixture(key)
+    client = fixture.client
   })
 
-  const claimsOf = (change: object = {}, of = client) => stage.claimsOf(change, of)
-  const sign: typeof stage.sign = (...given) => stage.sign(...given)
-  const ask: typeof stage.ask = (...given) => stage.ask(...given)
+  const claimsOf = (change: object = {}, of = client) => fixture.claimsOf(change, of)
+  const sign: typeof fixture.sign = (...given) => fixture.sign(...given)
+  const ask: typeof fixture.ask = (...given) => fixture.ask(...given)
 
   it('takes one that begins with a byte order mark, as jose does', async () => {
     const text = `\uFEFF${JSON.stringify(claimsOf())}`
@@ -38,7 +38,7 @@ describe('client authentication by assertion', () => {
 
   describe('with a secret', () => {
     const secretClient = (change: Partial<ClientRecord> = {}) =>
-      stage.addMachine({
+      fixture.addMachine({
         ...{ tokenEndpointAuthMethod: 'client_secret_jwt' },
         secrets: [
           { id: 'kept', hash: hashToken(longSecret), expiresAt: null, sealed: Buffer.from(longSecret) },
@@ -49,7 +49,7 @@ describe('client authentication by assertion', () => {
       sign(claimsOf({}, of), { alg, kid: undefined }, Buffer.from(secret))
 
     it('is signed with any that is kept and alive, and notes which', async () => {
-      const expiresAt = stage.test.server.now() + 60_000
+      const expiresAt = fixture.test.server.now() + 60_000
       const older = longSecret.toUpperCase()
       client = await secretClient()
       client = await secretClient({
@@ -60,8 +60,8 @@ describe('client authentication by assertion', () => {
       })
       await expectAccepted(await ask(await signWith(longSecret)))
       await expectAccepted(await ask(await signWith(older)))
-      expect(stage.test.tables.touched.map(({ secretId }) => secretId)).toEqual(['kept', 'older'])
-      stage.test.advance(60)
+      expect(fixture.test.tables.touched.map(({ secretId }) => secretId)).toEqual(['kept', 'older'])
+      fixture.test.advance(60)
       await expectRefused(await ask(await signWith(older)))
       await expectAccepted(await ask(await signWith(longSecret)))
     })
@@ -98,7 +98,7 @@ describe('client authentication by assertion', () => {
       const form = { client_assertion: await sign(claimsOf()), client_assertion_type: assertionType }
       const headers = basic(client.clientId, 'x')
       const inHeader = await post(
-        stage.test,
+        fixture.test,
         '/oauth/token',
         { grant_type: 'client_credentials', ...form },
         { headers },
@@ -107,7 +107,7 @@ describe('client authentication by assertion', () => {
     })
 
     it('is what the client is registered for, and nothing else is', async () => {
-      const ofSecret = await stage.addMachine({
+      const ofSecret = await fixture.addMachine({
         tokenEndpointAuthMethod: 'client_secret_basic',
         ...{ jwks: client.jwks },
         secrets: [{ id: 's', hash: hashToken(longSecret), expiresAt: null }],
@@ -115,7 +115,7 @@ describe('client authentication by assertion', () => {
       await expectRefused(await ask(await sign(claimsOf({}, ofSecret))))
       const form = { grant_type: 'client_credentials', client_id: client.clientId }
       for (const proof of [{}, { client_secret: longSecret }]) {
-        const { status, headers } = await post(stage.test, '/oauth/token', { ...form, ...proof })
+        const { status, headers } = await post(fixture.test, '/oauth/token', { ...form, ...proof })
         expect([status, headers.has('www-authenticate')]).toEqual([401, true])
       }
     })
@@ -123,9 +123,9 @@ describe('client authentication by assertion', () => {
     it('needs both of its parameters, well-formed', async () => {
       const assertion = await sign(claimsOf())
       const form = { grant_type: 'client_credentials', client_id: client.clientId }
-      await expectRefused(await post(stage.test, '/oauth/token', { ...form, client_assertion: assertion }))
+      await expectRefused(await post(fixture.test, '/oauth/token', { ...form, client_assertion: assertion }))
       await expectRefused(
-        await post(stage.test, '/oauth/token', { ...form, client_assertion_type: assertionType }),
+        await post(fixture.test, '/oauth/token', { ...form, client_assertion_type: assertionType }),
       )
       await expectRefused(
         await ask(assertion, {
@@ -139,7 +139,7 @@ describe('client authentication by assertion', () => {
     })
 
     it('is one answer for an unknown and a suspended client', async () => {
-      const suspended = await stage.addMachine({
+      const suspended = await fixture.addMachine({
         ...{ status: 'suspended', jwks: client.jwks },
       })
       const unknown = { ...client, clientId: 'nobody' }
@@ -149,7 +149,7 @@ describe('client authentication by assertion', () => {
         await expectRefused(await ask(await sign(claimsOf(), {}, (await makePair('ES256', 'x')).privateKey))),
       ]
       expect(new Set(texts)).toEqual(new Set(['Client authentication failed.']))
-      expect(stage.test.logged.some(({ detail }) => detail === 'unknown or not active')).toBe(true)
+      expect(fixture.test.logged.some(({ detail }) => detail === 'unknown or not active')).toBe(true)
     })
   })
 })

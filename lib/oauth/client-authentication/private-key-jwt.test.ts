@@ -4,7 +4,7 @@ import {
   expectAccepted,
   expectRefused,
   makePair,
-  setAssertionStage,
+  createAssertionFixture,
   type Pair,
 } from '../testing/assertion-fixture'
 import { testIssuer } from '../testing/test-server'
@@ -12,7 +12,7 @@ import { testIssuer } from '../testing/test-server'
 const tokenUrl = `${testIssuer}/oauth/token`
 
 describe('client authentication with a private key', () => {
-  let stage: Awaited<ReturnType<typeof setAssertionStage>>
+  let fixture: Awaited<ReturnType<typeof createAssertionFixture>>
   let client: ClientRecord
   let key: Pair
   let pairs: Pair[]
@@ -23,13 +23,13 @@ describe('client authentication with a private key', () => {
     key = pairs[2]!
   })
   beforeEach(async () => {
-    stage = await setAssertionStage(key, { jwks: { keys: pairs.map(({ jwk }) => jwk) } })
-    client = stage.client
+    fixture = await createAssertionFixture(key, { jwks: { keys: pairs.map(({ jwk }) => jwk) } })
+    client = fixture.client
   })
 
-  const claimsOf = (change: object = {}, of = client) => stage.claimsOf(change, of)
-  const sign: typeof stage.sign = (...given) => stage.sign(...given)
-  const ask: typeof stage.ask = (...given) => stage.ask(...given)
+  const claimsOf = (change: object = {}, of = client) => fixture.claimsOf(change, of)
+  const sign: typeof fixture.sign = (...given) => fixture.sign(...given)
+  const ask: typeof fixture.ask = (...given) => fixture.ask(...given)
 
   it('takes each algorithm, with and without a client_id and a kid', async () => {
     for (const { privateKey, jwk } of pairs) {
@@ -73,15 +73,15 @@ describe('client authentication with a private key', () => {
       ['an empty aud', () => ({ aud: [] })],
       ['no aud', () => ({ aud: undefined })],
       ['no exp', () => ({ exp: undefined })],
-      ['an exp that is over', () => ({ exp: stage.now() - 10 })],
-      ['an exp of five minutes ago', () => ({ exp: stage.now() - 300 })],
-      ['an exp in ten years', () => ({ exp: stage.now() + 315_360_000 })],
-      ['an exp in text', () => ({ exp: `${stage.now() + 60}` })],
-      ['an exp with a fraction', () => ({ exp: stage.now() + 0.5 })],
+      ['an exp that is over', () => ({ exp: fixture.now() - 10 })],
+      ['an exp of five minutes ago', () => ({ exp: fixture.now() - 300 })],
+      ['an exp in ten years', () => ({ exp: fixture.now() + 315_360_000 })],
+      ['an exp in text', () => ({ exp: `${fixture.now() + 60}` })],
+      ['an exp with a fraction', () => ({ exp: fixture.now() + 0.5 })],
       ['an exp beyond numbers', () => ({ exp: 1e308 })],
       ['a negative exp', () => ({ exp: -1 })],
-      ['an nbf in 61 seconds', () => ({ nbf: stage.now() + 61 })],
-      ['an iat in 61 seconds', () => ({ iat: stage.now() + 61 })],
+      ['an nbf in 61 seconds', () => ({ nbf: fixture.now() + 61 })],
+      ['an iat in 61 seconds', () => ({ iat: fixture.now() + 61 })],
       ['no jti', () => ({ jti: undefined })],
       ['an empty jti', () => ({ jti: '' })],
       ['a jti that is a number', () => ({ jti: 1 })],
@@ -91,9 +91,9 @@ describe('client authentication with a private key', () => {
     })
 
     it.each<[string, () => object]>([
-      ['over since 8 seconds', () => ({ exp: stage.now() - 8 })],
-      ['good for ten minutes', () => ({ exp: stage.now() + 600 })],
-      ['made in 8 seconds', () => ({ iat: stage.now() + 8, nbf: stage.now() + 8 })],
+      ['over since 8 seconds', () => ({ exp: fixture.now() - 8 })],
+      ['good for ten minutes', () => ({ exp: fixture.now() + 600 })],
+      ['made in 8 seconds', () => ({ iat: fixture.now() + 8, nbf: fixture.now() + 8 })],
       ['without iat', () => ({ iat: undefined })],
       ['with claims of its own', () => ({ tenant: { a: 1 } })],
     ])('%s are taken', async (_what, change) => {
@@ -104,8 +104,8 @@ describe('client authentication with a private key', () => {
       const assertion = await sign(claimsOf({ jti: 'once' }))
       await expectAccepted(await ask(assertion))
       expect(await expectRefused(await ask(assertion))).toBe('The assertion was used before.')
-      await expectRefused(await ask(await sign(claimsOf({ jti: 'once', exp: stage.now() + 300 }))))
-      const other = await stage.addMachine({
+      await expectRefused(await ask(await sign(claimsOf({ jti: 'once', exp: fixture.now() + 300 }))))
+      const other = await fixture.addMachine({
         jwks: client.jwks,
       })
       await expectAccepted(await ask(await sign(claimsOf({ jti: 'once' }, other))))
@@ -118,7 +118,7 @@ describe('client authentication with a private key', () => {
     })
 
     it('H09: name the issuer as a string, and nothing else, where the profile is fapi2', async () => {
-      const strict = await stage.addMachine({
+      const strict = await fixture.addMachine({
         ...{ profile: 'fapi2', jwks: client.jwks },
       })
       for (const aud of [tokenUrl, [testIssuer], [testIssuer, tokenUrl]])
@@ -189,7 +189,7 @@ describe('client authentication with a private key', () => {
       const forEncryption = await makePair('ES256', 'enc', { use: 'enc' })
       const unknown = await makePair('ES256', 'unknown')
       const keys = [key.jwk, forEncryption.jwk]
-      client = await stage.addMachine({
+      client = await fixture.addMachine({
         jwks: { keys },
       })
       for (const { privateKey, jwk } of [forEncryption, unknown])
@@ -201,7 +201,7 @@ describe('client authentication with a private key', () => {
     it('by either of two keys of one kind are taken without a kid', async () => {
       const second = await makePair('ES256', 'second')
       const keys = [key.jwk, second.jwk]
-      client = await stage.addMachine({
+      client = await fixture.addMachine({
         jwks: { keys },
       })
       for (const { privateKey } of [key, second])
@@ -212,7 +212,7 @@ describe('client authentication with a private key', () => {
 
     it('are of the one registered algorithm', async () => {
       const { privateKey, jwk } = pairs[1]!
-      client = await stage.addMachine({
+      client = await fixture.addMachine({
         ...{
           tokenEndpointAuthSigningAlg: 'PS256',
           jwks: client.jwks,
@@ -224,7 +224,7 @@ describe('client authentication with a private key', () => {
 
     it('by a key that cannot be used are refused', async () => {
       const broken = { kty: 'EC', crv: 'P-256', x: 'AAAA', y: 'AAAA', kid: key.jwk.kid }
-      client = await stage.addMachine({
+      client = await fixture.addMachine({
         ...{ jwks: { keys: [broken] } },
       })
       await expectRefused(await ask(await sign(claimsOf())))
@@ -233,11 +233,11 @@ describe('client authentication with a private key', () => {
 
   it('asks for the published keys, and says which one it needs', async () => {
     const jwksUri = 'https://robot.test/jwks'
-    client = await stage.addMachine({ jwks: null, jwksUri })
+    client = await fixture.addMachine({ jwks: null, jwksUri })
     await expectRefused(await ask(await sign(claimsOf())))
-    stage.clientKeys.mockResolvedValue([pairs[0]!.jwk, key.jwk])
+    fixture.clientKeys.mockResolvedValue([pairs[0]!.jwk, key.jwk])
     await expectAccepted(await ask(await sign(claimsOf())))
-    const [asked, fits] = stage.clientKeys.mock.lastCall!
+    const [asked, fits] = fixture.clientKeys.mock.lastCall!
     expect(asked.clientId).toBe(client.clientId)
     expect([fits(pairs[0]!.jwk), fits(key.jwk)]).toEqual([false, true])
   })

@@ -5,7 +5,7 @@ import { renderPostingPage } from '@/lib/error-page/render-posting-page'
 import type { UserRecord } from '../records'
 import { anyRequest, marker, type AnyRequest, type Known } from '../testing/any-request'
 import { createProver } from '../testing/dpop-prover'
-import { addSecretClient, basic, setStage, testSecret } from '../testing/test-relying-party'
+import { addSecretClient, basic, createFixture, testSecret } from '../testing/test-relying-party'
 import { createTestServer, testIssuer, type TestServer } from '../testing/test-server'
 import { endpoints } from './table'
 
@@ -73,7 +73,7 @@ describe('whatever is sent', () => {
       passwordSignIn: () => Promise.resolve({ refused: 'mismatch' }),
     })
     await test.addDetailType({ type: 'payment', fields: [] })
-    const { user, party, browser } = await setStage(test, {
+    const { user, party, browser } = await createFixture(test, {
       ...{ clientId: 'client-web', name: marker, requirePkce: false, trusted: true, profile: 'legacy' },
       ...{ grantTypes: allGrants, responseTypes: ['code', 'token', 'id_token', 'id_token token'] },
       ...{ postLogoutRedirectUris: [redirectUri], requestUris: ['https://rp.test/object'] },

@@ -1,20 +1,22 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { allowAll, createBrowser, interactionOf, type TestBrowser } from '../testing/test-browser'
-import { createRelyingParty, setStage } from '../testing/test-relying-party'
+import { createRelyingParty, createFixture } from '../testing/test-relying-party'
 import { createTestServer, type TestServer } from '../testing/test-server'
 
 describe('an authorization request', () => {
   let test: TestServer
-  let stage: Awaited<ReturnType<typeof setStage>>
+  let fixture: Awaited<ReturnType<typeof createFixture>>
   beforeEach(async () => {
     test = await createTestServer()
-    stage = await setStage(test, { redirectUris: ['https://rp.test/cb', 'https://rp.test/cb2?keep=1'] })
+    fixture = await createFixture(test, {
+      redirectUris: ['https://rp.test/cb', 'https://rp.test/cb2?keep=1'],
+    })
   })
   const start = async (change: Record<string, string | undefined> = {}) =>
-    (await stage.party.start(change)).url
-  const go = async (change: Record<string, string | undefined> = {}, browser = stage.browser) =>
+    (await fixture.party.start(change)).url
+  const go = async (change: Record<string, string | undefined> = {}, browser = fixture.browser) =>
     browser.go(await start(change))
-  const expectPage = async (url: string, code: string, browser: TestBrowser = stage.browser) => {
+  const expectPage = async (url: string, code: string, browser: TestBrowser = fixture.browser) => {
     const response = await browser.visit(url)
     expect(response.status).toBe(400)
     expect(response.headers.get('location')).toBeNull()
@@ -35,7 +37,7 @@ describe('an authorization request', () => {
       expect(login.pathname).toBe('/accounts/login')
       const id = interactionOf(login)
       expect(await browser.load(id)).toMatchObject({
-        client: { clientId: stage.client.clientId },
+        client: { clientId: fixture.client.clientId },
         redirectOrigin: 'https://rp.test',
         existingGrant: null,
         scopes: [
@@ -45,7 +47,7 @@ describe('an authorization request', () => {
         ],
       })
       test.advance(60)
-      await browser.signIn(stage.user)
+      await browser.signIn(fixture.user)
       const consent = await browser.go(`/oauth/authorize?interaction=${id}`)
       expect(consent.pathname + consent.search).toBe(`/oauth/consent?interaction=${id}`)
       const decided = await browser.decide(id, allowAll())
@@ -59,7 +61,7 @@ describe('an authorization request', () => {
       const browser = createBrowser(test)
       const id = interactionOf(await go({}, browser))
       test.advance(29 * 60)
-      await browser.signIn(stage.user)
+      await browser.signIn(fixture.user)
       expect((await browser.go(`/oauth/authorize?interaction=${id}`)).pathname).toBe('/oauth/consent')
       test.advance(60)
       await expectPage(`/oauth/authorize?interaction=${id}`, 'interaction_gone', browser)
@@ -68,11 +70,11 @@ describe('an authorization request', () => {
     it('belongs to the browser it came from', async () => {
       const id = interactionOf(await go())
       const thief = createBrowser(test)
-      await thief.signIn(stage.user)
+      await thief.signIn(fixture.user)
       await expectPage(`/oauth/authorize?interaction=${id}`, 'interaction_gone', thief)
       expect(await thief.load(id)).toBeNull()
       expect(await thief.decide(id, allowAll())).toBeNull()
-      expect(await stage.browser.load(id)).not.toBeNull()
+      expect(await fixture.browser.load(id)).not.toBeNull()
     })
 
     it('keeps several requests of one browser apart', async () => {
@@ -106,13 +108,13 @@ describe('an authorization request', () => {
     })
 
     it('treats a suspended person as signed out', async () => {
-      await test.suspendUser(stage.user.id)
+      await test.suspendUser(fixture.user.id)
       expect((await go()).pathname).toBe('/accounts/login')
       expect((await go({ prompt: 'none' })).searchParams.get('error')).toBe('login_required')
     })
 
     it('asks no more once it was allowed, unless it wants more', async () => {
-      await stage.party.signIn(stage.browser)
+      await fixture.party.signIn(fixture.browser)
       expect((await go()).searchParams.get('code')).not.toBeNull()
       expect((await go({ scope: 'openid email' })).searchParams.get('code')).not.toBeNull()
       expect((await go({ scope: 'openid groups' })).pathname).toBe('/oauth/consent')
@@ -121,32 +123,32 @@ describe('an authorization request', () => {
     })
 
     it('takes a request by POST from another site, which brings no cookies', async () => {
-      await stage.party.signIn(stage.browser)
+      await fixture.party.signIn(fixture.browser)
       const body = new URLSearchParams(new URL(await start()).search)
       const posted = await createBrowser(test).visit('/oauth/authorize', { method: 'POST', body })
       expect(posted.status).toBe(303)
       const resume = posted.headers.get('location') ?? ''
       expect(resume).toMatch(/^\/oauth\/authorize\?interaction=[\w-]{43}$/)
-      expect((await stage.browser.go(resume)).searchParams.get('code')).not.toBeNull()
+      expect((await fixture.browser.go(resume)).searchParams.get('code')).not.toBeNull()
       await expectPage(resume, 'interaction_gone')
     })
 
     it('tells what is wrong with a POST at once', async () => {
       const body = new URLSearchParams(new URL(await start({ scope: 'nonsense' })).search)
-      const posted = await stage.browser.visit('/oauth/authorize', { method: 'POST', body })
+      const posted = await fixture.browser.visit('/oauth/authorize', { method: 'POST', body })
       expect(new URL(posted.headers.get('location') ?? '').searchParams.get('error')).toBe('invalid_scope')
-      const json = await stage.browser.visit('/oauth/authorize', { method: 'POST', body: '{}' })
+      const json = await fixture.browser.visit('/oauth/authorize', { method: 'POST', body: '{}' })
       expect(json.status).toBe(400)
     })
 
     it('drops offline_access for a client that cannot refresh', async () => {
-      const { browser, party } = await setStage(test, { grantTypes: ['authorization_code'] })
+      const { browser, party } = await createFixture(test, { grantTypes: ['authorization_code'] })
       const page = await browser.go((await party.start({ scope: 'openid offline_access' })).url)
       expect((await browser.load(interactionOf(page)))?.scopes.map(({ name }) => name)).toEqual(['openid'])
     })
 
     it('knows the only redirect_uri of a plain OAuth client', async () => {
-      const { browser, party } = await setStage(test)
+      const { browser, party } = await createFixture(test)
       const page = await browser.go((await party.start({ scope: 'email', redirect_uri: undefined })).url)
       const decided = await browser.decide(interactionOf(page), allowAll())
       expect(decided?.redirectTo).toMatch(/^https:\/\/rp\.test\/cb\?code=/)
@@ -155,13 +157,17 @@ describe('an authorization request', () => {
 
   describe('a trusted client', () => {
     beforeEach(async () => {
-      stage = await setStage(test, { trusted: true })
+      fixture = await createFixture(test, { trusted: true })
     })
 
     it('gets its code with no page, and the access is listed all the same', async () => {
       expect((await go()).searchParams.get('code')).not.toBeNull()
       expect((await go()).searchParams.get('code')).not.toBeNull()
-      const grant = await test.store.findLiveGrant(stage.user.id, stage.client.clientId, test.server.now())
+      const grant = await test.store.findLiveGrant(
+        fixture.user.id,
+        fixture.client.clientId,
+        test.server.now(),
+      )
       expect(grant).toMatchObject({ scopes: ['openid', 'profile', 'email'], receipt: null })
       expect(test.tables.grants.size).toBe(1)
     })
@@ -186,7 +192,7 @@ describe('an authorization request', () => {
     const native = { type: 'native', tokenEndpointAuthMethod: 'none', redirectUris } as const
 
     it('may listen on any port of the loopback addresses, and only there', async () => {
-      const { browser, party } = await setStage(test, {
+      const { browser, party } = await createFixture(test, {
         ...native,
         redirectUris: ['http://127.0.0.1/cb', 'http://[::1]:1/cb'],
       })
@@ -219,13 +225,13 @@ describe('an authorization request', () => {
     })
 
     it('is asked about each time: others can take its address', async () => {
-      const { browser, party } = await setStage(test, native)
+      const { browser, party } = await createFixture(test, native)
       await party.signIn(browser)
       expect((await browser.go((await party.start()).url)).pathname).toBe('/oauth/consent')
     })
 
     it('may come back by its own scheme', async () => {
-      const { client, browser } = await setStage(test, native)
+      const { client, browser } = await createFixture(test, native)
       const party = await createRelyingParty(test, client)
       const page = await browser.go((await party.start({ redirect_uri: 'com.example.app:/cb' })).url)
       expect(await browser.load(interactionOf(page))).toMatchObject({ redirectOrigin: 'com.example.app:' })

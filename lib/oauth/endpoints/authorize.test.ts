@@ -1,20 +1,22 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { TestBrowser } from '../testing/test-browser'
-import { setStage } from '../testing/test-relying-party'
+import { createFixture } from '../testing/test-relying-party'
 import { createTestServer, testIssuer, type TestServer } from '../testing/test-server'
 
 describe('the authorization endpoint', () => {
   let test: TestServer
-  let stage: Awaited<ReturnType<typeof setStage>>
+  let fixture: Awaited<ReturnType<typeof createFixture>>
   beforeEach(async () => {
     test = await createTestServer()
-    stage = await setStage(test, { redirectUris: ['https://rp.test/cb', 'https://rp.test/cb2?keep=1'] })
+    fixture = await createFixture(test, {
+      redirectUris: ['https://rp.test/cb', 'https://rp.test/cb2?keep=1'],
+    })
   })
   const start = async (change: Record<string, string | undefined> = {}) =>
-    (await stage.party.start(change)).url
-  const go = async (change: Record<string, string | undefined> = {}, browser = stage.browser) =>
+    (await fixture.party.start(change)).url
+  const go = async (change: Record<string, string | undefined> = {}, browser = fixture.browser) =>
     browser.go(await start(change))
-  const expectPage = async (url: string, code: string, browser: TestBrowser = stage.browser) => {
+  const expectPage = async (url: string, code: string, browser: TestBrowser = fixture.browser) => {
     const response = await browser.visit(url)
     expect(response.status).toBe(400)
     expect(response.headers.get('location')).toBeNull()
@@ -23,7 +25,7 @@ describe('the authorization endpoint', () => {
   const expectError = async (
     change: Record<string, string | undefined>,
     error: string,
-    browser = stage.browser,
+    browser = fixture.browser,
   ) => {
     const url = await go(change, browser)
     expect(url.origin + url.pathname).toBe('https://rp.test/cb')
@@ -35,7 +37,7 @@ describe('the authorization endpoint', () => {
       await expectPage(await start({ client_id: 'nobody' }), 'unknown_client')
       await expectPage(await start({ client_id: undefined }), 'invalid_request')
       await expectPage(`${await start()}&client_id=another`, 'invalid_request')
-      await test.suspendClient(stage.client.clientId)
+      await test.suspendClient(fixture.client.clientId)
       await expectPage(await start(), 'unknown_client')
     })
 
@@ -66,7 +68,7 @@ describe('the authorization endpoint', () => {
     it('for a missing or repeated redirect_uri', async () => {
       await expectPage(await start({ redirect_uri: undefined }), 'invalid_request')
       await expectPage(`${await start()}&redirect_uri=https://evil.test`, 'invalid_request')
-      const { party, browser } = await setStage(test)
+      const { party, browser } = await createFixture(test)
       const openid = (await party.start({ redirect_uri: undefined })).url
       await expectPage(openid, 'invalid_request', browser)
     })
@@ -82,12 +84,12 @@ describe('the authorization endpoint', () => {
       const url = await start({ redirect_uri: 'https://evil.test/cb' })
       await expectPage(url, 'redirect_uri_mismatch')
       expect(test.errorPages.at(-1)?.details).toBeNull()
-      await stage.browser.signIn(stage.user, { isAdmin: true })
+      await fixture.browser.signIn(fixture.user, { isAdmin: true })
       await expectPage(url, 'redirect_uri_mismatch')
-      const details = { received: 'https://evil.test/cb', registered: stage.client.redirectUris }
+      const details = { received: 'https://evil.test/cb', registered: fixture.client.redirectUris }
       expect(test.errorPages.at(-1)?.details).toMatchObject(details)
-      test.tables.clients.set(stage.client.clientId, { ...stage.client, ownerId: stage.user.id })
-      await stage.browser.signIn(stage.user)
+      test.tables.clients.set(fixture.client.clientId, { ...fixture.client, ownerId: fixture.user.id })
+      await fixture.browser.signIn(fixture.user)
       await expectPage(url, 'redirect_uri_mismatch')
       expect(test.errorPages.at(-1)?.details).toMatchObject(details)
     })
@@ -130,15 +132,15 @@ describe('the authorization endpoint', () => {
     })
 
     it('about a repeated parameter', async () => {
-      const url = await stage.browser.go(`${await start()}&nonce=again`)
+      const url = await fixture.browser.go(`${await start()}&nonce=again`)
       expect(url.searchParams.get('error')).toBe('invalid_request')
-      const twoStates = await stage.browser.go(`${await start()}&state=again`)
+      const twoStates = await fixture.browser.go(`${await start()}&state=again`)
       expect(twoStates.searchParams.get('error')).toBe('invalid_request')
       expect(twoStates.searchParams.has('state')).toBe(false)
     })
 
     it('when it is not registered for the flow', async () => {
-      const machine = await setStage(test, { grantTypes: ['client_credentials'] })
+      const machine = await createFixture(test, { grantTypes: ['client_credentials'] })
       const url = await machine.browser.go((await machine.party.start()).url)
       expect(url.searchParams.get('error')).toBe('unauthorized_client')
     })
@@ -157,7 +159,7 @@ describe('the authorization endpoint', () => {
     })
 
     it('without iss for an old client that cannot bear it', async () => {
-      const old = await setStage(test, { omitIss: true })
+      const old = await createFixture(test, { omitIss: true })
       const url = await old.browser.go((await old.party.start({ scope: 'nonsense' })).url)
       expect(url.searchParams.has('iss')).toBe(false)
     })

@@ -1,20 +1,20 @@
 import { decodeJwt, SignJWT } from 'jose'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { bye, setLogoutStage, type LogoutStage } from '../testing/logout-fixture'
+import { bye, createLogoutFixture, type LogoutFixture } from '../testing/logout-fixture'
 import { addSecretClient, createRelyingParty } from '../testing/test-relying-party'
 import { testIssuer, type TestServer } from '../testing/test-server'
 
 describe('RP-Initiated Logout refuses with a page, never a redirect, and leaves the person signed in', () => {
   let test: TestServer
-  let stage: LogoutStage
+  let fixture: LogoutFixture
   let idToken: string
   beforeEach(async () => {
-    stage = await setLogoutStage()
-    ;({ test, idToken } = stage)
+    fixture = await createLogoutFixture()
+    ;({ test, idToken } = fixture)
   })
-  const leadsTo: LogoutStage['leadsTo'] = (...given) => stage.leadsTo(...given)
-  const expectPage: LogoutStage['expectPage'] = (...given) => stage.expectPage(...given)
-  const visit: LogoutStage['visit'] = (...given) => stage.visit(...given)
+  const leadsTo: LogoutFixture['leadsTo'] = (...given) => fixture.leadsTo(...given)
+  const expectPage: LogoutFixture['expectPage'] = (...given) => fixture.expectPage(...given)
+  const visit: LogoutFixture['visit'] = (...given) => fixture.visit(...given)
 
   it('an address that is not registered, of another client, or without one', async () => {
     const c4 = await addSecretClient(test, { postLogoutRedirectUris: ['https://c4.test/bye'] })
@@ -39,12 +39,12 @@ describe('RP-Initiated Logout refuses with a page, never a redirect, and leaves 
     const secret = Buffer.from('x'.repeat(32))
     const forged = await new SignJWT(own).setProtectedHeader({ alg: 'HS256', typ: 'JWT' }).sign(secret)
     const others = await createRelyingParty(test, await addSecretClient(test))
-    const ofOther = (await others.signIn(stage.browser)).tokens.id_token ?? ''
+    const ofOther = (await others.signIn(fixture.browser)).tokens.id_token ?? ''
     const bad = [
       unsigned,
       forged,
-      stage.accessToken,
-      stage.refreshToken,
+      fixture.accessToken,
+      fixture.refreshToken,
       'x',
       'a.b.c',
       `${idToken}x`,
@@ -52,7 +52,7 @@ describe('RP-Initiated Logout refuses with a page, never a redirect, and leaves 
     ]
     for (const hint of bad) {
       await expectPage(
-        { client_id: stage.client.clientId, id_token_hint: hint, post_logout_redirect_uri: bye },
+        { client_id: fixture.client.clientId, id_token_hint: hint, post_logout_redirect_uri: bye },
         'logout_invalid_request',
       )
     }
@@ -73,7 +73,7 @@ describe('RP-Initiated Logout refuses with a page, never a redirect, and leaves 
       'http://127.0.0.1/bye',
       'http://[::1]:1/bye',
     ]
-    stage.client.postLogoutRedirectUris.push(...uris, 'javascript:alert(1)')
+    fixture.client.postLogoutRedirectUris.push(...uris, 'javascript:alert(1)')
     const [insecure = '', ...local] = uris
     const hint = { id_token_hint: idToken }
     await expectPage({ ...hint, post_logout_redirect_uri: insecure }, 'logout_redirect_mismatch')
@@ -82,7 +82,7 @@ describe('RP-Initiated Logout refuses with a page, never a redirect, and leaves 
     expect(await leadsTo({ ...hint, post_logout_redirect_uri: insecure })).toBe(insecure)
     test.set({ logoutStrictRedirectUris: true })
     for (const uri of local) {
-      await stage.browser.signIn(stage.user)
+      await fixture.browser.signIn(fixture.user)
       expect(await leadsTo({ ...hint, post_logout_redirect_uri: uri })).toBe(uri)
     }
   })
@@ -99,10 +99,10 @@ describe('RP-Initiated Logout refuses with a page, never a redirect, and leaves 
   it('shows the addresses to nobody but the owner', async () => {
     await visit({ id_token_hint: idToken, post_logout_redirect_uri: 'https://evil.test/' })
     expect(test.errorPages.at(-1)?.details).toBeNull()
-    Object.assign(stage.client, { ownerId: stage.user.id })
+    Object.assign(fixture.client, { ownerId: fixture.user.id })
     await visit({ id_token_hint: idToken, post_logout_redirect_uri: 'https://evil.test/' })
     expect(test.errorPages.at(-1)?.details).toMatchObject({
-      ...{ received: 'https://evil.test/', registered: stage.client.postLogoutRedirectUris },
+      ...{ received: 'https://evil.test/', registered: fixture.client.postLogoutRedirectUris },
     })
   })
 })

@@ -2,7 +2,7 @@ import { SignJWT } from 'jose'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { browserCookieName } from '../authorize/browser-binding'
 import { confirmLogout, loadLogout } from '../logout/stored-logout'
-import { bye, setLogoutStage, type LogoutStage } from '../testing/logout-fixture'
+import { bye, createLogoutFixture, type LogoutFixture } from '../testing/logout-fixture'
 import { createBrowser, interactionOf, type TestBrowser } from '../testing/test-browser'
 import { addSecretClient, createRelyingParty } from '../testing/test-relying-party'
 import { testIssuer, type TestServer } from '../testing/test-server'
@@ -10,15 +10,15 @@ import { hashToken } from '../tokens/hash-token'
 
 describe('RP-Initiated Logout', () => {
   let test: TestServer
-  let stage: LogoutStage
+  let fixture: LogoutFixture
   let idToken: string
   beforeEach(async () => {
-    stage = await setLogoutStage()
-    ;({ test, idToken } = stage)
+    fixture = await createLogoutFixture()
+    ;({ test, idToken } = fixture)
   })
-  const leadsTo: LogoutStage['leadsTo'] = (...given) => stage.leadsTo(...given)
-  const expectAsked: LogoutStage['expectAsked'] = (...given) => stage.expectAsked(...given)
-  const isSignedIn = () => stage.isSignedIn()
+  const leadsTo: LogoutFixture['leadsTo'] = (...given) => fixture.leadsTo(...given)
+  const expectAsked: LogoutFixture['expectAsked'] = (...given) => fixture.expectAsked(...given)
+  const isSignedIn = () => fixture.isSignedIn()
   const queryOf = (id: string, browser: TestBrowser) => {
     const cookie = browser.cookie(browserCookieName(testIssuer))
     return { id, browserToken: cookie }
@@ -30,20 +30,20 @@ describe('RP-Initiated Logout', () => {
       const location = await leadsTo({ id_token_hint: idToken, post_logout_redirect_uri: bye, state })
       expect(location).toBe(`${bye}?${new URLSearchParams({ state }).toString()}`)
       expect(await isSignedIn()).toBe(false)
-      expect(stage.browser.sessionId()).toBe('')
+      expect(fixture.browser.sessionId()).toBe('')
       expect(test.logged).toContainEqual(
-        expect.objectContaining({ event: 'session.ended', clientId: stage.client.clientId }),
+        expect.objectContaining({ event: 'session.ended', clientId: fixture.client.clientId }),
       )
     })
 
     it('keeps a query of the address, knows native schemes, and shows our own page without an address', async () => {
       const to = async (uri: string) => {
-        await stage.browser.signIn(stage.user)
+        await fixture.browser.signIn(fixture.user)
         return leadsTo({ id_token_hint: idToken, post_logout_redirect_uri: uri, state: 's' })
       }
       expect(await to(`${bye}?x=1`)).toBe(`${bye}?x=1&state=s`)
       expect(await to('com.example.notes:/bye')).toBe('com.example.notes:/bye?state=s')
-      await stage.browser.signIn(stage.user)
+      await fixture.browser.signIn(fixture.user)
       expect(await leadsTo({ id_token_hint: idToken, state: 's' })).toBe('/accounts/logout')
       expect(await isSignedIn()).toBe(false)
     })
@@ -71,9 +71,9 @@ describe('RP-Initiated Logout', () => {
     it('asks when somebody else is signed in, or the hint means somebody else', async () => {
       await expectAsked({ id_token_hint: idToken, logout_hint: 'eve@example.com' })
       const other = await test.addUser()
-      await stage.browser.signIn(other)
+      await fixture.browser.signIn(other)
       await expectAsked({ id_token_hint: idToken, post_logout_redirect_uri: bye })
-      await stage.browser.signIn(stage.user)
+      await fixture.browser.signIn(fixture.user)
       const good = { id_token_hint: idToken, post_logout_redirect_uri: bye, logout_hint: 'ada@example.com' }
       expect(await leadsTo(good)).toBe(bye)
     })
@@ -81,7 +81,7 @@ describe('RP-Initiated Logout', () => {
     it('knows the person by the subject that the client knows', async () => {
       test.server.hooks.subject = (user) => `own-${user.id}`
       await expectAsked({ id_token_hint: idToken })
-      const { tokens } = await stage.party.signIn(stage.browser)
+      const { tokens } = await fixture.party.signIn(fixture.browser)
       expect(await leadsTo({ id_token_hint: tokens.id_token ?? '' })).toBe('/accounts/logout')
     })
 
@@ -91,10 +91,10 @@ describe('RP-Initiated Logout', () => {
         ...{ idTokenSignedResponseAlg: 'HS256', postLogoutRedirectUris: [bye] },
         secrets: [{ id: 's', hash: hashToken(plain), expiresAt: null, sealed: Buffer.from(plain) }],
       })
-      const claims = { iss: testIssuer, aud: client.clientId, sub: stage.user.id, exp: 9e9 }
+      const claims = { iss: testIssuer, aud: client.clientId, sub: fixture.user.id, exp: 9e9 }
       const sign = (key: string) =>
         new SignJWT(claims).setProtectedHeader({ alg: 'HS256', typ: 'JWT' }).sign(Buffer.from(key))
-      await stage.expectPage({ id_token_hint: await sign('y'.repeat(40)) }, 'logout_invalid_request')
+      await fixture.expectPage({ id_token_hint: await sign('y'.repeat(40)) }, 'logout_invalid_request')
       const good = { id_token_hint: await sign(plain), post_logout_redirect_uri: bye }
       expect(await leadsTo(good)).toBe(bye)
     })
@@ -102,23 +102,23 @@ describe('RP-Initiated Logout', () => {
 
   describe('without one', () => {
     it('asks, keeping nothing but what is needed, and goes on once it was allowed', async () => {
-      const parameters = { client_id: stage.client.clientId, post_logout_redirect_uri: bye, state: 's' }
+      const parameters = { client_id: fixture.client.clientId, post_logout_redirect_uri: bye, state: 's' }
       const id = await expectAsked({ ...parameters, ui_locales: 'zh-CN', other: 'x' })
       expect(test.tables.requests.get(id)?.request).toMatchObject({
-        ...{ kind: 'logout', clientId: stage.client.clientId, redirectOrigin: 'https://rp.test' },
+        ...{ kind: 'logout', clientId: fixture.client.clientId, redirectOrigin: 'https://rp.test' },
         parameters: { post_logout_redirect_uri: bye, state: 's', ui_locales: 'zh-CN' },
       })
-      const query = queryOf(id, stage.browser)
+      const query = queryOf(id, fixture.browser)
       expect(await loadLogout(test.server, query)).toMatchObject({ redirectTo: `${bye}?state=s` })
       expect(await isSignedIn()).toBe(true)
-      const order = { clientId: stage.client.clientId, endsTokens: true }
+      const order = { clientId: fixture.client.clientId, endsTokens: true }
       expect(await confirmLogout(test.server, query)).toEqual({ redirectTo: `${bye}?state=s`, order })
       expect(await confirmLogout(test.server, query)).toBeNull()
     })
 
     it('never sends anybody on by itself, not even who is signed out', async () => {
       const nobody = createBrowser(test)
-      await expectAsked({ client_id: stage.client.clientId, post_logout_redirect_uri: bye }, nobody)
+      await expectAsked({ client_id: fixture.client.clientId, post_logout_redirect_uri: bye }, nobody)
     })
 
     it('shows our own page where nobody says who asks', async () => {
@@ -128,25 +128,25 @@ describe('RP-Initiated Logout', () => {
     })
 
     it('is answered by nobody but the browser that was asked, and while the request is still good', async () => {
-      const parameters = { client_id: stage.client.clientId, post_logout_redirect_uri: bye }
+      const parameters = { client_id: fixture.client.clientId, post_logout_redirect_uri: bye }
       const id = await expectAsked(parameters)
-      const query = queryOf(id, stage.browser)
+      const query = queryOf(id, fixture.browser)
       expect(await loadLogout(test.server, { ...query, browserToken: 'x'.repeat(43) })).toBeNull()
       expect(await loadLogout(test.server, { ...query, browserToken: null })).toBeNull()
       expect(await loadLogout(test.server, { ...query, id: '\0' })).toBeNull()
       expect(await loadLogout(test.server, query)).not.toBeNull()
-      stage.client.postLogoutRedirectUris.length = 0
+      fixture.client.postLogoutRedirectUris.length = 0
       expect(await confirmLogout(test.server, query)).toBeNull()
     })
 
     it('is not an authorization request, and an authorization request is not it', async () => {
-      const id = await expectAsked({ client_id: stage.client.clientId })
-      const elsewhere = await stage.browser.visit(`/oauth/authorize?interaction=${id}`)
+      const id = await expectAsked({ client_id: fixture.client.clientId })
+      const elsewhere = await fixture.browser.visit(`/oauth/authorize?interaction=${id}`)
       expect([elsewhere.status, elsewhere.headers.get('location')]).toEqual([400, null])
-      const { url } = await stage.party.start({ prompt: 'consent' })
-      const waiting = interactionOf(await stage.browser.go(url))
-      expect(await loadLogout(test.server, queryOf(waiting, stage.browser))).toBeNull()
-      expect((await stage.visit({ interaction: waiting })).status).toBe(400)
+      const { url } = await fixture.party.start({ prompt: 'consent' })
+      const waiting = interactionOf(await fixture.browser.go(url))
+      expect(await loadLogout(test.server, queryOf(waiting, fixture.browser))).toBeNull()
+      expect((await fixture.visit({ interaction: waiting })).status).toBe(400)
       expect(test.errorPages.at(-1)).toMatchObject({ code: 'interaction_gone' })
     })
   })
@@ -161,9 +161,9 @@ describe('RP-Initiated Logout', () => {
       const next = response.headers.get('location') ?? ''
       expect(next).toMatch(/^\/oauth\/end_session\?interaction=[\w-]{43}$/)
       expect(await isSignedIn()).toBe(true)
-      expect((await stage.browser.visit(next)).headers.get('location')).toBe(`${bye}?state=s`)
+      expect((await fixture.browser.visit(next)).headers.get('location')).toBe(`${bye}?state=s`)
       expect(await isSignedIn()).toBe(false)
-      expect((await stage.browser.visit(next)).status).toBe(400)
+      expect((await fixture.browser.visit(next)).status).toBe(400)
     })
 
     it('keeps nothing where nobody says who asks', async () => {
@@ -178,7 +178,7 @@ describe('RP-Initiated Logout', () => {
       const url = `${testIssuer}/oauth/end_session`
       expect((await test.fetch(url, { method: 'POST', body: '{}', headers })).status).toBe(400)
       const state = 'x'.repeat(17_000)
-      expect((await postTo({ client_id: stage.client.clientId, state })).status).toBe(400)
+      expect((await postTo({ client_id: fixture.client.clientId, state })).status).toBe(400)
       expect(test.errorPages.map(({ code }) => code)).toEqual(['invalid_request', 'invalid_request'])
     })
   })
@@ -190,20 +190,20 @@ describe('RP-Initiated Logout', () => {
     it("end with it: the client's own, and of others what needs the person there", async () => {
       const others = await createRelyingParty(test, await addSecretClient(test))
       const signIn = async (scope: string) =>
-        (await others.signIn(stage.browser, { scope })).tokens.refresh_token ?? ''
+        (await others.signIn(fixture.browser, { scope })).tokens.refresh_token ?? ''
       const [bound, offline] = [await signIn('openid'), await signIn('openid offline_access')]
       const elsewhere = createBrowser(test)
-      await elsewhere.signIn(stage.user)
-      const { tokens } = await stage.party.signIn(elsewhere, { scope: 'openid offline_access' })
+      await elsewhere.signIn(fixture.user)
+      const { tokens } = await fixture.party.signIn(elsewhere, { scope: 'openid offline_access' })
       await leadsTo({ id_token_hint: idToken })
-      const live = [stage.refreshToken, bound, offline, tokens.refresh_token ?? ''].map(isLive)
+      const live = [fixture.refreshToken, bound, offline, tokens.refresh_token ?? ''].map(isLive)
       expect(await Promise.all(live)).toEqual([false, false, true, true])
     })
 
     it('live on where they are not bound to it and that is the setting', async () => {
       test.set({ logoutDeleteTokens: false })
       await leadsTo({ id_token_hint: idToken })
-      expect(await isLive(stage.refreshToken)).toBe(true)
+      expect(await isLive(fixture.refreshToken)).toBe(true)
     })
   })
 })

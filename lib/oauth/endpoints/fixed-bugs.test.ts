@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { strictStore } from '../testing/strict-store'
 import { createBrowser } from '../testing/test-browser'
-import { addSecretClient, basic, post, setStage, testSecret } from '../testing/test-relying-party'
+import { addSecretClient, basic, post, createFixture, testSecret } from '../testing/test-relying-party'
 import { createTestServer, testIssuer, type TestServer } from '../testing/test-server'
 import { endpoints } from './table'
 
@@ -37,12 +37,12 @@ const combined = (values: string[], parameters: string[]) =>
 
 describe("django-oauth-toolkit's fixed bugs", () => {
   let test: TestServer
-  let stage: Awaited<ReturnType<typeof setStage>>
+  let fixture: Awaited<ReturnType<typeof createFixture>>
   beforeEach(async () => {
     test = await createTestServer()
     test.server.store = strictStore(test.server.store)
     test.server.passwordSignIn = () => Promise.resolve({ refused: 'mismatch' as const })
-    stage = await setStage(test, {
+    fixture = await createFixture(test, {
       requirePkce: false,
       profile: 'legacy',
       trusted: true,
@@ -54,7 +54,7 @@ describe("django-oauth-toolkit's fixed bugs", () => {
   describe('a NUL byte, or half a surrogate pair, that ends in a 500', () => {
     const grantTypes = ['authorization_code', 'refresh_token', 'client_credentials', 'password']
     const valid = (grantType: string): Record<string, string> => ({
-      ...{ client_id: stage.client.clientId, redirect_uri: 'https://rp.test/cb', response_type: 'code' },
+      ...{ client_id: fixture.client.clientId, redirect_uri: 'https://rp.test/cb', response_type: 'code' },
       ...{ scope: 'openid', token: 'x', code: 'x', refresh_token: 'x', username: 'x', password: 'x' },
       grant_type: grantType,
     })
@@ -73,7 +73,7 @@ describe("django-oauth-toolkit's fixed bugs", () => {
       return kinds.map((kind): [string, string] => [path, kind])
     })
     it.each(forms)('%s (%s): in the form, in any parameter', async (path, kind) => {
-      const { authorization } = basic(stage.client.clientId, testSecret)
+      const { authorization } = basic(fixture.client.clientId, testSecret)
       for (const [bad, name] of combined(unstorable, names)) {
         const response = await post(test, path, encoded(valid(kind), name, bad), {
           headers: { authorization },
@@ -89,7 +89,7 @@ describe("django-oauth-toolkit's fixed bugs", () => {
     it.each(endpoints.map(({ path }) => path))('%s: in the address, in any parameter', async (path) => {
       for (const [bad, name] of combined(ofAddresses, names)) {
         const query = encoded(valid('none'), name, bad)
-        expectRefusal(await stage.browser.visit(`${testIssuer}${path}?${query}`), `${name}=${bad}`)
+        expectRefusal(await fixture.browser.visit(`${testIssuer}${path}?${query}`), `${name}=${bad}`)
       }
       expect(test.logged.filter(({ code }) => code === 'server_error')).toEqual([])
     })
@@ -97,7 +97,7 @@ describe("django-oauth-toolkit's fixed bugs", () => {
     it('in JSON inside a parameter', async () => {
       for (const bad of ['"\\u0000"', '"\\ud800"', '{"a":"\\udfff"}', '{"\\u0000":null}']) {
         const claims = `{"userinfo":{"name":{"value":${bad}}}}`
-        const url = await stage.browser.go((await stage.party.start({ claims })).url)
+        const url = await fixture.browser.go((await fixture.party.start({ claims })).url)
         expect(url.searchParams.get('error')).toBe('invalid_request')
       }
     })
@@ -111,7 +111,7 @@ describe("django-oauth-toolkit's fixed bugs", () => {
         expect(refused.status).toBe(401)
       }
       for (const cookie of ['__Host-auth-center.browser=%00', '__Host-auth-center.browser=a;b=%ED%A0%80']) {
-        const { url } = await stage.party.start({ prompt: 'login' })
+        const { url } = await fixture.party.start({ prompt: 'login' })
         expect((await test.fetch(url, { headers: { cookie } })).status).toBeLessThan(500)
       }
     })
@@ -134,8 +134,8 @@ describe("django-oauth-toolkit's fixed bugs", () => {
     ' https://rp.test/cb',
   ])('an added query, path parameter, userinfo or fragment: %j is a page, not a redirect', async (uri) => {
     for (const also of [{}, { prompt: 'none' }, { response_type: 'token' }, { response_type: 'nonsense' }]) {
-      const { url } = await stage.party.start({ redirect_uri: uri, ...also })
-      const response = await stage.browser.visit(url)
+      const { url } = await fixture.party.start({ redirect_uri: uri, ...also })
+      const response = await fixture.browser.visit(url)
       expect(response.status).toBe(400)
       expect(response.headers.get('location')).toBeNull()
       expect(test.errorPages.at(-1)?.code).toBe('redirect_uri_mismatch')
@@ -144,8 +144,8 @@ describe("django-oauth-toolkit's fixed bugs", () => {
 
   it('prompt=none as an open redirect: an error goes to the registered address or nowhere', async () => {
     const stranger = createBrowser(test)
-    for (const client_id of ['nobody', stage.client.clientId]) {
-      const { url } = await stage.party.start({
+    for (const client_id of ['nobody', fixture.client.clientId]) {
+      const { url } = await fixture.party.start({
         client_id,
         redirect_uri: 'https://evil.test',
         prompt: 'none',
@@ -154,14 +154,14 @@ describe("django-oauth-toolkit's fixed bugs", () => {
       expect(response.status).toBe(400)
       expect(response.headers.get('location')).toBeNull()
     }
-    const silent = await stranger.go((await stage.party.start({ prompt: 'none' })).url)
+    const silent = await stranger.go((await fixture.party.start({ prompt: 'none' })).url)
     expect(silent.origin + silent.pathname).toBe('https://rp.test/cb')
     expect(silent.searchParams.get('error')).toBe('login_required')
   })
 
   it("one client revoking another's token: it changes nothing, and it is not told", async () => {
     const other = await addSecretClient(test, { clientId: 'other' })
-    const { tokens } = await stage.party.signIn(stage.browser, { scope: 'openid offline_access' })
+    const { tokens } = await fixture.party.signIn(fixture.browser, { scope: 'openid offline_access' })
     for (const token of [tokens.access_token, tokens.refresh_token ?? '']) {
       for (const hint of ['access_token', 'refresh_token']) {
         const form = { token, token_type_hint: hint }
@@ -174,28 +174,28 @@ describe("django-oauth-toolkit's fixed bugs", () => {
     }
     const headers = { authorization: `Bearer ${tokens.access_token}` }
     expect((await test.fetch(`${testIssuer}/oauth/userinfo`, { headers })).status).toBe(200)
-    expect((await stage.party.refresh(tokens.refresh_token ?? '')).status).toBe(200)
+    expect((await fixture.party.refresh(tokens.refresh_token ?? '')).status).toBe(200)
   })
 
   it('secrets in debug logs: none of a whole sign-in, refused or not, is in any line', async () => {
-    const { verifier, url } = await stage.party.start({ scope: 'openid offline_access' })
-    const redirect = await stage.browser.go(url)
-    const response = await stage.party.redeem(redirect, verifier)
+    const { verifier, url } = await fixture.party.start({ scope: 'openid offline_access' })
+    const redirect = await fixture.browser.go(url)
+    const response = await fixture.party.redeem(redirect, verifier)
     const tokens = (await response.json()) as Record<string, string>
-    await stage.party.refresh(tokens.refresh_token ?? '')
+    await fixture.party.refresh(tokens.refresh_token ?? '')
     await post(
       test,
       '/oauth/token',
       { grant_type: 'password', username: 'ada', password: 'sw0rdfish' },
       {
-        headers: basic(stage.client.clientId, testSecret),
+        headers: basic(fixture.client.clientId, testSecret),
       },
     )
     await post(
       test,
       '/oauth/token',
       { grant_type: 'x' },
-      { headers: basic(stage.client.clientId, 'wr0ng-secret') },
+      { headers: basic(fixture.client.clientId, 'wr0ng-secret') },
     )
     const lines = JSON.stringify(test.logged)
     const secrets = [

@@ -2,19 +2,19 @@ import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from '
 import * as oauth from 'oauth4webapi'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { ClientRecord } from '../records'
-import { addSecretClient, basic, post, setStage, testSecret } from '../testing/test-relying-party'
+import { addSecretClient, basic, post, createFixture, testSecret } from '../testing/test-relying-party'
 import { createTestServer, testIssuer, type TestServer } from '../testing/test-server'
 
 const signed = 'application/token-introspection+jwt'
 
 let test: TestServer
-let stage: Awaited<ReturnType<typeof setStage>>
+let fixture: Awaited<ReturnType<typeof createFixture>>
 let token: string
 beforeEach(async () => {
   test = await createTestServer()
-  stage = await setStage(test)
+  fixture = await createFixture(test)
   await test.addResource({ identifier: 'urn:notes', clientId: 'notes-api' })
-  token = (await stage.party.signIn(stage.browser, { resource: 'urn:notes' })).tokens.access_token
+  token = (await fixture.party.signIn(fixture.browser, { resource: 'urn:notes' })).tokens.access_token
 })
 const addApi = (change: Partial<ClientRecord> = {}) =>
   addSecretClient(test, { clientId: 'notes-api', type: 'api', ...change })
@@ -31,7 +31,7 @@ describe('who may ask', () => {
     const [api, other] = [await addApi(), await addSecretClient(test, { type: 'api' })]
     expect(await (await ask(api)).json()).toMatchObject({ active: true, aud: 'urn:notes' })
     expect(await (await ask(other)).json()).toEqual({ active: false })
-    const { tokens } = await stage.party.signIn(stage.browser)
+    const { tokens } = await fixture.party.signIn(fixture.browser)
     expect(await (await ask(api, undefined, tokens.access_token)).json()).toEqual({ active: false })
     expect(await (await ask(api, undefined, tokens.refresh_token)).json()).toEqual({ active: false })
   })
@@ -83,14 +83,14 @@ describe('a signed answer', () => {
   })
 
   it('is read by a library', async () => {
-    const { metadata, authentication, options } = stage.party
+    const { metadata, authentication, options } = fixture.party
     const algorithm = 'PS256'
     expect(metadata.introspection_signing_alg_values_supported).toContain(algorithm)
-    test.tables.clients.set(stage.client.clientId, {
-      ...stage.client,
+    test.tables.clients.set(fixture.client.clientId, {
+      ...fixture.client,
       introspectionSignedResponseAlg: algorithm,
     })
-    const party = { client_id: stage.client.clientId, introspection_signed_response_alg: algorithm }
+    const party = { client_id: fixture.client.clientId, introspection_signed_response_alg: algorithm }
     const request = { ...options, requestJwtResponse: true }
     const response = await oauth.introspectionRequest(metadata, party, authentication, token, request)
     const found = await oauth.processIntrospectionResponse(metadata, party, response)

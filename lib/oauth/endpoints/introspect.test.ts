@@ -7,22 +7,22 @@ import {
   basic,
   createRelyingParty,
   post,
-  setStage,
+  createFixture,
   testSecret,
 } from '../testing/test-relying-party'
 import { createTestServer, testIssuer, type TestServer } from '../testing/test-server'
 
 describe('introspection', () => {
   let test: TestServer
-  let stage: Awaited<ReturnType<typeof setStage>>
+  let fixture: Awaited<ReturnType<typeof createFixture>>
   let machine: ClientRecord
   beforeEach(async () => {
     test = await createTestServer()
-    stage = await setStage(test)
+    fixture = await createFixture(test)
     machine = await addSecretClient(test, { grantTypes: ['client_credentials'], scopes: ['api'] })
     await test.addResource({ identifier: 'urn:opaque', tokenFormat: 'opaque' })
   })
-  const ask = async (token: string, client = stage.client, hint?: string) => {
+  const ask = async (token: string, client = fixture.client, hint?: string) => {
     const form = { token, ...(hint && { token_type_hint: hint }) }
     const response = await post(test, '/oauth/introspect', form, {
       headers: basic(client.clientId, testSecret),
@@ -38,8 +38,8 @@ describe('introspection', () => {
   }
 
   it("answers a library about a person's token", async () => {
-    const { tokens } = await stage.party.signIn(stage.browser)
-    const { metadata, party, authentication, options } = stage.party
+    const { tokens } = await fixture.party.signIn(fixture.browser)
+    const { metadata, party, authentication, options } = fixture.party
     const response = await oauth.introspectionRequest(
       metadata,
       party,
@@ -51,9 +51,9 @@ describe('introspection', () => {
     expect(await oauth.processIntrospectionResponse(metadata, party, response)).toEqual({
       active: true,
       iss: testIssuer,
-      sub: stage.user.id,
+      sub: fixture.user.id,
       aud: testIssuer,
-      client_id: stage.client.clientId,
+      client_id: fixture.client.clientId,
       username: 'ada@example.com',
       scope: 'openid profile email',
       iat: now,
@@ -66,11 +66,11 @@ describe('introspection', () => {
   })
 
   it('knows a refresh token, until it is spent', async () => {
-    const { tokens } = await stage.party.signIn(stage.browser)
+    const { tokens } = await fixture.party.signIn(fixture.browser)
     const refreshToken = tokens.refresh_token ?? ''
-    expect(await ask(refreshToken)).toMatchObject({ active: true, sub: stage.user.id })
-    expect(await ask(refreshToken, stage.client, 'access_token')).toMatchObject({ active: true })
-    await stage.party.refresh(refreshToken)
+    expect(await ask(refreshToken)).toMatchObject({ active: true, sub: fixture.user.id })
+    expect(await ask(refreshToken, fixture.client, 'access_token')).toMatchObject({ active: true })
+    await fixture.party.refresh(refreshToken)
     expect(await ask(refreshToken)).toEqual({ active: false })
   })
 
@@ -111,7 +111,7 @@ describe('introspection', () => {
   })
 
   it('says nothing but inactive to a client that has no business with the token', async () => {
-    const { tokens } = await stage.party.signIn(stage.browser)
+    const { tokens } = await fixture.party.signIn(fixture.browser)
     expect(await ask(tokens.access_token, machine)).toEqual({ active: false })
     expect(await ask(tokens.refresh_token ?? '', machine)).toEqual({ active: false })
     expect(await ask(await machineToken())).toEqual({ active: false })
@@ -120,7 +120,7 @@ describe('introspection', () => {
   it('answers an API that is an audience of the token', async () => {
     const api = await addSecretClient(test, { clientId: 'urn:notes', type: 'api' })
     await test.addResource({ identifier: 'urn:notes' })
-    const { tokens } = await stage.party.signIn(stage.browser, { resource: 'urn:notes' })
+    const { tokens } = await fixture.party.signIn(fixture.browser, { resource: 'urn:notes' })
     expect(await ask(tokens.access_token, api)).toMatchObject({ active: true, aud: 'urn:notes' })
     expect(await ask(tokens.refresh_token ?? '', api)).toEqual({ active: false })
   })
@@ -157,14 +157,14 @@ describe('introspection', () => {
       await make(good, key.privateKey, { iss: 'https://evil.test' }),
       await make(good, key.privateKey, { exp: now - 1 }),
       await make(good, key.privateKey, { exp: '9e9' }),
-      await make(good, key.privateKey, { sub: stage.user.id }),
+      await make(good, key.privateKey, { sub: fixture.user.id }),
       `${Buffer.from('{"alg":"none","typ":"at+jwt"}').toString('base64url')}.e30.`,
     ]
     for (const token of bad) expect(await ask(token, machine)).toEqual({ active: false })
   })
 
   it("does not take a person's token from its signature when its row is not live", async () => {
-    const { tokens } = await stage.party.signIn(stage.browser)
+    const { tokens } = await fixture.party.signIn(fixture.browser)
     test.tables.accessTokens.clear()
     expect(await ask(tokens.access_token)).toEqual({ active: false })
   })
@@ -190,7 +190,7 @@ describe('introspection', () => {
   })
 
   it('is reached through discovery by a public library too', async () => {
-    const { metadata } = await createRelyingParty(test, stage.client)
+    const { metadata } = await createRelyingParty(test, fixture.client)
     expect(metadata.introspection_endpoint).toBe(`${testIssuer}/oauth/introspect`)
   })
 })

@@ -1,19 +1,19 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createProver, type Prover } from '../testing/dpop-prover'
 import { allowAll, createBrowser, interactionOf } from '../testing/test-browser'
-import { addSecretClient, basic, post, setStage, testSecret } from '../testing/test-relying-party'
+import { addSecretClient, basic, post, createFixture, testSecret } from '../testing/test-relying-party'
 import { createTestServer, testIssuer, type TestServer } from '../testing/test-server'
 
 describe('pushed authorization requests (RFC 9126)', () => {
   let test: TestServer
-  let stage: Awaited<ReturnType<typeof setStage>>
+  let fixture: Awaited<ReturnType<typeof createFixture>>
   beforeEach(async () => {
     test = await createTestServer()
-    stage = await setStage(test)
+    fixture = await createFixture(test)
   })
   const parametersOf = async (change: Record<string, string | undefined> = {}) =>
-    Object.fromEntries(new URL((await stage.party.start(change)).url).searchParams)
-  const authenticated = () => ({ headers: basic(stage.client.clientId, testSecret) })
+    Object.fromEntries(new URL((await fixture.party.start(change)).url).searchParams)
+  const authenticated = () => ({ headers: basic(fixture.client.clientId, testSecret) })
   const push = async (change: Record<string, string | undefined> = {}, init = authenticated()) =>
     post(test, '/oauth/par', await parametersOf(change), init)
   const pushed = async (change: Record<string, string | undefined> = {}) => {
@@ -22,23 +22,23 @@ describe('pushed authorization requests (RFC 9126)', () => {
     return ((await response.json()) as { request_uri: string }).request_uri
   }
   const address = (requestUri: string, also: Record<string, string> = {}) => {
-    const parameters = { client_id: stage.client.clientId, request_uri: requestUri, ...also }
+    const parameters = { client_id: fixture.client.clientId, request_uri: requestUri, ...also }
     return `/oauth/authorize?${new URLSearchParams(parameters).toString()}`
   }
   const expectRefusal = async (response: Response, error: string, status = 400) => {
     expect([response.status, response.headers.get('cache-control')]).toEqual([status, 'no-store'])
     expect(await response.json()).toMatchObject({ error })
   }
-  const expectPage = async (url: string, browser = stage.browser) => {
+  const expectPage = async (url: string, browser = fixture.browser) => {
     const response = await browser.visit(url)
     expect([response.status, response.headers.get('location')]).toEqual([400, null])
   }
   const consentAt = async (requestUri: string) => {
-    const page = await stage.browser.go(address(requestUri))
+    const page = await fixture.browser.go(address(requestUri))
     expect(page.pathname).toBe('/oauth/consent')
     return interactionOf(page)
   }
-  const allow = async (interaction: string) => stage.browser.decide(interaction, allowAll())
+  const allow = async (interaction: string) => fixture.browser.decide(interaction, allowAll())
 
   it('answers with a request_uri that leads to consent and a code', async () => {
     const response = await push()
@@ -51,7 +51,7 @@ describe('pushed authorization requests (RFC 9126)', () => {
   })
 
   it('is understood by somebody else’s library', async () => {
-    const { oauth, metadata, party, authentication, options } = stage.party
+    const { oauth, metadata, party, authentication, options } = fixture.party
     const parameters = new URLSearchParams(await parametersOf())
     const answer = await oauth.pushedAuthorizationRequest(
       metadata,
@@ -66,7 +66,7 @@ describe('pushed authorization requests (RFC 9126)', () => {
 
   it('J01: wants to know who pushes', async () => {
     await expectRefusal(await post(test, '/oauth/par', await parametersOf()), 'invalid_client', 401)
-    const wrong = { headers: basic(stage.client.clientId, 'wrong') }
+    const wrong = { headers: basic(fixture.client.clientId, 'wrong') }
     await expectRefusal(await push({}, wrong), 'invalid_client', 401)
     const other = await addSecretClient(test)
     const init = { headers: basic(other.clientId, testSecret) }
@@ -102,8 +102,8 @@ describe('pushed authorization requests (RFC 9126)', () => {
       redirect_uri: 'https://evil.test/cb',
       prompt: 'none',
     }
-    const page = await stage.browser.go(address(await pushed(), also))
-    const interaction = await stage.browser.load(interactionOf(page))
+    const page = await fixture.browser.go(address(await pushed(), also))
+    const interaction = await fixture.browser.load(interactionOf(page))
     expect(interaction?.scopes.map(({ name }) => name)).toEqual(['openid', 'profile', 'email'])
     const url = new URL((await allow(interactionOf(page)))?.redirectTo ?? '')
     expect([url.origin, url.searchParams.get('state')]).toEqual(['https://rp.test', 'state-1'])
@@ -116,12 +116,12 @@ describe('pushed authorization requests (RFC 9126)', () => {
       expect((await allow(first))?.redirectTo).toContain('code=')
       expect(await allow(second)).toBeNull()
       await expectPage(address(requestUri))
-      expect(await stage.browser.load(second)).toBeNull()
+      expect(await fixture.browser.load(second)).toBeNull()
     })
 
     it('is over when it was denied', async () => {
       const requestUri = await pushed()
-      const denied = await stage.browser.decide(await consentAt(requestUri), { allow: false })
+      const denied = await fixture.browser.decide(await consentAt(requestUri), { allow: false })
       expect(denied?.redirectTo).toContain('error=access_denied')
       await expectPage(address(requestUri))
     })
@@ -130,7 +130,7 @@ describe('pushed authorization requests (RFC 9126)', () => {
       await allow(await consentAt(await pushed()))
       const requestUri = await pushed()
       const visits = await Promise.all(
-        Array.from({ length: 50 }, () => stage.browser.visit(address(requestUri))),
+        Array.from({ length: 50 }, () => fixture.browser.visit(address(requestUri))),
       )
       const codes = visits.filter((each) => each.headers.get('location')?.includes('code='))
       expect(codes).toHaveLength(1)
@@ -152,7 +152,7 @@ describe('pushed authorization requests (RFC 9126)', () => {
       const page = await stranger.go(address(await pushed()))
       expect(page.pathname).toBe('/accounts/login')
       test.advance(300)
-      await stranger.signIn(stage.user)
+      await stranger.signIn(fixture.user)
       const next = await stranger.go(`/oauth/authorize?interaction=${interactionOf(page)}`)
       expect(next.pathname).toBe('/oauth/consent')
     })
@@ -171,29 +171,29 @@ describe('pushed authorization requests (RFC 9126)', () => {
 
     it('may come by POST', async () => {
       const requestUri = await pushed()
-      const body = new URLSearchParams({ client_id: stage.client.clientId, request_uri: requestUri })
+      const body = new URLSearchParams({ client_id: fixture.client.clientId, request_uri: requestUri })
       const headers = { 'content-type': 'application/x-www-form-urlencoded' }
-      const sent = await stage.browser.visit('/oauth/authorize', { method: 'POST', body, headers })
-      const page = await stage.browser.go(sent.headers.get('location') ?? '')
+      const sent = await fixture.browser.visit('/oauth/authorize', { method: 'POST', body, headers })
+      const page = await fixture.browser.go(sent.headers.get('location') ?? '')
       expect((await allow(interactionOf(page)))?.redirectTo).toContain('code=')
     })
   })
 
   it('is the only way for a client, or for everybody, where that is set', async () => {
-    const straight = async () => (await stage.browser.go((await stage.party.start()).url)).searchParams
+    const straight = async () => (await fixture.browser.go((await fixture.party.start()).url)).searchParams
     expect((await straight()).get('interaction')).toBeTruthy()
     test.set({ requirePushedAuthorizationRequests: true })
     expect(Object.fromEntries(await straight())).toMatchObject({ error: 'invalid_request', iss: testIssuer })
     test.set({ requirePushedAuthorizationRequests: false })
-    const client = { ...stage.client, requirePushedAuthorizationRequests: true }
-    test.tables.clients.set(stage.client.clientId, client)
+    const client = { ...fixture.client, requirePushedAuthorizationRequests: true }
+    test.tables.clients.set(fixture.client.clientId, client)
     expect((await straight()).get('error')).toBe('invalid_request')
     expect(await consentAt(await pushed())).toBeTruthy()
   })
 
   it('tells a trusted client of a refusal where it waits, once', async () => {
     const requestUri = await pushed({ prompt: 'none' })
-    const url = await stage.browser.go(address(requestUri))
+    const url = await fixture.browser.go(address(requestUri))
     expect(Object.fromEntries(url.searchParams)).toMatchObject({
       error: 'consent_required',
       state: 'state-1',
@@ -215,12 +215,12 @@ describe('pushed authorization requests (RFC 9126)', () => {
     it('binds the code to its key', async () => {
       const prover = await createProver(test)
       const codeOf = async () => {
-        const { url, verifier } = await stage.party.start()
+        const { url, verifier } = await fixture.party.start()
         const form = Object.fromEntries(new URL(url).searchParams)
         const headers = { ...authenticated().headers, dpop: await prover.prove('/oauth/par') }
         const answer = await post(test, '/oauth/par', form, { headers })
         const { request_uri: requestUri } = (await answer.json()) as { request_uri: string }
-        const page = await stage.browser.go(address(requestUri))
+        const page = await fixture.browser.go(address(requestUri))
         const returned =
           page.pathname === '/oauth/consent'
             ? new URL((await allow(interactionOf(page)))?.redirectTo ?? '')

@@ -6,25 +6,25 @@ import {
   basic,
   createRelyingParty,
   post,
-  setStage,
+  createFixture,
   testSecret,
 } from '../testing/test-relying-party'
 import { createTestServer, type TestServer } from '../testing/test-server'
 
 describe('revocation', () => {
   let test: TestServer
-  let stage: Awaited<ReturnType<typeof setStage>>
+  let fixture: Awaited<ReturnType<typeof createFixture>>
   beforeEach(async () => {
     test = await createTestServer()
-    stage = await setStage(test)
+    fixture = await createFixture(test)
   })
-  const revoke = async (token: string, clientId = stage.client.clientId, hint?: string) => {
+  const revoke = async (token: string, clientId = fixture.client.clientId, hint?: string) => {
     const form = { token, ...(hint && { token_type_hint: hint }) }
     const response = await post(test, '/oauth/revoke', form, { headers: basic(clientId, testSecret) })
     expect(response.status).toBe(200)
     return (await response.json()) as { verifiable_until?: number }
   }
-  const isActive = async (token: string, clientId = stage.client.clientId) => {
+  const isActive = async (token: string, clientId = fixture.client.clientId) => {
     const response = await post(
       test,
       '/oauth/introspect',
@@ -35,8 +35,8 @@ describe('revocation', () => {
   }
 
   it('of an access token ends that token, for a library', async () => {
-    const { tokens } = await stage.party.signIn(stage.browser)
-    const { metadata, party, authentication, options } = stage.party
+    const { tokens } = await fixture.party.signIn(fixture.browser)
+    const { metadata, party, authentication, options } = fixture.party
     const response = await oauth.revocationRequest(
       metadata,
       party,
@@ -51,21 +51,21 @@ describe('revocation', () => {
 
   it('of a refresh token ends its family, whatever the hint says', async () => {
     for (const hint of [undefined, 'refresh_token', 'access_token', 'nonsense']) {
-      const { tokens } = await stage.party.signIn(stage.browser)
-      await revoke(tokens.refresh_token ?? '', stage.client.clientId, hint)
+      const { tokens } = await fixture.party.signIn(fixture.browser)
+      await revoke(tokens.refresh_token ?? '', fixture.client.clientId, hint)
       expect(await isActive(tokens.access_token)).toBe(false)
-      expect((await stage.party.refresh(tokens.refresh_token ?? '')).status).toBe(400)
+      expect((await fixture.party.refresh(tokens.refresh_token ?? '')).status).toBe(400)
     }
   })
 
   it('says until when an API that only verifies signatures would take what was ended', async () => {
-    const { tokens } = await stage.party.signIn(stage.browser)
+    const { tokens } = await fixture.party.signIn(fixture.browser)
     const { exp } = decodeJwt(tokens.access_token)
     const other = await addSecretClient(test)
     expect(await revoke(tokens.access_token, other.clientId)).toEqual({})
     expect(await revoke('unknown')).toEqual({})
     expect(await revoke(tokens.refresh_token ?? '')).toEqual({ verifiable_until: exp })
-    const again = await stage.party.signIn(stage.browser)
+    const again = await fixture.party.signIn(fixture.browser)
     const until = decodeJwt(again.tokens.access_token).exp
     expect(await revoke(again.tokens.access_token)).toEqual({ verifiable_until: until })
     // The access token of this family was ended before.
@@ -74,7 +74,7 @@ describe('revocation', () => {
 
   it("of another client's token does nothing, and says nothing", async () => {
     const other = await addSecretClient(test)
-    const { tokens } = await stage.party.signIn(stage.browser)
+    const { tokens } = await fixture.party.signIn(fixture.browser)
     await revoke(tokens.access_token, other.clientId)
     await revoke(tokens.refresh_token ?? '', other.clientId)
     expect(await isActive(tokens.access_token)).toBe(true)
@@ -107,7 +107,7 @@ describe('revocation', () => {
   it('is open to public clients for their own tokens', async () => {
     const open = await test.addClient({ type: 'spa', tokenEndpointAuthMethod: 'none' })
     const party = await createRelyingParty(test, open)
-    const { tokens } = await party.signIn(stage.browser)
+    const { tokens } = await party.signIn(fixture.browser)
     const response = await post(test, '/oauth/revoke', {
       token: tokens.refresh_token ?? '',
       client_id: open.clientId,
@@ -118,7 +118,7 @@ describe('revocation', () => {
 
   it('needs a client and a token', async () => {
     expect((await post(test, '/oauth/revoke', { token: 'x' })).status).toBe(401)
-    const headers = basic(stage.client.clientId, testSecret)
+    const headers = basic(fixture.client.clientId, testSecret)
     expect((await post(test, '/oauth/revoke', { token: '' }, { headers })).status).toBe(400)
   })
 })

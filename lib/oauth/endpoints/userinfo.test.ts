@@ -1,19 +1,19 @@
 import * as oauth from 'oauth4webapi'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { addSecretClient, basic, post, setStage, testSecret } from '../testing/test-relying-party'
+import { addSecretClient, basic, post, createFixture, testSecret } from '../testing/test-relying-party'
 import { createTestServer, testIssuer, type TestServer } from '../testing/test-server'
 
 describe('userinfo', () => {
   let test: TestServer
-  let stage: Awaited<ReturnType<typeof setStage>>
+  let fixture: Awaited<ReturnType<typeof createFixture>>
   beforeEach(async () => {
     test = await createTestServer()
-    stage = await setStage(test)
+    fixture = await createFixture(test)
   })
   const url = `${testIssuer}/oauth/userinfo`
   const bearer = (token: string) => ({ headers: { authorization: `Bearer ${token}` } })
   const signIn = async (change: Record<string, string> = {}) =>
-    (await stage.party.signIn(stage.browser, change)).tokens.access_token
+    (await fixture.party.signIn(fixture.browser, change)).tokens.access_token
   const expectRefused = async (response: Response, status: number, challenge: RegExp) => {
     expect(response.status).toBe(status)
     expect(response.headers.get('www-authenticate')).toMatch(challenge)
@@ -21,11 +21,11 @@ describe('userinfo', () => {
   }
 
   it('answers a library with the claims of the scopes', async () => {
-    const { metadata, party, options } = stage.party
+    const { metadata, party, options } = fixture.party
     const response = await oauth.userInfoRequest(metadata, party, await signIn(), options)
-    const claims = await oauth.processUserInfoResponse(metadata, party, stage.user.id, response)
+    const claims = await oauth.processUserInfoResponse(metadata, party, fixture.user.id, response)
     expect(claims).toEqual({
-      sub: stage.user.id,
+      sub: fixture.user.id,
       name: 'Ada Chen',
       given_name: 'Ada',
       family_name: 'Chen',
@@ -39,11 +39,11 @@ describe('userinfo', () => {
 
   it('gives sub alone for openid alone, and the others by their scopes', async () => {
     const narrow = await (await test.fetch(url, bearer(await signIn({ scope: 'openid' })))).json()
-    expect(narrow).toEqual({ sub: stage.user.id })
-    const user = { ...stage.user, groups: ['staff'] }
+    expect(narrow).toEqual({ sub: fixture.user.id })
+    const user = { ...fixture.user, groups: ['staff'] }
     test.tables.users.set(user.id, user)
     const groups = await (await test.fetch(url, bearer(await signIn({ scope: 'openid groups' })))).json()
-    expect(groups).toEqual({ sub: stage.user.id, groups: ['staff'] })
+    expect(groups).toEqual({ sub: fixture.user.id, groups: ['staff'] })
   })
 
   it('takes the token by POST, in the header or the form, but in one place', async () => {
@@ -86,19 +86,19 @@ describe('userinfo', () => {
   })
 
   it('refuses every other kind of token', async () => {
-    const { tokens } = await stage.party.signIn(stage.browser)
+    const { tokens } = await fixture.party.signIn(fixture.browser)
     for (const token of [tokens.id_token, tokens.refresh_token]) {
       await expectRefused(await test.fetch(url, bearer(token ?? '')), 401, /error="invalid_token"/)
     }
   })
 
   it('refuses a token without openid, and one for another API', async () => {
-    const { url: start, verifier } = await stage.party.start({ scope: 'openid email' })
-    await stage.party.signIn(stage.browser, { scope: 'openid email' })
+    const { url: start, verifier } = await fixture.party.start({ scope: 'openid email' })
+    await fixture.party.signIn(fixture.browser, { scope: 'openid email' })
     const { refresh_token: refreshToken } = (await (
-      await stage.party.redeem(await stage.browser.go(start), verifier)
+      await fixture.party.redeem(await fixture.browser.go(start), verifier)
     ).json()) as { refresh_token: string }
-    const narrow = await stage.party.refresh(refreshToken, { scope: 'email' })
+    const narrow = await fixture.party.refresh(refreshToken, { scope: 'email' })
     const { access_token: token } = (await narrow.json()) as { access_token: string }
     await expectRefused(await test.fetch(url, bearer(token)), 403, /error="insufficient_scope"/)
     await test.addResource({ identifier: 'urn:notes' })
@@ -123,13 +123,13 @@ describe('userinfo', () => {
     test.advance(3600)
     await expectRefused(await test.fetch(url, bearer(token)), 401, /error="invalid_token"/)
     const fresh = await signIn()
-    await test.suspendUser(stage.user.id)
+    await test.suspendUser(fixture.user.id)
     await expectRefused(await test.fetch(url, bearer(fresh)), 401, /error="invalid_token"/)
   })
 
   it("lets the operator's function add claims", async () => {
     test.server.hooks.userinfoClaims = async (claims, { clientId }) => ({ ...claims, seen_by: clientId })
     const claims = await (await test.fetch(url, bearer(await signIn()))).json()
-    expect(claims).toMatchObject({ sub: stage.user.id, seen_by: stage.client.clientId })
+    expect(claims).toMatchObject({ sub: fixture.user.id, seen_by: fixture.client.clientId })
   })
 })

@@ -5,28 +5,28 @@ import {
   basic,
   createRelyingParty,
   post,
-  setStage,
+  createFixture,
   testSecret,
 } from '../testing/test-relying-party'
 import { createTestServer, testIssuer, type TestServer } from '../testing/test-server'
 import { hashToken } from '../tokens/hash-token'
 
-type Stage = Awaited<ReturnType<typeof setStage>>
+type Fixture = Awaited<ReturnType<typeof createFixture>>
 
 describe('the authorization code grant', () => {
   let test: TestServer
-  let stage: Stage
+  let fixture: Fixture
   beforeEach(async () => {
     test = await createTestServer()
-    stage = await setStage(test)
+    fixture = await createFixture(test)
   })
   /** A code that is ready to be redeemed, consent given. */
   const freshCode = async (change: Record<string, string | undefined> = {}) => {
-    await stage.party.signIn(stage.browser)
-    const { url, verifier } = await stage.party.start(change)
-    return { redirect: await stage.browser.go(url), verifier }
+    await fixture.party.signIn(fixture.browser)
+    const { url, verifier } = await fixture.party.start(change)
+    return { redirect: await fixture.browser.go(url), verifier }
   }
-  const redeemForm = (form: Record<string, string>, clientId = stage.client.clientId) =>
+  const redeemForm = (form: Record<string, string>, clientId = fixture.client.clientId) =>
     post(
       test,
       '/oauth/token',
@@ -42,20 +42,20 @@ describe('the authorization code grant', () => {
       test,
       '/oauth/introspect',
       { token },
-      { headers: basic(stage.client.clientId, testSecret) },
+      { headers: basic(fixture.client.clientId, testSecret) },
     )
     return ((await response.json()) as { active: boolean }).active
   }
 
   it('signs somebody in with a library that knows nothing of us', async () => {
-    const { tokens, redirect } = await stage.party.signIn(stage.browser)
+    const { tokens, redirect } = await fixture.party.signIn(fixture.browser)
     expect(redirect.searchParams.get('iss')).toBe(testIssuer)
     expect(tokens).toMatchObject({ token_type: 'bearer', expires_in: 3600, scope: 'openid profile email' })
     expect(tokens.refresh_token).toMatch(/^ac_rt_/)
   })
 
   it('makes an RFC 9068 access token', async () => {
-    const { tokens } = await stage.party.signIn(stage.browser)
+    const { tokens } = await fixture.party.signIn(fixture.browser)
     const key = await test.server.keys.signingKey('ES256')
     const { payload, protectedHeader } = await jwtVerify(tokens.access_token, key.publicKey, {
       issuer: testIssuer,
@@ -64,8 +64,8 @@ describe('the authorization code grant', () => {
     })
     expect(protectedHeader).toEqual({ alg: 'ES256', typ: 'at+jwt', kid: key.kid })
     expect(payload).toMatchObject({
-      sub: stage.user.id,
-      client_id: stage.client.clientId,
+      sub: fixture.user.id,
+      client_id: fixture.client.clientId,
       scope: 'openid profile email',
       auth_time: test.server.now() / 1000,
       amr: ['pwd'],
@@ -74,14 +74,14 @@ describe('the authorization code grant', () => {
   })
 
   it('makes an ID token with nonce, auth_time, sid and a right at_hash, without the claims of userinfo', async () => {
-    const { tokens } = await stage.party.signIn(stage.browser)
+    const { tokens } = await fixture.party.signIn(fixture.browser)
     const idToken = tokens.id_token ?? ''
     const claims = decodeJwt(idToken)
     expect(decodeProtectedHeader(idToken).alg).toBe('RS256')
     expect(claims).toMatchObject({
       iss: testIssuer,
-      aud: stage.client.clientId,
-      sub: stage.user.id,
+      aud: fixture.client.clientId,
+      sub: fixture.user.id,
       nonce: 'nonce-1',
       auth_time: test.server.now() / 1000,
       sid: expect.any(String),
@@ -92,7 +92,7 @@ describe('the authorization code grant', () => {
   })
 
   it('signs ID tokens with ES256 for a client that says so', async () => {
-    const { browser, party } = await setStage(test, { idTokenSignedResponseAlg: 'ES256' })
+    const { browser, party } = await createFixture(test, { idTokenSignedResponseAlg: 'ES256' })
     const { tokens } = await party.signIn(browser)
     expect(decodeProtectedHeader(tokens.id_token ?? '').alg).toBe('ES256')
   })
@@ -101,26 +101,26 @@ describe('the authorization code grant', () => {
     const claims = JSON.stringify({
       id_token: { email: { essential: true }, nickname: null, unheard_of: null },
     })
-    const { tokens } = await stage.party.signIn(stage.browser, { claims })
+    const { tokens } = await fixture.party.signIn(fixture.browser, { claims })
     expect(decodeJwt(tokens.id_token ?? '')).toMatchObject({ email: 'ada@example.com' })
     expect(decodeJwt(tokens.id_token ?? '')).not.toHaveProperty('unheard_of')
   })
 
   it('refuses a code presented twice and ends its family', async () => {
     const { redirect, verifier } = await freshCode()
-    const tokens = (await (await stage.party.redeem(redirect, verifier)).json()) as Record<string, string>
+    const tokens = (await (await fixture.party.redeem(redirect, verifier)).json()) as Record<string, string>
     expect(await isActive(tokens.access_token ?? '')).toBe(true)
     test.advance(30)
-    await expectGrantRefused(await stage.party.redeem(redirect, verifier))
+    await expectGrantRefused(await fixture.party.redeem(redirect, verifier))
     expect(await isActive(tokens.access_token ?? '')).toBe(false)
-    await expectGrantRefused(await stage.party.refresh(tokens.refresh_token ?? ''))
+    await expectGrantRefused(await fixture.party.refresh(tokens.refresh_token ?? ''))
     expect(test.logged.filter(({ event }) => event === 'family.ended')).toHaveLength(1)
   })
 
   it('C02 lets one of 50 redemptions at once through', async () => {
     const { redirect, verifier } = await freshCode()
     const responses = await Promise.all(
-      Array.from({ length: 50 }, () => stage.party.redeem(redirect, verifier)),
+      Array.from({ length: 50 }, () => fixture.party.redeem(redirect, verifier)),
     )
     expect(responses.filter(({ status }) => status === 200)).toHaveLength(1)
     expect(responses.filter(({ status }) => status === 400)).toHaveLength(49)
@@ -129,7 +129,7 @@ describe('the authorization code grant', () => {
   it('C05 refuses a code after a minute', async () => {
     const { redirect, verifier } = await freshCode()
     test.advance(60)
-    await expectGrantRefused(await stage.party.redeem(redirect, verifier))
+    await expectGrantRefused(await fixture.party.redeem(redirect, verifier))
   })
 
   it("refuses another client's code, and leaves it to its owner", async () => {
@@ -152,17 +152,17 @@ describe('the authorization code grant', () => {
   })
 
   it('refuses the challenge itself as verifier', async () => {
-    const { url } = await stage.party.start()
-    await stage.party.signIn(stage.browser)
-    const redirect = await stage.browser.go(url)
+    const { url } = await fixture.party.start()
+    await fixture.party.signIn(fixture.browser)
+    const redirect = await fixture.browser.go(url)
     const challenge = new URL(url).searchParams.get('code_challenge') ?? ''
-    await expectGrantRefused(await stage.party.redeem(redirect, challenge))
+    await expectGrantRefused(await fixture.party.redeem(redirect, challenge))
   })
 
   it('uses the code up with the first attempt, right or wrong', async () => {
     const { redirect, verifier } = await freshCode()
-    await expectGrantRefused(await stage.party.redeem(redirect, 'y'.repeat(43)))
-    await expectGrantRefused(await stage.party.redeem(redirect, verifier))
+    await expectGrantRefused(await fixture.party.redeem(redirect, 'y'.repeat(43)))
+    await expectGrantRefused(await fixture.party.redeem(redirect, verifier))
   })
 
   it('refuses another or a missing redirect_uri', async () => {
@@ -175,10 +175,10 @@ describe('the authorization code grant', () => {
   })
 
   it('refuses a verifier where the challenge was taken away', async () => {
-    stage = await setStage(test, { requirePkce: false })
+    fixture = await createFixture(test, { requirePkce: false })
     const without = { code_challenge: undefined, code_challenge_method: undefined }
     const stripped = await freshCode(without)
-    await expectGrantRefused(await stage.party.redeem(stripped.redirect, stripped.verifier))
+    await expectGrantRefused(await fixture.party.redeem(stripped.redirect, stripped.verifier))
     const plain = await freshCode(without)
     const code = plain.redirect.searchParams.get('code') ?? ''
     expect((await redeemForm({ code, redirect_uri: 'https://rp.test/cb' })).status).toBe(200)
@@ -186,12 +186,12 @@ describe('the authorization code grant', () => {
 
   it('refuses the code of somebody suspended meanwhile', async () => {
     const { redirect, verifier } = await freshCode()
-    await test.suspendUser(stage.user.id)
-    await expectGrantRefused(await stage.party.redeem(redirect, verifier))
+    await test.suspendUser(fixture.user.id)
+    await expectGrantRefused(await fixture.party.redeem(redirect, verifier))
   })
 
   it('gives no refresh token to a client without that grant type', async () => {
-    const { browser, party } = await setStage(test, { grantTypes: ['authorization_code'] })
+    const { browser, party } = await createFixture(test, { grantTypes: ['authorization_code'] })
     const { tokens } = await party.signIn(browser)
     expect(tokens.refresh_token).toBeUndefined()
   })
@@ -199,11 +199,11 @@ describe('the authorization code grant', () => {
   it('makes the token for the resource that was asked for, in its format', async () => {
     await test.addResource({ identifier: 'urn:notes', tokenFormat: 'opaque', accessTokenLifetime: 300 })
     await test.addResource({ identifier: 'urn:other' })
-    const { tokens } = await stage.party.signIn(stage.browser, { resource: 'urn:notes' })
+    const { tokens } = await fixture.party.signIn(fixture.browser, { resource: 'urn:notes' })
     expect(tokens).toMatchObject({ access_token: expect.stringMatching(/^ac_at_/), expires_in: 300 })
-    const again = await stage.party.refresh(tokens.refresh_token ?? '', { resource: 'urn:other' })
+    const again = await fixture.party.refresh(tokens.refresh_token ?? '', { resource: 'urn:other' })
     expect(await again.json()).toMatchObject({ error: 'invalid_target' })
-    const forUs = await stage.party.refresh(tokens.refresh_token ?? '', { resource: testIssuer })
+    const forUs = await fixture.party.refresh(tokens.refresh_token ?? '', { resource: testIssuer })
     const { access_token: ours } = (await forUs.json()) as { access_token: string }
     expect(decodeJwt(ours).aud).toBe(testIssuer)
   })
@@ -211,12 +211,12 @@ describe('the authorization code grant', () => {
   it('works for a public client', async () => {
     const open = await test.addClient({ type: 'spa', tokenEndpointAuthMethod: 'none' })
     const party = await createRelyingParty(test, open)
-    const { tokens } = await party.signIn(stage.browser)
+    const { tokens } = await party.signIn(fixture.browser)
     expect((await party.refresh(tokens.refresh_token ?? '')).status).toBe(200)
   })
 
   it('never logs a code, token or secret', async () => {
-    const { tokens, redirect } = await stage.party.signIn(stage.browser)
+    const { tokens, redirect } = await fixture.party.signIn(fixture.browser)
     const log = JSON.stringify(test.logged)
     const secrets = [
       tokens.access_token,

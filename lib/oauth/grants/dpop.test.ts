@@ -10,7 +10,7 @@ import {
   basic,
   createRelyingParty,
   post,
-  setStage,
+  createFixture,
   testSecret,
 } from '../testing/test-relying-party'
 import { createTestServer, testIssuer, type TestServer } from '../testing/test-server'
@@ -113,7 +113,7 @@ describe('DPoP at the token endpoint', () => {
 
 describe('a refresh token', () => {
   const signIn = async (change: Partial<ClientRecord>, dpop?: string) => {
-    const { client, user } = await setStage(test, change)
+    const { client, user } = await createFixture(test, change)
     const browser = createBrowser(test)
     await browser.signIn(user)
     const party = await createRelyingParty(test, client)
@@ -164,16 +164,16 @@ describe('a refresh token', () => {
 
 describe('dpop_jkt', () => {
   const redeem = async (jkt: string | undefined, dpop?: string) => {
-    const stage = await setStage(test, { trusted: true })
-    const { url, verifier } = await stage.party.start({ dpop_jkt: jkt })
-    const redirect = await stage.browser.go(url)
+    const fixture = await createFixture(test, { trusted: true })
+    const { url, verifier } = await fixture.party.start({ dpop_jkt: jkt })
+    const redirect = await fixture.browser.go(url)
     const form = {
       grant_type: 'authorization_code',
       code: redirect.searchParams.get('code') ?? '',
-      redirect_uri: stage.client.redirectUris[0] ?? '',
+      redirect_uri: fixture.client.redirectUris[0] ?? '',
       code_verifier: verifier,
     }
-    return { redirect, answer: await ask(stage.client, form, dpop) }
+    return { redirect, answer: await ask(fixture.client, form, dpop) }
   }
 
   it('binds the code to the key', async () => {
@@ -193,24 +193,24 @@ describe('dpop_jkt', () => {
   })
 
   it('survives the pages in between', async () => {
-    const stage = await setStage(test)
-    const { url, verifier } = await stage.party.start({ dpop_jkt: prover.jkt })
-    const page = await stage.browser.go(url)
+    const fixture = await createFixture(test)
+    const { url, verifier } = await fixture.party.start({ dpop_jkt: prover.jkt })
+    const page = await fixture.browser.go(url)
     const allowed = allowAll()
-    const decided = await stage.browser.decide(page.searchParams.get('interaction') ?? '', allowed)
-    const response = await stage.party.redeem(new URL(decided?.redirectTo ?? ''), verifier)
+    const decided = await fixture.browser.decide(page.searchParams.get('interaction') ?? '', allowed)
+    const response = await fixture.party.redeem(new URL(decided?.redirectTo ?? ''), verifier)
     expect(await response.json()).toMatchObject({ error: 'invalid_grant' })
   })
 })
 
 it('goes with a library, which is asked for a nonce and tries again', async () => {
   test.set({ dpopNonceRequired: true })
-  const stage = await setStage(test, { trusted: true, dpopBoundAccessTokens: true })
-  const { metadata, party, authentication, options } = stage.party
+  const fixture = await createFixture(test, { trusted: true, dpopBoundAccessTokens: true })
+  const { metadata, party, authentication, options } = fixture.party
   const clock = { ...party, [oauth.clockSkew]: Math.floor((test.server.now() - Date.now()) / 1000) }
   const handle = oauth.DPoP(clock, await oauth.generateKeyPair('ES256'))
-  const { url, verifier } = await stage.party.start()
-  const redirect = await stage.browser.go(url)
+  const { url, verifier } = await fixture.party.start()
+  const redirect = await fixture.browser.go(url)
   const callback = oauth.validateAuthResponse(metadata, clock, redirect, 'state-1')
   const redeem = () =>
     oauth.authorizationCodeGrantRequest(
@@ -218,7 +218,7 @@ it('goes with a library, which is asked for a nonce and tries again', async () =
       clock,
       authentication,
       callback,
-      stage.client.redirectUris[0] ?? '',
+      fixture.client.redirectUris[0] ?? '',
       verifier,
       { ...options, DPoP: handle },
     )
@@ -232,7 +232,7 @@ it('goes with a library, which is asked for a nonce and tries again', async () =
     ...options,
     DPoP: handle,
   })
-  expect(await oauth.processUserInfoResponse(metadata, clock, stage.user.id, userinfo)).toMatchObject({
-    sub: stage.user.id,
+  expect(await oauth.processUserInfoResponse(metadata, clock, fixture.user.id, userinfo)).toMatchObject({
+    sub: fixture.user.id,
   })
 })

@@ -1,7 +1,7 @@
 import { decodeJwt } from 'jose'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ClientRecord, UserRecord } from '../records'
-import { makePair, setAssertionStage, type Pair } from '../testing/assertion-fixture'
+import { makePair, createAssertionFixture, type Pair } from '../testing/assertion-fixture'
 import { basic, post, testSecret } from '../testing/test-relying-party'
 import { testIssuer } from '../testing/test-server'
 import { hashToken } from '../tokens/hash-token'
@@ -11,35 +11,35 @@ const api = 'https://api.test'
 
 describe('the JWT bearer grant (RFC 7523 section 2.1)', () => {
   let key: Pair
-  let stage: Awaited<ReturnType<typeof setAssertionStage>>
+  let fixture: Awaited<ReturnType<typeof createAssertionFixture>>
   let client: ClientRecord
   let user: UserRecord
   beforeAll(async () => {
     key = await makePair('ES256', 'key')
   })
   beforeEach(async () => {
-    stage = await setAssertionStage(key, {
+    fixture = await createAssertionFixture(key, {
       tokenEndpointAuthMethod: 'client_secret_basic',
       secrets: [{ id: 's', hash: hashToken(testSecret), expiresAt: null }],
       grantTypes: ['authorization_code', 'refresh_token', jwtBearerGrantType],
       scopes: ['openid', 'email', 'profile', 'offline_access', 'api'],
     })
-    client = stage.client
-    user = await stage.test.addUser({ email: 'ada@example.com' })
-    await stage.test.addResource({ identifier: api, name: 'API' })
+    client = fixture.client
+    user = await fixture.test.addUser({ email: 'ada@example.com' })
+    await fixture.test.addResource({ identifier: api, name: 'API' })
   })
 
   const allow = (change: object = {}) =>
-    stage.test.server.store.saveGrant({
+    fixture.test.server.store.saveGrant({
       ...{ userId: user.id, clientId: client.clientId, scopes: ['openid', 'email', 'offline_access'] },
       ...{ resources: [], withdrawn: [], remembered: true, expiresAt: null, receipt: null },
-      ...{ now: stage.test.server.now(), ...change },
+      ...{ now: fixture.test.server.now(), ...change },
     })
   const sign = (claims: object = {}, header = {}, by = key.privateKey) =>
-    stage.sign(stage.claimsOf({ sub: user.id, ...claims }), header, by)
+    fixture.sign(fixture.claimsOf({ sub: user.id, ...claims }), header, by)
   const ask = (assertion: string, form: Record<string, string> = {}) =>
     post(
-      stage.test,
+      fixture.test,
       '/oauth/token',
       { grant_type: jwtBearerGrantType, assertion, ...form },
       { headers: basic(client.clientId, testSecret) },
@@ -64,9 +64,9 @@ describe('the JWT bearer grant (RFC 7523 section 2.1)', () => {
       expect(tokens).not.toHaveProperty('id_token')
       expect(decodeJwt(token!)).toMatchObject({ sub: user.id, client_id: client.clientId })
       const headers = { authorization: `Bearer ${token}` }
-      const userinfo = () => stage.test.fetch(`${testIssuer}/oauth/userinfo`, { headers })
+      const userinfo = () => fixture.test.fetch(`${testIssuer}/oauth/userinfo`, { headers })
       expect(await (await userinfo()).json()).toMatchObject({ email: 'ada@example.com' })
-      await stage.test.server.store.revokeGrant(grantId, 'test', stage.test.server.now())
+      await fixture.test.server.store.revokeGrant(grantId, 'test', fixture.test.server.now())
       expect((await userinfo()).status).toBe(401)
       await refused(await ask(await sign()))
     })
@@ -100,16 +100,16 @@ describe('the JWT bearer grant (RFC 7523 section 2.1)', () => {
     })
 
     it('is refused when they have allowed another client, are suspended, or paused it', async () => {
-      const other = await stage.addMachine({ jwks: null })
+      const other = await fixture.addMachine({ jwks: null })
       await allow({ clientId: other.clientId })
       await refused(await ask(await sign()))
       const { id } = await allow()
       await tokensOf(await ask(await sign()))
-      const grant = stage.test.tables.grants.get(id)!
-      stage.test.tables.grants.set(id, { ...grant, status: 'paused' })
+      const grant = fixture.test.tables.grants.get(id)!
+      fixture.test.tables.grants.set(id, { ...grant, status: 'paused' })
       await refused(await ask(await sign()))
-      stage.test.tables.grants.set(id, grant)
-      stage.test.tables.users.set(user.id, { ...user, status: 'suspended' })
+      fixture.test.tables.grants.set(id, grant)
+      fixture.test.tables.users.set(user.id, { ...user, status: 'suspended' })
       await refused(await ask(await sign()))
     })
   })
@@ -143,18 +143,18 @@ describe('the JWT bearer grant (RFC 7523 section 2.1)', () => {
     })
 
     it('has a jti in a world of its own', async () => {
-      const machine = await stage.addMachine({ tokenEndpointAuthMethod: 'private_key_jwt' })
-      const claims = stage.claimsOf({ jti: 'same' }, machine)
-      const [forClient, forGrant] = await Promise.all([stage.sign(claims), stage.sign(claims)])
-      const answer = await stage.ask(forClient, { grant_type: jwtBearerGrantType, assertion: forGrant })
+      const machine = await fixture.addMachine({ tokenEndpointAuthMethod: 'private_key_jwt' })
+      const claims = fixture.claimsOf({ jti: 'same' }, machine)
+      const [forClient, forGrant] = await Promise.all([fixture.sign(claims), fixture.sign(claims)])
+      const answer = await fixture.ask(forClient, { grant_type: jwtBearerGrantType, assertion: forGrant })
       expect(answer.status).toBe(200)
     })
 
     it('signed by another key, by a secret, or by nobody is refused', async () => {
       const { privateKey } = await makePair('ES256', key.jwk.kid)
       await refused(await ask(await sign({}, {}, privateKey)))
-      const bySecret = await stage.sign(
-        stage.claimsOf({ sub: user.id }),
+      const bySecret = await fixture.sign(
+        fixture.claimsOf({ sub: user.id }),
         { alg: 'HS256' },
         Buffer.alloc(32, 'x'),
       )
@@ -167,7 +167,12 @@ describe('the JWT bearer grant (RFC 7523 section 2.1)', () => {
 
     it('is needed', async () => {
       const headers = basic(client.clientId, testSecret)
-      const response = await post(stage.test, '/oauth/token', { grant_type: jwtBearerGrantType }, { headers })
+      const response = await post(
+        fixture.test,
+        '/oauth/token',
+        { grant_type: jwtBearerGrantType },
+        { headers },
+      )
       await refused(response, 'invalid_request')
     })
   })
@@ -175,8 +180,8 @@ describe('the JWT bearer grant (RFC 7523 section 2.1)', () => {
   it('is for clients that are registered for it, and that authenticate', async () => {
     await allow()
     const form = { grant_type: jwtBearerGrantType, assertion: await sign() }
-    expect((await post(stage.test, '/oauth/token', form)).status).toBe(401)
-    stage.test.tables.clients.set(client.clientId, { ...client, grantTypes: ['authorization_code'] })
+    expect((await post(fixture.test, '/oauth/token', form)).status).toBe(401)
+    fixture.test.tables.clients.set(client.clientId, { ...client, grantTypes: ['authorization_code'] })
     await refused(await ask(await sign()), 'unauthorized_client')
   })
 })

@@ -1,27 +1,27 @@
 import { decodeJwt } from 'jose'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { addSecretClient, basic, post, setStage, testSecret } from '../testing/test-relying-party'
+import { addSecretClient, basic, post, createFixture, testSecret } from '../testing/test-relying-party'
 import { createTestServer, type TestServer } from '../testing/test-server'
 
 type Tokens = { access_token: string; refresh_token: string; id_token: string; scope: string }
 
 describe('the refresh token grant', () => {
   let test: TestServer
-  let stage: Awaited<ReturnType<typeof setStage>>
+  let fixture: Awaited<ReturnType<typeof createFixture>>
   let first: string
   beforeEach(async () => {
     test = await createTestServer()
-    stage = await setStage(test)
-    const { tokens } = await stage.party.signIn(stage.browser, { scope: 'openid email offline_access' })
+    fixture = await createFixture(test)
+    const { tokens } = await fixture.party.signIn(fixture.browser, { scope: 'openid email offline_access' })
     first = tokens.refresh_token ?? ''
   })
   const refresh = async (token: string, extra?: Record<string, string>): Promise<Tokens> => {
-    const response = await stage.party.refresh(token, extra)
+    const response = await fixture.party.refresh(token, extra)
     expect(response.status).toBe(200)
     return response.json() as Promise<Tokens>
   }
   const expectRefused = async (token: string, error = 'invalid_grant', extra?: Record<string, string>) => {
-    const response = await stage.party.refresh(token, extra)
+    const response = await fixture.party.refresh(token, extra)
     expect(response.status).toBe(400)
     expect(await response.json()).toMatchObject({ error })
   }
@@ -31,7 +31,7 @@ describe('the refresh token grant', () => {
     test.advance(600)
     const tokens = await refresh(first)
     expect(tokens.refresh_token).not.toBe(first)
-    expect(decodeJwt(tokens.id_token)).toMatchObject({ sub: stage.user.id, auth_time: signedInAt })
+    expect(decodeJwt(tokens.id_token)).toMatchObject({ sub: fixture.user.id, auth_time: signedInAt })
     expect(decodeJwt(tokens.id_token)).not.toHaveProperty('nonce')
     await refresh(tokens.refresh_token)
   })
@@ -52,7 +52,7 @@ describe('the refresh token grant', () => {
     await expectRefused(tokens.refresh_token)
     const body = { token: tokens.access_token }
     const response = await post(test, '/oauth/introspect', body, {
-      headers: basic(stage.client.clientId, testSecret),
+      headers: basic(fixture.client.clientId, testSecret),
     })
     expect(await response.json()).toEqual({ active: false })
   })
@@ -95,7 +95,11 @@ describe('the refresh token grant', () => {
     })
 
     it('rotates the token of a public client: nothing else protects it', async () => {
-      const open = await setStage(test, { tokenEndpointAuthMethod: 'none', secrets: [], clientId: 'public' })
+      const open = await createFixture(test, {
+        tokenEndpointAuthMethod: 'none',
+        secrets: [],
+        clientId: 'public',
+      })
       const { tokens } = await open.party.signIn(open.browser, { scope: 'openid offline_access' })
       const response = await open.party.refresh(tokens.refresh_token ?? '')
       expect(((await response.json()) as Tokens).refresh_token).not.toBe(tokens.refresh_token)
@@ -123,8 +127,8 @@ describe('the refresh token grant', () => {
   it('leaves the consent when a family ends', async () => {
     await refresh((await refresh(first)).refresh_token)
     await expectRefused(first)
-    const { url } = await stage.party.start({ scope: 'openid email offline_access' })
-    expect((await stage.browser.go(url)).searchParams.get('code')).not.toBeNull()
+    const { url } = await fixture.party.start({ scope: 'openid email offline_access' })
+    expect((await fixture.browser.go(url)).searchParams.get('code')).not.toBeNull()
   })
 
   it('G02 gives 50 requests at once one and the same successor', async () => {
@@ -157,7 +161,7 @@ describe('the refresh token grant', () => {
   it('refuses without a token, and an access token in its place', async () => {
     const tokens = await refresh(first)
     await expectRefused(tokens.access_token)
-    const headers = basic(stage.client.clientId, testSecret)
+    const headers = basic(fixture.client.clientId, testSecret)
     const missing = await post(test, '/oauth/token', { grant_type: 'refresh_token' }, { headers })
     expect(await missing.json()).toMatchObject({ error: 'invalid_request' })
   })
@@ -180,7 +184,7 @@ describe('the refresh token grant', () => {
   })
 
   it("keeps to the client's own lifetimes", async () => {
-    const short = await setStage(test, { refreshTokenIdleLifetime: 60, accessTokenLifetime: 30 })
+    const short = await createFixture(test, { refreshTokenIdleLifetime: 60, accessTokenLifetime: 30 })
     const { tokens } = await short.party.signIn(short.browser)
     expect(tokens.expires_in).toBe(30)
     test.advance(60)
@@ -188,7 +192,7 @@ describe('the refresh token grant', () => {
   })
 
   it('with offline_access outlives the browser session; without, ends with it', async () => {
-    const { tokens } = await stage.party.signIn(stage.browser, { scope: 'openid email' })
+    const { tokens } = await fixture.party.signIn(fixture.browser, { scope: 'openid email' })
     await refresh(tokens.refresh_token ?? '')
     for (const id of test.tables.sessions.keys()) await test.endSession(id)
     await expectRefused(tokens.refresh_token ?? '')
@@ -196,15 +200,17 @@ describe('the refresh token grant', () => {
   })
 
   it('in plain OAuth lives on its own', async () => {
-    const { url, verifier } = await stage.party.start({ scope: 'email', nonce: undefined })
-    const tokens = (await (await stage.party.redeem(await stage.browser.go(url), verifier)).json()) as Tokens
+    const { url, verifier } = await fixture.party.start({ scope: 'email', nonce: undefined })
+    const tokens = (await (
+      await fixture.party.redeem(await fixture.browser.go(url), verifier)
+    ).json()) as Tokens
     expect(tokens.id_token).toBeUndefined()
     for (const id of test.tables.sessions.keys()) await test.endSession(id)
     await refresh(tokens.refresh_token)
   })
 
   it('ends with the suspension of the person', async () => {
-    await test.suspendUser(stage.user.id)
+    await test.suspendUser(fixture.user.id)
     await expectRefused(first)
   })
 })

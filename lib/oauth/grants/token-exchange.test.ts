@@ -3,14 +3,14 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { AuthorizationServer } from '../authorization-server'
 import type { ClientRecord, UserRecord } from '../records'
 import { hashToken } from '../tokens/hash-token'
-import { books, films, setExchangeStage, types, type ExchangeAnswer } from '../testing/test-exchange'
+import { books, films, createExchangeFixture, types, type ExchangeAnswer } from '../testing/test-exchange'
 import { addSecretClient, basic, post, testSecret } from '../testing/test-relying-party'
 import { createTestServer, testIssuer, type TestServer } from '../testing/test-server'
 import { tokenExchangeGrantType } from './token-exchange'
 
 describe('token exchange', () => {
   let test: TestServer
-  let stage: Awaited<ReturnType<typeof setExchangeStage>>
+  let fixture: Awaited<ReturnType<typeof createExchangeFixture>>
   let ada: UserRecord
   let app: ClientRecord
   let bookApi: ClientRecord
@@ -19,14 +19,14 @@ describe('token exchange', () => {
 
   beforeEach(async () => {
     test = await createTestServer()
-    stage = await setExchangeStage(test)
-    ;({ ada, app, bookApi } = stage)
-    const given = await stage.give()
+    fixture = await createExchangeFixture(test)
+    ;({ ada, app, bookApi } = fixture)
+    const given = await fixture.give()
     subjectToken = given.value
     subject = given.under
   })
   const exchange = (form: Record<string, string> = {}, by = bookApi) =>
-    stage.ask({ subject_token: subjectToken, ...form }, by)
+    fixture.ask({ subject_token: subjectToken, ...form }, by)
   const isActive = async (token: string, by = bookApi) => {
     const headers = basic(by.clientId, testSecret)
     const response = await post(test, '/oauth/introspect', { token }, { headers })
@@ -63,12 +63,12 @@ describe('token exchange', () => {
     test.tables.clients.set(bookApi.clientId, { ...bookApi, scopes: ['openid', 'books'] })
     const claims = { userinfo: { phone_number: null } }
     test.tables.users.set(ada.id, { ...ada, phoneNumber: '+4912345' })
-    const { value } = await stage.give({ claims, audience: [books, testIssuer] })
+    const { value } = await fixture.give({ claims, audience: [books, testIssuer] })
     const answer = await exchange({ subject_token: value, resource: testIssuer })
     const headers = { authorization: `Bearer ${answer.access_token}` }
     const told = await (await test.fetch(`${testIssuer}/oauth/userinfo`, { headers })).json()
     expect(told).toEqual({ sub: `${bookApi.clientId}:${ada.id}` })
-    const own = await stage.give({ claims, audience: [testIssuer] })
+    const own = await fixture.give({ claims, audience: [testIssuer] })
     const asOwn = { headers: { authorization: `Bearer ${own.value}` } }
     const toldOwn = await (await test.fetch(`${testIssuer}/oauth/userinfo`, asOwn)).json()
     expect(toldOwn).toMatchObject({ sub: `${app.clientId}:${ada.id}`, phone_number: '+4912345' })
@@ -113,7 +113,7 @@ describe('token exchange', () => {
 
   it('keeps the authorization details, or fewer', async () => {
     const details = [{ type: 'payment', to: ['ada', 'grace'] }]
-    subjectToken = (await stage.give({ authorizationDetails: details })).value
+    subjectToken = (await fixture.give({ authorizationDetails: details })).value
     expect((await exchange()).authorization_details).toEqual(details)
     const fewer = [{ type: 'payment', to: ['ada'] }]
     const narrowed = await exchange({ authorization_details: JSON.stringify(fewer) })
@@ -124,7 +124,7 @@ describe('token exchange', () => {
   })
 
   it('does not take a scope that the client may have but the token has not', async () => {
-    subjectToken = (await stage.give({ scopes: ['email'] })).value
+    subjectToken = (await fixture.give({ scopes: ['email'] })).value
     expect(await exchange({ scope: 'books' })).toMatchObject({ error: 'invalid_scope' })
     expect(await exchange({ scope: 'email' })).toMatchObject({ status: 200 })
   })
@@ -220,7 +220,7 @@ describe('token exchange', () => {
     })
 
     it('a client exchanges with the key that it is bound to, no other', async () => {
-      subjectToken = (await stage.give({ boundTo: 'jkt:ada' })).value
+      subjectToken = (await fixture.give({ boundTo: 'jkt:ada' })).value
       expect(await exchange({}, app)).toMatchObject({ error: 'invalid_request' })
       expect(await exchange({}, bookApi)).toMatchObject({ status: 200 })
     })
@@ -258,7 +258,7 @@ describe('token exchange', () => {
 
     it('by an API only where the person allowed the application that too', async () => {
       expect(await exchange({ resource: testIssuer, scope: 'email' })).toMatchObject(refused)
-      const { value } = await stage.give({ audience: [books, testIssuer] })
+      const { value } = await fixture.give({ audience: [books, testIssuer] })
       const answer = await exchange({ subject_token: value, resource: testIssuer, scope: 'email' })
       const headers = { authorization: `Bearer ${answer.access_token}` }
       expect((await test.fetch(`${testIssuer}/oauth/userinfo`, { headers })).status).toBe(403)

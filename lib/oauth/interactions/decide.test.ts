@@ -1,31 +1,32 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ConsentDuration } from '../records'
 import { allowAll, createBrowser, interactionOf } from '../testing/test-browser'
-import { basic, post, setStage, testSecret } from '../testing/test-relying-party'
+import { basic, post, createFixture, testSecret } from '../testing/test-relying-party'
 import { createTestServer, testIssuer, type TestServer } from '../testing/test-server'
 
 const day = 86_400_000
 
 describe('deciding about a request', () => {
   let test: TestServer
-  let stage: Awaited<ReturnType<typeof setStage>>
+  let fixture: Awaited<ReturnType<typeof createFixture>>
   const scope = 'openid email groups offline_access'
   beforeEach(async () => {
     test = await createTestServer()
-    stage = await setStage(test, { optionalScopes: ['groups', 'offline_access', 'openid'] })
+    fixture = await createFixture(test, { optionalScopes: ['groups', 'offline_access', 'openid'] })
   })
   const ask = async (change: Record<string, string> = {}) => {
-    const { url, verifier } = await stage.party.start({ scope, ...change })
-    return { page: await stage.browser.go(url), verifier }
+    const { url, verifier } = await fixture.party.start({ scope, ...change })
+    return { page: await fixture.browser.go(url), verifier }
   }
   const allow = async (scopes: string[], duration: ConsentDuration = 'until_removed', change = {}) => {
     const { page, verifier } = await ask(change)
     const decision = { allow: true, scopes, duration, locale: 'zh-CN' } as const
-    const decided = await stage.browser.decide(interactionOf(page), decision)
-    const response = await stage.party.redeem(new URL(decided?.redirectTo ?? ''), verifier)
+    const decided = await fixture.browser.decide(interactionOf(page), decision)
+    const response = await fixture.party.redeem(new URL(decided?.redirectTo ?? ''), verifier)
     return (await response.json()) as { scope: string; access_token: string; refresh_token: string }
   }
-  const findGrant = () => test.store.findLiveGrant(stage.user.id, stage.client.clientId, test.server.now())
+  const findGrant = () =>
+    test.store.findLiveGrant(fixture.user.id, fixture.client.clientId, test.server.now())
 
   it('saves the grant with a receipt of what was shown', async () => {
     await allow(['groups', 'offline_access'])
@@ -52,7 +53,7 @@ describe('deciding about a request', () => {
   it('does not ask again about what was left out', async () => {
     await allow([])
     const { page, verifier } = await ask()
-    const tokens = await (await stage.party.redeem(page, verifier)).json()
+    const tokens = await (await fixture.party.redeem(page, verifier)).json()
     expect(tokens).toMatchObject({ scope: 'openid email' })
   })
 
@@ -75,12 +76,12 @@ describe('deciding about a request', () => {
     expect((await findGrant())?.expiresAt).toBe(test.server.now() + 30 * day)
     test.advance(29 * 86_400)
     const { refresh_token: next } = (await (
-      await stage.party.refresh(tokens.refresh_token)
+      await fixture.party.refresh(tokens.refresh_token)
     ).json()) as typeof tokens
     test.advance(86_400)
-    expect((await stage.party.refresh(next)).status).toBe(400)
+    expect((await fixture.party.refresh(next)).status).toBe(400)
     expect(await findGrant()).toBeNull()
-    await stage.browser.signIn(stage.user)
+    await fixture.browser.signIn(fixture.user)
     expect((await ask()).page.pathname).toBe('/oauth/consent')
   })
 
@@ -90,13 +91,13 @@ describe('deciding about a request', () => {
     expect((await findGrant())?.remembered).toBe(false)
     expect((await ask()).page.pathname).toBe('/oauth/consent')
     for (const id of test.tables.sessions.keys()) await test.endSession(id)
-    expect((await stage.party.refresh(tokens.refresh_token)).status).toBe(400)
+    expect((await fixture.party.refresh(tokens.refresh_token)).status).toBe(400)
   })
 
   it('just this once ends with the browser session in plain OAuth too', async () => {
     const tokens = await allow([], 'once', { scope: 'email' })
     for (const id of test.tables.sessions.keys()) await test.endSession(id)
-    expect((await stage.party.refresh(tokens.refresh_token)).status).toBe(400)
+    expect((await fixture.party.refresh(tokens.refresh_token)).status).toBe(400)
   })
 
   it('just this once does not prolong 30 days', async () => {
@@ -109,7 +110,7 @@ describe('deciding about a request', () => {
 
   it('no: the client hears access_denied with state and iss, nothing is kept', async () => {
     const { page } = await ask()
-    const decided = await stage.browser.decide(interactionOf(page), { allow: false })
+    const decided = await fixture.browser.decide(interactionOf(page), { allow: false })
     const { searchParams } = new URL(decided?.redirectTo ?? '')
     expect(Object.fromEntries(searchParams)).toMatchObject({
       error: 'access_denied',
@@ -117,13 +118,13 @@ describe('deciding about a request', () => {
       iss: testIssuer,
     })
     expect(await findGrant()).toBeNull()
-    expect(await stage.browser.decide(interactionOf(page), allowAll())).toBeNull()
+    expect(await fixture.browser.decide(interactionOf(page), allowAll())).toBeNull()
   })
 
   it('is done once, however often the form is sent at once', async () => {
     const { page } = await ask()
     const all = await Promise.all(
-      Array.from({ length: 20 }, () => stage.browser.decide(interactionOf(page), allowAll())),
+      Array.from({ length: 20 }, () => fixture.browser.decide(interactionOf(page), allowAll())),
     )
     expect(all.filter((decided) => decided !== null)).toHaveLength(1)
     expect(test.tables.codes.size).toBe(1)
@@ -131,18 +132,18 @@ describe('deciding about a request', () => {
 
   it('is shown anew to whoever signed in meanwhile', async () => {
     const { page } = await ask()
-    const shownToAda = { ...allowAll(), personId: stage.user.id }
+    const shownToAda = { ...allowAll(), personId: fixture.user.id }
     const grace = await test.addUser({ email: 'grace@example.com' })
-    await stage.browser.signIn(grace)
-    const decided = await stage.browser.decide(interactionOf(page), shownToAda)
+    await fixture.browser.signIn(grace)
+    const decided = await fixture.browser.decide(interactionOf(page), shownToAda)
     expect(decided?.redirectTo).toBe(`/oauth/consent?interaction=${interactionOf(page)}`)
-    const again = await stage.browser.decide(interactionOf(page), { ...shownToAda, personId: grace.id })
+    const again = await fixture.browser.decide(interactionOf(page), { ...shownToAda, personId: grace.id })
     expect(new URL(again?.redirectTo ?? '').searchParams.get('code')).not.toBeNull()
   })
 
   it('needs a signed-in person', async () => {
     const browser = createBrowser(test)
-    const page = await browser.go((await stage.party.start({ scope })).url)
+    const page = await browser.go((await fixture.party.start({ scope })).url)
     const decided = await browser.decide(interactionOf(page), allowAll())
     expect(decided?.redirectTo).toBe(`/accounts/login?interaction=${interactionOf(page)}`)
     expect(test.tables.codes.size).toBe(0)
@@ -150,16 +151,16 @@ describe('deciding about a request', () => {
 
   it.each(['', '\0', `${'a'.repeat(42)}\0`, 'a'.repeat(44), '../x'])('never looks for %j', async (id) => {
     const look = vi.spyOn(test.store, 'findStoredRequest')
-    expect(await stage.browser.load(id)).toBeNull()
-    expect(await stage.browser.decide(id, allowAll())).toBeNull()
+    expect(await fixture.browser.load(id)).toBeNull()
+    expect(await fixture.browser.decide(id, allowAll())).toBeNull()
     expect(look).not.toHaveBeenCalled()
   })
 
   it('is over when the client was suspended, or lost the scope, meanwhile', async () => {
     const { page } = await ask()
-    test.tables.clients.set(stage.client.clientId, { ...stage.client, scopes: ['openid'] })
-    expect(await stage.browser.load(interactionOf(page))).toBeNull()
-    expect(await stage.browser.decide(interactionOf(page), allowAll())).toBeNull()
+    test.tables.clients.set(fixture.client.clientId, { ...fixture.client, scopes: ['openid'] })
+    expect(await fixture.browser.load(interactionOf(page))).toBeNull()
+    expect(await fixture.browser.decide(interactionOf(page), allowAll())).toBeNull()
   })
 
   it('asks about claims that no allowed scope opens, and then gives them', async () => {
@@ -170,7 +171,7 @@ describe('deciding about a request', () => {
     const response = await test.fetch(`${testIssuer}/oauth/userinfo`, {
       headers: { authorization: `Bearer ${tokens.access_token}` },
     })
-    expect(await response.json()).toEqual({ sub: stage.user.id, name: 'Ada Chen' })
+    expect(await response.json()).toEqual({ sub: fixture.user.id, name: 'Ada Chen' })
     expect((await ask({ scope: 'openid', claims })).page.searchParams.get('code')).not.toBeNull()
   })
 
@@ -182,9 +183,9 @@ describe('deciding about a request', () => {
     })
     expect(userinfo.status).toBe(401)
     const body = { token: tokens.access_token }
-    const headers = basic(stage.client.clientId, testSecret)
+    const headers = basic(fixture.client.clientId, testSecret)
     expect(await (await post(test, '/oauth/introspect', body, { headers })).json()).toEqual({ active: false })
-    expect((await stage.party.refresh(tokens.refresh_token)).status).toBe(400)
+    expect((await fixture.party.refresh(tokens.refresh_token)).status).toBe(400)
     expect((await ask()).page.pathname).toBe('/oauth/consent')
   })
 })

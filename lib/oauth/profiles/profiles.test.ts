@@ -1,7 +1,7 @@
 import { decodeProtectedHeader } from 'jose'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ClientRecord } from '../records'
-import { assertionType, makePair, setAssertionStage, type Pair } from '../testing/assertion-fixture'
+import { assertionType, makePair, createAssertionFixture, type Pair } from '../testing/assertion-fixture'
 import { createProver, type Prover } from '../testing/dpop-prover'
 import { allowAll, createBrowser, interactionOf, type TestBrowser } from '../testing/test-browser'
 import { addSecretClient, basic, post, testSecret } from '../testing/test-relying-party'
@@ -18,7 +18,7 @@ describe('the profile fapi2', () => {
   beforeAll(async () => {
     key = await makePair('ES256', 'key-1')
   })
-  let stage: Awaited<ReturnType<typeof setAssertionStage>>
+  let fixture: Awaited<ReturnType<typeof createAssertionFixture>>
   let client: ClientRecord
   let browser: TestBrowser
   let prover: Prover
@@ -28,16 +28,21 @@ describe('the profile fapi2', () => {
       scopes: ['openid', 'api', 'offline_access'],
     }
     const registered = { ...flow, idTokenSignedResponseAlg: 'PS256' as const }
-    stage = await setAssertionStage(key, { ...registered, profile: 'fapi2', requirePkce: false, ...change })
-    client = stage.client
-    browser = createBrowser(stage.test)
-    await browser.signIn(await stage.test.addUser())
-    prover = await createProver(stage.test)
+    fixture = await createAssertionFixture(key, {
+      ...registered,
+      profile: 'fapi2',
+      requirePkce: false,
+      ...change,
+    })
+    client = fixture.client
+    browser = createBrowser(fixture.test)
+    await browser.signIn(await fixture.test.addUser())
+    prover = await createProver(fixture.test)
   }
   beforeEach(() => set())
 
   const authentication = async () => ({
-    client_assertion: await stage.sign(stage.claimsOf({}, client)),
+    client_assertion: await fixture.sign(fixture.claimsOf({}, client)),
     client_assertion_type: assertionType,
   })
   const asked = (change: Record<string, string> = {}) => ({
@@ -52,7 +57,7 @@ describe('the profile fapi2', () => {
   const without = (name: string) =>
     Object.fromEntries(Object.entries(asked()).filter(([each]) => each !== name))
   const push = async (form: Record<string, string> = asked()) => {
-    const response = await post(stage.test, '/oauth/par', { ...form, ...(await authentication()) })
+    const response = await post(fixture.test, '/oauth/par', { ...form, ...(await authentication()) })
     return { status: response.status, body: (await response.json()) as Record<string, string> }
   }
   const authorize = (parameters: Record<string, string>) =>
@@ -66,12 +71,12 @@ describe('the profile fapi2', () => {
   const redeem = async (code: string, dpop: Record<string, string> = {}) => {
     const form = { grant_type: 'authorization_code', code, redirect_uri: client.redirectUris[0] ?? '' }
     const body = { ...form, code_verifier: verifier, ...(await authentication()) }
-    return post(stage.test, '/oauth/token', body, { headers: dpop })
+    return post(fixture.test, '/oauth/token', body, { headers: dpop })
   }
   const proof = async () => ({ dpop: await prover.prove('/oauth/token') })
   const expectRule = (rule: string) => {
-    expect(stage.test.refusals.at(-1)).toEqual({ clientId: client.clientId, rule })
-    expect(stage.test.logged.at(-1)).toMatchObject({ clientId: client.clientId, rule })
+    expect(fixture.test.refusals.at(-1)).toEqual({ clientId: client.clientId, rule })
+    expect(fixture.test.logged.at(-1)).toMatchObject({ clientId: client.clientId, rule })
   }
   /** The same without the attack still works. */
   const expectControl = async () => expect((await push()).status).toBe(201)
@@ -84,14 +89,14 @@ describe('the profile fapi2', () => {
     expect([response.status, tokens.token_type]).toEqual([200, 'DPoP'])
     const form = { grant_type: 'refresh_token', refresh_token: tokens.refresh_token ?? '' }
     const again = await post(
-      stage.test,
+      fixture.test,
       '/oauth/token',
       { ...form, ...(await authentication()) },
       { headers: await proof() },
     )
     // steady_refresh
     expect(((await again.json()) as Record<string, string>).refresh_token).toBe(tokens.refresh_token)
-    expect(stage.test.refusals).toEqual([])
+    expect(fixture.test.refusals).toEqual([])
   })
 
   it('algorithms: answers are signed by one of it, where none is registered', async () => {
@@ -152,7 +157,7 @@ describe('the profile fapi2', () => {
   })
 
   it('client_authentication: takes no secret, and nobody without one', async () => {
-    const { test } = stage
+    const { test } = fixture
     const secret = await addSecretClient(test, { profile: 'fapi2' })
     const token = { token: 'x' }
     const refused = await post(test, '/oauth/revoke', token, { headers: basic(secret.clientId, testSecret) })
@@ -165,7 +170,7 @@ describe('the profile fapi2', () => {
   })
 
   it('client_authentication: a wrong secret tells nobody anything, and notes nothing', async () => {
-    const { test } = stage
+    const { test } = fixture
     const secret = await addSecretClient(test, { profile: 'fapi2' })
     const refused = await post(
       test,
@@ -188,7 +193,7 @@ describe('the profile fapi2', () => {
   it('no_password: takes no password', async () => {
     await set({ grantTypes: ['authorization_code', 'password'], trusted: true })
     const form = { grant_type: 'password', username: 'a', password: 'b', ...(await authentication()) }
-    const refused = await post(stage.test, '/oauth/token', form, { headers: await proof() })
+    const refused = await post(fixture.test, '/oauth/token', form, { headers: await proof() })
     expect(await refused.json()).toMatchObject({ error: 'unsupported_grant_type' })
     expectRule('no_password')
     await expectControl()
@@ -198,9 +203,9 @@ describe('the profile fapi2', () => {
     await set({ requireSignedRequestObject: true })
     expect((await push()).body.error).toBe('invalid_request')
     expectRule('signed_request')
-    const times = { iat: stage.now(), nbf: stage.now(), exp: stage.now() + 60 }
+    const times = { iat: fixture.now(), nbf: fixture.now(), exp: fixture.now() + 60 }
     const claims = { ...asked(), iss: client.clientId, aud: testIssuer, ...times }
-    const request = await stage.sign(claims, { typ: 'oauth-authz-req+jwt' })
+    const request = await fixture.sign(claims, { typ: 'oauth-authz-req+jwt' })
     expect(await push({ client_id: client.clientId, request })).toMatchObject({ status: 201 })
   })
 
@@ -213,31 +218,31 @@ describe('the profile fapi2', () => {
 
   it('issuer_named, short_codes: are kept whatever the application and the settings say', async () => {
     await set({ omitIss: true })
-    stage.test.set({ authorizationCodeLifetime: 600 })
+    fixture.test.set({ authorizationCodeLifetime: 600 })
     const url = await allow()
     expect(url.searchParams.get('iss')).toBe(testIssuer)
-    stage.test.advance(61)
+    fixture.test.advance(61)
     expect((await redeem(url.searchParams.get('code') ?? '', await proof())).status).toBe(400)
   })
 
   it('counts for everybody where the server is set to it, and for nobody where only another application is', async () => {
-    const { test } = stage
+    const { test } = fixture
     await set({ profile: 'baseline' })
     const straight = async () => (await authorize(asked())).searchParams.get('error')
     expect(await straight()).toBeNull()
-    stage.test.set({ profile: 'fapi2' })
+    fixture.test.set({ profile: 'fapi2' })
     expect(await straight()).toBe('invalid_request')
-    expect(stage.test.refusals.at(-1)?.rule).toBe('pushed_request')
-    stage.test.set({ profile: 'legacy' })
+    expect(fixture.test.refusals.at(-1)?.rule).toBe('pushed_request')
+    fixture.test.set({ profile: 'legacy' })
     expect(await straight()).toBeNull()
-    expect(test).not.toBe(stage.test)
+    expect(test).not.toBe(fixture.test)
   })
 })
 
 describe('the profiles', () => {
   it('of a legacy application are baseline where the server is', async () => {
     const key = await makePair('ES256', 'key-1')
-    const { test, client } = await setAssertionStage(key, { profile: 'legacy' })
+    const { test, client } = await createAssertionFixture(key, { profile: 'legacy' })
     expect((await test.server.store.findClient(client.clientId))?.profile).toBe('legacy')
     test.set({ profile: 'baseline' })
     expect((await test.server.store.findClient(client.clientId))?.profile).toBe('baseline')

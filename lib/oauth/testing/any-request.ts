@@ -2,7 +2,7 @@ import fc, { type Arbitrary } from 'fast-check'
 
 export const marker = '<script>alert("any-input")</script>'
 
-/** Things that belong to the stage, so that a made-up request gets further than its first check. */
+/** Things that belong to the fixture, so that a made-up request gets further than its first check. */
 export type Known = { values: string[]; authorizations: string[]; cookie: string; proof: string }
 
 export type AnyRequest = { method: string; query: string; body: Uint8Array; headers: Record<string, string> }

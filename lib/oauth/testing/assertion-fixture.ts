@@ -17,7 +17,7 @@ export async function makePair(alg: string, kid: string, change: object = {}): P
 }
 
 /** A server, and a machine that signs for itself; `change` says what is particular to it. */
-export async function setAssertionStage(key: Pair, change: Partial<ClientRecord> = {}) {
+export async function createAssertionFixture(key: Pair, change: Partial<ClientRecord> = {}) {
   const clientKeys = vi.fn((_client: ClientRecord, _fits: (key: JsonWebKey) => boolean) =>
     Promise.resolve<JsonWebKey[]>([]),
   )

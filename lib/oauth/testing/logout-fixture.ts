@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { interactionOf } from './test-browser'
-import { setStage } from './test-relying-party'
+import { createFixture } from './test-relying-party'
 import { createTestServer, testIssuer } from './test-server'
 
 export const bye = 'https://rp.test/bye'
@@ -8,28 +8,28 @@ export const bye = 'https://rp.test/bye'
 type Parameters = Record<string, string> | string
 
 /** A person signed in at an application that can sign them out. */
-export async function setLogoutStage() {
+export async function createLogoutFixture() {
   const test = await createTestServer()
   const uris = [bye, `${bye}?x=1`, 'com.example.notes:/bye']
-  const stage = await setStage(test, { postLogoutRedirectUris: uris })
-  const { tokens } = await stage.party.signIn(stage.browser, { scope: 'openid offline_access' })
+  const fixture = await createFixture(test, { postLogoutRedirectUris: uris })
+  const { tokens } = await fixture.party.signIn(fixture.browser, { scope: 'openid offline_access' })
 
-  const visit = (parameters: Parameters, browser = stage.browser) =>
+  const visit = (parameters: Parameters, browser = fixture.browser) =>
     browser.visit(`/oauth/end_session?${new URLSearchParams(parameters).toString()}`)
 
-  const leadsTo = async (parameters: Parameters, browser = stage.browser) => {
+  const leadsTo = async (parameters: Parameters, browser = fixture.browser) => {
     const response = await visit(parameters, browser)
     expect(response.status).toBe(303)
     return response.headers.get('location')
   }
 
   const isSignedIn = async () => {
-    const { url } = await stage.party.start({ prompt: 'none', scope: 'openid' })
-    return (await stage.browser.go(url)).searchParams.get('code') !== null
+    const { url } = await fixture.party.start({ prompt: 'none', scope: 'openid' })
+    return (await fixture.browser.go(url)).searchParams.get('code') !== null
   }
 
   /** The id of the request that waits for the person. */
-  const expectAsked = async (parameters: Parameters, browser = stage.browser) => {
+  const expectAsked = async (parameters: Parameters, browser = fixture.browser) => {
     const page = new URL((await leadsTo(parameters, browser)) ?? '', testIssuer)
     expect(page.pathname).toBe('/oauth/end_session/confirm')
     return interactionOf(page)
@@ -46,7 +46,7 @@ export async function setLogoutStage() {
   const issued = { idToken: tokens.id_token ?? '', refreshToken: tokens.refresh_token ?? '' }
   return {
     test,
-    ...stage,
+    ...fixture,
     ...issued,
     accessToken: tokens.access_token,
     visit,
@@ -57,4 +57,4 @@ export async function setLogoutStage() {
   }
 }
 
-export type LogoutStage = Awaited<ReturnType<typeof setLogoutStage>>
+export type LogoutFixture = Awaited<ReturnType<typeof createLogoutFixture>>

@@ -16,7 +16,7 @@ export type ExchangeAnswer = Record<string, unknown> & {
 type Given = Partial<AccessTokenRecord> & { user?: UserRecord; client?: ClientRecord; claims?: ClaimsRequest }
 
 /** What Ada signed in to; the API that it calls, which exchanges her token; and one behind that. */
-export async function setExchangeStage(test: TestServer) {
+export async function createExchangeFixture(test: TestServer) {
   const ada = await test.addUser()
   for (const name of ['books', 'films']) await test.addScope({ name })
   const app = await addSecretClient(test, { scopes: ['openid', 'email', 'books', 'offline_access'] })

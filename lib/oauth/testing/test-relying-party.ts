@@ -94,7 +94,7 @@ async function consent(browser: TestBrowser, page: URL): Promise<URL> {
 }
 
 /** A person signed in at a browser, an application with a secret, and its library. */
-export async function setStage(test: TestServer, change: Partial<ClientRecord> = {}) {
+export async function createFixture(test: TestServer, change: Partial<ClientRecord> = {}) {
   const client = await addSecretClient(test, change)
   const user = await test.addUser({ email: 'ada@example.com' })
   const browser = createBrowser(test)

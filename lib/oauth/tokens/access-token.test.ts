@@ -1,14 +1,14 @@
 import { decodeJwt } from 'jose'
 import { describe, expect, it } from 'vitest'
 import type { TokenFormat } from '../records'
-import { addSecretClient, basic, post, setStage, testSecret } from '../testing/test-relying-party'
+import { addSecretClient, basic, post, createFixture, testSecret } from '../testing/test-relying-party'
 import { createTestServer } from '../testing/test-server'
 
 describe('the scope as an array', () => {
   it('stands beside `scope` for the applications that want it', async () => {
     const test = await createTestServer()
     for (const scopeArray of [true, false]) {
-      const { browser, party } = await setStage(test, { scopeArray })
+      const { browser, party } = await createFixture(test, { scopeArray })
       const { tokens } = await party.signIn(browser)
       const claims = decodeJwt(tokens.access_token)
       expect(claims.scope).toBe('openid profile email')

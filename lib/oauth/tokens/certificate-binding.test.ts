@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { otherCertificate, robotCertificate } from '../testing/test-certificates'
 import { sampleClient } from '../testing/sample-records'
-import { setStage } from '../testing/test-relying-party'
+import { createFixture } from '../testing/test-relying-party'
 import { createTestServer, testIssuer } from '../testing/test-server'
 import { certificateBinding, comesWithItsCertificate } from './certificate-binding'
 
@@ -46,7 +46,7 @@ describe('tokens bound to a certificate', () => {
     let certificate: typeof robotCertificate | null = robotCertificate
     const certificateOf = () => certificate && { certificate, isVerified: false }
     const test = await createTestServer({ mutualTls: { verifies: false, certificateOf } })
-    const { party, browser } = await setStage(test, { tlsClientCertificateBoundAccessTokens: true })
+    const { party, browser } = await createFixture(test, { tlsClientCertificateBoundAccessTokens: true })
     const { tokens } = await party.signIn(browser)
     expect(tokens.token_type).toBe('bearer')
     expect(decodeJwt(tokens.access_token).cnf).toEqual({ 'x5t#S256': thumbprint })

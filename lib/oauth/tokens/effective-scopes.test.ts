@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { basic, post, setStage, testSecret } from '../testing/test-relying-party'
+import { basic, post, createFixture, testSecret } from '../testing/test-relying-party'
 import { allowAll, interactionOf } from '../testing/test-browser'
 import { createTestServer, type TestServer } from '../testing/test-server'
 
@@ -9,13 +9,13 @@ const scope = 'email books films offline_access'
 
 describe('the scopes of a token for an API', () => {
   let test: TestServer
-  let stage: Awaited<ReturnType<typeof setStage>>
+  let fixture: Awaited<ReturnType<typeof createFixture>>
   beforeEach(async () => {
     test = await createTestServer()
     for (const name of ['books', 'films']) await test.addScope({ name })
     await test.addResource({ identifier: books, scopes: ['books'] })
     await test.addResource({ identifier: films, scopes: ['films'] })
-    stage = await setStage(test, {
+    fixture = await createFixture(test, {
       grantTypes: ['authorization_code', 'refresh_token', 'client_credentials'],
       scopes: ['email', 'books', 'films', 'api', 'offline_access'],
     })
@@ -23,16 +23,16 @@ describe('the scopes of a token for an API', () => {
   type Tokens = { scope: string; refresh_token: string; access_token: string }
 
   const token = async (form: Record<string, string>) => {
-    const headers = basic(stage.client.clientId, testSecret)
+    const headers = basic(fixture.client.clientId, testSecret)
     return (await (await post(test, '/oauth/token', form, { headers })).json()) as Tokens
   }
   /** `resource` may be repeated, which a plain object cannot say. */
   const signIn = async (resources: string[]) => {
-    const { url, verifier } = await stage.party.start({ scope })
+    const { url, verifier } = await fixture.party.start({ scope })
     const more = resources.map((resource) => `&resource=${encodeURIComponent(resource)}`).join('')
-    const page = await stage.browser.go(url + more)
-    const decided = await stage.browser.decide(interactionOf(page), allowAll())
-    const redeemed = await stage.party.redeem(new URL(decided?.redirectTo ?? ''), verifier)
+    const page = await fixture.browser.go(url + more)
+    const decided = await fixture.browser.decide(interactionOf(page), allowAll())
+    const redeemed = await fixture.party.redeem(new URL(decided?.redirectTo ?? ''), verifier)
     return (await redeemed.json()) as Tokens
   }
 
@@ -64,7 +64,7 @@ describe('the scopes of a token for an API', () => {
 
   it('stand in the token itself', async () => {
     const { access_token } = await signIn([films])
-    const headers = basic(stage.client.clientId, testSecret)
+    const headers = basic(fixture.client.clientId, testSecret)
     const found = await post(test, '/oauth/introspect', { token: access_token }, { headers })
     expect(await found.json()).toMatchObject({ aud: films, scope: 'email films offline_access' })
   })

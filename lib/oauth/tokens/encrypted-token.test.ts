@@ -2,7 +2,7 @@ import { createSecretKey, randomBytes } from 'node:crypto'
 import { CompactEncrypt, decodeProtectedHeader } from 'jose'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { ClientRecord } from '../records'
-import { addSecretClient, basic, post, setStage, testSecret } from '../testing/test-relying-party'
+import { addSecretClient, basic, post, createFixture, testSecret } from '../testing/test-relying-party'
 import { createTestServer, testIssuer, type TestServer } from '../testing/test-server'
 
 describe('encrypted access tokens', () => {
@@ -75,7 +75,7 @@ describe('encrypted access tokens', () => {
   })
 
   it('of a person have a row, and end with it', async () => {
-    const { client, browser, party, user } = await setStage(test, { accessTokenFormat: 'encrypted' })
+    const { client, browser, party, user } = await createFixture(test, { accessTokenFormat: 'encrypted' })
     const { tokens } = await party.signIn(browser)
     expect([...test.tables.accessTokens.values()].map(({ token }) => token.format)).toEqual(['encrypted'])
     const { oauth, metadata, party: library, options } = party
@@ -88,7 +88,7 @@ describe('encrypted access tokens', () => {
   })
 
   it('of a person are worth nothing by their contents alone', async () => {
-    const { client, browser, party } = await setStage(test, { accessTokenFormat: 'encrypted' })
+    const { client, browser, party } = await createFixture(test, { accessTokenFormat: 'encrypted' })
     const { tokens } = await party.signIn(browser)
     test.tables.accessTokens.clear()
     expect(await introspect(tokens.access_token, client)).toEqual({ active: false })

@@ -4,12 +4,12 @@ import { describe, expect, it } from 'vitest'
 import type { Hooks } from '../hooks'
 import type { TokenFormat } from '../records'
 import { allowAll, interactionOf } from '../testing/test-browser'
-import { addSecretClient, basic, post, setStage, testSecret } from '../testing/test-relying-party'
+import { addSecretClient, basic, post, createFixture, testSecret } from '../testing/test-relying-party'
 import { createTestServer, testIssuer, type TestServer } from '../testing/test-server'
 
 const person = async (hooks: Hooks, change = {}) => {
   const test = await createTestServer({ hooks })
-  return { test, ...(await setStage(test, change)) }
+  return { test, ...(await createFixture(test, change)) }
 }
 
 async function introspect(test: TestServer, clientId: string, token: string) {

@@ -18,7 +18,7 @@ describe('ID tokens signed with HS256', () => {
   beforeEach(async () => {
     test = await createTestServer()
   })
-  async function stage(change: Partial<ClientRecord> = {}, secret = plain) {
+  async function fixture(change: Partial<ClientRecord> = {}, secret = plain) {
     const secrets = [secretOf(plain)]
     const client = await test.addClient({ secrets, idTokenSignedResponseAlg: 'HS256', ...change })
     const [user, browser] = [await test.addUser(), createBrowser(test)]
@@ -54,7 +54,7 @@ describe('ID tokens signed with HS256', () => {
       secretOf(plain),
       secretOf(old),
     ]
-    const { client, user, idToken } = await stage({ secrets })
+    const { client, user, idToken } = await fixture({ secrets })
     const token = await idToken()
     expect(decodeProtectedHeader(token)).toEqual({ alg: 'HS256', typ: 'JWT' })
     const currentDate = new Date(test.server.now())
@@ -66,7 +66,7 @@ describe('ID tokens signed with HS256', () => {
 
   it('are refused, and nothing is issued, where no plain secret is kept', async () => {
     const hashed = [{ id: crypto.randomUUID(), hash: hashToken(plain), expiresAt: null }]
-    const { redeem, client } = await stage({ secrets: hashed })
+    const { redeem, client } = await fixture({ secrets: hashed })
     const response = await redeem()
     expect(response.status).toBe(401)
     expect(await response.json()).toMatchObject({
@@ -79,12 +79,12 @@ describe('ID tokens signed with HS256', () => {
   })
 
   it('are refused with a secret shorter than the hash', async () => {
-    const { redeem } = await stage({ secrets: [secretOf('short')] }, 'short')
+    const { redeem } = await fixture({ secrets: [secretOf('short')] }, 'short')
     expect(await (await redeem()).json()).toMatchObject({ error: 'invalid_client' })
   })
 
   it('are not for public clients', async () => {
-    const { redeem } = await stage({ tokenEndpointAuthMethod: 'none' })
+    const { redeem } = await fixture({ tokenEndpointAuthMethod: 'none' })
     expect(await (await redeem()).json()).toMatchObject({
       error: 'invalid_client',
       error_description: expect.stringContaining('public client'),
@@ -92,7 +92,7 @@ describe('ID tokens signed with HS256', () => {
   })
 
   it('say who is meant, to the same client', async () => {
-    const { idToken, hint, user, browser } = await stage()
+    const { idToken, hint, user, browser } = await fixture()
     const token = await idToken()
     expect((await hint(token)).searchParams.get('code')).not.toBeNull()
     await browser.signIn(await test.addUser())
@@ -102,7 +102,7 @@ describe('ID tokens signed with HS256', () => {
   })
 
   it('are no hint when another secret signed them, for another client, or where RS256 is registered', async () => {
-    const { client, idToken, hint, user } = await stage()
+    const { client, idToken, hint, user } = await fixture()
     const token = await idToken()
     const forge = (key: Uint8Array, change = {}) =>
       new SignJWT({ iss: testIssuer, aud: client.clientId, sub: user.id, ...change })

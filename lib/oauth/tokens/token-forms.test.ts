@@ -13,7 +13,7 @@ import {
   basic,
   createRelyingParty,
   post,
-  setStage,
+  createFixture,
   testSecret,
 } from '../testing/test-relying-party'
 import { createTestServer, testIssuer, type TestServer } from '../testing/test-server'
@@ -69,11 +69,11 @@ describe('an API', () => {
 
 describe('an ID token', () => {
   it.each(signingAlgs)('is signed with the %s that the application asks for', async (alg) => {
-    const stage = await setStage(test, { idTokenSignedResponseAlg: alg })
-    const { metadata } = await createRelyingParty(test, stage.client)
+    const fixture = await createFixture(test, { idTokenSignedResponseAlg: alg })
+    const { metadata } = await createRelyingParty(test, fixture.client)
     expect(metadata.id_token_signing_alg_values_supported).toContain(alg)
     // The library compares the algorithm and `at_hash`.
-    const { tokens } = await stage.party.signIn(stage.browser)
+    const { tokens } = await fixture.party.signIn(fixture.browser)
     const { id_token: token = '' } = tokens
     const options = { algorithms: [alg], currentDate: new Date(test.server.now()) }
     await expect(jwtVerify(token, await publishedKeys(), options)).resolves.toBeDefined()
@@ -123,8 +123,8 @@ describe("a token for an API's own key", () => {
 
   it('of a person opens nothing here', async () => {
     const privateKey = await add('urn:notes', 'RSA-OAEP-256')
-    const stage = await setStage(test)
-    const { tokens } = await stage.party.signIn(stage.browser, { resource: 'urn:notes' })
+    const fixture = await createFixture(test)
+    const { tokens } = await fixture.party.signIn(fixture.browser, { resource: 'urn:notes' })
     const signed = new TextDecoder().decode((await compactDecrypt(tokens.access_token, privateKey)).plaintext)
     for (const token of [tokens.access_token, signed]) {
       const headers = { authorization: `Bearer ${token}` }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createProver, type Prover } from '../testing/dpop-prover'
-import { setStage } from '../testing/test-relying-party'
+import { createFixture } from '../testing/test-relying-party'
 import { createTestServer, testIssuer, type TestServer } from '../testing/test-server'
 
 const path = '/oauth/userinfo'
@@ -13,9 +13,9 @@ let plain: string
 beforeEach(async () => {
   test = await createTestServer()
   prover = await createProver(test)
-  const stage = await setStage(test)
-  plain = (await stage.party.signIn(stage.browser)).tokens.access_token
-  bound = (await stage.party.signIn(stage.browser)).tokens.access_token
+  const fixture = await createFixture(test)
+  plain = (await fixture.party.signIn(fixture.browser)).tokens.access_token
+  bound = (await fixture.party.signIn(fixture.browser)).tokens.access_token
   for (const row of test.tables.accessTokens.values()) {
     if (row.token.hash.equals(hashOf(bound))) row.token = { ...row.token, boundTo: `jkt:${prover.jkt}` }
   }

@@ -9,7 +9,7 @@ import {
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ClientRecord } from '../../records'
 import { allowAll, interactionOf } from '../../testing/test-browser'
-import { addSecretClient, basic, post, setStage, testSecret } from '../../testing/test-relying-party'
+import { addSecretClient, basic, post, createFixture, testSecret } from '../../testing/test-relying-party'
 import { createTestServer, testIssuer, type TestServer } from '../../testing/test-server'
 
 const makePair = async (alg: string) => {
@@ -24,18 +24,18 @@ describe('request objects (RFC 9101)', () => {
     ;[pair, stranger] = await Promise.all([makePair('ES256'), makePair('ES256')])
   })
   let test: TestServer
-  let stage: Awaited<ReturnType<typeof setStage>>
+  let fixture: Awaited<ReturnType<typeof createFixture>>
   const set = async (change: Partial<ClientRecord> = {}) => {
     test = await createTestServer()
-    stage = await setStage(test, { jwks: { keys: [pair.jwk] }, ...change })
+    fixture = await createFixture(test, { jwks: { keys: [pair.jwk] }, ...change })
   }
   beforeEach(() => set())
 
   const now = () => Math.floor(test.server.now() / 1000)
   const claimsOf = async (change: JWTPayload = {}) => {
-    const asked = Object.fromEntries(new URL((await stage.party.start()).url).searchParams)
+    const asked = Object.fromEntries(new URL((await fixture.party.start()).url).searchParams)
     const times = { iat: now(), nbf: now(), exp: now() + 300 }
-    return { ...asked, iss: stage.client.clientId, aud: testIssuer, ...times, ...change }
+    return { ...asked, iss: fixture.client.clientId, aud: testIssuer, ...times, ...change }
   }
   type Header = { alg?: string; typ?: string | undefined; kid?: string; jwk?: object }
   const sign = async (change: JWTPayload = {}, header: Header = {}, key = pair.privateKey) =>
@@ -48,12 +48,12 @@ describe('request objects (RFC 9101)', () => {
       } as JWTHeaderParameters)
       .sign(key)
   const address = (parameters: Record<string, string>) =>
-    `/oauth/authorize?${new URLSearchParams({ client_id: stage.client.clientId, ...parameters }).toString()}`
-  const go = (parameters: Record<string, string>) => stage.browser.go(address(parameters))
+    `/oauth/authorize?${new URLSearchParams({ client_id: fixture.client.clientId, ...parameters }).toString()}`
+  const go = (parameters: Record<string, string>) => fixture.browser.go(address(parameters))
   const expectGood = async (parameters: Record<string, string>) => {
     const page = await go(parameters)
     const isAsked = page.pathname === '/oauth/consent'
-    const decided = isAsked ? await stage.browser.decide(interactionOf(page), allowAll()) : null
+    const decided = isAsked ? await fixture.browser.decide(interactionOf(page), allowAll()) : null
     const answer = isAsked ? new URL(decided?.redirectTo ?? '') : page
     expect(Object.fromEntries(answer.searchParams)).toEqual({
       code: expect.any(String),
@@ -63,7 +63,7 @@ describe('request objects (RFC 9101)', () => {
   }
   /** Nothing outside says where to: a page. Where the address says it itself, the client is told. */
   const expectRefusal = async (parameters: Record<string, string>, error: string) => {
-    const response = await stage.browser.visit(address(parameters))
+    const response = await fixture.browser.visit(address(parameters))
     expect([response.status, response.headers.get('location')]).toEqual([400, null])
     expect(test.logged.at(-1)).toMatchObject({ event: 'authorize.refused' })
     const told = await go({ ...parameters, redirect_uri: 'https://rp.test/cb', state: 'outside' })
@@ -85,7 +85,7 @@ describe('request objects (RFC 9101)', () => {
       response_type: 'token',
     }
     const page = await go({ request: await sign({ scope: 'openid' }), ...outside })
-    const interaction = await stage.browser.load(interactionOf(page))
+    const interaction = await fixture.browser.load(interactionOf(page))
     expect(interaction?.scopes.map(({ name }) => name)).toEqual(['openid'])
     expect(interaction?.redirectUri).toBe('https://rp.test/cb')
     const incomplete = await sign({ code_challenge: undefined })
@@ -98,7 +98,7 @@ describe('request objects (RFC 9101)', () => {
     const claims = { userinfo: { name: { essential: true } } }
     const request = await sign({ claims, max_age: 3600, resource: ['urn:one'] })
     const page = await go({ request })
-    const interaction = await stage.browser.load(interactionOf(page))
+    const interaction = await fixture.browser.load(interactionOf(page))
     expect(interaction).toMatchObject({ claims, resources: [{ identifier: 'urn:one' }] })
   })
 
@@ -141,9 +141,9 @@ describe('request objects (RFC 9101)', () => {
         return [pair.jwk]
       },
     })
-    stage = await setStage(test, { jwksUri: 'https://rp.test/jwks' })
+    fixture = await createFixture(test, { jwksUri: 'https://rp.test/jwks' })
     await expectGood({ request: await sign() })
-    expect(new Set(asked)).toEqual(new Set([stage.client.clientId]))
+    expect(new Set(asked)).toEqual(new Set([fixture.client.clientId]))
   })
 
   it.each([
@@ -172,7 +172,7 @@ describe('request objects (RFC 9101)', () => {
   })
 
   it('are no assertions that authenticate the client, and the other way round', async () =>
-    expectObjectRefusal(sign({ sub: stage.client.clientId }, { typ: 'JWT' })))
+    expectObjectRefusal(sign({ sub: fixture.client.clientId }, { typ: 'JWT' })))
 
   it.each(['', 'x', 'a.b', 'a.b.c.d.e', '....', 'eyJhbGciOiJFUzI1NiJ9.bm90IGpzb24.AAAA'])(
     'that are none (%s) are refused',
@@ -185,22 +185,22 @@ describe('request objects (RFC 9101)', () => {
   it('J05: come once: not beside a request_uri, and not twice', async () => {
     const request = await sign()
     await expectRefusal({ request, request_uri: 'https://rp.test/object' }, 'invalid_request')
-    const response = await stage.browser.visit(`${address({ request })}&request=${request}`)
+    const response = await fixture.browser.visit(`${address({ request })}&request=${request}`)
     expect(response.status).toBe(400)
-    const unnamed = await stage.browser.visit(`/oauth/authorize?request=${request}`)
+    const unnamed = await fixture.browser.visit(`/oauth/authorize?request=${request}`)
     expect(unnamed.status).toBe(400)
     await expectGood({ request })
   })
 
   it('are verified before anything in them is believed: an address in them is no way out', async () => {
     const evil = await sign({ redirect_uri: 'https://evil.test/cb' })
-    const response = await stage.browser.visit(address({ request: evil }))
+    const response = await fixture.browser.visit(address({ request: evil }))
     expect([response.status, test.errorPages.at(-1)?.code]).toEqual([400, 'redirect_uri_mismatch'])
   })
 
   it('may be required of a client, and then nothing else is taken', async () => {
     await set({ requireSignedRequestObject: true })
-    const straight = await stage.browser.go((await stage.party.start()).url)
+    const straight = await fixture.browser.go((await fixture.party.start()).url)
     expect(straight.searchParams.get('error')).toBe('invalid_request')
     await expectGood({ request: await sign() })
   })
@@ -214,8 +214,8 @@ describe('request objects (RFC 9101)', () => {
   })
 
   const push = (request: string, change: Record<string, string> = {}) => {
-    const init = { headers: basic(stage.client.clientId, testSecret) }
-    return post(test, '/oauth/par', { client_id: stage.client.clientId, request, ...change }, init)
+    const init = { headers: basic(fixture.client.clientId, testSecret) }
+    return post(test, '/oauth/par', { client_id: fixture.client.clientId, request, ...change }, init)
   }
 
   it('may be pushed, and satisfy who requires them', async () => {
@@ -224,8 +224,8 @@ describe('request objects (RFC 9101)', () => {
     expect(response.status).toBe(201)
     const { request_uri } = (await response.json()) as { request_uri: string }
     await expectGood({ request_uri })
-    const unsigned = Object.fromEntries(new URL((await stage.party.start()).url).searchParams)
-    const init = { headers: basic(stage.client.clientId, testSecret) }
+    const unsigned = Object.fromEntries(new URL((await fixture.party.start()).url).searchParams)
+    const init = { headers: basic(fixture.client.clientId, testSecret) }
     const refused = await post(test, '/oauth/par', unsigned, init)
     expect([refused.status, await refused.json()]).toMatchObject([400, { error: 'invalid_request' }])
     const wrong = await push(await sign({}, {}, stranger.privateKey))
@@ -234,10 +234,10 @@ describe('request objects (RFC 9101)', () => {
 
   it('come by POST as well, a signed one too', async () => {
     await set({ requireSignedRequestObject: true })
-    const body = new URLSearchParams({ client_id: stage.client.clientId, request: await sign() })
+    const body = new URLSearchParams({ client_id: fixture.client.clientId, request: await sign() })
     const headers = { 'content-type': 'application/x-www-form-urlencoded' }
-    const sent = await stage.browser.visit('/oauth/authorize', { method: 'POST', body, headers })
-    const page = await stage.browser.go(sent.headers.get('location') ?? '')
+    const sent = await fixture.browser.visit('/oauth/authorize', { method: 'POST', body, headers })
+    const page = await fixture.browser.go(sent.headers.get('location') ?? '')
     expect(page.pathname).toBe('/oauth/consent')
   })
 
@@ -292,7 +292,7 @@ describe('request objects (RFC 9101)', () => {
     it('are of the client that registered the address', async () => {
       await publish()
       const other = await addSecretClient(test, { jwks: { keys: [pair.jwk] } })
-      const response = await stage.browser.visit(address({ client_id: other.clientId, request_uri: uri }))
+      const response = await fixture.browser.visit(address({ client_id: other.clientId, request_uri: uri }))
       expect(response.status).toBe(400)
     })
   })

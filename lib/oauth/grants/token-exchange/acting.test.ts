@@ -1,26 +1,27 @@
 import { decodeJwt } from 'jose'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Actor, ClientRecord, UserRecord } from '../../records'
-import { films, setExchangeStage, types } from '../../testing/test-exchange'
+import { films, createExchangeFixture, types } from '../../testing/test-exchange'
 import { createTestServer, type TestServer } from '../../testing/test-server'
 
 describe('who acts in an exchanged token', () => {
   let test: TestServer
-  let stage: Awaited<ReturnType<typeof setExchangeStage>>
+  let fixture: Awaited<ReturnType<typeof createExchangeFixture>>
   let ada: UserRecord
   let app: ClientRecord
   let bookApi: ClientRecord
   let subjectToken: string
   beforeEach(async () => {
     test = await createTestServer()
-    stage = await setExchangeStage(test)
-    ;({ ada, app, bookApi } = stage)
-    subjectToken = (await stage.give()).value
+    fixture = await createExchangeFixture(test)
+    ;({ ada, app, bookApi } = fixture)
+    subjectToken = (await fixture.give()).value
   })
-  const exchange = (form: Record<string, string> = {}) => stage.ask({ subject_token: subjectToken, ...form })
+  const exchange = (form: Record<string, string> = {}) =>
+    fixture.ask({ subject_token: subjectToken, ...form })
 
   it('is named before those that acted earlier', async () => {
-    subjectToken = (await stage.give({ actor: { sub: 'gateway', client_id: 'gateway' } })).value
+    subjectToken = (await fixture.give({ actor: { sub: 'gateway', client_id: 'gateway' } })).value
     const first = await exchange()
     expect(decodeJwt(first.access_token).act).toEqual({
       sub: bookApi.clientId,
@@ -31,7 +32,7 @@ describe('who acts in an exchanged token', () => {
 
   it('is the person of the actor_token, where there is one', async () => {
     const admin = await test.addUser()
-    const actorToken = (await stage.give({ user: admin })).value
+    const actorToken = (await fixture.give({ user: admin })).value
     const form = { actor_token: actorToken, actor_token_type: `${types}access_token` }
     const answer = await exchange(form)
     expect(decodeJwt(answer.access_token)).toMatchObject({
@@ -43,7 +44,7 @@ describe('who acts in an exchanged token', () => {
   })
 
   it('cannot be somebody whose token is for others', async () => {
-    const elsewhere = (await stage.give({ user: await test.addUser(), audience: [films] })).value
+    const elsewhere = (await fixture.give({ user: await test.addUser(), audience: [films] })).value
     const form = { actor_token: elsewhere, actor_token_type: `${types}access_token` }
     expect(await exchange(form)).toMatchObject({ status: 400, error: 'invalid_request' })
   })
@@ -57,7 +58,7 @@ describe('who acts in an exchanged token', () => {
   })
 
   it('before is never taken out, not even by whoever impersonates', async () => {
-    subjectToken = (await stage.give({ actor: { sub: 'gateway' } })).value
+    subjectToken = (await fixture.give({ actor: { sub: 'gateway' } })).value
     test.tables.clients.set(bookApi.clientId, { ...bookApi, mayImpersonate: true })
     expect(decodeJwt((await exchange()).access_token).act).toEqual({ sub: 'gateway' })
   })
@@ -67,16 +68,16 @@ describe('who acts in an exchanged token', () => {
     ['nobody', {}, 400],
     ['no object', 'everybody', 400],
   ])('has to be whom the token names: %s', async (_who, may_act, status) => {
-    subjectToken = (await stage.give({ credentials: { may_act } })).value
+    subjectToken = (await fixture.give({ credentials: { may_act } })).value
     expect(await exchange()).toMatchObject({ status, error: 'invalid_request' })
-    subjectToken = (await stage.give({ credentials: { may_act: { sub: bookApi.clientId } } })).value
+    subjectToken = (await fixture.give({ credentials: { may_act: { sub: bookApi.clientId } } })).value
     expect(await exchange()).toMatchObject({ status: 200 })
   })
 
   it('is no endless chain', async () => {
     let actor: Actor = { sub: 'first' }
     for (let index = 0; index < 9; index += 1) actor = { sub: `hand ${index}`, act: actor }
-    subjectToken = (await stage.give({ actor })).value
+    subjectToken = (await fixture.give({ actor })).value
     expect(await exchange()).toMatchObject({ status: 400, error: 'invalid_request' })
   })
 })

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { StoreFixture } from '../store-fixture'
-import { hashOf, start } from './scene'
+import { hashOf, start } from './seeded-grant'
 
 export function describeCatalogue(fixture: () => StoreFixture): void {
   describe('clients, users and the catalogue', () => {

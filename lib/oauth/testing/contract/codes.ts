@@ -9,37 +9,37 @@ import {
   freshHash,
   inParallel,
   minute,
-  setScene,
+  seedGrant,
   start,
   startFamily,
   tally,
-  type Scene,
-} from './scene'
+  type SeededGrant,
+} from './seeded-grant'
 
 export function describeCodes(fixture: () => StoreFixture): void {
   describe('authorization codes', () => {
-    let scene: Scene
+    let seeded: SeededGrant
     beforeEach(async () => {
-      scene = await setScene(fixture())
+      seeded = await seedGrant(fixture())
     })
     const save = async (change: Parameters<typeof familyUnder>[1] = {}) => {
-      const [code, family] = [codeOf(scene), familyUnder(scene, change)]
-      await scene.store.saveAuthorizationCode(code, family)
+      const [code, family] = [codeOf(seeded), familyUnder(seeded, change)]
+      await seeded.store.saveAuthorizationCode(code, family)
       return { code, family }
     }
-    const consume = (hash: Buffer, now = start, clientId = scene.client.clientId) =>
-      scene.store.consumeAuthorizationCode(hash, clientId, now)
+    const consume = (hash: Buffer, now = start, clientId = seeded.client.clientId) =>
+      seeded.store.consumeAuthorizationCode(hash, clientId, now)
 
     it('gives back the code, its family and its user', async () => {
-      const [code, family] = [codeOf(scene, { boundTo: 'jkt:one' }), familyUnder(scene)]
-      await scene.store.saveAuthorizationCode(code, family)
-      expect(await consume(code.hash)).toEqual({ outcome: 'consumed', code, family, user: scene.user })
+      const [code, family] = [codeOf(seeded, { boundTo: 'jkt:one' }), familyUnder(seeded)]
+      await seeded.store.saveAuthorizationCode(code, family)
+      expect(await consume(code.hash)).toEqual({ outcome: 'consumed', code, family, user: seeded.user })
     })
 
     it('lets one of two redemptions win that both found the code unused', async () => {
       const { code } = await save()
       const redeem = () => consume(code.hash)
-      const outcomes = await scene.fixture.race({ authorizationCode: code.hash }, [redeem, redeem])
+      const outcomes = await seeded.fixture.race({ authorizationCode: code.hash }, [redeem, redeem])
       expect(tally(outcomes)).toEqual({ consumed: 1, replayed: 1 })
     })
 
@@ -49,21 +49,21 @@ export function describeCodes(fixture: () => StoreFixture): void {
     })
 
     it('ends the family when the code comes again, even after it would have expired', async () => {
-      const { code, family, accessToken, refreshToken } = await startFamily(scene)
-      expect(await scene.store.findLiveAccessToken(accessToken.hash, start)).not.toBeNull()
+      const { code, family, accessToken, refreshToken } = await startFamily(seeded)
+      expect(await seeded.store.findLiveAccessToken(accessToken.hash, start)).not.toBeNull()
       expect(await consume(code.hash, start + 5 * minute)).toEqual({
         outcome: 'replayed',
         familyId: family.id,
       })
-      expect(await scene.store.findLiveAccessToken(accessToken.hash, start)).toBeNull()
-      expect(await scene.store.findLiveRefreshToken(refreshToken.hash, start)).toBeNull()
-      const grant = await scene.store.findLiveGrant(scene.user.id, scene.client.clientId, start)
-      expect(grant?.id).toBe(scene.grant.id)
+      expect(await seeded.store.findLiveAccessToken(accessToken.hash, start)).toBeNull()
+      expect(await seeded.store.findLiveRefreshToken(refreshToken.hash, start)).toBeNull()
+      const grant = await seeded.store.findLiveGrant(seeded.user.id, seeded.client.clientId, start)
+      expect(grant?.id).toBe(seeded.grant.id)
     })
 
     it('does not let another client use up the code, or end its family', async () => {
       const { code } = await save()
-      const other = await scene.fixture.addClient()
+      const other = await seeded.fixture.addClient()
       expect(await consume(code.hash, start, other.clientId)).toEqual({ outcome: 'unknown' })
       expect(await consume(code.hash)).toMatchObject({ outcome: 'consumed' })
       expect(await consume(code.hash, start, other.clientId)).toEqual({ outcome: 'unknown' })
@@ -78,62 +78,64 @@ export function describeCodes(fixture: () => StoreFixture): void {
 
     it('refuses the code of a suspended user', async () => {
       const { code } = await save()
-      await scene.fixture.suspendUser(scene.user.id)
+      await seeded.fixture.suspendUser(seeded.user.id)
       expect(await consume(code.hash)).toEqual({ outcome: 'unknown' })
     })
 
     it('refuses the code of a suspended client', async () => {
       const { code } = await save()
-      await scene.fixture.suspendClient(scene.client.clientId)
+      await seeded.fixture.suspendClient(seeded.client.clientId)
       expect(await consume(code.hash)).toEqual({ outcome: 'unknown' })
     })
 
     it('refuses a code whose grant was removed', async () => {
       const { code } = await save()
-      await scene.store.revokeGrant(scene.grant.id, 'removed', start)
+      await seeded.store.revokeGrant(seeded.grant.id, 'removed', start)
       expect(await consume(code.hash)).toEqual({ outcome: 'unknown' })
     })
 
     it('refuses a code whose grant is paused, until it is resumed', async () => {
       const { code } = await save()
-      await scene.fixture.pauseGrant(scene.grant.id)
+      await seeded.fixture.pauseGrant(seeded.grant.id)
       expect(await consume(code.hash)).toEqual({ outcome: 'unknown' })
-      await scene.fixture.resumeGrant(scene.grant.id)
+      await seeded.fixture.resumeGrant(seeded.grant.id)
       expect(await consume(code.hash)).toMatchObject({ outcome: 'consumed' })
     })
 
     it('refuses a code whose grant has expired', async () => {
-      await scene.store.saveGrant(consentOf(scene.user.id, scene.client.clientId, { expiresAt: start + 1 }))
+      await seeded.store.saveGrant(
+        consentOf(seeded.user.id, seeded.client.clientId, { expiresAt: start + 1 }),
+      )
       const { code } = await save()
       expect(await consume(code.hash, start + 1)).toEqual({ outcome: 'unknown' })
     })
 
     it('refuses a code bound to a browser session that is over', async () => {
-      const sessionId = await scene.fixture.addSession(scene.user.id, start + day)
+      const sessionId = await seeded.fixture.addSession(seeded.user.id, start + day)
       const bound = await save({ sessionId, sessionBound: true })
       const loose = await save({ sessionId, sessionBound: false })
-      await scene.fixture.endSession(sessionId)
+      await seeded.fixture.endSession(sessionId)
       expect(await consume(bound.code.hash)).toEqual({ outcome: 'unknown' })
       expect(await consume(loose.code.hash)).toMatchObject({ outcome: 'consumed' })
     })
 
     it('keeps a family that no code leads to, for tokens issued at once', async () => {
-      const family = familyUnder(scene, { claims: null, resources: [] })
-      await scene.store.saveFamily(family, start)
-      const accessToken = accessTokenOf(scene, { familyId: family.id })
-      await scene.store.saveTokens({ accessToken })
-      const found = await scene.store.findLiveAccessToken(accessToken.hash, start)
-      expect(found).toMatchObject({ family, user: { id: scene.user.id } })
-      await scene.store.endFamily(family.id, 'removed', start)
-      expect(await scene.store.findLiveAccessToken(accessToken.hash, start)).toBeNull()
+      const family = familyUnder(seeded, { claims: null, resources: [] })
+      await seeded.store.saveFamily(family, start)
+      const accessToken = accessTokenOf(seeded, { familyId: family.id })
+      await seeded.store.saveTokens({ accessToken })
+      const found = await seeded.store.findLiveAccessToken(accessToken.hash, start)
+      expect(found).toMatchObject({ family, user: { id: seeded.user.id } })
+      await seeded.store.endFamily(family.id, 'removed', start)
+      expect(await seeded.store.findLiveAccessToken(accessToken.hash, start)).toBeNull()
     })
 
     it('keeps a code without redirect URI, challenge, nonce or claims', async () => {
-      const code = codeOf(scene, { redirectUri: null, codeChallenge: null })
+      const code = codeOf(seeded, { redirectUri: null, codeChallenge: null })
       const bare = { claims: null, nonce: null, authTime: null, resources: [], amr: [] }
-      const family = familyUnder(scene, bare)
-      await scene.store.saveAuthorizationCode(code, family)
-      expect(await consume(code.hash)).toEqual({ outcome: 'consumed', code, family, user: scene.user })
+      const family = familyUnder(seeded, bare)
+      await seeded.store.saveAuthorizationCode(code, family)
+      expect(await consume(code.hash)).toEqual({ outcome: 'consumed', code, family, user: seeded.user })
     })
   })
 }

@@ -9,19 +9,19 @@ import {
   inParallel,
   minute,
   second,
-  setScene,
+  seedGrant,
   start,
   tally,
-  type Scene,
-} from './scene'
+  type SeededGrant,
+} from './seeded-grant'
 
 export function describeDevices(fixture: () => StoreFixture): void {
   describe('device authorizations', () => {
-    let scene: Scene
+    let seeded: SeededGrant
     let sessionId: string
     beforeEach(async () => {
-      scene = await setScene(fixture())
-      sessionId = await scene.fixture.addSession(scene.user.id, start + day)
+      seeded = await seedGrant(fixture())
+      sessionId = await seeded.fixture.addSession(seeded.user.id, start + day)
     })
 
     const save = async (change: Partial<DeviceAuthorizationRecord> = {}) => {
@@ -29,7 +29,7 @@ export function describeDevices(fixture: () => StoreFixture): void {
         id: randomUUID(),
         deviceCodeHash: freshHash(),
         userCode: randomUUID().toUpperCase(),
-        clientId: scene.client.clientId,
+        clientId: seeded.client.clientId,
         scopes: ['openid', 'profile'],
         resources: ['urn:one'],
         authorizationDetails: [{ type: 'payment', amount: '12.00' }],
@@ -39,20 +39,20 @@ export function describeDevices(fixture: () => StoreFixture): void {
         expiresAt: start + 10 * minute,
         ...change,
       }
-      expect(await scene.store.saveDeviceAuthorization(device)).toBe(true)
+      expect(await seeded.store.saveDeviceAuthorization(device)).toBe(true)
       return device
     }
     const open = (device: DeviceAuthorizationRecord, by = sessionId, now = start) =>
-      scene.store.openDeviceAuthorization(device.userCode, by, now)
+      seeded.store.openDeviceAuthorization(device.userCode, by, now)
     const decide = (device: DeviceAuthorizationRecord, allowed = true, by = sessionId, now = start) =>
-      scene.store.decideDeviceAuthorization({
+      seeded.store.decideDeviceAuthorization({
         userCode: device.userCode,
         sessionId: by,
-        family: allowed ? familyUnder(scene) : null,
+        family: allowed ? familyUnder(seeded) : null,
         now,
       })
     const poll = (device: DeviceAuthorizationRecord, now = start, clientId = device.clientId) =>
-      scene.store.pollDeviceAuthorization(device.deviceCodeHash, clientId, now)
+      seeded.store.pollDeviceAuthorization(device.deviceCodeHash, clientId, now)
     const allowed = async () => {
       const device = await save()
       await open(device)
@@ -62,24 +62,24 @@ export function describeDevices(fixture: () => StoreFixture): void {
 
     it('come back as they were saved, until they expire', async () => {
       const device = await save()
-      const found = await scene.store.findDeviceAuthorization(device.userCode, start)
+      const found = await seeded.store.findDeviceAuthorization(device.userCode, start)
       expect(found).toEqual({ ...device, status: 'pending', sessionId: null })
-      expect(await scene.store.findDeviceAuthorization(device.userCode, device.expiresAt)).toBeNull()
-      expect(await scene.store.findDeviceAuthorization('UNKNOWN', start)).toBeNull()
+      expect(await seeded.store.findDeviceAuthorization(device.userCode, device.expiresAt)).toBeNull()
+      expect(await seeded.store.findDeviceAuthorization('UNKNOWN', start)).toBeNull()
     })
 
     it('have a user code each', async () => {
       const device = await save()
       const other = { ...device, id: randomUUID(), deviceCodeHash: freshHash() }
-      expect(await scene.store.saveDeviceAuthorization(other)).toBe(false)
+      expect(await seeded.store.saveDeviceAuthorization(other)).toBe(false)
       expect(await poll(other)).toEqual({ outcome: 'unknown' })
     })
 
     it('belong to one of two sessions that both found them unopened', async () => {
       const device = await save()
-      const other = await scene.fixture.addSession(scene.user.id, start + day)
+      const other = await seeded.fixture.addSession(seeded.user.id, start + day)
       const calls = [sessionId, other].map((session) => () => open(device, session))
-      const outcomes = await scene.fixture.race(device, calls)
+      const outcomes = await seeded.fixture.race(device, calls)
       expect(outcomes.toSorted()).toEqual(['opened', 'opened_elsewhere'])
     })
 
@@ -92,32 +92,32 @@ export function describeDevices(fixture: () => StoreFixture): void {
         const device = await save()
         await open(device)
         const calls = answers.map((answer) => () => decide(device, answer))
-        const decisions = await scene.fixture.race(device, calls)
+        const decisions = await seeded.fixture.race(device, calls)
         expect(decisions.filter(Boolean)).toHaveLength(1)
       }
     })
 
     it('give their family to one of two polls that both found them allowed', async () => {
       const device = await allowed()
-      const polls = await scene.fixture.race(device, [() => poll(device), () => poll(device)])
+      const polls = await seeded.fixture.race(device, [() => poll(device), () => poll(device)])
       expect(tally(polls)).toEqual({ consumed: 1, replayed: 1 })
     })
 
     it('ask one of two polls at once for patience', async () => {
       const device = await save()
-      const polls = await scene.fixture.race(device, [() => poll(device), () => poll(device)])
+      const polls = await seeded.fixture.race(device, [() => poll(device), () => poll(device)])
       expect(tally(polls)).toEqual({ pending: 1, slow_down: 1 })
     })
 
     it('belong to the first of fifty sessions that open them', async () => {
       const device = await save()
-      const sessions = await inParallel(50, () => scene.fixture.addSession(scene.user.id, start + day))
+      const sessions = await inParallel(50, () => seeded.fixture.addSession(seeded.user.id, start + day))
       const outcomes = await Promise.all(sessions.map((session) => open(device, session)))
       expect(outcomes.filter((outcome) => outcome === 'opened')).toHaveLength(1)
       expect(outcomes.filter((outcome) => outcome === 'opened_elsewhere')).toHaveLength(49)
       const winner = sessions[outcomes.indexOf('opened')] ?? ''
       expect(await open(device, winner)).toBe('opened')
-      expect(await scene.store.findDeviceAuthorization(device.userCode, start)).toMatchObject({
+      expect(await seeded.store.findDeviceAuthorization(device.userCode, start)).toMatchObject({
         sessionId: winner,
       })
     })
@@ -130,7 +130,7 @@ export function describeDevices(fixture: () => StoreFixture): void {
 
     it('are decided once, by the session that opened them', async () => {
       const device = await save()
-      const other = await scene.fixture.addSession(scene.user.id, start + day)
+      const other = await seeded.fixture.addSession(seeded.user.id, start + day)
       expect(await decide(device)).toBe(false)
       await open(device)
       expect(await decide(device, true, other)).toBe(false)
@@ -146,8 +146,8 @@ export function describeDevices(fixture: () => StoreFixture): void {
       expect(tally(polls)).toEqual({ consumed: 1, replayed: 49 })
       const consumed = polls.find(({ outcome }) => outcome === 'consumed')
       expect(consumed).toMatchObject({
-        family: { grantId: scene.grant.id, clientId: scene.client.clientId, scopes: ['openid', 'profile'] },
-        user: { id: scene.user.id },
+        family: { grantId: seeded.grant.id, clientId: seeded.client.clientId, scopes: ['openid', 'profile'] },
+        user: { id: seeded.user.id },
       })
       expect(await poll(device, device.expiresAt)).toEqual({ outcome: 'replayed' })
     })
@@ -184,19 +184,19 @@ export function describeDevices(fixture: () => StoreFixture): void {
       expect(await poll(late, late.expiresAt)).toEqual({ outcome: 'expired' })
       const lateYes = await allowed()
       expect(await poll(lateYes, lateYes.expiresAt)).toEqual({ outcome: 'expired' })
-      const other = await scene.fixture.addClient()
+      const other = await seeded.fixture.addClient()
       const theirs = await allowed()
       expect(await poll(theirs, start, other.clientId)).toEqual({ outcome: 'unknown' })
       expect(await poll(theirs)).toMatchObject({ outcome: 'consumed' })
     })
 
     it.each([
-      ['the user', ({ fixture: all, user }: Scene) => all.suspendUser(user.id)],
-      ['the client', ({ fixture: all, client }: Scene) => all.suspendClient(client.clientId)],
-      ['the grant', ({ store, grant }: Scene) => store.revokeGrant(grant.id, 'removed', start)],
+      ['the user', ({ fixture: all, user }: SeededGrant) => all.suspendUser(user.id)],
+      ['the client', ({ fixture: all, client }: SeededGrant) => all.suspendClient(client.clientId)],
+      ['the grant', ({ store, grant }: SeededGrant) => store.revokeGrant(grant.id, 'removed', start)],
     ])('give nothing out when %s has ended meanwhile', async (_name, end) => {
       const device = await allowed()
-      await end(scene)
+      await end(seeded)
       expect(await poll(device)).toEqual({ outcome: 'unknown' })
     })
   })

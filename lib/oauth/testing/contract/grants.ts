@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { ConsentReceipt } from '../../records'
 import type { StoreFixture } from '../store-fixture'
-import { consentOf, day, inParallel, setScene, start, startFamily, type Scene } from './scene'
+import { consentOf, day, inParallel, seedGrant, start, startFamily, type SeededGrant } from './seeded-grant'
 
 const receipt: ConsentReceipt = {
   at: start,
@@ -15,20 +15,20 @@ const receipt: ConsentReceipt = {
 
 export function describeGrants(fixture: () => StoreFixture): void {
   describe('grants', () => {
-    let scene: Scene
+    let seeded: SeededGrant
     beforeEach(async () => {
-      scene = await setScene(fixture())
+      seeded = await seedGrant(fixture())
     })
-    const find = (now = start) => scene.store.findLiveGrant(scene.user.id, scene.client.clientId, now)
+    const find = (now = start) => seeded.store.findLiveGrant(seeded.user.id, seeded.client.clientId, now)
     const consent = (change: Parameters<typeof consentOf>[2]) =>
-      scene.store.saveGrant(consentOf(scene.user.id, scene.client.clientId, change))
+      seeded.store.saveGrant(consentOf(seeded.user.id, seeded.client.clientId, change))
 
     it('finds what was allowed, and nothing for anybody else', async () => {
-      expect(await find()).toMatchObject({ id: scene.grant.id, userId: scene.user.id, status: 'active' })
-      const stranger = await scene.fixture.addUser()
-      expect(await scene.store.findLiveGrant(stranger.id, scene.client.clientId, start)).toBeNull()
-      const other = await scene.fixture.addClient()
-      expect(await scene.store.findLiveGrant(scene.user.id, other.clientId, start)).toBeNull()
+      expect(await find()).toMatchObject({ id: seeded.grant.id, userId: seeded.user.id, status: 'active' })
+      const stranger = await seeded.fixture.addUser()
+      expect(await seeded.store.findLiveGrant(stranger.id, seeded.client.clientId, start)).toBeNull()
+      const other = await seeded.fixture.addClient()
+      expect(await seeded.store.findLiveGrant(seeded.user.id, other.clientId, start)).toBeNull()
     })
 
     it('widens the live grant and replaces its expiry and receipt', async () => {
@@ -37,7 +37,7 @@ export function describeGrants(fixture: () => StoreFixture): void {
       await consent({ ...allowed, expiresAt, receipt })
       const grant = await find()
       expect(grant).toMatchObject({
-        id: scene.grant.id,
+        id: seeded.grant.id,
         resources: ['urn:one'],
         remembered: false,
         expiresAt,
@@ -54,50 +54,50 @@ export function describeGrants(fixture: () => StoreFixture): void {
 
     it('replaces an expired grant, and nothing that hung on it comes back', async () => {
       await consent({ expiresAt: start + day })
-      const { accessToken } = await startFamily(scene)
+      const { accessToken } = await startFamily(seeded)
       const later = start + 2 * day
       expect(await find(later)).toBeNull()
       const renewed = await consent({ scopes: ['openid'], now: later })
-      expect(renewed.id).not.toBe(scene.grant.id)
+      expect(renewed.id).not.toBe(seeded.grant.id)
       expect(await find(later)).toMatchObject({ id: renewed.id, scopes: ['openid'], expiresAt: null })
-      expect(await scene.store.findLiveAccessToken(accessToken.hash, start)).toBeNull()
+      expect(await seeded.store.findLiveAccessToken(accessToken.hash, start)).toBeNull()
     })
 
     it('shows a paused grant as paused; new consent makes it active again', async () => {
-      await scene.fixture.pauseGrant(scene.grant.id)
-      expect(await find()).toMatchObject({ id: scene.grant.id, status: 'paused' })
+      await seeded.fixture.pauseGrant(seeded.grant.id)
+      expect(await find()).toMatchObject({ id: seeded.grant.id, status: 'paused' })
       await consent({})
-      expect(await find()).toMatchObject({ id: scene.grant.id, status: 'active' })
+      expect(await find()).toMatchObject({ id: seeded.grant.id, status: 'active' })
     })
 
     it('ends a grant once; the next consent starts a new one', async () => {
-      expect(await scene.store.revokeGrant(scene.grant.id, 'removed', start)).toBe(true)
-      expect(await scene.store.revokeGrant(scene.grant.id, 'removed', start)).toBe(false)
+      expect(await seeded.store.revokeGrant(seeded.grant.id, 'removed', start)).toBe(true)
+      expect(await seeded.store.revokeGrant(seeded.grant.id, 'removed', start)).toBe(false)
       expect(await find()).toBeNull()
       const again = await consent({ scopes: ['openid'] })
-      expect(again.id).not.toBe(scene.grant.id)
+      expect(again.id).not.toBe(seeded.grant.id)
       expect(again.scopes).toEqual(['openid'])
     })
 
     it('is ended by one of two that both found it live', async () => {
-      const end = () => scene.store.revokeGrant(scene.grant.id, 'removed', start)
-      const ends = await scene.fixture.race({ grant: scene.grant.id }, [end, end])
+      const end = () => seeded.store.revokeGrant(seeded.grant.id, 'removed', start)
+      const ends = await seeded.fixture.race({ grant: seeded.grant.id }, [end, end])
       expect(ends).toEqual([true, false])
     })
 
     it('makes one grant out of 20 consents at once', async () => {
-      const user = await scene.fixture.addUser()
+      const user = await seeded.fixture.addUser()
       const grants = await inParallel(20, () =>
-        scene.store.saveGrant(consentOf(user.id, scene.client.clientId)),
+        seeded.store.saveGrant(consentOf(user.id, seeded.client.clientId)),
       )
       expect(new Set(grants.map(({ id }) => id)).size).toBe(1)
     })
 
     it('gives a machine one standing grant, however many ask at once', async () => {
-      const { clientId } = scene.client
-      const ids = await inParallel(20, () => scene.store.standingGrantId(clientId, ['api'], start))
+      const { clientId } = seeded.client
+      const ids = await inParallel(20, () => seeded.store.standingGrantId(clientId, ['api'], start))
       expect(new Set(ids).size).toBe(1)
-      expect(ids[0]).not.toBe(scene.grant.id)
+      expect(ids[0]).not.toBe(seeded.grant.id)
     })
   })
 }

@@ -9,48 +9,48 @@ import {
   refreshTokenOf,
   rotationOf,
   second,
-  setScene,
+  seedGrant,
   start,
   startFamily,
   tally,
-  type Scene,
-} from './scene'
+  type SeededGrant,
+} from './seeded-grant'
 
 export function describeRefreshTokens(fixture: () => StoreFixture): void {
   describe('refresh tokens', () => {
-    let scene: Scene
+    let seeded: SeededGrant
     let hash: Buffer
     let familyId: string
     beforeEach(async () => {
-      scene = await setScene(fixture())
-      const started = await startFamily(scene)
+      seeded = await seedGrant(fixture())
+      const started = await startFamily(seeded)
       hash = started.refreshToken.hash
       familyId = started.family.id
     })
     const rotate = (change: Parameters<typeof rotationOf>[2] = {}, from = hash) =>
-      scene.store.rotateRefreshToken(rotationOf(scene, from, change))
-    const find = (token: Buffer, now = start) => scene.store.findLiveRefreshToken(token, now)
+      seeded.store.rotateRefreshToken(rotationOf(seeded, from, change))
+    const find = (token: Buffer, now = start) => seeded.store.findLiveRefreshToken(token, now)
 
     it('rotate: the successor is live, the predecessor is not', async () => {
-      const rotation = rotationOf(scene, hash)
-      const outcome = await scene.store.rotateRefreshToken(rotation)
-      expect(outcome).toMatchObject({ outcome: 'rotated', family: { id: familyId }, user: scene.user })
+      const rotation = rotationOf(seeded, hash)
+      const outcome = await seeded.store.rotateRefreshToken(rotation)
+      expect(outcome).toMatchObject({ outcome: 'rotated', family: { id: familyId }, user: seeded.user })
       expect(await find(hash)).toBeNull()
       expect(await find(rotation.successor.hash)).toMatchObject({
         id: rotation.successor.id,
         expiresAt: rotation.successor.expiresAt,
-        family: { id: familyId, grantId: scene.grant.id, clientId: scene.client.clientId },
-        user: { id: scene.user.id },
+        family: { id: familyId, grantId: seeded.grant.id, clientId: seeded.client.clientId },
+        user: { id: seeded.user.id },
       })
     })
 
     it('give the same successor again within the grace period', async () => {
-      const rotation = rotationOf(scene, hash)
-      await scene.store.rotateRefreshToken(rotation)
+      const rotation = rotationOf(seeded, hash)
+      await seeded.store.rotateRefreshToken(rotation)
       expect(await rotate({ now: rotation.now + 30 * second })).toMatchObject({
         outcome: 'grace',
         family: { id: familyId },
-        user: { id: scene.user.id },
+        user: { id: seeded.user.id },
         sealedSuccessor: rotation.sealedSuccessor,
         successorExpiresAt: rotation.successor.expiresAt,
       })
@@ -58,25 +58,25 @@ export function describeRefreshTokens(fixture: () => StoreFixture): void {
     })
 
     it('end their family when one comes again after the grace period', async () => {
-      const rotation = rotationOf(scene, hash)
-      await scene.store.rotateRefreshToken(rotation)
+      const rotation = rotationOf(seeded, hash)
+      await seeded.store.rotateRefreshToken(rotation)
       const late = await rotate({ now: rotation.now + 30 * second + 1 })
       expect(late).toEqual({ outcome: 'replayed', familyId })
       expect(await find(rotation.successor.hash)).toBeNull()
     })
 
     it('end their family when one comes again after its successor was used', async () => {
-      const first = rotationOf(scene, hash)
-      await scene.store.rotateRefreshToken(first)
-      const second = rotationOf(scene, first.successor.hash)
-      await scene.store.rotateRefreshToken(second)
+      const first = rotationOf(seeded, hash)
+      await seeded.store.rotateRefreshToken(first)
+      const second = rotationOf(seeded, first.successor.hash)
+      await seeded.store.rotateRefreshToken(second)
       expect(await rotate()).toEqual({ outcome: 'replayed', familyId })
       expect(await find(second.successor.hash)).toBeNull()
     })
 
     it('only refuse one that comes again where nothing is to end', async () => {
-      const rotation = rotationOf(scene, hash)
-      await scene.store.rotateRefreshToken(rotation)
+      const rotation = rotationOf(seeded, hash)
+      await seeded.store.rotateRefreshToken(rotation)
       const late = { now: rotation.now + 30 * second + 1, endsReplayedFamily: false }
       expect(await rotate(late)).toEqual({ outcome: 'spent' })
       expect(await find(rotation.successor.hash)).not.toBeNull()
@@ -84,15 +84,15 @@ export function describeRefreshTokens(fixture: () => StoreFixture): void {
 
     describe('that are not rotated', () => {
       const prolong = (change: Partial<RefreshProlongation> = {}) =>
-        scene.store.prolongRefreshToken({
-          ...rotationOf(scene, hash),
+        seeded.store.prolongRefreshToken({
+          ...rotationOf(seeded, hash),
           expiresAt: start + 40 * day,
           ...change,
         })
 
       it('stay, with a later idle expiry', async () => {
         const outcome = await prolong()
-        expect(outcome).toMatchObject({ outcome: 'prolonged', family: { id: familyId }, user: scene.user })
+        expect(outcome).toMatchObject({ outcome: 'prolonged', family: { id: familyId }, user: seeded.user })
         expect(await find(hash)).toMatchObject({ expiresAt: start + 40 * day, family: { id: familyId } })
         expect(await prolong({ now: start + 39 * day })).toMatchObject({ outcome: 'prolonged' })
         expect(await prolong({ now: start + 40 * day })).toEqual({ outcome: 'unknown' })
@@ -108,17 +108,17 @@ export function describeRefreshTokens(fixture: () => StoreFixture): void {
       })
 
       it('keep every other condition', async () => {
-        const other = await scene.fixture.addClient()
+        const other = await seeded.fixture.addClient()
         expect(await prolong({ clientId: other.clientId })).toEqual({ outcome: 'unknown' })
         expect(await prolong({ scopes: ['email'] })).toEqual({ outcome: 'scope_exceeded' })
         expect(await prolong({ resources: ['urn:three'] })).toEqual({ outcome: 'resource_exceeded' })
-        await scene.fixture.suspendUser(scene.user.id)
+        await seeded.fixture.suspendUser(seeded.user.id)
         expect(await prolong()).toEqual({ outcome: 'unknown' })
       })
 
       it('give a spent one its successor within the grace period, and end its family after it', async () => {
-        const rotation = rotationOf(scene, hash)
-        await scene.store.rotateRefreshToken(rotation)
+        const rotation = rotationOf(seeded, hash)
+        await seeded.store.rotateRefreshToken(rotation)
         expect(await prolong({ now: rotation.now + second })).toMatchObject({
           outcome: 'grace',
           sealedSuccessor: rotation.sealedSuccessor,
@@ -129,9 +129,9 @@ export function describeRefreshTokens(fixture: () => StoreFixture): void {
     })
 
     it('have one winner of two that both found it unused; the other gets the same successor', async () => {
-      const rotations = [rotationOf(scene, hash), rotationOf(scene, hash)]
-      const calls = rotations.map((rotation) => () => scene.store.rotateRefreshToken(rotation))
-      const outcomes = await scene.fixture.race({ refreshToken: hash }, calls)
+      const rotations = [rotationOf(seeded, hash), rotationOf(seeded, hash)]
+      const calls = rotations.map((rotation) => () => seeded.store.rotateRefreshToken(rotation))
+      const outcomes = await seeded.fixture.race({ refreshToken: hash }, calls)
       expect(tally(outcomes)).toEqual({ rotated: 1, grace: 1 })
       const live = await Promise.all(rotations.map(({ successor }) => find(successor.hash)))
       expect(live.filter((token) => token !== null)).toHaveLength(1)
@@ -139,8 +139,8 @@ export function describeRefreshTokens(fixture: () => StoreFixture): void {
 
     it('are not prolonged by a use that began before they were spent', async () => {
       const prolong = () =>
-        scene.store.prolongRefreshToken({ ...rotationOf(scene, hash), expiresAt: start + 40 * day })
-      const outcomes = await scene.fixture.race({ refreshToken: hash }, [() => rotate(), prolong])
+        seeded.store.prolongRefreshToken({ ...rotationOf(seeded, hash), expiresAt: start + 40 * day })
+      const outcomes = await seeded.fixture.race({ refreshToken: hash }, [() => rotate(), prolong])
       expect(outcomes.map(({ outcome }) => outcome)).toEqual(['rotated', 'grace'])
     })
 
@@ -154,7 +154,7 @@ export function describeRefreshTokens(fixture: () => StoreFixture): void {
     })
 
     it('are unknown to another client, which cannot use them up', async () => {
-      const other = await scene.fixture.addClient()
+      const other = await seeded.fixture.addClient()
       expect(await rotate({ clientId: other.clientId })).toEqual({ outcome: 'unknown' })
       expect(await rotate()).toMatchObject({ outcome: 'rotated' })
       expect(await rotate({ clientId: other.clientId })).toEqual({ outcome: 'unknown' })
@@ -170,12 +170,12 @@ export function describeRefreshTokens(fixture: () => StoreFixture): void {
     })
 
     it('that are bound to a key work with that key alone, and so do their successors', async () => {
-      const bound = refreshTokenOf(scene, { boundTo: 'jkt:one' })
-      await scene.store.saveTokens({ refreshToken: { ...bound, familyId } })
+      const bound = refreshTokenOf(seeded, { boundTo: 'jkt:one' })
+      await seeded.store.saveTokens({ refreshToken: { ...bound, familyId } })
       expect(await rotate({}, bound.hash)).toEqual({ outcome: 'binding_mismatch' })
       expect(await rotate({ boundTo: 'jkt:two' }, bound.hash)).toEqual({ outcome: 'binding_mismatch' })
-      const rotation = rotationOf(scene, bound.hash, { boundTo: 'jkt:one' })
-      expect(await scene.store.rotateRefreshToken(rotation)).toMatchObject({ outcome: 'rotated' })
+      const rotation = rotationOf(seeded, bound.hash, { boundTo: 'jkt:one' })
+      expect(await seeded.store.rotateRefreshToken(rotation)).toMatchObject({ outcome: 'rotated' })
       expect(await rotate({ boundTo: 'jkt:two' }, rotation.successor.hash)).toEqual({
         outcome: 'binding_mismatch',
       })
@@ -195,67 +195,71 @@ export function describeRefreshTokens(fixture: () => StoreFixture): void {
 
     it("never outlive their family's absolute end", async () => {
       const absoluteExpiresAt = start + 10 * day
-      const { refreshToken } = await startFamily(scene, { absoluteExpiresAt })
+      const { refreshToken } = await startFamily(seeded, { absoluteExpiresAt })
       expect((await find(refreshToken.hash))?.expiresAt).toBe(absoluteExpiresAt)
-      const rotation = rotationOf(scene, refreshToken.hash)
-      await scene.store.rotateRefreshToken(rotation)
+      const rotation = rotationOf(seeded, refreshToken.hash)
+      await seeded.store.rotateRefreshToken(rotation)
       expect((await find(rotation.successor.hash))?.expiresAt).toBe(absoluteExpiresAt)
       const again = await rotate({ now: rotation.now + 1 }, refreshToken.hash)
       expect(again).toMatchObject({ outcome: 'grace', successorExpiresAt: absoluteExpiresAt })
     })
 
     it('die with the grant, and stay dead', async () => {
-      await scene.store.revokeGrant(scene.grant.id, 'removed', start)
+      await seeded.store.revokeGrant(seeded.grant.id, 'removed', start)
       expect(await rotate()).toEqual({ outcome: 'unknown' })
       expect(await find(hash)).toBeNull()
     })
 
     it('leave nothing alive when the grant ends during a rotation', async () => {
-      const rotation = rotationOf(scene, hash)
+      const rotation = rotationOf(seeded, hash)
       await Promise.all([
-        scene.store.rotateRefreshToken(rotation),
-        scene.store.revokeGrant(scene.grant.id, 'removed', start),
+        seeded.store.rotateRefreshToken(rotation),
+        seeded.store.revokeGrant(seeded.grant.id, 'removed', start),
       ])
       expect(await find(hash)).toBeNull()
       expect(await find(rotation.successor.hash)).toBeNull()
     })
 
     it('rest while the grant is paused', async () => {
-      await scene.fixture.pauseGrant(scene.grant.id)
+      await seeded.fixture.pauseGrant(seeded.grant.id)
       expect(await rotate()).toEqual({ outcome: 'unknown' })
-      await scene.fixture.resumeGrant(scene.grant.id)
+      await seeded.fixture.resumeGrant(seeded.grant.id)
       expect(await rotate()).toMatchObject({ outcome: 'rotated' })
     })
 
     it('die with the suspension of their user', async () => {
-      await scene.fixture.suspendUser(scene.user.id)
+      await seeded.fixture.suspendUser(seeded.user.id)
       expect(await rotate()).toEqual({ outcome: 'unknown' })
       expect(await find(hash)).toBeNull()
     })
 
     it('end with their session when bound to it', async () => {
-      const sessionId = await scene.fixture.addSession(scene.user.id, start + day)
-      const { refreshToken } = await startFamily(scene, { sessionId, sessionBound: true })
+      const sessionId = await seeded.fixture.addSession(seeded.user.id, start + day)
+      const { refreshToken } = await startFamily(seeded, { sessionId, sessionBound: true })
       expect(await find(refreshToken.hash, start + day - 1)).not.toBeNull()
       expect(await find(refreshToken.hash, start + day)).toBeNull()
-      await scene.fixture.endSession(sessionId)
+      await seeded.fixture.endSession(sessionId)
       expect(await rotate({ now: start + minute }, refreshToken.hash)).toEqual({ outcome: 'unknown' })
     })
 
     it('are revoked with their family, only by their own client', async () => {
-      const other = await scene.fixture.addClient()
-      expect(await scene.store.revokeRefreshToken(hash, other.clientId, start)).toBeNull()
+      const other = await seeded.fixture.addClient()
+      expect(await seeded.store.revokeRefreshToken(hash, other.clientId, start)).toBeNull()
       expect(await find(hash)).not.toBeNull()
-      expect(await scene.store.revokeRefreshToken(hash, scene.client.clientId, start)).not.toBeNull()
-      expect(await scene.store.revokeRefreshToken(hash, scene.client.clientId, start)).toBeNull()
+      expect(await seeded.store.revokeRefreshToken(hash, seeded.client.clientId, start)).not.toBeNull()
+      expect(await seeded.store.revokeRefreshToken(hash, seeded.client.clientId, start)).toBeNull()
       expect(await rotate()).toEqual({ outcome: 'unknown' })
     })
 
     it('take the access tokens of their family along', async () => {
-      const { refreshToken, accessToken } = await startFamily(scene)
-      const revocation = await scene.store.revokeRefreshToken(refreshToken.hash, scene.client.clientId, start)
+      const { refreshToken, accessToken } = await startFamily(seeded)
+      const revocation = await seeded.store.revokeRefreshToken(
+        refreshToken.hash,
+        seeded.client.clientId,
+        start,
+      )
       expect(revocation).toEqual({ verifiableUntil: accessToken.expiresAt })
-      expect(await scene.store.findLiveAccessToken(accessToken.hash, start)).toBeNull()
+      expect(await seeded.store.findLiveAccessToken(accessToken.hash, start)).toBeNull()
     })
   })
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { StoredRequestRecord } from '../../records'
 import type { StoreFixture } from '../store-fixture'
-import { freshHash, inParallel, minute, setScene, start, type Scene } from './scene'
+import { freshHash, inParallel, minute, seedGrant, start, type SeededGrant } from './seeded-grant'
 
 export function describeUsedIdentifiers(fixture: () => StoreFixture): void {
   describe('identifiers that count once', () => {
@@ -40,15 +40,15 @@ export function describeUsedIdentifiers(fixture: () => StoreFixture): void {
 
 export function describeStoredRequests(fixture: () => StoreFixture): void {
   describe('stored authorization requests', () => {
-    let scene: Scene
+    let seeded: SeededGrant
     beforeEach(async () => {
-      scene = await setScene(fixture())
+      seeded = await seedGrant(fixture())
     })
     const save = async (change: Partial<StoredRequestRecord> = {}) => {
       const request: StoredRequestRecord = {
         id: randomBytes(32).toString('base64url'),
         kind: 'interaction',
-        clientId: scene.client.clientId,
+        clientId: seeded.client.clientId,
         parameters: { scope: 'openid', resource: ['urn:one', 'urn:two'], state: 'ünï "quoted"' },
         browserHash: freshHash(),
         redirectOrigin: 'https://rp.test',
@@ -57,46 +57,46 @@ export function describeStoredRequests(fixture: () => StoreFixture): void {
         expiresAt: start + 30 * minute,
         ...change,
       }
-      await scene.store.saveStoredRequest(request)
+      await seeded.store.saveStoredRequest(request)
       return request
     }
 
     it('come back as they were saved', async () => {
       const bound = await save()
       const unbound = await save({ browserHash: null, redirectOrigin: null })
-      expect(await scene.store.findStoredRequest(bound.id, start)).toEqual(bound)
-      expect(await scene.store.findStoredRequest(unbound.id, start)).toEqual(unbound)
-      expect(await scene.store.findStoredRequest('unknown', start)).toBeNull()
+      expect(await seeded.store.findStoredRequest(bound.id, start)).toEqual(bound)
+      expect(await seeded.store.findStoredRequest(unbound.id, start)).toEqual(unbound)
+      expect(await seeded.store.findStoredRequest('unknown', start)).toBeNull()
     })
 
     it('expire', async () => {
       const { id, expiresAt } = await save()
-      expect(await scene.store.findStoredRequest(id, expiresAt - 1)).not.toBeNull()
-      expect(await scene.store.findStoredRequest(id, expiresAt)).toBeNull()
-      expect(await scene.store.consumeStoredRequest(id, expiresAt)).toBe(false)
+      expect(await seeded.store.findStoredRequest(id, expiresAt - 1)).not.toBeNull()
+      expect(await seeded.store.findStoredRequest(id, expiresAt)).toBeNull()
+      expect(await seeded.store.consumeStoredRequest(id, expiresAt)).toBe(false)
     })
 
     it('of one that was pushed outlive it, and are over with the first answer of any', async () => {
       const pushed = await save({ kind: 'pushed', browserHash: null, expiresAt: start + minute })
       const [one, other] = [await save({ pushedId: pushed.id }), await save({ pushedId: pushed.id })]
-      expect(await scene.store.findStoredRequest(one.id, start + 5 * minute)).toEqual(one)
-      expect(await scene.store.findStoredRequest(pushed.id, start + 5 * minute)).toBeNull()
+      expect(await seeded.store.findStoredRequest(one.id, start + 5 * minute)).toEqual(one)
+      expect(await seeded.store.findStoredRequest(pushed.id, start + 5 * minute)).toBeNull()
       const ids = [one.id, other.id]
       let turn = 0
-      const consumeNext = () => scene.store.consumeStoredRequest(ids[turn++ % 2] ?? '', start + 5 * minute)
+      const consumeNext = () => seeded.store.consumeStoredRequest(ids[turn++ % 2] ?? '', start + 5 * minute)
       expect((await inParallel(50, consumeNext)).filter(Boolean)).toHaveLength(1)
       for (const { id } of [pushed, one, other]) {
-        expect(await scene.store.findStoredRequest(id, start)).toBeNull()
-        expect(await scene.store.consumeStoredRequest(id, start)).toBe(false)
+        expect(await seeded.store.findStoredRequest(id, start)).toBeNull()
+        expect(await seeded.store.consumeStoredRequest(id, start)).toBe(false)
       }
     })
 
     it('that were pushed are over with their own answer, and what came of them too', async () => {
       const pushed = await save({ kind: 'pushed', browserHash: null })
       const one = await save({ pushedId: pushed.id })
-      expect(await scene.store.consumeStoredRequest(pushed.id, start)).toBe(true)
-      expect(await scene.store.findStoredRequest(one.id, start)).toBeNull()
-      expect(await scene.store.consumeStoredRequest(one.id, start)).toBe(false)
+      expect(await seeded.store.consumeStoredRequest(pushed.id, start)).toBe(true)
+      expect(await seeded.store.findStoredRequest(one.id, start)).toBeNull()
+      expect(await seeded.store.consumeStoredRequest(one.id, start)).toBe(false)
     })
 
     it('are over once for two that both found them open, themselves and what came of a pushed one', async () => {
@@ -108,18 +108,18 @@ export function describeStoredRequests(fixture: () => StoreFixture): void {
         [one.id, other.id],
       ]) {
         const storedRequest = ids[0] === alone.id ? alone.id : pushed.id
-        const calls = ids.map((id) => () => scene.store.consumeStoredRequest(id, start))
-        const wins = await scene.fixture.race({ storedRequest }, calls)
+        const calls = ids.map((id) => () => seeded.store.consumeStoredRequest(id, start))
+        const wins = await seeded.fixture.race({ storedRequest }, calls)
         expect(wins.filter(Boolean)).toHaveLength(1)
       }
     })
 
     it('are over once, whoever asks at once', async () => {
       const { id } = await save()
-      const wins = await inParallel(20, () => scene.store.consumeStoredRequest(id, start))
+      const wins = await inParallel(20, () => seeded.store.consumeStoredRequest(id, start))
       expect(wins.filter(Boolean)).toHaveLength(1)
-      expect(await scene.store.findStoredRequest(id, start)).toBeNull()
-      expect(await scene.store.consumeStoredRequest('unknown', start)).toBe(false)
+      expect(await seeded.store.findStoredRequest(id, start)).toBeNull()
+      expect(await seeded.store.consumeStoredRequest('unknown', start)).toBe(false)
     })
   })
 }

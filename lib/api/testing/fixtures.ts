@@ -4,7 +4,7 @@ import { createSession } from '@/lib/data/sessions'
 import { databaseFixture } from '@/lib/data/testing/store-fixture'
 import { hashToken } from '@/lib/oauth/tokens/hash-token'
 import type { AccessTokenRecord, ClientRecord, UserRecord } from '@/lib/oauth/records'
-import { consentOf } from '@/lib/oauth/testing/contract/scene'
+import { consentOf } from '@/lib/oauth/testing/contract/seeded-grant'
 import { newId, randomToken, sha256 } from '@/lib/secrets'
 import { answerApi, type ApiRoute } from '../api-call'
 

@@ -19,7 +19,7 @@ export const day = 86_400 * second
 export const hashOf = (value: string) => createHash('sha256').update(value).digest()
 export const freshHash = () => hashOf(randomUUID())
 
-export type Scene = {
+export type SeededGrant = {
   fixture: StoreFixture
   store: Store
   client: ClientRecord
@@ -28,7 +28,7 @@ export type Scene = {
 }
 
 /** One person who has allowed one application. */
-export async function setScene(fixture: StoreFixture): Promise<Scene> {
+export async function seedGrant(fixture: StoreFixture): Promise<SeededGrant> {
   const client = await fixture.addClient()
   const user = await fixture.addUser()
   const grant = await fixture.store.saveGrant(consentOf(user.id, client.clientId))
@@ -50,12 +50,12 @@ export function consentOf(
   return { userId, clientId, ...allowed, receipt: null, now: start, ...change }
 }
 
-export function familyUnder(scene: Scene, change: Partial<FamilyRecord> = {}): FamilyRecord {
+export function familyUnder(seeded: SeededGrant, change: Partial<FamilyRecord> = {}): FamilyRecord {
   return {
     id: randomUUID(),
-    grantId: scene.grant.id,
-    clientId: scene.client.clientId,
-    userId: scene.user.id,
+    grantId: seeded.grant.id,
+    clientId: seeded.client.clientId,
+    userId: seeded.user.id,
     sessionId: null,
     sessionBound: false,
     scopes: ['openid', 'profile'],
@@ -71,10 +71,13 @@ export function familyUnder(scene: Scene, change: Partial<FamilyRecord> = {}): F
   }
 }
 
-export function codeOf(scene: Scene, change: Partial<AuthorizationCodeRecord> = {}): AuthorizationCodeRecord {
+export function codeOf(
+  seeded: SeededGrant,
+  change: Partial<AuthorizationCodeRecord> = {},
+): AuthorizationCodeRecord {
   return {
     hash: freshHash(),
-    clientId: scene.client.clientId,
+    clientId: seeded.client.clientId,
     redirectUri: 'https://rp.test/cb',
     codeChallenge: 'challenge',
     boundTo: null,
@@ -84,18 +87,24 @@ export function codeOf(scene: Scene, change: Partial<AuthorizationCodeRecord> = 
   }
 }
 
-export function refreshTokenOf(scene: Scene, change: Partial<RefreshTokenRecord> = {}): RefreshTokenRecord {
+export function refreshTokenOf(
+  seeded: SeededGrant,
+  change: Partial<RefreshTokenRecord> = {},
+): RefreshTokenRecord {
   const times = { createdAt: start, expiresAt: start + 30 * day, boundTo: null }
-  return { id: randomUUID(), hash: freshHash(), clientId: scene.client.clientId, ...times, ...change }
+  return { id: randomUUID(), hash: freshHash(), clientId: seeded.client.clientId, ...times, ...change }
 }
 
-export function accessTokenOf(scene: Scene, change: Partial<AccessTokenRecord> = {}): AccessTokenRecord {
+export function accessTokenOf(
+  seeded: SeededGrant,
+  change: Partial<AccessTokenRecord> = {},
+): AccessTokenRecord {
   return {
     id: randomUUID(),
     hash: freshHash(),
-    grantId: scene.grant.id,
+    grantId: seeded.grant.id,
     familyId: null,
-    clientId: scene.client.clientId,
+    clientId: seeded.client.clientId,
     format: 'jwt',
     scopes: ['openid'],
     audience: ['https://issuer.test'],
@@ -110,26 +119,26 @@ export function accessTokenOf(scene: Scene, change: Partial<AccessTokenRecord> =
 }
 
 /** A family whose code has been redeemed: it has a refresh token and an access token. */
-export async function startFamily(scene: Scene, change: Partial<FamilyRecord> = {}) {
-  const family = familyUnder(scene, change)
-  const code = codeOf(scene)
-  await scene.store.saveAuthorizationCode(code, family)
-  await scene.store.consumeAuthorizationCode(code.hash, scene.client.clientId, start)
-  const refreshToken = refreshTokenOf(scene)
-  const accessToken = accessTokenOf(scene, { familyId: family.id })
-  await scene.store.saveTokens({ accessToken, refreshToken: { ...refreshToken, familyId: family.id } })
+export async function startFamily(seeded: SeededGrant, change: Partial<FamilyRecord> = {}) {
+  const family = familyUnder(seeded, change)
+  const code = codeOf(seeded)
+  await seeded.store.saveAuthorizationCode(code, family)
+  await seeded.store.consumeAuthorizationCode(code.hash, seeded.client.clientId, start)
+  const refreshToken = refreshTokenOf(seeded)
+  const accessToken = accessTokenOf(seeded, { familyId: family.id })
+  await seeded.store.saveTokens({ accessToken, refreshToken: { ...refreshToken, familyId: family.id } })
   return { family, code, refreshToken, accessToken }
 }
 
 export function rotationOf(
-  scene: Scene,
+  seeded: SeededGrant,
   hash: Buffer,
   change: Partial<RefreshRotation> = {},
 ): RefreshRotation {
-  const successor = refreshTokenOf(scene)
+  const successor = refreshTokenOf(seeded)
   return {
     hash,
-    clientId: scene.client.clientId,
+    clientId: seeded.client.clientId,
     successor,
     sealedSuccessor: Buffer.from(`sealed ${successor.id}`),
     scopes: null,
