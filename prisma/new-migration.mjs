@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { schemaDifference } from './schema-difference.mjs'
+import { currentSchema, schemaDifferences } from './schema-difference.mjs'
 
 // npm run migration -- add_something: what schema.prisma has and the migrations have not, as a new file to be read and completed.
 const name = process.argv[2]
@@ -9,7 +9,7 @@ if (!name || !/^[a-z][a-z0-9_]+$/.test(name)) {
   process.exit(1)
 }
 
-const sql = await schemaDifference()
+const [sql] = await schemaDifferences([await currentSchema()])
 const stamp = new Date().toISOString().replace(/\D/g, '').slice(0, 14)
 const folder = new URL(`./migrations/${stamp}_${name}/`, import.meta.url)
 await mkdir(folder, { recursive: true })

@@ -1,2 +1,5 @@
-/** The SQL that leads from the migrations, applied to an empty database, to schema.prisma (or the text given); empty when they agree. */
-export function schemaDifference(schema?: string): Promise<string>
+/** The SQL that leads from the migrations, applied to one empty database, to each schema (texts of schema.prisma); empty when they agree. */
+export function schemaDifferences(schemas: string[]): Promise<string[]>
+
+/** The text of schema.prisma. */
+export function currentSchema(): Promise<string>

@@ -6,24 +6,32 @@ import { shadowAdapterFactory } from './shadow-adapter.mjs'
 const migrations = new URL('./migrations/', import.meta.url)
 const schemaFile = new URL('./schema.prisma', import.meta.url)
 
-/** The SQL that leads from the migrations to schema.prisma (or the text given); empty when they agree. */
-export async function schemaDifference(schema) {
+/** The SQL that leads from the migrations to each schema; empty when they agree. */
+export async function schemaDifferences(schemas) {
   const shadow = await PGlite.create()
   try {
     for (const sql of await migrationFiles()) await shadow.exec(sql)
-    const engine = await schemaEngine(shadowAdapterFactory(shadow))
-    const files = [{ path: 'schema.prisma', content: schema ?? (await readFile(schemaFile, 'utf8')) }]
-    const { stdout } = await engine.diff({
-      from: { tag: 'schemaDatasource', files, configDir: '' },
-      to: { tag: 'schemaDatamodel', files },
-      script: true,
-      exitCode: null,
-      filters: { externalTables: [], externalEnums: [] },
-    })
-    return stdout.includes('This is an empty migration') ? '' : stdout.trim()
+    const differences = []
+    for (const schema of schemas) differences.push(await difference(shadow, schema))
+    return differences
   } finally {
     await shadow.close()
   }
+}
+
+export const currentSchema = () => readFile(schemaFile, 'utf8')
+
+async function difference(shadow, schema) {
+  const engine = await schemaEngine(shadowAdapterFactory(shadow))
+  const files = [{ path: 'schema.prisma', content: schema }]
+  const { stdout } = await engine.diff({
+    from: { tag: 'schemaDatasource', files, configDir: '' },
+    to: { tag: 'schemaDatamodel', files },
+    script: true,
+    exitCode: null,
+    filters: { externalTables: [], externalEnums: [] },
+  })
+  return stdout.includes('This is an empty migration') ? '' : stdout.trim()
 }
 
 async function migrationFiles() {
