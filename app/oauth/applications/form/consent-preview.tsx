@@ -1,7 +1,8 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { Seal } from '@/components/seal'
+import { SealDrawing } from '@/components/seal-drawing'
+import type { SealLines } from '@/components/seal-lines'
 import { Badge } from '@/components/ui/badge'
 import { DataSlip } from '@/components/ui/data-slip'
 import type { ScopeWish } from '@/lib/applications/schema'
@@ -11,7 +12,8 @@ import type { OfferedScope } from './offered-scope'
 export type SampleValues = Record<string, string | null>
 
 type Props = {
-  clientId: string | null
+  /** Struck when it is registered. */
+  seal: SealLines | null
   name: string
   publisher: string
   scopes: OfferedScope[]
@@ -22,7 +24,7 @@ type Props = {
 const important = ['name', 'picture', 'email', 'phone_number', 'address', 'groups']
 
 /** What the consent page will say, while the developer still chooses. */
-export function ConsentPreview({ clientId, name, publisher, scopes, wishes, values }: Props) {
+export function ConsentPreview({ seal, name, publisher, scopes, wishes, values }: Props) {
   const t = useTranslations('applications.preview')
   const consent = useTranslations('consent')
   const asked = (wish: ScopeWish['wish']) =>
@@ -37,7 +39,7 @@ export function ConsentPreview({ clientId, name, publisher, scopes, wishes, valu
       </div>
       <div className="overflow-hidden rounded-lg border border-line bg-surface">
         <div className="flex items-start gap-4 p-5">
-          {clientId ? <Seal clientId={clientId} size={48} /> : <UnstruckSeal />}
+          {seal ? <SealDrawing lines={seal} size={48} /> : <UnstruckSeal />}
           <div className="grid min-w-0 justify-items-start gap-1">
             <p className="text-lg font-semibold break-words">
               {consent('title', { client: name || t('unnamed') })}
@@ -50,7 +52,7 @@ export function ConsentPreview({ clientId, name, publisher, scopes, wishes, valu
         {acts.length > 0 && <PreviewList title={consent('needs')} scopes={acts} wishes={wishes} />}
         <PreviewList title={consent('optional')} scopes={asked('optional')} wishes={wishes} isOptional />
       </div>
-      {clientId === null && <p className="text-sm text-text-2">{t('seal')}</p>}
+      {seal === null && <p className="text-sm text-text-2">{t('seal')}</p>}
     </section>
   )
 }

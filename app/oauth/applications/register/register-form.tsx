@@ -10,11 +10,10 @@ import {
   mayAskFor,
   type ApplicationType,
 } from '@/lib/applications/application-type'
-import type { RegisteredApplication } from '@/lib/applications/register-application'
 import { RegisterApplication, type RegisterApplicationInput } from '@/lib/applications/schema'
 import { ConsentPreview, type SampleValues } from '../form/consent-preview'
 import type { OfferedScope } from '../form/offered-scope'
-import { registerAction } from './actions'
+import { registerAction, type RegisteredWithSeal } from './actions'
 import { RegisterSections } from './register-sections'
 import { Registered } from './registered'
 import { startingValues } from './starting-values'
@@ -30,7 +29,7 @@ type Props = {
 /** Everything on one page; what people will see stands beside it. */
 export function RegisterForm({ issuer, schemes, startType, scopes, values }: Props) {
   const t = useTranslations('applications.register')
-  const [registered, setRegistered] = useState<RegisteredApplication | null>(null)
+  const [registered, setRegistered] = useState<RegisteredWithSeal | null>(null)
   const [refusal, setRefusal] = useState<string | null>(null)
   const form = useForm<RegisterApplicationInput, unknown, RegisterApplication>({
     resolver: zodResolver(RegisterApplication),
@@ -62,7 +61,7 @@ export function RegisterForm({ issuer, schemes, startType, scopes, values }: Pro
         {typed.type !== 'api' && typed.type !== 'service' && (
           <div className="xl:sticky xl:top-6">
             <ConsentPreview
-              clientId={null}
+              seal={null}
               name={typed.name}
               publisher={typed.publisher}
               scopes={offered}

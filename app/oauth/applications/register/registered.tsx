@@ -2,17 +2,17 @@
 
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
-import { Seal } from '@/components/seal'
+import { SealDrawing } from '@/components/seal-drawing'
 import { Banner } from '@/components/ui/banner'
-import { ButtonLink } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button-link'
 import { CodeTabs } from '@/components/ui/code-tabs'
 import { CopyField } from '@/components/ui/copy-field'
 import { SecretOnce } from '@/components/ui/secret-once'
-import type { RegisteredApplication } from '@/lib/applications/register-application'
 import type { RegisterApplicationInput } from '@/lib/applications/schema'
 import { snippetsFor } from '../snippets'
+import type { RegisteredWithSeal } from './actions'
 
-type Props = { issuer: string; application: RegisterApplicationInput; registered: RegisteredApplication }
+type Props = { issuer: string; application: RegisterApplicationInput; registered: RegisteredWithSeal }
 
 /** The one time that the secret is seen. It came with the answer and is in no address. */
 export function Registered({ issuer, application, registered }: Props) {
@@ -20,7 +20,7 @@ export function Registered({ issuer, application, registered }: Props) {
   const common = useTranslations('common')
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
-  const { id, clientId, secret, status } = registered
+  const { id, clientId, secret, status, seal } = registered
   const copy = { copyLabel: common('copy'), copiedLabel: common('copied') }
   const scopes = application.scopes.filter(({ wish }) => wish !== 'no').map(({ name }) => name)
   const redirectUri = application.redirectUris.find((uri) => uri !== '') ?? ''
@@ -28,7 +28,7 @@ export function Registered({ issuer, application, registered }: Props) {
   return (
     <div className="grid max-w-3xl gap-6">
       <header className="flex items-center gap-5">
-        <Seal clientId={clientId} size={72} drawn />
+        <SealDrawing lines={seal} size={72} drawn />
         <div className="grid min-w-0 gap-1">
           <h1 ref={heading} tabIndex={-1} className="text-2xl break-words outline-none">
             {t('done.title', { name: application.name })}

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getLocale } from 'next-intl/server'
+import { sealLines } from '@/components/seal-lines'
 import { listScopes } from '@/lib/applications/list-scopes'
 import { ApplicationFrame, roomTitle } from '../../application-frame'
 import { ApplicationMessages } from '../../application-messages'
@@ -20,6 +21,7 @@ export default async function PermissionsPage({ params }: Props) {
       <ApplicationMessages>
         <PermissionsForm
           application={application}
+          seal={sealLines(application.clientId)}
           scopes={offeredScopes(catalogue, locale)}
           values={await sampleValues(catalogue)}
         />

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import type { SealLines } from '@/components/seal-lines'
 import { Checkbox } from '@/components/ui/choice'
 import { actsForPeople, mayAskFor } from '@/lib/applications/application-type'
 import { askedOf } from '@/lib/applications/asked-of'
@@ -12,11 +13,16 @@ import { ScopePicker } from '../../form/scope-picker'
 import { useDraft, type Draft } from '../../form/use-draft'
 import type { OwnApplication } from '../../load-application'
 
-type Props = { application: OwnApplication; scopes: OfferedScope[]; values: SampleValues }
+type Props = {
+  application: OwnApplication
+  seal: SealLines
+  scopes: OfferedScope[]
+  values: SampleValues
+}
 
-export function PermissionsForm({ application, scopes, values }: Props) {
+export function PermissionsForm({ application, seal, scopes, values }: Props) {
   const t = useTranslations('applications')
-  const { clientId, name, publisher } = application
+  const { name, publisher } = application
   const forPeople = actsForPeople(application)
   const isAsking = application.grantTypes.length > 0
   const offered = isAsking ? scopes.filter((scope) => mayAskFor(forPeople, scope)) : []
@@ -45,7 +51,7 @@ export function PermissionsForm({ application, scopes, values }: Props) {
       {forPeople && (
         <div className="xl:sticky xl:top-6">
           <ConsentPreview
-            clientId={clientId}
+            seal={seal}
             name={name}
             publisher={publisher ?? ''}
             scopes={offered}

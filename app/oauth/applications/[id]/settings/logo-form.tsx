@@ -2,19 +2,23 @@
 
 import { useTranslations } from 'next-intl'
 import { useActionState } from 'react'
-import { Seal } from '@/components/seal'
+import { SealDrawing } from '@/components/seal-drawing'
+import type { SealLines } from '@/components/seal-lines'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { imageAddress } from '@/lib/images/image-address'
 import { logoTypes } from '@/lib/images/logo-limits'
-import type { OwnApplication } from '../../load-application'
 import type { ChangeLogo } from './actions'
 
-type Props = { application: OwnApplication; upload: ChangeLogo; remove: () => Promise<void> }
+type Props = {
+  logoImageId: string | null
+  seal: SealLines
+  upload: ChangeLogo
+  remove: () => Promise<void>
+}
 
 /** The picture beside the name where people are asked; without one it is the seal. Works without JavaScript. */
-export function LogoForm({ application, upload, remove }: Props) {
+export function LogoForm({ logoImageId, seal, upload, remove }: Props) {
   const t = useTranslations('applications.logo')
-  const { clientId, logoImageId } = application
   return (
     <div className="flex flex-wrap items-start gap-6">
       {logoImageId ? (
@@ -26,7 +30,7 @@ export function LogoForm({ application, upload, remove }: Props) {
           className="size-18 rounded-md border border-line bg-surface object-contain"
         />
       ) : (
-        <Seal clientId={clientId} size={72} />
+        <SealDrawing lines={seal} size={72} />
       )}
       <div className="grid min-w-0 flex-1 basis-64 gap-4">
         <UploadForm send={upload} />

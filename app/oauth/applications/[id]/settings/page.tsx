@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { sealLines } from '@/components/seal-lines'
 import { Section } from '@/components/ui/section'
 import { peopleWithAccess } from '@/lib/applications/people-with-access'
 import { ApplicationFrame, roomTitle } from '../../application-frame'
@@ -26,7 +27,8 @@ export default async function SettingsPage({ params }: Props) {
         <DetailsForm application={application} />
         <Section title={t('logo.title')} lead={t('logo.lead')}>
           <LogoForm
-            application={application}
+            logoImageId={application.logoImageId}
+            seal={sealLines(application.clientId)}
             upload={changeLogoAction.bind(null, application.id)}
             remove={removeLogoAction.bind(null, application.id)}
           />
