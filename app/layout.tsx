@@ -1,5 +1,4 @@
 import type { Metadata, Viewport } from 'next'
-import { NextIntlClientProvider } from 'next-intl'
 import { getLocale } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { BrandStyle } from '@/components/brand-style'
@@ -21,9 +20,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <head>
         <BrandStyle />
       </head>
-      <body>
-        <NextIntlClientProvider messages={null}>{children}</NextIntlClientProvider>
-      </body>
+      <body>{children}</body>
     </html>
   )
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { AuthSheet } from '@/components/auth-sheet'
-import { ButtonLink } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button-link'
 import { env } from '@/lib/env'
 
 export async function generateMetadata(): Promise<Metadata> {

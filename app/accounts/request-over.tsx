@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { AuthSheet } from '@/components/auth-sheet'
-import { ButtonLink } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button-link'
 import { env } from '@/lib/env'
 
 /** For somebody signed in whose application's request is gone: there is nothing to do here. */

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { Banner } from '@/components/ui/banner'
-import { ButtonLink } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button-link'
 import type { countEverything } from '@/lib/admin/count-everything'
 import { env } from '@/lib/env'
 

@@ -1,5 +1,4 @@
 import type { ComponentProps } from 'react'
-import Link from 'next/link'
 import { classNames } from './class-names'
 
 export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger'
@@ -25,7 +24,7 @@ export const buttonClass = (
   more?: string,
 ): string => classNames(base, variants[variant], sizes[size], more)
 
-type Look = { variant?: ButtonVariant; size?: ButtonSize }
+export type ButtonLook = { variant?: ButtonVariant; size?: ButtonSize }
 
 export function Button({
   variant = 'primary',
@@ -33,15 +32,6 @@ export function Button({
   className,
   type = 'button',
   ...rest
-}: ComponentProps<'button'> & Look) {
+}: ComponentProps<'button'> & ButtonLook) {
   return <button type={type} className={buttonClass(variant, size, className)} {...rest} />
-}
-
-export function ButtonLink({
-  variant = 'secondary',
-  size = 'regular',
-  className,
-  ...rest
-}: ComponentProps<typeof Link> & Look) {
-  return <Link className={buttonClass(variant, size, className)} {...rest} />
 }

@@ -1,4 +1,4 @@
-import { ButtonLink } from './button'
+import { ButtonLink } from './button-link'
 
 /** Pages follow a key, so there is a first and a next one. */
 export function Pagination({

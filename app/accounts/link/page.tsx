@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { AuthSheet } from '@/components/auth-sheet'
-import { ButtonLink } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button-link'
 import { readPendingLink } from '@/lib/account/linked-pending'
 import { env } from '@/lib/env'
 import { currentUser } from '@/lib/session/current-user'

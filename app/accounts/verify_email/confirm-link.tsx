@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { AuthSheet } from '@/components/auth-sheet'
-import { ButtonLink } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button-link'
 import { readVerificationLink } from '@/lib/account/verify-email'
 import { env } from '@/lib/env'
 import { errorTexts } from '../error-texts'

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { Banner } from '@/components/ui/banner'
-import { ButtonLink } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button-link'
 import { listAudit } from '@/lib/admin/list-audit'
 import { requireAdmin } from '@/lib/session/require-admin'
 import { ListFrame } from '../list-frame'

@@ -1,4 +1,5 @@
-import { Button, ButtonLink, type ButtonVariant } from '@/components/ui/button'
+import { Button, type ButtonVariant } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button-link'
 import { Section } from '@/components/ui/section'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { waitAMoment } from './wait-a-moment'

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { Banner } from '@/components/ui/banner'
-import { ButtonLink } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button-link'
 import { isConfidential } from '@/lib/applications/application-type'
 import type { OwnApplication } from './load-application'
 import type { Room } from './room'

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { AuthSheet } from '@/components/auth-sheet'
-import { ButtonLink } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button-link'
 import { env } from '@/lib/env'
 
 /** A link that was used, has run out, was replaced, or never was one. */

@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation'
 import { AppIdentity } from '@/components/app-identity'
 import { SignedInShell } from '@/components/signed-in-shell'
-import { ButtonLink } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button-link'
 import { PageHeader } from '@/components/ui/page-header'
 import { Section } from '@/components/ui/section'
 import { env } from '@/lib/env'

@@ -1,6 +1,6 @@
 import { getFormatter, getNow, getTranslations } from 'next-intl/server'
 import { Seal } from '@/components/seal'
-import { ButtonLink } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button-link'
 import { DescriptionList } from '@/components/ui/description-list'
 import { Section } from '@/components/ui/section'
 import type { findAccess } from '@/lib/account/find-access'
