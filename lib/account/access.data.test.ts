@@ -152,6 +152,17 @@ describe('removing access', () => {
     expect(proof).toMatchObject({ accessTokens: 2, selfContainedUntil: start + 60 * minute })
   })
 
+  it('says until when tokens can be verified without asking, those that were ended one by one included', async () => {
+    const { accessToken, family } = await startFamily(seeded)
+    const later = { familyId: family.id, expiresAt: start + 2 * day }
+    const nested = accessTokenOf(seeded, { ...later, format: 'encrypted', selfContained: true })
+    await store.saveTokens({ accessToken: nested })
+    for (const { hash } of [accessToken, nested])
+      await store.revokeAccessToken(hash, seeded.client.clientId, start)
+    const proof = await removeAccess(seeded.grant.id, remover())
+    expect(proof).toEqual({ refreshTokens: 1, accessTokens: 0, selfContainedUntil: start + 2 * day })
+  })
+
   it('keeps the proof, for its owner', async () => {
     await startFamily(seeded)
     await removeAccess(seeded.grant.id, remover())

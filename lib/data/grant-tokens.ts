@@ -1,4 +1,5 @@
 import type { TokenCredentials } from '@/lib/oauth/records'
+import { selfContained } from './access/self-contained'
 import type { Prisma } from './generated/client'
 import { prisma } from './prisma'
 import type { Database } from './transaction'
@@ -84,18 +85,18 @@ export async function countTokensOfFamilies(
 ): Promise<EndedTokens> {
   const from = { familyId: { in: familyIds }, expiresAt: { gt: now } }
   const accessTokens = { ...from, revokedAt: null }
-  const [refreshCount, accessCount, selfContained] = [
+  const [refreshCount, accessCount, lastSelfContained] = [
     await database.refreshToken.count({ where: { ...from, usedAt: null } }),
     await database.accessToken.count({ where: accessTokens }),
     await database.accessToken.aggregate({
-      where: { ...accessTokens, format: 'jwt' as const },
+      where: { ...from, ...selfContained },
       _max: { expiresAt: true },
     }),
   ]
   return {
     refreshTokens: refreshCount,
     accessTokens: accessCount,
-    selfContainedUntil: selfContained._max.expiresAt?.getTime() ?? null,
+    selfContainedUntil: lastSelfContained._max.expiresAt?.getTime() ?? null,
   }
 }
 

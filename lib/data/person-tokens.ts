@@ -1,4 +1,5 @@
 import type { Position } from '@/lib/cursor'
+import { selfContained } from './access/self-contained'
 import type { Prisma } from './generated/client'
 import { behind, newestFirst } from './page'
 import { prisma } from './prisma'
@@ -115,10 +116,11 @@ export async function endAccessTokenOf(
   const [ended] = await database.accessToken.updateManyAndReturn({
     where: { id, ...accessTokenIsLive(userId, now) },
     data: { revokedAt: now },
-    select: { clientId: true, format: true, expiresAt: true },
+    select: { clientId: true, format: true, selfContained: true, expiresAt: true },
   })
   if (!ended) return null
-  const selfContainedUntil = ended.format === 'opaque' ? null : ended.expiresAt.getTime()
+  const isSelfContained = ended.selfContained ?? ended.format !== 'opaque'
+  const selfContainedUntil = isSelfContained ? ended.expiresAt.getTime() : null
   return { kind: 'access', clientId: ended.clientId, selfContainedUntil }
 }
 
@@ -140,7 +142,7 @@ export async function endFamilyOfRefreshToken(
   })
   if (!ended) return null
   const { _max } = await database.accessToken.aggregate({
-    where: { familyId: ended.id, revokedAt: null, expiresAt: { gt: now }, format: { not: 'opaque' } },
+    where: { familyId: ended.id, expiresAt: { gt: now }, ...selfContained },
     _max: { expiresAt: true },
   })
   return {

@@ -144,6 +144,15 @@ describe('signing keys', () => {
         await seeded.store.saveTokens({ accessToken })
       },
     ],
+    [
+      "a token for an API's own key that was signed before its lifetime was shortened",
+      async () => {
+        const seeded = await seedGrant(databaseFixture)
+        const nested = { format: 'encrypted' as const, selfContained: true, expiresAt: start + 48 * hour }
+        const { grantId: _grantId, familyId: _familyId, ...token } = accessTokenOf(seeded, nested)
+        await seeded.store.saveMachineToken(token)
+      },
+    ],
   ])('stay published as long as %s may live', async (_of, lengthen) => {
     await prisma().application.deleteMany()
     await prisma().resource.deleteMany()

@@ -172,6 +172,8 @@ export type AccessTokenRecord = {
   familyId: string | null
   clientId: string
   format: TokenFormat
+  /** An API can verify it without asking here: signed, in the open or inside what is encrypted for the API's own key. */
+  selfContained: boolean
   scopes: string[]
   audience: string[]
   createdAt: number

@@ -156,7 +156,7 @@ export type ConsentToSave = {
   now: number
 }
 
-/** `verifiableUntil`: when the last signed token it ended runs out, for those who only verify signatures; null: there was none. */
+/** `verifiableUntil`: when the last self-contained token of what ended runs out, whenever it was revoked itself; null: there is none. */
 export type Revocation = { verifiableUntil: number | null }
 
 export type CodeConsumption =

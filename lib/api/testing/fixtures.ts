@@ -24,7 +24,7 @@ export async function tokenOf(
   const value = randomToken()
   const token = {
     ...{ id: newId(), hash: hashToken(value), clientId: client.clientId, scopes },
-    ...{ format: 'opaque' as const, audience: [authorizationServer().issuer] },
+    ...{ format: 'opaque' as const, selfContained: false, audience: [authorizationServer().issuer] },
     ...{ createdAt: Date.now(), expiresAt: Date.now() + hour, credentials: null },
     ...{ boundTo: null, authorizationDetails: null, actor: null },
     ...change,

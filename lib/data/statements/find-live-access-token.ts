@@ -1,4 +1,5 @@
 import type { AccessTokenRecord, LiveAccessToken } from '@/lib/oauth/records'
+import { isSelfContained } from '../access/self-contained'
 import { familyColumns, familyOf, type FamilyRow } from './family-columns'
 import { familyIsLive, grantIsLive } from './liveness'
 import { run, timestamp } from './statement'
@@ -12,7 +13,7 @@ type Row = { [Name in keyof FamilyRow]: FamilyRow[Name] | null } & {
 const statement = {
   name: 'find_live_access_token',
   text: `
-    SELECT t."id", t."grantId", t."clientId", t."format", t."scopes", t."audience", t."createdAt", t."expiresAt",
+    SELECT t."id", t."grantId", t."clientId", t."format", ${isSelfContained('t')} AS "selfContained", t."scopes", t."audience", t."createdAt", t."expiresAt",
            t."credentials", t."boundTo", t."authorizationDetails", t."actor", ${familyColumns}, ${userColumns}
       FROM "AccessToken" t
       JOIN "Grant" g ON g."id" = t."grantId"
@@ -33,10 +34,22 @@ export async function findLiveAccessToken(hash: Buffer, now: number): Promise<Li
   const [row] = await run<Row>(statement, [hash, timestamp(now)])
   if (!row) return null
   const { id, grantId, familyId, clientId, format, scopes, audience, createdAt, expiresAt, credentials } = row
-  const { boundTo, authorizationDetails, actor } = row
+  const { boundTo, authorizationDetails, actor, selfContained } = row
   const times = { createdAt, expiresAt }
   const bound = { credentials, boundTo, authorizationDetails, actor }
-  const token = { id, hash, grantId, familyId, clientId, format, scopes, audience, ...times, ...bound }
+  const token = {
+    id,
+    hash,
+    grantId,
+    familyId,
+    clientId,
+    format,
+    selfContained,
+    scopes,
+    audience,
+    ...times,
+    ...bound,
+  }
   return { ...token, family: hasFamily(row) ? familyOf(row) : null, user: hasUser(row) ? userOf(row) : null }
 }
 

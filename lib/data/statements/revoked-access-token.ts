@@ -7,8 +7,8 @@ const save = {
   text: `
     WITH saved AS (
       INSERT INTO "AccessToken" ("id", "hash", "grantId", "familyId", "clientId", "format", "scopes", "audience", "createdAt",
-                                 "expiresAt", "revokedAt")
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                                 "expiresAt", "revokedAt", "selfContained")
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
       ON CONFLICT DO NOTHING)
     UPDATE "AccessToken" SET "revokedAt" = $11 WHERE "id" = $1 AND "revokedAt" IS NULL`,
 }
@@ -22,7 +22,18 @@ const find = {
 export async function saveRevokedAccessToken(token: AccessTokenRecord, now: number): Promise<void> {
   const { id, hash, grantId, familyId, clientId, format, scopes, audience, createdAt, expiresAt } = token
   const times = [timestamp(createdAt), timestamp(expiresAt), timestamp(now)]
-  await run(save, [id, hash, grantId, familyId, clientId, format, scopes, audience, ...times])
+  await run(save, [
+    id,
+    hash,
+    grantId,
+    familyId,
+    clientId,
+    format,
+    scopes,
+    audience,
+    ...times,
+    token.selfContained,
+  ])
 }
 
 export async function isAccessTokenRevoked(id: string): Promise<boolean> {

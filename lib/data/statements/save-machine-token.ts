@@ -8,9 +8,9 @@ const statement = {
   text: `
     WITH ${standingGrant}
     INSERT INTO "AccessToken" ("id", "hash", "grantId", "clientId", "format", "scopes", "audience", "createdAt", "expiresAt",
-                               "credentials", "boundTo", "authorizationDetails")
+                               "credentials", "boundTo", "authorizationDetails", "selfContained")
     SELECT $5::uuid, $6::bytea, standing."id", $2, $7::"TokenFormat", $3::text[], $8::text[], $4::timestamptz, $9::timestamptz,
-           $10::jsonb, $11::text, $12::jsonb
+           $10::jsonb, $11::text, $12::jsonb, $13::boolean
       FROM standing`,
 }
 
@@ -19,6 +19,6 @@ export async function saveMachineToken(
 ): Promise<void> {
   const { id, hash, clientId, format, scopes, audience, createdAt, expiresAt, credentials } = token
   const grant = [newId(), clientId, scopes, timestamp(createdAt)]
-  const bound = [json(credentials), token.boundTo, json(token.authorizationDetails)]
+  const bound = [json(credentials), token.boundTo, json(token.authorizationDetails), token.selfContained]
   await run(statement, [...grant, id, hash, format, audience, timestamp(expiresAt), ...bound])
 }

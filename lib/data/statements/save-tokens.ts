@@ -9,9 +9,9 @@ const statement = {
   text: `
     WITH access AS (
       INSERT INTO "AccessToken" ("id", "hash", "grantId", "familyId", "clientId", "format", "scopes", "audience", "createdAt", "expiresAt",
-                                 "credentials", "boundTo", "authorizationDetails", "actor")
+                                 "credentials", "boundTo", "authorizationDetails", "actor", "selfContained")
       SELECT $1::uuid, $2::bytea, $3::uuid, $4::uuid, $5::text, $6::"TokenFormat", $7::text[], $8::text[], $9::timestamptz,
-             $10::timestamptz, $18::jsonb, $19::text, $20::jsonb, $21::jsonb
+             $10::timestamptz, $18::jsonb, $19::text, $20::jsonb, $21::jsonb, $22::boolean
        WHERE $1::uuid IS NOT NULL)
     INSERT INTO "RefreshToken" ("id", "hash", "familyId", "clientId", "createdAt", "expiresAt", "boundTo")
     SELECT $11::uuid, $12::bytea, f."id", $14::text, $15::timestamptz, least($16::timestamptz, f."absoluteExpiresAt"), $17::text
@@ -28,6 +28,7 @@ export async function saveTokens({ accessToken, refreshToken }: Tokens): Promise
     accessToken?.boundTo ?? null,
     json(accessToken?.authorizationDetails ?? null),
     json(accessToken?.actor ?? null),
+    accessToken?.selfContained ?? null,
   ])
 }
 

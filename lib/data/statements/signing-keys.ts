@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg'
 import type { SigningAlgorithm } from '@/lib/oauth/records'
+import { isSelfContained } from '../access/self-contained'
 import { json, run, timestamp } from './statement'
 import { inTransaction } from './transaction'
 
@@ -36,7 +37,7 @@ const lastExpiry = (now: string): string => `
                WHERE "key" IN ('accessTokenLifetime', 'idTokenLifetime') AND jsonb_typeof("value") = 'number'),
              (SELECT max(greatest("accessTokenLifetime", "idTokenLifetime")) FROM "Application"),
              (SELECT max("accessTokenLifetime") FROM "Resource"))),
-           (SELECT max("expiresAt") FROM "AccessToken" WHERE "format" = 'jwt'))`
+           (SELECT max("expiresAt") FROM "AccessToken" t WHERE ${isSelfContained('t')}))`
 
 export const listPublishedKeys = (): Promise<SigningKeyRow[]> => run<SigningKeyRow>(publishedKeys, [])
 

@@ -77,6 +77,6 @@ async function revokeMachineToken(
   const now = server.now()
   const grantId = await server.store.standingGrantId(client.clientId, machineToken.scopes, now)
   await server.store.saveRevokedAccessToken({ ...machineToken, grantId, familyId: null }, now)
-  const { format, expiresAt } = machineToken
-  return { kind: 'access_token', verifiableUntil: format === 'jwt' ? expiresAt : null }
+  const { selfContained, expiresAt } = machineToken
+  return { kind: 'access_token', verifiableUntil: selfContained ? expiresAt : null }
 }

@@ -30,6 +30,7 @@ export async function issueAccessToken(server: Ports, order: AccessTokenOrder): 
     id: server.newId(),
     clientId: client.clientId,
     format,
+    selfContained: format === 'jwt' || audience.encryption !== null,
     scopes,
     audience: audience.identifiers,
     createdAt,

@@ -40,6 +40,7 @@ export async function machineTokenOf(
     hash: hashToken(token),
     clientId,
     format: own.format,
+    selfContained: own.format === 'jwt',
     scopes: scope.split(' ').filter((each) => each !== ''),
     audience: typeof aud === 'string' ? [aud] : aud,
     createdAt: iat * 1000,

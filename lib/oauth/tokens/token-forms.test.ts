@@ -109,9 +109,21 @@ describe("a token for an API's own key", () => {
   it('is known to introspection, and can be revoked, although this server cannot read it', async () => {
     await add('urn:notes', 'RSA-OAEP-256')
     const token = await tokenFor('urn:notes')
-    expect(await send('/oauth/introspect', { token })).toMatchObject({ active: true, aud: 'urn:notes' })
-    await send('/oauth/revoke', { token })
+    const { exp, ...known } = await send('/oauth/introspect', { token })
+    expect(known).toMatchObject({ active: true, aud: 'urn:notes' })
+    // Its API verifies the signature inside without asking.
+    expect(await send('/oauth/revoke', { token })).toEqual({ verifiable_until: exp })
     expect(await send('/oauth/introspect', { token })).toEqual({ active: false })
+  })
+
+  it('of a person stays verifiable after its family ended', async () => {
+    await add('urn:notes', 'RSA-OAEP-256')
+    const fixture = await createFixture(test)
+    const { tokens } = await fixture.party.signIn(fixture.browser, { resource: 'urn:notes' })
+    const [row] = [...test.tables.accessTokens.values()].filter(({ token }) => token.format === 'encrypted')
+    const headers = basic(fixture.client.clientId, testSecret)
+    const answer = await post(test, '/oauth/revoke', { token: tokens.refresh_token ?? '' }, { headers })
+    expect(await answer.json()).toEqual({ verifiable_until: (row?.token.expiresAt ?? 0) / 1000 })
   })
 
   it('is opaque where two APIs could not both read it', async () => {

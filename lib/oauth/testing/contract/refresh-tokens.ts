@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { RefreshProlongation } from '../../store'
 import type { StoreFixture } from '../store-fixture'
 import {
+  accessTokenOf,
   day,
   freshHash,
   inParallel,
@@ -260,6 +261,23 @@ export function describeRefreshTokens(fixture: () => StoreFixture): void {
       )
       expect(revocation).toEqual({ verifiableUntil: accessToken.expiresAt })
       expect(await seeded.store.findLiveAccessToken(accessToken.hash, start)).toBeNull()
+    })
+
+    it('say until when a token that is encrypted for an API of its own can still be verified', async () => {
+      const { family, refreshToken, accessToken } = await startFamily(seeded)
+      const until = accessToken.expiresAt + minute
+      const encrypted = { familyId: family.id, format: 'encrypted' as const }
+      for (const more of [
+        { expiresAt: until, selfContained: true },
+        { expiresAt: until + minute, selfContained: false },
+      ])
+        await seeded.store.saveTokens({ accessToken: accessTokenOf(seeded, { ...encrypted, ...more }) })
+      const revocation = await seeded.store.revokeRefreshToken(
+        refreshToken.hash,
+        seeded.client.clientId,
+        start,
+      )
+      expect(revocation).toEqual({ verifiableUntil: until })
     })
   })
 }

@@ -106,6 +106,7 @@ export function accessTokenOf(
     familyId: null,
     clientId: seeded.client.clientId,
     format: 'jwt',
+    selfContained: (change.format ?? 'jwt') === 'jwt',
     scopes: ['openid'],
     audience: ['https://issuer.test'],
     createdAt: start,

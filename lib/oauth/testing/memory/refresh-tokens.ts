@@ -35,8 +35,7 @@ export const memoryRefreshTokens = (tables: Tables): RefreshMethods => ({
     if (tables.families.get(row.familyId)?.endedAt !== null) return null
     endFamily(tables, row.familyId, now)
     const ofFamily = [...tables.accessTokens.values()].filter(({ token }) => token.familyId === row.familyId)
-    const live = ofFamily.filter(({ revokedAt }) => revokedAt === null)
-    return { verifiableUntil: verifiableUntil(live, now) }
+    return { verifiableUntil: verifiableUntil(ofFamily, now) }
   },
 })
 

@@ -1,8 +1,8 @@
 import type { AccessRow } from './tables'
 
-/** When the last of them that is signed runs out; null when none is. */
+/** When the last of them that is self-contained runs out; null when none is. */
 export function verifiableUntil(rows: AccessRow[], now: number): number | null {
-  const ends = rows.filter(({ token }) => token.format === 'jwt').map(({ token }) => token.expiresAt)
+  const ends = rows.filter(({ token }) => token.selfContained).map(({ token }) => token.expiresAt)
   const last = Math.max(0, ...ends)
   return last > now ? last : null
 }
