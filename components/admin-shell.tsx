@@ -23,10 +23,10 @@ type Props = {
   children: ReactNode
 }
 
-/** The administrator's rooms. The first five are in reach of a thumb; the dashboard leads to all of them. */
+/** The administrator's items. The first five are in reach of a thumb; the dashboard leads to all of them. */
 export async function AdminShell({ user, children }: Props) {
-  const [t, name] = await Promise.all([getTranslations('common.nav'), getTranslations('admin.rooms')])
-  const rooms = [
+  const [t, name] = await Promise.all([getTranslations('common.nav'), getTranslations('admin.sections')])
+  const items = [
     {
       href: '/admin',
       icon: <Gauge {...icon} />,
@@ -53,7 +53,7 @@ export async function AdminShell({ user, children }: Props) {
   return (
     <ShellFrame
       navLabel={t('adminLabel')}
-      rooms={rooms}
+      items={items}
       wide
       account={<SignedInAs user={user} signOut={t('signOut')} />}
     >

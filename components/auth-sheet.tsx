@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { readBrand } from '@/lib/branding/brand'
 import { BrandMark } from './brand-mark'
-import { HouseLinks } from './house-links'
+import { LegalLinks } from './legal-links'
 import { classNames } from './ui/class-names'
 import { PreferenceSwitch } from './preference-switch'
 
@@ -50,7 +50,7 @@ export function AuthSheet({ host, width = 'narrow', title, context, lead, childr
         )}
         {footer && <div className="border-t border-line px-7 py-5 text-center text-text-2">{footer}</div>}
       </main>
-      <HouseLinks />
+      <LegalLinks />
     </div>
   )
 }

@@ -1,10 +1,10 @@
 import { readBrand } from '@/lib/branding/brand'
 import { Seal } from './seal'
 
-/** The house's own logo, or its seal. Decorative: its name stands beside it. */
+/** The deployment's logo, or its seal. Decorative: the name is beside it. */
 export async function BrandMark({ size, drawn = false }: { size: number; drawn?: boolean }) {
   const { logoImageId, name } = await readBrand()
-  if (!logoImageId) return <Seal clientId={name} size={size} drawn={drawn} isHouse />
+  if (!logoImageId) return <Seal clientId={name} size={size} drawn={drawn} isBrand />
   return (
     <img
       src={`/images/${logoImageId}`}

@@ -22,7 +22,7 @@ const looks = {
   },
 }
 
-/** A room of the house: knows whether one is in it. */
+/** A navigation link that marks itself current on its own page. */
 export function NavLink({ href, icon, label, exact = false, tab = false }: Props) {
   const pathname = usePathname().replace(/(.)\/$/, '$1')
   const isHere = pathname === href || (!exact && pathname.startsWith(`${href}/`))

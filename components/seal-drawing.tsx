@@ -5,7 +5,7 @@ export type SealLook = {
   /** Draws its stroke once, on consent. */
   drawn?: boolean
   /** The mark of this site itself: in its own ink. */
-  isHouse?: boolean
+  isBrand?: boolean
 }
 
 /** A seal whose lines are known: what a browser can draw, since taking them from a client id needs Node's crypto. */
@@ -13,11 +13,11 @@ export function SealDrawing({
   lines,
   size = 40,
   drawn = false,
-  isHouse = false,
+  isBrand = false,
 }: SealLook & { lines: SealLines }) {
   const { id, hue, layers } = lines
-  const ink = isHouse ? 'var(--on-ink)' : `oklch(0.43 0.085 ${hue})`
-  const paper = isHouse ? 'var(--ink)' : `light-dark(oklch(0.965 0.022 ${hue}), oklch(0.93 0.03 ${hue}))`
+  const ink = isBrand ? 'var(--on-ink)' : `oklch(0.43 0.085 ${hue})`
+  const paper = isBrand ? 'var(--ink)' : `light-dark(oklch(0.965 0.022 ${hue}), oklch(0.93 0.03 ${hue}))`
   return (
     <svg
       aria-hidden="true"

@@ -7,19 +7,19 @@ import { NavLink } from './nav-link'
 import { PreferenceSwitch } from './preference-switch'
 import { classNames } from './ui/class-names'
 
-export type Room = { href: string; icon: ReactNode; label: string; short?: string; exact?: boolean }
+export type NavItem = { href: string; icon: ReactNode; label: string; short?: string; exact?: boolean }
 
 type Props = {
   navLabel: string
-  rooms: Room[]
-  /** Below the rooms in the rail; under the content on a phone. */
+  items: NavItem[]
+  /** Below the items in the rail; under the content on a phone. */
   account: ReactNode
   wide?: boolean
   children: ReactNode
 }
 
-/** A rail of rooms beside the content; under 768 px a bar of tabs at the bottom. */
-export async function ShellFrame({ navLabel, rooms, account, wide, children }: Props) {
+/** A rail of items beside the content; under 768 px a bar of tabs at the bottom. */
+export async function ShellFrame({ navLabel, items, account, wide, children }: Props) {
   const t = await getTranslations('common')
   return (
     <div
@@ -34,10 +34,10 @@ export async function ShellFrame({ navLabel, rooms, account, wide, children }: P
       >
         {t('skipToContent')}
       </a>
-      <Rail navLabel={navLabel} rooms={rooms} account={account} />
+      <Rail navLabel={navLabel} items={items} account={account} />
       <div className="flex min-w-0 flex-col pb-20 md:pb-0">
         <header className="flex min-h-14 items-center border-b border-line bg-surface px-5 md:hidden">
-          <House />
+          <BrandLink />
         </header>
         <main
           id="main"
@@ -51,12 +51,12 @@ export async function ShellFrame({ navLabel, rooms, account, wide, children }: P
           <PreferenceSwitch withTheme />
         </footer>
       </div>
-      <TabBar navLabel={navLabel} rooms={rooms} />
+      <TabBar navLabel={navLabel} items={items} />
     </div>
   )
 }
 
-async function House() {
+async function BrandLink() {
   const { name } = await readBrand()
   return (
     <Link
@@ -69,16 +69,16 @@ async function House() {
   )
 }
 
-function Rail({ navLabel, rooms, account }: Omit<Props, 'wide' | 'children'>) {
+function Rail({ navLabel, items, account }: Omit<Props, 'wide' | 'children'>) {
   return (
     <header className="hidden flex-col border-r border-line bg-surface p-3 md:sticky md:top-0 md:flex md:h-svh md:overflow-y-auto">
       <div className="px-2.5 pt-2">
-        <House />
+        <BrandLink />
         <div aria-hidden="true" className="ribbon mt-2 mb-4" />
       </div>
       <nav aria-label={navLabel}>
         <ul className="grid gap-1">
-          {rooms.map(({ href, icon, label, exact = false }) => (
+          {items.map(({ href, icon, label, exact = false }) => (
             <li key={href}>
               <NavLink href={href} icon={icon} label={label} exact={exact} />
             </li>
@@ -90,14 +90,14 @@ function Rail({ navLabel, rooms, account }: Omit<Props, 'wide' | 'children'>) {
   )
 }
 
-function TabBar({ navLabel, rooms }: Pick<Props, 'navLabel' | 'rooms'>) {
+function TabBar({ navLabel, items }: Pick<Props, 'navLabel' | 'items'>) {
   return (
     <nav
       aria-label={navLabel}
       className="fixed inset-x-0 bottom-0 z-10 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
     >
       <ul className="flex">
-        {rooms.slice(0, 5).map(({ href, icon, label, short, exact = false }) => (
+        {items.slice(0, 5).map(({ href, icon, label, short, exact = false }) => (
           <li key={href} className="flex min-w-0 flex-1">
             <NavLink href={href} icon={icon} label={short ?? label} exact={exact} tab />
           </li>

@@ -14,7 +14,7 @@ type Props = {
 /** The user center, signed in. */
 export async function SignedInShell({ user, children }: Props) {
   const t = await getTranslations('common.nav')
-  const rooms = [
+  const items = [
     { href: '/accounts', icon: <House {...icon} />, label: t('overview'), exact: true },
     {
       href: '/oauth/authorized_tokens',
@@ -34,7 +34,7 @@ export async function SignedInShell({ user, children }: Props) {
   return (
     <ShellFrame
       navLabel={t('label')}
-      rooms={rooms}
+      items={items}
       account={<SignedInAs user={user} signOut={t('signOut')} />}
     >
       {children}

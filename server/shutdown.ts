@@ -2,7 +2,7 @@ import type { Server } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { closeChangeFeed } from '@/lib/data/change-feed'
 import { closePools } from '@/lib/data/statements/pool'
-import { flushTouches } from '@/lib/data/touches'
+import { flushLastUsed } from '@/lib/data/last-used'
 import { env } from '@/lib/env'
 import { announceShutdown } from '@/lib/health'
 import { log } from '@/lib/log'
@@ -20,7 +20,7 @@ export function shutDownOnSignal(server: Server): void {
     await sleep(env().isProduction ? 3_000 : 100)
     await closeGently(server)
     closeChangeFeed()
-    await flushTouches().catch((error: unknown) => log('touches.failed', { error }))
+    await flushLastUsed().catch((error: unknown) => log('touches.failed', { error }))
     await closePools()
   })
 }

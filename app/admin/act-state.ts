@@ -1,4 +1,4 @@
-/** What a form of a room shows after it was sent, in the person's language. */
+/** What a form of a section shows after it was sent, in the person's language. */
 export type ActState = {
   /** null: not sent yet. */
   isDone: boolean | null

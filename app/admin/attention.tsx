@@ -1,10 +1,10 @@
 import { getTranslations } from 'next-intl/server'
 import { Banner } from '@/components/ui/banner'
 import { ButtonLink } from '@/components/ui/button-link'
-import type { countEverything } from '@/lib/admin/count-everything'
+import type { countTotals } from '@/lib/admin/count-totals'
 import { env } from '@/lib/env'
 
-type Props = { counts: Awaited<ReturnType<typeof countEverything>> }
+type Props = { counts: Awaited<ReturnType<typeof countTotals>> }
 
 /** What waits for an administrator, each with the way to it. */
 export async function Attention({ counts }: Props) {

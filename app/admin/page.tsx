@@ -2,10 +2,10 @@ import type { Metadata } from 'next'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { AdminShell } from '@/components/admin-shell'
 import { PageHeader } from '@/components/ui/page-header'
-import { countEverything } from '@/lib/admin/count-everything'
+import { countTotals } from '@/lib/admin/count-totals'
 import { requireAdmin } from '@/lib/session/require-admin'
 import { Attention } from './attention'
-import { RoomCards } from './room-cards'
+import { SectionCards } from './section-cards'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('admin.dashboard'))('title') }
@@ -18,7 +18,7 @@ export default async function DashboardPage() {
   const [t, format, counts] = await Promise.all([
     getTranslations('admin.dashboard'),
     getFormatter(),
-    countEverything(),
+    countTotals(),
   ])
   return (
     <AdminShell user={user}>
@@ -35,7 +35,7 @@ export default async function DashboardPage() {
         <h2 className="text-lg">{t('attention')}</h2>
         <Attention counts={counts} />
       </section>
-      <RoomCards counts={counts} />
+      <SectionCards counts={counts} />
     </AdminShell>
   )
 }

@@ -62,14 +62,14 @@ test.describe('pages of somebody signed in', () => {
     })
   }
 
-  for (const room of ['', '/credentials', '/addresses', '/permissions', '/advanced', '/settings']) {
-    test(`/oauth/applications/[id]${room}`, async ({ page, signedIn, client }) => {
+  for (const section of ['', '/credentials', '/addresses', '/permissions', '/advanced', '/settings']) {
+    test(`/oauth/applications/[id]${section}`, async ({ page, signedIn, client }) => {
       const { row } = newClient(client.redirectUri, { owner: signedIn.email, client_name: 'Own Tides' })
       await importRows({ applications: [row] })
       await page.goto('/oauth/applications')
       await page.getByRole('link', { name: 'Own Tides' }).click()
       await expect(page.getByRole('heading', { level: 1, name: 'Own Tides' })).toBeVisible()
-      await expectAccessible(page, page.url() + room)
+      await expectAccessible(page, page.url() + section)
     })
   }
 
@@ -126,11 +126,11 @@ test.describe('pages of an administrator', () => {
 
   test('somebody, an application, a group', async ({ page, desk, context, user, client }) => {
     await context.addCookies((await desk.storageState()).cookies)
-    for (const [room, search] of [
+    for (const [section, search] of [
       ['users', user.email],
       ['applications', client.clientId],
     ]) {
-      await page.goto(`/admin/${room}?search=${search}`)
+      await page.goto(`/admin/${section}?search=${search}`)
       await page.getByRole('row').getByRole('link').first().click()
       await page.waitForURL(/[0-9a-f-]{36}$/)
       await expectAccessible(page, page.url())

@@ -13,8 +13,8 @@ const poll = (http: APIRequestContext, screen: Client, device_code: string) =>
 const open = (http: APIRequestContext, user_code: string) => submitForm(http, page(user_code), { user_code })
 const decide = (http: APIRequestContext, user_code: string, decision: 'allow' | 'deny') =>
   submitForm(http, page(user_code), { decision })
-/** Without the slip there is nothing to press. */
-const hasSlip = async (http: APIRequestContext, user_code: string) =>
+/** Without the consent form there is nothing to press. */
+const hasConsentForm = async (http: APIRequestContext, user_code: string) =>
   (await (await http.get(page(user_code))).text()).includes('value="allow"')
 
 test.describe('a device', () => {
@@ -43,9 +43,9 @@ test.describe('a device', () => {
     const other = (await anotherBrowser()).request
     await signIn(other, shared.people.pop()!)
     await open(other, shown.user_code)
-    expect(await hasSlip(other, shown.user_code)).toBe(false)
+    expect(await hasConsentForm(other, shown.user_code)).toBe(false)
     await expectTokenError(await poll(http, screen, shown.device_code), 400, 'authorization_pending')
-    expect(await hasSlip(http, shown.user_code)).toBe(true)
+    expect(await hasConsentForm(http, shown.user_code)).toBe(true)
     await decide(http, shown.user_code, 'allow')
     expect((await poll(http, screen, shown.device_code)).status()).toBe(200)
   })
@@ -54,7 +54,7 @@ test.describe('a device', () => {
     http,
   }) => {
     const { shown } = await startDevice(screen)
-    expect(await hasSlip(http, shown.user_code)).toBe(false)
+    expect(await hasConsentForm(http, shown.user_code)).toBe(false)
     expect(await (await http.get(page(shown.user_code))).text()).toContain(shown.user_code)
     await expectTokenError(await poll(http, screen, shown.device_code), 400, 'authorization_pending')
     const forged = await http.post(page(shown.user_code), {
@@ -84,6 +84,6 @@ test.describe('a device', () => {
     for (let tries = 0; tries < 10; tries += 1) await open(http, 'BBBB-BBBB')
     const { shown } = await startDevice(screen)
     await open(http, shown.user_code)
-    expect(await hasSlip(http, shown.user_code)).toBe(false)
+    expect(await hasConsentForm(http, shown.user_code)).toBe(false)
   })
 })

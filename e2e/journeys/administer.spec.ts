@@ -6,7 +6,7 @@ import { signIn } from '../fixtures/sign-in'
 import { importRows } from '../fixtures/shared'
 import { expect, test } from '../fixtures/test'
 
-const rooms = ['users', 'groups', 'applications', 'tokens', 'audit', 'keys', 'settings', 'outbox']
+const sections = ['users', 'groups', 'applications', 'tokens', 'audit', 'keys', 'settings', 'outbox']
 const dialogOf = (page: Page) => page.getByRole('dialog')
 
 /** Opens what a page offers, fills in what it asks, and does it. */
@@ -18,8 +18,8 @@ async function act(page: Page, name: string, fields: Record<string, string> = {}
   await expect(dialogOf(page)).toBeHidden()
 }
 
-async function openRow(page: Page, room: string, search: string, name: string) {
-  await page.goto(`/admin/${room}`)
+async function openRow(page: Page, section: string, search: string, name: string) {
+  await page.goto(`/admin/${section}`)
   await page.getByRole('searchbox').first().fill(search)
   await page.getByRole('button', { name: 'Search' }).click()
   await page.getByRole('row').getByRole('link', { name, exact: true }).first().click()
@@ -42,10 +42,10 @@ test.describe('an administrator', () => {
     await context.addCookies((await desk.storageState()).cookies)
   })
 
-  test('finds every room from the dashboard', async ({ page }) => {
+  test('finds every section from the dashboard', async ({ page }) => {
     await page.goto('/admin')
-    for (const room of rooms)
-      await expect(page.getByRole('main').locator(`a[href="/admin/${room}"]`).first()).toBeVisible()
+    for (const section of sections)
+      await expect(page.getByRole('main').locator(`a[href="/admin/${section}"]`).first()).toBeVisible()
   })
 
   test('suspends somebody with a reason, and restores them; both are on record', async ({
@@ -174,19 +174,19 @@ test.describe('an administrator', () => {
   })
 
   test('is told what is wrong with an address, and never sees an error page for it', async ({ desk }) => {
-    for (const room of ['users', 'groups', 'applications', 'tokens', 'audit']) {
-      const forged = await desk.get(`/admin/${room}?after=%27--&search=%00%25&person=&status=constructor`)
-      expect(forged.status(), room).toBe(200)
-      expect(await forged.text(), room).toContain('This page of the list cannot be found')
+    for (const section of ['users', 'groups', 'applications', 'tokens', 'audit']) {
+      const forged = await desk.get(`/admin/${section}?after=%27--&search=%00%25&person=&status=constructor`)
+      expect(forged.status(), section).toBe(200)
+      expect(await forged.text(), section).toContain('This page of the list cannot be found')
     }
     for (const path of ['users/nobody', 'groups/00000000-0000-0000-0000-000000000000', 'applications/%00'])
       expect([400, 404], path).toContain((await desk.get(`/admin/${path}`)).status())
   })
 })
 
-test('nobody else learns that the rooms exist', async ({ http, signedIn, context }) => {
+test('nobody else learns that the sections exist', async ({ http, signedIn, context }) => {
   expect(signedIn.email).toBeTruthy()
-  const paths = ['', ...rooms.map((room) => `/${room}`), '/audit/export', '/settings/look']
+  const paths = ['', ...sections.map((section) => `/${section}`), '/audit/export', '/settings/look']
   for (const path of paths) {
     const anonymous = await http.get(`/admin${path}`)
     expect([303, 307], path).toContain(anonymous.status())

@@ -15,7 +15,7 @@ test('an application gets a key of its own, of which only the public half is tak
   await page.goto('/oauth/applications')
   await page.getByRole('link', { name: 'Salt Marsh' }).click()
   await page.waitForURL(/\/oauth\/applications\/[0-9a-f-]{36}$/)
-  const room = new URL(page.url()).pathname
+  const section = new URL(page.url()).pathname
   const save = () => button(page, say('save')).click()
   const isSaved = () =>
     expect(page.getByRole('status').and(page.getByText(say('saved'), { exact: true }))).toBeVisible()
@@ -23,7 +23,7 @@ test('an application gets a key of its own, of which only the public half is tak
   const half = (key: typeof privateKey) =>
     JSON.stringify({ ...key.export({ format: 'jwk' }), kid: 'marsh-1' })
 
-  await page.goto(`${room}/credentials`)
+  await page.goto(`${section}/credentials`)
   await page.locator('#jwks').fill(half(privateKey))
   await save()
   await expect(page.locator('#jwks')).toHaveAttribute('aria-invalid', 'true')
@@ -35,7 +35,7 @@ test('an application gets a key of its own, of which only the public half is tak
   await page.reload()
   await expect(page.getByRole('listitem').filter({ hasText: 'marsh-1' })).toContainText('P-256')
 
-  await page.goto(`${room}/advanced`)
+  await page.goto(`${section}/advanced`)
   await page.locator('input[value="private_key_jwt"]').check()
   await page.locator('#tokenEndpointAuthSigningAlg').selectOption('ES256')
   await save()

@@ -8,7 +8,7 @@ import { RelyingParty } from '../fixtures/relying-party'
 import { importRows } from '../fixtures/shared'
 import { expect, test } from '../fixtures/test'
 
-/** The path of a new application's rooms. */
+/** The path of a new application's sections. */
 async function openOwn(page: Page, name: string) {
   await page.goto('/oauth/applications')
   await page.getByRole('link', { name }).click()
@@ -16,7 +16,7 @@ async function openOwn(page: Page, name: string) {
   return new URL(page.url()).pathname
 }
 
-test('what is typed in each room is there afterwards, and the bar comes only when there is something to save @phone', async ({
+test('what is typed in each section is there afterwards, and the bar comes only when there is something to save @phone', async ({
   page,
   signedIn,
   client,
@@ -24,7 +24,7 @@ test('what is typed in each room is there afterwards, and the bar comes only whe
 }) => {
   const { row } = newClient(client.redirectUri, { client_name: 'Moor Walks', owner: signedIn.email })
   await importRows({ applications: [row] })
-  const room = await openOwn(page, 'Moor Walks')
+  const section = await openOwn(page, 'Moor Walks')
   const save = async () => {
     await button(page, say('save')).click()
     const saved = page.getByText(say('saved'), { exact: true })
@@ -33,7 +33,7 @@ test('what is typed in each room is there afterwards, and the bar comes only whe
   }
 
   await test.step('settings', async () => {
-    await page.goto(`${room}/settings`)
+    await page.goto(`${section}/settings`)
     await expect(button(page, say('save'))).toHaveCount(0)
     await page.locator('#description').fill('Paths over the moor.')
     await page.locator('#contacts\\.0').fill('help@moor.test')
@@ -43,7 +43,7 @@ test('what is typed in each room is there afterwards, and the bar comes only whe
     await expect(page.locator('#contacts\\.0')).toHaveValue('help@moor.test')
   })
   await test.step('addresses', async () => {
-    await page.goto(`${room}/addresses`)
+    await page.goto(`${section}/addresses`)
     await page.locator('#allowedOrigins\\.0').fill('https://moor.test/')
     await button(page, say('save')).click()
     await expect(page.locator('#allowedOrigins\\.0')).toHaveAttribute('aria-invalid', 'true')
@@ -54,7 +54,7 @@ test('what is typed in each room is there afterwards, and the bar comes only whe
     await expect(page.locator('#postLogoutRedirectUris\\.0')).toHaveValue('https://moor.test/goodbye')
   })
   await test.step('advanced', async () => {
-    await page.goto(`${room}/advanced`)
+    await page.goto(`${section}/advanced`)
     await page.locator('#accessTokenFormat').selectOption('opaque')
     await page.locator('#consentLifetime').fill('90')
     await save()
@@ -71,8 +71,8 @@ test('a logo and a contact are seen by those who are asked', async ({ page, sign
     contacts: ['help@heron.test'],
   })
   await importRows({ applications: [row] })
-  const room = await openOwn(page, 'Heron Watch')
-  await page.goto(`${room}/settings`)
+  const section = await openOwn(page, 'Heron Watch')
+  await page.goto(`${section}/settings`)
   const picture = { width: 64, height: 64, channels: 3, background: '#0a7' } as const
   const buffer = await sharp({ create: picture }).png().toBuffer()
   await page.locator('#logo').setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer })

@@ -76,9 +76,9 @@ test('owners see only their own', async ({ page, signedIn, user, shared, client,
   const theirs = await anotherBrowser()
   await signIn(theirs.request, other)
   const stranger = await theirs.newPage()
-  for (const room of ['', '/credentials', '/addresses', '/permissions', '/advanced', '/settings']) {
-    const response = await stranger.goto(new URL(page.url()).pathname + room)
-    expect(response?.status(), room).toBe(404)
+  for (const section of ['', '/credentials', '/addresses', '/permissions', '/advanced', '/settings']) {
+    const response = await stranger.goto(new URL(page.url()).pathname + section)
+    expect(response?.status(), section).toBe(404)
     await expect(stranger.getByText('Own Garden')).toHaveCount(0)
   }
 })
@@ -97,10 +97,10 @@ test('a new secret works beside the old one, and a deleted application answers n
   await page.goto('/oauth/applications')
   await page.getByRole('link', { name: 'Short Lived' }).click()
   await expect(heading(page, 'Short Lived')).toBeVisible()
-  const room = new URL(page.url()).pathname
+  const section = new URL(page.url()).pathname
 
   await test.step('a second secret', async () => {
-    await page.goto(`${room}/credentials`)
+    await page.goto(`${section}/credentials`)
     await button(page, say('newSecret')).click()
     const clientSecret = await page
       .getByText(/^ac_sec_\w+$/)
@@ -116,7 +116,7 @@ test('a new secret works beside the old one, and a deleted application answers n
     }
   })
   await test.step('deleted', async () => {
-    await page.goto(`${room}/settings`)
+    await page.goto(`${section}/settings`)
     await button(page, say('deleteApplication')).click()
     await page
       .getByRole('dialog')

@@ -16,7 +16,7 @@ export type TypedLook = Record<
 
 type Read = { wanted: Partial<Settings>; problems: Record<string, string> }
 
-/** What people see of the house. In force everywhere within a second; the picture that nothing shows any more goes. */
+/** Name, color and logo. Every process sees the change within a second; a logo that nothing uses any more is deleted. */
 export async function changeLook(typed: TypedLook, admin: Actor): Promise<Outcome> {
   const { wanted, problems } = readLook(typed)
   const encoded = typed.logo ? await encodeLogo(typed.logo) : null

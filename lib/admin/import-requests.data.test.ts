@@ -46,7 +46,7 @@ it('brings types of authorization details, and how an application has to ask; tw
   expect(await outcomes({ detail_types: [{ ...payment, fields: [] }] })).toEqual(['updated'])
 })
 
-it('refuses what the room of the types would refuse', async () => {
+it('refuses what the page of the types would refuse', async () => {
   const wrong = { ...payment, fields: [{ name: 'type' }] }
   expect(await outcomes({ detail_types: [wrong] })).toMatchObject([
     { kind: 'detail_types', field: 'fields.0.name' },

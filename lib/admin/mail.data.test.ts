@@ -6,7 +6,7 @@ import { databaseFixture } from '@/lib/data/testing/store-fixture'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
 import { prepareMail } from '@/lib/email/prepare-mail'
 import type { Actor } from './actor'
-import { countEverything } from './count-everything'
+import { countTotals } from './count-totals'
 import { readMail } from './read-mail'
 import { retryMail } from './retry-mail'
 
@@ -63,9 +63,9 @@ describe('a message in the outbox', () => {
 })
 
 it('counts what there is', async () => {
-  const before = await countEverything()
+  const before = await countTotals()
   await databaseFixture.addUser({})
   await databaseFixture.addClient({})
-  const after = await countEverything()
+  const after = await countTotals()
   expect([after.users - before.users, after.applications - before.applications]).toEqual([1, 1])
 })

@@ -5,7 +5,7 @@ import { now } from '@/lib/clock'
 import { isRowId } from '@/lib/row-id'
 import { describeEvents } from './describe-events'
 
-/** The most of each that a person's page shows; the rooms show the rest. */
+/** The most of each that a person's page shows; the lists show the rest. */
 export const shownOfEach = 20
 
 /** All that an administrator may see of somebody: no password, no token, no sealed value. `null`: nobody has that id. */

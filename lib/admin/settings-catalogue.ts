@@ -9,7 +9,7 @@ export type SettingField =
 
 const day = 86_400
 
-/** The settings of the general room, in the order of the page. The look and the sign-in have rooms of their own. */
+/** The settings of the general page, in its order. Branding and sign-in have pages of their own. */
 export const settingSections = {
   tokens: [
     { name: 'accessTokenLifetime', kind: 'duration', dangerous: { above: day } },

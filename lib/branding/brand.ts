@@ -3,7 +3,7 @@ import { env } from '@/lib/env'
 import { defaultSettings } from '@/lib/settings'
 import { isHexColor } from './oklch'
 
-/** What this house calls itself and looks like: as an administrator has set it, or as it came. */
+/** The deployment's name and look: what an administrator set, or the defaults. */
 export type Brand = {
   name: string
   /** An administrator gave it a name of its own. */

@@ -1,12 +1,12 @@
 import { dropCache } from './cached'
 import { closeChangeFeed } from './change-feed'
 import { closePools } from './statements/pool'
-import { flushTouches } from './touches'
+import { flushLastUsed } from './last-used'
 
 /** Writes what is buffered and ends every connection of this process; the next use begins anew. */
 export async function closeDatabase(): Promise<void> {
   // An unreachable database must not keep the process from exiting; what is lost is a few seconds of "last used".
-  await flushTouches().catch(() => undefined)
+  await flushLastUsed().catch(() => undefined)
   closeChangeFeed()
   dropCache()
   await globalThis.authCenterPrisma?.$disconnect()

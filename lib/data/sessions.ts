@@ -69,7 +69,7 @@ export async function endOtherSessions(
 }
 
 /** Moves the idle expiry, unless it was moved within the last `every` milliseconds. Never past `authTime` + `absolute`. */
-export async function touchSession(
+export async function prolongSession(
   id: string,
   now: Date,
   { every, idle, absolute }: { every: number; idle: number; absolute: number },

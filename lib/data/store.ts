@@ -30,7 +30,7 @@ import { saveTokens } from './statements/save-tokens'
 import { standingGrantId } from './statements/standing-grant'
 import { consumeStoredRequest, findStoredRequest, saveStoredRequest } from './statements/stored-requests'
 import { useIdentifier } from './statements/use-identifier'
-import { touch } from './touches'
+import { recordLastUse } from './last-used'
 
 /** The store over PostgreSQL. Only clients and the catalogue are remembered between requests. */
 export const store: Store = {
@@ -66,5 +66,5 @@ export const store: Store = {
   consumeStoredRequest,
   useIdentifier,
   findUser,
-  recordUse: touch,
+  recordUse: recordLastUse,
 }

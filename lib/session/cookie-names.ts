@@ -13,7 +13,7 @@ export const resetCookieName = (): string => prefixed('auth-center.reset')
 /** Which accounts have signed in here before. */
 export const deviceCookieName = (): string => prefixed('auth-center.device')
 /** What the browser went to an upstream provider for. */
-export const errandCookieName = (): string => prefixed('auth-center.errand')
+export const attemptCookieName = (): string => prefixed('auth-center.upstream')
 /** Opens the link that waits for a proof, in this browser alone. */
 export const pendingLinkCookieName = (): string => prefixed('auth-center.link')
 /** Which way in this browser took last. */

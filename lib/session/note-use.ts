@@ -1,4 +1,4 @@
-import { touchSession } from '@/lib/data/sessions'
+import { prolongSession } from '@/lib/data/sessions'
 import { log } from '@/lib/log'
 import { sessionLifetimes } from './lifetimes'
 
@@ -9,11 +9,11 @@ const mostRemembered = 10_000
 export function noteUse(sessionId: string, now: number): void {
   const uses = (memo.authCenterSessionUses ??= new Map())
   const last = uses.get(sessionId)
-  if (last !== undefined && now - last < sessionLifetimes.touch) return
+  if (last !== undefined && now - last < sessionLifetimes.recordEvery) return
   if (uses.size >= mostRemembered) uses.clear()
   uses.set(sessionId, now)
-  const { touch, idle, absolute } = sessionLifetimes
-  touchSession(sessionId, new Date(now), { every: touch, idle, absolute }).catch((error: unknown) =>
-    log('session.touch.failed', { error }),
+  const { recordEvery: every, idle, absolute } = sessionLifetimes
+  prolongSession(sessionId, new Date(now), { every, idle, absolute }).catch((error: unknown) =>
+    log('session.prolong.failed', { error }),
   )
 }

@@ -7,7 +7,7 @@ import { currentUser } from '@/lib/session/current-user'
 import { rememberMethod } from '@/lib/session/last-method'
 import { requestOrigin } from '@/lib/session/request-origin'
 import { startSession } from '@/lib/session/start-session'
-import { clearErrand, readErrand, type Errand } from '@/lib/session/upstream/errand'
+import { clearAttempt, readAttempt, type Attempt } from '@/lib/session/upstream/attempt'
 import { finishUpstream, type Finished } from '@/lib/session/upstream/finish'
 import { setPendingLinkCookie } from '@/lib/session/upstream/pending-link-cookie'
 import { continueAddress } from '../continuation'
@@ -18,31 +18,31 @@ type Identity = Extract<Finished, { ok: true }>['identity']
 
 /** Where a provider sends the browser back to: who it is becomes a session of ours, a connection, or a page that says why not. */
 export async function landFromUpstream(provider: string, request: Request): Promise<Response> {
-  const errand = await readErrand()
-  if (errand?.provider !== provider) return to(problemAddress('stale', provider, errand))
+  const attempt = await readAttempt()
+  if (attempt?.provider !== provider) return to(problemAddress('stale', provider, attempt))
   const finished = await finishUpstream(provider, {
     query: Object.fromEntries(new URL(request.url).searchParams),
     cookies: Object.fromEntries((await cookies()).getAll().map(({ name, value }) => [name, value])),
   })
-  if (!finished.ok) return to(problemAddress(finished.problem, provider, errand), finished.cookies)
-  await clearErrand()
-  const address = errand.connectUserId
-    ? await connect(errand, errand.connectUserId, finished.identity)
-    : await signIn(errand, finished.identity)
+  if (!finished.ok) return to(problemAddress(finished.problem, provider, attempt), finished.cookies)
+  await clearAttempt()
+  const address = attempt.connectUserId
+    ? await connect(attempt, attempt.connectUserId, finished.identity)
+    : await signIn(attempt, finished.identity)
   return to(address, finished.cookies)
 }
 
 /** Only for who began it, and is still there. */
-async function connect(errand: Errand, userId: string, identity: Identity): Promise<string> {
-  if ((await currentUser())?.id !== userId) return problemAddress('stale', errand.provider, errand)
+async function connect(attempt: Attempt, userId: string, identity: Identity): Promise<string> {
+  if ((await currentUser())?.id !== userId) return problemAddress('stale', attempt.provider, attempt)
   const connected = await connectUpstream(userId, identity, await requestOrigin())
   return connected.ok
-    ? `/accounts/connected?connected=${errand.provider}`
-    : problemAddress('connected_elsewhere', errand.provider, errand)
+    ? `/accounts/connected?connected=${attempt.provider}`
+    : problemAddress('connected_elsewhere', attempt.provider, attempt)
 }
 
-async function signIn(errand: Errand, identity: Identity): Promise<string> {
-  const { provider, interactionId, next } = errand
+async function signIn(attempt: Attempt, identity: Identity): Promise<string> {
+  const { provider, interactionId, next } = attempt
   const locale = await getLocale()
   const landing = await signInWithUpstream({
     identity,
@@ -51,7 +51,7 @@ async function signIn(errand: Errand, identity: Identity): Promise<string> {
     interactionId,
     next,
   })
-  if (landing.kind === 'refused') return problemAddress(landing.reason, provider, errand)
+  if (landing.kind === 'refused') return problemAddress(landing.reason, provider, attempt)
   if (landing.kind === 'pending') {
     await setPendingLinkCookie(landing.token)
     return '/accounts/link'

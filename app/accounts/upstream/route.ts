@@ -1,13 +1,13 @@
 import { currentUser } from '@/lib/session/current-user'
 import { requireStepUp } from '@/lib/session/require-step-up'
 import { beginUpstream } from '@/lib/session/upstream/begin'
-import { setErrand, type Errand } from '@/lib/session/upstream/errand'
+import { setAttempt, type Attempt } from '@/lib/session/upstream/attempt'
 import { continuationIn } from '../continuation'
 import { textOf } from '../read-form'
 import { leavePage } from './leave-page'
 import { problemAddress } from './problem-address'
 
-const origins: Errand['from'][] = ['login', 'register', 'connected', 'link']
+const origins: Attempt['from'][] = ['login', 'register', 'connected', 'link']
 
 /** From the form of a sign-in page. proxy.ts has refused what comes from another site. */
 export async function POST(request: Request): Promise<Response> {
@@ -16,7 +16,7 @@ export async function POST(request: Request): Promise<Response> {
   const provider = textOf(form, 'provider')
   const { interactionId, next } = continuationIn(form)
   const user = from === 'connected' ? await requireStepUp('/accounts/connected') : await currentUser()
-  const errand = {
+  const attempt = {
     provider,
     from,
     interactionId,
@@ -27,8 +27,8 @@ export async function POST(request: Request): Promise<Response> {
     again: user !== null && from === 'login',
     loginHint: textOf(form, 'login_hint').slice(0, 320) || null,
   })
-  if (!begun.ok) return seeOther(problemAddress(begun.problem, provider, errand))
-  await setErrand(errand)
+  if (!begun.ok) return seeOther(problemAddress(begun.problem, provider, attempt))
+  await setAttempt(attempt)
   return leavePage({ to: begun.location, provider: begun.providerName, cookies: begun.cookies })
 }
 

@@ -5,8 +5,8 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { LinkText } from '@/components/ui/link-text'
 import { listApis, type ApiView } from '@/lib/admin/list-apis'
 import { requireAdmin } from '@/lib/session/require-admin'
-import { Room, titleOf } from '../room'
-import { RoomTable, type RoomColumn } from '../room-table'
+import { AdminPage, titleOf } from '../admin-page'
+import { ListTable, type ListColumn } from '../list-table'
 
 export const generateMetadata = () => titleOf('apis')
 
@@ -22,17 +22,17 @@ export default async function ApisPage() {
     </>
   )
   return (
-    <Room user={user} title={t('title')} lead={t('lead')} actions={register}>
+    <AdminPage user={user} title={t('title')} lead={t('lead')} actions={register}>
       {apis.length === 0 ? (
         <EmptyState title={t('empty.title')}>{t('empty.text')}</EmptyState>
       ) : (
-        <RoomTable caption={t('title')} columns={await columns()} rows={apis} rowKey={({ id }) => id} />
+        <ListTable caption={t('title')} columns={await columns()} rows={apis} rowKey={({ id }) => id} />
       )}
-    </Room>
+    </AdminPage>
   )
 }
 
-async function columns(): Promise<RoomColumn<ApiView>[]> {
+async function columns(): Promise<ListColumn<ApiView>[]> {
   const t = await getTranslations('apis')
   return [
     {

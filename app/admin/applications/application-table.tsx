@@ -3,7 +3,7 @@ import { Seal } from '@/components/seal'
 import { LinkText } from '@/components/ui/link-text'
 import { Moment } from '@/components/ui/moment'
 import type { listAllApplications } from '@/lib/admin/list-all-applications'
-import { RoomTable, type RoomColumn } from '../room-table'
+import { ListTable, type ListColumn } from '../list-table'
 import { ApplicationBadges } from './application-badges'
 
 type Row = Awaited<ReturnType<typeof listAllApplications>>['rows'][number]
@@ -13,7 +13,7 @@ export async function ApplicationTable({ rows }: { rows: Row[] }) {
     getTranslations('admin.applications'),
     getTranslations('applications'),
   ])
-  const columns: RoomColumn<Row>[] = [
+  const columns: ListColumn<Row>[] = [
     {
       key: 'application',
       label: t('table.application'),
@@ -45,7 +45,7 @@ export async function ApplicationTable({ rows }: { rows: Row[] }) {
         lastUsedAt ? <Moment at={lastUsedAt.getTime()} /> : <span className="text-text-2">{t('never')}</span>,
     },
   ]
-  return <RoomTable caption={t('title')} columns={columns} rows={rows} rowKey={({ id }) => id} />
+  return <ListTable caption={t('title')} columns={columns} rows={rows} rowKey={({ id }) => id} />
 }
 
 const Identity = ({ application: { id, clientId, name } }: { application: Row }) => (

@@ -4,7 +4,7 @@ import { requireAdmin } from '@/lib/session/require-admin'
 import { FilterBar, FilterChoice, FilterText } from '../filter-bar'
 import { ListFrame } from '../list-frame'
 import { addressOf, choiceIn, textIn, type Parameters } from '../query'
-import { Room, titleOf } from '../room'
+import { AdminPage, titleOf } from '../admin-page'
 import { ApplicationTable } from './application-table'
 
 const path = '/admin/applications'
@@ -28,7 +28,7 @@ export default async function ApplicationsPage({ searchParams }: { searchParams:
   const statuses = applicationStatuses.map((value) => ({ value, label: t(`statuses.${value}`) }))
   const types = applicationTypes.map((value) => ({ value, label: words(`types.${value}.title`) }))
   return (
-    <Room user={user} title={t('title')} lead={t('lead')}>
+    <AdminPage user={user} title={t('title')} lead={t('lead')}>
       <FilterBar path={path} isNarrowed={first !== path}>
         <FilterText name="search" label={t('filter.search')} value={search} wide />
         <FilterChoice
@@ -49,6 +49,6 @@ export default async function ApplicationsPage({ searchParams }: { searchParams:
       >
         <ApplicationTable rows={rows} />
       </ListFrame>
-    </Room>
+    </AdminPage>
   )
 }

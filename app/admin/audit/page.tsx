@@ -5,7 +5,7 @@ import { listAudit } from '@/lib/admin/list-audit'
 import { requireAdmin } from '@/lib/session/require-admin'
 import { ListFrame } from '../list-frame'
 import { addressOf, textIn, type Parameters } from '../query'
-import { Room, titleOf } from '../room'
+import { AdminPage, titleOf } from '../admin-page'
 import { AuditFilters } from './audit-filters'
 import { EventList } from './event-list'
 import { auditQuery } from './read-query'
@@ -26,7 +26,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
     </ButtonLink>
   )
   return (
-    <Room user={user} title={t('title')} lead={t('lead')} actions={exported}>
+    <AdminPage user={user} title={t('title')} lead={t('lead')} actions={exported}>
       <AuditFilters query={query} isNarrowed={first !== path} />
       {page.problems.length > 0 && (
         <Banner tone="warn" role="alert" title={t('problems.title')} className="mb-5">
@@ -47,6 +47,6 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
       >
         <EventList events={page.rows} />
       </ListFrame>
-    </Room>
+    </AdminPage>
   )
 }

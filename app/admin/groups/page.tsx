@@ -8,8 +8,8 @@ import { ActDialog } from '../act-dialog'
 import { FilterBar, FilterText } from '../filter-bar'
 import { ListFrame } from '../list-frame'
 import { addressOf, textIn, type Parameters } from '../query'
-import { Room, titleOf } from '../room'
-import { RoomTable, type RoomColumn } from '../room-table'
+import { AdminPage, titleOf } from '../admin-page'
+import { ListTable, type ListColumn } from '../list-table'
 import { createGroupAction } from './actions'
 import { groupFields } from './group-fields'
 
@@ -27,7 +27,7 @@ export default async function GroupsPage({ searchParams }: { searchParams: Promi
     listGroups({ search, after }),
   ])
   return (
-    <Room user={user} title={t('title')} lead={t('lead')} actions={<NewGroup />}>
+    <AdminPage user={user} title={t('title')} lead={t('lead')} actions={<NewGroup />}>
       <FilterBar path={path} isNarrowed={search !== ''}>
         <FilterText name="search" label={t('search')} value={search} wide />
       </FilterBar>
@@ -39,13 +39,13 @@ export default async function GroupsPage({ searchParams }: { searchParams: Promi
         isEmpty={rows.length === 0}
         empty={{ title: t('empty.title'), text: t('empty.text') }}
       >
-        <RoomTable caption={t('title')} columns={await columns()} rows={rows} rowKey={({ id }) => id} />
+        <ListTable caption={t('title')} columns={await columns()} rows={rows} rowKey={({ id }) => id} />
       </ListFrame>
-    </Room>
+    </AdminPage>
   )
 }
 
-async function columns(): Promise<RoomColumn<Group>[]> {
+async function columns(): Promise<ListColumn<Group>[]> {
   const t = await getTranslations('admin.groups.table')
   return [
     {

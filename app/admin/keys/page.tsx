@@ -3,7 +3,7 @@ import { LinkText } from '@/components/ui/link-text'
 import { readKeys } from '@/lib/admin/signing-keys'
 import { requireAdmin } from '@/lib/session/require-admin'
 import { ActDialog } from '../act-dialog'
-import { Room, titleOf } from '../room'
+import { AdminPage, titleOf } from '../admin-page'
 import { rotateAction } from './actions'
 import { KeyTimeline } from './key-timeline'
 
@@ -17,7 +17,7 @@ export default async function KeysPage() {
     readKeys(),
   ])
   return (
-    <Room user={user} title={t('title')} lead={t('lead')}>
+    <AdminPage user={user} title={t('title')} lead={t('lead')}>
       <div className="grid max-w-4xl gap-10">
         {sets.map(({ algorithm, keys }) => (
           <section key={algorithm} className="grid gap-4">
@@ -53,6 +53,6 @@ export default async function KeysPage() {
           </LinkText>
         </p>
       </div>
-    </Room>
+    </AdminPage>
   )
 }

@@ -11,7 +11,7 @@ import { answer } from '../answer'
 import { formText } from '../form-text'
 import { durationText } from './duration-text'
 
-/** One section of the general room. */
+/** One section of the general section. */
 export async function saveSettingsAction(
   section: string,
   _state: ActState,

@@ -4,7 +4,7 @@ import { readSettings } from '@/lib/admin/change-settings'
 import { units } from '@/lib/admin/duration'
 import { settingSectionNames } from '@/lib/admin/settings-catalogue'
 import { requireAdmin } from '@/lib/session/require-admin'
-import { Room, titleOf } from '../room'
+import { AdminPage, titleOf } from '../admin-page'
 import { saveSettingsAction } from './actions'
 import { SettingsForm } from './settings-form'
 import { SettingsTabs } from './settings-tabs'
@@ -30,7 +30,7 @@ export default async function SettingsPage() {
   }
   const offered = Object.keys(units).map((value) => ({ value, label: t(`units.${value}`) }))
   return (
-    <Room user={user} title={t('title')} lead={t('lead')}>
+    <AdminPage user={user} title={t('title')} lead={t('lead')}>
       <SettingsTabs current="general" />
       <div className="max-w-5xl [&>section:first-of-type]:border-t-0 [&>section:first-of-type]:pt-2">
         {sections.map(({ name, fields }) => (
@@ -44,6 +44,6 @@ export default async function SettingsPage() {
           </Section>
         ))}
       </div>
-    </Room>
+    </AdminPage>
   )
 }

@@ -1,15 +1,19 @@
 import { getTranslations } from 'next-intl/server'
 import { Tabs } from '@/components/ui/tabs'
 
-const rooms = { general: '/admin/settings', signIn: '/admin/settings/sign-in', look: '/admin/settings/look' }
+const sections = {
+  general: '/admin/settings',
+  signIn: '/admin/settings/sign-in',
+  look: '/admin/settings/look',
+}
 
-/** The rooms of the settings; `current` is the one that is shown. */
-export async function SettingsTabs({ current }: { current: keyof typeof rooms }) {
+/** The sections of the settings; `current` is the one that is shown. */
+export async function SettingsTabs({ current }: { current: keyof typeof sections }) {
   const t = await getTranslations('admin.settings.tabs')
-  const tabs = (Object.keys(rooms) as (keyof typeof rooms)[]).map((room) => ({
-    href: rooms[room],
-    label: t(room),
-    isCurrent: room === current,
+  const tabs = (Object.keys(sections) as (keyof typeof sections)[]).map((section) => ({
+    href: sections[section],
+    label: t(section),
+    isCurrent: section === current,
   }))
   return <Tabs label={t('label')} tabs={tabs} />
 }

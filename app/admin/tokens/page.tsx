@@ -5,7 +5,7 @@ import { requireAdmin } from '@/lib/session/require-admin'
 import { FilterBar, FilterText } from '../filter-bar'
 import { ListFrame } from '../list-frame'
 import { addressOf, textIn, type Parameters } from '../query'
-import { Room, titleOf } from '../room'
+import { AdminPage, titleOf } from '../admin-page'
 import { LookUpForm } from './look-up-form'
 import { TokenTable } from './token-table'
 
@@ -26,7 +26,7 @@ export default async function TokensPage({ searchParams }: { searchParams: Promi
   const words = ['label', 'hint', 'submit', 'pending'] as const
   const lookUp = Object.fromEntries(words.map((word) => [word, t(`lookUp.${word}`)]))
   return (
-    <Room user={user} title={t('title')} lead={t('lead')}>
+    <AdminPage user={user} title={t('title')} lead={t('lead')}>
       <FilterBar path={path} isNarrowed={first !== path}>
         <FilterText name="person" label={t('filter.person')} value={query.person} wide />
         <FilterText name="application" label={t('filter.application')} value={query.application} wide />
@@ -58,6 +58,6 @@ export default async function TokensPage({ searchParams }: { searchParams: Promi
       >
         <TokenTable rows={page.rows} />
       </ListFrame>
-    </Room>
+    </AdminPage>
   )
 }

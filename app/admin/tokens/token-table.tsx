@@ -3,14 +3,14 @@ import { Badge } from '@/components/ui/badge'
 import { LinkText } from '@/components/ui/link-text'
 import { Moment } from '@/components/ui/moment'
 import type { listTokens } from '@/lib/admin/list-tokens'
-import { RoomTable, type RoomColumn } from '../room-table'
+import { ListTable, type ListColumn } from '../list-table'
 import { EndToken } from './end-token'
 
 type Token = Awaited<ReturnType<typeof listTokens>>['rows'][number]
 
 export async function TokenTable({ rows }: { rows: Token[] }) {
   const t = await getTranslations('admin.tokens')
-  const columns: RoomColumn<Token>[] = [
+  const columns: ListColumn<Token>[] = [
     {
       key: 'token',
       label: t('table.token'),
@@ -50,7 +50,7 @@ export async function TokenTable({ rows }: { rows: Token[] }) {
     },
     { key: 'end', label: t('table.end'), cell: (token) => <EndToken token={token} /> },
   ]
-  return <RoomTable caption={t('table.caption')} columns={columns} rows={rows} rowKey={({ id }) => id} />
+  return <ListTable caption={t('table.caption')} columns={columns} rows={rows} rowKey={({ id }) => id} />
 }
 
 const Whose = ({ token, alone }: { token: Token; alone: string }) => (

@@ -4,7 +4,7 @@ import { requireAdmin } from '@/lib/session/require-admin'
 import { FilterBar, FilterChoice, FilterText } from '../filter-bar'
 import { ListFrame } from '../list-frame'
 import { addressOf, choiceIn, textIn, type Parameters } from '../query'
-import { Room, titleOf } from '../room'
+import { AdminPage, titleOf } from '../admin-page'
 import { PeopleTable } from './people-table'
 
 const path = '/admin/users'
@@ -28,7 +28,7 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
     ...names.map((name) => ({ value: name, label: t(`filter.${name}`) })),
   ]
   return (
-    <Room user={user} title={t('title')} lead={t('lead')}>
+    <AdminPage user={user} title={t('title')} lead={t('lead')}>
       <FilterBar path={path} isNarrowed={first !== path}>
         <FilterText name="search" label={t('filter.search')} value={search} wide />
         <FilterChoice
@@ -49,6 +49,6 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
       >
         <PeopleTable rows={rows} />
       </ListFrame>
-    </Room>
+    </AdminPage>
   )
 }

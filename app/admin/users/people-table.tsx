@@ -2,14 +2,14 @@ import { getTranslations } from 'next-intl/server'
 import { Moment } from '@/components/ui/moment'
 import type { listPeople } from '@/lib/admin/list-people'
 import { PersonName } from '../person-name'
-import { RoomTable, type RoomColumn } from '../room-table'
+import { ListTable, type ListColumn } from '../list-table'
 import { PersonBadges } from './person-badges'
 
 type Row = Awaited<ReturnType<typeof listPeople>>['rows'][number]
 
 export async function PeopleTable({ rows }: { rows: Row[] }) {
   const t = await getTranslations('admin.users.table')
-  const columns: RoomColumn<Row>[] = [
+  const columns: ListColumn<Row>[] = [
     {
       key: 'person',
       label: t('person'),
@@ -34,5 +34,5 @@ export async function PeopleTable({ rows }: { rows: Row[] }) {
       cell: ({ createdAt }) => <Moment at={createdAt.getTime()} />,
     },
   ]
-  return <RoomTable caption={t('caption')} columns={columns} rows={rows} rowKey={({ id }) => id} />
+  return <ListTable caption={t('caption')} columns={columns} rows={rows} rowKey={({ id }) => id} />
 }

@@ -7,7 +7,7 @@ import { Buttons } from './buttons'
 import { Fields } from './fields'
 import { Messages } from './messages'
 import { Seals } from './seals'
-import { Slip } from './slip'
+import { ValueLists } from './value-list'
 import { States } from './states'
 import { Values } from './values'
 
@@ -27,7 +27,7 @@ export default function KitchenSinkPage() {
       <Buttons />
       <Fields />
       <Messages />
-      <Slip />
+      <ValueLists />
       <Values />
       <States />
     </main>

@@ -9,15 +9,20 @@ import { Tabs } from '@/components/ui/tabs'
 import type { CurrentUser } from '@/lib/session/current-user'
 import { ApplicationNotices } from './application-notices'
 import type { OwnApplication } from './load-application'
-import type { Room } from './room'
+import type { ApplicationSection } from './application-section'
 
-type Props = { user: CurrentUser; application: OwnApplication; room: Room; children: ReactNode }
+type Props = {
+  user: CurrentUser
+  application: OwnApplication
+  section: ApplicationSection
+  children: ReactNode
+}
 
-/** One application: its face, and the rooms that it has. */
-export async function ApplicationFrame({ user, application, room, children }: Props) {
+/** One application: its face, and the sections that it has. */
+export async function ApplicationFrame({ user, application, section, children }: Props) {
   const t = await getTranslations('applications')
   const { id, clientId, name, type, status, grantTypes } = application
-  const rooms: Room[] = [
+  const sections: ApplicationSection[] = [
     'overview',
     'credentials',
     'addresses',
@@ -45,13 +50,13 @@ export async function ApplicationFrame({ user, application, room, children }: Pr
           {t('suspended')}
         </Banner>
       )}
-      <ApplicationNotices application={application} room={room} />
+      <ApplicationNotices application={application} section={section} />
       <Tabs
         label={t('tabs.label')}
-        tabs={rooms.map((each) => ({
+        tabs={sections.map((each) => ({
           href: `/oauth/applications/${id}${each === 'overview' ? '' : `/${each}`}`,
           label: t(`tabs.${each}`),
-          isCurrent: each === room,
+          isCurrent: each === section,
         }))}
       />
       <div className="[&>section:first-child]:border-t-0 [&>section:first-child]:pt-2">{children}</div>
@@ -59,6 +64,6 @@ export async function ApplicationFrame({ user, application, room, children }: Pr
   )
 }
 
-export async function roomTitle(room: Room): Promise<{ title: string }> {
-  return { title: (await getTranslations('applications.tabs'))(room) }
+export async function sectionTitle(section: ApplicationSection): Promise<{ title: string }> {
+  return { title: (await getTranslations('applications.tabs'))(section) }
 }

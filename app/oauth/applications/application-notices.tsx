@@ -3,12 +3,12 @@ import { Banner } from '@/components/ui/banner'
 import { ButtonLink } from '@/components/ui/button-link'
 import { isConfidential } from '@/lib/applications/application-type'
 import type { OwnApplication } from './load-application'
-import type { Room } from './room'
+import type { ApplicationSection } from './application-section'
 
-type Props = { application: OwnApplication; room: Room }
+type Props = { application: OwnApplication; section: ApplicationSection }
 
-/** What keeps an application from working, in each of its rooms until it is mended. */
-export async function ApplicationNotices({ application, room }: Props) {
+/** What keeps an application from working, in each of its sections until it is mended. */
+export async function ApplicationNotices({ application, section }: Props) {
   const t = await getTranslations('applications')
   const missing = missingSecret(application)
   return (
@@ -24,7 +24,7 @@ export async function ApplicationNotices({ application, room }: Props) {
           className="mb-6"
           title={t(`missing.${missing}.title`)}
           actions={
-            room !== 'credentials' && (
+            section !== 'credentials' && (
               <ButtonLink href={`/oauth/applications/${application.id}/credentials`} size="small">
                 {t('credentials.add')}
               </ButtonLink>

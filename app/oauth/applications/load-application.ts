@@ -8,9 +8,9 @@ export type OwnApplication = NonNullable<Awaited<ReturnType<typeof findApplicati
 /** Somebody else's application is not found. */
 export async function loadApplication(
   params: Promise<{ id: string }>,
-  room = '',
+  section = '',
 ): Promise<{ user: CurrentUser; application: OwnApplication }> {
   const { id } = await params
-  const user = await requireUser(`/oauth/applications/${encodeURIComponent(id)}${room}`)
+  const user = await requireUser(`/oauth/applications/${encodeURIComponent(id)}${section}`)
   return { user, application: (await findApplication(id, user.id)) ?? notFound() }
 }

@@ -8,7 +8,7 @@ import { env } from '@/lib/env'
 import { loadInteraction } from '@/lib/oauth/interactions/load'
 import { browserToken } from '@/lib/session/browser-binding'
 import { currentSession } from '@/lib/session/current-session'
-import { ConsentSlip } from './consent-slip'
+import { ConsentForm } from './consent-form'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -28,7 +28,7 @@ export default async function ConsentPage({ searchParams }: Props) {
   if (!interaction) return <RequestIsOver />
   if (!session) redirect(`/accounts/login?interaction=${encodeURIComponent(id)}`)
   if (!session.user.emailVerified) redirect(`/accounts/verify_email?interaction=${encodeURIComponent(id)}`)
-  return <ConsentSlip interaction={interaction} user={session.user} />
+  return <ConsentForm interaction={interaction} user={session.user} />
 }
 
 async function RequestIsOver() {

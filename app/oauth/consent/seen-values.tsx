@@ -1,18 +1,18 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { Badge } from '@/components/ui/badge'
-import { DataSlip, type SlipRow } from '@/components/ui/data-slip'
+import { ValueList, type ValueRow } from '@/components/ui/value-list'
 import type { Question } from '@/lib/oauth/interactions/load'
 import type { Person, RequestedValue } from '@/lib/oauth/interactions/requested-values'
 import { receiptText } from '../receipt-text'
 import { isBeside, isImportant } from './shown-claims'
 
 type Props = { interaction: Question; user: Person; values: RequestedValue[] }
-type Row = SlipRow & { isNew: boolean }
+type Row = ValueRow & { isNew: boolean }
 
-/** The slip: what it will see, letter by letter. Asked again, what is new comes first and the rest is folded away. */
+/** The exact values that the application will see. When it asks for more later, the new ones come first and the rest is collapsed. */
 export async function SeenValues({ interaction, user, values }: Props) {
   const [t, format] = await Promise.all([getTranslations('consent'), getFormatter()])
-  const rows = await slipRows(interaction, user, values)
+  const rows = await valueRows(interaction, user, values)
   if (rows.length === 0) return null
   const receipt = interaction.existingGrant?.receipt
   const fresh = rows.filter(({ isNew }) => isNew)
@@ -25,26 +25,26 @@ export async function SeenValues({ interaction, user, values }: Props) {
           ? t('newSince', { date: format.dateTime(new Date(receipt.at), { dateStyle: 'medium' }) })
           : t('seen')}
       </h2>
-      <DataSlip rows={isFolded ? fresh : rows} />
+      <ValueList rows={isFolded ? fresh : rows} />
       {isFolded && (
         <details className="border-t border-line py-3">
           <summary className="min-h-6 cursor-pointer text-sm text-ink underline underline-offset-4">
             {t('known', { count: known.length })}
           </summary>
-          <DataSlip rows={known} />
+          <ValueList rows={known} />
         </details>
       )}
     </section>
   )
 }
 
-async function slipRows(interaction: Question, user: Person, values: RequestedValue[]): Promise<Row[]> {
+async function valueRows(interaction: Question, user: Person, values: RequestedValue[]): Promise<Row[]> {
   const t = await getTranslations('consent')
   const { existingGrant, scopes } = interaction
   const shown = values.filter(
     ({ claim, value }) => !isBeside(claim) && (value !== null || isImportant(claim)),
   )
-  const rows = await Promise.all(shown.map((value) => slipRow(value, interaction, user)))
+  const rows = await Promise.all(shown.map((value) => valueRow(value, interaction, user)))
   if (!scopes.some(({ name }) => name === 'openid')) return rows
   const subject = {
     label: t('subject'),
@@ -55,7 +55,7 @@ async function slipRows(interaction: Question, user: Person, values: RequestedVa
   return [...rows, subject]
 }
 
-async function slipRow(
+async function valueRow(
   { claim, scope, value }: RequestedValue,
   { existingGrant }: Question,
   user: Person,

@@ -10,7 +10,7 @@ import { env } from '@/lib/env'
 import { loadDevice } from '@/lib/oauth/interactions/device/load-device'
 import { CodeForm } from './code-form'
 import { codeIn, devicePage } from './device-page'
-import { DeviceSlip } from './device-slip'
+import { DeviceConsentForm } from './device-consent-form'
 import { Decided } from './decided'
 import { requireConfirmedSession } from './require-confirmed-session'
 
@@ -26,7 +26,7 @@ export default async function DevicePage({ searchParams }: Props) {
   const code = codeIn(given)
   const session = await requireConfirmedSession(code)
   const device = await loadDevice(authorizationServer(), { typed: code, session })
-  if (device?.step === 'question') return <DeviceSlip question={device.question} user={session.user} />
+  if (device?.step === 'question') return <DeviceConsentForm question={device.question} user={session.user} />
   if (device) return <Decided step={device.step} client={device.client} />
   return <CodeSheet code={over === '1' ? '' : code} isOver={over === '1'} email={session.user.email} />
 }

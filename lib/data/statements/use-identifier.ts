@@ -1,7 +1,7 @@
 import { sha256 } from '@/lib/secrets'
 import { run, timestamp } from './statement'
 
-// One that is there but has expired makes room: it may be used again, and nobody waits for the clean-up.
+// An expired row is overwritten: the identifier may be used again before the clean-up deletes it.
 const statement = {
   name: 'use_identifier',
   text: `

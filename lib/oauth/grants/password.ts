@@ -16,7 +16,7 @@ const PasswordParameters = z.object({
 })
 
 /**
- * RFC 6749 section 4.3, for an application of the house that an administrator trusts: the person gives it the password, so nobody could
+ * RFC 6749 section 4.3, for a first-party application that an administrator trusts: the person gives it the password, so nobody could
  * be asked for consent. Without a browser there is no session; the access is a grant like any other, listed and removable.
  */
 export const signInByPassword: Grant = async (server, client, parameters, { request, boundTo }) => {

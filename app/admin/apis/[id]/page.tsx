@@ -5,7 +5,7 @@ import { requireAdmin } from '@/lib/session/require-admin'
 import { ActDialog } from '../../act-dialog'
 import { ActForm } from '../../act-form'
 import { ActionItem, ActionList, Inspected } from '../../action-list'
-import { Room, titleOf } from '../../room'
+import { AdminPage, titleOf } from '../../admin-page'
 import { changeApiAction, deleteApiAction } from '../actions'
 import { apiFields } from '../api-fields'
 
@@ -17,7 +17,7 @@ export default async function ApiPage({ params }: { params: Promise<{ id: string
   const { api, catalogue } = (await readApi(id)) ?? notFound()
   const [t, fields] = await Promise.all([getTranslations('apis'), apiFields(api)])
   return (
-    <Room
+    <AdminPage
       user={user}
       title={<span className="[overflow-wrap:anywhere]">{api.name}</span>}
       lead={<code className="[overflow-wrap:anywhere]">{api.identifier}</code>}
@@ -38,7 +38,7 @@ export default async function ApiPage({ params }: { params: Promise<{ id: string
           {t('catalogue')} <code className="[overflow-wrap:anywhere]">{catalogue.join(' ')}</code>
         </p>
       </Inspected>
-    </Room>
+    </AdminPage>
   )
 }
 

@@ -5,8 +5,8 @@ import { LinkText } from '@/components/ui/link-text'
 import { listDetailTypes } from '@/lib/admin/change-detail-type'
 import type { DetailType } from '@/lib/admin/detail-type-form'
 import { requireAdmin } from '@/lib/session/require-admin'
-import { Room } from '../../room'
-import { RoomTable, type RoomColumn } from '../../room-table'
+import { AdminPage } from '../../admin-page'
+import { ListTable, type ListColumn } from '../../list-table'
 
 export const generateMetadata = async () => ({ title: (await getTranslations('admin.details'))('title') })
 
@@ -18,7 +18,7 @@ export default async function DetailTypesPage() {
     listDetailTypes(),
   ])
   return (
-    <Room
+    <AdminPage
       user={user}
       title={t('title')}
       lead={t('lead')}
@@ -28,13 +28,13 @@ export default async function DetailTypesPage() {
       {types.length === 0 ? (
         <EmptyState title={t('empty.title')}>{t('empty.text')}</EmptyState>
       ) : (
-        <RoomTable caption={t('title')} columns={await columns()} rows={types} rowKey={({ type }) => type} />
+        <ListTable caption={t('title')} columns={await columns()} rows={types} rowKey={({ type }) => type} />
       )}
-    </Room>
+    </AdminPage>
   )
 }
 
-async function columns(): Promise<RoomColumn<DetailType>[]> {
+async function columns(): Promise<ListColumn<DetailType>[]> {
   const [t, locale] = await Promise.all([getTranslations('admin.details.fields'), getLocale()])
   const inLanguage = (text: Record<string, string>) => text[locale] ?? text['en'] ?? ''
   return [

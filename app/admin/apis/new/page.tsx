@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { requireAdmin } from '@/lib/session/require-admin'
 import { ActForm } from '../../act-form'
-import { Room, titleOf } from '../../room'
+import { AdminPage, titleOf } from '../../admin-page'
 import { createApiAction } from '../actions'
 import { apiFields } from '../api-fields'
 
@@ -11,7 +11,7 @@ export default async function NewApiPage() {
   const user = await requireAdmin('/admin/apis/new')
   const [t, fields] = await Promise.all([getTranslations('apis'), apiFields(null)])
   return (
-    <Room
+    <AdminPage
       user={user}
       title={t('register')}
       lead={t('newLead')}
@@ -27,6 +27,6 @@ export default async function NewApiPage() {
           send={createApiAction}
         />
       </div>
-    </Room>
+    </AdminPage>
   )
 }

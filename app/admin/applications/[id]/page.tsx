@@ -8,7 +8,7 @@ import { requireAdmin } from '@/lib/session/require-admin'
 import { Block, Inspected, Nothing } from '../../action-list'
 import { EventList } from '../../audit/event-list'
 import { addressOf } from '../../query'
-import { Room, titleOf } from '../../room'
+import { AdminPage, titleOf } from '../../admin-page'
 import { ApplicationBadges } from '../application-badges'
 import { ApplicationActions } from './application-actions'
 import { ApplicationFacts } from './application-facts'
@@ -30,7 +30,7 @@ export default async function ApplicationPage({ params }: { params: Promise<{ id
     </LinkText>
   )
   return (
-    <Room
+    <AdminPage
       user={user}
       title={
         <span className="flex items-center gap-3">
@@ -63,7 +63,7 @@ export default async function ApplicationPage({ params }: { params: Promise<{ id
           <EventList events={events} />
         </Block>
       </Inspected>
-    </Room>
+    </AdminPage>
   )
 }
 

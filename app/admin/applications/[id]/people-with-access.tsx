@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { Moment } from '@/components/ui/moment'
 import type { ApplicationPage } from '@/lib/admin/read-application'
 import { PersonName } from '../../person-name'
-import { RoomTable } from '../../room-table'
+import { ListTable } from '../../list-table'
 import { EndAccess } from '../../tokens/end-access'
 
 type Props = { people: ApplicationPage['people']; application: string }
@@ -10,7 +10,7 @@ type Props = { people: ApplicationPage['people']; application: string }
 export async function PeopleWithAccess({ people, application }: Props) {
   const t = await getTranslations('admin.applications.people')
   return (
-    <RoomTable
+    <ListTable
       caption={t('caption')}
       rows={people}
       rowKey={({ grantId }) => grantId}

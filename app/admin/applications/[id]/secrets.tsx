@@ -1,14 +1,14 @@
 import { getTranslations } from 'next-intl/server'
 import { Moment } from '@/components/ui/moment'
 import type { ApplicationPage } from '@/lib/admin/read-application'
-import { RoomTable } from '../../room-table'
+import { ListTable } from '../../list-table'
 
 /** The last four characters of each, and nothing that would open anything. */
 export async function Secrets({ secrets }: { secrets: ApplicationPage['application']['secrets'] }) {
   const t = await getTranslations('admin.applications.secrets')
   const at = (date: Date | null, otherwise: string) => (date ? <Moment at={date.getTime()} /> : otherwise)
   return (
-    <RoomTable
+    <ListTable
       caption={t('title')}
       rows={secrets}
       rowKey={({ id }) => id}

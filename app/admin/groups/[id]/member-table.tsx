@@ -3,7 +3,7 @@ import { Moment } from '@/components/ui/moment'
 import type { readGroup } from '@/lib/admin/list-groups'
 import { ActDialog } from '../../act-dialog'
 import { PersonName } from '../../person-name'
-import { RoomTable } from '../../room-table'
+import { ListTable } from '../../list-table'
 import { removeMemberAction } from '../actions'
 
 type Member = NonNullable<Awaited<ReturnType<typeof readGroup>>>['members']['rows'][number]
@@ -11,7 +11,7 @@ type Member = NonNullable<Awaited<ReturnType<typeof readGroup>>>['members']['row
 export async function MemberTable({ groupId, members }: { groupId: string; members: Member[] }) {
   const [t, common] = await Promise.all([getTranslations('admin.groups'), getTranslations('common')])
   return (
-    <RoomTable
+    <ListTable
       caption={t('table.members')}
       rows={members}
       rowKey={({ id }) => id}

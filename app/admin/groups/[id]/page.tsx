@@ -7,7 +7,7 @@ import { ActForm } from '../../act-form'
 import { ActionItem, ActionList, Block, Inspected } from '../../action-list'
 import { ListFrame } from '../../list-frame'
 import { addressOf, textIn, type Parameters } from '../../query'
-import { Room, titleOf } from '../../room'
+import { AdminPage, titleOf } from '../../admin-page'
 import { addMemberAction, changeGroupAction, deleteGroupAction } from '../actions'
 import { groupFields } from '../group-fields'
 import { MemberTable } from './member-table'
@@ -23,7 +23,7 @@ export default async function GroupPage({ params, searchParams }: Props) {
   const { group, members } = (await readGroup(id, after)) ?? notFound()
   const t = await getTranslations('admin.groups')
   return (
-    <Room
+    <AdminPage
       user={user}
       title={<span className="[overflow-wrap:anywhere]">{group.name}</span>}
       lead={group.description ?? t('members', { count: group.members })}
@@ -54,7 +54,7 @@ export default async function GroupPage({ params, searchParams }: Props) {
           </ListFrame>
         </Block>
       </Inspected>
-    </Room>
+    </AdminPage>
   )
 }
 

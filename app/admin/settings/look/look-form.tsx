@@ -36,7 +36,7 @@ export function LookForm({ texts, values, logoImageId, logoTypes }: Props) {
           {state.message}
         </Banner>
       )}
-      <Section title={texts.house} lead={texts.houseLead}>
+      <Section title={texts.nameAndLogo} lead={texts.nameAndLogoLead}>
         <div className="grid max-w-xl gap-6">
           <TextField {...field('brandName')} label={texts.name} hint={texts.nameHint} maxLength={60} />
           <LogoField

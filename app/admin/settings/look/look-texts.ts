@@ -1,8 +1,8 @@
 import { getTranslations } from 'next-intl/server'
 
 const plain = [
-  'house',
-  'houseLead',
+  'nameAndLogo',
+  'nameAndLogoLead',
   'name',
   'logo',
   'logoHint',

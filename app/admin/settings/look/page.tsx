@@ -4,7 +4,7 @@ import { readBrand } from '@/lib/branding/brand'
 import { env } from '@/lib/env'
 import { logoTypes } from '@/lib/images/logo-limits'
 import { requireAdmin } from '@/lib/session/require-admin'
-import { Room } from '../../room'
+import { AdminPage } from '../../admin-page'
 import { SettingsTabs } from '../settings-tabs'
 import { LookForm } from './look-form'
 import { lookTexts } from './look-texts'
@@ -25,7 +25,7 @@ export default async function LookPage() {
     privacyUrl: brand.privacyUrl ?? '',
   }
   return (
-    <Room user={user} title={t('title')} lead={t('lead')}>
+    <AdminPage user={user} title={t('title')} lead={t('lead')}>
       <SettingsTabs current="look" />
       <LookForm
         texts={await lookTexts(env().productName)}
@@ -33,6 +33,6 @@ export default async function LookPage() {
         logoImageId={brand.logoImageId}
         logoTypes={logoTypes}
       />
-    </Room>
+    </AdminPage>
   )
 }

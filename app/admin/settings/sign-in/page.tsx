@@ -8,7 +8,7 @@ import { Section } from '@/components/ui/section'
 import { providerKinds } from '@/lib/admin/identity-provider-form'
 import { listIdentityProviders, type ProviderView } from '@/lib/admin/identity-providers'
 import { requireAdmin } from '@/lib/session/require-admin'
-import { Room } from '../../room'
+import { AdminPage } from '../../admin-page'
 import { SettingsTabs } from '../settings-tabs'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -19,7 +19,7 @@ export default async function SignInSettingsPage() {
   const user = await requireAdmin('/admin/settings/sign-in')
   const [t, providers] = await Promise.all([getTranslations('providers'), listIdentityProviders()])
   return (
-    <Room user={user} title={t('title')} lead={t('lead')}>
+    <AdminPage user={user} title={t('title')} lead={t('lead')}>
       <SettingsTabs current="signIn" />
       <Section title={t('listTitle')}>
         {providers.length === 0 && <p className="text-text-2">{t('empty')}</p>}
@@ -39,7 +39,7 @@ export default async function SignInSettingsPage() {
           ))}
         </div>
       </Section>
-    </Room>
+    </AdminPage>
   )
 }
 

@@ -6,7 +6,7 @@ import { requireAdmin } from '@/lib/session/require-admin'
 import { Block, Inspected, Nothing } from '../../action-list'
 import { EventList } from '../../audit/event-list'
 import { addressOf } from '../../query'
-import { Room, titleOf } from '../../room'
+import { AdminPage, titleOf } from '../../admin-page'
 import { PersonBadges } from '../person-badges'
 import { PersonAccess, PersonApplications, PersonSessions } from './person-lists'
 import { PersonActions } from './person-actions'
@@ -20,13 +20,13 @@ export default async function UserPage({ params }: { params: Promise<{ id: strin
   const page = (await readPerson(id)) ?? notFound()
   const { person, sessions, grants, applications, events } = page
   const t = await getTranslations('admin.users')
-  const more = (room: string, label: string) => (
-    <LinkText href={addressOf(room, { person: id })} prefetch={false}>
+  const more = (section: string, label: string) => (
+    <LinkText href={addressOf(section, { person: id })} prefetch={false}>
       {label}
     </LinkText>
   )
   return (
-    <Room
+    <AdminPage
       user={user}
       title={<span className="[overflow-wrap:anywhere]">{person.name ?? person.email}</span>}
       lead={person.name ? person.email : undefined}
@@ -57,6 +57,6 @@ export default async function UserPage({ params }: { params: Promise<{ id: strin
           <EventList events={events} />
         </Block>
       </Inspected>
-    </Room>
+    </AdminPage>
   )
 }

@@ -5,12 +5,12 @@ import { Moment } from '@/components/ui/moment'
 import { browserName } from '@/lib/account/browser-name'
 import type { PersonPage } from '@/lib/admin/read-person'
 import { EndAccess } from '../../tokens/end-access'
-import { RoomTable } from '../../room-table'
+import { ListTable } from '../../list-table'
 
 export async function PersonSessions({ sessions }: { sessions: PersonPage['sessions'] }) {
   const t = await getTranslations('admin.users.sessions')
   return (
-    <RoomTable
+    <ListTable
       caption={t('title')}
       rows={sessions}
       rowKey={({ id }) => id}
@@ -32,7 +32,7 @@ export async function PersonSessions({ sessions }: { sessions: PersonPage['sessi
 export async function PersonAccess({ grants }: { grants: PersonPage['grants'] }) {
   const t = await getTranslations('admin.users.access')
   return (
-    <RoomTable
+    <ListTable
       caption={t('title')}
       rows={grants}
       rowKey={({ id }) => id}

@@ -5,7 +5,7 @@ import type { ActionResult } from '@/lib/action-result'
 import { changeApplication } from '@/lib/applications/change-application'
 import { currentOwner } from '../current-owner'
 
-/** Every room saves through here: what its owner may change is one document, which the use case reads strictly. */
+/** Every section saves through here: what its owner may change is one document, which the use case reads strictly. */
 export async function changeApplicationAction(id: string, changes: unknown): Promise<ActionResult> {
   const owner = await currentOwner()
   const result = await changeApplication(String(id), owner, changes)

@@ -8,18 +8,18 @@ import { Moment } from '@/components/ui/moment'
 import { Section } from '@/components/ui/section'
 import { peopleWithAccess } from '@/lib/applications/people-with-access'
 import { env } from '@/lib/env'
-import { ApplicationFrame, roomTitle } from '../application-frame'
+import { ApplicationFrame, sectionTitle } from '../application-frame'
 import { loadApplication, type OwnApplication } from '../load-application'
 import { snippetsFor } from '../snippets'
 
 type Props = { params: Promise<{ id: string }> }
 
-export const generateMetadata = (): Promise<Metadata> => roomTitle('overview')
+export const generateMetadata = (): Promise<Metadata> => sectionTitle('overview')
 
 export default async function ApplicationPage({ params }: Props) {
   const { user, application } = await loadApplication(params)
   return (
-    <ApplicationFrame user={user} application={application} room="overview">
+    <ApplicationFrame user={user} application={application} section="overview">
       <Facts application={application} />
       <Connect clientId={application.clientId} />
       <Snippets application={application} />

@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { SealDrawing } from '@/components/seal-drawing'
 import type { SealLines } from '@/components/seal-lines'
 import { Badge } from '@/components/ui/badge'
-import { DataSlip } from '@/components/ui/data-slip'
+import { ValueList } from '@/components/ui/value-list'
 import type { ScopeWish } from '@/lib/applications/schema'
 import type { OfferedScope } from './offered-scope'
 
@@ -48,7 +48,7 @@ export function ConsentPreview({ seal, name, publisher, scopes, wishes, values }
             <Badge>{consent('notReviewed')}</Badge>
           </div>
         </div>
-        <PreviewSlip needed={needed} values={values} />
+        <PreviewValues needed={needed} values={values} />
         {acts.length > 0 && <PreviewList title={consent('needs')} scopes={acts} wishes={wishes} />}
         <PreviewList title={consent('optional')} scopes={asked('optional')} wishes={wishes} isOptional />
       </div>
@@ -57,7 +57,7 @@ export function ConsentPreview({ seal, name, publisher, scopes, wishes, values }
   )
 }
 
-function PreviewSlip({ needed, values }: { needed: OfferedScope[]; values: SampleValues }) {
+function PreviewValues({ needed, values }: { needed: OfferedScope[]; values: SampleValues }) {
   const t = useTranslations('applications.preview')
   const consent = useTranslations('consent')
   const rows = needed.flatMap(({ name, claims }) =>
@@ -76,7 +76,7 @@ function PreviewSlip({ needed, values }: { needed: OfferedScope[]; values: Sampl
   return (
     <div className="border-y border-dashed border-line-strong bg-sunken px-5 pt-3 pb-1">
       <p className="text-sm font-semibold">{consent('seen')}</p>
-      <DataSlip rows={rows} />
+      <ValueList rows={rows} />
     </div>
   )
 }

@@ -7,7 +7,7 @@ import { ErrorSummary } from '@/components/ui/error-summary'
 import { useComplaints } from './use-complaints'
 import type { Draft } from './use-draft'
 
-/** A room's form. The bar that saves it comes when there is something to save, and stays in sight. */
+/** A section's form. The bar that saves it comes when there is something to save, and stays in sight. */
 export function DraftForm({ draft, children }: { draft: Draft; children: ReactNode }) {
   const t = useTranslations('applications')
   const complain = useComplaints()

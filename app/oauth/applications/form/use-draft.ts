@@ -13,7 +13,7 @@ export type Draft = ReturnType<typeof useDraft>
 type Refused = { message: string | null; fields: Record<string, string>; times: number }
 const nothing: Refused = { message: null, fields: {}, times: 0 }
 
-/** An application while it is edited. Only what was changed is sent, so that two rooms open at once do not undo each other. */
+/** An application while it is edited. Only what was changed is sent, so that two sections open at once do not undo each other. */
 export function useDraft(application: OwnApplication) {
   const [saved, setSaved] = useState(() => documentOf(application))
   const [document, setDocument] = useState(saved)

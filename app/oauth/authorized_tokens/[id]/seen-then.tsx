@@ -1,6 +1,6 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { Badge } from '@/components/ui/badge'
-import { DataSlip } from '@/components/ui/data-slip'
+import { ValueList } from '@/components/ui/value-list'
 import { Section } from '@/components/ui/section'
 import { authorizationServer } from '@/lib/authorization-server'
 import { requestedValues, type Person } from '@/lib/oauth/interactions/requested-values'
@@ -9,7 +9,7 @@ import { seenValues, type SeenValue } from './receipt-values'
 
 type Props = { access: Access; catalogue: Catalogue; person: Person }
 
-/** The slip as it was signed; where a value has changed since, today's beside it. */
+/** The values as they were at consent; where one has changed since, today's beside it. */
 export async function SeenThen({ access, catalogue, person }: Props) {
   const [t, format] = await Promise.all([getTranslations('access.granted'), getFormatter()])
   const current = await currentValues(access, catalogue, person)
@@ -17,7 +17,9 @@ export async function SeenThen({ access, catalogue, person }: Props) {
   const values = receipt
     ? seenValues(receipt.claims, current)
     : current.map(({ claim, scope, value }) => ({ claim, scope, then: value, now: value }))
-  const rows = await Promise.all(values.filter(({ then, now }) => then !== null || now !== null).map(slipRow))
+  const rows = await Promise.all(
+    values.filter(({ then, now }) => then !== null || now !== null).map(valueRow),
+  )
   const date = receipt && format.dateTime(new Date(receipt.at), { dateStyle: 'long' })
   return (
     <Section title={t('title')} lead={date ? t('lead', { date }) : t('leadUnasked')}>
@@ -25,7 +27,7 @@ export async function SeenThen({ access, catalogue, person }: Props) {
         <p>{t('none')}</p>
       ) : (
         <div className="rounded-md border border-line bg-sunken px-5 py-1">
-          <DataSlip rows={rows} />
+          <ValueList rows={rows} />
         </div>
       )}
     </Section>
@@ -42,7 +44,7 @@ async function currentValues({ scopes }: Access, catalogue: Catalogue, person: P
   return requestedValues(authorizationServer(), { scopes: granted, claims: null }, person)
 }
 
-async function slipRow({ claim, scope, then, now }: SeenValue) {
+async function valueRow({ claim, scope, then, now }: SeenValue) {
   const [t, consent] = await Promise.all([getTranslations('access.granted'), getTranslations('consent')])
   const isChanged = then !== now
   return {

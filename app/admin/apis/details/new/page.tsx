@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { requireAdmin } from '@/lib/session/require-admin'
 import { ActForm } from '../../../act-form'
-import { Room } from '../../../room'
+import { AdminPage } from '../../../admin-page'
 import { createDetailTypeAction } from '../actions'
 import { detailTypeFields } from '../detail-type-fields'
 
@@ -11,7 +11,7 @@ export default async function NewDetailTypePage() {
   const user = await requireAdmin('/admin/apis/details/new')
   const [t, fields] = await Promise.all([getTranslations('admin.details'), detailTypeFields(null)])
   return (
-    <Room
+    <AdminPage
       user={user}
       title={t('register')}
       lead={t('newLead')}
@@ -27,6 +27,6 @@ export default async function NewDetailTypePage() {
           send={createDetailTypeAction}
         />
       </div>
-    </Room>
+    </AdminPage>
   )
 }

@@ -5,7 +5,7 @@ import { ActDialog } from '../../../act-dialog'
 import { ActForm } from '../../../act-form'
 import { ActionItem, ActionList, Inspected } from '../../../action-list'
 import { textIn, type Parameters } from '../../../query'
-import { Room } from '../../../room'
+import { AdminPage } from '../../../admin-page'
 import { changeDetailTypeAction, removeDetailTypeAction } from '../actions'
 import { detailTypeFields } from '../detail-type-fields'
 
@@ -16,10 +16,11 @@ export default async function DetailTypePage({ searchParams }: { searchParams: P
   const user = await requireAdmin(`/admin/apis/details/type?name=${encodeURIComponent(name)}`)
   const [t, type] = await Promise.all([getTranslations('admin.details'), findDetailType(name)])
   const back = { href: '/admin/apis/details', label: t('title') }
-  if (!type) return <Room user={user} title={t('title')} lead={t('unknown')} back={back} children={null} />
+  if (!type)
+    return <AdminPage user={user} title={t('title')} lead={t('unknown')} back={back} children={null} />
   const fields = await detailTypeFields(type)
   return (
-    <Room user={user} title={<span className="[overflow-wrap:anywhere]">{type.type}</span>} back={back}>
+    <AdminPage user={user} title={<span className="[overflow-wrap:anywhere]">{type.type}</span>} back={back}>
       <Inspected actions={<TypeActions type={type.type} />}>
         <div className="max-w-xl">
           <ActForm
@@ -32,7 +33,7 @@ export default async function DetailTypePage({ searchParams }: { searchParams: P
           />
         </div>
       </Inspected>
-    </Room>
+    </AdminPage>
   )
 }
 

@@ -8,7 +8,7 @@ import { requireAdmin } from '@/lib/session/require-admin'
 import { upstreamRedirectAddress } from '@/lib/session/upstream/redirect-address'
 import { ActDialog } from '../../../act-dialog'
 import { ActForm } from '../../../act-form'
-import { Room } from '../../../room'
+import { AdminPage } from '../../../admin-page'
 import { changeAction, removeAction, switchAction, testAction } from '../actions'
 import { providerFields } from '../provider-fields'
 import { RedirectField } from '../redirect-field'
@@ -32,7 +32,7 @@ export default async function ProviderPage({ params }: Props) {
   const back = { href: '/admin/settings/sign-in', label: t('back') }
   const lead = `${t(`kinds.${provider.kind}`)} · ${t(provider.enabled ? 'on' : 'off')} · ${t('people', { count: provider.people })}`
   return (
-    <Room user={user} title={provider.name} lead={lead} back={back}>
+    <AdminPage user={user} title={provider.name} lead={lead} back={back}>
       <Section title={t('redirect.title')}>
         <RedirectField address={upstreamRedirectAddress(provider.slug)} />
       </Section>
@@ -59,7 +59,7 @@ export default async function ProviderPage({ params }: Props) {
       )}
       <OnOff provider={provider} />
       <Removal provider={provider} />
-    </Room>
+    </AdminPage>
   )
 }
 

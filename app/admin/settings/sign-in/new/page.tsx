@@ -5,7 +5,7 @@ import { providerKinds } from '@/lib/admin/identity-provider-form'
 import { requireAdmin } from '@/lib/session/require-admin'
 import { upstreamRedirectAddress } from '@/lib/session/upstream/redirect-address'
 import { ActForm } from '../../../act-form'
-import { Room } from '../../../room'
+import { AdminPage } from '../../../admin-page'
 import { addAction } from '../actions'
 import { providerFields } from '../provider-fields'
 import { RedirectField } from '../redirect-field'
@@ -23,7 +23,7 @@ export default async function NewProviderPage({ searchParams }: Props) {
   const [t, fields] = await Promise.all([getTranslations('providers'), providerFields(kind, null)])
   const back = { href: '/admin/settings/sign-in', label: t('back') }
   return (
-    <Room user={user} title={t(`new.${kind}`)} lead={t(`new.lead.${kind}`)} back={back}>
+    <AdminPage user={user} title={t(`new.${kind}`)} lead={t(`new.lead.${kind}`)} back={back}>
       <Section title={t('redirect.title')}>
         {kind === 'oidc' ? (
           <p className="break-words text-text-2">
@@ -45,6 +45,6 @@ export default async function NewProviderPage({ searchParams }: Props) {
           />
         </div>
       </Section>
-    </Room>
+    </AdminPage>
   )
 }

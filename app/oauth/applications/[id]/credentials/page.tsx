@@ -4,7 +4,7 @@ import { CopyField } from '@/components/ui/copy-field'
 import { Section } from '@/components/ui/section'
 import { isConfidential, usesSecrets } from '@/lib/applications/application-type'
 import { env } from '@/lib/env'
-import { ApplicationFrame, roomTitle } from '../../application-frame'
+import { ApplicationFrame, sectionTitle } from '../../application-frame'
 import { ApplicationMessages } from '../../application-messages'
 import { loadApplication } from '../../load-application'
 import { addSecretAction } from './actions'
@@ -14,7 +14,7 @@ import { SecretCard } from './secret-card'
 
 type Props = { params: Promise<{ id: string }> }
 
-export const generateMetadata = (): Promise<Metadata> => roomTitle('credentials')
+export const generateMetadata = (): Promise<Metadata> => sectionTitle('credentials')
 
 export default async function CredentialsPage({ params }: Props) {
   const { user, application } = await loadApplication(params, '/credentials')
@@ -22,7 +22,7 @@ export default async function CredentialsPage({ params }: Props) {
   const { id, clientId, secrets, recoverableSecrets } = application
   const lasting = secrets.filter(({ expiresAt }) => expiresAt === null)
   return (
-    <ApplicationFrame user={user} application={application} room="credentials">
+    <ApplicationFrame user={user} application={application} section="credentials">
       <Section title={t('clientId')} lead={t('credentials.idLead')}>
         <CopyField
           label={t('clientId')}

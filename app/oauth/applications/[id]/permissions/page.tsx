@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { getLocale } from 'next-intl/server'
 import { sealLines } from '@/components/seal-lines'
 import { listScopes } from '@/lib/applications/list-scopes'
-import { ApplicationFrame, roomTitle } from '../../application-frame'
+import { ApplicationFrame, sectionTitle } from '../../application-frame'
 import { ApplicationMessages } from '../../application-messages'
 import { offeredScopes } from '../../form/offered-scope'
 import { sampleValues } from '../../form/sample-values'
@@ -11,13 +11,13 @@ import { PermissionsForm } from './permissions-form'
 
 type Props = { params: Promise<{ id: string }> }
 
-export const generateMetadata = (): Promise<Metadata> => roomTitle('permissions')
+export const generateMetadata = (): Promise<Metadata> => sectionTitle('permissions')
 
 export default async function PermissionsPage({ params }: Props) {
   const { user, application } = await loadApplication(params, '/permissions')
   const [locale, catalogue] = await Promise.all([getLocale(), listScopes()])
   return (
-    <ApplicationFrame user={user} application={application} room="permissions">
+    <ApplicationFrame user={user} application={application} section="permissions">
       <ApplicationMessages>
         <PermissionsForm
           application={application}

@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { sealLines } from '@/components/seal-lines'
 import { Section } from '@/components/ui/section'
 import { peopleWithAccess } from '@/lib/applications/people-with-access'
-import { ApplicationFrame, roomTitle } from '../../application-frame'
+import { ApplicationFrame, sectionTitle } from '../../application-frame'
 import { ApplicationMessages } from '../../application-messages'
 import { loadApplication } from '../../load-application'
 import { changeLogoAction, deleteAction, removeLogoAction } from './actions'
@@ -13,7 +13,7 @@ import { LogoForm } from './logo-form'
 
 type Props = { params: Promise<{ id: string }> }
 
-export const generateMetadata = (): Promise<Metadata> => roomTitle('settings')
+export const generateMetadata = (): Promise<Metadata> => sectionTitle('settings')
 
 export default async function SettingsPage({ params }: Props) {
   const { user, application } = await loadApplication(params, '/settings')
@@ -22,7 +22,7 @@ export default async function SettingsPage({ params }: Props) {
     peopleWithAccess(application.clientId),
   ])
   return (
-    <ApplicationFrame user={user} application={application} room="settings">
+    <ApplicationFrame user={user} application={application} section="settings">
       <ApplicationMessages>
         <DetailsForm application={application} />
         <Section title={t('logo.title')} lead={t('logo.lead')}>

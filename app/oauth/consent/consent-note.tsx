@@ -2,7 +2,7 @@ import { getLocale } from 'next-intl/server'
 import { readBrand } from '@/lib/branding/brand'
 
 /** What the administrator has to say to whoever decides here, in the language of the page. */
-export async function HouseNote() {
+export async function ConsentNote() {
   const [locale, { consentNote }] = await Promise.all([getLocale(), readBrand()])
   const note = locale === 'zh-CN' ? consentNote['zh-CN'] : consentNote.en
   return note ? <p className="text-sm whitespace-pre-line text-text-2">{note}</p> : null

@@ -1,7 +1,7 @@
 import { countLiveTokens } from './directory/tokens'
 import { prisma } from './prisma'
 
-export type HouseCounts = {
+export type Totals = {
   users: number
   administrators: number
   applications: number
@@ -20,7 +20,7 @@ export type HouseCounts = {
 const aDay = 86_400_000
 
 /** How much of everything there is at `now`. */
-export async function countHouse(now: Date): Promise<HouseCounts> {
+export async function countRows(now: Date): Promise<Totals> {
   const database = prisma()
   const isLive = { OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] }
   const counts = {
@@ -40,5 +40,5 @@ export async function countHouse(now: Date): Promise<HouseCounts> {
     recentEvents: database.auditEvent.count({ where: { at: { gt: new Date(now.getTime() - aDay) } } }),
   }
   const counted = await Promise.all(Object.values(counts))
-  return Object.fromEntries(Object.keys(counts).map((name, index) => [name, counted[index]])) as HouseCounts
+  return Object.fromEntries(Object.keys(counts).map((name, index) => [name, counted[index]])) as Totals
 }

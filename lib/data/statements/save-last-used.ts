@@ -1,6 +1,6 @@
 import { run, timestamp } from './statement'
 
-export type Touches = {
+export type LastUsed = {
   grants: Map<string, number>
   secrets: Map<string, number>
   clients: Map<string, number>
@@ -16,14 +16,14 @@ const update = (table: string, key: string, type: string, ids: string, times: st
        WHERE t."id" = l."id"`
 
 const statement = {
-  name: 'save_touches',
+  name: 'save_last_used',
   text: `
     WITH secrets AS (${update('ApplicationSecret', 'id', 'uuid', '$3', '$4')}),
          clients AS (${update('Application', 'clientId', 'text', '$5', '$6')})
     ${update('Grant', 'id', 'uuid', '$1', '$2')}`,
 }
 
-export async function saveTouches({ grants, secrets, clients }: Touches): Promise<void> {
+export async function saveLastUsed({ grants, secrets, clients }: LastUsed): Promise<void> {
   await run(statement, [...columns(grants), ...columns(secrets), ...columns(clients)])
 }
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { classNames } from '@/components/ui/class-names'
 
-export type RoomColumn<Row> = {
+export type ListColumn<Row> = {
   key: string
   label: string
   cell: (row: Row) => ReactNode
@@ -14,13 +14,13 @@ export type RoomColumn<Row> = {
 
 type Props<Row> = {
   caption: string
-  columns: RoomColumn<Row>[]
+  columns: ListColumn<Row>[]
   rows: Row[]
   rowKey: (row: Row) => string
 }
 
 /** A table whose head stays in sight; under 768 px each row is a card. The roles keep it a table for a screen reader when CSS says otherwise. */
-export function RoomTable<Row>({ caption, columns, rows, rowKey }: Props<Row>) {
+export function ListTable<Row>({ caption, columns, rows, rowKey }: Props<Row>) {
   return (
     <div className="rounded-lg border border-line bg-surface">
       <table role="table" className="tabular w-full border-collapse text-left text-sm max-md:block">
@@ -61,7 +61,7 @@ export function RoomTable<Row>({ caption, columns, rows, rowKey }: Props<Row>) {
   )
 }
 
-function Cell<Row>({ column, row }: { column: RoomColumn<Row>; row: Row }) {
+function Cell<Row>({ column, row }: { column: ListColumn<Row>; row: Row }) {
   const { label, cell, isTitle, isExtra, isNumber } = column
   return (
     <td

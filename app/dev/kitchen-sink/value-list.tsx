@@ -1,6 +1,6 @@
 import { AccountRow } from '@/components/account-row'
 import { Badge } from '@/components/ui/badge'
-import { DataSlip } from '@/components/ui/data-slip'
+import { ValueList } from '@/components/ui/value-list'
 import { LinkText } from '@/components/ui/link-text'
 import { Section } from '@/components/ui/section'
 
@@ -9,9 +9,9 @@ const rows = [
   { label: 'Email', value: 'ada@chen.studio', note: 'Confirmed', tag: <Badge mono>email</Badge> },
 ]
 
-export function Slip() {
+export function ValueLists() {
   return (
-    <Section title="Slip">
+    <Section title="Values">
       <div className="rounded-lg border border-line bg-surface">
         <div aria-hidden="true" className="ribbon mx-7 mt-2.5" />
         <div className="p-7">
@@ -22,7 +22,7 @@ export function Slip() {
           />
         </div>
         <div className="tear bg-sunken px-7 py-4">
-          <DataSlip rows={rows} />
+          <ValueList rows={rows} />
         </div>
         <div className="tear h-8" />
       </div>

@@ -4,7 +4,7 @@ import { seedGrant, start } from '@/lib/oauth/testing/contract/seeded-grant'
 import { prisma } from './prisma'
 import { databaseFixture } from './testing/store-fixture'
 import { useTestDatabase } from './testing/test-database'
-import { flushTouches } from './touches'
+import { flushLastUsed } from './last-used'
 
 useTestDatabase()
 
@@ -16,9 +16,9 @@ describe('last use', () => {
     const { clientId } = await databaseFixture.addClient({ secrets })
     store.recordUse({ grantId: grant.id, secretId, clientId }, start)
     store.recordUse({ grantId: grant.id }, start + 1_000)
-    await flushTouches()
+    await flushLastUsed()
     store.recordUse({ grantId: grant.id }, start)
-    await flushTouches()
+    await flushLastUsed()
 
     expect((await store.findLiveGrant(user.id, grant.clientId, start))?.lastUsedAt).toBe(start + 1_000)
     const application = await prisma().application.findUniqueOrThrow({
@@ -30,14 +30,14 @@ describe('last use', () => {
 
   it('of what is gone by now is no error', async () => {
     databaseFixture.store.recordUse({ grantId: randomUUID(), clientId: 'gone' }, start)
-    await expect(flushTouches()).resolves.toBeUndefined()
+    await expect(flushLastUsed()).resolves.toBeUndefined()
   })
 
   it('may be written by many processes at once', async () => {
     const { store, grant } = await seedGrant(databaseFixture)
     const writes = Array.from({ length: 20 }, (_, index) => {
       store.recordUse({ grantId: grant.id, clientId: grant.clientId }, start + index)
-      return flushTouches()
+      return flushLastUsed()
     })
     await expect(Promise.all(writes)).resolves.toHaveLength(20)
   })

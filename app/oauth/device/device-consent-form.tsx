@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { AllowButton } from '@/app/oauth/consent/allow-button'
 import { AskedScopes } from '@/app/oauth/consent/asked-scopes'
 import { DurationChoice } from '@/app/oauth/consent/duration-choice'
-import { HouseNote } from '@/app/oauth/consent/house-note'
+import { ConsentNote } from '@/app/oauth/consent/consent-note'
 import { SeenValues } from '@/app/oauth/consent/seen-values'
 import { valuesFor } from '@/app/oauth/consent/values-for'
 import { WhoAsks } from '@/app/oauth/consent/who-asks'
@@ -18,8 +18,8 @@ import { CodeToCompare } from './code-to-compare'
 
 type Props = { question: DeviceQuestion; user: Person }
 
-/** The consent slip, with the code to compare and where the device is. */
-export async function DeviceSlip({ question, user }: Props) {
+/** The consent form, with the code to compare and the device's network. */
+export async function DeviceConsentForm({ question, user }: Props) {
   const [t, consent] = await Promise.all([getTranslations('device'), getTranslations('consent')])
   const { client, userCode } = question
   const { seen, all } = await valuesFor(question, user)
@@ -36,7 +36,7 @@ export async function DeviceSlip({ question, user }: Props) {
         <div className="tear grid gap-6 p-7">
           <AskedScopes interaction={question} values={all} />
           <DurationChoice />
-          <HouseNote />
+          <ConsentNote />
           <AccountRow label={consent('signedInAs')} email={user.email} />
           <Banner tone="warn" title={t('warningTitle')}>
             {t('warning', { client: client.name })}

@@ -15,8 +15,8 @@ type Props = {
   children: ReactNode
 }
 
-/** A room of the administrator: the shell and its heading. */
-export function Room({ user, title, lead, back, actions, children }: Props) {
+/** A section of the administrator: the shell and its heading. */
+export function AdminPage({ user, title, lead, back, actions, children }: Props) {
   return (
     <AdminShell user={user}>
       {back && (
@@ -32,7 +32,7 @@ export function Room({ user, title, lead, back, actions, children }: Props) {
   )
 }
 
-/** The window's title: a room's name in the navigation. */
-export async function titleOf(room: string): Promise<Metadata> {
-  return { title: (await getTranslations('admin.rooms'))(room) }
+/** The window's title: a section's name in the navigation. */
+export async function titleOf(section: string): Promise<Metadata> {
+  return { title: (await getTranslations('admin.sections'))(section) }
 }

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 
-export type SlipRow = { label: ReactNode; value: ReactNode; tag?: ReactNode; note?: ReactNode }
+export type ValueRow = { label: ReactNode; value: ReactNode; tag?: ReactNode; note?: ReactNode }
 
-/** A sunken slip of label, value and tag: what will be seen, printed as on a receipt. */
-export function DataSlip({ rows }: { rows: SlipRow[] }) {
+/** Label, value and tag, printed as on a receipt: what an application sees. */
+export function ValueList({ rows }: { rows: ValueRow[] }) {
   return (
     <dl className="@container divide-y divide-line">
       {rows.map((row, index) => (

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { readBrand } from '@/lib/branding/brand'
 
 /** The administrator's terms and privacy notice, where there are any. */
-export async function HouseLinks() {
+export async function LegalLinks() {
   const [t, { termsUrl, privacyUrl }] = await Promise.all([getTranslations('look.links'), readBrand()])
   const links = [
     { href: termsUrl, label: t('terms') },

@@ -12,15 +12,15 @@ import { AllowButton } from './allow-button'
 import { AskedScopes } from './asked-scopes'
 import { Destination } from './destination'
 import { DurationChoice } from './duration-choice'
-import { HouseNote } from './house-note'
+import { ConsentNote } from './consent-note'
 import { SeenValues } from './seen-values'
 import { valuesFor } from './values-for'
 import { WhoAsks } from './who-asks'
 
 type Props = { interaction: Interaction; user: Person }
 
-/** The slip that a person signs, or does not. To brand it past what the settings offer, replace this one component: docs/branding.md. */
-export async function ConsentSlip({ interaction, user }: Props) {
+/** Replace this one component where branding needs more than the settings offer: docs/branding.md. */
+export async function ConsentForm({ interaction, user }: Props) {
   const t = await getTranslations('consent')
   const { client, id, scopes } = interaction
   const { seen, all } = await valuesFor(interaction, user)
@@ -37,7 +37,7 @@ export async function ConsentSlip({ interaction, user }: Props) {
         <div className="tear grid gap-6 p-7">
           <AskedScopes interaction={interaction} values={all} />
           <DurationChoice />
-          <HouseNote />
+          <ConsentNote />
           <AccountRow
             label={t('signedInAs')}
             email={user.email}

@@ -1,0 +1,3 @@
+/** What an application's pages are divided into. */
+export type ApplicationSection =
+  'overview' | 'credentials' | 'addresses' | 'permissions' | 'advanced' | 'settings'

@@ -1,2 +1,0 @@
-/** What an application's pages are divided into. */
-export type Room = 'overview' | 'credentials' | 'addresses' | 'permissions' | 'advanced' | 'settings'
