@@ -1,6 +1,5 @@
 import { OAuthError } from './errors'
 import type { ClientRecord, ResourceRecord, FamilyRecord } from './records'
-import { textOf, type Parameters, listOf } from './request'
 import type { ProtocolSettings } from './settings'
 import type { AuthorizationServer } from './authorization-server'
 
@@ -28,11 +27,10 @@ export function defaultScopesOf(
  * clients ask for it blindly (OpenID Connect Core section 11).
  */
 export function requestedScopes(
-  parameters: Parameters,
+  scope: string | null,
   client: ClientRecord,
   settings: Pick<ProtocolSettings, 'defaultScopes'>,
 ): string[] {
-  const scope = textOf(parameters, 'scope')
   const asked = scope === null ? defaultScopesOf(client, settings) : parseScope(scope)
   if (asked.length === 0) throw new OAuthError('invalid_scope', 'The scope is missing.')
   const scopes = mayStayConnected(client) ? asked : withoutOfflineAccess(asked)
@@ -50,9 +48,9 @@ const mostResources = 10
 /** RFC 8707 section 2.1. The issuer is no registered resource, but may be named. */
 export async function readResources(
   server: Pick<AuthorizationServer, 'issuer' | 'store'>,
-  parameters: Parameters,
+  identifiers: string[],
 ): Promise<{ resources: ResourceRecord[]; resourceIdentifiers: string[] }> {
-  const resourceIdentifiers = [...new Set(listOf(parameters, 'resource'))]
+  const resourceIdentifiers = [...new Set(identifiers)]
   if (resourceIdentifiers.length > mostResources) {
     throw new OAuthError('invalid_target', 'Too many resources are asked for.')
   }

@@ -1,6 +1,6 @@
 import { OAuthError } from '../errors'
 import type { AuthorizationDetail, FamilyRecord } from '../records'
-import type { Parameters } from '../request'
+import { textOf, type Parameters } from '../request'
 import { parseDetails } from './read-details'
 
 /** RFC 9396 section 6: at the token endpoint a client may ask for some of what was allowed. Nothing where it does not ask. */
@@ -8,7 +8,7 @@ export function narrowedDetails(
   { authorizationDetails }: Pick<FamilyRecord, 'authorizationDetails'>,
   parameters: Parameters,
 ): { authorizationDetails?: AuthorizationDetail[] } {
-  const asked = parseDetails(parameters)
+  const asked = parseDetails(textOf(parameters, 'authorization_details'))
   if (asked === null) return {}
   const allowed = authorizationDetails ?? []
   if (asked.every((detail) => allowed.some((each) => isWithin(detail, each))))

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import type { AuthorizationServer } from '../authorization-server'
 import { OAuthError } from '../errors'
 import type { AuthorizationDetail, AuthorizationDetailTypeRecord, ClientRecord } from '../records'
-import { textOf, type Parameters } from '../request'
 
 /** A person has to be able to read it all. */
 const longest = 8192
@@ -31,10 +30,10 @@ const Details = z
 /** RFC 9396 section 2: of types that are registered here and allowed to the client, with their fields and no others (section 5). */
 export async function readAuthorizationDetails(
   server: Pick<AuthorizationServer, 'store'>,
-  parameters: Parameters,
+  text: string | null,
   client: ClientRecord,
 ): Promise<AuthorizationDetail[] | null> {
-  const details = parseDetails(parameters)
+  const details = parseDetails(text)
   if (details === null) return null
   const types = await server.store.listAuthorizationDetailTypes()
   for (const detail of details) {
@@ -48,8 +47,7 @@ export async function readAuthorizationDetails(
 }
 
 /** What the parameter says, of whatever type. null: it is not there. */
-export function parseDetails(parameters: Parameters): AuthorizationDetail[] | null {
-  const text = textOf(parameters, 'authorization_details')
+export function parseDetails(text: string | null): AuthorizationDetail[] | null {
   if (text === null) return null
   if (text.length > longest) throw invalid('The authorization_details are longer than 8 KB.')
   const details = Details.safeParse(parseJson(text))

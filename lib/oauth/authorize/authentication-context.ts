@@ -1,7 +1,7 @@
 import type { BrowserSession, ClaimRequest } from '../records'
 import { OAuthError } from '../errors'
-import { textOf, type Parameters } from '../request'
-import { readIdTokenClaim } from './read-claims'
+import { idTokenClaim } from './claims-parameter'
+import type { RequestParameters } from './request-parameters'
 
 /** What a sign-in may amount to, each stronger than those before it. Every one here is one that sessions really get. */
 export const acrValues = ['urn:auth-center:acr:single-factor'] as const
@@ -22,20 +22,20 @@ const rankOf = (value: string): number => (acrValues as readonly string[]).index
 /** How strong a sign-in is asked for; any of `values` will do. */
 export type WantedAcr = { values: string[]; isEssential: boolean }
 
-const longest = 1000
+type Asked = Pick<RequestParameters, 'claims' | 'acrValues'>
 
 /**
- * `acr_values` is a wish: who cannot have it sees so in the ID token (RFC 9470 section 5, OpenID Connect Core 3.1.2.1). The claim `acr`,
- * asked for as essential, is a demand (5.5.1.1): one that nobody can meet is refused before anybody signs in.
+ * `acr_values` is a preference: the ID token says what was reached (RFC 9470 section 5, OpenID Connect Core 3.1.2.1). The claim `acr`
+ * as essential is a demand (5.5.1.1): if no sign-in can meet it, the request is refused before the person signs in.
  */
-export function readWantedAcr(parameters: Parameters): WantedAcr | null {
-  const claim = readIdTokenClaim(parameters, 'acr')
+export function wantedAcr({ claims, acrValues: preferred }: Asked): WantedAcr | null {
+  const claim = idTokenClaim(claims, 'acr')
   const demanded = claim?.essential ? valuesOf(claim) : []
   if (demanded.length > 0) {
     if (!demanded.some(isAttainable)) throw unmetRequirements()
     return { values: demanded, isEssential: true }
   }
-  const wished = [...readAcrValues(parameters), ...(claim ? valuesOf(claim) : [])].filter(isAttainable)
+  const wished = [...preferred, ...(claim ? valuesOf(claim) : [])].filter(isAttainable)
   return wished.length > 0 ? { values: wished, isEssential: false } : null
 }
 
@@ -45,12 +45,6 @@ export const unmetRequirements = (): OAuthError =>
     'unmet_authentication_requirements',
     'The person cannot sign in as strongly as the claim acr demands.',
   )
-
-function readAcrValues(parameters: Parameters): string[] {
-  const text = textOf(parameters, 'acr_values') ?? ''
-  if (text.length > longest) throw new OAuthError('invalid_request', 'The acr_values are too many.')
-  return text.split(' ').filter((value) => value !== '')
-}
 
 const valuesOf = ({ value, values = [] }: ClaimRequest): string[] =>
   [value, ...values].filter((each): each is string => typeof each === 'string')

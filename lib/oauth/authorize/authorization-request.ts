@@ -1,9 +1,7 @@
 import type { AuthorizationDetail, ClaimsRequest, ClientRecord, KeyBinding, ResourceRecord } from '../records'
+import type { ApprovalPrompt, Prompt } from './request-parameters'
 import type { ResponseMode, ResponseType } from './response-type'
 import type { WantedAcr } from './authentication-context'
-
-export type ApprovalPrompt = 'auto' | 'force'
-export type Prompt = 'none' | 'login' | 'consent' | 'select_account'
 
 /** Where the answer may go. Known first: until then no error may be redirected (RFC 6749 section 4.1.2.1). */
 export type AuthorizationTarget = {

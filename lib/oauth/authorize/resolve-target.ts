@@ -41,7 +41,11 @@ export async function resolveTarget(
   if (received !== null && !isRegisteredRedirectUri(client, received)) {
     return refuse('redirect_uri_mismatch', 'The redirect_uri is not registered.', client, received)
   }
-  const responseMode = responseModeOf(parameters, client)
+  const asked = {
+    responseType: textOf(parameters, 'response_type'),
+    responseMode: textOf(parameters, 'response_mode'),
+  }
+  const responseMode = responseModeOf(asked, client)
   const state = repeated.includes('state') ? null : textOf(parameters, 'state')
   return { target: { client, redirectUri, isRedirectUriSent: received !== null, responseMode, state } }
 }

@@ -1,7 +1,9 @@
 import type { ClientRecord } from '../records'
-import { textOf, type Parameters } from '../request'
 import { OAuthError } from '../errors'
 import { enforceProfile } from '../profiles/enforce-profile'
+import type { RequestParameters } from './request-parameters'
+
+type Asked = Pick<RequestParameters, 'responseType' | 'responseMode'>
 
 /** RFC 6749 section 3.1.1 and OpenID Connect Core 3: what the client wants to get back, in one spelling. */
 export type ResponseType = 'code' | 'token' | 'id_token' | 'id_token token'
@@ -39,7 +41,7 @@ export const transportOf = (mode: ResponseMode) => mode.replace('.jwt', '') as T
 
 export const isSignedMode = (mode: ResponseMode) => mode.endsWith('.jwt')
 
-/** What the `response_mode` says in words of ours: `jwt` is the response type's own way, signed (JARM section 2.3.4). null: nothing we know. */
+/** `jwt` is the response type's default mode, signed (JARM section 2.3.4). null: not a mode of this server. */
 export function parseResponseMode(text: string, isForTokens: boolean): ResponseMode | null {
   const usual = isForTokens ? 'fragment' : 'query'
   if (text === 'jwt') return `${usual}.jwt`
@@ -47,19 +49,19 @@ export function parseResponseMode(text: string, isForTokens: boolean): ResponseM
 }
 
 /**
- * Where the client waits for its answer, errors included. Tokens never travel in a query, whatever it says; a mode that we do not know is
- * refused later, in the usual place (`verify-response-type.ts`).
+ * How the response reaches the client, errors included. Tokens never travel in a query; an unknown mode is refused later, by
+ * `verifyResponseMode`, in the default mode.
  */
-export function responseModeOf(parameters: Parameters, client: ClientRecord): ResponseMode {
-  const isForTokens = asksForTokens(parameters, client)
-  const asked = parseResponseMode(textOf(parameters, 'response_mode') ?? '', isForTokens)
+export function responseModeOf({ responseType, responseMode }: Asked, client: ClientRecord): ResponseMode {
+  const isForTokens = asksForTokens(responseType, client)
+  const asked = parseResponseMode(responseMode ?? '', isForTokens)
   if (asked === null) return isForTokens ? 'fragment' : 'query'
   if (!isForTokens || transportOf(asked) !== 'query') return asked
   return isSignedMode(asked) ? 'fragment.jwt' : 'fragment'
 }
 
-function asksForTokens(parameters: Parameters, { profile }: ClientRecord): boolean {
-  const responseType = parseResponseType(textOf(parameters, 'response_type') ?? 'code')
+function asksForTokens(asked: string | null, { profile }: ClientRecord): boolean {
+  const responseType = parseResponseType(asked ?? 'code')
   return profile === 'legacy' && responseType !== null && isImplicit(responseType)
 }
 
@@ -67,8 +69,10 @@ function asksForTokens(parameters: Parameters, { profile }: ClientRecord): boole
  * RFC 6749 section 3.1.1. The implicit types exist for a client of the legacy profile alone; no other can tell that there are any
  * (RFC 9700 section 2.1.2).
  */
-export function verifyResponseType(parameters: Parameters, client: ClientRecord): ResponseType {
-  const text = textOf(parameters, 'response_type')
+export function verifyResponseType(
+  { responseType: text, responseMode, nonce }: Asked & Pick<RequestParameters, 'nonce'>,
+  client: ClientRecord,
+): ResponseType {
   if (text === null) throw new OAuthError('invalid_request', 'The response_type is missing.')
   const responseType = parseResponseType(text)
   if (responseType === null) {
@@ -77,8 +81,11 @@ export function verifyResponseType(parameters: Parameters, client: ClientRecord)
   enforceProfile('response_type', { client, isForTokens: isImplicit(responseType) })
   requireRegistered(responseType, client)
   if (responseType.split(' ').includes('token')) requireNoBinding(client)
-  verifyResponseMode(parameters, responseType)
-  if (responseType.includes('id_token')) requireNonce(parameters)
+  verifyResponseMode(responseMode, responseType)
+  if (responseType.includes('id_token') && nonce === null) {
+    // OpenID Connect Core 3.2.2.1
+    throw new OAuthError('invalid_request', 'The nonce is missing: an ID token is asked for.')
+  }
   return responseType
 }
 
@@ -101,18 +108,10 @@ const isAmong = (registered: string[], responseType: ResponseType) =>
   registered.some((each) => parseResponseType(each) === responseType)
 
 /** Tokens in a query would be kept by servers, logs and histories on the way (OAuth 2.0 Multiple Response Types section 5). */
-function verifyResponseMode(parameters: Parameters, responseType: ResponseType): void {
-  const text = textOf(parameters, 'response_mode')
+function verifyResponseMode(text: string | null, responseType: ResponseType): void {
   if (text === null) return
   const responseMode = parseResponseMode(text, isImplicit(responseType))
   if (responseMode === null) throw new OAuthError('invalid_request', 'The response_mode is not one we know.')
   if (isImplicit(responseType) && transportOf(responseMode) === 'query')
     throw new OAuthError('invalid_request', 'The response_mode must not be query: tokens do not go there.')
-}
-
-/** OpenID Connect Core 3.2.2.1. */
-function requireNonce(parameters: Parameters): void {
-  if (textOf(parameters, 'nonce') === null) {
-    throw new OAuthError('invalid_request', 'The nonce is missing: an ID token is asked for.')
-  }
 }

@@ -7,7 +7,7 @@ import { deviceCodeGrantType } from '../grants/device-code'
 import { newUserCode, shownUserCode } from '../interactions/device/user-code'
 import { devicePagePath } from '../interactions/device/find-device'
 import type { ClientRecord, DeviceAuthorizationRecord } from '../records'
-import { readFormParameters, type Parameters } from '../request'
+import { listOf, readFormParameters, textOf, type Parameters } from '../request'
 import { jsonAnswer, type Answer } from '../response'
 import { hashToken } from '../tokens/hash-token'
 import { defineEndpoint } from './endpoint'
@@ -56,15 +56,19 @@ async function save(
   parameters: Parameters,
 ): Promise<DeviceAuthorizationRecord> {
   const settings = await server.settings()
-  const { resourceIdentifiers } = await readResources(server, parameters)
+  const { resourceIdentifiers } = await readResources(server, listOf(parameters, 'resource'))
   const createdAt = server.now()
   const device = {
     id: server.newId(),
     deviceCodeHash: hashToken(deviceCode),
     clientId: client.clientId,
-    scopes: requestedScopes(parameters, client, settings),
+    scopes: requestedScopes(textOf(parameters, 'scope'), client, settings),
     resources: resourceIdentifiers,
-    authorizationDetails: await readAuthorizationDetails(server, parameters, client),
+    authorizationDetails: await readAuthorizationDetails(
+      server,
+      textOf(parameters, 'authorization_details'),
+      client,
+    ),
     address: server.clientAddress(request),
     interval,
     createdAt,

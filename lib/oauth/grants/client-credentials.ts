@@ -7,11 +7,14 @@ import { parseScope } from '../requested-access'
 import { resolveAudience } from '../tokens/audience'
 import type { Grant } from './grant'
 
-const ClientCredentialsParameters = z.object({ scope: z.string().optional() })
+const ClientCredentialsParameters = z.object({
+  scope: z.string().optional(),
+  authorization_details: z.string().optional(),
+})
 
 /** RFC 6749 section 4.4. The client acts for itself: no person, no refresh token (4.4.3). */
 export const grantClientCredentials: Grant = async (server, client, parameters, { boundTo }) => {
-  const { scope } = parseWith(ClientCredentialsParameters, parameters)
+  const { scope, authorization_details: details = null } = parseWith(ClientCredentialsParameters, parameters)
   if (client.tokenEndpointAuthMethod === 'none') {
     throw new OAuthError('unauthorized_client', 'Only a client with a secret may act for itself.')
   }
@@ -21,7 +24,7 @@ export const grantClientCredentials: Grant = async (server, client, parameters, 
     throw new OAuthError('invalid_scope', 'The scope is not one that this client may have for itself.')
   }
   const audience = await resolveAudience(server, listOf(parameters, 'resource'))
-  const authorizationDetails = await readAuthorizationDetails(server, parameters, client)
+  const authorizationDetails = await readAuthorizationDetails(server, details, client)
   const decision = { client, person: null, scopes, audience, refreshToken: null, nonce: null, boundTo }
   return authorizationDetails ? { ...decision, authorizationDetails } : decision
 }

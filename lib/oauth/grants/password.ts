@@ -13,19 +13,20 @@ import type { Grant, GrantPorts } from './grant'
 const PasswordParameters = z.object({
   username: z.string('The username is missing.'),
   password: z.string('The password is missing.'),
+  scope: z.string().optional(),
 })
 
 /**
- * RFC 6749 section 4.3, for a first-party application that an administrator trusts: the person gives it the password, so nobody could
- * be asked for consent. Without a browser there is no session; the access is a grant like any other, listed and removable.
+ * RFC 6749 section 4.3, for a first-party application that an administrator trusts: the person gives it the password, so
+ * there is no consent page. Without a browser there is no session; the grant is listed and can be removed like any other.
  */
 export const signInByPassword: Grant = async (server, client, parameters, { request, boundTo }) => {
   if (!client.trusted) {
     throw new OAuthError('unauthorized_client', 'Only a first-party client may use this grant_type.')
   }
-  const typed = parseWith(PasswordParameters, parameters)
+  const { scope = null, ...typed } = parseWith(PasswordParameters, parameters)
   const settings = await server.settings()
-  const scopes = requestedScopes(parameters, client, settings)
+  const scopes = requestedScopes(scope, client, settings)
   const resources = listOf(parameters, 'resource')
   const audience = await resolveAudience(server, resources)
   const user = await verifyOwner(server, typed, request)

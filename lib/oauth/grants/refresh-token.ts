@@ -3,7 +3,7 @@ import { narrowedDetails } from '../authorization-details/narrowed-details'
 import { parseDetails } from '../authorization-details/read-details'
 import { OAuthError } from '../errors'
 import type { ClientRecord, FamilyRecord, KeyBinding } from '../records'
-import { listOf, parseWith, type Parameters } from '../request'
+import { listOf, parseWith, textOf, type Parameters } from '../request'
 import { parseScope, narrowedResources } from '../requested-access'
 import type { ProtocolSettings } from '../settings'
 import type { RefreshOutcome, RefreshUse } from '../store'
@@ -56,7 +56,7 @@ async function requireNarrower(
   { hash, clientId, now }: RefreshUse,
   parameters: Parameters,
 ): Promise<void> {
-  if (parseDetails(parameters) === null) return
+  if (parseDetails(textOf(parameters, 'authorization_details')) === null) return
   const token = await store.findLiveRefreshToken(hash, now)
   // What is not live, or another's, is refused where it is used.
   if (token?.clientId === clientId) narrowedDetails(token.family, parameters)

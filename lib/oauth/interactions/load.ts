@@ -1,5 +1,6 @@
 import type { AuthorizationServer } from '../authorization-server'
-import type { AuthorizationRequest, Prompt } from '../authorize/authorization-request'
+import type { AuthorizationRequest } from '../authorize/authorization-request'
+import type { Prompt } from '../authorize/request-parameters'
 import { isOptionalScope } from '../authorize/consent-coverage'
 import { originOf } from '../authorize/redirect-uri'
 import type {

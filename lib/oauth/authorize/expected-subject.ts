@@ -1,19 +1,17 @@
 import type { AuthorizationServer } from '../authorization-server'
 import { OAuthError } from '../errors'
 import type { ClaimsRequest, ClientRecord } from '../records'
-import { textOf, type Parameters } from '../request'
 import { verifyIdToken } from '../tokens/verify-id-token'
 
 type Ports = Pick<AuthorizationServer, 'issuer' | 'keys' | 'now'>
 
 /** Whom the client means: OpenID Connect Core 3.1.2.1 (`id_token_hint`, which may have expired) and 5.5.1 (`sub` with a value). */
-export async function readExpectedSubject(
+export async function findExpectedSubject(
   server: Ports,
   client: ClientRecord,
-  parameters: Parameters,
+  hint: string | null,
   claims: ClaimsRequest | null,
 ): Promise<string | null> {
-  const hint = textOf(parameters, 'id_token_hint')
   const hinted = hint === null ? null : await subjectOfHint(server, client, hint)
   const asked = subjectOfClaims(claims)
   if (hinted !== null && asked !== null && hinted !== asked) {

@@ -3,7 +3,6 @@ import type { AuthorizationServer } from '../authorization-server'
 import { openedClaims, isStandardClaim } from '../claims/standard-claims'
 import { OAuthError } from '../errors'
 import type { ClaimRequest, ClaimsRequest, ClientRecord } from '../records'
-import { textOf, type Parameters } from '../request'
 
 const OneClaim = z
   .object({ essential: z.boolean(), value: z.unknown(), values: z.array(z.unknown()) })
@@ -13,13 +12,14 @@ const Claims = z
   .object({ userinfo: z.record(z.string(), OneClaim), id_token: z.record(z.string(), OneClaim) })
   .partial()
 
-/** OpenID Connect Core 5.5. Kept: what we know and a scope of this client opens, and `sub`, which says who is meant. */
-export async function readClaims(
+export type ParsedClaims = z.output<typeof Claims>
+
+/** OpenID Connect Core 5.5. Kept: standard claims that a scope of this client opens, and `sub`, which names the expected person. */
+export async function allowedClaims(
   server: Pick<AuthorizationServer, 'store'>,
-  parameters: Parameters,
+  claims: ParsedClaims | null,
   client: ClientRecord,
 ): Promise<ClaimsRequest | null> {
-  const claims = parseClaims(parameters)
   if (claims === null) return null
   const allowed = openedClaims(client.scopes, await server.store.listScopes())
   const { userinfo, id_token: idToken } = claims
@@ -30,19 +30,18 @@ export async function readClaims(
 }
 
 /** What is asked of one claim of the ID token, whether or not a scope opens it. */
-export function readIdTokenClaim(parameters: Parameters, name: string): ClaimRequest | null {
-  return (parseClaims(parameters)?.id_token?.[name] as ClaimRequest | null | undefined) ?? null
+export function idTokenClaim(claims: ParsedClaims | null, name: string): ClaimRequest | null {
+  return (claims?.id_token?.[name] as ClaimRequest | null | undefined) ?? null
 }
 
-function parseClaims(parameters: Parameters): z.output<typeof Claims> | null {
-  const text = textOf(parameters, 'claims')
+export function parseClaims(text: string | null): ParsedClaims | null {
   if (text === null) return null
   const claims = Claims.safeParse(parseJson(text))
   if (!claims.success) throw malformed()
   return claims.data
 }
 
-function known(asked: z.output<typeof Claims>['userinfo'] & object, allowed: Set<string>) {
+function known(asked: ParsedClaims['userinfo'] & object, allowed: Set<string>) {
   const kept: Record<string, ClaimRequest | null> = {}
   for (const [name, request] of Object.entries(asked)) {
     if (name === 'sub' || (isStandardClaim(name) && allowed.has(name)))
