@@ -41,6 +41,6 @@ async function waitingRequest(interaction: string | null): Promise<WaitingReques
 // Next reads this at build time, so it is spelled out; proxy.test.ts compares it with the endpoint table.
 export const config = {
   matcher: [
-    '/((?!_next/|api/|health/|metrics$|\\.well-known/|oauth/(?:authorize|token|introspect|revoke|userinfo|jwks|par|device_authorization|register|end_session)/?$|o/(?:authorize|token|revoke_token|introspect|userinfo|logout|\\.well-known/[^/]+)/?$|token/?$|fonts/|[^/]+\\.(?:ico|png|svg|jpg|webp|woff2|txt|webmanifest|css|js)$).*)',
+    '/((?!_next/|api/|health/|metrics$|\\.well-known/|oauth/(?:authorize|token|introspect|revoke|userinfo|jwks|par|device_authorization|register|end_session)/?$|o/(?:authorize|token|revoke_token|introspect|device-authorization|userinfo|logout|\\.well-known/[^/]+)/?$|token/?$|fonts/|[^/]+\\.(?:ico|png|svg|jpg|webp|woff2|txt|webmanifest|css|js)$).*)',
   ],
 }
