@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { names } from '@/e2e/fixtures/names'
@@ -57,6 +57,21 @@ describe('the documentation', () => {
   it.each(pages)('%s links to files that are there', (page) => {
     const links = [...read(page).matchAll(/\]\((?!https?:|#)([^)#]+)[^)]*\)/g)].map(([, link]) => link ?? '')
     expect(links.filter((link) => !existsSync(join(dirname(page), link)))).toEqual([])
+  })
+
+  it('draws each folder of lib and of the protocol, and names only paths that are there', () => {
+    const drawn = [...read('ARCHITECTURE.md').matchAll(/`([\w./-]+)`/g)].map(([, name]) => name ?? '')
+    const folders = ['lib', 'lib/oauth'].flatMap((parent) =>
+      readdirSync(parent, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map(({ name }) => (parent === 'lib' ? `lib/${name}/` : `${name}/`)),
+    )
+    expect(folders.filter((folder) => !drawn.includes(folder))).toEqual([])
+    const paths = drawn.filter((name) =>
+      /^(app|components|server|cli|lib|prisma|scripts|e2e|docs)\//.test(name),
+    )
+    expect(paths.length).toBeGreaterThan(30)
+    expect(paths.filter((path) => !existsSync(path))).toEqual([])
   })
 
   it.each(['conformance', 'migrating'])('names only files that are there in its tables: %s', (page) => {
