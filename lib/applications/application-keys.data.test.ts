@@ -17,6 +17,11 @@ const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256
 const weak = generateKeyPairSync('rsa', { modulusLength: 1024 }).publicKey.export({ format: 'jwk' })
 const strong = generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey.export({ format: 'jwk' })
 const key = { ...publicKey.export({ format: 'jwk' }), kid: 'one', alg: 'ES256', use: 'sig' }
+// Of order 8, with the sign bit set.
+const smallOrder = Buffer.from(
+  'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03fa',
+  'hex',
+).toString('base64url')
 const longKey = { ...key, kid: 'x'.repeat(301) }
 
 let owner: Owner
@@ -67,6 +72,13 @@ describe('the keys of an application', () => {
     ['key_incomplete', { keys: [{ kty: 'EC', crv: 'P-256' }] }],
     ['key_weak', { keys: [weak] }],
     ['key_weak', { keys: [{ ...strong, e: 'AQ' }] }],
+    ['key_weak', { keys: [{ kty: 'OKP', crv: 'Ed25519', x: Buffer.alloc(32).toString('base64url') }] }],
+    ['key_weak', { keys: [{ kty: 'OKP', crv: 'Ed25519', x: smallOrder }] }],
+    ['key_too_long', { keys: [{ ...strong, n: Buffer.alloc(8192, 0xff).toString('base64url') }] }],
+    ['key_invalid', { keys: [{ ...key, y: key.x }] }],
+    ['key_invalid', { keys: [{ kty: 'OKP', crv: 'Ed25519', x: 'AAEC' }] }],
+    ['key_kind', { keys: [{ kty: 'AKP', alg: 'ML-DSA-44', pub: 'AAAA' }] }],
+    ['key_private', { keys: [key, { kty: 'AKP', alg: 'ML-DSA-44', pub: 'AAAA', priv: 'AAAA' }] }],
     ['key_id_twice', { keys: [key, key] }],
     ['keys_none', { keys: [] }],
     ['keys_too_many', { keys: Array.from({ length: 21 }, () => ({ ...key, kid: undefined })) }],
@@ -76,6 +88,15 @@ describe('the keys of an application', () => {
   ])('are refused with %s', async (problem, jwks) => {
     expect(await refusal({ jwks })).toEqual({ jwks: problem })
     expect(await refusal({ jwks: { keys: [key, strong] } })).toBeNull()
+  })
+
+  it('may have one beside them that nobody here understands, which is passed over (RFC 7517 section 5)', async () => {
+    const unknown = [
+      { kty: 'AKP', alg: 'ML-DSA-44', kid: 'pq' },
+      { kty: 'EC', crv: 'secp256k1', x: 'AA', y: 'AA' },
+    ]
+    expect(await refusal({ jwks: { keys: [...unknown, key] } })).toBeNull()
+    expect((await store.findClient(clientId))?.jwks?.keys).toEqual([key])
   })
 
   it('stand here or at an address, not both', async () => {

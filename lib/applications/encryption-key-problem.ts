@@ -1,4 +1,3 @@
-import { createPublicKey } from 'node:crypto'
 import { keySetProblem } from '@/lib/oauth/client-metadata/key-set'
 
 /** How the key of a token is wrapped for an API (RFC 7518 section 4.1), and what with the token itself is encrypted (section 5.1). */
@@ -14,16 +13,7 @@ export function encryptionKeyProblem(
 ): 'key_private' | 'key_unusable' | 'key_for_another_algorithm' | null {
   const problem = keySetProblem({ keys: [jwk] })
   if (problem) return problem === 'key_private' ? problem : 'key_unusable'
-  if (!isReadable(jwk)) return 'key_unusable'
   const fits = alg.startsWith('RSA') ? jwk.kty === 'RSA' : curves.includes(String(jwk.crv))
   const isForThis = jwk.alg === undefined || jwk.alg === alg
   return fits && isForThis && jwk.use !== 'sig' ? null : 'key_for_another_algorithm'
-}
-
-function isReadable(jwk: Record<string, unknown>): boolean {
-  try {
-    return createPublicKey({ key: jwk, format: 'jwk' }).type === 'public'
-  } catch {
-    return false
-  }
 }

@@ -44,6 +44,23 @@ describe('keys that a client publishes', () => {
     expect(idsOf(await keysOf(client, any))).toEqual(['two'])
   })
 
+  it('are taken without those that nobody here understands, and without unfit ones', async () => {
+    const pq = { kty: 'AKP', alg: 'ML-DSA-44', kid: 'pq', pub: 'AAAA' }
+    published = { keys: [pq, { ...one, kid: 'off', x: two.x }, { kty: 'RSA', n: 'AQAB', e: 'AQAB' }, one] }
+    expect(idsOf(await keysOf(client, any))).toEqual(['one'])
+    expect(log).not.toHaveBeenCalled()
+  })
+
+  it.each([
+    ['nothing is understood', { keys: [{ kty: 'AKP', alg: 'ML-DSA-44', pub: 'AAAA' }] }],
+    ['nothing is fit', { keys: [{ kty: 'RSA', n: 'AQAB', e: 'AQAB' }] }],
+    ['a private key leaked', { keys: [one, { ...two, d: 'AAAA' }] }],
+  ])('are refused as a whole where %s', async (_what, set) => {
+    published = set
+    expect(await keysOf(client, any)).toEqual([])
+    expect(log).toHaveBeenCalledOnce()
+  })
+
   it('H13: are read again for a key that is not known, once in 30 seconds', async () => {
     await keysOf(client, any)
     published = { keys: [one, two] }

@@ -1,5 +1,5 @@
 import { log } from '@/lib/log'
-import { keySetProblem, publicKeysOf } from '@/lib/oauth/client-metadata/key-set'
+import { usableKeysOf } from '@/lib/oauth/client-metadata/key-set'
 import type { Reach } from '@/lib/safe-fetch'
 
 type Publisher = { clientId: string; jwksUri: string | null; trusted: boolean }
@@ -75,10 +75,7 @@ async function readKeys(fetch: Ports['fetch'], address: string, isTrusted: boole
     headers: { accept: 'application/jwk-set+json, application/json' },
   })
   if (status !== 200) throw new Error(`The key set was answered with the status ${status}.`)
-  const found: unknown = JSON.parse(text)
-  const problem = keySetProblem(found)
-  if (problem) throw new Error(`The key set is refused: ${problem}.`)
-  return publicKeysOf(found)
+  return usableKeysOf(JSON.parse(text))
 }
 
 /** The one that was not read for longest leaves. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { publicKeyProblem } from './public-key'
 
 export type KeyProblem =
   | 'keys_not_a_set'
@@ -8,15 +9,16 @@ export type KeyProblem =
   | 'key_kind'
   | 'key_incomplete'
   | 'key_weak'
+  | 'key_too_long'
+  | 'key_invalid'
   | 'key_id_twice'
 
 /** A client has one or two; more would only make every signature dearer to verify. */
 export const mostKeys = 20
 
-const secretMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k']
+const secretMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k', 'priv', 'seed']
 const membersOf: Record<string, string[]> = { RSA: ['n', 'e'], EC: ['crv', 'x', 'y'], OKP: ['crv', 'x'] }
-// 2048 bits in base64url (RFC 7518 section 3.3).
-const leastModulus = 342
+const curves = ['P-256', 'P-384', 'P-521', 'Ed25519', 'X25519']
 
 const Key = z.looseObject({
   kty: z.string(),
@@ -27,34 +29,52 @@ const Key = z.looseObject({
 const KeySet = z.looseObject({ keys: z.array(Key) })
 type Key = z.infer<typeof Key>
 
-/** What is wrong with a client's key set (RFC 7517 section 5): it holds public keys that can verify a signature or encrypt, and nothing else. */
+/**
+ * What is wrong with a client's key set: it holds public keys that can verify a signature or encrypt. Keys of a kind or curve that nobody
+ * here understands are passed over (RFC 7517 section 5), as long as there is another.
+ */
 export function keySetProblem(value: unknown): KeyProblem | null {
   const parsed = KeySet.safeParse(value)
   if (!parsed.success) return 'keys_not_a_set'
   const { keys } = parsed.data
   if (keys.length === 0) return 'keys_none'
   if (keys.length > mostKeys) return 'keys_too_many'
-  for (const key of keys) {
-    const problem = keyProblem(key)
-    if (problem) return problem
-  }
-  return hasIdTwice(keys) ? 'key_id_twice' : null
+  if (keys.some(isSecret)) return 'key_private'
+  const understood = keys.filter(isUnderstood)
+  if (understood.length === 0) return 'key_kind'
+  const problem = understood.map(keyProblem).find((each) => each !== null)
+  return problem ?? (hasIdTwice(understood) ? 'key_id_twice' : null)
 }
 
-/** The keys without what else the set says; only of a set without a problem. */
-export const publicKeysOf = (value: unknown): JsonWebKey[] => KeySet.parse(value).keys as JsonWebKey[]
+/** The keys that are understood, without what else the set says; only of a set without a problem. */
+export const publicKeysOf = (value: unknown): JsonWebKey[] =>
+  KeySet.parse(value).keys.filter(isUnderstood) as JsonWebKey[]
+
+/**
+ * The keys of a set that its owner publishes: an unfit key beside a good one is passed over (RFC 7517 section 5), since whoever reads the set
+ * here cannot mend it.
+ * @throws {Error} naming the problem of a set in which nothing is usable, or that gives a secret away
+ */
+export function usableKeysOf(value: unknown): JsonWebKey[] {
+  const problem = keySetProblem(value)
+  if (problem === null) return publicKeysOf(value)
+  const keys = KeySet.safeParse(value).data?.keys ?? []
+  const usable = keys.filter((key) => isUnderstood(key) && keyProblem(key) === null)
+  const isMendable = !['keys_too_many', 'key_private', 'key_id_twice'].includes(problem) && usable.length > 0
+  if (isMendable && !hasIdTwice(usable)) return usable as JsonWebKey[]
+  throw new Error(`The key set is refused: ${problem}.`)
+}
+
+const isSecret = (key: Key): boolean => secretMembers.some((name) => name in key)
+
+const isUnderstood = ({ kty, crv }: Key): boolean =>
+  Object.hasOwn(membersOf, kty) &&
+  (kty === 'RSA' || crv === undefined || curves.some((curve) => curve === crv))
 
 function keyProblem(key: Key): KeyProblem | null {
-  if (secretMembers.some((name) => name in key)) return 'key_private'
-  const members = Object.hasOwn(membersOf, key.kty) ? membersOf[key.kty] : undefined
-  if (!members) return 'key_kind'
-  if (!members.every((name) => typeof key[name] === 'string' && key[name] !== '')) return 'key_incomplete'
-  return key.kty === 'RSA' && isWeak(String(key['n']), String(key['e'])) ? 'key_weak' : null
+  const isWhole = membersOf[key.kty]?.every((name) => typeof key[name] === 'string' && key[name] !== '')
+  return isWhole ? publicKeyProblem(key) : 'key_incomplete'
 }
-
-/** With the exponent 1 anybody signs. */
-const isWeak = (modulus: string, exponent: string): boolean =>
-  modulus.replace(/^A+/, '').length < leastModulus || /^A*Q?=*$/.test(exponent)
 
 /** One id may stand for one key of each kind (RFC 7517 section 4.5). */
 function hasIdTwice(keys: Key[]): boolean {
