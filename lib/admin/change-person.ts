@@ -35,7 +35,7 @@ export const suspendPerson = (id: string, reason: string, actor: Actor): Promise
   changePerson(id, actor, async (person, { database, at, record }) => {
     if (id === actor.id) return refused('not_yourself')
     if (person.isAdmin && !(await hasOtherAdministrator(id, database))) return refused('last_administrator')
-    if (!(await setUserStatus(id, 'suspended', at, database))) return refused('already_so')
+    if (!(await setUserStatus(id, 'suspended', database))) return refused('already_so')
     const sessions = await endOtherSessions(id, null, at, database)
     const details = { reason, sessions, before: { status: person.status }, after: { status: 'suspended' } }
     await record({ action: 'user.suspended', ...aboutPerson(id), details })
@@ -43,8 +43,8 @@ export const suspendPerson = (id: string, reason: string, actor: Actor): Promise
   })
 
 export const restorePerson = (id: string, actor: Actor): Promise<Outcome> =>
-  changePerson(id, actor, async (person, { database, at, record }) => {
-    if (!(await setUserStatus(id, 'active', at, database))) return refused('already_so')
+  changePerson(id, actor, async (person, { database, record }) => {
+    if (!(await setUserStatus(id, 'active', database))) return refused('already_so')
     const details = { before: { status: person.status }, after: { status: 'active' } }
     await record({ action: 'user.restored', ...aboutPerson(id), details })
     return done
@@ -60,11 +60,11 @@ export const signOutEverywhere = (id: string, actor: Actor): Promise<Outcome> =>
 
 /** Nobody does it to themselves, and one active administrator is always left. */
 export const setAdministratorRight = (id: string, isAdmin: boolean, actor: Actor): Promise<Outcome> =>
-  changePerson(id, actor, async (person, { database, at, record }) => {
+  changePerson(id, actor, async (person, { database, record }) => {
     if (id === actor.id) return refused('not_yourself')
     if (isAdmin && person.status === 'suspended') return refused('is_suspended')
     if (!isAdmin && !(await hasOtherAdministrator(id, database))) return refused('last_administrator')
-    if (!(await setAdministrator(id, isAdmin, at, database))) return refused('already_so')
+    if (!(await setAdministrator(id, isAdmin, database))) return refused('already_so')
     const details = { before: { isAdmin: person.isAdmin }, after: { isAdmin } }
     const action = isAdmin ? 'administrator.promoted' : 'administrator.dismissed'
     await record({ action, ...aboutPerson(id), details })

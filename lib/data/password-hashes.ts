@@ -25,7 +25,7 @@ export async function changePasswordHash(
   database: Database,
 ): Promise<boolean> {
   const changed = await database.$executeRaw`
-    UPDATE "User" SET "passwordHash" = ${hash.to}, "passwordChangedAt" = ${now}, "updatedAt" = ${now}
+    UPDATE "User" SET "passwordHash" = ${hash.to}, "passwordChangedAt" = ${now}
      WHERE "id" = ${by.userId}::uuid AND "passwordHash" = ${hash.from} AND "status" = 'active'
        AND EXISTS (SELECT FROM "Session" WHERE "id" = ${by.sessionId}::uuid AND "userId" = ${by.userId}::uuid
                       AND "endedAt" IS NULL AND "expiresAt" > ${now})`
@@ -66,7 +66,7 @@ export async function resetPasswordHash(
       status: 'active',
       OR: [{ passwordChangedAt: null }, { passwordChangedAt: { lte: askedAt } }],
     },
-    data: { passwordHash, passwordChangedAt: now, updatedAt: now },
+    data: { passwordHash, passwordChangedAt: now },
   })
   return count === 1
 }

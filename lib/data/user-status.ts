@@ -7,12 +7,11 @@ export type UserStatus = 'active' | 'suspended'
 export async function setUserStatus(
   id: string,
   status: UserStatus,
-  now: Date,
   database: Database = prisma(),
 ): Promise<boolean> {
   const { count } = await database.user.updateMany({
     where: { id, status: { not: status } },
-    data: { status, updatedAt: now },
+    data: { status },
   })
   return count === 1
 }

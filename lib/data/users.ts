@@ -115,7 +115,7 @@ export async function savePasswordHash(
 ): Promise<void> {
   await database.user.update({
     where: { id },
-    data: { passwordHash, passwordChangedAt: now, updatedAt: now },
+    data: { passwordHash, passwordChangedAt: now },
     select: { id: true },
   })
 }

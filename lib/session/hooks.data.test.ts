@@ -153,3 +153,11 @@ it('says which application signed somebody out, and that is audited with what en
   const [record] = await prisma().auditEvent.findMany({ where })
   expect(record).toMatchObject({ clientId, details: { by: 'application', families: 2 } })
 })
+
+it('leaves updated_at where it is: a sign-in updates nothing of what the claims say', async () => {
+  const { id } = await aPerson()
+  const updatedAt = new Date('2026-01-01')
+  await prisma().user.update({ where: { id }, data: { updatedAt } })
+  await startSession(id, { amr: ['pwd'] })
+  expect(await prisma().user.findUnique({ where: { id } })).toMatchObject({ updatedAt })
+})

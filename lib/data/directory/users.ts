@@ -144,15 +144,10 @@ export const namesOfPeople = (ids: string[]): Promise<{ id: string; email: strin
   prisma().user.findMany({ where: { id: { in: ids } }, select: { id: true, email: true, name: true } })
 
 /** `false` when it was so already. */
-export async function setAdministrator(
-  id: string,
-  isAdmin: boolean,
-  now: Date,
-  database: Database,
-): Promise<boolean> {
+export async function setAdministrator(id: string, isAdmin: boolean, database: Database): Promise<boolean> {
   const { count } = await database.user.updateMany({
     where: { id, isAdmin: !isAdmin },
-    data: { isAdmin, updatedAt: now },
+    data: { isAdmin },
   })
   return count === 1
 }
@@ -165,7 +160,7 @@ export async function removeFactors(
 ): Promise<{ linkedAccounts: number }> {
   await database.user.update({
     where: { id },
-    data: { passwordHash: null, passwordChangedAt: now, updatedAt: now },
+    data: { passwordHash: null, passwordChangedAt: now },
     select: { id: true },
   })
   const { count } = await database.linkedAccount.deleteMany({ where: { userId: id } })
