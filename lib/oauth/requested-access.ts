@@ -24,18 +24,24 @@ export function defaultScopesOf(
 
 /**
  * What is asked for on behalf of a person, all of which the client may ask for. `offline_access` is ignored where it cannot be had: many
- * clients ask for it blindly (OpenID Connect Core section 11).
+ * clients ask for it blindly (OpenID Connect Core section 11); so are, in an OpenID request, scopes that nobody here knows (section 3.1.2.1).
+ * @throws OAuthError `invalid_scope`
  */
-export function requestedScopes(
+export async function requestedScopes(
+  { store }: Pick<AuthorizationServer, 'store'>,
   scope: string | null,
   client: ClientRecord,
   settings: Pick<ProtocolSettings, 'defaultScopes'>,
-): string[] {
+): Promise<string[]> {
   const asked = scope === null ? defaultScopesOf(client, settings) : parseScope(scope)
   if (asked.length === 0) throw new OAuthError('invalid_scope', 'The scope is missing.')
   const scopes = mayStayConnected(client) ? asked : withoutOfflineAccess(asked)
-  if (scopes.every((each) => client.scopes.includes(each))) return scopes
-  throw new OAuthError('invalid_scope', 'The scope is more than the client may ask for.')
+  const beyond = scopes.filter((each) => !client.scopes.includes(each))
+  if (beyond.length === 0) return scopes
+  const known = new Set((await store.listScopes()).map(({ name }) => name))
+  const refused = asked.includes('openid') ? beyond.filter((each) => known.has(each)) : beyond
+  if (refused.length === 0) return scopes.filter((each) => !beyond.includes(each))
+  throw new OAuthError('invalid_scope', `The client may not ask for the scope ${refused.join(' ')}.`)
 }
 
 export const withoutOfflineAccess = (scopes: string[]) => scopes.filter((each) => each !== 'offline_access')

@@ -50,17 +50,21 @@ function known(asked: ParsedClaims['userinfo'] & object, allowed: Set<string>) {
   return kept
 }
 
-// A database cannot keep NUL or half a surrogate pair in JSON.
-const unstorable = /\\u0000|\\ud[89a-f]/i
-
 function parseJson(text: string): unknown {
   try {
     const value: unknown = JSON.parse(text)
-    if (unstorable.test(JSON.stringify(value))) throw malformed()
+    if (holdsUnstorable(value)) throw malformed()
     return value
   } catch (cause) {
     throw cause instanceof OAuthError ? cause : malformed(cause)
   }
+}
+
+/** A database cannot keep NUL or half a surrogate pair in JSON. */
+const holdsUnstorable = (value: unknown): boolean => {
+  if (typeof value === 'string') return value.includes('\0') || /\p{Surrogate}/u.test(value)
+  if (typeof value !== 'object' || value === null) return false
+  return Object.entries(value).some((entry) => entry.some(holdsUnstorable))
 }
 
 const malformed = (cause?: unknown) =>

@@ -25,7 +25,7 @@ export async function verifyRequest(
   const responseType = verifyResponseType(asked, client)
   // A challenge protects a code; where there is none it protects nothing.
   const codeChallenge = isImplicit(responseType) ? null : verifyCodeChallenge(asked, client, settings)
-  const scopes = verifyScopes(asked, client, settings, responseType)
+  const scopes = await verifyScopes(server, asked, client, settings, responseType)
   const resources = await readResources(server, asked.resources)
   const claims = await allowedClaims(server, asked.claims, client)
   const { boundTo, prompt, maxAge, nonce, loginHint, uiLocales } = asked
@@ -59,13 +59,14 @@ function verifyCodeChallenge(
 }
 
 /** RFC 6749 section 3.3, as far as the response can carry it. */
-function verifyScopes(
+async function verifyScopes(
+  server: Pick<AuthorizationServer, 'store'>,
   { scope }: RequestParameters,
   client: ClientRecord,
   settings: ProtocolSettings,
   responseType: ResponseType,
-): string[] {
-  const asked = requestedScopes(scope, client, settings)
+): Promise<string[]> {
+  const asked = await requestedScopes(server, scope, client, settings)
   const scopes = isImplicit(responseType) ? withoutOfflineAccess(asked) : asked
   if (!responseType.includes('id_token') || scopes.includes('openid')) return scopes
   throw new OAuthError('invalid_scope', 'An ID token needs the scope openid.')

@@ -108,7 +108,7 @@ describe('the authorization endpoint', () => {
       ['invalid_request', { code_challenge_method: 's256' }],
       ['invalid_request', { code_challenge: 'short' }],
       ['invalid_request', { code_challenge: '' }],
-      ['invalid_scope', { scope: 'openid nonsense' }],
+      ['invalid_scope', { scope: 'profile nonsense' }],
       ['invalid_scope', { scope: undefined }],
       ['invalid_scope', { scope: 'open"id' }],
       ['invalid_target', { resource: 'urn:nothing' }],
@@ -143,6 +143,21 @@ describe('the authorization endpoint', () => {
       const machine = await createFixture(test, { grantTypes: ['client_credentials'] })
       const url = await machine.browser.go((await machine.party.start()).url)
       expect(url.searchParams.get('error')).toBe('unauthorized_client')
+    })
+
+    it('that a known scope is beyond it, and ignores those that nobody knows of an OpenID request', async () => {
+      const beyond = await go({ scope: 'openid api nonsense' })
+      expect(Object.fromEntries(beyond.searchParams)).toMatchObject({
+        error: 'invalid_scope',
+        error_description: 'The client may not ask for the scope api.',
+      })
+      const { tokens } = await fixture.party.signIn(fixture.browser, { scope: 'openid nonsense' })
+      expect(tokens.scope).toBe('openid')
+    })
+
+    it('nothing of an escaped backslash before u0000, which is no NUL', async () => {
+      const text = String.raw`{"userinfo":{"name":{"value":"\\\\u0000 \\\\ud800"}}}`
+      expect((await go({ claims: text })).searchParams.get('error')).toBeNull()
     })
 
     it('in the fragment if it wants that', async () => {

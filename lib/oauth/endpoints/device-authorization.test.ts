@@ -60,7 +60,7 @@ describe('the device authorization endpoint', () => {
   })
 
   it.each([
-    ['a scope that the client may not have', { scope: 'openid admin' }, 'invalid_scope'],
+    ['a scope that the client may not have', { scope: 'openid phone' }, 'invalid_scope'],
     ['no scope, where there is no default', {}, 'invalid_scope'],
     ['a resource that nobody registered', { scope: 'openid', resource: 'urn:none' }, 'invalid_target'],
     [

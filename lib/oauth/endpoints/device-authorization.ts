@@ -62,7 +62,7 @@ async function save(
     id: server.newId(),
     deviceCodeHash: hashToken(deviceCode),
     clientId: client.clientId,
-    scopes: requestedScopes(textOf(parameters, 'scope'), client, settings),
+    scopes: await requestedScopes(server, textOf(parameters, 'scope'), client, settings),
     resources: resourceIdentifiers,
     authorizationDetails: await readAuthorizationDetails(
       server,

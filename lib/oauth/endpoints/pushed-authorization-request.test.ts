@@ -87,7 +87,7 @@ describe('pushed authorization requests (RFC 9126)', () => {
     ['invalid_request', { redirect_uri: 'https://evil.test/cb' }],
     ['invalid_request', { redirect_uri: undefined }],
     ['unsupported_response_type', { response_type: 'token' }],
-    ['invalid_scope', { scope: 'openid nonsense' }],
+    ['invalid_scope', { scope: 'openid api' }],
     ['invalid_request', { code_challenge: undefined }],
     ['invalid_request', { prompt: 'dance' }],
     ['invalid_request', { response_mode: 'web_message' }],

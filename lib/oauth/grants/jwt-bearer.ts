@@ -92,7 +92,7 @@ async function scopesWithin(
 ): Promise<string[]> {
   const allowed = grant.scopes.filter((each) => client.scopes.includes(each))
   if (textOf(parameters, 'scope') === null) return withoutOfflineAccess(allowed)
-  const asked = requestedScopes(textOf(parameters, 'scope'), client, await server.settings())
+  const asked = await requestedScopes(server, textOf(parameters, 'scope'), client, await server.settings())
   if (asked.every((each) => allowed.includes(each))) return withoutOfflineAccess(asked)
   throw refused('The scope is more than the person has allowed.')
 }

@@ -26,7 +26,7 @@ export const signInByPassword: Grant = async (server, client, parameters, { requ
   }
   const { scope = null, ...typed } = parseWith(PasswordParameters, parameters)
   const settings = await server.settings()
-  const scopes = requestedScopes(scope, client, settings)
+  const scopes = await requestedScopes(server, scope, client, settings)
   const resources = listOf(parameters, 'resource')
   const audience = await resolveAudience(server, resources)
   const user = await verifyOwner(server, typed, request)
