@@ -64,7 +64,7 @@ const rows = {
     ...leaves,
     ...leaf('rate-limit'),
   ],
-  '^lib/account/': [...lib('data', 'email'), '^lib/oauth/client-metadata', ...leaves, ...leaf('rate-limit')],
+  '^lib/account/': [...lib('data', 'email', 'branding'), '^lib/oauth/client-metadata', ...leaves, ...leaf('rate-limit')],
   '^lib/applications/': [
     ...lib('data', 'email', 'images'),
     '^lib/oauth/client-metadata',

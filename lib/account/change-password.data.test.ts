@@ -1,14 +1,18 @@
 import { expect, it, vi } from 'vitest'
+import { dropCache } from '@/lib/data/cached'
 import { prisma } from '@/lib/data/prisma'
 import { createSession } from '@/lib/data/sessions'
+import { writeSettings } from '@/lib/data/settings'
 import { findBrowserSession } from '@/lib/data/statements/find-session'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
 import { newId, randomToken, sha256 } from '@/lib/secrets'
 import { changePassword } from './change-password'
 import { hashPassword } from './password'
+import { readReset } from './open-reset'
 import { signIn } from './sign-in'
 import { mailsTo } from './testing/mailbox'
 import { aPerson, goodPassword } from './testing/people'
+import { askedBy } from './testing/resets'
 
 vi.mock('@/lib/email/deliver-outbox', () => ({ deliverSoon: () => undefined }))
 useTestDatabase()
@@ -44,6 +48,26 @@ it('needs the current password and a good new one', async () => {
   expect(wrong).toEqual({ ok: false, fieldErrors: { currentPassword: 'current_password_wrong' } })
   const weak = await changePassword({ currentPassword: goodPassword, newPassword: 'short' }, changer)
   expect(weak).toEqual({ ok: false, fieldErrors: { newPassword: 'password_too_short' } })
+})
+
+it('takes no password that is made of what the site calls itself', async () => {
+  await writeSettings({ brandName: 'Harbour Lights' }, new Date())
+  dropCache()
+  const { id } = await aPerson()
+  const typed = { currentPassword: goodPassword, newPassword: 'HarbourLights-2026' }
+  expect(await changePassword(typed, { userId: id, sessionId: newId(), ...here })).toEqual({
+    ok: false,
+    fieldErrors: { newPassword: 'password_context' },
+  })
+})
+
+it('ends a reset that was asked for before', async () => {
+  const { id, email } = await aPerson()
+  const mine = await aSession(id)
+  const { resetId } = await askedBy(email)
+  const typed = { currentPassword: goodPassword, newPassword: better }
+  expect(await changePassword(typed, { userId: id, sessionId: mine.id, ...here })).toMatchObject({ ok: true })
+  expect(await readReset(resetId)).toEqual({ state: 'over' })
 })
 
 it('lets nobody who found the browser open guess on', async () => {
@@ -95,4 +119,17 @@ it('changes nothing from a browser that was signed out meanwhile', async () => {
   )
   expect(outcome).toMatchObject({ ok: false })
   expect((await signIn({ email, password: goodPassword }, here)).ok).toBe(true)
+})
+
+it('changes nothing of an account that was suspended meanwhile', async () => {
+  const { id } = await aPerson()
+  const mine = await aSession(id)
+  const before = (await prisma().user.findUniqueOrThrow({ where: { id } })).passwordHash
+  const suspend = () => prisma().user.update({ where: { id }, data: { status: 'suspended' } })
+  const typed = { currentPassword: goodPassword, newPassword: better }
+  const outcome = await meanwhile(suspend, () =>
+    changePassword(typed, { userId: id, sessionId: mine.id, ...here }),
+  )
+  expect(outcome).toMatchObject({ ok: false })
+  expect((await prisma().user.findUniqueOrThrow({ where: { id } })).passwordHash).toBe(before)
 })

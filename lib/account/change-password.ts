@@ -11,8 +11,8 @@ import { deliverSoon } from '@/lib/email/deliver-outbox'
 import { prepareMail } from '@/lib/email/prepare-mail'
 import { forgiveAttempts } from '@/lib/rate-limit'
 import { refused, refusedFields, type Outcome } from './outcome'
+import { newPasswordProblem } from './new-password-problem'
 import { hashPassword, verifyPassword } from './password'
-import { passwordProblem } from './password-policy'
 import type { ChangePassword } from './schema'
 import { throttle, unlessBusy } from './throttle'
 
@@ -36,8 +36,7 @@ async function changeUnlessRefused(typed: ChangePassword, changer: Changer): Pro
   if (!(await verifyPassword(user.passwordHash, typed.currentPassword)))
     return refusedFields({ currentPassword: 'current_password_wrong' })
   await forgiveAttempts('sign_in', userId)
-  const context = [user.email, user.name ?? '', env().productName]
-  const problem = await passwordProblem(typed.newPassword, context)
+  const problem = await newPasswordProblem(typed.newPassword, user)
   if (problem) return refusedFields({ newPassword: `password_${problem}` })
 
   const passwordHash = await hashPassword(typed.newPassword)

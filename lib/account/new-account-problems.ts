@@ -1,5 +1,4 @@
-import { env } from '@/lib/env'
-import { passwordProblem } from './password-policy'
+import { newPasswordProblem } from './new-password-problem'
 
 type Typed = { name: string; email: string | null; password: string }
 
@@ -9,7 +8,7 @@ export async function newAccountProblems({
   email,
   password,
 }: Typed): Promise<Record<string, string> | null> {
-  const problem = await passwordProblem(password, [email ?? '', name, env().productName])
+  const problem = await newPasswordProblem(password, { email, name })
   if (email !== null && problem === null) return null
   return {
     ...(email === null && { email: 'email_invalid' }),

@@ -116,3 +116,10 @@ it('makes no account while registration is closed, whatever was sent', async () 
   await writeSettings({ registration: 'open' }, new Date())
   dropCache()
 })
+
+it('takes no password that is made of what the site calls itself', async () => {
+  await writeSettings({ brandName: 'Harbour Lights' }, new Date())
+  dropCache()
+  const typed = { ...ada, email: 'lights@chen.studio', password: 'HarbourLights-2026' }
+  expect(await register(typed, from())).toEqual({ ok: false, fieldErrors: { password: 'password_context' } })
+})

@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { dropCache } from '@/lib/data/cached'
 import { prisma } from '@/lib/data/prisma'
 import { saveOneTimeToken } from '@/lib/data/one-time-tokens'
+import { writeSettings } from '@/lib/data/settings'
 import { databaseFixture } from '@/lib/data/testing/store-fixture'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
 import { consentOf, startFamily, type SeededGrant } from '@/lib/oauth/testing/contract/seeded-grant'
@@ -22,10 +24,13 @@ describe('a new password', () => {
   it('follows the rules of registration, and one that is refused uses nothing up', async () => {
     const { email } = await aPerson()
     const { resetId } = await askedBy(email)
+    await writeSettings({ brandName: 'Harbour Lights' }, new Date())
+    dropCache()
     for (const [newPassword, problem] of [
       ['short', 'too_short'],
       ['passwordpassword', 'common'],
       [`${email.split('@')[0]!}1`, 'context'],
+      ['HarbourLights-2026', 'context'],
     ] as const)
       expect(await resetPassword(resetId, { newPassword }, resetter)).toEqual({
         ok: false,

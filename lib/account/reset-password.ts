@@ -13,8 +13,8 @@ import { env } from '@/lib/env'
 import { deliverSoon } from '@/lib/email/deliver-outbox'
 import { prepareMail } from '@/lib/email/prepare-mail'
 import { refused, refusedFields, type Outcome } from './outcome'
+import { newPasswordProblem } from './new-password-problem'
 import { hashPassword } from './password'
-import { passwordProblem } from './password-policy'
 import { resetLifetimes } from './password-reset'
 import { unlessBusy } from './throttle'
 
@@ -39,7 +39,7 @@ export async function resetPassword(
   const user = reset?.userId ? await findCredentials({ id: reset.userId }) : null
   if (!reset || !user) return refused('reset_over')
   if (reset.usedAt) return refused('reset_used')
-  const problem = await passwordProblem(typed.newPassword, [user.email, user.name ?? '', env().productName])
+  const problem = await newPasswordProblem(typed.newPassword, user)
   if (problem) return refusedFields({ newPassword: `password_${problem}` })
 
   const passwordHash = await unlessBusy(() => hashPassword(typed.newPassword))

@@ -1,9 +1,9 @@
 import { canonicalEmail } from '@/lib/account/email-address'
 import { hashPassword } from '@/lib/account/password'
-import { passwordProblem, type PasswordProblem } from '@/lib/account/password-policy'
+import { newPasswordProblem } from '@/lib/account/new-password-problem'
+import type { PasswordProblem } from '@/lib/account/password-policy'
 import { now } from '@/lib/clock'
 import { createUser as saveUser } from '@/lib/data/users'
-import { env } from '@/lib/env'
 import { newId } from '@/lib/secrets'
 import { changeAsOperator } from './change-as-operator'
 
@@ -22,7 +22,7 @@ export type UserCreation =
 export async function createUser(user: UserToCreate): Promise<UserCreation> {
   const email = canonicalEmail(user.email)
   if (email === null) return { ok: false, reason: 'invalid_email' }
-  const problem = await passwordProblem(user.password, [email, user.name ?? '', env().productName])
+  const problem = await newPasswordProblem(user.password, { email, name: user.name })
   if (problem) return { ok: false, reason: `password_${problem}` }
   const passwordHash = await hashPassword(user.password)
   const [id, at] = [newId(), new Date(now())]
