@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { prisma } from '@/lib/data/prisma'
+import { race } from '@/lib/data/testing/race'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
 import { changeProfile } from './change-profile'
 import { readProfile } from './read-profile'
@@ -29,4 +30,16 @@ it('writes nothing when nothing changed', async () => {
   const { id } = await aPerson()
   expect(await changeProfile(id, await readProfile(id))).toEqual({ ok: true, value: { changed: [] } })
   expect(await prisma().auditEvent.count({ where: { userId: id } })).toBe(0)
+})
+
+it('of two who change the same at once, one is on record, and only for what changed', async () => {
+  const { id } = await aPerson()
+  const typed = { ...(await readProfile(id)), nickname: 'Ada' }
+  const lock = { text: 'SELECT 1 FROM "User" WHERE "id" = $1 FOR UPDATE', values: [id] }
+  const outcomes = await race(
+    lock,
+    [1, 2].map(() => () => changeProfile(id, typed)),
+  )
+  expect(outcomes.map((outcome) => outcome.ok && outcome.value.changed)).toEqual([['nickname'], []])
+  expect(await prisma().auditEvent.count({ where: { userId: id } })).toBe(1)
 })

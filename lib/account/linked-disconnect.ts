@@ -1,7 +1,7 @@
 import { recordAudit } from '@/lib/data/audit'
-import { deleteLinkedAccount, listLinkedAccounts, lockSignInMethods } from '@/lib/data/linked-accounts'
+import { deleteLinkedAccount, listLinkedAccounts } from '@/lib/data/linked-accounts'
 import { transaction } from '@/lib/data/transaction'
-import { findCredentials } from '@/lib/data/users'
+import { findCredentials, lockUser } from '@/lib/data/users'
 import { now } from '@/lib/clock'
 import type { Origin } from './linked-record'
 import { refused, type Outcome } from './outcome'
@@ -12,7 +12,7 @@ export async function disconnectUpstream(userId: string, id: string, origin: Ori
   if (!isRowId(id)) return refused('not_connected')
   const at = new Date(now())
   return transaction(async (database) => {
-    await lockSignInMethods(userId, database)
+    await lockUser(userId, database)
     const user = await findCredentials({ id: userId }, database)
     const linked = await listLinkedAccounts(userId, database)
     const gone = linked.find((each) => each.id === id)

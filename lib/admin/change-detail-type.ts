@@ -32,25 +32,33 @@ export async function createDetailType(typed: unknown, admin: Actor): Promise<Ou
 export async function changeDetailType(type: string, typed: object, admin: Actor): Promise<Outcome> {
   const read = readTyped({ ...typed, type })
   if ('ok' in read) return read
-  const outcome = await actAs(admin, async ({ database, at, record }) => {
-    const before = await findDetailType(type, database)
-    if (!before) return null
-    await saveDetailType(read, at, database)
-    const details = { before: shown(before), after: shown(read) }
-    await record({ action: 'detail_type.changed', ...target(type), details })
-    return done
-  })
+  const outcome = await actAs(
+    admin,
+    async ({ database, at, record }) => {
+      const before = await findDetailType(type, database)
+      if (!before) return null
+      await saveDetailType(read, at, database)
+      const details = { before: shown(before), after: shown(read) }
+      await record({ action: 'detail_type.changed', ...target(type), details })
+      return done
+    },
+    lockCatalogue,
+  )
   dropCache()
   return outcome
 }
 
 /** From then on nobody can ask for it; what was issued lives on. */
 export async function removeDetailType(type: string, admin: Actor): Promise<Outcome> {
-  const outcome = await actAs(admin, async ({ database, record }) => {
-    if (!(await deleteDetailType(type, database))) return null
-    await record({ action: 'detail_type.deleted', ...target(type), details: {} })
-    return done
-  })
+  const outcome = await actAs(
+    admin,
+    async ({ database, record }) => {
+      if (!(await deleteDetailType(type, database))) return null
+      await record({ action: 'detail_type.deleted', ...target(type), details: {} })
+      return done
+    },
+    lockCatalogue,
+  )
   dropCache()
   return outcome
 }

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { consumeOneTimeToken, saveOneTimeToken } from '@/lib/data/one-time-tokens'
 import { prisma } from '@/lib/data/prisma'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
+import { newId, sha256 } from '@/lib/secrets'
 import { terminal, type Actor } from './actor'
 import * as person from './change-person'
 import type { Outcome } from './outcome'
@@ -30,6 +32,15 @@ const row = (id: string) =>
     where: { id },
     include: { sessions: true, linkedAccounts: true },
   })
+
+/** A link to reset the password, which somebody asked for. */
+async function aLink(userId: string): Promise<string> {
+  const [id, now] = [newId(), new Date()]
+  const expiresAt = new Date(now.getTime() + 3_600_000)
+  const rest = { codeHash: null, email: ada.email, interactionId: null, now, expiresAt }
+  await saveOneTimeToken({ id, purpose: 'reset_password', tokenHash: sha256(id), userId, ...rest })
+  return id
+}
 
 const acts: Record<string, (id: string, by: Actor) => Promise<Outcome>> = {
   suspend: (id, by) => person.suspendPerson(id, 'spam', by),
@@ -75,6 +86,13 @@ it('suspends, ends every session, and says why on record', async () => {
   expect(await person.suspendPerson(ada.id, '', admin)).toMatchObject({ message: 'already_so' })
   expect(await person.restorePerson(ada.id, admin)).toMatchObject({ ok: true })
   expect((await row(ada.id)).status).toBe('active')
+  expect((await recordsOf(ada.id))[0]).toEqual({
+    action: 'user.restored',
+    actorId: admin.id,
+    userId: ada.id,
+    details: { before: { status: 'suspended' }, after: { status: 'active' } },
+  })
+  expect(await person.restorePerson(ada.id, admin)).toMatchObject({ message: 'already_so' })
 })
 
 it('of two who suspend at once, one does', async () => {
@@ -155,11 +173,13 @@ it('writes to nobody who is suspended', async () => {
 
 it('with the address of somebody else, ends what was there before it was confirmed', async () => {
   await aSession(ada.id)
+  const link = await aLink(ada.id)
   const application = await anApplication({ ownerId: ada.id })
   const { grantId } = await someTokens(ada.id, application)
   expect(await person.confirmAddress(ada.id, admin)).toMatchObject({ ok: true })
   const { sessions } = await row(ada.id)
   expect(sessions.every(({ endedAt }) => endedAt !== null)).toBe(true)
+  expect(await consumeOneTimeToken('reset_password', link, new Date())).toBeNull()
   const [grant, owned] = [
     await prisma().grant.findUniqueOrThrow({ where: { id: grantId } }),
     await prisma().application.findUniqueOrThrow({ where: { id: application.id } }),

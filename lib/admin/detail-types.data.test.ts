@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest'
 import { store } from '@/lib/data/store'
+import { race } from '@/lib/data/testing/race'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
 import type { Actor } from './actor'
 import { changeDetailType, createDetailType, findDetailType, removeDetailType } from './change-detail-type'
@@ -77,5 +78,16 @@ it.each([
 
 it('is nobody’s but an administrator’s to register', async () => {
   expect(await createDetailType(typed(), await noAdmin())).toMatchObject({ ok: false })
+  expect(await findDetailType(type)).toBeNull()
+})
+
+it('stays removed when a change meets the removal', async () => {
+  await createDetailType(typed(), admin)
+  const lock = { text: `SELECT pg_advisory_xact_lock(hashtext('catalogue'))`, values: [] }
+  const outcomes = await race(lock, [
+    () => removeDetailType(type, admin),
+    () => changeDetailType(type, typed({ titleEn: 'One payment' }), admin),
+  ])
+  expect(outcomes).toEqual([{ ok: true, value: undefined }, null])
   expect(await findDetailType(type)).toBeNull()
 })

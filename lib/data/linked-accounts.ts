@@ -110,11 +110,6 @@ export async function deleteLinkedAccount(id: string, userId: string, database: 
   return (await database.linkedAccount.deleteMany({ where: { id, userId } })).count === 1
 }
 
-/** One at a time for this person, until the transaction ends. */
-export async function lockSignInMethods(userId: string, database: Database): Promise<void> {
-  await database.$queryRaw`SELECT 1 FROM "User" WHERE "id" = ${userId}::uuid FOR UPDATE`
-}
-
 /** For the operator's function that acts for the person at the provider. Still sealed. */
 export async function findSealedRefreshToken(providerId: string, subject: string): Promise<Buffer | null> {
   const row = await prisma().linkedAccount.findUnique({

@@ -91,8 +91,8 @@ const profileFields = {
   phoneNumber: true,
 } satisfies Prisma.UserSelect
 
-export const findProfile = (id: string): Promise<ProfileFields | null> =>
-  prisma().user.findUnique({ where: { id }, select: profileFields })
+export const findProfile = (id: string, database: Database = prisma()): Promise<ProfileFields | null> =>
+  database.user.findUnique({ where: { id }, select: profileFields })
 
 export async function saveProfile(
   id: string,
@@ -141,6 +141,11 @@ export async function recordSignIn(id: string, now: Date, database: Database = p
 
 export async function administratorExists(database: Database = prisma()): Promise<boolean> {
   return (await database.user.findFirst({ where: { isAdmin: true }, select: { id: true } })) !== null
+}
+
+/** The account stands still for others, until the transaction ends. */
+export async function lockUser(id: string, database: Database): Promise<void> {
+  await database.$queryRaw`SELECT 1 FROM "User" WHERE "id" = ${id}::uuid FOR UPDATE`
 }
 
 /** One at a time in here, until the transaction ends. */

@@ -78,6 +78,55 @@ export const mutants = [
     tests: data('lib/data/one-time-tokens.data.test.ts'),
   },
   {
+    name: 'a password change: the account is not suspended',
+    file: 'lib/data/password-hashes.ts',
+    text: ` AND "status" = 'active'`,
+    replacement: '',
+    tests: data('lib/account/change-password.data.test.ts'),
+  },
+  {
+    name: 'a password change ends what was asked for before',
+    file: 'lib/account/change-password.ts',
+    text: `    await endOneTimeTokens('reset_password', userId, at, database)\n`,
+    replacement: '    void endOneTimeTokens\n',
+    tests: data('lib/account/change-password.data.test.ts'),
+  },
+  {
+    name: 'a password change has no words of the site',
+    file: 'lib/account/new-password-problem.ts',
+    text: '(await readBrand()).name',
+    replacement: `(await readBrand()).name && ''`,
+    tests: data('lib/account/change-password.data.test.ts'),
+  },
+  {
+    name: 'an administrator who confirms an address ends what was asked for before',
+    file: 'lib/admin/change-person.ts',
+    text: '    await endEveryOneTimeToken(id, at, database)\n',
+    replacement: '    void endEveryOneTimeToken\n',
+    tests: data('lib/admin/change-person.data.test.ts'),
+  },
+  {
+    name: 'profile changes take turns',
+    file: 'lib/account/change-profile.ts',
+    text: '    await lockUser(userId, database)\n',
+    replacement: '    void lockUser\n',
+    tests: data('lib/account/change-profile.data.test.ts'),
+  },
+  {
+    name: 'a changed detail type stays removed',
+    file: 'lib/admin/change-detail-type.ts',
+    text: `      const details = { before: shown(before), after: shown(read) }
+      await record({ action: 'detail_type.changed', ...target(type), details })
+      return done
+    },
+    lockCatalogue,`,
+    replacement: `      const details = { before: shown(before), after: shown(read) }
+      await record({ action: 'detail_type.changed', ...target(type), details })
+      return done
+    },`,
+    tests: data('lib/admin/detail-types.data.test.ts'),
+  },
+  {
     name: 'a pending link is consumed once',
     file: 'lib/data/pending-links.ts',
     text: `id, usedAt: null, expiresAt: { gt: now } },
