@@ -2,10 +2,12 @@ import { afterEach, expect, it } from 'vitest'
 import { dropCache } from '@/lib/data/cached'
 import { prisma } from '@/lib/data/prisma'
 import { signingKeys } from '@/lib/data/signing-keys'
+import { race } from '@/lib/data/testing/race'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
 import { env, setEnvironment } from '@/lib/env'
 import { terminal } from './actor'
 import { rotateKeys } from './rotate-keys'
+import { anAdmin } from './testing/fixtures'
 
 useTestDatabase()
 const { authSecret } = env()
@@ -14,6 +16,8 @@ afterEach(() => {
   globalThis.authCenterImportedKeys = undefined
   dropCache()
 })
+const retiring = async (algorithm: string) =>
+  (await prisma().signingKey.findMany({ where: { algorithm, status: 'retiring' } })).map(({ kid }) => kid)
 const kids = async () => (await signingKeys.jwks()).keys.map((key) => (key as { kid: string }).kid).sort()
 
 it('signs with the key that was next, and keeps the last one published', async () => {
@@ -29,6 +33,35 @@ it('signs with the key that was next, and keeps the last one published', async (
     actorId: null,
     details: { actor: 'cli', algorithm: 'ES256', before: { kid: before.kid }, after: { kid: active?.kid } },
   })
+})
+
+it('of four rotations at once makes one, with one record', async () => {
+  const { kid } = await signingKeys.signingKey('ES256')
+  await prisma().auditEvent.deleteMany()
+  const lock = { text: `SELECT pg_advisory_xact_lock(hashtext('auth-center signing keys'))`, values: [] }
+  const outcomes = await race(
+    lock,
+    [1, 2, 3, 4].map(() => () => rotateKeys('ES256', terminal)),
+  )
+  const [active, ...others] = new Set(outcomes.map((outcome) => outcome?.ok && outcome.value[0]?.kid))
+  expect([others, active !== kid]).toEqual([[], true])
+  expect(await retiring('ES256')).toContain(kid)
+  expect(await prisma().auditEvent.count()).toBe(1)
+})
+
+it('is refused to an administrator who was dismissed while it waited', async () => {
+  const admin = await anAdmin()
+  const before = await signingKeys.signingKey('RS256')
+  const dismiss = { text: `UPDATE "User" SET "isAdmin" = false WHERE "id" = $1`, values: [admin.id] }
+  const keys = `SELECT pg_advisory_xact_lock(hashtext('auth-center signing keys'))`
+  const lock = {
+    text: `WITH keys AS MATERIALIZED (${keys}) ${dismiss.text} AND EXISTS (SELECT FROM keys)`,
+    values: dismiss.values,
+  }
+  const [outcome] = await race(lock, [() => rotateKeys('RS256', admin)], 'COMMIT')
+  expect(outcome).toEqual({ ok: false, message: 'not_administrator' })
+  dropCache()
+  expect((await signingKeys.signingKey('RS256')).kid).toBe(before.kid)
 })
 
 it('changes nothing where the secret is not the one that the keys were sealed under', async () => {

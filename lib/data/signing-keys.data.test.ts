@@ -14,6 +14,7 @@ import { useTestDatabase } from './testing/test-database'
 useTestDatabase()
 
 async function rotateKeys(at: number, algorithm?: 'ES256') {
+  dropCache()
   for (const each of algorithm ? [algorithm] : await usedAlgorithms())
     await rotateKey(each, at, { action: 'signing_keys.rotated', actorId: null, ip: null, userAgent: null })
 }

@@ -13,6 +13,7 @@ import {
   advanceKeys,
   listPublishedKeys,
   type NewSigningKey,
+  type RotationOutcome,
   type SigningKeyRow,
 } from './statements/signing-keys'
 
@@ -50,17 +51,20 @@ export const signingKeys: Keys = {
   plainSecret,
 }
 
-/** The next key becomes the active one, with its record in the same transaction. */
-export const rotateKey = (
+/** The next key becomes the active one, once however many ask at the same moment, with its record in the same transaction. */
+export async function rotateKey(
   algorithm: SigningAlgorithm,
   now: number,
   audit: Omit<AuditRow, 'at' | 'details'>,
   told: Record<string, string> = {},
-): Promise<void> =>
-  advanceKeys(algorithm, now, generateKey, (client, { before, after }) => {
+): Promise<RotationOutcome> {
+  const { kid: from } = await signingKeys.signingKey(algorithm)
+  const rotation = { from, actorId: audit.actorId }
+  return advanceKeys(algorithm, now, rotation, generateKey, (client, { before, after }) => {
     const details = { algorithm, before: { kid: before }, after: { kid: after }, ...told }
     return saveAuditEvent(client, { ...audit, at: now, details })
   })
+}
 
 /** The algorithms that there are keys of, or should be. */
 export async function usedAlgorithms(): Promise<SigningAlgorithm[]> {

@@ -78,6 +78,20 @@ export const mutants = [
     tests: data('lib/data/one-time-tokens.data.test.ts'),
   },
   {
+    name: 'of several key rotations at once one is made',
+    file: `${statements}/signing-keys.ts`,
+    text: `    if (before !== from) return 'rotated_meanwhile'\n`,
+    replacement: '    void from\n',
+    tests: data('lib/admin/rotate-keys.data.test.ts'),
+  },
+  {
+    name: 'keys are rotated by an administrator of this moment',
+    file: `${statements}/signing-keys.ts`,
+    text: 'actorId !== null && !(await isActiveAdministrator(client, actorId))',
+    replacement: 'actorId === undefined && !(await isActiveAdministrator(client, actorId))',
+    tests: data('lib/admin/rotate-keys.data.test.ts'),
+  },
+  {
     name: 'a password change: the account is not suspended',
     file: 'lib/data/password-hashes.ts',
     text: ` AND "status" = 'active'`,

@@ -3,6 +3,7 @@ import type { SigningAlgorithm } from '@/lib/oauth/records'
 import { isSelfContained } from '../access/self-contained'
 import { json, run, timestamp } from './statement'
 import { inTransaction } from './transaction'
+import { isActiveAdministrator } from './is-active-administrator'
 
 export type SigningKeyRow = {
   kid: string
@@ -19,6 +20,13 @@ type RecordRotation = (
   client: PoolClient,
   kids: { before: string | null; after: string | null },
 ) => Promise<void>
+export type Rotation = {
+  /** The key that signed when the rotation was asked for: another one says that it was done meanwhile. */
+  from: string
+  /** Null: the machine itself. */
+  actorId: string | null
+}
+export type RotationOutcome = 'rotated' | 'rotated_meanwhile' | 'not_administrator'
 
 const publishedKeys = {
   name: 'published_signing_keys',
@@ -57,11 +65,14 @@ export function addMissingKeys(
 export function advanceKeys(
   algorithm: SigningAlgorithm,
   now: number,
+  { from, actorId }: Rotation,
   generate: GenerateKey,
-  record?: RecordRotation,
-): Promise<void> {
+  record: RecordRotation,
+): Promise<RotationOutcome> {
   return withKeysLocked(async (client) => {
+    if (actorId !== null && !(await isActiveAdministrator(client, actorId))) return 'not_administrator'
     const before = await activeKid(client, algorithm)
+    if (before !== from) return 'rotated_meanwhile'
     await client.query(
       `UPDATE "SigningKey" SET "status" = 'retiring',
               "retiresAt" = ${lastExpiry('$2::timestamptz')} + interval '1 hour'
@@ -74,7 +85,8 @@ export function advanceKeys(
     )
     await insertIfMissing(client, algorithm, 'active', now, generate)
     await insertIfMissing(client, algorithm, 'next', now, generate)
-    await record?.(client, { before, after: await activeKid(client, algorithm) })
+    await record(client, { before, after: await activeKid(client, algorithm) })
+    return 'rotated'
   })
 }
 
@@ -96,10 +108,10 @@ export async function retireKeys(now: number): Promise<void> {
   await run(retire, [timestamp(now)])
 }
 
-function withKeysLocked(act: (client: PoolClient) => Promise<void>): Promise<void> {
+function withKeysLocked<Result>(act: (client: PoolClient) => Promise<Result>): Promise<Result> {
   return inTransaction(async (client) => {
     await client.query(`SELECT pg_advisory_xact_lock(hashtext('auth-center signing keys'))`)
-    await act(client)
+    return act(client)
   })
 }
 

@@ -1,0 +1,10 @@
+import type { PoolClient } from 'pg'
+
+/** Whether somebody may act as an administrator now, for a change that is made with plain SQL. */
+export async function isActiveAdministrator(client: PoolClient, userId: string): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `SELECT FROM "User" WHERE "id" = $1 AND "isAdmin" AND "status" = 'active'`,
+    [userId],
+  )
+  return rowCount === 1
+}
