@@ -213,3 +213,11 @@ describe('from the terminal', () => {
     expect((await Promise.all(both)).map((outcome) => outcome?.ok).sort()).toEqual([false, true])
   })
 })
+
+it('says that it is so already before it says that this is the last administrator', async () => {
+  await prisma().user.updateMany({ data: { isAdmin: false } })
+  const { id } = await somebody()
+  expect(await person.setAdministratorRight(id, false, terminal)).toMatchObject({ message: 'already_so' })
+  const last = await somebody({ isAdmin: true, status: 'suspended' })
+  expect(await person.suspendPerson(last.id, '', terminal)).toMatchObject({ message: 'already_so' })
+})

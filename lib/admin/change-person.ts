@@ -34,6 +34,7 @@ export function changePerson(id: string, actor: Actor, change: Change): Promise<
 export const suspendPerson = (id: string, reason: string, actor: Actor): Promise<Outcome> =>
   changePerson(id, actor, async (person, { database, at, record }) => {
     if (id === actor.id) return refused('not_yourself')
+    if (person.status === 'suspended') return refused('already_so')
     if (person.isAdmin && !(await hasOtherAdministrator(id, database))) return refused('last_administrator')
     if (!(await setUserStatus(id, 'suspended', database))) return refused('already_so')
     const sessions = await endOtherSessions(id, null, at, database)
@@ -62,6 +63,7 @@ export const signOutEverywhere = (id: string, actor: Actor): Promise<Outcome> =>
 export const setAdministratorRight = (id: string, isAdmin: boolean, actor: Actor): Promise<Outcome> =>
   changePerson(id, actor, async (person, { database, record }) => {
     if (id === actor.id) return refused('not_yourself')
+    if (person.isAdmin === isAdmin) return refused('already_so')
     if (isAdmin && person.status === 'suspended') return refused('is_suspended')
     if (!isAdmin && !(await hasOtherAdministrator(id, database))) return refused('last_administrator')
     if (!(await setAdministrator(id, isAdmin, database))) return refused('already_so')
