@@ -3,9 +3,8 @@ import { terminal as operator } from '@/lib/admin/actor'
 import { setAdministratorRight } from '@/lib/admin/change-person'
 import { createAdmin } from '@/lib/admin/create-admin'
 import { accountOf } from '../account-of'
-import { explainCreation } from '../explain-creation'
+import { unlessNotCreated } from '../explain-creation'
 import { readPassword, withPasswordOptions, type PasswordOptions } from '../read-password'
-import { Refusal } from '../refusal'
 import { answer, type Terminal } from '../terminal'
 import { unlessRefused } from '../unless-refused'
 
@@ -27,11 +26,10 @@ export function adminCreate(noun: Command, terminal: Terminal): void {
 
 async function create(options: Options, terminal: Terminal): Promise<{ id: string; email: string }> {
   const password = await readPassword(terminal, options)
-  const created = await createAdmin({ email: options.email, name: options.name ?? null, password })
-  if (created.ok) return created
-  if (created.reason === 'taken')
-    throw new Refusal(`${options.email} has an account already. To make it an administrator, add --promote.`)
-  throw new Refusal(explainCreation(created.reason))
+  const { email, name = null } = options
+  return unlessNotCreated(await createAdmin({ email, name, password }, operator), {
+    email_taken: `${email} has an account already. To make it an administrator, add --promote.`,
+  })
 }
 
 async function promote({ email }: Options): Promise<{ id: string; email: string }> {

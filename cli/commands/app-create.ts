@@ -1,4 +1,5 @@
 import { Argument, Option, type Command } from 'commander'
+import { terminal as operator } from '@/lib/admin/actor'
 import { createApplication } from '@/lib/admin/create-application'
 import {
   actsForPeople,
@@ -79,7 +80,7 @@ const withOptions = (command: Command): Command =>
     .option('--json', 'answer in JSON')
 
 async function create(options: Options, terminal: Terminal, clientType?: string): Promise<void> {
-  const created = await createApplication({
+  const wanted = {
     name: options.name,
     ...whatItIs(options, clientType),
     redirectUris: [...options.redirect, ...words(options.redirectUris)],
@@ -91,7 +92,8 @@ async function create(options: Options, terminal: Terminal, clientType?: string)
     clientSecret: await secretOf(options, terminal),
     isRecoverable: !options.hashClientSecret,
     algorithm: options.algorithm,
-  })
+  }
+  const created = await createApplication(wanted, operator)
   if (!created.ok) throw new Refusal(describeProblems(created.problems, flags))
   show(created, options, terminal)
 }

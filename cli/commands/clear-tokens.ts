@@ -1,5 +1,7 @@
 import type { Command } from 'commander'
+import { terminal as operator } from '@/lib/admin/actor'
 import { clearTokens } from '@/lib/admin/clear-tokens'
+import { Refusal } from '../refusal'
 import { answer, type Terminal } from '../terminal'
 
 export function clearTokensCommand(root: Command, terminal: Terminal): void {
@@ -10,7 +12,9 @@ export function clearTokensCommand(root: Command, terminal: Terminal): void {
     )
     .option('--json', 'answer in JSON')
     .action(async ({ json }: { json?: boolean }) => {
-      const counts = await clearTokens()
+      const outcome = await clearTokens(operator)
+      if (!outcome?.ok) throw new Refusal('Refused.')
+      const counts = outcome.value
       const lines = Object.entries(counts).map(([kind, count]) => `${String(count).padStart(8)}  ${kind}`)
       answer(terminal, json, counts, lines.join('\n'))
     })

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
+import { terminal as operator } from '@/lib/admin/actor'
 import { importDjangoDump } from '@/lib/admin/django/import-dump'
 import { isDjangoDump } from '@/lib/admin/django/read-dump'
 import { importFile, type ImportReport } from '@/lib/admin/import-file'
@@ -39,9 +40,10 @@ export function importCommand(root: Command, terminal: Terminal): void {
 
 function importContent(content: unknown, options: Options): Promise<ImportReport> {
   const { dryRun = false, scope, allowLegacy = false, addressesVerified = false } = options
-  if (!isDjangoDump(content)) return importFile(content, { dryRun })
+  if (!isDjangoDump(content)) return importFile(content, { dryRun }, operator)
   const scopes = scope?.split(' ').filter(Boolean)
-  return importDjangoDump(content, { dryRun, allowLegacy, addressesVerified, ...(scopes && { scopes }) })
+  const choices = { dryRun, allowLegacy, addressesVerified, ...(scopes && { scopes }) }
+  return importDjangoDump(content, choices, operator)
 }
 
 async function readJson(file: string, terminal: Terminal): Promise<unknown> {

@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
+import { terminal as operator } from '@/lib/admin/actor'
 import { createUser } from '@/lib/admin/create-user'
-import { explainCreation } from '../explain-creation'
+import { unlessNotCreated } from '../explain-creation'
 import { readPassword, withPasswordOptions, type PasswordOptions } from '../read-password'
-import { Refusal } from '../refusal'
 import { answer, type Terminal } from '../terminal'
 
 type Options = PasswordOptions & { email: string; name?: string; unverified?: boolean; json?: boolean }
@@ -16,15 +16,14 @@ export function userCreate(noun: Command, terminal: Terminal): void {
     .option('--unverified', 'the address has to be verified by its owner')
     .option('--json', 'answer in JSON')
   withPasswordOptions(command).action(async (options: Options) => {
-    const created = await createUser({
+    const user = {
       email: options.email,
       name: options.name ?? null,
       password: await readPassword(terminal, options),
       emailVerified: !options.unverified,
       isAdmin: false,
-    })
-    if (!created.ok) throw new Refusal(explainCreation(created.reason))
-    const { id, email } = created
+    }
+    const { id, email } = unlessNotCreated(await createUser(user, operator))
     answer(
       terminal,
       options.json,

@@ -3,7 +3,7 @@ import { isActiveAdministrator } from '@/lib/data/directory/users'
 import { transaction, type Database } from '@/lib/data/transaction'
 import { now } from '@/lib/clock'
 import { actorDetails, actorOf, type Actor } from './actor'
-import { refused, type Outcome } from './outcome'
+import { done, refused, type Outcome } from './outcome'
 
 export type Act = {
   database: Database
@@ -33,6 +33,29 @@ export function actAs<Value>(
   })
 }
 
+/** Somebody who was an administrator when they began. */
+export class NotAdministrator extends Error {
+  override readonly name = 'NotAdministrator'
+}
+
+/**
+ * `actAs` for one step of many, which has no answer of its own; `change` says what is recorded of it.
+ *
+ * @throws NotAdministrator when the actor is no administrator any more
+ */
+export async function stepAs(
+  actor: Actor,
+  change: (act: Act) => Promise<Parameters<Act['record']>[0]>,
+  lock?: (database: Database) => Promise<void>,
+): Promise<void> {
+  const step = async (act: Act) => {
+    await act.record(await change(act))
+    return done
+  }
+  const outcome = await actAs(actor, step, lock)
+  if (!outcome?.ok) throw new NotAdministrator()
+}
+
 /** Who has access to the machine may; an administrator, as long as they are one. */
-export const mayAct = async ({ id }: Actor, database: Database): Promise<boolean> =>
+export const mayAct = async ({ id }: Actor, database?: Database): Promise<boolean> =>
   id === null || isActiveAdministrator(id, database)

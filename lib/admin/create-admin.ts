@@ -1,8 +1,9 @@
-import { createUser, type UserCreation } from './create-user'
+import type { Actor } from './actor'
+import { createUser, type CreatedUser } from './create-user'
+import type { Outcome } from './outcome'
 
-/** The operator vouches for the address. */
-export const createAdmin = (admin: {
-  email: string
-  name: string | null
-  password: string
-}): Promise<UserCreation> => createUser({ ...admin, emailVerified: true, isAdmin: true })
+/** Whoever makes it vouches for the address. */
+export const createAdmin = (
+  admin: { email: string; name: string | null; password: string },
+  actor: Actor,
+): Promise<Outcome<CreatedUser>> => createUser({ ...admin, emailVerified: true, isAdmin: true }, actor)

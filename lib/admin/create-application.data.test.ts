@@ -3,6 +3,7 @@ import { prisma } from '@/lib/data/prisma'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
 import { databaseFixture } from '@/lib/data/testing/store-fixture'
 import { sha256, unseal } from '@/lib/secrets'
+import { terminal } from './actor'
 import { createApplication, type ApplicationToCreate } from './create-application'
 
 useTestDatabase()
@@ -17,7 +18,8 @@ const notes: ApplicationToCreate = {
   isRecoverable: false,
   algorithm: 'RS256',
 }
-const create = (change: Partial<ApplicationToCreate> = {}) => createApplication({ ...notes, ...change })
+const create = (change: Partial<ApplicationToCreate> = {}) =>
+  createApplication({ ...notes, ...change }, terminal)
 const created = async (change: Partial<ApplicationToCreate> = {}) => {
   const result = await create(change)
   if (!result.ok) throw new Error(JSON.stringify(result.problems))

@@ -4,6 +4,7 @@ import { responseTypesFor } from '@/lib/applications/complete-changes'
 import { now } from '@/lib/clock'
 import { findApplicationDetails } from '@/lib/data/imported-applications'
 import { applicationSecret, clientIdentifier } from '@/lib/secrets'
+import type { Actor } from './actor'
 import { importFile } from './import-file'
 import type { ImportProblem } from './import-plan'
 import type { ImportedApplication } from './import-schema'
@@ -37,6 +38,7 @@ type Created = { ok: true; clientId: string; secret: string | null }
 /** An import of one application that is not there yet. A secret that is made here is seen in this answer only. */
 export async function createApplication(
   application: ApplicationToCreate,
+  actor: Actor,
 ): Promise<Created | { ok: false; problems: ImportProblem[] }> {
   const clientId = application.clientId ?? clientIdentifier()
   const metadata = metadataOf(application, clientId)
@@ -46,7 +48,7 @@ export async function createApplication(
   const made = isPublic || application.clientSecret !== undefined ? null : applicationSecret()
   const secret = application.clientSecret ?? made
   const row = { ...metadata, ...(secret !== null && { client_secret: secret }) }
-  const report = await importFile({ applications: [row] }, { dryRun: false })
+  const report = await importFile({ applications: [row] }, { dryRun: false }, actor)
   return report.ok ? { ok: true, clientId, secret: made } : report
 }
 

@@ -1,11 +1,11 @@
 import { canonicalEmail } from '@/lib/account/email-address'
-import { hashPassword } from '@/lib/account/password'
 import { newPasswordProblem } from '@/lib/account/new-password-problem'
-import type { PasswordProblem } from '@/lib/account/password-policy'
-import { now } from '@/lib/clock'
+import { hashPassword } from '@/lib/account/password'
 import { createUser as saveUser } from '@/lib/data/users'
 import { newId } from '@/lib/secrets'
-import { changeAsOperator } from './change-as-operator'
+import { actAs } from './act-as'
+import type { Actor } from './actor'
+import { refusedFields, type Outcome } from './outcome'
 
 export type UserToCreate = {
   email: string
@@ -15,43 +15,22 @@ export type UserToCreate = {
   isAdmin: boolean
 }
 
-export type UserCreation =
-  | { ok: true; id: string; email: string }
-  | { ok: false; reason: 'invalid_email' | 'taken' | `password_${PasswordProblem}` }
+export type CreatedUser = { id: string; email: string }
 
-export async function createUser(user: UserToCreate): Promise<UserCreation> {
+export async function createUser(user: UserToCreate, actor: Actor): Promise<Outcome<CreatedUser>> {
+  const { name, isAdmin } = user
   const email = canonicalEmail(user.email)
-  if (email === null) return { ok: false, reason: 'invalid_email' }
-  const problem = await newPasswordProblem(user.password, { email, name: user.name })
-  if (problem) return { ok: false, reason: `password_${problem}` }
+  if (email === null) return refusedFields({ email: 'email_invalid' })
+  const problem = await newPasswordProblem(user.password, { email, name })
+  if (problem) return refusedFields({ password: `password_${problem}` })
   const passwordHash = await hashPassword(user.password)
-  const [id, at] = [newId(), new Date(now())]
-  const created = {
-    id,
-    email,
-    passwordHash,
-    name: user.name,
-    locale: null,
-    isAdmin: user.isAdmin,
-    createdAt: at,
-    ...(user.emailVerified && { emailVerifiedAt: at }),
-  }
-  const audit = {
-    action: user.isAdmin ? 'administrator.created' : 'user.created',
-    at,
-    userId: id,
-    target: { type: 'user', id },
-  }
-  try {
-    await changeAsOperator(audit, async (database) => {
-      if (!(await saveUser(created, database))) throw new AddressTaken()
-    })
-  } catch (error) {
-    if (error instanceof AddressTaken) return { ok: false, reason: 'taken' }
-    throw error
-  }
-  return { ok: true, id, email }
+  const id = newId()
+  return actAs(actor, async ({ database, at, record }) => {
+    const verified = user.emailVerified && { emailVerifiedAt: at }
+    const created = { id, email, passwordHash, name, locale: null, isAdmin, createdAt: at, ...verified }
+    if (!(await saveUser(created, database))) return refusedFields({ email: 'email_taken' })
+    const action = isAdmin ? 'administrator.created' : 'user.created'
+    await record({ action, userId: id, target: { type: 'user', id } })
+    return { ok: true, value: { id, email } }
+  })
 }
-
-/** Rolls the transaction back. */
-class AddressTaken extends Error {}

@@ -9,9 +9,9 @@ import {
 } from '@/lib/data/imported-applications'
 import { saveApplicationSecret } from '@/lib/data/application-secrets'
 import { findUserDetails } from '@/lib/data/imported-users'
-import type { Database } from '@/lib/data/transaction'
 import { newId } from '@/lib/secrets'
-import { changeAsOperator } from './change-as-operator'
+import { stepAs, type Act } from './act-as'
+import type { Actor } from './actor'
 import { importedColumns } from './imported-fields'
 import { changesOf, outcomeOf, renamed, type PlannedRow } from './import-plan'
 import type { ImportedApplication } from './import-schema'
@@ -22,7 +22,11 @@ import { wantedSecret, type WantedSecret } from './wanted-secret'
  * A given secret is added beside those that work already; none is taken away. A new confidential client without one gets one made, which
  * only the answer shows.
  */
-export async function planApplication(application: ImportedApplication, row: number): Promise<PlannedRow> {
+export async function planApplication(
+  application: ImportedApplication,
+  row: number,
+  actor: Actor,
+): Promise<PlannedRow> {
   const found = await findApplicationDetails(application.client_id, new Date(currentTime()))
   const details = await wantedDetails(application, found)
   const secret = wantedSecret(application, found)
@@ -38,16 +42,12 @@ export async function planApplication(application: ImportedApplication, row: num
     async apply() {
       if (outcome === 'unchanged') return
       const id = found?.id ?? newId()
-      await changeAsOperator(
-        {
-          action: found ? 'application.updated' : 'application.registered',
-          at: new Date(currentTime()),
-          clientId: application.client_id,
-          target: { type: 'application', id },
-          details: { changes },
-        },
-        (database) => save(database, { id, found, application, details, secret }),
-      )
+      const action = found ? 'application.updated' : 'application.registered'
+      const clientId = application.client_id
+      await stepAs(actor, async (act) => {
+        await save(act, { id, found, application, details, secret })
+        return { action, clientId, target: { type: 'application', id }, details: { changes } }
+      })
     },
   }
 }
@@ -61,10 +61,9 @@ type ApplicationToSave = {
 }
 
 async function save(
-  database: Database,
+  { database, at }: Act,
   { id, found, application, details, secret }: ApplicationToSave,
 ): Promise<void> {
-  const at = new Date(currentTime())
   if (found) {
     await changeApplication(id, details, at, database)
   } else {

@@ -1,4 +1,3 @@
-import { now } from '@/lib/clock'
 import {
   addMissingScopes,
   findCatalogueResource,
@@ -10,12 +9,13 @@ import {
 } from '@/lib/data/catalogue'
 import { titleOfApiScope } from './api-scope-title'
 import { findDetailType, saveDetailType } from '@/lib/data/detail-types'
-import { changeAsOperator } from './change-as-operator'
+import { stepAs, type Act } from './act-as'
+import type { Actor } from './actor'
 import { changesOf, outcomeOf, type PlannedRow } from './import-plan'
 import type { ImportedDetailType } from './import-requests'
 import type { ImportedResource, ImportedScope } from './import-schema'
 
-export async function planScope(scope: ImportedScope, row: number): Promise<PlannedRow> {
+export async function planScope(scope: ImportedScope, row: number, actor: Actor): Promise<PlannedRow> {
   const found = await findCatalogueScope(scope.name)
   const wanted = {
     ...scope,
@@ -32,22 +32,22 @@ export async function planScope(scope: ImportedScope, row: number): Promise<Plan
     changes,
     async apply() {
       if (outcome === 'unchanged') return
-      const audit = {
-        action: `scope.${outcome}`,
-        at: new Date(now()),
-        target: { type: 'scope', id: scope.name },
-        details: { changes },
-      }
-      await changeAsOperator(audit, async (database) => {
-        await lockCatalogue(database)
+      const target = { type: 'scope', id: scope.name }
+      const save = async ({ database }: Act) => {
         await saveCatalogueScope(wanted, database)
-      })
+        return { action: `scope.${outcome}`, target, details: { changes } }
+      }
+      await stepAs(actor, save, lockCatalogue)
     },
   }
 }
 
 /** A scope that nobody has described yet gets a title that names the API. */
-export async function planResource(resource: ImportedResource, row: number): Promise<PlannedRow> {
+export async function planResource(
+  resource: ImportedResource,
+  row: number,
+  actor: Actor,
+): Promise<PlannedRow> {
   const found = await findCatalogueResource({ identifier: resource.identifier })
   const wanted: CatalogueResource = {
     identifier: resource.identifier,
@@ -69,21 +69,14 @@ export async function planResource(resource: ImportedResource, row: number): Pro
     changes,
     async apply() {
       if (outcome === 'unchanged') return
-      const at = new Date(now())
-      const audit = {
-        action: `resource.${outcome}`,
-        at,
-        target: { type: 'resource', id: resource.identifier },
-        details: { changes },
-      }
-      await changeAsOperator(audit, async (database) => {
-        await lockCatalogue(database)
-        await addMissingScopes(
-          wanted.scopes.map((name) => ({ name, title: titleOfApiScope(resource.name, name) })),
-          database,
-        )
+      const target = { type: 'resource', id: resource.identifier }
+      const scopes = wanted.scopes.map((name) => ({ name, title: titleOfApiScope(resource.name, name) }))
+      const save = async ({ database, at }: Act) => {
+        await addMissingScopes(scopes, database)
         await saveCatalogueResource(wanted, at, database)
-      })
+        return { action: `resource.${outcome}`, target, details: { changes } }
+      }
+      await stepAs(actor, save, lockCatalogue)
     },
   }
 }
@@ -91,7 +84,11 @@ export async function planResource(resource: ImportedResource, row: number): Pro
 const texts = ({ en, 'zh-CN': chinese }: ImportedScope['title']): Record<string, string> =>
   chinese === undefined ? { en } : { en, 'zh-CN': chinese }
 
-export async function planDetailType(wanted: ImportedDetailType, row: number): Promise<PlannedRow> {
+export async function planDetailType(
+  wanted: ImportedDetailType,
+  row: number,
+  actor: Actor,
+): Promise<PlannedRow> {
   const found = await findDetailType(wanted.type)
   const changes = found ? Object.keys(changesOf<object>(found, wanted)) : []
   const outcome = outcomeOf(!found, changes)
@@ -103,17 +100,12 @@ export async function planDetailType(wanted: ImportedDetailType, row: number): P
     changes,
     async apply() {
       if (outcome === 'unchanged') return
-      const at = new Date(now())
-      const audit = {
-        action: `detail_type.${found ? 'changed' : 'created'}`,
-        at,
-        target: { type: 'detail_type', id: wanted.type },
-        details: { changes },
-      }
-      await changeAsOperator(audit, async (database) => {
-        await lockCatalogue(database)
+      const target = { type: 'detail_type', id: wanted.type }
+      const save = async ({ database, at }: Act) => {
         await saveDetailType(wanted, at, database)
-      })
+        return { action: `detail_type.${found ? 'changed' : 'created'}`, target, details: { changes } }
+      }
+      await stepAs(actor, save, lockCatalogue)
     },
   }
 }

@@ -6,6 +6,7 @@ import { findResource } from '@/lib/data/statements/find-resource'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
 import { findCredentials } from '@/lib/data/users'
 import { sha256 } from '@/lib/secrets'
+import { terminal } from './actor'
 import { importFile } from './import-file'
 
 useTestDatabase()
@@ -50,12 +51,12 @@ const file = {
   ],
 }
 const outcomes = async (content: unknown, dryRun = false) => {
-  const report = await importFile(content, { dryRun })
+  const report = await importFile(content, { dryRun }, terminal)
   if (!report.ok) throw new Error(JSON.stringify(report.problems))
   return report.rows.map(({ key, outcome, changes }) => [key, outcome, ...changes])
 }
 const problems = async (content: unknown) => {
-  const report = await importFile(content, { dryRun: true })
+  const report = await importFile(content, { dryRun: true }, terminal)
   return report.ok ? [] : report.problems.map(({ kind, row, field }) => [kind, row, field])
 }
 
@@ -68,7 +69,7 @@ describe('an import', () => {
   })
 
   it('brings in every list, with a record of each change', async () => {
-    await importFile(file, { dryRun: false })
+    await importFile(file, { dryRun: false }, terminal)
     const ada = await findCredentials({ email: 'ada@example.com' })
     expect(ada).toMatchObject({ emailVerified: true, name: 'Ada' })
     expect(await verifyPassword(ada!.passwordHash, 'correct horse battery')).toBe(true)
@@ -141,7 +142,7 @@ describe('an import', () => {
       ['applications', 1, 'redirect_uris.0'],
       ['applications', 2, 'redirect_uris.0'],
     ])
-    expect((await importFile(wrong, { dryRun: false })).ok).toBe(false)
+    expect((await importFile(wrong, { dryRun: false }, terminal)).ok).toBe(false)
     expect(await findCredentials({ email: 'lee@example.com' })).toBeNull()
   })
 
@@ -192,7 +193,7 @@ describe('an import', () => {
   it('may run several times at once', async () => {
     const identifier = 'urn:test:at-once'
     const resources = file.resources.map((resource) => ({ ...resource, identifier }))
-    const start = () => importFile({ resources }, { dryRun: false })
+    const start = () => importFile({ resources }, { dryRun: false }, terminal)
     const reports = await Promise.all(Array.from({ length: 6 }, start))
     expect(reports.every(({ ok }) => ok)).toBe(true)
     expect(await prisma().resource.count({ where: { identifier } })).toBe(1)

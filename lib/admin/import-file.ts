@@ -1,3 +1,5 @@
+import { mayAct, NotAdministrator } from './act-as'
+import type { Actor } from './actor'
 import { planApplication } from './import-applications'
 import { planDetailType, planResource, planScope } from './import-catalogue'
 import type { ImportedRow, ImportProblem, PlannedRow, SkippedRow } from './import-plan'
@@ -15,23 +17,43 @@ const atOnce = 4
  * All rows are checked before the first is written. Each is one transaction, and importing the same file again changes nothing: an import
  * that was cut short is simply run again.
  */
-export async function importFile(content: unknown, { dryRun }: { dryRun: boolean }): Promise<ImportReport> {
-  const read = await readImport(content)
-  if (!read.ok) return read
-  const rows: ImportedRow[] = []
-  for (const planList of listsInOrder(read.file)) {
-    rows.push(...(await inTurns(planList, (plan) => carryOut(plan, dryRun))))
-  }
-  return { ok: true, dryRun, rows, skipped: [] }
+export async function importFile(
+  content: unknown,
+  { dryRun }: { dryRun: boolean },
+  actor: Actor,
+): Promise<ImportReport> {
+  return byAdministrator(actor, async () => {
+    const read = await readImport(content)
+    if (!read.ok) return read
+    const rows: ImportedRow[] = []
+    for (const planList of listsInOrder(read.file, actor)) {
+      rows.push(...(await inTurns(planList, (plan) => carryOut(plan, dryRun))))
+    }
+    return { ok: true, dryRun, rows, skipped: [] }
+  })
+}
+
+/** Nothing is read either for somebody who is no administrator; one who is dismissed meanwhile gets no further. */
+export async function byAdministrator(
+  actor: Actor,
+  work: () => Promise<ImportReport>,
+): Promise<ImportReport> {
+  const message = 'only an administrator may import'
+  const refused: ImportReport = { ok: false, problems: [{ kind: 'file', row: null, field: '', message }] }
+  if (!(await mayAct(actor))) return refused
+  return work().catch((error: unknown) => {
+    if (error instanceof NotAdministrator) return refused
+    throw error
+  })
 }
 
 /** What a row refers to comes before it. */
-const listsInOrder = (file: ImportFile): (() => Promise<PlannedRow>)[][] => [
-  file.scopes.map((scope, index) => () => planScope(scope, index + 1)),
-  file.resources.map((resource, index) => () => planResource(resource, index + 1)),
-  file.detail_types.map((type, index) => () => planDetailType(type, index + 1)),
-  file.users.map((user, index) => () => planUser(user, index + 1)),
-  file.applications.map((application, index) => () => planApplication(application, index + 1)),
+const listsInOrder = (file: ImportFile, actor: Actor): (() => Promise<PlannedRow>)[][] => [
+  file.scopes.map((scope, index) => () => planScope(scope, index + 1, actor)),
+  file.resources.map((resource, index) => () => planResource(resource, index + 1, actor)),
+  file.detail_types.map((type, index) => () => planDetailType(type, index + 1, actor)),
+  file.users.map((user, index) => () => planUser(user, index + 1, actor)),
+  file.applications.map((application, index) => () => planApplication(application, index + 1, actor)),
 ]
 
 async function carryOut(plan: () => Promise<PlannedRow>, dryRun: boolean): Promise<ImportedRow> {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { store } from '@/lib/data/store'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
+import { terminal } from './actor'
 import { importFile } from './import-file'
 
 useTestDatabase()
@@ -13,7 +14,7 @@ const robot = (metadata: object) => ({
   grant_types: ['client_credentials'],
   ...metadata,
 })
-const importRobot = (row: object) => importFile({ applications: [row] }, { dryRun: false })
+const importRobot = (row: object) => importFile({ applications: [row] }, { dryRun: false }, terminal)
 const problem = async (metadata: object) => {
   const report = await importRobot(robot(metadata))
   return report.ok ? null : report.problems.map(({ field, message }) => `${field}: ${message}`)

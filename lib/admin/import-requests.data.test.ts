@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { dropCache } from '@/lib/data/cached'
 import { store } from '@/lib/data/store'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
+import { terminal } from './actor'
 import { importFile } from './import-file'
 
 useTestDatabase()
@@ -25,7 +26,7 @@ const client = {
   dpop_bound_access_tokens: true,
 }
 const outcomes = async (content: unknown) => {
-  const report = await importFile(content, { dryRun: false })
+  const report = await importFile(content, { dryRun: false }, terminal)
   dropCache()
   return report.ok ? report.rows.map(({ outcome }) => outcome) : report.problems
 }

@@ -7,10 +7,10 @@ import {
   type FoundUser,
   type UserDetails,
 } from '@/lib/data/imported-users'
-import type { Database } from '@/lib/data/transaction'
 import { createUser, savePasswordHash } from '@/lib/data/users'
 import { newId } from '@/lib/secrets'
-import { changeAsOperator } from './change-as-operator'
+import { stepAs, type Act } from './act-as'
+import type { Actor } from './actor'
 import { changesOf, outcomeOf, renamed, type PlannedRow } from './import-plan'
 import type { ImportedUser } from './import-schema'
 
@@ -32,7 +32,7 @@ const columns = {
 }
 
 /** A password is set where there is none; one that its owner may have chosen since is never replaced. */
-export async function planUser(user: ImportedUser, row: number): Promise<PlannedRow> {
+export async function planUser(user: ImportedUser, row: number, actor: Actor): Promise<PlannedRow> {
   const found = await findUserDetails(user.email)
   const details = wantedDetails(user, found)
   const groups = (user.groups ?? []).filter((name) => !found?.groups.includes(name))
@@ -53,16 +53,12 @@ export async function planUser(user: ImportedUser, row: number): Promise<Planned
       if (outcome === 'unchanged') return
       const passwordHash = setsPassword ? await wantedHash(user) : null
       const id = found?.id ?? user.sub ?? newId()
-      await changeAsOperator(
-        {
-          action: found ? 'user.updated' : 'user.created',
-          at: new Date(currentTime()),
-          userId: id,
-          target: { type: 'user', id },
-          details: { changes },
-        },
-        (database) => save(database, { id, isNew: !found, email: user.email, details, groups, passwordHash }),
-      )
+      const action = found ? 'user.updated' : 'user.created'
+      const wanted = { id, isNew: !found, email: user.email, details, groups, passwordHash }
+      await stepAs(actor, async (act) => {
+        await save(act, wanted)
+        return { action, userId: id, target: { type: 'user', id }, details: { changes } }
+      })
     },
   }
 }
@@ -77,10 +73,9 @@ type UserToSave = {
 }
 
 async function save(
-  database: Database,
+  { database, at }: Act,
   { id, isNew, email, details, groups, passwordHash }: UserToSave,
 ): Promise<void> {
-  const at = new Date(currentTime())
   if (isNew) {
     const made = await createUser(
       { id, email, passwordHash, name: null, locale: null, createdAt: at },

@@ -3,6 +3,7 @@ import { editableMembers } from '@/lib/api/applications/application-json'
 import { documentDefaults } from '@/lib/applications/application-document'
 import { findApplicationDetails } from '@/lib/data/imported-applications'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
+import { terminal } from './actor'
 import { importFile } from './import-file'
 
 useTestDatabase()
@@ -14,7 +15,7 @@ const client = {
   client_secret: 'a-secret-of-some-length',
 }
 const importing = async (members: object, dryRun = true) => {
-  const report = await importFile({ applications: [{ ...client, ...members }] }, { dryRun })
+  const report = await importFile({ applications: [{ ...client, ...members }] }, { dryRun }, terminal)
   return report.ok ? report.rows.map(({ outcome }) => outcome) : report.problems.map(({ field }) => field)
 }
 

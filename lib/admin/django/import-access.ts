@@ -1,10 +1,10 @@
 import { now } from '@/lib/clock'
-import { recordAudit } from '@/lib/data/audit'
 import { findKnownTokens, saveImportedAccess, type AccessToSave } from '@/lib/data/imported-access'
 import { readSettings } from '@/lib/data/settings'
-import { transaction } from '@/lib/data/transaction'
 import { env } from '@/lib/env'
 import { newId, sha256 } from '@/lib/secrets'
+import { stepAs } from '../act-as'
+import type { Actor } from '../actor'
 import type { ImportedRow } from '../import-plan'
 import type { DumpedAccess } from './convert-access'
 
@@ -12,13 +12,14 @@ import type { DumpedAccess } from './convert-access'
 export async function importAccess(
   all: DumpedAccess[],
   { dryRun }: { dryRun: boolean },
+  actor: Actor,
 ): Promise<ImportedRow[]> {
   const rows: ImportedRow[] = []
   for (const [index, access] of all.entries()) {
     const wanted = await inOurForm(access)
     const hashes = [wanted.refreshToken, wanted.accessToken, wanted.code].flatMap((each) => each?.hash ?? [])
     const isKnown = await findKnownTokens(hashes)
-    if (!isKnown && !dryRun) await save(wanted)
+    if (!isKnown && !dryRun) await save(wanted, actor)
     rows.push({
       kind: 'access',
       row: index + 1,
@@ -30,21 +31,11 @@ export async function importAccess(
   return rows
 }
 
-const save = (access: AccessToSave): Promise<void> =>
-  transaction(async (database) => {
+const save = (access: AccessToSave, actor: Actor): Promise<void> =>
+  stepAs(actor, async ({ database }) => {
     const { grantId, userId } = await saveImportedAccess(access, database)
-    await recordAudit(
-      {
-        action: 'access.imported',
-        at: access.at,
-        actorId: null,
-        ...(userId !== null && { userId }),
-        clientId: access.clientId,
-        target: { type: 'grant', id: grantId },
-        details: { actor: 'cli' },
-      },
-      database,
-    )
+    const concerning = { ...(userId !== null && { userId }), clientId: access.clientId }
+    return { action: 'access.imported', ...concerning, target: { type: 'grant', id: grantId } }
   })
 
 async function inOurForm(access: DumpedAccess): Promise<AccessToSave> {

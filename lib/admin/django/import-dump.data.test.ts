@@ -6,6 +6,7 @@ import { useTestDatabase } from '@/lib/data/testing/test-database'
 import { env } from '@/lib/env'
 import { endpoints } from '@/lib/oauth/endpoints/table'
 import { signIn } from '@/lib/account/sign-in'
+import { terminal } from '../actor'
 import { importDjangoDump } from './import-dump'
 import { isDjangoDump } from './read-dump'
 
@@ -41,7 +42,7 @@ describe.each(['1.7', '3.4'])('the dump of a django-oauth-toolkit %s', (version)
   beforeAll(async () => {
     // They count in the database of the version before.
     Object.assign(globalThis, { authCenterLimiters: undefined })
-    const report = await importDjangoDump(dump, options)
+    const report = await importDjangoDump(dump, options, terminal)
     expect(report).toMatchObject({ ok: true })
   })
 
@@ -51,7 +52,7 @@ describe.each(['1.7', '3.4'])('the dump of a django-oauth-toolkit %s', (version)
   })
 
   it('says what stays behind, and why', async () => {
-    const report = await importDjangoDump(dump, { ...options, dryRun: true })
+    const report = await importDjangoDump(dump, { ...options, dryRun: true }, terminal)
     if (!report.ok) throw new Error('the dump is refused')
     expect(report.skipped.map(({ key, reason }) => [key, reason])).toEqual([
       ['robot', 'it has no email address'],
@@ -61,7 +62,7 @@ describe.each(['1.7', '3.4'])('the dump of a django-oauth-toolkit %s', (version)
   })
 
   it('changes nothing the second time', async () => {
-    const report = await importDjangoDump(dump, options)
+    const report = await importDjangoDump(dump, options, terminal)
     if (!report.ok) throw new Error('the dump is refused')
     expect(new Set(report.rows.map(({ outcome }) => outcome))).toEqual(new Set(['unchanged']))
   })
@@ -80,7 +81,9 @@ describe.each(['1.7', '3.4'])('the dump of a django-oauth-toolkit %s', (version)
         ? { ...(row as object), fields: { ...fields, name: 'Tide '.repeat(40) } }
         : row
     }
-    expect(await importDjangoDump(dump.map(named), { ...options, dryRun: true })).toMatchObject({ ok: true })
+    expect(await importDjangoDump(dump.map(named), { ...options, dryRun: true }, terminal)).toMatchObject({
+      ok: true,
+    })
   })
 
   it('keeps groups, names, ids of before, and who was suspended', async () => {
@@ -151,7 +154,7 @@ describe.each(['1.7', '3.4'])('the dump of a django-oauth-toolkit %s', (version)
   })
 
   it('keeps what an administrator allows of the legacy grants', async () => {
-    const report = await importDjangoDump(dump, { ...options, allowLegacy: true })
+    const report = await importDjangoDump(dump, { ...options, allowLegacy: true }, terminal)
     expect(report).toMatchObject({ ok: true })
     const old = await prisma().application.findUniqueOrThrow({ where: { clientId: 'old-id' } })
     expect(old).toMatchObject({ profile: 'legacy', grantTypes: ['implicit'] })
@@ -163,7 +166,7 @@ describe('a spent refresh token of a 3.x dump', () => {
 
   it('ends its family when it comes again', async () => {
     const dump = read('3.4')
-    await importDjangoDump(dump, options)
+    await importDjangoDump(dump, options, terminal)
     const [spent = ''] = values(dump, 'refreshtoken', 'token', ({ fields }) => fields.revoked !== null)
     const [live = ''] = values(dump, 'refreshtoken', 'token', ({ fields }) => fields.revoked === null)
     const refresh = (value: string) =>

@@ -1,6 +1,7 @@
 import { now } from '@/lib/clock'
 import { listScopeNames } from '@/lib/data/catalogue'
-import { importFile, type ImportReport } from '../import-file'
+import type { Actor } from '../actor'
+import { byAdministrator, importFile, type ImportReport } from '../import-file'
 import { convertDump } from './convert-dump'
 import type { DumpOptions } from './dump-options'
 import { importAccess } from './import-access'
@@ -13,6 +14,7 @@ import { readDjangoDump } from './read-dump'
 export async function importDjangoDump(
   rows: unknown[],
   { dryRun, ...options }: DumpOptions & { dryRun: boolean },
+  actor: Actor,
 ): Promise<ImportReport> {
   const { dump, problems } = readDjangoDump(rows)
   if (problems.length > 0) return { ok: false, problems }
@@ -20,8 +22,10 @@ export async function importDjangoDump(
     knownScopes: await listScopeNames(),
     now: now(),
   })
-  const report = await importFile(content, { dryRun })
-  if (!report.ok) return report
-  const imported = await importAccess(access, { dryRun })
-  return { ...report, rows: [...report.rows, ...imported], skipped }
+  return byAdministrator(actor, async () => {
+    const report = await importFile(content, { dryRun }, actor)
+    if (!report.ok) return report
+    const imported = await importAccess(access, { dryRun }, actor)
+    return { ...report, rows: [...report.rows, ...imported], skipped }
+  })
 }

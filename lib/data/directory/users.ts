@@ -132,7 +132,7 @@ export const listOwnedApplications = (
   })
 
 /** Whether somebody may act as an administrator now. */
-export const isActiveAdministrator = async (id: string, database: Database): Promise<boolean> =>
+export const isActiveAdministrator = async (id: string, database: Database = prisma()): Promise<boolean> =>
   (await database.user.count({ where: { id, isAdmin: true, status: 'active' } })) === 1
 
 /** Whether an active administrator is left without this one. Ask under `lockAdministrators`. */

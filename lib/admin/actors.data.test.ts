@@ -1,0 +1,130 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { dropCache } from '@/lib/data/cached'
+import { prisma } from '@/lib/data/prisma'
+import { useTestDatabase } from '@/lib/data/testing/test-database'
+import { newId } from '@/lib/secrets'
+import { terminal, type Actor } from './actor'
+import { createGroup } from './change-group'
+import * as person from './change-person'
+import { clearTokens } from './clear-tokens'
+import { createAdmin } from './create-admin'
+import { createApplication } from './create-application'
+import { createUser } from './create-user'
+import { endAccessOf, endFamily, endToken } from './end-tokens'
+import { importFile } from './import-file'
+import { rotateKeys } from './rotate-keys'
+import { anAdmin, anApplication, noAdmin, somebody, someTokens } from './testing/fixtures'
+
+useTestDatabase()
+afterEach(dropCache)
+
+type Answer = { ok: boolean } | null
+/** Makes what the act is about; answers the act. */
+type Scene = () => Promise<(actor: Actor) => Promise<Answer>>
+
+const password = 'correct horse battery staple'
+const account = () => ({ email: `${newId()}@chen.studio`, name: null, password })
+const tokens = async () => someTokens((await somebody()).id, await anApplication())
+
+const acts: Record<string, Scene> = {
+  suspend: async () => {
+    const { id } = await somebody()
+    return (actor) => person.suspendPerson(id, 'spam', actor)
+  },
+  restore: async () => {
+    const { id } = await somebody({ status: 'suspended' })
+    return (actor) => person.restorePerson(id, actor)
+  },
+  promote: async () => {
+    const { id } = await somebody()
+    return (actor) => person.setAdministratorRight(id, true, actor)
+  },
+  dismiss: async () => {
+    const { id } = await somebody({ isAdmin: true })
+    return (actor) => person.setAdministratorRight(id, false, actor)
+  },
+  'create a user': async () => (actor) =>
+    createUser({ ...account(), emailVerified: false, isAdmin: false }, actor),
+  'create an administrator': async () => (actor) => createAdmin(account(), actor),
+  'create an application': async () => (actor) =>
+    createApplication(
+      {
+        name: 'Field Notes',
+        redirectUris: ['https://notes.test/cb'],
+        postLogoutRedirectUris: [],
+        allowedOrigins: [],
+        scope: 'openid',
+        trusted: false,
+        isRecoverable: false,
+        algorithm: 'RS256',
+      },
+      actor,
+    ),
+  import: async () => {
+    const name = `notes:${newId()}`
+    const content = {
+      scopes: [{ name, title: { en: 'Read your notes' } }],
+      resources: [{ identifier: `urn:${name}`, name: 'Notes', scopes: [name] }],
+      users: [{ email: `${newId()}@chen.studio`, name: 'Ada' }],
+    }
+    return (actor) => importFile(content, { dryRun: false }, actor)
+  },
+  'create a group': async () => (actor) => createGroup({ name: newId(), description: '' }, actor),
+  'end a token': async () => {
+    const { refreshId } = await tokens()
+    return (actor) => endToken(refreshId, 'refresh', actor)
+  },
+  'end a family': async () => {
+    const { familyId } = await tokens()
+    return (actor) => endFamily(familyId, actor)
+  },
+  'end an access': async () => {
+    const { grantId } = await tokens()
+    return (actor) => endAccessOf(grantId, actor)
+  },
+  'rotate keys': async () => (actor) => rotateKeys('ES256', actor),
+  'clear tokens': async () => clearTokens,
+}
+
+async function recordsOf(act: () => Promise<Answer>): Promise<[Answer, object[]]> {
+  await prisma().auditEvent.deleteMany()
+  const answer = await act()
+  const rows = await prisma().auditEvent.findMany({ orderBy: [{ action: 'asc' }, { id: 'asc' }] })
+  return [answer, rows]
+}
+
+/** What is another thing or time in each scene, under the same name. */
+const varying = ['id', 'at', 'targetId', 'userId', 'clientId', 'grantId', 'kid', 'name', 'selfContainedUntil']
+const shape = (rows: object[]) =>
+  JSON.parse(
+    JSON.stringify(rows, (name, value: unknown) => {
+      if (varying.includes(name)) return typeof value
+      return ['actorId', 'ip', 'userAgent', 'actor'].includes(name) ? undefined : value
+    }),
+  ) as object[]
+
+describe.each(Object.entries(acts))('%s', (_name, scene) => {
+  it('is the same act on a page and at the terminal, but for who did it', async () => {
+    const admin = await anAdmin()
+    const [onPage, atTerminal] = [await scene(), await scene()]
+    const [answer, records] = await recordsOf(() => onPage(admin))
+    dropCache()
+    const [answerThere, recordsThere] = await recordsOf(() => atTerminal(terminal))
+    expect([answer?.ok, answerThere?.ok]).toEqual([true, true])
+    expect(records.length).toBeGreaterThan(0)
+    expect(shape(recordsThere)).toEqual(shape(records))
+    const by = { actorId: admin.id, ip: admin.ip, userAgent: admin.userAgent }
+    for (const record of records) {
+      expect(record).toMatchObject(by)
+      expect(record).not.toHaveProperty('details.actor')
+    }
+    const byTerminal = { actorId: null, ip: null, userAgent: null, details: { actor: 'cli' } }
+    for (const record of recordsThere) expect(record).toMatchObject(byTerminal)
+  })
+
+  it('is refused to whoever is no administrator any more, and leaves no record', async () => {
+    const [act, dismissed] = [await scene(), await noAdmin()]
+    const [answer, records] = await recordsOf(async () => act(dismissed))
+    expect([answer?.ok, records]).toEqual([false, []])
+  })
+})
