@@ -9,8 +9,8 @@ import { now } from '@/lib/clock'
 import { env } from '@/lib/env'
 import { deliverSoon } from '@/lib/email/deliver-outbox'
 import { prepareMail } from '@/lib/email/prepare-mail'
-import { consumeAttempt } from '@/lib/rate-limit'
 import { newId } from '@/lib/secrets'
+import { answerRegistrationIf } from './answer-registration'
 import { canonicalEmail } from './email-address'
 import { decoyVerification, newVerification } from './email-verification'
 import { readPendingLink, type PendingLink, type Wish } from './linked-pending'
@@ -84,12 +84,10 @@ async function answerExisting(pending: PendingLink, email: string, from: From): 
   const token = decoyVerification({ email, interactionId: pending.interactionId, now: at })
   const mail = { template: 'already_registered' as const, link: `${env().issuer}/accounts/login` }
   const message = await prepareMail(mail, email, existing.locale ?? from.locale, at)
-  const mayWrite = (await consumeAttempt('verify', email)).allowed
-  return transaction(async (database) => {
-    if (!(await consumePendingLink(pending.id, at, database))) return null
-    await saveOneTimeToken(token, database)
-    if (mayWrite) await saveOutboxMessage(message, database)
-    return token.id
+  return answerRegistrationIf((database) => consumePendingLink(pending.id, at, database), {
+    token,
+    email,
+    message,
   })
 }
 

@@ -2,11 +2,13 @@ import { expect, it, vi } from 'vitest'
 import { dropCache } from '@/lib/data/cached'
 import { prisma } from '@/lib/data/prisma'
 import { writeSettings } from '@/lib/data/settings'
+import { race } from '@/lib/data/testing/race'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
 import { register } from './register'
 import { signIn } from './sign-in'
-import { mailsTo } from './testing/mailbox'
+import { mailsTo, tokenIn } from './testing/mailbox'
 import { aPerson, goodPassword } from './testing/people'
+import { verifyEmailByLink } from './verify-email'
 
 vi.mock('@/lib/email/deliver-outbox', () => ({ deliverSoon: () => undefined }))
 useTestDatabase()
@@ -66,7 +68,60 @@ it('makes one account of fifty browsers that register one address at the same mo
     results.slice(0, 50).map((_, n) => signIn({ email, password: `password of browser ${n}` }, from())),
   )
   expect(working.filter((result) => result.ok)).toHaveLength(1)
+  expect(await prisma().oneTimeToken.count({ where: { email } })).toBe(2)
+  expect((await mailsTo(email)).map(({ template }) => template).toSorted()).toEqual([
+    'already_registered',
+    'verify_email',
+  ])
 }, 60_000)
+
+it('answers fifty from one browser with two messages, and every code that was sent works', async () => {
+  const email = 'storm@chen.studio'
+  const results = await Promise.all(Array.from({ length: 50 }, () => register({ ...ada, email }, from())))
+  const shown = new Set(results.map((result) => result.ok && result.value.verificationId))
+  expect(shown.size).toBe(2)
+  const mails = await mailsTo(email)
+  expect(mails.map(({ template }) => template)).toEqual(['verify_email', 'verify_email'])
+  expect((await verifyEmailByLink(tokenIn(mails[1]!))).ok).toBe(true)
+}, 60_000)
+
+it('answers an address again and again in one pattern, whether it has an account or not', async () => {
+  const { email } = await aPerson()
+  const patternOf = async (address: string) => {
+    const ids: unknown[] = []
+    for (let count = 0; count < 4; count += 1) {
+      const password = `a password for try number ${count}`
+      const result = await register({ ...ada, email: address, password }, from())
+      ids.push(result.ok && result.value.verificationId)
+    }
+    return ids.map((id) => ids.indexOf(id))
+  }
+  expect([await patternOf(email), await patternOf('pattern@chen.studio')]).toEqual([
+    [0, 1, 1, 1],
+    [0, 1, 1, 1],
+  ])
+})
+
+it('of several who register an address at the same moment, answers the later ones alike', async () => {
+  const { email } = await aPerson()
+  const text = 'SELECT pg_advisory_xact_lock(hashtext($1))'
+  const results = await race(
+    { text, values: [`verify_email:${email}`] },
+    [1, 2, 3, 4].map(() => () => register({ ...ada, email }, from())),
+  )
+  expect(new Set(results.map((result) => result.ok && result.value.verificationId)).size).toBe(2)
+  expect(await mailsTo(email)).toHaveLength(2)
+})
+
+it('never shows a browser the verification that waits for another request', async () => {
+  const email = 'requests@chen.studio'
+  const ids = []
+  for (const interactionId of ['one', 'two', 'three']) {
+    const result = await register({ ...ada, email }, from({ interactionId }))
+    ids.push(result.ok && result.value.verificationId)
+  }
+  expect(new Set(ids).size).toBe(3)
+})
 
 it('takes two browsers at once to the same page', async () => {
   const email = 'two@chen.studio'
@@ -83,7 +138,12 @@ it('takes two browsers at once to the same page', async () => {
 
 it('does not fill a stranger’s mailbox', async () => {
   const { email } = await aPerson()
-  for (let count = 0; count < 14; count += 1) await register({ ...ada, email }, from())
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() })
+  for (let count = 0; count < 14; count += 1) {
+    await register({ ...ada, email }, from())
+    vi.advanceTimersByTime(61_000)
+  }
+  vi.useRealTimers()
   expect((await mailsTo(email)).length).toBe(6)
 }, 60_000)
 

@@ -8,8 +8,8 @@ import { now } from '@/lib/clock'
 import { env } from '@/lib/env'
 import { deliverSoon } from '@/lib/email/deliver-outbox'
 import { prepareMail } from '@/lib/email/prepare-mail'
-import { consumeAttempt } from '@/lib/rate-limit'
 import { newId } from '@/lib/secrets'
+import { answerRegistration } from './answer-registration'
 import { canonicalEmail } from './email-address'
 import { decoyVerification, newVerification } from './email-verification'
 import { newAccountProblems } from './new-account-problems'
@@ -94,13 +94,9 @@ async function answerExisting(
     link: `${env().issuer}/accounts/login`,
   }
   const message = await prepareMail(mail, email, existing.locale ?? locale, at)
-  const mayWrite = (await consumeAttempt('verify', email)).allowed
-  await transaction(async (database) => {
-    await saveOneTimeToken(token, database)
-    if (mayWrite) await saveOutboxMessage(message, database)
-  })
+  const id = await answerRegistration({ token, email, message })
   deliverSoon()
-  return token.id
+  return id
 }
 
 /** `closed`: accounts are made by administrators alone. */

@@ -77,6 +77,41 @@ export const findLatestOneTimeToken = (
     select: record,
   })
 
+/** The link to set up the installation, while it works. */
+export async function findOpenSetupToken(
+  now: Date,
+  database: Database,
+): Promise<{ id: string; tokenHash: Buffer } | null> {
+  const found = await database.oneTimeToken.findFirst({
+    where: { purpose: 'setup', usedAt: null, expiresAt: { gt: now } },
+    orderBy: { createdAt: 'desc' },
+    select: { id: true, tokenHash: true },
+  })
+  return found && { id: found.id, tokenHash: Buffer.from(found.tokenHash) }
+}
+
+export async function prolongOneTimeToken(id: string, expiresAt: Date, database: Database): Promise<void> {
+  await database.oneTimeToken.updateMany({ where: { id, usedAt: null }, data: { expiresAt } })
+}
+
+/** One at a time for this address, until the transaction ends. */
+export async function lockVerificationsOf(email: string, database: Database): Promise<void> {
+  await database.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`verify_email:${email}`}))`
+}
+
+/** What the address was sent since then to confirm it, decoys included, newest first. */
+export const recentVerifications = (
+  email: string,
+  since: Date,
+  database: Database,
+): Promise<Pick<OneTimeTokenRecord, 'id' | 'userId' | 'interactionId'>[]> =>
+  database.oneTimeToken.findMany({
+    where: { email, purpose: 'verify_email', createdAt: { gt: since } },
+    orderBy: { createdAt: 'desc' },
+    take: 10,
+    select: { id: true, userId: true, interactionId: true },
+  })
+
 /** One conditional write: of any number of callers one gets the record. */
 export async function consumeOneTimeToken(
   purpose: OneTimePurpose,

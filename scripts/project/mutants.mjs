@@ -92,6 +92,13 @@ export const mutants = [
     tests: data('lib/admin/rotate-keys.data.test.ts'),
   },
   {
+    name: 'an address is answered twice however many register it',
+    file: 'lib/account/answer-registration.ts',
+    text: '  await lockVerificationsOf(email, database)\n',
+    replacement: '  void lockVerificationsOf\n',
+    tests: data('lib/account/register.data.test.ts'),
+  },
+  {
     name: 'a password change: the account is not suspended',
     file: 'lib/data/password-hashes.ts',
     text: ` AND "status" = 'active'`,
