@@ -72,13 +72,18 @@ export async function leaseDueMessage(
   return leased ? findOutboxMessage(leased.id) : null
 }
 
+/** What was sent stays sent; what failed is said only by the node whose attempt was the last one, for another may be sending it by then. */
 export async function settleMessage(
-  id: string,
+  { id, attempts }: Pick<OutboxEntry, 'id' | 'attempts'>,
   outcome:
     | { status: 'sent'; sentAt: Date }
     | { status: 'pending' | 'failed'; lastError: string; nextAttemptAt: Date },
 ): Promise<void> {
-  await prisma().outboxMessage.updateMany({ where: { id }, data: outcome })
+  const where =
+    outcome.status === 'sent'
+      ? { id, status: { not: 'sent' as const } }
+      : { id, status: 'pending' as const, attempts }
+  await prisma().outboxMessage.updateMany({ where, data: outcome })
 }
 
 export async function findOutboxMessage(id: string): Promise<(OutboxEntry & { sealed: Buffer }) | null> {

@@ -30,13 +30,17 @@ async function deliver(message: OutboxEntry & { sealed: Buffer }, send: SendMail
   const { id, template } = message
   try {
     await send(message.recipient, openMail(message.sealed))
-    await settleMessage(id, { status: 'sent', sentAt: new Date(now()) })
+    await settleMessage(message, { status: 'sent', sentAt: new Date(now()) })
     log('mail.sent', { messageId: id, template })
   } catch (error) {
     const wait = waits[message.attempts - 1]
     const lastError = error instanceof Error ? error.message.slice(0, 500) : 'unknown'
     const nextAttemptAt = new Date(now() + (wait ?? 0))
-    await settleMessage(id, { status: wait === undefined ? 'failed' : 'pending', lastError, nextAttemptAt })
+    await settleMessage(message, {
+      status: wait === undefined ? 'failed' : 'pending',
+      lastError,
+      nextAttemptAt,
+    })
     log('mail.failed', { messageId: id, template, attempts: message.attempts, error })
   }
 }

@@ -148,6 +148,27 @@ export const mutants = [
     tests: data('lib/admin/detail-types.data.test.ts'),
   },
   {
+    name: 'a message is taken once',
+    file: 'lib/data/outbox.ts',
+    text: ' FOR UPDATE SKIP LOCKED',
+    replacement: '',
+    tests: data('lib/data/outbox.data.test.ts'),
+  },
+  {
+    name: 'a message that was sent stays sent',
+    file: 'lib/data/outbox.ts',
+    text: `status: 'pending' as const, attempts }`,
+    replacement: 'attempts }',
+    tests: data('lib/data/outbox.data.test.ts'),
+  },
+  {
+    name: 'the hash of an imported secret is replaced once',
+    file: 'lib/data/foreign-secrets.ts',
+    text: 'where: { id, foreignHash },',
+    replacement: 'where: { id },',
+    tests: data('lib/data/foreign-secrets.data.test.ts'),
+  },
+  {
     name: 'a pending link is consumed once',
     file: 'lib/data/pending-links.ts',
     text: `id, usedAt: null, expiresAt: { gt: now } },

@@ -33,6 +33,25 @@ export async function race<Result>(
   }
 }
 
+/**
+ * What one call answers that must not wait for the lock: it is held until the call has answered, or is seen to wait.
+ */
+export async function meanwhile<Result>(lock: Lock, call: () => Promise<Result>): Promise<Result> {
+  const holder = new Client({ connectionString: env().databaseUrl })
+  await holder.connect()
+  try {
+    await holder.query('BEGIN')
+    const { rowCount } = await holder.query(lock.text, lock.values)
+    if (rowCount !== 1) throw new Error('The lock of a race is one row.')
+    const answered = call()
+    await Promise.race([answered, waitersOf(holder, 1)])
+    await holder.query('COMMIT')
+    return await answered
+  } finally {
+    await holder.end()
+  }
+}
+
 // Of either pool.
 const mostAtOnce = () => Math.max(1, Math.floor(env().databasePoolSize / 2))
 
