@@ -50,7 +50,8 @@ describe('a message in the outbox', () => {
   it('that failed is tried again from the beginning', async () => {
     await setState({ status: 'failed', attempts: 7 })
     expect(await retryMail(id, admin)).toBe(true)
-    await vi.waitFor(async () => expect(await stateOf()).toEqual({ status: 'sent', attempts: 1 }))
+    const isSent = async () => expect(await stateOf()).toEqual({ status: 'sent', attempts: 1 })
+    await vi.waitFor(isSent, { timeout: 10_000 })
     expect(await actions()).toEqual([['mail.retried', admin.id]])
   })
 
