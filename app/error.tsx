@@ -12,7 +12,10 @@ const documentLanguage = () => document.documentElement.lang
 
 export default function ErrorPage({ error, retry }: Props) {
   const heading = useRef<HTMLHeadingElement>(null)
-  const t = unexpectedErrorTexts(useSyncExternalStore(never, documentLanguage, () => 'en'))
+  const t = unexpectedErrorTexts(
+    useSyncExternalStore(never, documentLanguage, () => 'en'),
+    error.digest,
+  )
   useEffect(() => {
     heading.current?.focus()
     document.title = t.title
@@ -25,7 +28,7 @@ export default function ErrorPage({ error, retry }: Props) {
           {t.title}
         </h1>
         <p className="text-text-2">{t.text}</p>
-        {error.digest && <RequestId label={t.requestId} value={error.digest} />}
+        {error.digest && t.requestId && <RequestId label={t.requestId} value={error.digest} />}
         <div className="flex flex-wrap gap-3">
           <Button onClick={retry}>{t.again}</Button>
           <a href="/" className={buttonClass('secondary')}>

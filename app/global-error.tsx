@@ -12,7 +12,7 @@ export default function GlobalError(props: Props) {
   return (
     <html lang={language} data-theme="system">
       <body>
-        <title>{unexpectedErrorTexts(language).title}</title>
+        <title>{unexpectedErrorTexts(language, props.error.digest).title}</title>
         <ErrorPage {...props} />
       </body>
     </html>

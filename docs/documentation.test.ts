@@ -16,6 +16,7 @@ const pages = [
   ),
   'docs/resource-server.md',
   'docs/profiles.md',
+  'docs/reliability.md',
 ]
 
 const union = /OAuthErrorCode =([\s\S]*?)\n\n/.exec(read('lib/oauth/errors.ts'))?.[1] ?? ''

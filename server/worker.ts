@@ -1,10 +1,12 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
+import { waitBriefly } from '@/lib/data/statements/patience'
 import { env, setEnvironment } from '@/lib/env'
 import { isShuttingDown } from '@/lib/health'
 import { log } from '@/lib/log'
 import { securityHeaders } from '@/lib/security-headers'
 import { trustworthyForwarding } from './forwarded-headers'
 import { oddRequestStatus } from './odd-requests'
+import { tellingOutages } from './outage-answer'
 import { ownOrigin } from './own-origin'
 import { protocolRoutes } from './protocol-routes'
 import { shutDownOnSignal } from './shutdown'
@@ -18,6 +20,7 @@ const limits = {
 }
 
 export async function runWorker(): Promise<void> {
+  waitBriefly()
   const { host, port, issuer, trustProxy } = env()
   // Before Next is loaded, so that it finds the same global `Response` from the start.
   const protocol = protocolRoutes()
@@ -26,7 +29,7 @@ export async function runWorker(): Promise<void> {
   // What Next takes for its own address when it makes absolute ones.
   const app = next({ dev: false, hostname: new URL(issuer).hostname, port, quiet: true })
   await app.prepare()
-  const pages = app.getRequestHandler()
+  const pages = tellingOutages(app.getRequestHandler())
 
   const headers = Object.entries(securityHeaders(issuer))
 

@@ -1,9 +1,17 @@
 import type { Prisma, PrismaClient } from './generated/client'
 import { prisma } from './prisma'
+import { noteOutage } from './statements/outages'
+import { asUnavailable } from './statements/unavailable'
 
 /** What a function of `lib/data` writes with: the shared client, or the transaction its caller opened. */
 export type Database = PrismaClient | Prisma.TransactionClient
 
 /** All of it or none of it. */
-export const transaction = <Result>(work: (database: Database) => Promise<Result>): Promise<Result> =>
-  prisma().$transaction((database) => work(database))
+export async function transaction<Result>(work: (database: Database) => Promise<Result>): Promise<Result> {
+  try {
+    return await prisma().$transaction((database) => work(database))
+  } catch (error) {
+    // What Prisma says itself: the transaction took too long, or did not begin in time.
+    throw noteOutage(asUnavailable(error))
+  }
+}

@@ -75,11 +75,24 @@ export class OAuthError extends Error {
   }
 }
 
-/** A store throws this when its database cannot be reached: the answer is 503, and trying again may help. */
+const unavailable = Symbol.for('auth-center.unavailable')
+
+/**
+ * A store throws this when its database cannot be reached or takes no work: the answer is 503, and trying again may help. Next's bundle
+ * and the server's each hold this class, and both hand errors to each other: a mark on the error counts, not the class.
+ */
 export class StoreUnavailableError extends Error {
+  readonly [unavailable] = true
+  /** What Next tells a page in the browser about an error, and all that it tells. */
+  readonly digest = 'unavailable'
+
   constructor(message: string, options: { cause?: unknown } = {}) {
     super(message, options)
     this.name = 'StoreUnavailableError'
+  }
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === 'object' && value !== null && unavailable in value
   }
 }
 

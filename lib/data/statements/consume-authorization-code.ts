@@ -26,6 +26,7 @@ const consume = {
 
 const endFamilyOfReplay = {
   name: 'end_family_of_replayed_code',
+  repeatable: true,
   text: `
     UPDATE "TokenFamily" f
        SET "endedAt" = coalesce(f."endedAt", $3), "endedReason" = coalesce(f."endedReason", 'code_replayed')

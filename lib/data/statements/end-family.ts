@@ -2,6 +2,7 @@ import { run, timestamp } from './statement'
 
 const statement = {
   name: 'end_family',
+  repeatable: true,
   text: `UPDATE "TokenFamily" SET "endedAt" = $3, "endedReason" = $2 WHERE "id" = $1 AND "endedAt" IS NULL`,
 }
 

@@ -1,21 +1,29 @@
-import { Pool, type ClientBase } from 'pg'
+import type { ClientBase, Pool } from 'pg'
 import { env, requireDatabaseUrl } from '@/lib/env'
+import { DatabasePool } from './database-pool'
+import { patienceOf, type Patience } from './patience'
+
+export type GuardedPool = Pool & Pick<DatabasePool, 'suspectAll' | 'abandonSilent'>
 
 declare global {
-  var authCenterPool: Pool | undefined
-  var authCenterPrismaPool: Pool | undefined
+  var authCenterPool: GuardedPool | undefined
+  var authCenterPrismaPool: GuardedPool | undefined
 }
 
 /** For the statements of this folder; on `globalThis`, because module state exists once in each bundle. */
-export function pool(): Pool {
-  globalThis.authCenterPool ??= createPool(Math.ceil(env().databasePoolSize / 2), hotSession)
+export function pool(): GuardedPool {
+  globalThis.authCenterPool ??= createPool(
+    Math.ceil(env().databasePoolSize / 2),
+    hotSession,
+    patienceOf('protocol'),
+  )
   return globalThis.authCenterPool
 }
 
 /** For Prisma: searches over many rows, which PostgreSQL plans as it sees fit. */
-export function prismaPool(): Pool {
+export function prismaPool(): GuardedPool {
   const size = Math.max(1, Math.floor(env().databasePoolSize / 2))
-  globalThis.authCenterPrismaPool ??= createPool(size, session)
+  globalThis.authCenterPrismaPool ??= createPool(size, session, patienceOf('pages'))
   return globalThis.authCenterPrismaPool
 }
 
@@ -40,19 +48,24 @@ const session = `SET TIME ZONE 'UTC'; SET jit = off`
  */
 const hotSession = `${session}; SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off`
 
-function createPool(max: number, setUp: string): Pool {
-  const created = new Pool({
+function createPool(max: number, setUp: string, patience: Patience): GuardedPool {
+  const { connection, silence } = patience
+  return new DatabasePool({
     connectionString: requireDatabaseUrl(),
     application_name: 'auth-center',
     max,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: connection,
     idleTimeoutMillis: 60_000,
-    query_timeout: 30_000,
+    silence,
     keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
     // Awaited before first use, though its type says nothing of it.
-    onConnect: ((client: ClientBase) => client.query(setUp)) as (client: ClientBase) => void,
+    onConnect: ((client: ClientBase) => client.query(`${setUp}${bounds(patience)}`)) as (
+      client: ClientBase,
+    ) => void,
   })
-  // An idle connection that breaks has left the pool already; without a listener its error would end the process.
-  created.on('error', () => undefined)
-  return created
 }
+
+/** `idle_in_transaction`: a node that vanished holds its locks no longer than that. */
+const bounds = ({ statement, lock }: Patience): string =>
+  `; SET statement_timeout = ${statement}; SET lock_timeout = ${lock}; SET idle_in_transaction_session_timeout = 30000`

@@ -4,6 +4,7 @@ import { run, timestamp } from './statement'
 // Without a target the conflict may be on the id as well as on the hash: of several at once, either is met first.
 const save = {
   name: 'save_revoked_access_token',
+  repeatable: true,
   text: `
     WITH saved AS (
       INSERT INTO "AccessToken" ("id", "hash", "grantId", "familyId", "clientId", "format", "scopes", "audience", "createdAt",

@@ -17,6 +17,7 @@ const update = (table: string, key: string, type: string, ids: string, times: st
 
 const statement = {
   name: 'save_last_used',
+  repeatable: true,
   text: `
     WITH secrets AS (${update('ApplicationSecret', 'id', 'uuid', '$3', '$4')}),
          clients AS (${update('Application', 'clientId', 'text', '$5', '$6')})

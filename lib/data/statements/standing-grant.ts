@@ -17,7 +17,11 @@ export const standingGrant = `
       RETURNING "id"),
     standing AS (SELECT "id" FROM found UNION ALL SELECT "id" FROM made)`
 
-const statement = { name: 'standing_grant_id', text: `WITH ${standingGrant} SELECT "id" FROM standing` }
+const statement = {
+  name: 'standing_grant_id',
+  repeatable: true,
+  text: `WITH ${standingGrant} SELECT "id" FROM standing`,
+}
 
 export async function standingGrantId(clientId: string, scopes: string[], now: number): Promise<string> {
   const [row] = await run<{ id: string }>(statement, [newId(), clientId, scopes, timestamp(now)])

@@ -1,25 +1,17 @@
 import { types, type QueryResultRow } from 'pg'
-import { StoreUnavailableError } from '@/lib/oauth/errors'
-import { isUnavailable } from './unavailable'
 import { pool, usesNamedStatements } from './pool'
 
-/** `name` is what PostgreSQL keeps the plan under: one per text. */
-export type Statement = { name: string; text: string }
+/** `name` is what PostgreSQL keeps the plan under: one per text. `repeatable`: running it twice is running it once. */
+export type Statement = { name: string; text: string; repeatable?: boolean }
 
 /** Runs one statement on the shared pool. `timestamptz` columns arrive as milliseconds. */
 export async function run<Row extends QueryResultRow>(
-  { name, text }: Statement,
+  { name, text, repeatable = false }: Statement,
   values: unknown[],
 ): Promise<Row[]> {
-  const query = { text, values, types: parsers }
-  try {
-    const result = await pool().query<Row>(usesNamedStatements() ? { ...query, name } : query)
-    return result.rows
-  } catch (error) {
-    throw isUnavailable(error)
-      ? new StoreUnavailableError('The database cannot be reached.', { cause: error })
-      : error
-  }
+  const query = { text, values, types: parsers, repeatable }
+  const result = await pool().query<Row>(usesNamedStatements() ? { ...query, name } : query)
+  return result.rows
 }
 
 /** The form in which a time goes into a statement. */

@@ -1,11 +1,9 @@
 import type { PoolClient } from 'pg'
-import { StoreUnavailableError } from '@/lib/oauth/errors'
 import { pool } from './pool'
-import { isUnavailable } from './unavailable'
 
 /** For what one statement cannot do. Rolled back when `act` throws. */
 export async function inTransaction<Result>(act: (client: PoolClient) => Promise<Result>): Promise<Result> {
-  const client = await pool().connect().catch(rethrow)
+  const client = await pool().connect()
   let broken: Error | undefined
   try {
     await client.query('BEGIN')
@@ -16,14 +14,8 @@ export async function inTransaction<Result>(act: (client: PoolClient) => Promise
     await client.query('ROLLBACK').catch((failure: unknown) => {
       broken = failure instanceof Error ? failure : new Error(String(failure))
     })
-    return rethrow(error)
+    throw error
   } finally {
     client.release(broken)
   }
-}
-
-function rethrow(error: unknown): never {
-  throw isUnavailable(error)
-    ? new StoreUnavailableError('The database cannot be reached.', { cause: error })
-    : error
 }

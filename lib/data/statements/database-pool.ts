@@ -1,0 +1,119 @@
+import { Pool, type PoolClient, type PoolConfig } from 'pg'
+import { DatabaseClient } from './database-client'
+import { noteOutage } from './outages'
+import { asUnavailable, isUnavailable, sqlState } from './unavailable'
+
+type Options = PoolConfig & { silence: number }
+type Query = (...args: unknown[]) => Promise<unknown>
+/** `repeatable`: running it twice is running it once. A SELECT always is. */
+type Asked = { text?: string; repeatable?: boolean } | string
+
+const idleLimit = 10_000
+const probeLimit = 1_000
+/** An answer that a failure took longer than this to arrive is not waited for a second time. */
+const repeatWithin = 1_000
+
+/**
+ * Connections that are known to work: one that was idle for long, or that is as old as one that just broke, is tried before it is handed
+ * out. Everything that a library runs here fails with a `StoreUnavailableError` when the database is not available.
+ */
+export class DatabasePool extends Pool {
+  #suspectedAt = -Infinity
+  readonly #clients = new Set<DatabaseClient>()
+
+  constructor(options: Options) {
+    super({ ...options, Client: DatabaseClient as unknown as NonNullable<PoolConfig['Client']> })
+    // An idle connection that breaks has left the pool already; without a listener its error would end the process.
+    this.on('error', () => this.suspectAll())
+    this.on('connect', (client) => this.#clients.add(asOurs(client)))
+    this.on('remove', (client) => this.#clients.delete(asOurs(client)))
+  }
+
+  override async connect(): Promise<PoolClient> {
+    for (;;) {
+      const client = await super.connect().catch((error: unknown) => {
+        throw noteOutage(asUnavailable(error))
+      })
+      if (await this.#isFit(asOurs(client))) return client
+      client.release(true)
+    }
+  }
+
+  override query(...args: unknown[]): never {
+    return this.#query(args, true) as never
+  }
+
+  /** From now on each connection is tried before it is used. */
+  suspectAll(): void {
+    const now = performance.now()
+    // Where the whole database is read-only, trying all of them at every refusal would be a flood of its own.
+    if (now - this.#suspectedAt > 1_000) this.#suspectedAt = now
+  }
+
+  /** Ends what has waited for an answer for longer than that many milliseconds; the rest is tried before it is used. */
+  abandonSilent(milliseconds: number): void {
+    this.suspectAll()
+    const bound = performance.now() - milliseconds
+    for (const client of this.#clients) {
+      if (client.busySince !== null && client.busySince < bound)
+        client.abandon('Connection terminated: silent')
+    }
+  }
+
+  async #query(args: unknown[], mayRepeat: boolean): Promise<unknown> {
+    const client = await this.connect()
+    const startedAt = performance.now()
+    let isUnfit = true
+    try {
+      const result = await ask(client, args)
+      isUnfit = false
+      return result
+    } catch (error) {
+      const { wasLost, isReadOnly } = kindOf(error)
+      isUnfit = asOurs(client).isUnfit
+      if (wasLost || isReadOnly) this.suspectAll()
+      if (!wasLost || !mayRepeat || !isRepeatable(args[0] as Asked)) throw error
+      if (performance.now() - startedAt > repeatWithin) throw error
+    } finally {
+      client.release(isUnfit)
+    }
+    return this.#query(args, false)
+  }
+
+  async #isFit(client: DatabaseClient): Promise<boolean> {
+    if (client.isUnfit) return false
+    const isDoubtful = client.provenAt < this.#suspectedAt || performance.now() - client.provenAt > idleLimit
+    return !isDoubtful || answers(client)
+  }
+}
+
+const asOurs = (client: PoolClient): DatabaseClient => client as unknown as DatabaseClient
+
+/** Says so only of a connection that can write. */
+async function answers(client: DatabaseClient): Promise<boolean> {
+  try {
+    const { rows } = (await ask(client as unknown as PoolClient, [{ text: probe, silence: probeLimit }])) as {
+      rows: unknown[]
+    }
+    return (rows[0] as { writable: boolean }).writable
+  } catch {
+    return false
+  }
+}
+
+export const probe = `SELECT NOT pg_is_in_recovery() AND current_setting('transaction_read_only') = 'off' AS "writable"`
+
+const ask = (client: PoolClient, args: unknown[]): Promise<unknown> =>
+  (client.query as unknown as Query).apply(client, args)
+
+/** Lost: not refused by the server, so that whether the statement ran is unknown. */
+function kindOf(error: unknown): { wasLost: boolean; isReadOnly: boolean } {
+  const state = sqlState(error)
+  const wasLost = isUnavailable(error) && (state === undefined || state === '57P01' || state === '57P02')
+  return { wasLost, isReadOnly: state === '25006' }
+}
+
+const isRepeatable = (asked: Asked): boolean =>
+  typeof asked === 'string' ? isRead(asked) : asked.repeatable === true || isRead(asked.text ?? '')
+
+const isRead = (text: string): boolean => /^\s*select\b/i.test(text)
