@@ -19,13 +19,13 @@ export type Keys = {
   verificationKey(kid: string): Promise<SigningKey | null>
   /** The JWK Set document (RFC 7517 section 5): next, active and retiring keys, public parts only. */
   jwks(): Promise<{ keys: JsonWebKey[] }>
-  /** What encrypted access tokens are made under from now on. */
+  /** The key that encrypts new access tokens. */
   encryptionKey(): Promise<EncryptionKey>
-  /** null: not a key of this server, or one of before AUTH_SECRET was changed. */
+  /** null: not a key of this server, or it was encrypted under an earlier AUTH_SECRET. */
   decryptionKey(kid: string): Promise<EncryptionKey | null>
-  /** What DPoP nonces are computed under, in every process the same. */
+  /** The key of DPoP nonces, the same in every process. */
   dpopNonceKey(): Buffer
-  /** The plain value of a secret that is kept recoverable; null for every other, and for what does not open. */
+  /** The plain value of a recoverable secret; null for other secrets, and if it cannot be decrypted. */
   plainSecret(secret: ClientSecretRecord): string | null
 }
 
@@ -77,7 +77,7 @@ export type ErrorPage = {
   details: { description: string; received?: string; registered?: string[] } | null
 }
 
-/** What a page of ours has the browser post to a client. */
+/** A form that one of our pages makes the browser post to a client. */
 export type PostedAnswer = { action: string; fields: Record<string, string> }
 
 /** `second_factor`: the password alone is not enough for this person. `retryAt`: milliseconds since the epoch. */
@@ -86,15 +86,15 @@ export type PasswordRefusal = {
   retryAt?: number
 }
 
-/** The certificate that a client showed to the proxy in front of this server. `isVerified`: the proxy knows who issued it. */
+/** The client certificate that the proxy in front of this server received. `isVerified`: the proxy trusts its issuer. */
 export type ClientCertificate = { certificate: X509Certificate; isVerified: boolean }
 
-/** All that an endpoint may use: the ports of the core. */
+/** The ports of the core: everything that an endpoint may use. */
 export type AuthorizationServer = {
   issuer: string
   store: Store
   keys: Keys
-  /** As an administrator has set them; cheap to ask for. */
+  /** The administrators' settings, from a cache. */
   settings(): Promise<ProtocolSettings>
   hooks: Hooks
   /** Milliseconds since the epoch. */
@@ -103,45 +103,45 @@ export type AuthorizationServer = {
   randomToken(): string
   /** A new row id (UUID, time-ordered). */
   newId(): string
-  /** The other end of the connection, as far as it is known. */
+  /** The client's IP address, if known. */
   clientAddress(request: Request): string | null
   /** The signed-in person, read from the raw Cookie header; null when signed out. */
   browserSession(request: Request): Promise<BrowserSession | null>
-  /** The password grant's way to the accounts, counted and throttled as the sign-in page is; absent: there is no such grant. */
+  /** How the password grant checks a password, with the limits of the sign-in page; absent: the grant is not offered. */
   passwordSignIn?(
     typed: { username: string; password: string },
     request: Request,
   ): Promise<{ userId: string } | PasswordRefusal>
   /**
-   * Signs the browser out for a client. `endsTokens`: with all that was authorized in that session; of other clients not what may act while
-   * nobody is there (`offline_access`). Returns the Set-Cookie header that takes the cookie away.
+   * Signs the browser out for a client. `endsTokens`: also ends what was authorized in that session, except other clients' offline access.
+   * Returns the Set-Cookie header that deletes the cookie.
    */
   endBrowserSession(request: Request, order: { clientId: string; endsTokens: boolean }): Promise<string>
-  /** Renders the page that stands where a redirect must not happen; headers included. */
+  /** Renders the error page for requests that must not redirect; headers included. */
   errorPage(page: ErrorPage, request: Request): Response | Promise<Response>
-  /** Renders the page that posts an answer to a client (OAuth 2.0 Form Post Response Mode); headers included. */
+  /** Renders the page that posts a response to a client (OAuth 2.0 Form Post Response Mode); headers included. */
   postingPage(form: PostedAnswer, request: Request): Response | Promise<Response>
   log(event: LogEvent, fields: LogFields): void
-  /** true while developing: error pages show details to everybody. */
+  /** true in development: error pages show details to every reader. */
   isDevelopment: boolean
   /**
-   * Whether this is the secret that was imported in another system's hash. Slow on purpose of that system; what matched is kept in our own
-   * form, so that it is asked once.
+   * Whether the secret matches a hash that was imported from another system. Slow, as that hash is; after a match the secret is stored in
+   * our own format and not checked this way again.
    */
   verifyImportedSecret?(secretId: string, secret: string): Promise<boolean>
   /**
-   * What a client publishes at its `jwksUri`, kept for a while; asked for again where none of it `fits`, but not more often than a cool-down
-   * allows. Empty when there is nothing to be had.
+   * The keys at a client's `jwksUri`, cached; fetched again if none `fits`, but at most once per cool-down. Empty if they cannot be
+   * fetched.
    */
   clientKeys(client: ClientRecord, fits: (key: JsonWebKey) => boolean): Promise<JsonWebKey[]>
-  /** What an address of a client's `requestUris` answers with (RFC 9101 section 5.2.3); null when there is nothing to be had. */
+  /** The response at one of a client's `requestUris` (RFC 9101 section 5.2.3); null if it cannot be fetched. */
   requestObjectAt(
     address: string,
     client: ClientRecord,
   ): Promise<{ contentType: string; text: string } | null>
-  /** Absent: no proxy of ours passes certificates on. `verifies`: it also tells whether it knows their issuers. */
+  /** Absent: no proxy passes certificates on. `verifies`: the proxy also checks their issuers. */
   mutualTls?: { verifies: boolean; certificateOf(request: Request): ClientCertificate | null }
-  /** Remembers for the application's owner that a rule of its profile refused a request; rarely, whatever comes. */
+  /** Records for the application's owner that a rule of its profile refused a request; rate limited. */
   noteRefusal?(clientId: string, rule: RuleName): void
   /** Refuses plain http outside loopback unless a trusted proxy says https. */
   isSecureTransport(request: Request): boolean

@@ -8,9 +8,9 @@ export type ClientAuthenticationMethod =
   | 'self_signed_tls_client_auth'
   | 'none'
 export type SigningAlgorithm = 'ES256' | 'RS256' | 'PS256' | 'EdDSA'
-/** HS256 is signed with the client's own secret, the others with keys of this server. */
+/** HS256 uses the client's secret, the others this server's keys. */
 export type IdTokenAlgorithm = SigningAlgorithm | 'HS256'
-/** A text in the languages we have: `{ en: '…', 'zh-CN': '…' }`. */
+/** A text in every language of the interface: `{ en: '…', 'zh-CN': '…' }`. */
 export type LocalizedText = Record<string, string>
 
 export type ClientSecretRecord = {
@@ -18,20 +18,20 @@ export type ClientSecretRecord = {
   /** SHA-256 of the secret. */
   hash: Buffer
   expiresAt: number | null
-  /** Imported in another system's hash: `verifyImportedSecret` has to be asked. */
+  /** Imported as another system's hash: `verifyImportedSecret` checks it. */
   isImported?: boolean
-  /** Present where the plain value is kept recoverable: `keys.plainSecret` opens it. */
+  /** Present if the secret is kept recoverable: `keys.plainSecret` decrypts it. */
   sealed?: Buffer
 }
 
 export type ClientRecord = {
-  /** The application's row id; `clientId` is what travels. */
+  /** The application's row ID; clients use `clientId`. */
   id: string
   clientId: string
   name: string
   status: 'active' | 'pending' | 'suspended'
   type: 'web' | 'spa' | 'native' | 'cli' | 'service' | 'api'
-  /** The user who registered it, if any. */
+  /** The account that registered it, if any. */
   ownerId: string | null
   trusted: boolean
   publisher: string | null
@@ -63,16 +63,16 @@ export type ClientRecord = {
   /** Its own public keys (RFC 7517), or where they are published; never both. */
   jwks: { keys: JsonWebKey[] } | null
   jwksUri: string | null
-  /** The one algorithm its assertions are signed with; null: any that we know. */
+  /** The only algorithm for its assertions; null: any supported one. */
   tokenEndpointAuthSigningAlg: string | null
-  /** RFC 8705 section 2.1.2: what its certificate has to say, one of these. */
+  /** RFC 8705 section 2.1.2: the name that its certificate must have, one of these. */
   tlsClientAuthSubjectDn: string | null
   tlsClientAuthSanDns: string | null
   tlsClientAuthSanUri: string | null
   tlsClientAuthSanIp: string | null
   tlsClientAuthSanEmail: string | null
   tlsClientCertificateBoundAccessTokens: boolean
-  /** RFC 9449 section 5.2: without a proof it gets no token. */
+  /** RFC 9449 section 5.2: token requests need a proof. */
   dpopBoundAccessTokens: boolean
   requirePushedAuthorizationRequests: boolean
   requireSignedRequestObject: boolean
@@ -82,11 +82,11 @@ export type ClientRecord = {
   introspectionSignedResponseAlg: string | null
   /** RFC 9396 section 10: the types it may ask for. */
   authorizationDetailsTypes: string[]
-  /** May exchange a person's token for one in which it does not appear (RFC 8693 section 1.1). */
+  /** May exchange a person's token for one in which it does not appear as the actor (RFC 8693 section 1.1). */
   mayImpersonate: boolean
-  /** false: consent is asked for on every authorization. */
+  /** false: asks for consent at every authorization. */
   reuseConsent: boolean
-  /** Seconds a consent may be reused at most; null: as long as the person chose. */
+  /** The longest time a consent may be reused, in seconds; null: as long as the person chose. */
   consentLifetime: number | null
   /** JWT access tokens carry `scp`, an array, beside `scope`. */
   scopeArray: boolean

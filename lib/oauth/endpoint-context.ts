@@ -1,16 +1,16 @@
 import type { AuthorizationServer, LogFields } from './authorization-server'
 import type { ClientRecord } from './records'
 
-/** One HTTP request on its way through the core. */
+/** One HTTP request in the core. */
 export type EndpointContext = {
   server: AuthorizationServer
   request: Request
   requestId: string
-  /** What is known so far for the log line that ends it. */
+  /** Fields for the log line that ends the request. */
   logged: LogFields
-  /** Headers that the answer gets, whatever it says. */
+  /** Headers for the response, whether it succeeds or fails. */
   answerHeaders?: Record<string, string>
-  /** The client that the request names, whether or not it has authenticated. */
+  /** The client that the request names, authenticated or not. */
   caller?: Pick<ClientRecord, 'allowedOrigins' | 'tokenEndpointAuthMethod'>
 }
 

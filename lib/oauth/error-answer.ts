@@ -11,7 +11,7 @@ const statuses: Partial<Record<OAuthErrorCode, number>> = {
   temporarily_unavailable: 503,
 }
 
-/** The one place where an error becomes an answer: only an OAuthError is shown, anything else is a bug of ours and is logged as one. */
+/** The one place where an error becomes a response: an OAuthError is shown, any other error is a bug and is logged as one. */
 export function errorAnswer(error: unknown, context: EndpointContext, refused: LogEvent): Answer {
   const shown = presentable(error)
   logFailure(error, shown, context, refused)
@@ -36,7 +36,7 @@ export function presentable(error: unknown): OAuthError {
   )
 }
 
-/** For the log; the application's owner can read it too. */
+/** For the log, and for the application's owner. */
 export function ruleOf(
   { rule }: OAuthError,
   { server, logged: { clientId } }: EndpointContext,

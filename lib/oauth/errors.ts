@@ -43,8 +43,8 @@ export type OAuthErrorCode =
   | 'unmet_authentication_requirements'
 
 /**
- * A refusal that the client may read. `description` is a constant text for its developer (printable ASCII, RFC 6749 section 5.2): never
- * input, ids or SQL. `detail` and `cause` go to the log only.
+ * An error that the client may read. `description` is a constant text for its developer (printable ASCII, RFC 6749 section 5.2): never
+ * input, IDs or SQL. `detail` and `cause` go to the log only.
  */
 export class OAuthError extends Error {
   readonly code: OAuthErrorCode
@@ -77,10 +77,7 @@ export class OAuthError extends Error {
 
 const unavailable = Symbol.for('auth-center.unavailable')
 
-/**
- * A store throws this when its database cannot be reached or takes no work: the answer is 503, and trying again may help. Next's bundle
- * and the server's each hold this class, and both hand errors to each other: a mark on the error counts, not the class.
- */
+/** Thrown by a store that cannot reach its database: the response is 503, and a retry may help. */
 export class StoreUnavailableError extends Error {
   readonly [unavailable] = true
   /** What Next tells a page in the browser about an error, and all that it tells. */
@@ -96,6 +93,6 @@ export class StoreUnavailableError extends Error {
   }
 }
 
-/** Where a developer reads what an error means (RFC 6749 sections 4.1.2.1 and 5.2): a page of ours, at the entry of that code. */
+/** The help page for a code (RFC 6749 sections 4.1.2.1 and 5.2). */
 export const errorUri = ({ issuer }: Pick<AuthorizationServer, 'issuer'>, code: OAuthErrorCode): string =>
   `${issuer}/help/errors#${code}`

@@ -1,6 +1,6 @@
 import type { UserRecord } from './records'
 
-/** Whom and what a token is about. */
+/** The subject of a token. */
 export type HookContext = { clientId: string; userId: string | null; scopes: string[] }
 
 export type SignInEvent = {
@@ -15,46 +15,46 @@ export type SignInEvent = {
 export type SignOutEvent = {
   userId: string
   sessionId: string
-  /** The application that asked for it (RP-Initiated Logout); null: the person did, on our own page. */
+  /** The application that requested it (RP-Initiated Logout); null: the person signed out on our own page. */
   clientId: string | null
 }
 
 export type UpstreamSignInEvent = {
   userId: string
-  /** Name in addresses of the sign-in provider, and what it calls the person (`sub`). */
+  /** The provider's name in URLs, and its `sub` for the person. */
   provider: string
   subject: string
-  /** The newest that the provider sent, now or before; null: it has sent none. */
+  /** The newest one that the provider sent; null: it has sent none. */
   refreshToken: string | null
 }
 
 type Claims = Record<string, unknown>
 
-/** The operator's functions (`lib/hooks.ts`, described in docs/hooks.md); every one may be absent. */
+/** The operator's functions (`lib/hooks.ts`, described in docs/hooks.md); all are optional. */
 export type Hooks = {
-  /** After the session is there. What it throws is logged; whoever signs in does not wait longer than three seconds. */
+  /** After the session was created. Errors are logged; the sign-in waits for three seconds at most. */
   afterSignIn?: (event: SignInEvent) => Promise<void> | void
   /**
-   * After somebody signed in with another provider, or connected it. Only while this function is here are the providers asked for a
-   * refresh token, and is it kept. The same about errors and time.
+   * After a person signed in with another provider, or connected it. Providers are asked for a refresh token only if this function exists.
+   * Errors and time-out as for `afterSignIn`.
    */
   afterUpstreamSignIn?: (event: UpstreamSignInEvent) => Promise<void> | void
-  /** After the session has ended, by the person or an application. The same about errors and time. */
+  /** After the session ended, by the person or an application. Errors and time-out as for `afterSignIn`. */
   afterSignOut?: (event: SignOutEvent) => Promise<void> | void
   /**
-   * The `sub` by which this client knows this person: 1 to 255 printable ASCII characters, for ever the same, never another person's
-   * (OpenID Connect Core 2 and 8). At once and without waiting: it is asked for at each token.
+   * The `sub` of this person at this client: 1 to 255 printable ASCII characters, stable and unique (OpenID Connect Core 2 and 8).
+   * Synchronous, because it is called for each token.
    */
   subject?: (user: UserRecord, client: { clientId: string }) => string
-  /** Returns the claims with what it adds. Those that say who, for whom and until when stay as they are. */
+  /** Returns the claims with additions. Claims that name issuer, audience, subject or times cannot change. */
   idTokenClaims?: (claims: Claims, context: HookContext) => Promise<Claims> | Claims
-  /** The same for userinfo; `sub` stays. */
+  /** The same for userinfo; `sub` cannot change. */
   userinfoClaims?: (claims: Claims, context: HookContext) => Promise<Claims> | Claims
-  /** The same for an introspection answer. `active: false` makes it say that, and nothing else. */
+  /** The same for an introspection response. `active: false` replaces the whole response. */
   introspection?: (response: Claims, context: HookContext) => Promise<Claims> | Claims
-  /** What scopes of the operator's own open at userinfo. It is added to, and never replaces, the standard claims. */
+  /** Claims for the operator's own scopes at userinfo. Standard claims cannot be replaced. */
   scopeClaims?: (user: UserRecord, context: HookContext) => Promise<Claims> | Claims
-  /** Bound to an access token at issue; seen at introspection, in signed and encrypted tokens, and in the user's list. */
+  /** Recorded with an access token at issue; shown at introspection, in signed and encrypted tokens, and in the user's list. */
   tokenCredentials?: (
     context: HookContext & { address: string | null; userAgent: string | null },
   ) => Promise<Claims> | Claims

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto'
 import type { LocalizedText, SigningAlgorithm, TokenFormat } from './client-record'
 
-/** What the core knows of a thing, whatever it is stored in. Times are milliseconds since the epoch; lifetimes are seconds. */
+/** The core's records, independent of storage. Times are milliseconds since the epoch; lifetimes are seconds. */
 
 export type {
   ClientAuthenticationMethod,
@@ -44,7 +44,7 @@ export type ScopeRecord = {
   claims: string[]
   sensitive: boolean
   position: number
-  /** The APIs that it belongs to, by identifier; none: it means the same everywhere. */
+  /** Identifiers of the APIs that it belongs to; empty: it applies to every API. */
   resources: string[]
 }
 
@@ -55,9 +55,9 @@ export type ResourceRecord = {
   tokenFormat: TokenFormat
   accessTokenLifetime: number | null
   signingAlg: SigningAlgorithm
-  /** The API's own key: what is encrypted is encrypted for it. null: under this server's key, and looked up. */
+  /** The API's own key for encrypted tokens. null: they are encrypted under this server's key, and introspected. */
   encryption: { jwk: JsonWebKey; alg: string; enc: string } | null
-  /** The client as which it introspects its tokens. */
+  /** The client that introspects its tokens. */
   clientId: string | null
   scopes: string[]
 }
@@ -65,19 +65,19 @@ export type ResourceRecord = {
 /** One object of `authorization_details` (RFC 9396 section 2). */
 export type AuthorizationDetail = { type: string } & Record<string, unknown>
 
-/** What an authorization detail of that type may hold, and the sentence that a person reads. */
+/** The fields of an authorization detail type, and the sentence for the person. */
 export type AuthorizationDetailTypeRecord = {
   type: string
   title: LocalizedText
-  /** The fields' names stand in it in braces. */
+  /** With field names in braces. */
   sentence: LocalizedText
   fields: { name: string; kind: 'text' | 'number' | 'list'; required: boolean }[]
 }
 
-/** The key that the use of a token has to prove, by its thumbprint (RFC 9449 section 6, RFC 8705 section 3). */
+/** The thumbprint of the key that must be proved when the token is used (RFC 9449 section 6, RFC 8705 section 3). */
 export type KeyBinding = `jkt:${string}` | `x5t#S256:${string}`
 
-/** Who acts for the person; nested, the current one outside (RFC 8693 section 4.1). */
+/** The actors for the person, the current one outermost (RFC 8693 section 4.1). */
 export type Actor = { sub: string; client_id?: string; act?: Actor }
 
 export type GrantRecord = {
@@ -93,27 +93,27 @@ export type GrantRecord = {
   updatedAt: number
   expiresAt: number | null
   lastUsedAt: number | null
-  /** The latest proof; null where nobody was asked (a trusted client, a machine). */
+  /** The latest consent receipt; null if there was no consent page (a trusted client, a machine). */
   receipt: ConsentReceipt | null
 }
 
-/** What the person allowed, kept as proof and compared with the next request. */
+/** What the person saw and allowed, kept as a receipt and compared with the next request. */
 export type ConsentReceipt = {
   at: number
   scopes: string[]
-  /** Every scope the person was asked about: an optional one they left out is not asked again. */
+  /** Every scope on the consent page: an optional one that was left out is not asked for again. */
   asked: string[]
   /** Claim name -> the value shown. */
   claims: Record<string, string>
   resources: string[]
-  /** Those of the latest request; what was issued for others before lives on. */
+  /** Resources of the latest request; tokens for earlier ones stay valid. */
   authorizationDetails?: AuthorizationDetail[]
   duration: ConsentDuration
   locale: string
 }
 export type ConsentDuration = 'until_removed' | 'days_30' | 'once'
 
-/** Everything that hangs on one redeemed code. */
+/** Everything that one redeemed code issued. */
 export type FamilyRecord = {
   id: string
   grantId: string
@@ -129,7 +129,7 @@ export type FamilyRecord = {
   acr: string | null
   amr: string[]
   nonce: string | null
-  /** What was allowed of them (RFC 9396). */
+  /** The allowed authorization details (RFC 9396). */
   authorizationDetails: AuthorizationDetail[] | null
   absoluteExpiresAt: number
 }
@@ -146,7 +146,7 @@ export type AuthorizationCodeRecord = {
   redirectUri: string | null
   /** Always S256. */
   codeChallenge: string | null
-  /** The key that its redemption has to prove (RFC 9449 section 10). */
+  /** The key that must be proved when it is redeemed (RFC 9449 section 10). */
   boundTo: KeyBinding | null
   createdAt: number
   expiresAt: number
@@ -159,42 +159,42 @@ export type RefreshTokenRecord = {
   createdAt: number
   /** Idle expiry: moves with every rotation, never past the family's `absoluteExpiresAt`. */
   expiresAt: number
-  /** The key that its use has to prove; null for clients that authenticate. */
+  /** The key that must be proved when it is used; null for clients that authenticate. */
   boundTo: KeyBinding | null
 }
 
 export type AccessTokenRecord = {
   /** Also the JWT's `jti`. */
   id: string
-  /** SHA-256 of the whole token, whatever its form: what a look-up goes by. */
+  /** SHA-256 of the whole token, in every format: the key for look-ups. */
   hash: Buffer
   grantId: string
   familyId: string | null
   clientId: string
   format: TokenFormat
-  /** An API can verify it without asking here: signed, in the open or inside what is encrypted for the API's own key. */
+  /** An API can verify it offline: signed, or signed and then encrypted for the API's own key. */
   selfContained: boolean
   scopes: string[]
   audience: string[]
   createdAt: number
   expiresAt: number
   credentials: TokenCredentials | null
-  /** Its `cnf`. */
+  /** The `cnf` claim. */
   boundTo: KeyBinding | null
-  /** Of its own, where they are not its family's. */
+  /** The token's own details, if they differ from its family's. */
   authorizationDetails: AuthorizationDetail[] | null
   actor: Actor | null
 }
 
-/** Bound to a token at issue: where it was requested from, and under names of their own what the operator's hook gave. */
+/** Recorded with a token at issue: the request's origin, and the hook's values under their own names. */
 export type TokenCredentials = { address?: string; userAgent?: string } & Record<string, unknown>
 
-/** A live access token with everything that introspection and userinfo answer with: one look-up. */
+/** A live access token with everything for introspection and userinfo, from one look-up. */
 export type LiveAccessToken = AccessTokenRecord & { family: FamilyRecord | null; user: UserRecord | null }
 
 /** An authorization request that waits for a person. */
 export type StoredRequestRecord = {
-  /** Opaque, 256 random bits; what travels in the address. */
+  /** Opaque, 256 random bits; used in the URL. */
   id: string
   kind: 'interaction' | 'pushed' | 'logout'
   clientId: string
@@ -203,13 +203,13 @@ export type StoredRequestRecord = {
   browserHash: Buffer | null
   /** Origin of the validated redirect URI, for `form-action`. */
   redirectOrigin: string | null
-  /** The pushed request that it came of (RFC 9126 section 4): with the first answer to any of them, all are over. */
+  /** The pushed request it was stored from (RFC 9126 section 4): the first response to any of them ends all. */
   pushedId: string | null
   createdAt: number
   expiresAt: number
 }
 
-/** A device that waits for somebody to allow it on another one (RFC 8628). */
+/** A device that waits for a person to allow it (RFC 8628). */
 export type DeviceAuthorizationRecord = {
   id: string
   /** SHA-256 of the device code. */
@@ -218,10 +218,10 @@ export type DeviceAuthorizationRecord = {
   userCode: string
   clientId: string
   scopes: string[]
-  /** As asked, the issuer included. */
+  /** As requested, including the issuer. */
   resources: string[]
   authorizationDetails: AuthorizationDetail[] | null
-  /** Where the device asked from. */
+  /** The device's IP address. */
   address: string | null
   /** Seconds between two polls; `slow_down` adds five. */
   interval: number
@@ -231,7 +231,7 @@ export type DeviceAuthorizationRecord = {
 
 export type DeviceAuthorizationStatus = 'pending' | 'allowed' | 'denied' | 'used'
 
-/** As it stands; `sessionId` is the browser session that opened it. */
+/** The current state; `sessionId` is the browser session that opened it. */
 export type OpenedDevice = DeviceAuthorizationRecord & {
   status: DeviceAuthorizationStatus
   sessionId: string | null
@@ -256,5 +256,5 @@ export type SigningKey = {
   publicKey: CryptoKey
 }
 
-/** What access tokens of the form `encrypted` are made under; 256 bits. */
+/** The key that encrypts access tokens of the format `encrypted`; 256 bits. */
 export type EncryptionKey = { kid: string; key: KeyObject }

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { OAuthError } from './errors'
 
-/** By wire name. Empty ones are left out (RFC 6749 section 3.1). Those that may be repeated are always lists. */
+/** By wire name. Empty ones are left out (RFC 6749 section 3.1). Repeatable ones are always lists. */
 export type Parameters = Record<string, string | string[]>
 
 export const largestBody = 64 * 1024
@@ -9,7 +9,7 @@ export const largestBody = 64 * 1024
 /** RFC 8707 section 2, RFC 8693 section 2.1. */
 const repeatable = new Set(['resource', 'audience'])
 
-/** What logs and histories must not see (RFC 6749 section 2.3.1), and what else nobody puts into an address but by mistake. */
+/** Parameters that must not be in logs and histories (RFC 6749 section 2.3.1), and others that are in a URL only by mistake. */
 const belongInBody = new Set([
   ...['grant_type', 'client_id', 'client_secret', 'client_assertion', 'client_assertion_type'],
   ...['code', 'code_verifier', 'redirect_uri', 'refresh_token', 'username', 'password'],
@@ -18,8 +18,8 @@ const belongInBody = new Set([
 ])
 
 /**
- * The body of a POST. Throws for anything but one well-formed form without repeated parameters. An address may have a query of its own
- * (RFC 6749 section 3.2), of which nothing is read.
+ * The parameters of a POST body. Throws unless it is one well-formed form without repeated parameters. The URL may have a query (RFC 6749
+ * section 3.2), which is ignored.
  */
 export async function readFormParameters(request: Request): Promise<Parameters> {
   const inAddress = [...new URLSearchParams(queryOf(request)).keys()]
@@ -36,7 +36,7 @@ export async function readForm(request: Request): Promise<ParsedParameters> {
   return parseParameters(await readBody(request))
 }
 
-/** Checks parameters against a schema whose messages are written for the client's developer. */
+/** Parses with a schema whose messages are written for the client's developer. */
 export function parseWith<Schema extends z.ZodType>(
   schema: Schema,
   parameters: Parameters,
@@ -85,7 +85,7 @@ const encoded = /[%+]/
 
 function decode(text: string): string {
   const decoded = encoded.test(text) ? decodeEncoded(text) : text
-  // A database cannot keep NUL in text, and nobody means it.
+  // PostgreSQL cannot store NUL in text, and no real value has it.
   if (decoded.includes('\0')) throw invalid('A parameter contains a NUL character.')
   return decoded
 }
@@ -106,7 +106,7 @@ function requireFormType(request: Request): void {
   throw invalid('The body must be application/x-www-form-urlencoded.', 415)
 }
 
-/** Node's parser holds a body to its Content-Length, so only a body without one has to be counted here. */
+/** Node enforces Content-Length, so only a body without one is counted here. */
 async function readBody(request: Request): Promise<string> {
   const length = request.headers.get('content-length')
   if (Number(length) > largestBody) throw invalid('The body is too large.', 413)

@@ -13,7 +13,7 @@ export function parseScope(scope: string): string[] {
   throw new OAuthError('invalid_scope', 'The scope is not well-formed.')
 }
 
-/** What a client that names no scope asks for (RFC 6749 section 3.3): its own defaults, else the server's as far as it may have them. */
+/** The scopes of a request that names none (RFC 6749 section 3.3): the client's defaults, otherwise the server's that it may have. */
 export function defaultScopesOf(
   client: ClientRecord,
   { defaultScopes }: Pick<ProtocolSettings, 'defaultScopes'>,
@@ -23,9 +23,8 @@ export function defaultScopesOf(
 }
 
 /**
- * What is asked for on behalf of a person, all of which the client may ask for. `offline_access` is ignored where it cannot be had: many
- * clients ask for it blindly (OpenID Connect Core section 11); so are, in an OpenID request, scopes that nobody here knows (section 3.1.2.1).
- * @throws OAuthError `invalid_scope`
+ * The scopes requested for a person, all of which the client may request. `offline_access` is dropped if the client cannot have it: many
+ * clients always send it (OpenID Connect Core section 11).
  */
 export async function requestedScopes(
   { store }: Pick<AuthorizationServer, 'store'>,
@@ -51,7 +50,7 @@ const mayStayConnected = ({ grantTypes, scopes }: ClientRecord) =>
 
 const mostResources = 10
 
-/** RFC 8707 section 2.1. The issuer is no registered resource, but may be named. */
+/** RFC 8707 section 2.1. The issuer is not a registered resource, but may be named. */
 export async function readResources(
   server: Pick<AuthorizationServer, 'issuer' | 'store'>,
   identifiers: string[],
@@ -68,8 +67,8 @@ export async function readResources(
 }
 
 /**
- * RFC 8707 section 2.2: at the token endpoint a client may ask for some of the resources it was allowed, and for no others. Asking for
- * the issuer alone, to call userinfo, is always right.
+ * RFC 8707 section 2.2: at the token endpoint a client may request a part of the allowed resources. The issuer alone, for userinfo, is
+ * always allowed.
  */
 export function narrowedResources(family: FamilyRecord, requested: string[], issuer: string): string[] {
   if (requested.length === 0) return family.resources

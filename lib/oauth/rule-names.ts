@@ -1,4 +1,4 @@
-/** Every rule that there is: each has its row in `rules.ts` and its words in the messages. */
+/** Every rule: each has its row in `rules.ts` and its texts in the messages. */
 export const ruleNames = [
   'code_only',
   'no_password',

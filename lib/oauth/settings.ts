@@ -1,6 +1,9 @@
-/** What an administrator may set while the server runs. Lifetimes are seconds; a client's or a resource's own lifetime wins. */
+/**
+ * Settings that an administrator changes while the server runs. Lifetimes are seconds; a client's or resource's own lifetime overrides
+ * them.
+ */
 export type ProtocolSettings = {
-  /** What is demanded of every application, however it is registered; `legacy`: nothing more than its own profile. */
+  /** The minimum profile of every application; `legacy`: only the application's own profile counts. */
   profile: 'baseline' | 'fapi2' | 'legacy'
   authorizationCodeLifetime: number
   accessTokenLifetime: number
@@ -9,34 +12,34 @@ export type ProtocolSettings = {
   idTokenLifetime: number
   storedRequestLifetime: number
   deviceCodeLifetime: number
-  /** How long a client has to send the browser with what it pushed. */
+  /** How long a pushed request may wait for the browser. */
   pushedRequestLifetime: number
-  /** Nobody may send authorization requests through the browser (RFC 9126 section 5). */
+  /** Every client must push its authorization requests (RFC 9126 section 5). */
   requirePushedAuthorizationRequests: boolean
-  /** How long a predecessor gets the same successor again. */
+  /** How long a used refresh token gets the same successor again. */
   refreshGracePeriod: number
   /** false: a confidential client keeps its refresh token. Public ones are always rotated (RFC 9700 section 4.14.2). */
   rotateRefreshTokens: boolean
-  /** A spent refresh token that comes again ends its family. */
+  /** A used refresh token that is presented again ends its family. */
   refreshReuseProtection: boolean
-  /** `everyone`: no application may leave PKCE out. `by_application`: as each is registered. */
+  /** `everyone`: required of every application. `by_application`: as registered. */
   pkceRequired: 'everyone' | 'by_application'
-  /** `force`: consent is asked for every time. A request's `approval_prompt` wins. */
+  /** `force`: asks for consent every time. A request's `approval_prompt` overrides it. */
   approvalPrompt: 'auto' | 'force'
-  /** What a client without default scopes gets when it asks for none. */
+  /** The scopes for a client without default scopes that requests none. */
   defaultScopes: string[]
-  /** An insufficient scope is answered with the scopes that would do (RFC 6750 section 3). */
+  /** An insufficient_scope error names the required scopes (RFC 6750 section 3). */
   errorResponsesWithScopes: boolean
-  /** Address and user agent of the request are bound to a person's access token at issue. */
+  /** Records the request's IP address and user agent with a person's access token. */
   recordTokenOrigin: boolean
-  /** A DPoP proof has to carry a nonce of this server (RFC 9449 section 8). */
+  /** DPoP proofs need a nonce of this server (RFC 9449 section 8). */
   dpopNonceRequired: boolean
   rpInitiatedLogout: boolean
   logoutAlwaysPrompt: boolean
   logoutStrictRedirectUris: boolean
   logoutAcceptExpiredTokens: boolean
   logoutDeleteTokens: boolean
-  /** The addresses of `endpoints/aliases.ts` are answered. */
+  /** The paths in `endpoints/aliases.ts` are answered. */
   compatibilityEndpoints: boolean
 }
 

@@ -1,11 +1,11 @@
 import type { ClientRecord, SigningAlgorithm } from './client-record'
 
-/** What this server has keys for. */
+/** Algorithms that this server has keys for. */
 export const signingAlgorithms: readonly SigningAlgorithm[] = ['RS256', 'ES256', 'PS256', 'EdDSA']
 
 /**
- * What is registered, if we have a key for it; RS256 else, as OpenID Connect Registration section 2 has it, which FAPI 2.0 Security Profile
- * section 5.4.1 forbids.
+ * The registered algorithm if the server has a key for it; otherwise RS256, the default of OpenID Connect Registration section 2, which
+ * FAPI 2.0 Security Profile section 5.4.1 forbids.
  */
 export const signingAlgorithmOf = (
   registered: string | null,

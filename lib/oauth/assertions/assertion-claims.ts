@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { AuthorizationServer } from '../authorization-server'
 import type { ClientRecord } from '../records'
 
-/** Why an assertion is not taken. The message may be shown to the client's developer, `detail` and `cause` are for the log. */
+/** Why an assertion is rejected. The message may be shown to the client's developer; `detail` and `cause` are for the log. */
 export class AssertionRefused extends Error {
   override readonly name = 'AssertionRefused'
   readonly detail: string
@@ -35,13 +35,13 @@ export type AssertionClaims = z.infer<typeof AssertionClaims>
 type Order = {
   claims: unknown
   client: ClientRecord
-  /** A world of its own for the `jti` of each kind. */
+  /** A `jti` is unique within its kind of assertion. */
   namespace: 'client_assertion' | 'jwt_bearer'
-  /** Addresses of this server's endpoints that stand for it beside the issuer. */
+  /** Endpoint URLs that are accepted as the audience beside the issuer. */
   endpoints: string[]
 }
 
-/** RFC 7523 section 3, of an assertion whose signature was verified: who, for whom, when, and only once. */
+/** RFC 7523 section 3, after the signature was verified: issuer, audience, times, and use only once. */
 export async function checkAssertionClaims(
   server: Pick<AuthorizationServer, 'issuer' | 'now' | 'store'>,
   { claims: given, client, namespace, endpoints }: Order,
@@ -54,7 +54,7 @@ export async function checkAssertionClaims(
   if (!isForUs(claims.aud, server.issuer, endpoints, client))
     throw new AssertionRefused('The aud of the assertion is not this server.')
   checkTimes(claims, server.now() / 1000)
-  // Kept as long as the assertion could be taken again.
+  // Kept until the assertion has expired.
   const until = (claims.exp + skew) * 1000
   const value = `${client.clientId}\n${claims.jti}`
   if ((await server.store.useIdentifier(namespace, value, until, server.now())) === 'replayed')
@@ -63,8 +63,8 @@ export async function checkAssertionClaims(
 }
 
 /**
- * FAPI 2.0 Security Profile section 5.3.2.1: the issuer, as a string. For everybody else an endpoint's address will do, because libraries
- * send that; but whoever else stands beside us could use the assertion here (draft-ietf-oauth-rfc7523bis).
+ * FAPI 2.0 Security Profile section 5.3.2.1: the issuer, as a string. Other clients may name an endpoint, because libraries do; but a
+ * second audience could replay the assertion here (draft-ietf-oauth-rfc7523bis).
  */
 function isForUs(
   audience: string | string[],
@@ -86,7 +86,7 @@ function checkTimes({ exp, iat, nbf }: AssertionClaims, now: number): void {
 
 export const tokenEndpointPath = '/oauth/token'
 
-/** What stands for this server in an `aud`: the endpoint that is asked, and for all of them the token endpoint (RFC 7523 section 3). */
+/** Accepted values of `aud`: the endpoint that was called, and the token endpoint (RFC 7523 section 3). */
 export const ownEndpoints = (
   { issuer }: Pick<AuthorizationServer, 'issuer'>,
   { url }: Pick<Request, 'url'>,

@@ -4,7 +4,7 @@ import type { ClientRecord } from '../records'
 
 type Ports = Pick<AuthorizationServer, 'clientKeys'>
 
-/** What it has registered, or publishes; asked for again where none of what is known `fits`. */
+/** The registered or published keys; fetched again if none of the known ones `fits`. */
 export async function keysOf(
   server: Ports,
   client: ClientRecord,
@@ -17,9 +17,8 @@ export async function keysOf(
 export type SignedByClient = { jws: string; kid: string | undefined; algorithms: readonly string[] }
 
 /**
- * Verifies with the client's own key: the one that the header names by `kid`, or each that is of the right kind. Keys of the header itself
- * (`jwk`, `jku`, `x5c`, `x5u`) mean nothing, and those with `use: enc` verify nothing. Returns what was signed.
- * @throws what jose throws
+ * Verifies with the client's registered key: the one named by `kid`, or each of the right kind. Keys in the header (`jwk`, `jku`, `x5c`,
+ * `x5u`) are ignored, and keys with `use: enc` verify nothing. Returns the payload. @throws what jose throws
  */
 export async function verifyClientSignature(
   server: Ports,
@@ -38,7 +37,7 @@ export async function verifyClientSignature(
   }
 }
 
-/** `EdDSA` and `Ed25519` are two names of one algorithm (RFC 9864 section 2.2): a key may carry either, whatever the header says. */
+/** `EdDSA` and `Ed25519` are two names of one algorithm (RFC 9864 section 2.2): a key may carry either. */
 function withoutNameOfCurve(key: JsonWebKey): JsonWebKey {
   const { alg: _alg, ...unnamed } = key
   return key.kty === 'OKP' && key.crv === 'Ed25519' ? unnamed : key

@@ -4,7 +4,7 @@ const Header = z.looseObject({
   alg: z.string(),
   typ: z.string().optional(),
   kid: z.string().optional(),
-  // Whatever it names, this server does not understand it (RFC 7515 section 4.1.11).
+  // This server understands no critical header (RFC 7515 section 4.1.11).
   crit: z.undefined().optional(),
 })
 const Claims = z.looseObject({ iss: z.string().optional(), sub: z.string().optional() })
@@ -13,7 +13,7 @@ export type UnverifiedAssertion = { header: z.infer<typeof Header>; claims: z.in
 
 const compactSignature = /^([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]+)\.[A-Za-z0-9_-]+$/
 
-/** What a JWT says of itself, to find out whose it could be; null when it is no signed JWT in compact form. */
+/** The unverified claims of a JWT, to find its client; null if it is not a signed JWT in compact form. */
 export function readAssertion(assertion: string): UnverifiedAssertion | null {
   const [, header, claims] = compactSignature.exec(assertion) ?? []
   const [readHeader, readClaims] = [Header.safeParse(decode(header)), Claims.safeParse(decode(claims))]

@@ -3,13 +3,13 @@ import type { AuthorizationDetail, AuthorizationDetailTypeRecord, LocalizedText 
 /** An authorization detail as a person reads it. */
 export type DetailWords = {
   title: string
-  /** `value`: it comes from the application, the rest from whoever registered the type. */
+  /** `value`: from the application; everything else is from the person who registered the type. */
   sentence: { text: string; isValue: boolean }[]
-  /** What the sentence does not say: nothing that is allowed stays unread. */
+  /** Fields that the sentence does not mention, so that the person reads everything that is allowed. */
   others: { name: string; value: string }[]
 }
 
-/** RFC 9396 section 3: the type's own words with the values in them, numbers and lists as the language has them. */
+/** RFC 9396 section 3: the type's sentence with the values in it, numbers and lists in the reader's locale. */
 export function wordsOf(
   detail: AuthorizationDetail,
   type: AuthorizationDetailTypeRecord | null,

@@ -3,7 +3,7 @@ import type { AuthorizationDetail, FamilyRecord } from '../records'
 import { textOf, type Parameters } from '../request'
 import { parseDetails } from './read-details'
 
-/** RFC 9396 section 6: at the token endpoint a client may ask for some of what was allowed. Nothing where it does not ask. */
+/** RFC 9396 section 6: at the token endpoint a client may ask for part of what was allowed. Empty if it does not ask. */
 export function narrowedDetails(
   { authorizationDetails }: Pick<FamilyRecord, 'authorizationDetails'>,
   parameters: Parameters,
@@ -19,7 +19,7 @@ export function narrowedDetails(
   )
 }
 
-/** The same in every field; of a list, the same or less. */
+/** Equal in every field; a list may be shorter. */
 export function isWithin(asked: AuthorizationDetail, allowed: AuthorizationDetail): boolean {
   const names = new Set([...Object.keys(asked), ...Object.keys(allowed)])
   return [...names].every((name) => isValueWithin(asked[name], allowed[name]))
@@ -30,7 +30,7 @@ function isValueWithin(asked: unknown, allowed: unknown): boolean {
   return asked.length > 0 && asked.every((value) => typeof value !== 'object' && allowed.includes(value))
 }
 
-/** What a token says of them (RFC 9396 section 9): its own, else all that was allowed; nothing where there are none. */
+/** RFC 9396 section 9: the token's own details, otherwise all that were allowed; empty if there are none. */
 export function detailsOf(
   token: { authorizationDetails: AuthorizationDetail[] | null },
   family: Pick<FamilyRecord, 'authorizationDetails'> | null,

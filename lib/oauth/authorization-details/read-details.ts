@@ -3,11 +3,11 @@ import type { AuthorizationServer } from '../authorization-server'
 import { OAuthError } from '../errors'
 import type { AuthorizationDetail, AuthorizationDetailTypeRecord, ClientRecord } from '../records'
 
-/** A person has to be able to read it all. */
+/** Short enough for a person to read on the consent page. */
 const longest = 8192
 const most = 10
 
-// What a page cannot show as it is, or a database not keep.
+// Characters that a page cannot show or the database cannot store.
 const unshowable = /[\p{Cc}\p{Surrogate}\u202A-\u202E\u2066-\u2069]/u
 const shownText = (length: number) =>
   z
@@ -27,7 +27,7 @@ const Details = z
   .min(1)
   .max(most)
 
-/** RFC 9396 section 2: of types that are registered here and allowed to the client, with their fields and no others (section 5). */
+/** RFC 9396 sections 2 and 5: only types that are registered and allowed to the client, with exactly their fields. */
 export async function readAuthorizationDetails(
   server: Pick<AuthorizationServer, 'store'>,
   text: string | null,
@@ -46,7 +46,7 @@ export async function readAuthorizationDetails(
   return details
 }
 
-/** What the parameter says, of whatever type. null: it is not there. */
+/** The parsed parameter, before its types are checked. null: it is absent. */
 export function parseDetails(text: string | null): AuthorizationDetail[] | null {
   if (text === null) return null
   if (text.length > longest) throw invalid('The authorization_details are longer than 8 KB.')

@@ -3,15 +3,15 @@ import { OAuthError } from '../errors'
 import { idTokenClaim } from './claims-parameter'
 import type { RequestParameters } from './request-parameters'
 
-/** What a sign-in may amount to, each stronger than those before it. Every one here is one that sessions really get. */
+/** Authentication contexts that sessions really reach, weakest first. */
 export const acrValues = ['urn:auth-center:acr:single-factor'] as const
 
-/** What this sign-in amounts to (OpenID Connect Core section 2, `acr`): the least, unless the session says more. */
+/** The session's `acr` (OpenID Connect Core section 2); the weakest one if the session has none. */
 export const acrOf = ({ acr }: Pick<BrowserSession, 'acr'>): string => acr ?? acrValues[0]
 
 export const isAttainable = (value: string): boolean => rankOf(value) >= 0
 
-/** Whether the sign-in is one of these, or a stronger one. */
+/** Whether the sign-in is one of `wanted`, or stronger. */
 export function satisfies(session: Pick<BrowserSession, 'acr'>, wanted: readonly string[]): boolean {
   const acr = acrOf(session)
   return wanted.some((value) => value === acr || (isAttainable(value) && rankOf(acr) >= rankOf(value)))
@@ -19,7 +19,7 @@ export function satisfies(session: Pick<BrowserSession, 'acr'>, wanted: readonly
 
 const rankOf = (value: string): number => (acrValues as readonly string[]).indexOf(value)
 
-/** How strong a sign-in is asked for; any of `values` will do. */
+/** The requested authentication contexts; one of `values` is enough. */
 export type WantedAcr = { values: string[]; isEssential: boolean }
 
 type Asked = Pick<RequestParameters, 'claims' | 'acrValues'>

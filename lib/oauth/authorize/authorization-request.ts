@@ -3,11 +3,11 @@ import type { ApprovalPrompt, Prompt } from './request-parameters'
 import type { ResponseMode, ResponseType } from './response-type'
 import type { WantedAcr } from './authentication-context'
 
-/** Where the answer may go. Known first: until then no error may be redirected (RFC 6749 section 4.1.2.1). */
+/** Where the response may go. Resolved first: until then no error may be redirected (RFC 6749 section 4.1.2.1). */
 export type AuthorizationTarget = {
   client: ClientRecord
   redirectUri: string
-  /** Whether the request named it: then the token request must too. */
+  /** Whether the request included it: then the token request must include it too. */
   isRedirectUriSent: boolean
   responseMode: ResponseMode
   state: string | null
@@ -17,24 +17,24 @@ export type AuthorizationTarget = {
 export type AuthorizationRequest = AuthorizationTarget & {
   responseType: ResponseType
   codeChallenge: string | null
-  /** The key that the code's redemption has to prove (RFC 9449 section 10). */
+  /** The key that must be proved when the code is redeemed (RFC 9449 section 10). */
   boundTo: KeyBinding | null
   /** RFC 9396. */
   authorizationDetails: AuthorizationDetail[] | null
   scopes: string[]
   resources: ResourceRecord[]
-  /** As asked, the issuer included. */
+  /** As requested, including the issuer. */
   resourceIdentifiers: string[]
   claims: ClaimsRequest | null
   prompt: Prompt[]
-  /** `force`: consent is asked for although it was given before; not of a trusted client. */
+  /** `force`: asks for consent again, except for a trusted client. */
   approvalPrompt: ApprovalPrompt
   /** Seconds. */
   maxAge: number | null
-  /** How strong the sign-in has to be, or should. */
+  /** The requested authentication context. */
   acr: WantedAcr | null
   nonce: string | null
-  /** The person the client means, by `id_token_hint` or the `sub` claim. */
+  /** The person the client expects, by `id_token_hint` or the `sub` claim. */
   expectedSubject: string | null
   loginHint: string | null
   uiLocales: string[]

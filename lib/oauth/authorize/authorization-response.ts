@@ -8,13 +8,13 @@ import { isSignedMode, transportOf } from './response-type'
 import type { EndpointContext } from '../endpoint-context'
 import { redirectAnswer, type Answer } from '../response'
 
-/** An address to go to, or a form that the browser posts there. */
+/** A redirect, or a form that the browser posts. */
 export type AuthorizationResponse = { redirectTo: string } | { form: PostedAnswer }
 
 type Outcome = { parameters: Record<string, string> } | { error: OAuthError }
 type Ports = Pick<AuthorizationServer, 'issuer' | 'keys' | 'now'>
 
-/** RFC 6749 sections 4.1.2, 4.1.2.1, 4.2.2 and 4.2.2.1, with the issuer (RFC 9207), in the way that was asked for. */
+/** RFC 6749 sections 4.1.2, 4.1.2.1, 4.2.2 and 4.2.2.1, with the issuer (RFC 9207), in the requested response mode. */
 export async function authorizationResponse(
   server: Ports,
   target: AuthorizationTarget,
@@ -33,7 +33,7 @@ function plain(server: Ports, target: AuthorizationTarget, outcome: Outcome): Re
   return { ...said(server, target, outcome), ...(namesIssuer(target.client) && { iss: server.issuer }) }
 }
 
-/** RFC 9207; FAPI 2.0 Security Profile section 5.3.2.2 knows no clients that are too old for it. */
+/** RFC 9207. FAPI 2.0 Security Profile section 5.3.2.2 has no exception for old clients. */
 const namesIssuer = ({ omitIss, profile }: ClientRecord) => !omitIss || profile === 'fapi2'
 
 function said(server: Ports, { state }: AuthorizationTarget, outcome: Outcome): Record<string, string> {
@@ -49,7 +49,7 @@ const refusal = (server: Ports, { code, message }: OAuthError) => ({
 
 const tenMinutes = 600
 
-/** JARM section 2.1. Whoever it is for and who says so is always in it. */
+/** JARM section 2.1: issuer and audience are always included. */
 async function signed(server: Ports, target: AuthorizationTarget, outcome: Outcome) {
   const { issuer, keys, now } = server
   const { clientId, authorizationSignedResponseAlg } = target.client
@@ -57,16 +57,16 @@ async function signed(server: Ports, target: AuthorizationTarget, outcome: Outco
   const key = await keys.signingKey(signingAlgorithmOf(authorizationSignedResponseAlg, target.client))
   const iat = Math.floor(now() / 1000)
   const claims = { ...said(server, target, outcome), iss: issuer, aud: clientId, iat, exp: iat + tenMinutes }
-  // No `typ`: none is registered, and one that an ID token has would let this be taken for one.
+  // No `typ`: none is registered, and with that of an ID token the response could be mistaken for one.
   return signToken(key, undefined, claims)
 }
 
 const separator = (redirectUri: string) => (redirectUri.includes('?') ? '&' : '?')
 
-/** A header field holds nothing else. */
+/** A header field holds printable ASCII only. */
 const ascii = (uri: string) => uri.replace(/[^\x21-\x7E]+/g, (text) => encodeURIComponent(text))
 
-/** What the client gets, by whichever way it asked for. */
+/** The response parameters, in every response mode. */
 export async function answerClient(
   context: EndpointContext,
   target: AuthorizationTarget,

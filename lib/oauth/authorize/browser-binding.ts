@@ -4,7 +4,7 @@ export const browserCookieName = (issuer: string) =>
 
 const wellFormed = /^[A-Za-z0-9_-]{43}$/
 
-/** null when there is none, or when a foreign cookie of the same name makes it doubtful which is ours. */
+/** null if there is none, or if a second cookie of the same name makes it ambiguous. */
 export function readBrowserToken(issuer: string, request: Request): string | null {
   const name = browserCookieName(issuer)
   const cookies = (request.headers.get('cookie') ?? '').split(';').map((cookie) => cookie.trim())

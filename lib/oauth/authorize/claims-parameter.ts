@@ -29,7 +29,7 @@ export async function allowedClaims(
   }
 }
 
-/** What is asked of one claim of the ID token, whether or not a scope opens it. */
+/** The request for one claim of the ID token, even if no scope opens it. */
 export function idTokenClaim(claims: ParsedClaims | null, name: string): ClaimRequest | null {
   return (claims?.id_token?.[name] as ClaimRequest | null | undefined) ?? null
 }
@@ -60,7 +60,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** A database cannot keep NUL or half a surrogate pair in JSON. */
+/** PostgreSQL cannot store NUL or half a surrogate pair in JSON. */
 const holdsUnstorable = (value: unknown): boolean => {
   if (typeof value === 'string') return value.includes('\0') || /\p{Surrogate}/u.test(value)
   if (typeof value !== 'object' || value === null) return false

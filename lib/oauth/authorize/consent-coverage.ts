@@ -3,11 +3,11 @@ import type { ClientRecord, GrantRecord, ScopeRecord } from '../records'
 import type { AuthorizationRequest } from './authorization-request'
 import { isClaimableByOthers } from './redirect-uri'
 
-/** `openid` says who is signing in; without it there is nothing to leave out. */
+/** `openid` identifies the person; a request without it has no identity to leave out. */
 export const isOptionalScope = (client: ClientRecord, scope: string) =>
   scope !== 'openid' && client.optionalScopes.includes(scope)
 
-/** Whether the person has to be asked. */
+/** Whether the person must be asked. */
 export function needsConsent(
   request: AuthorizationRequest,
   grant: GrantRecord | null,
@@ -17,12 +17,12 @@ export function needsConsent(
   const { client, prompt } = request
   if (prompt.includes('consent') || grant?.status === 'paused') return true
   if (client.trusted) return false
-  // Each is about one thing: what was allowed once says nothing of the next (RFC 9396 section 12.1).
+  // Each is about one transaction, so earlier consent does not cover the next (RFC 9396 section 12.1).
   if (request.authorizationDetails !== null) return true
   return grant === null || !isReusable(request, grant, now) || !isCovered(request, grant, catalogue)
 }
 
-/** Whether what was allowed once may stand for this request too. What was issued on it lives on either way. */
+/** Whether an earlier consent may cover this request. Tokens that were issued for it live on either way. */
 function isReusable(
   { client, approvalPrompt, redirectUri }: AuthorizationRequest,
   grant: GrantRecord,
@@ -34,7 +34,7 @@ function isReusable(
   return client.consentLifetime === null || now < allowedAt + client.consentLifetime * 1000
 }
 
-/** Everything asked for was allowed before, or is optional and was left out when it was asked for. */
+/** Every requested scope was allowed before, or is optional and was left out when the person was asked. */
 function isCovered(request: AuthorizationRequest, grant: GrantRecord, catalogue: ScopeRecord[]): boolean {
   const leftOut = (scope: string) =>
     isOptionalScope(request.client, scope) && (grant.receipt?.asked.includes(scope) ?? false)

@@ -8,7 +8,7 @@ import { verifySignIn } from './verify-sign-in'
 
 export type InteractionStep = 'sign_in' | 'verify_email' | 'consent'
 
-/** A person who may decide about this request: signed in as it asks, address verified. */
+/** A session that may decide about this request: its sign-in is sufficient and its email address verified. */
 export type Readiness = { step: 'sign_in' | 'verify_email' } | { step: null; session: BrowserSession }
 
 export type AuthorizationOutcome =
@@ -16,7 +16,7 @@ export type AuthorizationOutcome =
 
 type Ports = Pick<AuthorizationServer, 'hooks' | 'store' | 'now'>
 
-/** What has to happen before there can be a code; throws what `prompt=none` turns it into. */
+/** The next step before a code can be issued; with `prompt=none` it throws the matching error. */
 export async function decideAuthorization(
   server: Ports,
   request: AuthorizationRequest,
@@ -64,6 +64,6 @@ const pages: Record<InteractionStep, string> = {
   consent: '/oauth/consent',
 }
 
-/** Where the person goes next. Relative: the cookies belong to the host they are on. */
+/** The next page. Relative, because the cookies belong to the current host. */
 export const pageFor = (step: InteractionStep, id: string) =>
   `${pages[step]}?interaction=${encodeURIComponent(id)}`

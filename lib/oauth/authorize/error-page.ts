@@ -4,7 +4,7 @@ import type { OAuthError } from '../errors'
 import type { EndpointContext } from '../endpoint-context'
 import type { Unanswerable } from './resolve-target'
 
-/** RFC 6749 section 4.1.2.1: no redirect; the person reads what happened, and the developer, if they are one, why. */
+/** RFC 6749 section 4.1.2.1: no redirect; the page tells the person what happened, and a developer why. */
 export async function refusalPage(
   context: EndpointContext,
   refusal: Unanswerable,
@@ -46,7 +46,7 @@ function kindOf({ code }: OAuthError): Pick<ErrorPage, 'code' | 'status'> {
   return { code: 'invalid_request', status: 400 }
 }
 
-/** The application's owner, an administrator, or anybody while developing. */
+/** The application's owner, an administrator, or every reader in development. */
 async function maySeeDetails(
   { server, request }: EndpointContext,
   { client }: Unanswerable,

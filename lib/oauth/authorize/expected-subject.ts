@@ -5,7 +5,7 @@ import { verifyIdToken } from '../tokens/verify-id-token'
 
 type Ports = Pick<AuthorizationServer, 'issuer' | 'keys' | 'now'>
 
-/** Whom the client means: OpenID Connect Core 3.1.2.1 (`id_token_hint`, which may have expired) and 5.5.1 (`sub` with a value). */
+/** The person the client expects: OpenID Connect Core 3.1.2.1 (`id_token_hint`, which may have expired) and 5.5.1 (`sub` with a value). */
 export async function findExpectedSubject(
   server: Ports,
   client: ClientRecord,

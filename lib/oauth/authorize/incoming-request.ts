@@ -4,21 +4,21 @@ import type { StoredRequestRecord } from '../records'
 import { parseParameters, queryOf, readForm, textOf, type ParsedParameters } from '../request'
 import { readBrowserToken } from './browser-binding'
 
-/** Where the parameters come from, and since when they wait. */
+/** The parameters, where they come from, and since when they wait. */
 export type IncomingRequest = {
   parsed: ParsedParameters
-  /** Present when a person comes back to a request that was stored for them. */
+  /** Present if a person returns to a request that was stored for them. */
   stored: StoredRequestRecord | null
-  /** The pushed request that it is, or came of. */
+  /** The pushed request that this is, or that it was stored from. */
   pushedId: string | null
-  /** As it came from the client, not from what we kept. */
+  /** true: straight from the client. false: from a stored request. */
   isNew: boolean
   /** Whether the client signed it (RFC 9101). */
   isSigned: boolean
   askedAt: number
 }
 
-/** null: it names a stored request that is over, or another browser's. */
+/** null: the stored request was answered, has expired, or belongs to another browser. */
 export async function readIncomingRequest({
   server,
   request,
@@ -42,7 +42,7 @@ async function resume(
   if (isBoundTo(stored, readBrowserToken(server.issuer, request))) {
     return { ...kept, stored, pushedId: stored.pushedId, askedAt: stored.createdAt }
   }
-  // Arrived by POST a moment ago: read once, then it is as if it had come by GET.
+  // Stored by a POST a moment ago: consumed here, then treated like a GET.
   const isPosted = stored.browserHash === null && (await server.store.consumeStoredRequest(id, now))
   return isPosted ? { ...kept, stored: null, pushedId: null, askedAt: now } : null
 }

@@ -6,7 +6,7 @@ import type { ClientRecord } from '../records'
 import type { ProtocolSettings } from '../settings'
 import { hashToken } from '../tokens/hash-token'
 
-/** What an allowed request is answered with, by name: a code, or for a legacy client the tokens themselves. */
+/** The response parameters of an allowed request: a code, or for a legacy client the tokens themselves. */
 export async function issueAnswer(
   server: IssuingServer,
   order: AllowedOrder,
@@ -18,7 +18,7 @@ export async function issueAnswer(
 
 type Ports = Pick<AuthorizationServer, 'store' | 'now' | 'newId' | 'randomToken' | 'settings' | 'log'>
 
-/** Saves a code together with the family that its redemption will fill. */
+/** Saves a code with the family that its redemption will use. */
 export async function issueCode(server: Ports, order: AllowedOrder): Promise<string> {
   const { request, session, grantId } = order
   const { clientId } = request.client
@@ -42,6 +42,6 @@ export async function issueCode(server: Ports, order: AllowedOrder): Promise<str
 
 const minute = 60
 
-/** Seconds. FAPI 2.0 Security Profile section 5.3.2.1: a minute at most. */
+/** Seconds. FAPI 2.0 Security Profile section 5.3.2.1: at most a minute. */
 const codeLifetime = ({ profile }: ClientRecord, { authorizationCodeLifetime }: ProtocolSettings) =>
   profile === 'fapi2' ? Math.min(authorizationCodeLifetime, minute) : authorizationCodeLifetime

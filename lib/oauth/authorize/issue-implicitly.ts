@@ -9,8 +9,8 @@ import { newFamily, type AllowedOrder } from './new-family'
 export type IssuingServer = Omit<AuthorizationServer, 'browserSession' | 'errorPage'>
 
 /**
- * RFC 6749 section 4.2.2 and OpenID Connect Core 3.2.2.5: what goes into the fragment. Saved as a family like any other, so that it is
- * listed and can be ended; never a refresh token.
+ * RFC 6749 section 4.2.2 and OpenID Connect Core 3.2.2.5: the fragment's parameters. Saved as a family, so that the tokens are listed and
+ * can be revoked; there is never a refresh token.
  */
 export async function issueImplicitly(
   server: IssuingServer,
@@ -43,10 +43,10 @@ async function issueWithAccessToken(server: IssuingServer, order: AllowedOrder, 
   return Object.fromEntries(Object.entries(tokens).map(([name, value]) => [name, written(value)]))
 }
 
-/** What is JSON in an answer of the token endpoint is JSON in an address (RFC 9396 section 7). */
+/** Values that are JSON in a token response are JSON in a URL too (RFC 9396 section 7). */
 const written = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
 
-/** Nothing can be fetched with it from userinfo, so it carries what the scopes open (OpenID Connect Core 5.4). */
+/** Without an access token the client cannot call userinfo, so the ID token carries the scopes' claims (OpenID Connect Core 5.4). */
 async function onlyIdToken(
   server: IssuingServer,
   { request, session, scopes }: AllowedOrder,

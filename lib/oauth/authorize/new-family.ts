@@ -5,20 +5,20 @@ import { acrOf } from './authentication-context'
 import type { AuthorizationRequest } from './authorization-request'
 import { isImplicit } from './response-type'
 
-/** What was allowed, and by whom. */
+/** What was allowed, and the person who allowed it. */
 export type AllowedOrder = {
   request: AuthorizationRequest
   session: BrowserSession
   grantId: string
-  /** What was allowed of what the request asked for. */
+  /** The requested scopes that were allowed. */
   scopes: string[]
-  /** "Just this once": it ends with the browser session at the latest. */
+  /** "Just this once": the family ends with the browser session at the latest. */
   isOnce: boolean
-  /** Whose address and user agent are bound to tokens that are issued at once. */
+  /** The request whose IP address and user agent are recorded with tokens that are issued now. */
   browser?: Request
 }
 
-/** What everything that comes of this authorization will hang on. */
+/** The family of everything that this authorization issues. */
 export async function newFamily(
   server: Pick<AuthorizationServer, 'newId' | 'now' | 'settings'>,
   order: AllowedOrder,

@@ -14,7 +14,7 @@ export const pushedRequestUri = (id: string) => prefix + id
 
 type Ports = Pick<AuthorizationServer, 'store' | 'now' | 'randomToken' | 'settings'>
 
-/** Keeps a verified request for the client to send a browser with. Returns the id that travels, and for how many seconds. */
+/** Stores a verified request. Returns the ID for the `request_uri`, and its lifetime in seconds. */
 export async function pushRequest(
   server: Ports,
   target: AuthorizationTarget,
@@ -40,7 +40,7 @@ export async function pushRequest(
 // 256 bits in base64url.
 const wellFormed = /^[\w-]{43}$/
 
-/** Looked at, not used: a page that is opened twice, or loaded again, is still the same request (RFC 9126 section 4). */
+/** Read, not consumed: a page that is opened twice or reloaded is still the same request (RFC 9126 section 4). */
 export async function findPushedRequest(
   server: Pick<AuthorizationServer, 'store' | 'now'>,
   requestUri: string,

@@ -28,7 +28,7 @@ export type RequestParameters = {
   boundTo: KeyBinding | null
 }
 
-/** Throws what the client is told by redirect. */
+/** @throws OAuthError, which the client gets by redirect */
 export function readRequestParameters(parameters: Parameters): RequestParameters {
   const text = (name: string) => textOf(parameters, name)
   // OpenID Connect Core 3.1.2.6: a request that needs what the server cannot do is refused, never served in part.

@@ -7,20 +7,20 @@ import type { AuthorizationTarget } from './authorization-request'
 import { isRegisteredRedirectUri } from './redirect-uri'
 import { responseModeOf } from './response-type'
 
-/** The request cannot be answered at the client: somebody reads a page instead. */
+/** The response cannot go to the client, so the person reads an error page. */
 export type Unanswerable = {
   code: ErrorPage['code']
   description: string
   client: ClientRecord | null
   received?: string
-  /** What it was compared with, where that is not the redirect URIs. */
+  /** The registered values, if they are not the redirect URIs. */
   registered?: string[]
   status?: ErrorPage['status']
 }
 
 export type TargetResolution = { target: AuthorizationTarget } | { unanswerable: Unanswerable }
 
-/** The first half of the endpoint: client and redirect URI. Everything after it may be told to the client. */
+/** The first half of the endpoint: client and redirect URI. Later errors may go to the client. */
 export async function resolveTarget(
   server: Pick<AuthorizationServer, 'store' | 'settings'>,
   { parameters, repeated }: ParsedParameters,
@@ -50,7 +50,7 @@ export async function resolveTarget(
   return { target: { client, redirectUri, isRedirectUriSent: received !== null, responseMode, state } }
 }
 
-/** RFC 6749 section 3.1.2.3: may be left out when one is registered, but not in OpenID Connect (Core 3.1.2.1). */
+/** RFC 6749 section 3.1.2.3: optional if one is registered, but required in OpenID Connect (Core 3.1.2.1). */
 function onlyRedirectUri(client: ClientRecord, scopes: string[]): string | null {
   const [only = null, ...others] = client.redirectUris
   return others.length > 0 || scopes.includes('openid') ? null : only

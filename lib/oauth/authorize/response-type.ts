@@ -5,7 +5,7 @@ import type { RequestParameters } from './request-parameters'
 
 type Asked = Pick<RequestParameters, 'responseType' | 'responseMode'>
 
-/** RFC 6749 section 3.1.1 and OpenID Connect Core 3: what the client wants to get back, in one spelling. */
+/** RFC 6749 section 3.1.1 and OpenID Connect Core 3, in one spelling. */
 export type ResponseType = 'code' | 'token' | 'id_token' | 'id_token token'
 
 const responseTypes: readonly string[] = [
@@ -15,19 +15,19 @@ const responseTypes: readonly string[] = [
   'id_token token',
 ] satisfies ResponseType[]
 
-/** Several values may come in any order. null: none that we know. */
+/** The values may come in any order. null: unknown. */
 export function parseResponseType(text: string): ResponseType | null {
   const sorted = text.split(' ').sort().join(' ')
   return responseTypes.includes(sorted) ? (sorted as ResponseType) : null
 }
 
-/** All but `code`: tokens come from the authorization endpoint itself (RFC 6749 section 4.2). */
+/** All but `code` return tokens from the authorization endpoint (RFC 6749 section 4.2). */
 export const isImplicit = (responseType: ResponseType) => responseType !== 'code'
 
-/** How an answer travels: OAuth 2.0 Multiple Response Type Encoding Practices section 2.1, and Form Post Response Mode. */
+/** How a response travels: OAuth 2.0 Multiple Response Type Encoding Practices section 2.1, and Form Post Response Mode. */
 export type Transport = 'query' | 'fragment' | 'form_post'
 
-/** With `.jwt`: as one signed text (JARM section 2.3). */
+/** With `.jwt`: as one signed JWT (JARM section 2.3). */
 export type ResponseMode = Transport | `${Transport}.jwt`
 
 const plain = ['query', 'fragment', 'form_post'] satisfies Transport[]
@@ -66,8 +66,7 @@ function asksForTokens(asked: string | null, { profile }: ClientRecord): boolean
 }
 
 /**
- * RFC 6749 section 3.1.1. The implicit types exist for a client of the legacy profile alone; no other can tell that there are any
- * (RFC 9700 section 2.1.2).
+ * RFC 6749 section 3.1.1. Only a client of the legacy profile has the implicit types; to others they are unknown (RFC 9700 section 2.1.2).
  */
 export function verifyResponseType(
   { responseType: text, responseMode, nonce }: Asked & Pick<RequestParameters, 'nonce'>,
@@ -96,7 +95,7 @@ function requireRegistered(responseType: ResponseType, client: ClientRecord): vo
   throw new OAuthError('unauthorized_client', `The client is not registered for ${flow}.`)
 }
 
-/** Nothing proves a key on the way through a browser (RFC 9449 section 5.2, RFC 8705 section 3.4). */
+/** A browser redirect cannot carry a proof of possession (RFC 9449 section 5.2, RFC 8705 section 3.4). */
 function requireNoBinding(client: ClientRecord): void {
   if (!client.dpopBoundAccessTokens && !client.tlsClientCertificateBoundAccessTokens) return
   const description =
@@ -107,7 +106,7 @@ function requireNoBinding(client: ClientRecord): void {
 const isAmong = (registered: string[], responseType: ResponseType) =>
   registered.some((each) => parseResponseType(each) === responseType)
 
-/** Tokens in a query would be kept by servers, logs and histories on the way (OAuth 2.0 Multiple Response Types section 5). */
+/** Tokens in a query end up in logs and histories (OAuth 2.0 Multiple Response Types section 5). */
 function verifyResponseMode(text: string | null, responseType: ResponseType): void {
   if (text === null) return
   const responseMode = parseResponseMode(text, isImplicit(responseType))

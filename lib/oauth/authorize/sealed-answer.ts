@@ -17,8 +17,8 @@ const Sealed = z.object({
 type Ports = Pick<AuthorizationServer, 'issuer' | 'keys' | 'now'>
 
 /**
- * A posted answer on its way from a page of ours to the endpoint that posts it. It travels in the address, so that nothing has to be kept:
- * encrypted, for the one browser that decided, and for a minute.
+ * A form post response on its way from one of our pages to this endpoint. It travels in the URL, so nothing has to be stored: encrypted,
+ * for the one browser that decided, valid for a minute.
  */
 export async function sealAnswer(server: Ports, form: PostedAnswer, browserToken: string): Promise<string> {
   const exp = Math.floor(server.now() / 1000) + minute
@@ -26,7 +26,7 @@ export async function sealAnswer(server: Ports, form: PostedAnswer, browserToken
   return encryptToken(await server.keys.encryptionKey(), { iss: server.issuer, ...form, browser, exp }, type)
 }
 
-/** null: not ours, another browser's, or too late. */
+/** null: not from this server, for another browser, or expired. */
 export async function openAnswer(
   server: Ports,
   sealed: string,

@@ -7,10 +7,9 @@ import type { StoredRequestRecord } from '../records'
 import type { Parameters } from '../request'
 import { hashToken } from '../tokens/hash-token'
 
-/** Known to what leads there, too. */
 export const authorizationPath = '/oauth/authorize'
 
-/** All that the endpoint reads; what else a client sends is not kept. */
+/** Every parameter that the endpoint reads; others are not stored. */
 const understood = [
   ...['response_type', 'response_mode', 'client_id', 'redirect_uri', 'scope', 'state', 'resource', 'claims'],
   ...['code_challenge', 'code_challenge_method', 'nonce', 'prompt', 'approval_prompt', 'max_age'],
@@ -18,12 +17,15 @@ const understood = [
   'authorization_details',
 ]
 
-/** Anybody may make this server keep a request for a while; not a large one. */
+/** Strangers can make this server store requests, so the size is limited. */
 const longest = 16_384
 
 type Ports = Pick<AuthorizationServer, 'store' | 'now' | 'randomToken' | 'settings'>
 
-/** Returns the id that travels. `browserToken` null: not bound yet (see `answerPost` of the authorization endpoint). `pushedId`: what it came of. */
+/**
+ * Returns the ID for the URL. `browserToken` null: not bound yet (see `answerPost` of the authorization endpoint). `pushedId`: the pushed
+ * request it was stored from.
+ */
 export async function storeRequest(
   server: Ports,
   target: AuthorizationTarget,
@@ -53,7 +55,7 @@ export function isBoundTo(request: StoredRequestRecord, browserToken: string | n
   return timingSafeEqual(request.browserHash, hashToken(browserToken))
 }
 
-/** What of a request is read again later. */
+/** The parameters that are read again later. */
 export function keptParameters(parameters: Parameters): Parameters {
   const kept: Parameters = {}
   for (const name of understood) {

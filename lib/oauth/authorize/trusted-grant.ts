@@ -3,7 +3,7 @@ import type { GrantRecord } from '../records'
 
 export type TrustedAccess = { clientId: string; userId: string; scopes: string[]; resources: string[] }
 
-/** A trusted client's access needs no consent, but it is a grant like any other: listed, and removable. */
+/** A trusted client needs no consent, but its access is a grant too: listed, and removable. */
 export async function grantForTrusted(
   server: Pick<AuthorizationServer, 'store' | 'now'>,
   access: TrustedAccess,

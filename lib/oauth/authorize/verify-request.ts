@@ -12,7 +12,7 @@ import { findExpectedSubject } from './expected-subject'
 import { isSha256, readRequestParameters, type RequestParameters } from './request-parameters'
 import { isImplicit, verifyResponseType, type ResponseType } from './response-type'
 
-/** The second half of the endpoint, in order. Each step throws what the client is told by redirect. */
+/** The second half of the endpoint, in order. @throws OAuthError, which the client gets by redirect */
 export async function verifyRequest(
   server: Pick<AuthorizationServer, 'issuer' | 'keys' | 'store' | 'settings' | 'now'>,
   target: AuthorizationTarget,
@@ -23,7 +23,7 @@ export async function verifyRequest(
   if (repeated.length > 0) throw new OAuthError('invalid_request', 'A parameter is included more than once.')
   const asked = readRequestParameters(parameters)
   const responseType = verifyResponseType(asked, client)
-  // A challenge protects a code; where there is none it protects nothing.
+  // A challenge protects a code, so without a code it is ignored.
   const codeChallenge = isImplicit(responseType) ? null : verifyCodeChallenge(asked, client, settings)
   const scopes = await verifyScopes(server, asked, client, settings, responseType)
   const resources = await readResources(server, asked.resources)

@@ -7,8 +7,8 @@ import type { AuthorizationRequest } from './authorization-request'
 export type SignInVerdict = 'good' | 'sign_in' | 'wrong_person' | 'too_weak'
 
 /**
- * Whether this sign-in will do for this request (OpenID Connect Core 3.1.2.1). `askedAt`: when the request came; a sign-in made since
- * then is an answer to it, so it is not asked for twice.
+ * Whether this sign-in is sufficient for this request (OpenID Connect Core 3.1.2.1). `askedAt`: when the request came; a sign-in after it
+ * is the answer to it and is not asked for twice.
  */
 export function verifySignIn(
   server: Pick<AuthorizationServer, 'hooks' | 'now'>,
@@ -25,7 +25,7 @@ export function verifySignIn(
   return isStillGood(request, session, server.now()) ? 'good' : 'sign_in'
 }
 
-/** Whether a sign-in of before the request will do. */
+/** Whether a sign-in from before the request is sufficient. */
 function isStillGood(request: AuthorizationRequest, session: BrowserSession, now: number): boolean {
   const wantsFresh = request.prompt.includes('login') || request.prompt.includes('select_account')
   const isTooOld = request.maxAge !== null && session.authTime + request.maxAge * 1000 < now
@@ -42,7 +42,7 @@ const isExpected = (
   { user }: BrowserSession,
 ): boolean => expectedSubject === null || expectedSubject === subjectOf(server, user, client)
 
-/** A hint that is an address of somebody else: that person should get to sign in. */
+/** The hint is another person's email address: that person gets the sign-in page. */
 function isHintedAtOther(hint: string | null, { user }: BrowserSession): boolean {
   return hint !== null && hint.includes('@') && hint.trim().toLowerCase() !== user.email.toLowerCase()
 }

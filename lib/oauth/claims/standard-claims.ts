@@ -1,6 +1,6 @@
 import type { UserRecord, ScopeRecord, ClaimsRequest, FamilyRecord } from '../records'
 
-/** OpenID Connect Core 5.1, and `groups`, which many applications read roles from. */
+/** OpenID Connect Core 5.1, and `groups`, which many applications map to roles. */
 const claimReaders = {
   name: (user: UserRecord) => user.name,
   given_name: (user: UserRecord) => user.givenName,
@@ -28,7 +28,7 @@ export const standardClaims = Object.keys(claimReaders) as StandardClaim[]
 
 export const isStandardClaim = (name: string): name is StandardClaim => Object.hasOwn(claimReaders, name)
 
-/** The named claims that the person has; unknown names and empty values are left out. */
+/** The values of the named claims; unknown names and empty values are left out. */
 export function claimsOf(user: UserRecord, names: Iterable<string>): Record<string, unknown> {
   const claims: Record<string, unknown> = {}
   for (const name of names) {
@@ -38,15 +38,15 @@ export function claimsOf(user: UserRecord, names: Iterable<string>): Record<stri
   return claims
 }
 
-/** The claims that these scopes open, by the catalogue. */
+/** The claims of these scopes, by the catalogue. */
 export function openedClaims(scopes: string[], catalogue: ScopeRecord[]): Set<string> {
   const opening = catalogue.filter(({ name }) => scopes.includes(name))
   return new Set(opening.flatMap(({ claims }) => claims))
 }
 
 /**
- * What a token's client asked for by name (OpenID Connect Core 5.5). One that got its token in exchange for another's has asked for nothing:
- * its scopes say what it may see.
+ * Claims that the token's client requested by name (OpenID Connect Core 5.5). A client that got the token by exchange requested none: only
+ * its scopes count.
  */
 export const askedClaims = (token: {
   clientId: string

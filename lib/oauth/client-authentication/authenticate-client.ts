@@ -10,8 +10,8 @@ import { compactVerify, CompactSign, generateKeyPair } from 'jose'
 import { verifySecret } from './verify-secret'
 
 /**
- * Who is calling. A client authenticates by the method it is registered for; with a secret in the Authorization header or in the body,
- * whichever of them it registered (many libraries know only one). Unknown, suspended and wrong secret are one answer.
+ * Authenticates the client by its registered method; a secret may come in the Authorization header or in the body, whichever is registered,
+ * because many libraries know only one. An unknown client, a suspended one and a wrong secret get the same answer.
  */
 export async function authenticateClient(
   context: EndpointContext,
@@ -38,7 +38,7 @@ export async function authenticateClient(
   return client
 }
 
-/** For endpoints that a public client has no business at. */
+/** For endpoints that public clients may not call. */
 export async function authenticateConfidentialClient(
   context: EndpointContext,
   parameters: Parameters,
@@ -48,7 +48,7 @@ export async function authenticateConfidentialClient(
   return client
 }
 
-/** Several methods may read the same thing. */
+/** Several methods read the same parameters. */
 const readers = new Set(Object.values(clientAuthenticationMethods).map(({ read }) => read))
 
 function onlyOne(request: Request, parameters: Parameters): PresentedCredentials {
@@ -65,7 +65,7 @@ function onlyOne(request: Request, parameters: Parameters): PresentedCredentials
 
 let decoy: Promise<{ jws: string; publicKey: CryptoKey }> | undefined
 
-/** Somebody who is not a client costs the time that a wrong secret or a wrong signature does, so that nobody finds out who is one. */
+/** An unknown client takes as long as a wrong secret or signature, so that timing does not reveal which clients exist. */
 export async function spendEqualTime({ kind, value }: PresentedCredentials): Promise<void> {
   if (kind === 'secret') verifySecret(null, value, 0)
   if (kind !== 'assertion') return

@@ -1,7 +1,7 @@
 import { OAuthError } from '../errors'
 
 type Arguments = [
-  /** For the log alone: a stranger hears the same, whatever it was. */
+  /** For the log only: the caller gets the same answer for every reason. */
   detail: string,
   description?: string,
   cause?: unknown,
@@ -12,7 +12,7 @@ const challenge = { 'www-authenticate': 'Basic realm="oauth", charset="UTF-8"' }
 /** RFC 6749 section 5.2. */
 export const authenticationFailed = (...given: Arguments): OAuthError => refusal(challenge, ...given)
 
-/** Of a signature or a certificate: to ask for a secret would be misleading, and libraries would tell that instead of the error. */
+/** For a signature or a certificate: a challenge for a secret would be misleading, and libraries would report it instead of the error. */
 export const proofRefused = (...given: Arguments): OAuthError => refusal({}, ...given)
 
 function refusal(

@@ -3,7 +3,7 @@ import type { EndpointContext } from '../endpoint-context'
 import { proofRefused } from './authentication-failed'
 import type { X509Certificate } from 'node:crypto'
 
-/** The certificate of this connection, on a day that it is good for. */
+/** The certificate of this connection, if it is valid today. */
 export function requireCertificate({ server, request }: EndpointContext): ClientCertificate {
   const presented = server.mutualTls?.certificateOf(request)
   if (!presented)
@@ -23,10 +23,10 @@ const kinds: Record<string, keyof AlternativeNames> = {
   'IP Address': 'ip',
   email: 'email',
 }
-// node:crypto writes what could be mistaken for two names as a JSON text (CVE-2021-44532).
+// node:crypto quotes ambiguous names as JSON (CVE-2021-44532).
 const entry = /([A-Za-z ]+):("(?:[^"\\]|\\.)*"|[^,"]*)(?:, |$)/gy
 
-/** Of the kinds that a client can be registered by (RFC 8705 section 2.1.2). */
+/** The name types that a client can register (RFC 8705 section 2.1.2). */
 export function alternativeNamesOf({ subjectAltName }: Pick<X509Certificate, 'subjectAltName'>) {
   const names: AlternativeNames = { dns: [], uri: [], ip: [], email: [] }
   for (const [, label = '', value = ''] of (subjectAltName ?? '').matchAll(entry)) {
@@ -36,7 +36,7 @@ export function alternativeNamesOf({ subjectAltName }: Pick<X509Certificate, 'su
   return names
 }
 
-/** One spelling of an IP address; what is none stays as it is. */
+/** An IP address in canonical form; other text unchanged. */
 export function canonicalIp(address: string): string {
   const host = address.includes(':') ? `[${address}]` : address
   return URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : address

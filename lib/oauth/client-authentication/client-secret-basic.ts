@@ -11,7 +11,7 @@ const readHeader: ReadCredentials = (request) => {
   if (separator < 1) throw broken()
   const clientId = decodeForm(joined.slice(0, separator))
   const secret = decodeForm(joined.slice(separator + 1))
-  // A database cannot keep it in text, so no client has such a name.
+  // PostgreSQL cannot store NUL in text, so no client has such an ID.
   if (clientId.includes('\0')) throw broken()
   // A public client with an empty password presents no secret.
   return secret === ''

@@ -6,10 +6,10 @@ import { proofRefused } from './authentication-failed'
 import type { ClientAuthentication } from './presented'
 import { readClientAssertion, verifyClientAssertion } from './verify-client-assertion'
 
-// RFC 7518 section 3.2: as many octets as the hash has.
+// RFC 7518 section 3.2: the secret is at least as long as the hash.
 const leastOctets = 32
 
-/** OpenID Connect Core 9: signed with a secret of the client, of which more than the hash has to be kept for that. */
+/** OpenID Connect Core 9: signed with the client secret, which is kept recoverable for that. */
 export const clientSecretJwt: ClientAuthentication = {
   takes: 'assertion',
   read: readClientAssertion,

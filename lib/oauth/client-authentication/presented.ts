@@ -2,15 +2,15 @@ import type { EndpointContext } from '../endpoint-context'
 import type { ClientRecord } from '../records'
 import { type Parameters, textOf } from '../request'
 
-/** What a request shows of its client. Which method that is, the client's registration says. */
+/** The credentials in a request. The client's registration decides which method they belong to. */
 export type PresentedCredentials = {
   kind: 'secret' | 'assertion' | 'client_id'
   clientId: string
-  /** The secret or the assertion; a client that only says who it is presents none. */
+  /** The secret or the assertion; absent if the request only names the client. */
   value: string
 }
 
-/** Reads what a request presents in one way; null when it does not use that way. */
+/** Reads the credentials of one kind; null if the request has none of that kind. */
 export type ReadCredentials = (request: Request, parameters: Parameters) => PresentedCredentials | null
 
 /** `secretId`: which secret it was. */
@@ -25,7 +25,7 @@ export type ClientAuthentication = {
 
 const proofs = ['client_secret', 'client_assertion', 'client_assertion_type']
 
-/** A client that only says who it is: it is public, or its proof lies in the connection (RFC 8705 section 2). */
+/** Only a client ID: the client is public, or the connection authenticates it (RFC 8705 section 2). */
 export const readClientId: ReadCredentials = (request, parameters) => {
   const clientId = textOf(parameters, 'client_id')
   if (clientId === null || request.headers.has('authorization')) return null

@@ -4,7 +4,7 @@ import { proofRefused } from './authentication-failed'
 import { type ClientAuthentication, readClientId } from './presented'
 import { requireCertificate } from './client-certificate'
 
-/** RFC 8705 section 2.2: a certificate of the client's own, which stands in its key set, or whose key does. Who issued it says nothing. */
+/** RFC 8705 section 2.2: a self-signed certificate that is in the client's key set, or whose key is. Its issuer does not matter. */
 export const selfSignedTlsClientAuth: ClientAuthentication = {
   takes: 'client_id',
   read: readClientId,
@@ -17,7 +17,7 @@ export const selfSignedTlsClientAuth: ClientAuthentication = {
   },
 }
 
-/** A key that comes with its certificate (`x5c`, RFC 7517 section 4.7) stands for that alone. */
+/** A key with a certificate (`x5c`, RFC 7517 section 4.7) matches that certificate only. */
 function isOf(key: JsonWebKey & { x5c?: unknown }, certificate: X509Certificate): boolean {
   if (Array.isArray(key.x5c)) return key.x5c[0] === certificate.raw.toString('base64')
   try {

@@ -5,7 +5,7 @@ import { proofRefused } from './authentication-failed'
 import { type ClientAuthentication, readClientId } from './presented'
 import { requireCertificate, alternativeNamesOf, canonicalIp } from './client-certificate'
 
-/** RFC 8705 section 2.1: a certificate of an authority that the proxy trusts, which names the client as it was registered. */
+/** RFC 8705 section 2.1: a certificate that the proxy trusts and that has the registered name. */
 export const tlsClientAuth: ClientAuthentication = {
   takes: 'client_id',
   read: readClientId,
@@ -18,7 +18,7 @@ export const tlsClientAuth: ClientAuthentication = {
   },
 }
 
-/** Section 2.1.2: exactly one name is registered, and only that is looked at. */
+/** Section 2.1.2: exactly one name is registered, and only that one is compared. */
 function names(certificate: X509Certificate, client: ClientRecord): boolean {
   const { tlsClientAuthSubjectDn: subject, tlsClientAuthSanIp: ip } = client
   if (subject !== null) {

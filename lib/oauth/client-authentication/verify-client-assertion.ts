@@ -6,12 +6,12 @@ import { proofRefused } from './authentication-failed'
 import { textOf } from '../request'
 import type { ReadCredentials } from './presented'
 
-// What is made for another purpose has another name there (RFC 8725 section 3.11).
+// JWTs for other purposes have another `typ` (RFC 8725 section 3.11).
 const types = [undefined, 'jwt', 'client-authentication+jwt']
 
 type Verified<Result> = { payload: Uint8Array; result: Result }
 
-/** RFC 7523 section 3. `verify` is given only what is signed in one of `algorithms`, and what it throws is a wrong signature. */
+/** RFC 7523 section 3. `verify` gets only JWTs with one of `algorithms`; an error that it throws means a wrong signature. */
 export async function verifyClientAssertion<Result>(
   { server, request }: EndpointContext,
   client: ClientRecord,
@@ -24,7 +24,6 @@ export async function verifyClientAssertion<Result>(
   const { payload, result } = await verify(header)
   try {
     const claims = await checkAssertionClaims(server, {
-      // As `readAssertion` has read it already: a byte order mark does no harm.
       claims: JSON.parse(new TextDecoder().decode(payload)),
       client,
       namespace: 'client_assertion',
@@ -49,7 +48,7 @@ function mayBe(
 
 const jwtBearer = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 
-/** RFC 7521 section 4.2, RFC 7523 section 2.2. Whose it says to be is believed only when its signature was verified. */
+/** RFC 7521 section 4.2, RFC 7523 section 2.2. The client that it names is trusted only after its signature was verified. */
 export const readClientAssertion: ReadCredentials = (_request, parameters) => {
   const value = textOf(parameters, 'client_assertion')
   const type = textOf(parameters, 'client_assertion_type')

@@ -8,7 +8,7 @@ import type { AuthorizationServer } from '../authorization-server'
 
 const decoyHash = hashToken('no client has this secret')
 
-/** The id of the client's secret that matches, null when none does. An unknown client costs the same time as a wrong secret. */
+/** The ID of the matching secret; null if none matches. An unknown client takes as long as a wrong secret. */
 export function verifySecret(client: ClientRecord | null, secret: string | null, now: number): string | null {
   if (secret === null) return null
   const hash = hashToken(secret)
@@ -20,7 +20,7 @@ export function verifySecret(client: ClientRecord | null, secret: string | null,
   return matching
 }
 
-/** Any of its secrets that is alive, an imported one too. */
+/** Any live secret, including an imported one. */
 export async function verifyAnySecret(
   { server }: EndpointContext,
   client: ClientRecord,
@@ -34,7 +34,7 @@ export async function verifyAnySecret(
 
 type Ports = Pick<AuthorizationServer, 'now' | 'verifyImportedSecret'>
 
-/** The id of the client's imported secret that matches; null when none does. Only for a client that has such secrets it costs anything. */
+/** The ID of the matching imported secret; null if none matches. Costs time only for clients that have such secrets. */
 export async function matchImportedSecret(
   server: Ports,
   client: ClientRecord | null,

@@ -18,15 +18,15 @@ const byOid: Record<string, string> = {
 }
 
 /**
- * A name of RFC 4514 in one spelling: the same two names are the same two texts, whatever their blanks, escapes and names for a type.
- * The values count to the letter. null when it is none; the forms `#04024869` and `"quoted"` are not known.
+ * A distinguished name (RFC 4514) in canonical form, so that equal names are equal strings: spaces, escapes and type names are normalized,
+ * values compare exactly. null if it is malformed; the forms `#04024869` and `"quoted"` are not supported.
  */
 export function canonicalName(name: string): string | null {
   const parts = split(name, ',').map(canonicalPart)
   return parts.includes(null) ? null : parts.join(',')
 }
 
-/** The subject as node:crypto spells it, a line for each part and the widest first, in the same spelling. */
+/** The subject as node:crypto prints it (a line per part, the widest first), in canonical form. */
 export const canonicalSubject = (subject: string): string | null =>
   canonicalName(subject.split('\n').reverse().join(','))
 
@@ -43,7 +43,7 @@ function canonicalAttribute(attribute: string): string | null {
   return `${Object.hasOwn(byOid, name) ? byOid[name] : name}=${JSON.stringify(value)}`
 }
 
-/** At each separator that no backslash stands before; one empty part where the text is not whole. */
+/** Splits at each unescaped separator; one empty part if the text is incomplete. */
 function split(text: string, separator: ',' | '+'): string[] {
   const parts = text.match(separator === ',' ? /(?:[^\\,]|\\.)+/gs : /(?:[^\\+]|\\.)+/gs) ?? []
   const isWhole = parts.length > 0 && parts.join(separator) === text

@@ -13,7 +13,7 @@ export type KeyProblem =
   | 'key_invalid'
   | 'key_id_twice'
 
-/** A client has one or two; more would only make every signature dearer to verify. */
+/** A client needs one or two; more would only slow down every verification. */
 export const mostKeys = 20
 
 const secretMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k', 'priv', 'seed']
@@ -29,10 +29,7 @@ const Key = z.looseObject({
 const KeySet = z.looseObject({ keys: z.array(Key) })
 type Key = z.infer<typeof Key>
 
-/**
- * What is wrong with a client's key set: it holds public keys that can verify a signature or encrypt. Keys of a kind or curve that nobody
- * here understands are passed over (RFC 7517 section 5), as long as there is another.
- */
+/** The problem with a client's key set (RFC 7517 section 5): it may hold public keys that verify or encrypt, and nothing else. */
 export function keySetProblem(value: unknown): KeyProblem | null {
   const parsed = KeySet.safeParse(value)
   if (!parsed.success) return 'keys_not_a_set'
@@ -76,7 +73,7 @@ function keyProblem(key: Key): KeyProblem | null {
   return isWhole ? publicKeyProblem(key) : 'key_incomplete'
 }
 
-/** One id may stand for one key of each kind (RFC 7517 section 4.5). */
+/** A `kid` may be used once per key type (RFC 7517 section 4.5). */
 function hasIdTwice(keys: Key[]): boolean {
   const ids = keys.filter(({ kid }) => kid !== undefined).map(({ kid, kty, use }) => `${kid}\n${kty}\n${use}`)
   return new Set(ids).size < ids.length

@@ -1,10 +1,10 @@
-/** What a client may sign with its own key; `none` never. `Ed25519` is what RFC 9864 calls `EdDSA` on that curve. */
+/** Algorithms for a client's own key; never `none`. `Ed25519` is RFC 9864's name for `EdDSA` on that curve. */
 export const signatureAlgorithms = ['RS256', 'PS256', 'ES256', 'ES384', 'EdDSA', 'Ed25519'] as const
 
 /** FAPI 2.0 Security Profile section 5.4.1. */
 const ofFapi = ['PS256', 'ES256', 'EdDSA', 'Ed25519'] as const
 
-/** What a client may sign with its secret. */
+/** Algorithms for a client's secret. */
 export const secretAlgorithms = ['HS256'] as const
 
 export const signatureAlgorithmsOf = ({ profile }: { profile: string }): readonly string[] =>

@@ -64,7 +64,7 @@ const sealedAnswerOf = ({ request }: EndpointContext) =>
     ? textOf(parseParameters(queryOf(request)).parameters, 'answer')
     : null
 
-/** The last step after a page of ours: the browser posts what was decided there. */
+/** The last step after one of our pages: the browser posts the decided response to the client. */
 async function answerSealed(context: EndpointContext, sealed: string): Promise<Answer | Response> {
   const { server, request } = context
   const form = await openAnswer(server, sealed, readBrowserToken(server.issuer, request))
@@ -81,7 +81,9 @@ async function resolve({ server }: EndpointContext, incoming: IncomingRequest) {
   }
 }
 
-/** Nothing is known of what was asked. The client is told where it says itself, in plain sight, how; else a person reads it. */
+/**
+ * The request object could not be read. If client and redirect URI are in the query, the client gets the error, otherwise the person does.
+ */
 async function refuseUnresolved(context: EndpointContext, incoming: IncomingRequest, error: OAuthError) {
   const resolution = await resolveTarget(context.server, incoming.parsed)
   if ('target' in resolution && resolution.target.isRedirectUriSent) {
@@ -108,7 +110,7 @@ async function answerResolved(
   }
 }
 
-/** From here on the client is told what is wrong. */
+/** From here on errors go to the client. */
 async function answerAtClient(
   context: EndpointContext,
   incoming: IncomingRequest,
@@ -116,7 +118,7 @@ async function answerAtClient(
 ) {
   const { server } = context
   const { isNew, pushedId, isSigned } = incoming
-  // What we kept was looked at when it came.
+  // A stored request was checked when it arrived.
   if (isNew && pushedId === null)
     requirePushedOrSigned(target.client, await server.settings(), { isPushed: false, isSigned })
   const request = await verifyRequest(server, target, incoming.parsed)
@@ -130,7 +132,7 @@ async function answerAtClient(
     : sendToPage(context, incoming, request, outcome.step)
 }
 
-/** A POST from another site comes without our SameSite=Lax cookies, so nothing is decided before the browser comes back with GET. */
+/** A cross-site POST has no SameSite=Lax cookies, so the decision waits until the browser returns with GET. */
 async function answerPost(
   { server }: EndpointContext,
   { parsed, pushedId }: IncomingRequest,
@@ -159,7 +161,7 @@ async function sendToPage(
   return redirectAnswer(pageFor(step, id), { 'set-cookie': browserCookie(server.issuer, browserToken) })
 }
 
-/** No page needed: the answer for what was allowed before. */
+/** No page is needed: consent was given before. */
 async function finish(
   context: EndpointContext,
   { stored, pushedId }: IncomingRequest,

@@ -48,7 +48,7 @@ async function answerDeviceRequest(context: EndpointContext): Promise<Answer> {
 
 const mostTries = 5
 
-/** Two devices may draw the same letters: then another time. */
+/** Two devices may get the same user code: then draw again. */
 async function save(
   { server, request }: EndpointContext,
   client: ClientRecord,

@@ -27,7 +27,7 @@ export const endSessionEndpoint = defineEndpoint({
 })
 
 const confirmPage = '/oauth/end_session/confirm'
-/** Asks whoever is signed in, and tells whoever is not that they are not. */
+/** Asks the signed-in person to confirm; without a session it says that they are signed out already. */
 const ownPage = '/accounts/logout'
 
 async function answerLogoutRequest(context: EndpointContext): Promise<Answer | Response> {
@@ -55,7 +55,7 @@ const off = {
   client: null,
 } as const
 
-/** null: it names a stored request that is over. */
+/** null: the stored request has expired. */
 async function readLogoutRequest({ server, request }: EndpointContext): Promise<ParsedParameters | null> {
   if (request.method === 'POST') return readForm(request)
   const parsed = parseParameters(queryOf(request))
@@ -65,7 +65,7 @@ async function readLogoutRequest({ server, request }: EndpointContext): Promise<
   return parameters && { parameters, repeated: [] }
 }
 
-/** A POST from another site comes without our SameSite=Lax cookies, so nothing is decided before the browser comes back with GET. */
+/** A cross-site POST has no SameSite=Lax cookies, so the decision waits until the browser returns with GET. */
 async function answerPost(
   { server }: EndpointContext,
   { parameters }: ParsedParameters,
@@ -79,8 +79,8 @@ async function answerPost(
 type AskedByClient = LogoutRequest & { client: ClientRecord }
 
 /**
- * Whether nobody has to be asked: the client has an ID token of whoever is signed in (section 2), and means no other. Without one, any page
- * could sign people out, or send them on by our address.
+ * Whether no confirmation is needed: the client has an ID token of the signed-in person (section 2) and means no other. Without one, any
+ * page could sign people out, or use this endpoint as an open redirector.
  */
 async function isProven(
   { server }: EndpointContext,
@@ -109,7 +109,7 @@ async function signOut(
   return redirectAnswer(target, { 'set-cookie': cookie })
 }
 
-/** What proves nothing is not kept: the person decides. */
+/** An unverified hint is not stored: the person decides. */
 async function askFirst(
   { server, request }: EndpointContext,
   { parameters }: ParsedParameters,

@@ -11,10 +11,10 @@ export type Endpoint = {
   /** Both mounts treat `/x/` as `/x`. */
   path: string
   methods: readonly Method[]
-  /** Answers every method, the unknown ones and OPTIONS included; never throws. */
+  /** Answers every method, including unknown ones and OPTIONS; never throws. */
   handle(server: AuthorizationServer, request: Request): Promise<Response>
   mount: 'both'
-  /** May be called by a script of any origin: it takes no cookies. */
+  /** Scripts of any origin may call it, because it takes no cookies. */
   cors: boolean
 }
 
@@ -23,9 +23,9 @@ type EndpointDefinition = {
   path: string
   methods: readonly Method[]
   cors: boolean
-  /** false where a GET has consequences. */
+  /** false if a GET has side effects. */
   head?: boolean
-  /** What a refusal is called in the log. */
+  /** The log event of a refusal. */
   refused: LogEvent
   answer(context: EndpointContext): Promise<Answer | Response>
 }
@@ -76,7 +76,7 @@ function otherMethod(definition: EndpointDefinition, method: string): Answer | n
   return { status: 204, headers, body: null }
 }
 
-/** OPTIONS is always the last. */
+/** OPTIONS is always last. */
 function allowedMethods({ methods, head = true }: EndpointDefinition): string[] {
   return [...methods, ...(head && methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS']
 }
@@ -97,9 +97,9 @@ const anybody = { 'access-control-allow-origin': '*', ...exposed }
 const depends = { vary: 'Origin' }
 
 /**
- * Whose pages may read the answer. A client that lists its origins is answered to those and to no other, so that a page elsewhere cannot
- * redeem what it got hold of; a public client that lists none, to any. A secret has no business in a page: a confidential client has to
- * list the ones where it has. No cookies are taken anywhere here, so credentials are never allowed.
+ * The origins that may read the response. A client with registered origins is limited to those, so that another page cannot redeem a stolen
+ * code; a public client without any may be called from every origin. A confidential client has to register them, because a secret should
+ * not be in a page. No endpoint takes cookies, so credentials are never allowed.
  */
 export function corsHeaders({
   request,

@@ -32,7 +32,7 @@ async function answerIntrospectionRequest(context: EndpointContext): Promise<Ans
   return introspectionAnswer(context, caller, await describeFor(context, caller, token, hint))
 }
 
-/** Section 2.2: whoever may not know about a token hears that it is not active, and nothing else. */
+/** Section 2.2: to a client that may not know the token, it is inactive. */
 async function describeFor(
   { server }: EndpointContext,
   caller: ClientRecord,
@@ -49,8 +49,8 @@ async function describeFor(
 const signedType = 'token-introspection+jwt'
 
 /**
- * What introspection found, in JSON; for who asks for it signed, in a JWT that proves who said so, and to whom (RFC 9701 section 5). It has
- * neither `sub` nor `exp`, so that nobody takes it for an access token (section 8.1).
+ * The result as JSON, or on request as a signed JWT that proves its issuer and audience (RFC 9701 section 5). The JWT has neither `sub` nor
+ * `exp`, so that it cannot pass as an access token (section 8.1).
  */
 export async function introspectionAnswer(
   { server, request }: EndpointContext,
@@ -68,7 +68,7 @@ export async function introspectionAnswer(
   return { status: 200, headers: { ...noStore, 'content-type': `application/${signedType}` }, body }
 }
 
-/** RFC 9701 section 4: by the Accept header; JSON is for everybody else. */
+/** RFC 9701 section 4: by the Accept header; otherwise JSON. */
 function wantsSigned(request: Request): boolean {
   const accepted = (request.headers.get('accept') ?? '').toLowerCase().split(',')
   return accepted.some((each) => each.split(';')[0]?.trim() === `application/${signedType}`)

@@ -1,7 +1,7 @@
 import { jsonAnswer } from '../response'
 import { defineEndpoint } from './endpoint'
 
-/** RFC 7517 section 5. The overlap of key rotation is longer than this may be cached. */
+/** RFC 7517 section 5. May be cached for less time than keys overlap in a rotation. */
 export const jwksEndpoint = defineEndpoint({
   name: 'jwks',
   path: '/oauth/jwks',

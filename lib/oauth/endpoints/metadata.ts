@@ -29,7 +29,7 @@ export const openidConfigurationEndpoint = defineEndpoint({
   answer: answerMetadataRequest,
 })
 
-/** RFC 8414: the same document under its other name. */
+/** RFC 8414: the same document at its other URL. */
 export const authorizationServerMetadataEndpoint = defineEndpoint({
   name: 'oauth-authorization-server',
   path: '/.well-known/oauth-authorization-server',
@@ -58,7 +58,7 @@ async function answerMetadataRequest({ server }: EndpointContext): Promise<Answe
   return jsonAnswer(metadata, { headers: { 'cache-control': 'public, max-age=300' } })
 }
 
-/** How clients may authenticate at an endpoint, and what their assertions may be signed with (RFC 8414 section 2, RFC 8705 section 3.3). */
+/** The authentication methods of an endpoint and the algorithms of assertions (RFC 8414 section 2, RFC 8705 section 3.3). */
 function authenticationOf({ mutualTls }: EndpointContext['server']) {
   const confidential = Object.keys(clientAuthenticationMethods).filter(
     (method) =>
@@ -78,7 +78,7 @@ function authenticationOf({ mutualTls }: EndpointContext['server']) {
   }
 }
 
-/** Clients act on what they read here (some use a feature the moment it is named): only what fully works. */
+/** Only what fully works: some clients use a feature as soon as it is advertised. */
 function metadataOf(issuer: string, scopes: string[]) {
   return {
     issuer,

@@ -4,7 +4,7 @@ import { resourceMetadataPath } from '../tokens/challenge'
 import { dpopAlgorithms } from '../tokens/dpop/read-proof'
 import { defineEndpoint } from './endpoint'
 
-/** RFC 9728: this server as a resource, userinfo and the JSON API. A challenge of theirs leads here. */
+/** RFC 9728: this server as a resource (userinfo and the JSON API). Their challenges link here. */
 export const protectedResourceEndpoint = defineEndpoint({
   name: 'oauth-protected-resource',
   path: resourceMetadataPath,

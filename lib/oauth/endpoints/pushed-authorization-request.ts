@@ -40,7 +40,7 @@ async function answerPushedRequest(context: EndpointContext): Promise<Answer> {
   return jsonAnswer(answer, { status: 201, headers: noStore })
 }
 
-/** What is asked for, without what the client authenticated by; with the key that it proved to hold. */
+/** The request's parameters, without client authentication, and with the thumbprint of the proved key. */
 async function readAsked(
   context: EndpointContext,
   client: ClientRecord,
@@ -58,7 +58,7 @@ async function readAsked(
   return { asked: { parameters: { ...kept, ...bound }, repeated: [] }, isSigned }
 }
 
-/** RFC 9449 section 10.1: a proof says the same as `dpop_jkt`, and must not say another key. */
+/** RFC 9449 section 10.1: a proof counts as `dpop_jkt` and must not contradict it. */
 async function boundKey(
   context: EndpointContext,
   client: ClientRecord,

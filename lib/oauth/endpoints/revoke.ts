@@ -26,8 +26,8 @@ const RevocationParameters = z.object({
 })
 
 /**
- * Section 2.2: a token that is unknown, ended or another client's gets the same 200 as one that has just been revoked. What ended is refused
- * here from now on; `verifiable_until` (seconds since the epoch) says how long an API that only verifies signatures would still take it.
+ * Section 2.2: an unknown, ended or foreign token gets the same 200 as one that was just revoked. `verifiable_until` (seconds since the
+ * epoch) says how long an API that only verifies signatures would still accept it.
  */
 async function answerRevocationRequest(context: EndpointContext): Promise<Answer> {
   const parameters = await readFormParameters(context.request)

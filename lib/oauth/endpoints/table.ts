@@ -11,7 +11,7 @@ import { revocationEndpoint } from './revoke'
 import { tokenEndpoint } from './token'
 import { userinfoEndpoint } from './userinfo'
 
-/** The one list of what machines may call. Both mounts and the proxy's matcher come from it. */
+/** The one list of machine-facing paths. Both mounts and the proxy's matcher come from it. */
 export const endpoints: readonly Endpoint[] = [
   openidConfigurationEndpoint,
   authorizationServerMetadataEndpoint,

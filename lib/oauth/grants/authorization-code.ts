@@ -18,8 +18,8 @@ const CodeParameters = z.object({
 })
 
 /**
- * RFC 6749 section 4.1.3. The code is used up before anything about it is verified: whoever holds a stolen code has one attempt, and two
- * requests at once cannot both pass.
+ * RFC 6749 section 4.1.3. The code is consumed before anything about it is verified: a stolen code allows one attempt, and two simultaneous
+ * requests cannot both pass.
  */
 export const redeemAuthorizationCode: Grant = async (server, client, parameters, { boundTo }) => {
   const {
@@ -80,7 +80,7 @@ function noteReplay(
 
 const verifierForm = /^[A-Za-z0-9._~-]{43,128}$/
 
-/** RFC 7636 section 4.6, S256 only. A verifier where no challenge was is refused too: somebody took the challenge away. */
+/** RFC 7636 section 4.6, S256 only. A verifier without a challenge is refused too: the challenge may have been stripped. */
 export function verifyCodeChallenge(challenge: string | null, verifier: string | null): void {
   if (challenge === null && verifier === null) return
   if (challenge === null)

@@ -31,7 +31,7 @@ export const grantClientCredentials: Grant = async (server, client, parameters, 
 
 const ofPeople = new Set(['openid', 'profile', 'email', 'address', 'phone', 'offline_access'])
 
-/** A scope that opens claims is about a person; a machine has none. */
+/** A scope with claims is about a person, and a machine is none. */
 function machineScopes(client: ClientRecord, catalogue: ScopeRecord[]): string[] {
   const withClaims = new Set(catalogue.filter(({ claims }) => claims.length > 0).map(({ name }) => name))
   return client.scopes.filter((scope) => !ofPeople.has(scope) && !withClaims.has(scope))

@@ -15,7 +15,7 @@ export const deviceCodeGrantType = 'urn:ietf:params:oauth:grant-type:device_code
 
 const DeviceParameters = z.object({ device_code: z.string('The device_code is missing.') })
 
-/** RFC 8628 section 3.4: asked again and again until somebody has decided. */
+/** RFC 8628 section 3.4: the device polls until the person has decided. */
 export const redeemDeviceCode: Grant = async (server, client, parameters, { boundTo }) => {
   const { device_code: deviceCode } = parseWith(DeviceParameters, parameters)
   const { family, user } = await poll(server, client, deviceCode)

@@ -5,7 +5,7 @@ import type { TokenDecision } from '../tokens/token-decision'
 
 export type GrantPorts = Omit<AuthorizationServer, 'browserSession' | 'errorPage' | 'isSecureTransport'>
 
-/** What a grant may know of the HTTP request, beside its parameters. */
+/** What a grant sees of the HTTP request besides its parameters. */
 export type GrantContext = {
   request: Request
   /** The key that was proved with the request (RFC 9449 section 4, RFC 8705 section 3). */

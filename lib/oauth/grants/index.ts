@@ -8,7 +8,7 @@ import { exchangeToken, tokenExchangeGrantType } from './token-exchange'
 import type { ClientRecord } from '../records'
 import type { Grant } from './grant'
 
-/** Every `grant_type` the token endpoint knows: to add one, write its file and name it here. */
+/** Every `grant_type` of the token endpoint. To add one, write its file and list it here. */
 export const grants = {
   authorization_code: redeemAuthorizationCode,
   refresh_token: redeemRefreshToken,

@@ -21,12 +21,12 @@ export const jwtBearerGrantType = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
 
 const JwtBearerParameters = z.object({ assertion: z.string('The assertion is missing.') })
 
-// What is made for another purpose has another name there (RFC 8725 section 3.11).
+// JWTs for other purposes have another `typ` (RFC 8725 section 3.11).
 const types = [undefined, 'jwt', 'authorization-grant+jwt']
 
 /**
- * RFC 7523 section 2.1: the client signs, with a key of its own, for whom it wants a token. For itself it gets what client credentials
- * give; for a person what that person has allowed it to do while they are away, and no refresh token.
+ * RFC 7523 section 2.1: the client signs an assertion that names the subject. For itself it gets the same as by client credentials; for a
+ * person, what that person allowed for offline access, without a refresh token.
  */
 export const redeemAssertion: Grant = async (server, client, parameters, context) => {
   const { assertion } = parseWith(JwtBearerParameters, parameters)
@@ -42,7 +42,7 @@ export const redeemAssertion: Grant = async (server, client, parameters, context
   return {
     ...{ client, person: { user, family }, scopes, audience },
     ...{ refreshToken: null, nonce: null, boundTo: context.boundTo },
-    // Nobody signs in here.
+    // No sign-in takes place here.
     omitsIdToken: true,
   }
 }
@@ -70,7 +70,7 @@ async function verify(
   }
 }
 
-/** One answer for nobody, somebody suspended and somebody who has allowed nothing: `sub` is a guess until they have. */
+/** The same error for an unknown person, a suspended one and one without a grant, so that `sub` cannot be probed. */
 async function findPerson(
   server: GrantPorts,
   client: ClientRecord,
@@ -83,7 +83,7 @@ async function findPerson(
   throw refused('The sub is nobody who lets the client act while they are away (offline_access).')
 }
 
-/** Without a scope in the request, all that was allowed. */
+/** Without a requested scope, everything that was allowed. */
 async function scopesWithin(
   server: GrantPorts,
   client: ClientRecord,

@@ -50,7 +50,7 @@ export const redeemRefreshToken: Grant = async (server, client, parameters, { bo
   }
 }
 
-/** Looked at before anything is spent: a request for more costs the client nothing. */
+/** Checked before the token is used: a request for too much costs the client nothing. */
 async function requireNarrower(
   { store }: GrantPorts,
   { hash, clientId, now }: RefreshUse,
@@ -58,13 +58,13 @@ async function requireNarrower(
 ): Promise<void> {
   if (parseDetails(textOf(parameters, 'authorization_details')) === null) return
   const token = await store.findLiveRefreshToken(hash, now)
-  // What is not live, or another's, is refused where it is used.
+  // A dead or foreign token is refused where it is used.
   if (token?.clientId === clientId) narrowedDetails(token.family, parameters)
 }
 
 /**
- * Nothing but rotation protects the token of a client without a secret (RFC 9700 section 4.14.2). That of a client which authenticates and
- * binds its tokens to a key is protected enough, and a lost answer costs nothing (FAPI 2.0 Security Profile section 5.3.2.1).
+ * Rotation is the only protection of a public client's refresh token (RFC 9700 section 4.14.2). A client that authenticates and binds its
+ * tokens to a key needs none, and then a lost response costs nothing (FAPI 2.0 Security Profile section 5.3.2.1).
  */
 function isRotated(
   client: ClientRecord,
@@ -89,11 +89,11 @@ async function prolong(server: GrantPorts, client: ClientRecord, use: RefreshUse
   return { ...outcome, next: nextValue(outcome, value) ?? value }
 }
 
-/** The one that was given before, where the answer was lost. */
+/** The earlier successor, because its response was lost. */
 const nextValue = (outcome: Used, predecessor: string): string | null =>
   outcome.outcome === 'grace' ? unsealSuccessor(predecessor, outcome.sealedSuccessor) : null
 
-/** The store compares with what was allowed; the issuer needs no allowing. */
+/** The store compares with the grant; the issuer is always allowed. */
 function foreign(requested: string[], issuer: string): string[] | null {
   const resources = requested.filter((resource) => resource !== issuer)
   return resources.length === 0 ? null : resources

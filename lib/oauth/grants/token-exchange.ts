@@ -35,8 +35,8 @@ const ExchangeParameters = z
   )
 
 /**
- * RFC 8693 section 2. What is given hangs on what was handed in: the same grant and family, so that removing access ends both, never longer,
- * never more, and no refresh token.
+ * RFC 8693 section 2. The new token belongs to the grant and family of the subject token, so removing access ends both. It never lasts
+ * longer or allows more, and has no refresh token.
  */
 export const exchangeToken: Grant = async (server, client, parameters, context) => {
   if (client.tokenEndpointAuthMethod === 'none') {
@@ -68,7 +68,7 @@ export const exchangeToken: Grant = async (server, client, parameters, context) 
   }
 }
 
-/** Of the token that was handed in: whose it is, what it hangs on, and when it ends. */
+/** What the subject token passes on: person, family and end. */
 const whatStays = ({ user, family, authorizationDetails, expiresAt }: ExchangedToken) => ({
   person: user && family ? { user, family } : null,
   ...(authorizationDetails && { authorizationDetails }),
@@ -89,7 +89,7 @@ function noteExchange(
   server.log('token.exchanged', { clientId, ...(user && { userId: user.id }), detail })
 }
 
-/** Its token stands for the client itself: in another's hands there would be nobody to act for. */
+/** Its token stands for the client itself, so there is no person to act for. */
 function requireOwnMachine(
   client: ClientRecord,
   subject: ExchangedToken,

@@ -4,8 +4,8 @@ import type { UserRecord } from '../records'
 import type { GrantPorts } from './grant'
 
 /**
- * RFC 6749 section 4.3.2. One answer for a wrong password, nobody of that name, and a person who is suspended, unverified or has a second
- * factor: which of them it was is for the person to see at the user center.
+ * RFC 6749 section 4.3.2. The same error for a wrong password, an unknown name, and an account that is suspended, unverified or has a
+ * second factor: the person sees the reason at the user center.
  */
 export async function verifyOwner(
   server: GrantPorts,
@@ -21,8 +21,8 @@ export async function verifyOwner(
 }
 
 /**
- * A registered error and status, because clients of this grant know no other (RFC 6749 section 5.2): the header says that it is about
- * the number of tries, and when the next one counts.
+ * A registered error with its usual status, because clients of this grant know no other (RFC 6749 section 5.2); the header says when the
+ * next attempt counts.
  */
 function refusal({ refused, retryAt }: PasswordRefusal, now: number): OAuthError {
   const seconds = Math.max(1, Math.ceil(((retryAt ?? now) - now) / 1000))

@@ -6,24 +6,24 @@ import type { BrowserSession, ConsentReceipt, GrantRecord, UserRecord, ConsentDu
 
 export type AllowDecision = {
   allow: true
-  /** The ticked ones. */
+  /** The optional scopes that the person ticked. */
   scopes: string[]
   duration: ConsentDuration
   /** The language the person read. */
   locale: string
-  /** Whose values the page showed. In another tab somebody else may have signed in since. */
+  /** The person whose values the page showed: another person may have signed in in another tab since. */
   personId: string
 }
 
 export type InteractionDecision = AllowDecision | { allow: false }
 
-/** What the person is asked about, by whichever way it came. */
+/** The question to the person, from a browser or a device. */
 export type ConsentRequest = Pick<
   AuthorizationRequest,
   'client' | 'scopes' | 'resources' | 'claims' | 'authorizationDetails'
 >
 
-/** What was asked for, without the optional scopes left unticked; "just this once" never stays connected. */
+/** The requested scopes without the unticked optional ones; "just this once" never includes offline access. */
 export function allowedScopes(
   { client, scopes }: Pick<ConsentRequest, 'client' | 'scopes'>,
   decision: AllowDecision,
@@ -98,7 +98,7 @@ async function makeReceipt(
   }
 }
 
-/** A value the person does not have is kept as empty: it was asked for all the same. */
+/** A missing value is recorded as empty, because it was requested too. */
 function shownValues(user: UserRecord, names: Set<string>): Record<string, string> {
   const values = claimsOf(user, names)
   const text = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value ?? ''))

@@ -10,8 +10,8 @@ import { findInteraction, type FoundInteraction } from './find-interaction'
 import type { InteractionQuery } from './load'
 
 /**
- * The person's answer. Nothing that the page sends can add to the stored request: it names scopes to keep, of those that were asked for.
- * null: the request is over (decided in another tab, expired, or another browser's).
+ * The person's decision. The page cannot add to the stored request: it only names which requested scopes to keep. null: the request was
+ * decided in another tab, has expired, or belongs to another browser.
  */
 export async function decideInteraction(
   server: IssuingServer,
@@ -28,7 +28,7 @@ export async function decideInteraction(
   }
 }
 
-/** An answer that the browser posts is posted by a page of the authorization endpoint's. */
+/** A form post response is sent by a page of the authorization endpoint. */
 async function lead(
   server: IssuingServer,
   { browserToken }: Pick<InteractionQuery, 'browserToken'>,

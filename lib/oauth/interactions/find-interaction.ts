@@ -8,12 +8,12 @@ import { isBoundTo } from '../authorize/stored-request'
 
 export type FoundInteraction = { stored: StoredRequestRecord; request: AuthorizationRequest }
 
-// 256 bits in base64url. A page hands over whatever its address says, and a database takes no NUL.
+// 256 bits in base64url. Checked because the ID comes from the URL, and PostgreSQL refuses NUL.
 const wellFormed = /^[\w-]{43}$/
 
 /**
- * The stored request behind a page, verified anew: the client may have been changed or suspended meanwhile. null when it is over,
- * expired, another browser's, or no longer good.
+ * The stored request of a page, verified again, because the client may have changed. null if it was answered, has expired, belongs to
+ * another browser, or is no longer valid.
  */
 export async function findInteraction(
   server: Pick<AuthorizationServer, 'issuer' | 'keys' | 'store' | 'settings' | 'now'>,

@@ -15,19 +15,19 @@ import type {
 } from '../records'
 import { findInteraction } from './find-interaction'
 
-/** What a person is asked to allow, by whichever way it came. */
+/** The question to the person, from a browser or a device. */
 export type Question = {
   client: ClientRecord
   scopes: RequestedScope[]
   resources: ResourceRecord[]
   claims: ClaimsRequest | null
-  /** RFC 9396, each with what is known of its type. */
+  /** RFC 9396, each with its registered type. */
   details: RequestedDetail[]
-  /** What the signed-in person has allowed this client before. */
+  /** The grant that this person gave this client before. */
   existingGrant: GrantRecord | null
 }
 
-/** What the pages between a stored request and its code may show. */
+/** What the pages of a stored request may show. */
 export type Interaction = Question & {
   id: string
   redirectUri: string
@@ -41,7 +41,7 @@ export type Interaction = Question & {
 export type RequestedScope = {
   name: string
   record: ScopeRecord | null
-  /** The person may leave it out. */
+  /** Optional: the person may untick it. */
   optional: boolean
   alreadyGranted: boolean
 }
@@ -52,7 +52,7 @@ export type InteractionQuery = {
   id: string
   browserToken: string | null
   session: BrowserSession | null
-  /** The request that carries the answer. */
+  /** The HTTP request with the decision. */
   browser?: Request
 }
 

@@ -3,19 +3,19 @@ import { openedClaims, claimsOf } from '../claims/standard-claims'
 import type { UserRecord } from '../records'
 import type { Interaction } from './load'
 
-/** Whose values they are. */
+/** The person whose values they are. */
 export type Person = UserRecord
 
 export type RequestedValue = {
   /** The claim's registered name. */
   claim: string
-  /** The scope that opens it; null: asked for by name (OpenID Connect Core 5.5). */
+  /** The scope that includes it; null: requested by name (OpenID Connect Core 5.5). */
   scope: string | null
   /** null: the person has none, so nothing is shared. */
   value: string | null
 }
 
-/** What the page shows instead of scope names: each claim that would be seen, with the person's own value. */
+/** Shown instead of scope names: each claim that would be shared, with the person's own value. */
 export async function requestedValues(
   server: Pick<AuthorizationServer, 'store'>,
   { scopes, claims }: Pick<Interaction, 'scopes' | 'claims'>,

@@ -6,14 +6,14 @@ import { textOf, type ParsedParameters, type Parameters } from '../request'
 import type { ProtocolSettings } from '../settings'
 import { verifyIdToken } from '../tokens/verify-id-token'
 
-/** A request to sign somebody out, verified (RP-Initiated Logout 1.0 section 2). */
+/** A sign-out request, verified (RP-Initiated Logout 1.0 section 2). */
 export type LogoutRequest = {
-  /** Who asks; null: nobody said, so that nobody is told afterwards. */
+  /** The requesting client; null: none is named, so none is notified afterwards. */
   client: ClientRecord | null
-  /** Whom it says it means, where an ID token proves that it knows them. */
+  /** The person it names, if an ID token proves that it knows them. */
   subject: string | null
   logoutHint: string | null
-  /** Verified; where the browser goes afterwards, `state` included. */
+  /** The verified redirect after sign-out, including `state`. */
   redirectTo: string | null
   redirectUri: string | null
 }
@@ -66,7 +66,7 @@ function withRedirect(
   return { logout: { ...logout, redirectTo } }
 }
 
-/** An ID token that has run out still says which client asks; whether it says whom it means is a setting. */
+/** An expired ID token still identifies the client; a setting decides whether it identifies the person. */
 function usableSubject(
   server: Ports,
   { logoutAcceptExpiredTokens }: ProtocolSettings,
@@ -76,7 +76,7 @@ function usableSubject(
   return logoutAcceptExpiredTokens || claims.exp * 1000 > server.now() ? claims.sub : null
 }
 
-/** Not verified: only to know whose secret may have signed it. */
+/** Not verified: only to find the client whose secret may have signed it. */
 function audienceOf(idToken: string): string | null {
   try {
     const { aud } = decodeJwt(idToken)
@@ -102,13 +102,13 @@ function refuse(
   return { unanswerable: { code, description, client } }
 }
 
-/** Would run in, or read from, the browser rather than lead anywhere. */
+/** These schemes would run code or read files in the browser. */
 const dangerous = /^(javascript|data|vbscript|file|blob|about|view-source):$/
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
 
 /**
- * RP-Initiated Logout 1.0 section 2: compared as strings with what is registered. `strict`: plain http leads to this computer only; the
- * schemes of native applications are as good as https.
+ * RP-Initiated Logout 1.0 section 2: compared as strings with the registered ones. `strict`: plain http is allowed for loopback only; a
+ * native application's scheme counts like https.
  */
 export function isPostLogoutRedirectUri(client: ClientRecord, uri: string, strict: boolean): boolean {
   if (!client.postLogoutRedirectUris.includes(uri) || !URL.canParse(uri)) return false
@@ -117,7 +117,7 @@ export function isPostLogoutRedirectUri(client: ClientRecord, uri: string, stric
   return protocol !== 'http:' || !strict || loopback.test(hostname)
 }
 
-/** Section 3: `state` comes back as it was sent. */
+/** Section 3: `state` is returned unchanged. */
 export function postLogoutRedirect(uri: string, state: string | null): string {
   if (state === null) return ascii(uri)
   const [address = '', ...fragment] = uri.split('#')
@@ -125,5 +125,5 @@ export function postLogoutRedirect(uri: string, state: string | null): string {
   return ascii([address + query, ...fragment].join('#'))
 }
 
-/** A header field holds nothing else. */
+/** A header field holds printable ASCII only. */
 const ascii = (uri: string) => uri.replace(/[^\x21-\x7E]+/g, (text) => encodeURIComponent(text))

@@ -7,7 +7,7 @@ import type { Parameters } from '../request'
 import { hashToken } from '../tokens/hash-token'
 import { resolveLogout, type LogoutRequest } from './resolve-logout'
 
-/** All that is read of a request. The client is the record's own: nothing in here is an authorization request. */
+/** Every parameter that is read. The record has a client of its own, so it cannot be used as an authorization request. */
 const understood = ['id_token_hint', 'logout_hint', 'post_logout_redirect_uri', 'state', 'ui_locales']
 const longest = 16_384
 
@@ -15,7 +15,7 @@ type Waiting = LogoutRequest & { client: ClientRecord }
 
 type StorePorts = Pick<AuthorizationServer, 'store' | 'now' | 'randomToken' | 'settings'>
 
-/** Returns the id that travels. `browserToken` null: not bound yet, it came by POST from another site. */
+/** Returns the ID for the URL. `browserToken` null: not bound yet, because it came by a cross-site POST. */
 export async function storeLogout(
   server: StorePorts,
   logout: Waiting,
@@ -45,7 +45,7 @@ export async function storeLogout(
 
 const wellFormed = /^[\w-]{43}$/
 
-/** What came by POST a moment ago: read once, then it is as if it had come by GET. */
+/** Stored by a POST a moment ago: consumed here, then treated like a GET. */
 export async function takePostedLogout(
   { store, now }: Pick<AuthorizationServer, 'store' | 'now'>,
   id: string,
@@ -58,7 +58,7 @@ export async function takePostedLogout(
 type Ports = Pick<AuthorizationServer, 'issuer' | 'keys' | 'now' | 'settings' | 'store'>
 export type LogoutQuery = { id: string; browserToken: string | null }
 
-/** The request behind the page that asks, verified anew. null: over, another browser's, or no longer good. */
+/** The stored request of the confirmation page, verified again. null: expired, another browser's, or no longer valid. */
 export async function loadLogout(server: Ports, { id, browserToken }: LogoutQuery): Promise<Waiting | null> {
   const stored = await findStored(server, id)
   if (!stored || !isBoundTo(stored, browserToken)) return null
@@ -68,12 +68,12 @@ export async function loadLogout(server: Ports, { id, browserToken }: LogoutQuer
 }
 
 export type ConfirmedLogout = {
-  /** null: the client named no address to come back to. */
+  /** null: the client sent no redirect URI. */
   redirectTo: string | null
   order: { clientId: string; endsTokens: boolean }
 }
 
-/** The person's yes, once. Whoever calls it ends the session. */
+/** Consumes the confirmation. The caller ends the session. */
 export async function confirmLogout(server: Ports, query: LogoutQuery): Promise<ConfirmedLogout | null> {
   const logout = await loadLogout(server, query)
   if (!logout || !(await server.store.consumeStoredRequest(query.id, server.now()))) return null

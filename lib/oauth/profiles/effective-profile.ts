@@ -5,11 +5,11 @@ import type { Profile } from './rule'
 
 const fromLooseToStrict: readonly Profile[] = ['legacy', 'baseline', 'fapi2']
 
-/** The stricter of the server's and the application's own. */
+/** The stricter of the server's profile and the application's. */
 export const stricterOf = (one: Profile, other: Profile): Profile =>
   fromLooseToStrict.indexOf(one) > fromLooseToStrict.indexOf(other) ? one : other
 
-/** Clients as this server lets them be: whoever asks for one sees the profile that counts. */
+/** A store whose clients have the effective profile. */
 export function withServerProfile(
   store: Store,
   settings: () => Promise<Pick<ProtocolSettings, 'profile'>>,

@@ -4,7 +4,7 @@ import type { RuleName } from '../rule-names'
 
 export type Profile = ClientRecord['profile']
 
-/** What the rules look at in an authorization request. */
+/** The facts of an authorization request. */
 type RequestFacts = {
   codeChallenge: string | null
   redirectUri: string
@@ -13,7 +13,7 @@ type RequestFacts = {
   scopes: string[]
 }
 
-/** What is known at each step where a rule may refuse. */
+/** The facts at each step where a rule may refuse. */
 export type Facts = {
   response_type: { client: ClientRecord; isForTokens: boolean }
   grant_type: { client: ClientRecord; grantType: string }
@@ -23,7 +23,7 @@ export type Facts = {
 }
 export type Step = keyof Facts
 
-/** How an application is registered, as far as it shows what a rule will refuse. */
+/** The registration fields that predict what a rule will refuse. */
 export type Registration = Pick<
   ClientRecord,
   | 'grantTypes'
@@ -48,8 +48,8 @@ type Refusal<At extends Step> = {
 export type Rule = {
   name: RuleName
   in: readonly Profile[]
-  /** Absent: this server keeps it by itself, whatever is asked. */
+  /** Absent: the server follows the rule itself, for every request. */
   refuses?: { [At in Step]: Refusal<At> }[Step]
-  /** Whether an application that is registered so cannot keep it. */
+  /** Whether an application with this registration cannot follow it. */
   isMissed?: (registration: Registration) => boolean
 }

@@ -6,8 +6,8 @@ const everywhereNew: Profile[] = ['baseline', 'fapi2']
 const strict: Profile[] = ['fapi2']
 
 /**
- * What each profile demands: `baseline` is OAuth 2.1 with RFC 9700, `fapi2` the FAPI 2.0 Security Profile, and where the application is registered
- * for it Message Signing; `legacy` demands nothing of this. To add a rule, add a row, and its words to the messages.
+ * The rules of each profile: `baseline` is OAuth 2.1 with RFC 9700, `fapi2` the FAPI 2.0 Security Profile and, if the application is
+ * registered for it, Message Signing; `legacy` has none of them. To add a rule, add a row, and its texts to the messages.
  */
 export const rules: readonly Rule[] = [
   {
@@ -102,7 +102,7 @@ export const rules: readonly Rule[] = [
       !dpopBoundAccessTokens && !tlsClientCertificateBoundAccessTokens,
   },
   {
-    // FAPI 2.0 Message Signing section 5.3, for an application that is registered for it
+    // FAPI 2.0 Message Signing section 5.3, only if the application is registered for it
     name: 'signed_request',
     in: strict,
     refuses: {
@@ -125,7 +125,7 @@ export const rules: readonly Rule[] = [
     },
   },
   {
-    // FAPI 2.0 Security Profile section 5.4.1: what others sign is verified by `client-metadata/signature-algorithms.ts`
+    // FAPI 2.0 Security Profile section 5.4.1: `client-metadata/signature-algorithms.ts` checks what clients sign
     name: 'algorithms',
     in: strict,
     refuses: {
@@ -161,6 +161,6 @@ export const isStrongAlgorithm = (algorithm: string) =>
 
 const loopback = /^http:\/\/(?:127\.0\.0\.1|\[::1\])(?::\d+)?(?:\/|$)/
 
-/** FAPI 2.0 Security Profile section 5.3.2.2: https, but for a native application's own listener (RFC 8252 section 7.3). */
+/** FAPI 2.0 Security Profile section 5.3.2.2: https, except for a native application's loopback listener (RFC 8252 section 7.3). */
 export const isWebAddress = (redirectUri: string, type: ClientRecord['type']) =>
   redirectUri.startsWith('https://') || ((type === 'native' || type === 'cli') && loopback.test(redirectUri))

@@ -64,7 +64,7 @@ async function signedToken(server: Ports, order: AccessTokenOrder, record: Unsav
   return signToken(key, 'at+jwt', claimsOf(server, order, record))
 }
 
-/** RFC 9068 section 2.2. What the operator adds never takes the place of what is ours. */
+/** RFC 9068 section 2.2. Claims from the operator's hook never replace the standard ones. */
 function claimsOf(
   server: Ports,
   { client, person }: AccessTokenOrder,
@@ -89,7 +89,7 @@ function claimsOf(
   }
 }
 
-/** How and when the person signed in (OpenID Connect Core section 2); absent ones stay out of the token. */
+/** The sign-in's time, method and context (OpenID Connect Core section 2); absent ones stay out of the token. */
 export function signInClaims({ authTime, acr, amr }: FamilyRecord) {
   return {
     auth_time: authTime === null ? undefined : Math.floor(authTime / 1000),

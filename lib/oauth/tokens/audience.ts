@@ -3,19 +3,19 @@ import { OAuthError } from '../errors'
 import type { ResourceRecord, SigningAlgorithm, TokenFormat, ClientRecord } from '../records'
 import type { ResourceEncryption } from './encrypted-token'
 
-/** What a token is for: its `aud`, and how the APIs in it want it made. */
+/** A token's `aud`, and the format that its APIs require. */
 export type Audience = {
   identifiers: string[]
-  /** false: nobody asked for a resource, so nothing is narrowed to it. */
+  /** false: no resource was requested, so scopes are not narrowed. */
   isNamed: boolean
   format: TokenFormat | null
   lifetime: number | null
   signingAlg: SigningAlgorithm
-  /** The key of the one API that it is encrypted for; null: what is encrypted is so under the server's own. */
+  /** The key of the one API that the token is encrypted for; null: encryption uses the server's own key. */
   encryption: ResourceEncryption | null
 }
 
-/** The issuer itself, which is what userinfo asks for, may always be named beside the registered resources. */
+/** The issuer, which is the audience of userinfo, may always be named beside registered resources. */
 export async function resolveAudience(
   server: Pick<AuthorizationServer, 'issuer' | 'store'>,
   resources: string[],
@@ -44,7 +44,7 @@ async function requireResource(
   throw new OAuthError('invalid_target', 'The resource is not known to this server.')
 }
 
-/** A token that one of its APIs cannot read has to be one that all of them look up. */
+/** If one of its APIs cannot verify the token offline, all of them introspect it. */
 function commonFormat(records: ResourceRecord[]): TokenFormat | null {
   if (records.length === 0) return null
   const [first, ...others] = new Set(records.map(({ tokenFormat }) => tokenFormat))
@@ -63,7 +63,7 @@ function shortest(records: ResourceRecord[]): number | null {
   return lifetimes.length === 0 ? null : Math.min(...lifetimes)
 }
 
-/** Whether the token is for this client: by its own name, or as the one that asks about tokens for a registered API. */
+/** Whether the client is an audience of the token: by its client ID, or as the introspecting client of a registered API. */
 export async function isAudienceOf(
   { issuer, store }: Pick<AuthorizationServer, 'issuer' | 'store'>,
   { clientId }: Pick<ClientRecord, 'clientId'>,
@@ -76,8 +76,8 @@ export async function isAudienceOf(
 }
 
 /**
- * RFC 8707 section 2.2: what was granted, as far as it means something to the APIs that the token is for. A scope that belongs to an API is
- * in no token that this API does not take; one that belongs to none is in every token.
+ * RFC 8707 section 2.2: the granted scopes that the token's APIs know. An API's own scope is only in tokens for that API; a scope without
+ * an API is in every token.
  */
 export async function effectiveScopes(
   { store }: Pick<AuthorizationServer, 'store'>,

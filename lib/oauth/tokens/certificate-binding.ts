@@ -4,7 +4,7 @@ import { OAuthError } from '../errors'
 import type { EndpointContext } from '../endpoint-context'
 import type { ClientRecord, KeyBinding } from '../records'
 
-/** The certificate that a client's tokens are bound to; null: they are not (RFC 8705 section 3). */
+/** The certificate that a client's tokens are bound to; null: they are not bound (RFC 8705 section 3). */
 export function certificateBinding(
   { server, request }: EndpointContext,
   client: ClientRecord,
@@ -15,7 +15,7 @@ export function certificateBinding(
   throw new OAuthError('invalid_request', 'The client has to present its certificate (mutual TLS).')
 }
 
-/** Whether a token that is bound to a certificate comes with it; one that is not is none of its business. */
+/** Whether a certificate-bound token comes with its certificate; true for tokens that are not bound to one. */
 export function comesWithItsCertificate(
   { mutualTls }: Pick<AuthorizationServer, 'mutualTls'>,
   request: Request,

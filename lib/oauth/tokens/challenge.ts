@@ -2,17 +2,17 @@ import type { AuthorizationServer } from '../authorization-server'
 import { OAuthError, type OAuthErrorCode } from '../errors'
 import { dpopAlgorithms } from './dpop/read-proof'
 
-/** How a token was presented, as the Authorization header spells it. */
+/** The scheme of the Authorization header. */
 export type TokenScheme = 'Bearer' | 'DPoP'
 
 type Issuer = Pick<AuthorizationServer, 'issuer'>
 
-/** Where this server describes itself as a resource (RFC 9728 section 3). */
+/** The metadata URL of this server as a resource (RFC 9728 section 3). */
 export const resourceMetadataPath = '/.well-known/oauth-protected-resource'
 
 /**
- * RFC 6750 section 3, RFC 9449 section 7.1, RFC 9728 section 5.1. What was wrong is said in the scheme that was used; whoever did not use
- * DPoP hears that it is there (RFC 9449 section 7.2).
+ * RFC 6750 section 3, RFC 9449 section 7.1, RFC 9728 section 5.1. The error is in the scheme that was used; a caller without DPoP learns
+ * that it is supported (RFC 9449 section 7.2).
  */
 export function challengeOf(
   { issuer }: Issuer,
@@ -28,7 +28,7 @@ export function challengeOf(
 type Refusal = {
   code: OAuthErrorCode
   description: string
-  /** What would do, where the answer is to say so. */
+  /** The sufficient scopes, if the response may name them. */
   scope?: string | undefined
   headers?: Record<string, string>
 }

@@ -4,14 +4,14 @@ import { invalidProof, algorithmsFor } from './dpop/read-proof'
 import type { EndpointContext } from '../endpoint-context'
 import { verifyDpopProof } from './dpop/verify-dpop-proof'
 
-/** The `cnf` claim of a token that is bound to a key (RFC 7800 section 3.1); nothing for a bearer token. */
+/** The `cnf` claim of a bound token (RFC 7800 section 3.1); empty for a bearer token. */
 export function confirmationOf(boundTo: KeyBinding | null): { cnf?: Record<string, string> } {
   if (boundTo === null) return {}
   const separator = boundTo.indexOf(':')
   return { cnf: { [boundTo.slice(0, separator)]: boundTo.slice(separator + 1) } }
 }
 
-/** The binding that a `cnf` claim says; null when it says none that we know. */
+/** The binding in a `cnf` claim; null if it has none of a known kind. */
 export function bindingOf(cnf: unknown): KeyBinding | null {
   if (typeof cnf !== 'object' || cnf === null) return null
   const { jkt, 'x5t#S256': thumbprint } = cnf as Record<string, unknown>
@@ -19,16 +19,16 @@ export function bindingOf(cnf: unknown): KeyBinding | null {
   return typeof thumbprint === 'string' ? `x5t#S256:${thumbprint}` : null
 }
 
-/** RFC 6749 section 7.1: how the token has to be presented. */
+/** The `token_type` (RFC 6749 section 7.1). */
 export const tokenTypeOf = (boundTo: KeyBinding | null) => (boundTo?.startsWith('jkt:') ? 'DPoP' : 'Bearer')
 
-/** The key that the request proves to hold, which its tokens are then bound to; null: it gets bearer tokens. */
+/** The key that the request proves possession of, to which its tokens are bound; null: it gets bearer tokens. */
 export async function verifyConfirmation(
   context: EndpointContext,
   client: ClientRecord,
 ): Promise<KeyBinding | null> {
   const jkt = await dpopThumbprint(context, client)
-  // A proof says what it is for; a certificate may be there only to authenticate the client. So the proof wins.
+  // A DPoP proof has priority, because a certificate may be there only to authenticate the client.
   if (jkt !== null) return `jkt:${jkt}`
   // RFC 9449 section 5.2
   if (client.dpopBoundAccessTokens)
@@ -39,8 +39,8 @@ export async function verifyConfirmation(
 }
 
 /**
- * The thumbprint of the key that a request of a client proves, at the token endpoint and at the one for pushed requests; null: it proves
- * none. The answer gets the nonce for the next time.
+ * The thumbprint of the key that a request to the token or pushed request endpoint proves; null: it proves none. The response gets the next
+ * nonce.
  */
 export async function dpopThumbprint(context: EndpointContext, client: ClientRecord): Promise<string | null> {
   const { server, request } = context

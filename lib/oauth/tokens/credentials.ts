@@ -6,7 +6,7 @@ import { reservedClaims } from './reserved-claims'
 
 type Ports = Pick<AuthorizationServer, 'hooks' | 'clientAddress'>
 
-/** What is bound to a token at issue. The address is that of whoever asked: an application's server, where it redeems a code. */
+/** Recorded with a token at issue. The IP address is that of the token request: often an application's server. */
 export async function credentialsFor(
   server: Ports,
   { client, person, scopes, request }: AccessTokenOrder,
@@ -31,10 +31,10 @@ function originOf({ clientAddress }: Ports, request: Request) {
 const present = (origin: Record<string, string | null>): TokenCredentials =>
   Object.fromEntries(Object.entries(origin).filter(([, value]) => value !== null))
 
-/** Ours, and nobody's business but the user's and the administrators'. */
+/** Shown only to the user and to administrators. */
 const ofOrigin = ['address', 'userAgent']
 
-/** What the operator's hook gave, as far as its names are free. */
+/** The hook's values, except reserved names. */
 export const operatorValues = (credentials: Record<string, unknown> | null): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(credentials ?? {}).filter(

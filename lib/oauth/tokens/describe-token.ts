@@ -9,7 +9,7 @@ import { subjectOf } from './subject'
 
 type Ports = Pick<AuthorizationServer, 'issuer' | 'hooks'>
 
-/** RFC 7662 section 2.2, to somebody who may know; `client` is the one it was issued to. */
+/** RFC 7662 section 2.2, for a caller that may know it; `client` is the one it was issued to. */
 export async function describeToken(
   server: Ports,
   token: FoundToken,
@@ -24,13 +24,13 @@ export async function describeToken(
     : { ...withFixed(own, changed, fixedInIntrospection), active: true }
 }
 
-/** RFC 9470 section 6.2: what an API needs to see whether the sign-in was recent and strong enough. */
+/** RFC 9470 section 6.2: lets an API check whether the sign-in was recent and strong enough. */
 const signInOf = ({ acr, authTime }: NonNullable<FoundToken['family']>) => ({
   ...(acr !== null && { acr }),
   ...(authTime !== null && { auth_time: Math.floor(authTime / 1000) }),
 })
 
-/** `username` only where the scope lets the client know it; where a token was requested from is told to nobody here. */
+/** `username` only if the scope allows it; where a token was requested from is never included. */
 function describe(server: Ports, token: FoundToken, client: ClientRecord): Record<string, unknown> {
   const { user, audience, scopes } = token
   const [first = server.issuer, ...others] = audience

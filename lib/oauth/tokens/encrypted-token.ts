@@ -6,8 +6,8 @@ const type = 'at+jwe'
 const algorithms = { keyManagementAlgorithms: ['A256KW'], contentEncryptionAlgorithms: ['A256GCM'] }
 
 /**
- * A compact JWE (RFC 7516 section 7.1) that only this server reads. Every token has a content key of its own, wrapped under the server's:
- * however many are made, no nonce can meet its like under one key (RFC 7518 section 8.4).
+ * A compact JWE (RFC 7516 section 7.1) that only this server decrypts. Each token has its own content key, wrapped under the server's, so a
+ * nonce never repeats under one key (RFC 7518 section 8.4).
  */
 export async function encryptToken(
   { kid, key }: EncryptionKey,
@@ -19,7 +19,7 @@ export async function encryptToken(
     .encrypt(key)
 }
 
-/** The claims of a token that this server encrypted, whatever its times say; null for anything else. */
+/** The claims of a token that this server encrypted, expired or not; null for other tokens. */
 export async function decryptOwnToken(
   server: Pick<AuthorizationServer, 'issuer' | 'keys'>,
   token: string,
@@ -48,7 +48,7 @@ async function keyOf({ keys }: Pick<AuthorizationServer, 'keys'>, kid: unknown) 
 
 export type ResourceEncryption = NonNullable<ResourceRecord['encryption']>
 
-/** Signed first, then encrypted for the API's own key (RFC 7519 section 5.2): it reads the token, and nobody on the way does. */
+/** Signed, then encrypted for the API's own key (RFC 7519 section 5.2), so that only the API reads it. */
 export async function encryptForResource(encryption: ResourceEncryption, signed: string): Promise<string> {
   const { alg, enc } = encryption
   const { kid } = encryption.jwk as { kid?: string }
@@ -59,7 +59,7 @@ export async function encryptForResource(encryption: ResourceEncryption, signed:
 
 const resourceKeys = new WeakMap<ResourceEncryption, ReturnType<typeof importJWK>>()
 
-/** Read once for as long as the resource is the same. */
+/** Imported once per resource record. */
 function resourceKeyOf(encryption: ResourceEncryption): ReturnType<typeof importJWK> {
   const known = resourceKeys.get(encryption)
   if (known) return known

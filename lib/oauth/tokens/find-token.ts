@@ -14,7 +14,7 @@ import { isAudienceOf } from './audience'
 import { machineTokenOf } from './machine-token'
 import { likelyKinds, type TokenKind } from './token-values'
 
-/** A live token of any kind, as introspection needs to know it. */
+/** A live token of any kind, with the fields of an introspection response. */
 export type FoundToken = {
   kind: TokenKind
   id: string
@@ -28,13 +28,13 @@ export type FoundToken = {
   boundTo: KeyBinding | null
   authorizationDetails: AuthorizationDetail[] | null
   actor: Actor | null
-  /** How and when the person signed in; absent where nobody did. */
+  /** The sign-in's time, method and context; absent without a person. */
   family?: FamilyRecord | null
 }
 
 type Ports = Pick<AuthorizationServer, 'issuer' | 'keys' | 'now' | 'store'>
 
-/** One look-up by hash; a signature is verified or opened only for what has no row, a machine's token. */
+/** One look-up by hash. A signature is verified, or a token decrypted, only if there is no row: a machine's token. */
 export async function findToken(
   server: Ports,
   token: string,
@@ -81,10 +81,7 @@ async function findMachineToken(server: Ports, token: string): Promise<FoundToke
   return client?.status === 'active' ? { ...machineToken, kind: 'access_token', user: null } : null
 }
 
-/**
- * The client it was issued to, an audience of it, or an API that an administrator trusts. A refresh token is nobody's business but its
- * client's.
- */
+/** The client it was issued to, an audience of it, or an API that an administrator trusts. A refresh token is known to its client only. */
 export async function mayIntrospect(
   server: Pick<AuthorizationServer, 'issuer' | 'store'>,
   caller: ClientRecord,

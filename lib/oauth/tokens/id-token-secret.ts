@@ -2,12 +2,14 @@ import type { AuthorizationServer } from '../authorization-server'
 import { OAuthError } from '../errors'
 import type { ClientRecord } from '../records'
 
-// RFC 7518 section 3.2, OpenID Connect Core 16.19: as many octets as the hash has.
+// RFC 7518 section 3.2, OpenID Connect Core 16.19: at least as long as the hash.
 const leastOctets = 32
 
 type Ports = Pick<AuthorizationServer, 'keys' | 'now'>
 
-/** The plain values of a confidential client's live secrets, newest first, as far as they are kept and long enough (OpenID Connect Core 10.1). */
+/**
+ * The plain values of a confidential client's live secrets, newest first, that are recoverable and long enough (OpenID Connect Core 10.1).
+ */
 export function idTokenSecrets(server: Ports, client: ClientRecord): Buffer[] {
   if (client.tokenEndpointAuthMethod === 'none') return []
   return client.secrets
@@ -17,7 +19,7 @@ export function idTokenSecrets(server: Ports, client: ClientRecord): Buffer[] {
     .filter((secret) => secret.length >= leastOctets)
 }
 
-/** What its ID tokens are signed with; throws what its developer has to mend. */
+/** The secret that signs its ID tokens. @throws OAuthError that tells the developer what to change */
 export function requireIdTokenSecret(server: Ports, client: ClientRecord): Buffer {
   const [newest] = idTokenSecrets(server, client)
   if (newest) return newest

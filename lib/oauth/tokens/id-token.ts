@@ -12,7 +12,7 @@ export type IdTokenOrder = {
   client: ClientRecord
   person: { user: UserRecord; family: FamilyRecord }
   scopes: string[]
-  /** null: it is issued alone. */
+  /** null: issued without an access token. */
   accessToken: string | null
   /** Only the first ID token of a sign-in carries it (OpenID Connect Core 12.2). */
   nonce: string | null
@@ -20,7 +20,7 @@ export type IdTokenOrder = {
 
 type Ports = Pick<AuthorizationServer, 'issuer' | 'keys' | 'settings' | 'now' | 'hooks'>
 
-/** OpenID Connect Core section 2. What the scopes open is for userinfo; only claims asked for by name are in here (5.4, 5.5). */
+/** OpenID Connect Core section 2. Scopes open claims at userinfo; the ID token has only claims that were requested by name (5.4, 5.5). */
 export async function issueIdToken(server: Ports, order: IdTokenOrder): Promise<string> {
   const { client, scopes } = order
   const { user, family } = order.person

@@ -8,7 +8,7 @@ import { issueIdToken } from './id-token'
 
 type Ports = Omit<AuthorizationServer, 'browserSession' | 'errorPage'>
 
-/** RFC 6749 section 5.1: makes and saves what a grant has decided. */
+/** RFC 6749 section 5.1: issues and saves the tokens that a grant decided. */
 export async function issueTokens(
   server: Ports,
   granted: TokenDecision,
@@ -36,8 +36,8 @@ export async function issueTokens(
 }
 
 /**
- * A machine's token that this server reads itself, signed or encrypted, is the one without a row: it gets one when it is revoked. One for an
- * API's own key is read by that API alone.
+ * A machine's JWT that this server can read itself has no row until it is revoked. One encrypted for an API's key can only be read by that
+ * API, so it has a row.
  */
 async function save(
   { store }: Ports,

@@ -23,8 +23,8 @@ const MachineTokenClaims = z
 type Ports = Pick<AuthorizationServer, 'issuer' | 'keys' | 'now'>
 
 /**
- * A machine's signed or encrypted token has no row, so it is read from its own claims. A person's always has one: it is never taken from its
- * claims here (`sub` is not the client), or it would outlive its grant. Null too when it has expired.
+ * A machine's signed or encrypted token has no row, so its own claims are used. A person's token always has a row and is never read from
+ * its claims (`sub` is not the client), or it would outlive its grant. Null too if it has expired.
  */
 export async function machineTokenOf(
   server: Ports,

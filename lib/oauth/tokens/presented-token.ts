@@ -9,7 +9,7 @@ type Issuer = Pick<AuthorizationServer, 'issuer'>
 
 const credentials = /^(bearer|dpop) +([A-Za-z0-9._~+/-]+=*) *$/i
 
-/** RFC 6750 section 2: the header, or a form field; the query string never (RFC 9700 section 4.3.2). */
+/** RFC 6750 section 2: the header or a form field, never the query string (RFC 9700 section 4.3.2). */
 export async function readPresentedToken(server: Issuer, request: Request): Promise<PresentedToken> {
   if (/(?:^|&)access_token=/.test(queryOf(request))) {
     throw invalidRequest(server, 'The access token may not be in the address.')
@@ -25,13 +25,13 @@ export async function readPresentedToken(server: Issuer, request: Request): Prom
     const description = 'The Authorization header is not well-formed.'
     throw refusedToken(server, spelled(scheme), { code: 'invalid_token', description })
   }
-  // RFC 6750 section 3.1: a request without credentials is told how to send them, not what was wrong.
+  // RFC 6750 section 3.1: a request without credentials gets a challenge without an error code.
   throw new OAuthError('invalid_token', 'An access token is required.', {
     headers: challengeOf(server, null),
   })
 }
 
-/** RFC 6750 section 2.1, RFC 9449 section 7.1; null for anything else. The scheme may be in any case. */
+/** RFC 6750 section 2.1, RFC 9449 section 7.1; null for other schemes. The scheme is case-insensitive. */
 export function tokenInHeader(header: string | null): PresentedToken | null {
   const [, scheme, value] = credentials.exec(header ?? '') ?? []
   return scheme !== undefined && value !== undefined ? { scheme: spelled(scheme), value } : null

@@ -7,7 +7,7 @@ import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto'
 
 type Ports = Pick<AuthorizationServer, 'now' | 'newId' | 'randomToken'>
 
-/** A new value with its record; the store cuts its idle expiry to the family's end. */
+/** A new token with its record; the store cuts its idle expiry to the family's end. */
 export function makeRefreshToken(
   server: Ports,
   client: ClientRecord,
@@ -18,13 +18,13 @@ export function makeRefreshToken(
   const createdAt = server.now()
   const { clientId } = client
   const expiresAt = idleExpiry(server, client, settings)
-  // A client that authenticates is bound to its refresh token already (RFC 9449 section 5, RFC 8705 section 4).
+  // Refresh tokens of a client that authenticates are bound to the client already (RFC 9449 section 5, RFC 8705 section 4).
   const boundTo = client.tokenEndpointAuthMethod === 'none' ? confirmation : null
   const hash = hashToken(value)
   return { value, record: { id: server.newId(), hash, clientId, createdAt, expiresAt, boundTo } }
 }
 
-/** When a refresh token that is not used ends, in milliseconds since the epoch. */
+/** The idle expiry, in milliseconds since the epoch. */
 export const idleExpiry = (
   server: Pick<AuthorizationServer, 'now'>,
   client: ClientRecord,
@@ -35,9 +35,8 @@ const cipher = 'aes-256-gcm'
 const tagLength = 16
 
 /**
- * A lost answer must not sign a person out: for the grace period the successor of a refresh token is kept, readable only with the
- * predecessor's own value. Key and nonce are derived from it together: only one successor of a token is ever stored, so the pair seals
- * one text.
+ * A lost response must not sign a person out, so the successor is kept for the grace period, encrypted with a key that only the
+ * predecessor's value yields. Key and nonce are derived together: each token has one successor, so the pair encrypts one text.
  */
 export function sealSuccessor(predecessor: string, successor: string): Buffer {
   const { key, nonce } = derive(predecessor)

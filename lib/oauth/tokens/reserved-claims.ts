@@ -1,4 +1,4 @@
-/** What the specifications say a token is; no hook has a say in it (RFC 7519 4.1, RFC 7662 2.2, RFC 9068 2.2, OpenID Connect Core 2). */
+/** Claims that a hook cannot set (RFC 7519 4.1, RFC 7662 2.2, RFC 9068 2.2, OpenID Connect Core 2). */
 export const reservedClaims: ReadonlySet<string> = new Set([
   ...['iss', 'sub', 'aud', 'azp', 'exp', 'nbf', 'iat', 'jti', 'auth_time', 'acr', 'amr', 'nonce', 'sid'],
   ...['at_hash', 'c_hash', 's_hash', 'client_id', 'scope', 'scp', 'cnf', 'act', 'events'],
@@ -20,10 +20,10 @@ const identifying = [
   'nonce',
 ]
 
-/** What a hook may not change of an ID token: whose it is, for whom, until when, and what it is bound to. */
+/** Claims that a hook cannot change in an ID token: subject, audience, times and bindings. */
 export const fixedInIdToken = new Set([...identifying, 'sid', 'at_hash', 'c_hash', 's_hash', 'client_id'])
 
-/** And of an introspection answer: what the token is worth. */
+/** Members that a hook cannot change in an introspection response. */
 export const fixedInIntrospection = new Set([
   ...identifying,
   'client_id',
@@ -35,7 +35,7 @@ export const fixedInIntrospection = new Set([
   'authorization_details',
 ])
 
-/** What a hook made of the claims, with every fixed one as it was: put back, or taken out again. */
+/** The hook's claims with every fixed one restored or removed. */
 export function withFixed(
   own: Record<string, unknown>,
   changed: Record<string, unknown>,

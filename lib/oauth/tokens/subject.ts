@@ -4,7 +4,7 @@ import type { ClientRecord, UserRecord } from '../records'
 // OpenID Connect Core section 2
 const wellFormed = /^[\x21-\x7E]{1,255}$/
 
-/** The `sub` that this client knows the person by: the same for every client, unless the operator's hook says otherwise. */
+/** The person's `sub` for this client: the same for every client, unless the operator's hook changes it. */
 export function subjectOf(
   { hooks }: Pick<AuthorizationServer, 'hooks'>,
   user: UserRecord,
@@ -12,7 +12,7 @@ export function subjectOf(
 ): string {
   if (!hooks.subject) return user.id
   const subject = hooks.subject(user, { clientId })
-  // A token whose `sub` is its client is a machine's, and outlives a grant that nobody gave.
+  // A token whose `sub` is its client ID counts as a machine's, and would outlive the grant.
   if (wellFormed.test(subject) && subject !== clientId) return subject
   throw new Error('The hook `subject` answers 1 to 255 printable ASCII characters, and not the client_id.')
 }

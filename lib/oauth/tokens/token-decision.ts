@@ -9,27 +9,27 @@ import type {
 } from '../records'
 import type { Audience } from './audience'
 
-/** What a grant decides; the endpoint issues it. */
+/** The decision of a grant; the endpoint issues it. */
 export type TokenDecision = {
   client: ClientRecord
   /** null: the client acts for itself. */
   person: { user: UserRecord; family: FamilyRecord } | null
   scopes: string[]
   audience: Audience
-  /** `unsaved`: its record, where the grant has not stored it yet. */
+  /** `unsaved`: its record, if the grant has not stored it. */
   refreshToken: { value: string; unsaved: RefreshTokenRecord | null } | null
   nonce: string | null
   /** The key that the access token is bound to; null: a bearer token. */
   boundTo: KeyBinding | null
-  /** Where they are not the family's own. */
+  /** Set if they differ from the family's. */
   authorizationDetails?: AuthorizationDetail[]
-  /** Who acts for the person. */
+  /** The actor for the person. */
   actor?: Actor
   /** The access token does not outlive this, in milliseconds since the epoch. */
   notAfter?: number
   /** RFC 8693 section 2.2.1. */
   issuedTokenType?: string
-  /** A token alone was asked for, whatever the scopes would give (RFC 6749 section 4.2). */
+  /** Only an access token was requested, so there is no ID token (RFC 6749 section 4.2). */
   omitsIdToken?: boolean
 }
 
@@ -44,6 +44,6 @@ export type AccessTokenOrder = {
   actor?: Actor
   /** It does not outlive this, in milliseconds since the epoch. */
   notAfter?: number
-  /** What asked for it; absent where nothing of it is to be bound to the token. */
+  /** The request that asked for it; absent if its origin is not recorded. */
   request?: Request
 }

@@ -1,4 +1,4 @@
-/** Opaque values name their kind, so that a scanner finds a leaked one and a look-up goes to one table. */
+/** Opaque values have a prefix for their kind, so that secret scanners find leaks and a look-up goes to one table. */
 const accessTokenPrefix = 'ac_at_'
 const refreshTokenPrefix = 'ac_rt_'
 
@@ -9,7 +9,7 @@ export const newRefreshToken = (server: Randomness) => refreshTokenPrefix + serv
 
 export type TokenKind = 'access_token' | 'refresh_token'
 
-/** In which order to look for a token. The hint only helps with values that do not say what they are (RFC 7009 section 2.1). */
+/** The order of look-ups. The hint only helps for values without a prefix (RFC 7009 section 2.1). */
 export function likelyKinds(token: string, hint: string | null): TokenKind[] {
   if (token.startsWith(refreshTokenPrefix)) return ['refresh_token']
   if (token.startsWith(accessTokenPrefix) || looksLikeJwt(token) || looksLikeJwe(token))

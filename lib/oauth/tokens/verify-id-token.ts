@@ -8,8 +8,8 @@ import { verifyOwnToken } from './verify-token'
 type Ports = Pick<AuthorizationServer, 'issuer' | 'keys' | 'now'>
 
 /**
- * The claims of an ID token that this server issued, whatever its times say; null for anything else. One that is signed HS256 proves
- * something only where the client whose secret that is is known: it has to be its audience.
+ * The claims of an ID token that this server issued, expired or not; null for other tokens. An HS256 signature only counts if the client
+ * whose secret it is is the audience.
  */
 export async function verifyIdToken(
   server: Ports,

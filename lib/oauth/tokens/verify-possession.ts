@@ -12,10 +12,8 @@ type Ports = Pick<AuthorizationServer, 'issuer' | 'keys' | 'store' | 'settings' 
 type BoundToken = { clientId: string; boundTo: KeyBinding | null }
 
 /**
- * Whether whoever presents a token of ours holds the key that it is bound to (RFC 9449 section 7, RFC 8705 section 3). A token is presented
- * as what it is: a bound one is no bearer token, and a bearer token gains nothing by a proof. Answers the nonce for the next proof, if any.
- *
- * @throws OAuthError with the challenge.
+ * Checks that the presenter of an access token holds the key it is bound to (RFC 9449 section 7, RFC 8705 section 3). A bound token is not
+ * accepted as a bearer token, nor a bearer token with a proof. Returns the next nonce, if any. @throws OAuthError with the challenge
  */
 export async function verifyPossession(
   server: Ports,

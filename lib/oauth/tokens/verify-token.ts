@@ -2,7 +2,7 @@ import { compactVerify, errors, type JWTHeaderParameters } from 'jose'
 import type { AuthorizationServer } from '../authorization-server'
 import { signingAlgorithms } from '../signing-algorithms'
 
-/** The claims of a JWT that this server signed, whatever its times say; null for anything else. */
+/** The claims of a JWT that this server signed, expired or not; null for other tokens. */
 export async function verifyOwnToken(
   server: Pick<AuthorizationServer, 'issuer' | 'keys'>,
   token: string,

@@ -11,7 +11,7 @@ type Ports = Pick<AuthorizationServer, 'issuer' | 'now' | 'clientKeys'>
 
 const types = ['oauth-authz-req+jwt', 'application/oauth-authz-req+jwt', 'jwt']
 
-/** RFC 9101 section 6: the parameters that the client has signed. */
+/** RFC 9101 section 6: the signed parameters. */
 export async function readRequestObject(
   server: Ports,
   client: ClientRecord,
@@ -30,7 +30,7 @@ export async function readRequestObject(
   return parametersOf(claims)
 }
 
-/** RFC 9101 section 10.2: never `none`, and no other than the one that the client registered. */
+/** RFC 9101 section 10.2: never `none`, and only the algorithm that the client registered. */
 function algorithmsOf(client: ClientRecord): readonly string[] {
   const allowed = signatureAlgorithmsOf(client)
   const registered = client.requestObjectSigningAlg
@@ -42,7 +42,7 @@ async function verify(server: Ports, client: ClientRecord, signed: SignedByClien
     return await verifyClientSignature(server, client, signed)
   } catch (cause) {
     if (cause instanceof StoreUnavailableError) throw cause
-    // A key that is none fails with an error of its own kind in each library below.
+    // Each library below reports an unusable key with an error type of its own.
     throw refused('The request object is not signed with a key of this client.', cause)
   }
 }
@@ -58,10 +58,10 @@ function decode(payload: Uint8Array): unknown {
 const refused = (description: string, cause?: unknown) =>
   new OAuthError('invalid_request_object', description, { cause })
 
-/** About the object, not of the request (RFC 9101 section 4). */
+/** Claims about the object itself (RFC 9101 section 4). */
 const ofTheJwt = new Set(['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti'])
 
-/** The claims as if they had come in a form. What is JSON in a form is JSON here: `claims`, `authorization_details` (RFC 9101 section 4). */
+/** The claims as form parameters. `claims` and `authorization_details`, JSON in a form, are JSON here too (RFC 9101 section 4). */
 export function parametersOf(claims: Record<string, unknown>): Parameters {
   const parameters = Object.create(null) as Parameters
   for (const [name, value] of Object.entries(claims)) {
@@ -77,7 +77,7 @@ function writtenOf(name: string, value: unknown): string | string[] | null {
   return typeof value === 'object' ? plainText(jsonOf(value)) : plainText(value)
 }
 
-/** Reading JSON goes deeper than writing it. */
+/** JSON.parse accepts deeper nesting than JSON.stringify. */
 function jsonOf(value: object): string {
   try {
     return JSON.stringify(value)
@@ -90,7 +90,7 @@ function jsonOf(value: object): string {
 
 function plainText(value: unknown): string {
   const text = typeof value === 'number' || typeof value === 'boolean' ? String(value) : value
-  // A database keeps neither NUL nor half a surrogate pair.
+  // PostgreSQL stores neither NUL nor half a surrogate pair.
   if (typeof text === 'string' && !/\0|\p{Surrogate}/u.test(text)) return text
   throw new OAuthError('invalid_request_object', 'A parameter in the request object is not text.')
 }

@@ -17,7 +17,7 @@ const Claims = z.looseObject({
   iat: z.int('The iat of the request object is no whole number.').optional(),
 })
 
-/** RFC 9101 sections 4, 5 and 10.8, of an object whose signature was verified: whose it is, for whom, and when. */
+/** RFC 9101 sections 4, 5 and 10.8, after the signature was verified: issuer, audience and times. */
 export function verifyRequestObjectClaims(
   { issuer, now }: Pick<AuthorizationServer, 'issuer' | 'now'>,
   client: ClientRecord,
@@ -32,7 +32,7 @@ export function verifyRequestObjectClaims(
     throw refused('The aud of the request object is not this server.')
   if ('request' in claims || 'request_uri' in claims)
     throw refused('A request object must not hold another one.')
-  // What authenticates the client is no request.
+  // A client assertion must not pass as a request object.
   if (claims.sub === client.clientId) throw refused('The sub of a request object must not be the client.')
   verifyTimes(claims, now() / 1000, client.profile === 'fapi2')
   return claims
@@ -46,11 +46,11 @@ function verifyTimes(times: Times, now: number, isStrict: boolean): void {
   if (Math.max(nbf, iat) > now + skew) throw refused('The request object is not good yet.')
   if (exp === undefined) return
   if (exp <= now - skew) throw refused('The request object has expired.')
-  // In ten years nobody knows any more what it was for.
+  // A request object without an end could be replayed years later.
   if (exp > now + day) throw refused('The request object is good for too long.')
 }
 
-/** FAPI 2.0 Message Signing section 5.3.1: from when to when, an hour at most, and not older than one. */
+/** FAPI 2.0 Message Signing section 5.3.1: `nbf` and `exp` are required, at most an hour apart, and `nbf` at most an hour old. */
 function verifyBounds({ exp, nbf }: Times, now: number): void {
   if (exp === undefined || nbf === undefined)
     throw refused('The request object must say by exp and nbf when it is good.')

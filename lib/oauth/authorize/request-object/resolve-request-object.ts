@@ -6,10 +6,10 @@ import { findPushedRequest, isPushedRequestUri } from '../pushed-request'
 import { readRequestObject } from './read-request-object'
 import type { ProtocolSettings } from '../../settings'
 
-/** What was asked, wherever it is written. */
+/** The request's parameters, from the query, a request object or a pushed request. */
 export type ResolvedRequest = {
   parsed: ParsedParameters
-  /** The pushed request that it is (RFC 9126). */
+  /** The pushed request (RFC 9126). */
   pushed: StoredRequestRecord | null
   /** Whether the client signed it (RFC 9101). */
   isSigned: boolean
@@ -17,12 +17,12 @@ export type ResolvedRequest = {
 
 type Ports = Pick<AuthorizationServer, 'issuer' | 'store' | 'now' | 'clientKeys' | 'requestObjectAt'>
 
-/** RFC 9126 section 4 and RFC 9101 section 5: beside the client_id, only what the request_uri or the request object says counts. */
+/** RFC 9126 section 4 and RFC 9101 section 5: besides the client_id, only the parameters of the request_uri or the request object count. */
 export async function resolveRequestObject(server: Ports, outer: ParsedParameters): Promise<ResolvedRequest> {
   const request = textOf(outer.parameters, 'request')
   const requestUri = textOf(outer.parameters, 'request_uri')
   const client = request === null && requestUri === null ? null : await namedClient(server, outer)
-  // What is nobody's request is said in the usual place.
+  // Without a known client, the target check reports the error.
   if (client === null) return { parsed: outer, pushed: null, isSigned: false }
   if (outer.repeated.some((name) => decisive.includes(name)) || (request !== null && requestUri !== null)) {
     throw new OAuthError('invalid_request', 'There may be one request or request_uri.')
@@ -53,7 +53,7 @@ async function resolvePushed(
   return { parsed: { parameters: pushed.parameters, repeated: [] }, pushed, isSigned: false }
 }
 
-/** RFC 9126 section 5 and 6, RFC 9101 section 10.5: how a request has to come, by the client's registration or the server's setting. */
+/** RFC 9126 sections 5 and 6, RFC 9101 section 10.5: whether the request must be pushed or signed, by registration or by setting. */
 export function requirePushedOrSigned(
   client: ClientRecord,
   settings: Pick<ProtocolSettings, 'requirePushedAuthorizationRequests'>,
@@ -74,7 +74,7 @@ export function requirePushedOrSigned(
 
 const contentTypes = ['application/oauth-authz-req+jwt', 'application/jwt']
 
-/** RFC 9101 section 5.2: from an address that the client registered, and no other, whatever it looks like (section 10.4.1). */
+/** RFC 9101 sections 5.2 and 10.4.1: fetched only from a registered URI. */
 export async function fetchRequestObject(
   server: Pick<AuthorizationServer, 'requestObjectAt'>,
   client: ClientRecord,
@@ -88,7 +88,7 @@ export async function fetchRequestObject(
   throw refusedUri('The request_uri must answer with application/oauth-authz-req+jwt.')
 }
 
-/** The fragment may tell versions of one address apart (OpenID Connect Core 6.2). */
+/** The fragment may name a version of the same URI (OpenID Connect Core 6.2). */
 const isRegistered = ({ requestUris }: ClientRecord, requestUri: string) =>
   requestUri.startsWith('https://') &&
   requestUris.some((registered) => withoutFragment(registered) === withoutFragment(requestUri))

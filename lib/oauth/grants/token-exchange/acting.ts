@@ -7,12 +7,12 @@ import type { ExchangedToken } from './exchanged-token'
 
 export type Exchange = { subject: ExchangedToken; actor: ExchangedToken | null; client: ClientRecord }
 
-/** How the person appears beside whoever acts: not at all changed, with an actor, or alone. */
+/** How the new token names the person: as before, with an actor, or alone. */
 export type Acting = { kind: 'own' | 'delegation' | 'impersonation'; actor: Actor | null }
 
 /**
- * RFC 8693 sections 1.1 and 4.1. A client that exchanges its own token stays who it was. Every other one appears as the actor, before those
- * that acted earlier; unless an administrator lets it impersonate. Who acted before is never taken out.
+ * RFC 8693 sections 1.1 and 4.1. A client that exchanges its own token adds no actor. Any other becomes the current actor, before earlier
+ * ones, unless an administrator allows it to impersonate. Earlier actors are never removed.
  */
 export function actingIn(server: Pick<AuthorizationServer, 'hooks'>, exchange: Exchange): Acting {
   const { subject, actor, client } = exchange
@@ -38,7 +38,7 @@ const identityOf = (
 
 const MayAct = z.looseObject({ sub: z.string().optional(), client_id: z.string().optional() })
 
-/** Section 4.4: where the token says who may act, nobody else may. The operator's hook `tokenCredentials` puts it there. */
+/** Section 4.4: if the token names who may act, only that party may. The hook `tokenCredentials` sets it. */
 function requireMayAct({ credentials }: ExchangedToken, actor: Actor): void {
   if (credentials?.may_act === undefined) return
   const allowed = MayAct.safeParse(credentials.may_act)

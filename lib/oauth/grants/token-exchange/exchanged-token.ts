@@ -14,12 +14,12 @@ export const jwtType = `${prefix}jwt`
 
 export const ExchangedTokenType = z.enum([accessTokenType, jwtType], 'Only access tokens can be exchanged.')
 
-/** A live access token of this server that the caller may hand in. */
+/** A live access token of this server that the caller may exchange. */
 export type ExchangedToken = FoundToken & { family: FamilyRecord | null }
 
 /**
- * RFC 8693 section 2.1. It is the caller's own, or the caller is one of those it is for: nobody else can have come by it honestly. Unknown,
- * ended and somebody else's are one answer.
+ * RFC 8693 section 2.1. It belongs to the caller, or the caller is an audience of it: no other client can have it legitimately. An unknown,
+ * an ended and a foreign token get the same error.
  */
 export async function readExchangedToken(
   server: GrantPorts,
@@ -34,7 +34,7 @@ export async function readExchangedToken(
     const detail = token ? 'for somebody else' : 'not live'
     throw refused(`The ${given.name} is no live access token that this client may exchange.`, detail)
   }
-  // Whoever it was bound to has to be there. An API that it is for has seen the proof, and cannot repeat it (RFC 9449 section 7).
+  // A bound token needs its proof. An audience of the token is exempt: it has seen the proof but cannot repeat it (RFC 9449 section 7).
   if (isOwn && token.boundTo !== null && token.boundTo !== boundTo) {
     throw refused(`The ${given.name} is bound to a key that was not proved.`, 'binding mismatch')
   }

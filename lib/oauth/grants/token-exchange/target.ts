@@ -6,14 +6,14 @@ import { parseScope } from '../../requested-access'
 import { resolveAudience, type Audience } from '../../tokens/audience'
 import type { ExchangedToken } from './exchanged-token'
 
-/** Never more than the subject's token has, and never what the client could not have asked for itself. */
+/** At most what the subject token has and the client may request. */
 export function exchangedScopes(
   parameters: Parameters,
   client: ClientRecord,
   subject: ExchangedToken,
 ): string[] {
   const scope = textOf(parameters, 'scope')
-  // Without a refresh token nothing stays connected.
+  // offline_access means nothing without a refresh token.
   const held = subject.scopes.filter((each) => each !== 'offline_access')
   if (scope === null) return held.filter((each) => client.scopes.includes(each))
   const asked = parseScope(scope)
@@ -24,7 +24,7 @@ export function exchangedScopes(
   throw new OAuthError('invalid_scope', 'The scope is more than the client may ask for.')
 }
 
-/** `audience` and `resource` say the same here: identifiers of registered APIs, and the issuer (RFC 8693 section 2.1). */
+/** `audience` and `resource` mean the same: identifiers of registered APIs, or the issuer (RFC 8693 section 2.1). */
 export async function exchangedAudience(
   server: GrantPorts,
   parameters: Parameters,
@@ -47,8 +47,8 @@ const unreachable = () =>
   new OAuthError('invalid_target', 'The client may not ask for this resource on behalf of a person.')
 
 /**
- * Whom the person allowed may always ask for the issuer. Nobody else: scopes that belong to no API are in tokens for every API, and open
- * userinfo and the JSON API there.
+ * A client with the person's own grant may always target the issuer. Others may not: scopes without an API are in tokens for every API, and
+ * the issuer accepts them at userinfo and the JSON API.
  */
 const isForSelf = ({ clientId }: ClientRecord, { family }: ExchangedToken) => family?.clientId === clientId
 
@@ -57,7 +57,9 @@ const allowedIn = ({ audience, family }: ExchangedToken): string[] => [
   ...(family?.resources ?? []),
 ]
 
-/** Nobody is asked for consent here: what the person allowed, the client's own API, or one whose scopes the client is registered for. */
+/**
+ * No consent is asked for here, so the target must be in the grant, the client's own API, or one whose scopes the client is registered for.
+ */
 function mayReach(client: ClientRecord, subject: ExchangedToken, resource: ResourceRecord): boolean {
   return (
     allowedIn(subject).includes(resource.identifier) ||

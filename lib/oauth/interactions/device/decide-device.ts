@@ -8,8 +8,8 @@ import { findDevice, type DeviceQuery, type FoundDevice } from './find-device'
 type Ports = Pick<AuthorizationServer, 'issuer' | 'store' | 'settings' | 'now' | 'newId' | 'log'>
 
 /**
- * The person's answer, from the session that opened the code. false: nothing was decided now, because it is over, somebody else signed in
- * meanwhile, or their address is not confirmed.
+ * The person's decision, from the session that opened the code. false: nothing was decided, because the code expired, another person signed
+ * in, or the email address is not verified.
  */
 export async function decideDevice(
   server: Ports,
@@ -49,8 +49,8 @@ async function decide(
 }
 
 /**
- * A device stays signed in when the browser that allowed it signs out: they are two things of one person. Unless it was allowed "just this
- * once": that ends with the session, as everywhere.
+ * A device stays signed in after the browser that allowed it signs out, because they are two devices. Only "just this once" ends with the
+ * session.
  */
 async function newDeviceFamily(
   server: Ports,

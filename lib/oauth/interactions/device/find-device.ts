@@ -9,8 +9,8 @@ export type FoundDevice = { device: OpenedDevice; request: ConsentRequest }
 export type DeviceQuery = { typed: string; session: BrowserSession }
 
 /**
- * The device that this browser session opened, verified anew: the client may have been changed or suspended meanwhile. null when it is
- * over, or another session's: looking at a page tells nobody which codes there are.
+ * The device that this browser session opened, verified again, because the client may have changed. null if it expired or another session
+ * opened it: loading a page never reveals which codes exist.
  */
 export async function findDevice(
   { issuer, store, now }: Pick<AuthorizationServer, 'issuer' | 'store' | 'now'>,
@@ -36,8 +36,8 @@ const mayStillAsk = (client: ClientRecord, { scopes, authorizationDetails }: Ope
   (authorizationDetails ?? []).every(({ type }) => client.authorizationDetailsTypes.includes(type))
 
 /**
- * Somebody signed in has typed the code: the browser session that is first has it, and only there it can be decided. Whoever has not
- * confirmed their address opens nothing.
+ * The code was typed in a signed-in session: the first session gets it and only that one can decide. An account with an unverified address
+ * opens none.
  */
 export async function openDevice(
   { store, now }: Pick<AuthorizationServer, 'store' | 'now'>,
@@ -48,5 +48,5 @@ export async function openDevice(
   return store.openDeviceAuthorization(userCode, session.id, now())
 }
 
-/** Where the person types the code (RFC 8628 section 3.3). */
+/** The page for the user code (RFC 8628 section 3.3). */
 export const devicePagePath = '/oauth/device'

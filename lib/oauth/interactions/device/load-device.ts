@@ -5,14 +5,14 @@ import { findDevice, type DeviceQuery } from './find-device'
 import { shownUserCode } from './user-code'
 
 export type DeviceQuestion = Question & {
-  /** As the device shows it. */
+  /** Formatted as on the device. */
   userCode: string
-  /** Where the device asked from, and when. */
+  /** The IP address and time of the device's request. */
   address: string | null
   createdAt: number
 }
 
-/** Where the person is with a device that their session opened. */
+/** The current step for a device that this session opened. */
 export type DeviceStep =
   { step: 'question'; question: DeviceQuestion } | { step: 'allowed' | 'denied'; client: ClientRecord }
 

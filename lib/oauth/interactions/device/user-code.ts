@@ -1,10 +1,10 @@
-/** No vowels, so that it spells nothing, and no look-alikes (RFC 8628 section 6.1). */
+/** No vowels, so that it spells no words, and no look-alikes (RFC 8628 section 6.1). */
 const alphabet = 'BCDFGHJKLMNPQRSTVWXZ'
 const length = 8
-/** Up to here a byte falls on every letter equally often. */
+/** Bytes from here on are rejected, so that every letter is equally likely. */
 const fair = Math.floor(256 / alphabet.length) * alphabet.length
 
-/** 20 letters to the eighth: some 34 bits, for as long as a device waits. */
+/** 20^8 codes, about 34 bits. */
 export function newUserCode(server: { randomToken(): string }): string {
   let code = ''
   while (code.length < length) {
@@ -15,10 +15,10 @@ export function newUserCode(server: { randomToken(): string }): string {
   return code
 }
 
-/** As people read it out: WDJB-MJHT. */
+/** In two groups: WDJB-MJHT. */
 export const shownUserCode = (code: string): string => `${code.slice(0, 4)}-${code.slice(4)}`
 
-/** Forgiving of case, dashes and spaces; null for what cannot be one. */
+/** Ignores case, dashes and spaces; null if it cannot be a code. */
 export function readUserCode(typed: string): string | null {
   if (typed.length > 100) return null
   const code = typed.toUpperCase().replace(/[^A-Z0-9]/g, '')

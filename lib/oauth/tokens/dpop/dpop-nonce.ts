@@ -6,12 +6,12 @@ type Ports = Pick<AuthorizationServer, 'keys' | 'now'>
 const lifetime = 5 * 60_000
 
 /**
- * RFC 9449 section 8. Nothing is stored: any process computes it, from the time and the key of the proof, so that one client's nonce is
- * none for another.
+ * RFC 9449 section 8. Nothing is stored: every process computes the nonce from the time and the proof's key, so a nonce is valid for one
+ * key only.
  */
 export const currentNonce = (server: Ports, jkt: string): string => nonceOf(server, jkt, windowNow(server))
 
-/** That of this window or the one before. */
+/** The nonce of this window or the one before. */
 export function isCurrentNonce(server: Ports, jkt: string, nonce: string): boolean {
   const given = Buffer.from(nonce)
   return [windowNow(server), windowNow(server) - 1].some((window) => {

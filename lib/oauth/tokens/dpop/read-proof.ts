@@ -3,19 +3,19 @@ import { z } from 'zod'
 import { OAuthError } from '../../errors'
 import type { ClientRecord } from '../../records'
 
-/** What a proof may be signed with (RFC 9449 section 4.2). `Ed25519` is the name of RFC 9864 for what others call `EdDSA`. */
+/** Algorithms for a proof (RFC 9449 section 4.2). `Ed25519` is RFC 9864's name for `EdDSA` on that curve. */
 export const dpopAlgorithms = ['ES256', 'PS256', 'EdDSA', 'Ed25519', 'RS256'] as const
 
-/** FAPI 2.0 Security Profile section 5.4 has no RSASSA-PKCS1-v1_5. */
+/** FAPI 2.0 Security Profile section 5.4 forbids RSASSA-PKCS1-v1_5. */
 export const strictDpopAlgorithms = dpopAlgorithms.filter((name) => name !== 'RS256')
 
 export const algorithmsFor = (client: Pick<ClientRecord, 'profile'> | null): readonly string[] =>
   client?.profile === 'fapi2' ? strictDpopAlgorithms : dpopAlgorithms
 
-/** Seconds by which a proof may be older than now, or newer: clocks differ. */
+/** Seconds that `iat` may differ from now in either direction, because clocks differ. */
 export const proofWindow = 60
 
-/** Header fields of that size are none that an honest client sends. */
+/** No honest client sends a larger header field. */
 const longest = 8192
 const compactJws = /^[\w-]+\.[\w-]+\.[\w-]+$/
 const privateMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k']
@@ -29,18 +29,18 @@ const ProofClaims = z.object({
   nonce: z.string().optional(),
 })
 
-/** What a proof says that is signed with the key it carries. */
+/** The claims of a proof, verified with the key in its header. */
 export type DpopProof = z.output<typeof ProofClaims> & {
   /** The key's thumbprint (RFC 7638). */
   jkt: string
 }
 
-/** RFC 9449 section 4.3, items 1 to 7: one well-formed proof, signed by the public key that is in it. Whose and what for is not looked at. */
+/** RFC 9449 section 4.3, items 1 to 7: one well-formed proof, signed by the public key in it. The request is compared later. */
 export async function readProof(
   header: string,
   { algorithms, now }: { algorithms: readonly string[]; now: number },
 ): Promise<DpopProof> {
-  // Headers of one name come joined by commas, which no JWT has.
+  // Repeated headers arrive joined by commas, and a JWT has none.
   if (header.includes(',')) throw invalidProof('There is more than one DPoP header.')
   if (header.length > longest || !compactJws.test(header))
     throw invalidProof('The DPoP header is no signed JWT.')
@@ -56,7 +56,7 @@ export async function readProof(
     return { ...claims.data, jkt: await thumbprintOf(protectedHeader.jwk) }
   } catch (error) {
     if (error instanceof OAuthError) throw error
-    // Nothing but the proof is looked at here: a key that is none fails with an error of its own kind in each library below.
+    // Every error means a bad proof: each library below reports an unusable key with an error type of its own.
     throw invalidProof('The DPoP proof is not valid: its type, algorithm, key or signature.', error)
   }
 }
@@ -71,7 +71,7 @@ async function thumbprintOf(jwk: JWK | undefined): Promise<string> {
 export const invalidProof = (description: string, cause?: unknown): OAuthError =>
   new OAuthError('invalid_dpop_proof', description, { cause })
 
-/** RFC 9449 section 8: the client tries again with the nonce of the header. */
+/** RFC 9449 section 8: the client retries with the nonce in the header. */
 export const nonceWanted = (nonce: string): OAuthError =>
   new OAuthError('use_dpop_nonce', 'The DPoP proof has to carry the nonce of the DPoP-Nonce header.', {
     headers: { 'dpop-nonce': nonce },

@@ -13,7 +13,7 @@ import { currentNonce, isCurrentNonce } from './dpop-nonce'
 type Ports = Pick<AuthorizationServer, 'issuer' | 'keys' | 'store' | 'settings' | 'now'>
 
 export type ProofWanted = {
-  /** With which access token it comes (RFC 9449 section 7); absent where there is none yet. */
+  /** The access token that it comes with (RFC 9449 section 7); absent at the token endpoint. */
   accessToken?: string
   algorithms?: readonly string[]
 }
@@ -21,15 +21,13 @@ export type ProofWanted = {
 export type VerifiedProof = {
   /** The key's thumbprint. */
   jkt: string
-  /** For the DPoP-Nonce header of the answer (section 8.2); null where none is asked for. */
+  /** For the DPoP-Nonce header of the response (section 8.2); null if nonces are not required. */
   nextNonce: string | null
 }
 
 /**
- * The key that the DPoP header of a request proves; null without such a header. A proof works once (section 11.1), and is used up only
- * when all else about it is right.
- *
- * @throws OAuthError invalid_dpop_proof or use_dpop_nonce.
+ * The key that the DPoP header of a request proves; null without the header. A proof works once (section 11.1) and is consumed last, after
+ * every other check. @throws OAuthError invalid_dpop_proof or use_dpop_nonce
  */
 export async function verifyDpopProof(
   server: Ports,
@@ -64,7 +62,7 @@ function verifyPurpose(
     throw invalidProof('The ath of the DPoP proof is not the hash of the access token.')
 }
 
-/** A nonce that is sent is verified, whether or not it had to be. */
+/** A nonce is verified even where none is required. */
 async function verifyNonce(server: Ports, { jkt, nonce }: DpopProof): Promise<string | null> {
   const { dpopNonceRequired } = await server.settings()
   const isGood = nonce === undefined ? !dpopNonceRequired : isCurrentNonce(server, jkt, nonce)
@@ -73,15 +71,15 @@ async function verifyNonce(server: Ports, { jkt, nonce }: DpopProof): Promise<st
 }
 
 async function useOnce({ store }: Ports, { jkt, jti, iat }: DpopProof, now: number): Promise<void> {
-  // As long as its iat would do.
+  // Kept until its iat is too old.
   const expiresAt = (Math.ceil(iat) + proofWindow + 1) * 1000
   const outcome = await store.useIdentifier('dpop', `${jkt}\n${jti}`, expiresAt, now)
   if (outcome === 'replayed') throw invalidProof('The DPoP proof was used before.')
 }
 
 /**
- * RFC 9449 section 4.3, items 9 and 10: without query and fragment, and normalised (RFC 3986 section 6.2). What the request was sent to is
- * said by the configured issuer and the path: the Host header is whatever the sender likes.
+ * RFC 9449 section 4.3, items 9 and 10: without query and fragment, normalized (RFC 3986 section 6.2). The expected URL is the configured
+ * issuer and the path, because the sender controls the Host header.
  */
 export function isTargetOf(htu: string, issuer: string, request: Request): boolean {
   const named = normalised(htu)
