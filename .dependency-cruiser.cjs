@@ -11,6 +11,7 @@ const leaves = leaf(
   'hooks',
   'safe-fetch',
   'action-result',
+  'body-limit',
   'cursor',
   'row-id',
   'run-hook',
@@ -87,7 +88,7 @@ const rows = {
     ...leaves,
   ],
   '^lib/(boot|health|rate-limit)\\.ts$': [...lib('data'), ...leaves],
-  '^lib/(action-result|clock|cursor|row-id|full-navigation|log|page-post|run-hook|safe-fetch|secrets|security-headers|settings)\\.ts$':
+  '^lib/(action-result|body-limit|clock|cursor|row-id|full-navigation|log|page-post|run-hook|safe-fetch|secrets|security-headers|settings)\\.ts$':
     leaves,
   '^lib/hooks\\.ts$': ['^lib/oauth/hooks\\.ts$'],
   '^lib/env\\.ts$': [],

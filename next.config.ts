@@ -19,7 +19,7 @@ const config: NextConfig = {
     'nodemailer',
     'sharp',
   ],
-  // proxy.ts refuses sooner: 256 kB, except where a logo is uploaded.
+  // The server and proxy.ts refuse sooner (lib/body-limit.ts).
   rewrites: () => Promise.resolve({ beforeFiles: apiRewrites, afterFiles: [], fallback: [] }),
   experimental: { serverActions: { bodySizeLimit: '5632kb' } },
 }

@@ -16,7 +16,7 @@ describe('the proxy', () => {
 
   test.each([
     '/_next/static/chunks/a.js',
-    '/api/auth/session',
+    '/api/auth/callback/google',
     '/health/live',
     '/favicon.ico',
     '/fonts/fonts.css',

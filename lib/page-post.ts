@@ -1,8 +1,4 @@
-/** More than any of our forms holds; the framework would answer what is longer with an error of its own. */
-const mostBytes = 256 * 1024
-/** Where a logo of five megabytes comes with the form. */
-const uploads = /^\/(admin\/settings\/look|oauth\/applications\/[^/]+\/(settings|update))\/?$/
-const mostBytesOfUpload = 5.5 * 1024 * 1024
+import { bodyLimit } from './body-limit'
 
 type Post = { method: string; headers: Headers; nextUrl?: { pathname: string } }
 
@@ -13,8 +9,7 @@ type Post = { method: string; headers: Headers; nextUrl?: { pathname: string } }
 export function refusedPost({ method, headers, nextUrl }: Post, issuer: string): 403 | 413 | null {
   if (method !== 'POST') return null
   if (!isOwnPage(headers.get('origin'), headers.get('host'), issuer)) return 403
-  const most = uploads.test(nextUrl?.pathname ?? '') ? mostBytesOfUpload : mostBytes
-  return Number(headers.get('content-length') ?? 0) > most ? 413 : null
+  return Number(headers.get('content-length') ?? 0) > bodyLimit(nextUrl?.pathname ?? '') ? 413 : null
 }
 
 /**

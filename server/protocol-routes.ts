@@ -7,6 +7,7 @@ import { aliases } from '@/lib/oauth/endpoints/aliases'
 import { endpoints } from '@/lib/oauth/endpoints/table'
 import { securityHeaders } from '@/lib/security-headers'
 import { listen } from './light-responses'
+import { pathOf } from './path-of'
 
 type Listener = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>
 type Handle = (request: Request) => Response | Promise<Response>
@@ -24,7 +25,7 @@ export function protocolRoutes(): { find(url: string | undefined): Listener | un
       asksForPayload(endpoint, request) ? noPayload() : endpoint.handle(server, request)
     routes.set(endpoint.path, withHeaders(headers, answer))
   }
-  return { find: (url = '') => routes.get(pathOf(url)) }
+  return { find: (url) => routes.get(pathOf(url)) }
 }
 
 function withHeaders(headers: [string, string][], handle: Handle): Listener {
@@ -34,11 +35,4 @@ function withHeaders(headers: [string, string][], handle: Handle): Listener {
     for (const [name, value] of headers) outgoing.setHeader(name, value)
     return listener(incoming, outgoing)
   }
-}
-
-/** Without the query; `/x/` is `/x`. */
-function pathOf(url: string): string {
-  const end = url.indexOf('?')
-  const path = end < 0 ? url : url.slice(0, end)
-  return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path
 }

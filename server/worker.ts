@@ -1,13 +1,16 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
+import { bodyLimit } from '@/lib/body-limit'
 import { waitBriefly } from '@/lib/data/statements/patience'
 import { env, setEnvironment } from '@/lib/env'
 import { isShuttingDown } from '@/lib/health'
 import { log } from '@/lib/log'
 import { securityHeaders } from '@/lib/security-headers'
+import { boundBody } from './bounded-body'
 import { trustworthyForwarding } from './forwarded-headers'
 import { oddRequestStatus } from './odd-requests'
 import { tellingOutages } from './outage-answer'
 import { ownOrigin } from './own-origin'
+import { pathOf } from './path-of'
 import { protocolRoutes } from './protocol-routes'
 import { shutDownOnSignal } from './shutdown'
 import { databaseIsGone, sayUnavailable } from './unavailable-page'
@@ -43,6 +46,7 @@ export async function runWorker(): Promise<void> {
     if (!trustProxy) trustworthyForwarding(incoming)
     const direct = protocol.find(incoming.url)
     if (direct) return void direct(incoming, outgoing)
+    if (!boundBody(incoming, outgoing, bodyLimit(pathOf(incoming.url)))) return
     // Also for what `proxy.ts` is not asked about; a page's own headers are set over these.
     for (const [name, value] of headers) outgoing.setHeader(name, value)
     answerPage(incoming, outgoing).catch((error: unknown) => {

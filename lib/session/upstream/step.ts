@@ -1,7 +1,7 @@
 import type { Account, NextAuthOptions, Profile } from 'next-auth'
 import type { OAuthConfig } from 'next-auth/providers/oauth'
+import { env } from '@/lib/env'
 import { log } from '@/lib/log'
-import { authOptions } from '../auth-options'
 import { runNextAuth, type NextAuthAnswer, type NextAuthRequest } from './run-next-auth'
 
 export type Step = NextAuthAnswer & {
@@ -18,7 +18,9 @@ export type Step = NextAuthAnswer & {
 export async function stepOfNextAuth(request: NextAuthRequest, provider: OAuthConfig<never>): Promise<Step> {
   const result: Pick<Step, 'seen' | 'refusal'> = { seen: null, refusal: null }
   const options: NextAuthOptions = {
-    ...authOptions(),
+    secret: env().authSecret,
+    session: { strategy: 'jwt' },
+    pages: { signIn: '/accounts/login', error: '/accounts/login' },
     providers: [provider as unknown as NextAuthOptions['providers'][number]],
     callbacks: {
       signIn({ account, profile }) {
