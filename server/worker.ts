@@ -1,4 +1,10 @@
-import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
+import {
+  createServer,
+  Server,
+  type IncomingMessage,
+  type RequestListener,
+  type ServerResponse,
+} from 'node:http'
 import { bodyLimit } from '@/lib/body-limit'
 import { waitBriefly } from '@/lib/data/statements/patience'
 import { env, setEnvironment } from '@/lib/env'
@@ -29,8 +35,15 @@ export async function runWorker(): Promise<void> {
   const protocol = protocolRoutes()
   setEnvironment({ __NEXT_PRIVATE_ORIGIN: ownOrigin(host, port) })
   const { default: next } = await import('next')
-  // What Next takes for its own address when it makes absolute ones.
-  const app = next({ dev: false, hostname: new URL(issuer).hostname, port, quiet: true })
+  // `hostname`: what Next takes for its own address when it makes absolute ones. `httpServer`: where it listens for upgrades, which would then
+  // get no answer; without a listener for them Node answers in HTTP/1.1 (RFC 9110 section 7.8).
+  const app = next({
+    dev: false,
+    hostname: new URL(issuer).hostname,
+    port,
+    quiet: true,
+    httpServer: new Server(),
+  })
   await app.prepare()
   const pages = tellingOutages(app.getRequestHandler())
 
