@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { messages } from '@/messages'
 
 /** Words of fairy tales, law and translated prose, each with what to write in its place. */
 const refused: [RegExp, string][] = [
@@ -29,13 +30,23 @@ const complaints = (text: string) =>
     return found ? [`${found[0]}: write ${instead}`] : []
   })
 
-describe('the voice of the documentation', () => {
+type Tree = { [key: string]: string | Tree }
+
+const texts = (tree: Tree): string[] =>
+  Object.values(tree).flatMap((value) => (typeof value === 'string' ? [value] : texts(value)))
+
+describe('the voice of the product', () => {
   it.each([
     ['Whoever opened this link runs the server.', 1],
     ['It is gone at once, nobody notices.', 2],
     ['The request is over half an hour old.', 0],
   ])('is told from other voices: %s', (text, count) => {
     expect(complaints(text)).toHaveLength(count)
+  })
+
+  it.each(Object.entries(messages.en))('is plain in the messages of %s', (_namespace, tree) => {
+    const found = texts(tree).flatMap((text) => complaints(text).map((each) => `${text} (${each})`))
+    expect(found).toEqual([])
   })
 
   it.each(pages)('is plain in %s', (page) => {

@@ -45,7 +45,7 @@ async function poll(server: GrantPorts, client: ClientRecord, deviceCode: string
 
 // Section 3.5
 const refusals: Record<Exclude<DevicePoll['outcome'], 'consumed'>, () => OAuthError> = {
-  pending: () => new OAuthError('authorization_pending', 'Nobody has decided yet. Ask again later.'),
+  pending: () => new OAuthError('authorization_pending', 'The person has not decided yet. Ask again later.'),
   slow_down: () =>
     new OAuthError('slow_down', 'Asked too soon. Wait five seconds more between two requests.'),
   denied: () => new OAuthError('access_denied', 'The person did not allow it.'),

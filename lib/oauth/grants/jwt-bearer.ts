@@ -80,7 +80,7 @@ async function findPerson(
   const grant = user && (await server.store.findLiveGrant(user.id, client.clientId, server.now()))
   const isLasting = grant?.status === 'active' && grant.remembered && grant.scopes.includes('offline_access')
   if (user?.status === 'active' && isLasting) return { user, grant }
-  throw refused('The sub is nobody who lets the client act while they are away (offline_access).')
+  throw refused('The sub is not a person who gave this client offline_access.')
 }
 
 /** Without a requested scope, everything that was allowed. */

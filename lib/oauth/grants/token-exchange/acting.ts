@@ -45,7 +45,7 @@ function requireMayAct({ credentials }: ExchangedToken, actor: Actor): void {
   const { sub, client_id: clientId } = allowed.data ?? {}
   const isNamed = sub !== undefined || clientId !== undefined
   const fits = (sub ?? actor.sub) === actor.sub && (clientId ?? actor.client_id) === actor.client_id
-  if (!isNamed || !fits) throw refused('The subject_token names somebody else who may act.')
+  if (!isNamed || !fits) throw refused('The subject_token names another party that may act.')
 }
 
 const refused = (description: string) => new OAuthError('invalid_request', description)
