@@ -10,7 +10,7 @@ const leaves = leaf(
   'secrets',
   'hooks',
   'safe-fetch',
-  'action-result',
+  'outcome',
   'body-limit',
   'cursor',
   'row-id',
@@ -30,7 +30,7 @@ const rows = {
     ...lib('api'),
     ...leaf(
       'authorization-server',
-      'action-result',
+      'outcome',
       'clock',
       'env',
       'full-navigation',
@@ -65,7 +65,12 @@ const rows = {
     ...leaves,
     ...leaf('rate-limit'),
   ],
-  '^lib/account/': [...lib('data', 'email', 'branding'), '^lib/oauth/client-metadata', ...leaves, ...leaf('rate-limit')],
+  '^lib/account/': [
+    ...lib('data', 'email', 'branding'),
+    '^lib/oauth/client-metadata',
+    ...leaves,
+    ...leaf('rate-limit'),
+  ],
   '^lib/applications/': [
     ...lib('data', 'email', 'images'),
     '^lib/oauth/client-metadata',
@@ -88,7 +93,7 @@ const rows = {
     ...leaves,
   ],
   '^lib/(boot|health|rate-limit)\\.ts$': [...lib('data'), ...leaves],
-  '^lib/(action-result|body-limit|clock|cursor|row-id|full-navigation|log|page-post|run-hook|safe-fetch|secrets|security-headers|settings)\\.ts$':
+  '^lib/(outcome|body-limit|clock|cursor|row-id|full-navigation|log|page-post|run-hook|safe-fetch|secrets|security-headers|settings)\\.ts$':
     leaves,
   '^lib/hooks\\.ts$': ['^lib/oauth/hooks\\.ts$'],
   '^lib/env\\.ts$': [],

@@ -1,5 +1,5 @@
 import type { CreatedUser } from '@/lib/admin/create-user'
-import type { Outcome } from '@/lib/admin/outcome'
+import type { Outcome } from '@/lib/outcome'
 import { Refusal } from './refusal'
 
 const sentences: Record<string, string> = {
@@ -17,7 +17,7 @@ export function unlessNotCreated(
   outcome: Outcome<CreatedUser>,
   more: Record<string, string> = {},
 ): CreatedUser {
-  if (outcome?.ok) return outcome.value
-  const [problem = 'invalid'] = Object.values(outcome?.fieldErrors ?? {})
+  if (outcome.ok) return outcome.value
+  const [problem = 'invalid'] = Object.values(outcome.fieldErrors ?? {})
   throw new Refusal(more[problem] ?? sentences[problem] ?? `Refused: ${problem}.`)
 }

@@ -1,4 +1,4 @@
-import type { Outcome } from '@/lib/admin/outcome'
+import type { Outcome } from '@/lib/outcome'
 import { Refusal } from './refusal'
 
 const reasons: Record<string, string> = {
@@ -11,7 +11,7 @@ const reasons: Record<string, string> = {
  *
  * @throws Refusal with the reason in words
  */
-export function unlessRefused(outcome: Outcome): void {
+export function unlessRefused(outcome: Outcome | null): void {
   if (outcome === null) throw new Refusal('The account was deleted a moment ago.')
   if (outcome.ok || outcome.message === 'already_so') return
   throw new Refusal(reasons[outcome.message ?? ''] ?? `Refused: ${outcome.message ?? 'invalid'}.`)

@@ -1,6 +1,6 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { now } from '@/lib/clock'
-import type { Refusal } from '@/lib/account/outcome'
+import type { Refusal } from '@/lib/outcome'
 import { passwordLength } from '@/lib/account/password-rules'
 import type { FormState } from './form-state'
 

@@ -1,6 +1,6 @@
 import { submittedForm } from '@/app/submitted-form'
 import type { z } from 'zod'
-import { refusedFields, type Outcome } from '@/lib/account/outcome'
+import { refusedFields, type Outcome } from '@/lib/outcome'
 
 /** One text field; a field that is absent, repeated or a file is empty. */
 export function textOf(form: FormData, name: string): string {

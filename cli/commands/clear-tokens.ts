@@ -13,7 +13,7 @@ export function clearTokensCommand(root: Command, terminal: Terminal): void {
     .option('--json', 'answer in JSON')
     .action(async ({ json }: { json?: boolean }) => {
       const outcome = await clearTokens(operator)
-      if (!outcome?.ok) throw new Refusal('Refused.')
+      if (!outcome.ok) throw new Refusal('Refused.')
       const counts = outcome.value
       const lines = Object.entries(counts).map(([kind, count]) => `${String(count).padStart(8)}  ${kind}`)
       answer(terminal, json, counts, lines.join('\n'))

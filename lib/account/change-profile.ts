@@ -2,7 +2,7 @@ import { recordAudit } from '@/lib/data/audit'
 import { transaction } from '@/lib/data/transaction'
 import { findProfile, lockUser, saveProfile, type ProfileFields } from '@/lib/data/users'
 import { now } from '@/lib/clock'
-import type { Outcome } from './outcome'
+import type { Outcome } from '@/lib/outcome'
 import type { Profile } from './profile-schema'
 
 /** The audit record names the fields that changed, not what they hold. */

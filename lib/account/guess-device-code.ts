@@ -1,5 +1,5 @@
 import { returnAttempt } from '@/lib/rate-limit'
-import { refused, type Outcome } from './outcome'
+import { refused, type Outcome } from '@/lib/outcome'
 import { networkOf, throttle } from './throttle'
 
 /** Who types a code, and from where. */

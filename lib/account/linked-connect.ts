@@ -3,7 +3,7 @@ import { findLinkedPerson } from '@/lib/data/linked-accounts'
 import { transaction } from '@/lib/data/transaction'
 import { now } from '@/lib/clock'
 import { announceLink, recordLink, recordLinkUse, type Origin } from './linked-record'
-import { refused, type Outcome } from './outcome'
+import { refused, type Outcome } from '@/lib/outcome'
 
 /** For somebody signed in, who has just shown that the account over there is theirs as well. Its address does not matter. */
 export async function connectUpstream(

@@ -4,7 +4,7 @@ import { transaction } from '@/lib/data/transaction'
 import { findCredentials, lockUser } from '@/lib/data/users'
 import { now } from '@/lib/clock'
 import type { Origin } from './linked-record'
-import { refused, type Outcome } from './outcome'
+import { refused, type Outcome } from '@/lib/outcome'
 import { isRowId } from '@/lib/row-id'
 
 /** Never the last way in. Two at the same moment take turns, so that they do not each leave the other. */

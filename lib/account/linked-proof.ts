@@ -5,7 +5,7 @@ import { findCredentials, markEmailVerified } from '@/lib/data/users'
 import { now } from '@/lib/clock'
 import { announceLink, recordLink, type Origin } from './linked-record'
 import { readPendingLink, type PendingLink, type Wish } from './linked-pending'
-import { refused, type Outcome } from './outcome'
+import { refused, type Outcome } from '@/lib/outcome'
 import { signIn } from './sign-in'
 
 export type Proven = Wish & {

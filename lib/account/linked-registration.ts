@@ -15,7 +15,7 @@ import { canonicalEmail } from './email-address'
 import { decoyVerification, newVerification } from './email-verification'
 import { readPendingLink, type PendingLink, type Wish } from './linked-pending'
 import { announceLink, recordLink, type Origin } from './linked-record'
-import { refused, refusedFields, type Outcome } from './outcome'
+import { refused, refusedFields, type Outcome } from '@/lib/outcome'
 import { networkOf, throttle } from './throttle'
 
 type From = Origin & { locale: string }

@@ -2,7 +2,7 @@ import { countCodeAttempt, findOneTimeToken, type OneTimeTokenRecord } from '@/l
 import { now } from '@/lib/clock'
 import { consumeAttempt, returnAttempt } from '@/lib/rate-limit'
 import { equalInConstantTime, sha256 } from '@/lib/secrets'
-import { refused, refusedFields, type Outcome } from './outcome'
+import { refused, refusedFields, type Outcome } from '@/lib/outcome'
 import { hashResetCode, resetLifetimes } from './password-reset'
 import { networkOf, throttle } from './throttle'
 

@@ -8,7 +8,7 @@ import { deliverSoon } from '@/lib/email/deliver-outbox'
 import type { Mail } from '@/lib/email/mail'
 import { prepareMail } from '@/lib/email/prepare-mail'
 import { decoyVerification, newVerification } from './email-verification'
-import { refused, type Outcome } from './outcome'
+import { refused, type Outcome } from '@/lib/outcome'
 import { throttle } from './throttle'
 
 /** Another code and link, for somebody signed in. */

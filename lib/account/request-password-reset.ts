@@ -8,7 +8,7 @@ import { deliverSoon } from '@/lib/email/deliver-outbox'
 import { prepareMail } from '@/lib/email/prepare-mail'
 import { newId } from '@/lib/secrets'
 import { canonicalEmail } from './email-address'
-import { refused, refusedFields, type Outcome } from './outcome'
+import { refused, refusedFields, type Outcome } from '@/lib/outcome'
 import { newPasswordReset } from './password-reset'
 import { networkOf, throttle } from './throttle'
 

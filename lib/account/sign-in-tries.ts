@@ -1,5 +1,5 @@
 import { forgiveAttempts, returnAttempt, type AttemptKind } from '@/lib/rate-limit'
-import type { Refusal } from './outcome'
+import type { Refusal } from '@/lib/outcome'
 import { networkOf, throttle } from './throttle'
 
 export type SignInTry = {

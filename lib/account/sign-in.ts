@@ -2,7 +2,7 @@ import { hashesOtherThan, replacePasswordHash } from '@/lib/data/password-hashes
 import { findCredentials, type Credentials } from '@/lib/data/users'
 import { log } from '@/lib/log'
 import { canonicalEmail } from './email-address'
-import { refused, type Outcome, type Refusal } from './outcome'
+import { refused, type Outcome, type Refusal } from '@/lib/outcome'
 import { hashPassword, isForeignHash, ownForm, verifyPassword } from './password'
 import type { SignIn } from './schema'
 import { countSignIn, returnSignIn, type SignInTry } from './sign-in-tries'

@@ -1,7 +1,7 @@
 import { isIPv6 } from 'node:net'
 import { consumeAttempt, type AttemptKind } from '@/lib/rate-limit'
 import { QueueFullError } from './bounded-queue'
-import { refused, type Refusal } from './outcome'
+import { refused, type Refusal } from '@/lib/outcome'
 
 /** Counts a try; a refusal when there were too many. */
 export async function throttle(kind: AttemptKind, key: string): Promise<Refusal | null> {

@@ -11,7 +11,7 @@ import { findCredentials, markEmailVerified } from '@/lib/data/users'
 import { now } from '@/lib/clock'
 import { equalInConstantTime, sha256 } from '@/lib/secrets'
 import { hashCode, verificationLifetimes } from './email-verification'
-import { refused, refusedFields, type Outcome } from './outcome'
+import { refused, refusedFields, type Outcome } from '@/lib/outcome'
 
 export type Verified = {
   verificationId: string

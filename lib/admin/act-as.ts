@@ -3,7 +3,7 @@ import { isActiveAdministrator } from '@/lib/data/directory/users'
 import { transaction, type Database } from '@/lib/data/transaction'
 import { now } from '@/lib/clock'
 import { actorDetails, actorOf, type Actor } from './actor'
-import { done, refused, type Outcome } from './outcome'
+import { done, refused, type Outcome, type Refusal } from '@/lib/outcome'
 
 export type Act = {
   database: Database
@@ -15,11 +15,11 @@ export type Act = {
  * The change and its record, or neither. Whoever is no administrator any more, since their page was shown, changes nothing. `lock` is taken
  * before that is asked.
  */
-export function actAs<Value>(
+export function actAs<Answer extends Outcome<unknown> | null>(
   actor: Actor,
-  change: (act: Act) => Promise<Outcome<Value>>,
+  change: (act: Act) => Promise<Answer>,
   lock?: (database: Database) => Promise<void>,
-): Promise<Outcome<Value>> {
+): Promise<Answer | Refusal> {
   const at = new Date(now())
   return transaction(async (database) => {
     await lock?.(database)
@@ -53,7 +53,7 @@ export async function stepAs(
     return done
   }
   const outcome = await actAs(actor, step, lock)
-  if (!outcome?.ok) throw new NotAdministrator()
+  if (!outcome.ok) throw new NotAdministrator()
 }
 
 /** Who has access to the machine may; an administrator, as long as they are one. */

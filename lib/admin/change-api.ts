@@ -16,7 +16,7 @@ import type { Actor } from './actor'
 import { ChangedApi, NewApi } from './api-form'
 import { titleOfApiScope } from './api-scope-title'
 import { changesOf } from './import-plan'
-import { done, refusedFields, type Outcome } from './outcome'
+import { done, refusedFields, type Outcome } from '@/lib/outcome'
 
 const target = (identifier: string) => ({ target: { type: 'resource', id: identifier } })
 
@@ -24,7 +24,7 @@ const target = (identifier: string) => ({ target: { type: 'resource', id: identi
 export async function createApi(
   typed: Record<string, unknown>,
   admin: Actor,
-): Promise<Outcome<{ id: string }>> {
+): Promise<Outcome<{ id: string }> | null> {
   const parsed = NewApi.safeParse(typed)
   if (!parsed.success) return refusedFields(complaints(parsed.error))
   const wanted = parsed.data
@@ -51,7 +51,11 @@ export async function createApi(
 }
 
 /** Tokens that are out stay as they are; the next ones are made as it says now. */
-export const changeApi = (id: string, typed: Record<string, unknown>, admin: Actor): Promise<Outcome> => {
+export const changeApi = (
+  id: string,
+  typed: Record<string, unknown>,
+  admin: Actor,
+): Promise<Outcome | null> => {
   const parsed = ChangedApi.safeParse(typed)
   if (!parsed.success) return Promise.resolve(refusedFields(complaints(parsed.error)))
   return withApi(id, admin, async ({ id: _id, ...present }, act) => {
@@ -69,7 +73,7 @@ export const changeApi = (id: string, typed: Record<string, unknown>, admin: Act
 }
 
 /** Nobody can ask for it any more. Its scopes stay in the catalogue: applications are registered for them. */
-export const deleteApi = (id: string, admin: Actor): Promise<Outcome> =>
+export const deleteApi = (id: string, admin: Actor): Promise<Outcome | null> =>
   withApi(id, admin, async ({ identifier, name, scopes }, { database, record }) => {
     if (!(await deleteCatalogueResource(id, database))) return null
     await record({ action: 'resource.deleted', ...target(identifier), details: { name, scopes } })
@@ -79,8 +83,8 @@ export const deleteApi = (id: string, admin: Actor): Promise<Outcome> =>
 async function withApi(
   id: string,
   admin: Actor,
-  change: (api: KnownResource, act: Act) => Promise<Outcome>,
-): Promise<Outcome> {
+  change: (api: KnownResource, act: Act) => Promise<Outcome | null>,
+): Promise<Outcome | null> {
   if (!isRowId(id)) return null
   const outcome = await actAs(
     admin,

@@ -4,14 +4,14 @@ import { deleteDetailType, findDetailType, listDetailTypes, saveDetailType } fro
 import { actAs } from './act-as'
 import type { Actor } from './actor'
 import { TypedDetailType, type DetailType } from './detail-type-form'
-import { done, refusedFields, type Outcome } from './outcome'
+import { done, refusedFields, type Outcome } from '@/lib/outcome'
 
 const target = (type: string) => ({ target: { type: 'detail_type', id: type } })
 
 export { findDetailType, listDetailTypes }
 
 /** Registers a type of authorization details (RFC 9396 section 2.1). Each application has to be allowed to ask for it. */
-export async function createDetailType(typed: unknown, admin: Actor): Promise<Outcome> {
+export async function createDetailType(typed: unknown, admin: Actor): Promise<Outcome | null> {
   const read = readTyped(typed)
   if ('ok' in read) return read
   const outcome = await actAs(
@@ -29,7 +29,7 @@ export async function createDetailType(typed: unknown, admin: Actor): Promise<Ou
 }
 
 /** What was allowed before keeps its fields; people read it by the new words. */
-export async function changeDetailType(type: string, typed: object, admin: Actor): Promise<Outcome> {
+export async function changeDetailType(type: string, typed: object, admin: Actor): Promise<Outcome | null> {
   const read = readTyped({ ...typed, type })
   if ('ok' in read) return read
   const outcome = await actAs(
@@ -49,7 +49,7 @@ export async function changeDetailType(type: string, typed: object, admin: Actor
 }
 
 /** From then on nobody can ask for it; what was issued lives on. */
-export async function removeDetailType(type: string, admin: Actor): Promise<Outcome> {
+export async function removeDetailType(type: string, admin: Actor): Promise<Outcome | null> {
   const outcome = await actAs(
     admin,
     async ({ database, record }) => {

@@ -7,13 +7,13 @@ import { newId } from '@/lib/secrets'
 import { actAs, type Act } from './act-as'
 import type { Actor } from './actor'
 import type { GroupFields } from './group-schema'
-import { done, refusedFields, type Outcome } from './outcome'
+import { done, refusedFields, type Outcome } from '@/lib/outcome'
 
 const target = (id: string) => ({ target: { type: 'group', id } })
 const fieldsOf = ({ name, description }: GroupFields) => ({ name, description: description || null })
 
 /** Its id. */
-export function createGroup(typed: GroupFields, admin: Actor): Promise<Outcome<{ id: string }>> {
+export function createGroup(typed: GroupFields, admin: Actor): Promise<Outcome<{ id: string }> | null> {
   const group = { id: newId(), ...fieldsOf(typed) }
   return actAs(admin, async ({ database, at, record }) => {
     if (!(await groups.createGroup(group, at, database))) return refusedFields({ name: 'name_taken' })
@@ -28,14 +28,14 @@ export function createGroup(typed: GroupFields, admin: Actor): Promise<Outcome<{
 }
 
 /** Applications see the new name from the next token on. */
-export const changeGroup = (id: string, typed: GroupFields, admin: Actor): Promise<Outcome> =>
+export const changeGroup = (id: string, typed: GroupFields, admin: Actor): Promise<Outcome | null> =>
   renameGroup(id, typed, admin).catch((error: unknown) => {
     // A group that was made at the same moment: nothing of ours is written.
     if (isUniqueViolation(error)) return refusedFields({ name: 'name_taken' })
     throw error
   })
 
-const renameGroup = (id: string, typed: GroupFields, admin: Actor): Promise<Outcome> =>
+const renameGroup = (id: string, typed: GroupFields, admin: Actor): Promise<Outcome | null> =>
   withGroup(
     id,
     admin,
@@ -50,7 +50,7 @@ const renameGroup = (id: string, typed: GroupFields, admin: Actor): Promise<Outc
   )
 
 /** Its members stay; they are no longer in it. */
-export const deleteGroup = (id: string, admin: Actor): Promise<Outcome> =>
+export const deleteGroup = (id: string, admin: Actor): Promise<Outcome | null> =>
   withGroup(id, admin, async ({ name, members }, { database, record }) => {
     if (!(await groups.deleteGroup(id, database))) return null
     await record({ action: 'group.deleted', ...target(id), details: { name, members } })
@@ -58,7 +58,7 @@ export const deleteGroup = (id: string, admin: Actor): Promise<Outcome> =>
   })
 
 /** By the address that somebody has an account with. */
-export const addMember = (id: string, typed: string, admin: Actor): Promise<Outcome> =>
+export const addMember = (id: string, typed: string, admin: Actor): Promise<Outcome | null> =>
   withGroup(id, admin, async ({ name }, { database, at, record }) => {
     const email = canonicalEmail(typed)
     const person = email === null ? null : await findPersonByEmail(email, database)
@@ -73,7 +73,7 @@ export const addMember = (id: string, typed: string, admin: Actor): Promise<Outc
     return done
   })
 
-export const removeMember = (id: string, userId: string, admin: Actor): Promise<Outcome> =>
+export const removeMember = (id: string, userId: string, admin: Actor): Promise<Outcome | null> =>
   withGroup(id, admin, async ({ name }, { database, record }) => {
     const person = isRowId(userId) ? await findPerson(userId, database) : null
     if (!person || !(await groups.removeMember(id, userId, database))) return null
@@ -89,9 +89,9 @@ export const removeMember = (id: string, userId: string, admin: Actor): Promise<
 function withGroup(
   id: string,
   admin: Actor,
-  change: (group: groups.GroupRow, act: Act) => Promise<Outcome>,
+  change: (group: groups.GroupRow, act: Act) => Promise<Outcome | null>,
   lock?: typeof groups.lockGroupNames,
-): Promise<Outcome> {
+): Promise<Outcome | null> {
   if (!isRowId(id)) return Promise.resolve(null)
   const act = async (acting: Act) => {
     const group = await groups.findGroup(id, acting.database)

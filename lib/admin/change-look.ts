@@ -7,7 +7,7 @@ import { saveEncodedLogo } from '@/lib/images/save-logo'
 import { SettingsSchema, type Settings } from '@/lib/settings'
 import { actAs } from './act-as'
 import type { Actor } from './actor'
-import { refusedFields, type Outcome } from './outcome'
+import { refusedFields, type Outcome } from '@/lib/outcome'
 
 export type TypedLook = Record<
   'brandName' | 'brandColor' | 'consentNoteEn' | 'consentNoteZh' | 'termsUrl' | 'privacyUrl',
@@ -17,7 +17,7 @@ export type TypedLook = Record<
 type Read = { wanted: Partial<Settings>; problems: Record<string, string> }
 
 /** Name, color and logo. Every process sees the change within a second; a logo that nothing uses any more is deleted. */
-export async function changeLook(typed: TypedLook, admin: Actor): Promise<Outcome> {
+export async function changeLook(typed: TypedLook, admin: Actor): Promise<Outcome | null> {
   const { wanted, problems } = readLook(typed)
   const encoded = typed.logo ? await encodeLogo(typed.logo) : null
   const all = { ...problems, ...(encoded && !encoded.ok && encoded.fieldErrors) }

@@ -6,7 +6,7 @@ import { useTestDatabase } from '@/lib/data/testing/test-database'
 import { newId, sha256 } from '@/lib/secrets'
 import { terminal, type Actor } from './actor'
 import * as person from './change-person'
-import type { Outcome } from './outcome'
+import type { Outcome } from '@/lib/outcome'
 import { resetFactors } from './reset-factors'
 import {
   anAdmin,
@@ -42,7 +42,7 @@ async function aLink(userId: string): Promise<string> {
   return id
 }
 
-const acts: Record<string, (id: string, by: Actor) => Promise<Outcome>> = {
+const acts: Record<string, (id: string, by: Actor) => Promise<Outcome | null>> = {
   suspend: (id, by) => person.suspendPerson(id, 'spam', by),
   restore: (id, by) => person.restorePerson(id, by),
   'sign out': (id, by) => person.signOutEverywhere(id, by),

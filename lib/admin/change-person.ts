@@ -12,14 +12,14 @@ import { lockAdministrators } from '@/lib/data/users'
 import { isRowId } from '@/lib/row-id'
 import { actAs, type Act } from './act-as'
 import type { Actor } from './actor'
-import { done, refused, type Outcome } from './outcome'
+import { done, refused, type Outcome } from '@/lib/outcome'
 
-type Change = (person: PersonDetails, act: Act) => Promise<Outcome>
+type Change = (person: PersonDetails, act: Act) => Promise<Outcome | null>
 
 export const aboutPerson = (id: string) => ({ userId: id, target: { type: 'user', id } })
 
 /** Whoever it is about stands still: of two administrators who act on each other, one comes first. */
-export function changePerson(id: string, actor: Actor, change: Change): Promise<Outcome> {
+export function changePerson(id: string, actor: Actor, change: Change): Promise<Outcome | null> {
   if (!isRowId(id)) return Promise.resolve(null)
   const act = async (acting: Act) => {
     const person = await findPerson(id, acting.database)
@@ -31,7 +31,7 @@ export function changePerson(id: string, actor: Actor, change: Change): Promise<
 /**
  * Every browser is signed out, and every token is refused from this moment. Nobody suspends themselves or the last administrator.
  */
-export const suspendPerson = (id: string, reason: string, actor: Actor): Promise<Outcome> =>
+export const suspendPerson = (id: string, reason: string, actor: Actor): Promise<Outcome | null> =>
   changePerson(id, actor, async (person, { database, at, record }) => {
     if (id === actor.id) return refused('not_yourself')
     if (person.status === 'suspended') return refused('already_so')
@@ -43,7 +43,7 @@ export const suspendPerson = (id: string, reason: string, actor: Actor): Promise
     return done
   })
 
-export const restorePerson = (id: string, actor: Actor): Promise<Outcome> =>
+export const restorePerson = (id: string, actor: Actor): Promise<Outcome | null> =>
   changePerson(id, actor, async (person, { database, record }) => {
     if (!(await setUserStatus(id, 'active', database))) return refused('already_so')
     const details = { before: { status: person.status }, after: { status: 'active' } }
@@ -52,7 +52,7 @@ export const restorePerson = (id: string, actor: Actor): Promise<Outcome> =>
   })
 
 /** Tokens that are bound to a session end with it; those that live on their own go on. */
-export const signOutEverywhere = (id: string, actor: Actor): Promise<Outcome> =>
+export const signOutEverywhere = (id: string, actor: Actor): Promise<Outcome | null> =>
   changePerson(id, actor, async (_person, { database, at, record }) => {
     const sessions = await endOtherSessions(id, null, at, database)
     await record({ action: 'user.signed_out_everywhere', ...aboutPerson(id), details: { sessions } })
@@ -60,7 +60,7 @@ export const signOutEverywhere = (id: string, actor: Actor): Promise<Outcome> =>
   })
 
 /** Nobody does it to themselves, and one active administrator is always left. */
-export const setAdministratorRight = (id: string, isAdmin: boolean, actor: Actor): Promise<Outcome> =>
+export const setAdministratorRight = (id: string, isAdmin: boolean, actor: Actor): Promise<Outcome | null> =>
   changePerson(id, actor, async (person, { database, record }) => {
     if (id === actor.id) return refused('not_yourself')
     if (person.isAdmin === isAdmin) return refused('already_so')
@@ -77,7 +77,7 @@ export const setAdministratorRight = (id: string, isAdmin: boolean, actor: Actor
  * The administrator vouches for the address. Until now somebody else may have used the account, so sessions, links, access, linked accounts and
  * secrets of applications from before end. The password stays: unlike a reset, there is no new one to put in its place.
  */
-export const confirmAddress = (id: string, actor: Actor): Promise<Outcome> =>
+export const confirmAddress = (id: string, actor: Actor): Promise<Outcome | null> =>
   changePerson(id, actor, async (person, { database, at, record }) => {
     if (!(await verifyFirstTime(id, person.email, at, database))) return refused('already_so')
     const leftovers = await clearUnverifiedLeftovers(id, at, database)

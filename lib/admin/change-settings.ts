@@ -4,7 +4,7 @@ import { SettingsSchema, type Settings } from '@/lib/settings'
 import { actAs } from './act-as'
 import type { Actor } from './actor'
 import { inSeconds } from './duration'
-import { refusedFields, type Outcome } from './outcome'
+import { refusedFields, type Outcome } from '@/lib/outcome'
 import { fieldsOf, rangeOf, type SettingField, type SettingSection } from './settings-catalogue'
 
 export { readSettings }
@@ -19,7 +19,7 @@ export async function changeSettings(
   section: SettingSection,
   typed: TypedSettings,
   admin: Actor,
-): Promise<Outcome<{ changed: string[] }>> {
+): Promise<Outcome<{ changed: string[] }> | null> {
   const read = fieldsOf(section).map((field) => [field.name, valueOf(field, typed)] as const)
   const problems = read.flatMap(([name, value]) => (isProblem(value) ? [[name, value.problem] as const] : []))
   if (problems.length > 0) return refusedFields(Object.fromEntries(problems))

@@ -2,7 +2,7 @@ import { now } from '@/lib/clock'
 import { deleteExpired } from '@/lib/data/clean-up'
 import { actAs, mayAct } from './act-as'
 import type { Actor } from './actor'
-import { refused, type Outcome } from './outcome'
+import { refused, type Outcome } from '@/lib/outcome'
 
 /**
  * How many rows of each kind went, in batches, beside whatever else is going on. The same job runs every five minutes; the record is of

@@ -1,6 +1,6 @@
 import type { Actor } from './actor'
 import { createUser, type CreatedUser } from './create-user'
-import type { Outcome } from './outcome'
+import type { Outcome } from '@/lib/outcome'
 
 /** Whoever makes it vouches for the address. */
 export const createAdmin = (

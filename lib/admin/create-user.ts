@@ -5,7 +5,7 @@ import { createUser as saveUser } from '@/lib/data/users'
 import { newId } from '@/lib/secrets'
 import { actAs } from './act-as'
 import type { Actor } from './actor'
-import { refusedFields, type Outcome } from './outcome'
+import { refusedFields, type Outcome } from '@/lib/outcome'
 
 export type UserToCreate = {
   email: string

@@ -11,13 +11,13 @@ import { endGrantOf } from '@/lib/data/grants'
 import { isRowId } from '@/lib/row-id'
 import { actAs, type Act } from './act-as'
 import type { Actor } from './actor'
-import { done, type Outcome } from './outcome'
+import { done, type Outcome } from '@/lib/outcome'
 
 const reason = 'ended_by_administrator'
 const concerning = ({ clientId, userId }: EndedToken) => ({ clientId, ...(userId && { userId }) })
 
 /** One access token; with a refresh token goes its family (RFC 7009 section 2.1). `null`: there is none that works. */
-export function endToken(id: string, kind: 'access' | 'refresh', admin: Actor): Promise<Outcome> {
+export function endToken(id: string, kind: 'access' | 'refresh', admin: Actor): Promise<Outcome | null> {
   if (!isRowId(id)) return Promise.resolve(null)
   return actAs(admin, async (act) => {
     if (kind === 'access') return endAccess(id, act)
@@ -27,11 +27,11 @@ export function endToken(id: string, kind: 'access' | 'refresh', admin: Actor): 
 }
 
 /** All that came of one sign-in. */
-export const endFamily = (familyId: string, admin: Actor): Promise<Outcome> =>
+export const endFamily = (familyId: string, admin: Actor): Promise<Outcome | null> =>
   isRowId(familyId) ? actAs(admin, (act) => endWholeFamily(familyId, act)) : Promise.resolve(null)
 
 /** All that a person has allowed an application; of a machine, what it was given until now. */
-export function endAccessOf(grantId: string, admin: Actor): Promise<Outcome> {
+export function endAccessOf(grantId: string, admin: Actor): Promise<Outcome | null> {
   if (!isRowId(grantId)) return Promise.resolve(null)
   return actAs(admin, async (act) => {
     const found = await findGrantOwner(grantId, act.database)
@@ -40,7 +40,7 @@ export function endAccessOf(grantId: string, admin: Actor): Promise<Outcome> {
   })
 }
 
-async function endAccess(id: string, { database, at, record }: Act): Promise<Outcome> {
+async function endAccess(id: string, { database, at, record }: Act): Promise<Outcome | null> {
   const ended = await endAccessToken(id, at, database)
   if (!ended) return null
   const details = { kind: 'access_token', format: ended.format, grantId: ended.grantId }
@@ -48,7 +48,7 @@ async function endAccess(id: string, { database, at, record }: Act): Promise<Out
   return done
 }
 
-async function endWholeFamily(familyId: string, { database, at, record }: Act): Promise<Outcome> {
+async function endWholeFamily(familyId: string, { database, at, record }: Act): Promise<Outcome | null> {
   const ended = await endTokenFamily(familyId, reason, at, database)
   if (!ended) return null
   const proof = await countTokensOfFamilies([familyId], at, database)
@@ -64,7 +64,7 @@ async function endWholeFamily(familyId: string, { database, at, record }: Act): 
 async function endGrant(
   { grantId, userId, clientId }: EndedToken & { userId: string },
   { database, at, record }: Act,
-): Promise<Outcome> {
+): Promise<Outcome | null> {
   const ended = await endGrantOf(userId, grantId, reason, at, database)
   if (!ended) return null
   const details = proofDetails(await countTokensOfFamilies(ended.familyIds, at, database))
@@ -76,7 +76,7 @@ async function endGrant(
 async function endMachine(
   { grantId, clientId }: EndedToken,
   { database, at, record }: Act,
-): Promise<Outcome> {
+): Promise<Outcome | null> {
   const accessTokens = await endMachineTokens(grantId, at, database)
   if (accessTokens === 0) return null
   const target = { type: 'grant', id: grantId }

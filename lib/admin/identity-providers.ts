@@ -17,7 +17,7 @@ import { newId } from '@/lib/secrets'
 import { actAs } from './act-as'
 import type { Actor } from './actor'
 import { ChangedProvider, isIssuer, NewProvider } from './identity-provider-form'
-import { done, refusedFields, type Outcome } from './outcome'
+import { done, refusedFields, type Outcome } from '@/lib/outcome'
 
 /** As an administrator sees it: with everything but the secret. */
 export type ProviderView = Omit<IdentityProviderRecord, 'secretSealed'> & { people: number }
@@ -39,7 +39,7 @@ export async function findIdentityProvider(
 export async function addIdentityProvider(
   typed: Record<string, unknown>,
   admin: Actor,
-): Promise<Outcome<{ id: string }>> {
+): Promise<Outcome<{ id: string }> | null> {
   const parsed = NewProvider.safeParse(typed)
   if (!parsed.success) return refusedFields(complaints(parsed.error))
   const { kind, slug, name, clientId, secret, scopes } = parsed.data
@@ -73,7 +73,7 @@ export async function changeIdentityProvider(
   id: string,
   typed: Record<string, unknown>,
   admin: Actor,
-): Promise<Outcome> {
+): Promise<Outcome | null> {
   const parsed = ChangedProvider.safeParse(typed)
   if (!parsed.success) return refusedFields(complaints(parsed.error))
   if (!isRowId(id)) return null
@@ -104,7 +104,11 @@ async function issuerProblem(id: string, issuer: string, database: Database): Pr
   return (await countLinkedAccounts(id, database)) > 0 ? 'provider_issuer_in_use' : null
 }
 
-export async function switchIdentityProvider(id: string, enabled: boolean, admin: Actor): Promise<Outcome> {
+export async function switchIdentityProvider(
+  id: string,
+  enabled: boolean,
+  admin: Actor,
+): Promise<Outcome | null> {
   if (!isRowId(id)) return null
   const outcome = await actAs(admin, async ({ database, at, record }) => {
     if (!(await updateProvider(id, { enabled }, at, database))) return null
@@ -116,7 +120,7 @@ export async function switchIdentityProvider(id: string, enabled: boolean, admin
   return outcome
 }
 
-export async function removeIdentityProvider(id: string, admin: Actor): Promise<Outcome> {
+export async function removeIdentityProvider(id: string, admin: Actor): Promise<Outcome | null> {
   if (!isRowId(id)) return null
   const outcome = await actAs(admin, async ({ database, record }) => {
     const details = await deleteProvider(id, database)

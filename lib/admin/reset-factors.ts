@@ -9,13 +9,13 @@ import { deliverSoon } from '@/lib/email/deliver-outbox'
 import { prepareMail } from '@/lib/email/prepare-mail'
 import type { Actor } from './actor'
 import { aboutPerson, changePerson } from './change-person'
-import { done, refused, type Outcome } from './outcome'
+import { done, refused, type Outcome } from '@/lib/outcome'
 
 /**
  * The password and the linked accounts go, every browser is signed out, and a mail tells how to choose a new password. Nobody who is
  * suspended is written to.
  */
-export async function resetFactors(id: string, reason: string, admin: Actor): Promise<Outcome> {
+export async function resetFactors(id: string, reason: string, admin: Actor): Promise<Outcome | null> {
   if (id === admin.id) return refused('not_yourself')
   const letter = await prepareLetter(id)
   const outcome = await changePerson(id, admin, async (person, { database, at, record }) => {

@@ -6,7 +6,7 @@ import { useTestDatabase } from '@/lib/data/testing/test-database'
 import { sha256 } from '@/lib/secrets'
 import type { Actor } from './actor'
 import { listAllApplications } from './list-all-applications'
-import type { Outcome } from './outcome'
+import type { Outcome } from '@/lib/outcome'
 import { readApplication } from './read-application'
 import * as review from './review-application'
 import { anAdmin, anApplication, noAdmin, recordsOf, somebody, someTokens } from './testing/fixtures'
@@ -21,7 +21,7 @@ beforeEach(async () => {
 })
 const row = () => prisma().application.findUniqueOrThrow({ where: { id: application.id } })
 
-const acts: Record<string, (id: string, by: Actor) => Promise<Outcome>> = {
+const acts: Record<string, (id: string, by: Actor) => Promise<Outcome | null>> = {
   approve: (id, by) => review.approveApplication(id, '', by),
   suspend: (id, by) => review.suspendApplication(id, 'phishing', by),
   restore: (id, by) => review.restoreApplication(id, '', by),

@@ -10,13 +10,13 @@ import { canonicalEmail } from '@/lib/account/email-address'
 import { isRowId } from '@/lib/row-id'
 import { actAs, type Act } from './act-as'
 import type { Actor } from './actor'
-import { done, refused, refusedFields, type Outcome } from './outcome'
+import { done, refused, refusedFields, type Outcome } from '@/lib/outcome'
 
-type Change = (application: ApplicationFacts, act: Act) => Promise<Outcome>
+type Change = (application: ApplicationFacts, act: Act) => Promise<Outcome | null>
 
 const about = ({ id, clientId }: ApplicationFacts) => ({ clientId, target: { type: 'application', id } })
 
-function review(id: string, admin: Actor, change: Change): Promise<Outcome> {
+function review(id: string, admin: Actor, change: Change): Promise<Outcome | null> {
   if (!isRowId(id)) return Promise.resolve(null)
   return actAs(admin, async (act) => {
     const application = await lockApplication(id, act.database)
@@ -40,18 +40,18 @@ const setStatus =
     return done
   }
 
-export const approveApplication = (id: string, reason: string, admin: Actor): Promise<Outcome> =>
+export const approveApplication = (id: string, reason: string, admin: Actor): Promise<Outcome | null> =>
   review(id, admin, setStatus(['pending'], 'active', 'application.approved', reason))
 
 /** Its tokens are refused from this moment; restoring brings back those that have not run out. */
-export const suspendApplication = (id: string, reason: string, admin: Actor): Promise<Outcome> =>
+export const suspendApplication = (id: string, reason: string, admin: Actor): Promise<Outcome | null> =>
   review(id, admin, setStatus(['active', 'pending'], 'suspended', 'application.suspended', reason))
 
-export const restoreApplication = (id: string, reason: string, admin: Actor): Promise<Outcome> =>
+export const restoreApplication = (id: string, reason: string, admin: Actor): Promise<Outcome | null> =>
   review(id, admin, setStatus(['suspended'], 'active', 'application.restored', reason))
 
 /** A trusted application skips the consent page; what it gets is listed all the same. */
-export const setTrusted = (id: string, trusted: boolean, admin: Actor): Promise<Outcome> =>
+export const setTrusted = (id: string, trusted: boolean, admin: Actor): Promise<Outcome | null> =>
   review(id, admin, async (application, { database, at, record }) => {
     if (application.trusted === trusted) return refused('already_so')
     await changeApplicationAsAdmin(id, { trusted }, at, database)
@@ -62,7 +62,11 @@ export const setTrusted = (id: string, trusted: boolean, admin: Actor): Promise<
   })
 
 /** RFC 8693 section 1.1: the tokens it exchanges say nothing of who acts. For what stands in for people, such as a support desk. */
-export const setMayImpersonate = (id: string, mayImpersonate: boolean, admin: Actor): Promise<Outcome> =>
+export const setMayImpersonate = (
+  id: string,
+  mayImpersonate: boolean,
+  admin: Actor,
+): Promise<Outcome | null> =>
   review(id, admin, async (application, { database, at, record }) => {
     if (application.mayImpersonate === mayImpersonate) return refused('already_so')
     await changeApplicationAsAdmin(id, { mayImpersonate }, at, database)
@@ -76,7 +80,11 @@ export const setMayImpersonate = (id: string, mayImpersonate: boolean, admin: Ac
  * `legacy` lets its owner switch on the implicit and the password grant, which RFC 9700 sections 2.1.2 and 2.4 advise against. Back at
  * `baseline` both are gone, with the response types that hand out tokens without a code.
  */
-export const setProfile = (id: string, profile: 'baseline' | 'legacy', admin: Actor): Promise<Outcome> =>
+export const setProfile = (
+  id: string,
+  profile: 'baseline' | 'legacy',
+  admin: Actor,
+): Promise<Outcome | null> =>
   review(id, admin, async (application, { database, at, record }) => {
     if (application.profile === profile) return refused('already_so')
     const after = { profile, ...(profile === 'baseline' && withoutLegacy(application)) }
@@ -96,7 +104,7 @@ const withoutLegacy = ({ grantTypes, responseTypes }: ApplicationFacts) => ({
 })
 
 /** To whoever has an account with that address. */
-export const transferApplication = (id: string, typed: string, admin: Actor): Promise<Outcome> =>
+export const transferApplication = (id: string, typed: string, admin: Actor): Promise<Outcome | null> =>
   review(id, admin, async (application, { database, at, record }) => {
     const email = canonicalEmail(typed)
     const owner = email === null ? null : await findPersonByEmail(email, database)
@@ -113,7 +121,7 @@ export const transferApplication = (id: string, typed: string, admin: Actor): Pr
   })
 
 /** Every grant, family and token of it ends with it, in the same transaction. */
-export const deleteAnyApplication = (id: string, reason: string, admin: Actor): Promise<Outcome> =>
+export const deleteAnyApplication = (id: string, reason: string, admin: Actor): Promise<Outcome | null> =>
   review(id, admin, async (application, { database, at, record }) => {
     const people = await countPeopleWithAccess(application.clientId, at, database)
     await deleteRow(id, database)

@@ -3,7 +3,7 @@ import { dropCache } from '@/lib/data/cached'
 import { rotateKey, signingKeys, usedAlgorithms } from '@/lib/data/signing-keys'
 import { isUnavailable } from '@/lib/data/statements/unavailable'
 import { actorDetails, actorOf, type Actor } from './actor'
-import { refused, type Outcome } from './outcome'
+import { refused, type Outcome } from '@/lib/outcome'
 
 export const algorithms = ['ES256', 'RS256', 'PS256', 'EdDSA'] as const
 export type Algorithm = (typeof algorithms)[number]
@@ -15,7 +15,7 @@ export type ActiveKey = { algorithm: Algorithm; kid: string }
  *
  * @param typed an algorithm, or null for every one that has keys
  */
-export async function rotateKeys(typed: string | null, actor: Actor): Promise<Outcome<ActiveKey[]>> {
+export async function rotateKeys(typed: string | null, actor: Actor): Promise<Outcome<ActiveKey[]> | null> {
   const algorithm = algorithms.find((each) => each === typed)
   if (typed !== null && !algorithm) return null
   if (!(await opensKeys())) return refused('keys_sealed')

@@ -9,7 +9,7 @@ import { newId, sha256 } from '@/lib/secrets'
 import type { Actor } from './actor'
 import { endAccessOf, endFamily, endToken } from './end-tokens'
 import { listTokens, lookUpToken } from './list-tokens'
-import type { Outcome } from './outcome'
+import type { Outcome } from '@/lib/outcome'
 import { anAdmin, anApplication, noAdmin, recordsOf, somebody, someTokens } from './testing/fixtures'
 
 useTestDatabase()
@@ -138,7 +138,7 @@ it('ends what a machine was given', async () => {
   expect(await idsOf({ prefix: id })).toEqual([])
 })
 
-describe.each<[string, (id: string, by: Actor) => Promise<Outcome>]>([
+describe.each<[string, (id: string, by: Actor) => Promise<Outcome | null>]>([
   ['a token', (id, by) => endToken(id, 'access', by)],
   ['a refresh token', (id, by) => endToken(id, 'refresh', by)],
   ['a family', endFamily],

@@ -10,7 +10,7 @@ import { transaction } from '@/lib/data/transaction'
 import { now } from '@/lib/clock'
 import { usesSecrets } from './application-type'
 import { newSecret } from './new-secret'
-import { refused, type Outcome } from './outcome'
+import { refused, type Outcome } from '@/lib/outcome'
 import { asActor, type Owner } from './owner'
 import { isRowId } from '@/lib/row-id'
 import type { NewSecret } from './schema'
@@ -24,7 +24,7 @@ export async function addSecret(
   id: string,
   owner: Owner,
   { overlap }: NewSecret,
-): Promise<Outcome<{ secret: string }>> {
+): Promise<Outcome<{ secret: string }> | null> {
   if (!isRowId(id)) return null
   const at = new Date(now())
   return transaction(async (database) => {

@@ -16,7 +16,7 @@ import { complaintsAbout } from './application-rules'
 import { usesSecrets } from './application-type'
 import { completeChanges } from './complete-changes'
 import { documentOf } from './document-of'
-import { done, refused, type Outcome } from './outcome'
+import { done, refused, type Outcome } from '@/lib/outcome'
 import { asActor, type Owner } from './owner'
 import { readChanges } from './read-changes'
 import { isRowId } from '@/lib/row-id'
@@ -31,7 +31,7 @@ export async function changeApplication(
   owner: Owner,
   changes: unknown,
   isExpected: (current: ApplicationRecord) => boolean = () => true,
-): Promise<Outcome> {
+): Promise<Outcome | null> {
   if (!isRowId(id)) return null
   const read = readChanges(changes)
   if (!read.ok) return read

@@ -5,12 +5,12 @@ import { transaction } from '@/lib/data/transaction'
 import { now } from '@/lib/clock'
 import { encodeLogo } from '@/lib/images/encode-logo'
 import { saveEncodedLogo } from '@/lib/images/save-logo'
-import { done, type Outcome } from './outcome'
+import { done, type Outcome } from '@/lib/outcome'
 import { asActor, type Owner } from './owner'
 import { isRowId } from '@/lib/row-id'
 
 /** `null` takes the logo away. What is wrong with a file is a key of `common.logo`. The picture before goes with the change. */
-export async function changeLogo(id: string, owner: Owner, file: File | null): Promise<Outcome> {
+export async function changeLogo(id: string, owner: Owner, file: File | null): Promise<Outcome | null> {
   if (!isRowId(id)) return null
   const encoded = file === null ? null : await encodeLogo(file)
   if (encoded && !encoded.ok) return encoded

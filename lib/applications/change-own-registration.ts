@@ -9,7 +9,7 @@ import { now } from '@/lib/clock'
 import type { ApplicationChanges } from './application-document'
 import { complaintsAbout } from './application-rules'
 import { documentOf } from './document-of'
-import { done, refused, type Outcome } from './outcome'
+import { done, refused, type Outcome } from '@/lib/outcome'
 import { readChanges } from './read-changes'
 
 /** What a client may change of itself with a token of its own. */
@@ -26,7 +26,7 @@ export async function changeOwnRegistration(
   changes: unknown,
   isExpected: (current: ApplicationRecord) => boolean,
   { ip, userAgent }: Origin,
-): Promise<Outcome> {
+): Promise<Outcome | null> {
   const read = readChanges(changes)
   if (!read.ok) return read
   const wanted = onlyOwn(read.value)

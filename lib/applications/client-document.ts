@@ -2,7 +2,7 @@ import { lockClientDocument, saveClientDocument } from '@/lib/data/application-d
 import { recordAudit } from '@/lib/data/audit'
 import { transaction } from '@/lib/data/transaction'
 import { now } from '@/lib/clock'
-import { refused, type Outcome } from './outcome'
+import { refused, type Outcome } from '@/lib/outcome'
 
 type Json = Record<string, unknown>
 type Change = {
@@ -23,7 +23,7 @@ export const largestDocument = 16 * 1024
 export async function changeClientDocument(
   { id, clientId, actorId, ip, userAgent }: Change,
   next: (current: Json) => Json | null,
-): Promise<Outcome<Json>> {
+): Promise<Outcome<Json> | null> {
   const at = new Date(now())
   return transaction(async (database) => {
     const current = await lockClientDocument(id, database)

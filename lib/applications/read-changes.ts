@@ -1,6 +1,6 @@
 import { ApplicationChanges, documentDefaults, type ApplicationField } from './application-document'
 import { administratorFields } from './fields'
-import type { Refusal } from './outcome'
+import type { Refusal } from '@/lib/outcome'
 
 /** What was sent, by the schema; `null` puts a field back to what it is when nobody says anything (RFC 7396). */
 export function readChanges(changes: unknown): { ok: true; value: ApplicationChanges } | Refusal {

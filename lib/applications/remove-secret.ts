@@ -3,12 +3,12 @@ import { lockOwnApplication } from '@/lib/data/applications'
 import { recordAudit } from '@/lib/data/audit'
 import { transaction } from '@/lib/data/transaction'
 import { now } from '@/lib/clock'
-import { done, refused, type Outcome } from './outcome'
+import { done, refused, type Outcome } from '@/lib/outcome'
 import { asActor, type Owner } from './owner'
 import { isRowId } from '@/lib/row-id'
 
 /** At once. One that does not end by itself must be left, or the application would stop working one day. */
-export async function removeSecret(id: string, secretId: string, owner: Owner): Promise<Outcome> {
+export async function removeSecret(id: string, secretId: string, owner: Owner): Promise<Outcome | null> {
   if (!isRowId(id) || !isRowId(secretId)) return null
   const at = new Date(now())
   return transaction(async (database) => {

@@ -1,5 +1,5 @@
 import sharp from 'sharp'
-import type { ActionResult } from '@/lib/action-result'
+import type { Outcome } from '@/lib/outcome'
 import { logoLimits } from './logo-limits'
 import { rasterFormat } from './raster-format'
 
@@ -7,7 +7,7 @@ import { rasterFormat } from './raster-format'
  * An upload as we keep it: one WebP of at most 512 pixels a side, upright, without EXIF, colour profile or anything else that came with
  * it. What is wrong is a key of `common.logo`: `empty`, `too_big`, `not_raster` or `unreadable`.
  */
-export async function encodeLogo(file: File): Promise<ActionResult<Buffer>> {
+export async function encodeLogo(file: File): Promise<Outcome<Buffer>> {
   if (file.size === 0) return refused('empty')
   if (file.size > logoLimits.bytes) return refused('too_big')
   const bytes = Buffer.from(await file.arrayBuffer())
@@ -27,4 +27,4 @@ const reencoded = (bytes: Buffer): Promise<Buffer> =>
     .timeout({ seconds: 10 })
     .toBuffer()
 
-const refused = (logo: string): ActionResult<Buffer> => ({ ok: false, fieldErrors: { logo } })
+const refused = (logo: string): Outcome<Buffer> => ({ ok: false, fieldErrors: { logo } })

@@ -2,7 +2,7 @@
 
 import { getLocale } from 'next-intl/server'
 import { redirect } from 'next/navigation'
-import type { Outcome } from '@/lib/account/outcome'
+import type { Outcome } from '@/lib/outcome'
 import { proveLinkByPassword, proveLinkBySession, type Proven } from '@/lib/account/linked-proof'
 import { completeLinkedRegistration } from '@/lib/account/linked-registration'
 import { SignIn } from '@/lib/account/schema'

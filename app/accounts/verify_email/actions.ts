@@ -2,7 +2,7 @@
 
 import { getLocale } from 'next-intl/server'
 import { redirect } from 'next/navigation'
-import type { Outcome } from '@/lib/account/outcome'
+import type { Outcome } from '@/lib/outcome'
 import { repeatEmailVerification, requestEmailVerification } from '@/lib/account/request-email-verification'
 import { VerificationCode } from '@/lib/account/schema'
 import { verifyEmailByCode, verifyEmailByLink, type Verified } from '@/lib/account/verify-email'

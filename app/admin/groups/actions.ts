@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation'
 import { addMember, changeGroup, createGroup, deleteGroup, removeMember } from '@/lib/admin/change-group'
 import { GroupFields } from '@/lib/admin/group-schema'
-import { refusedFields, type Refusal } from '@/lib/admin/outcome'
+import { refusedFields, type Refusal } from '@/lib/outcome'
 import { actingAdmin } from '../acting-admin'
 import type { ActState } from '../act-state'
 import { answer } from '../answer'

@@ -3,7 +3,7 @@
 import { getTranslations } from 'next-intl/server'
 import { changeSettings } from '@/lib/admin/change-settings'
 import { fieldsOf, rangeOf, settingSectionNames } from '@/lib/admin/settings-catalogue'
-import type { Refusal } from '@/lib/admin/outcome'
+import type { Refusal } from '@/lib/outcome'
 import { notFound } from 'next/navigation'
 import { actingAdmin } from '../acting-admin'
 import type { ActState } from '../act-state'

@@ -5,7 +5,7 @@ import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 import { endAccessOf, endFamily, endToken } from '@/lib/admin/end-tokens'
 import { lookUpToken } from '@/lib/admin/list-tokens'
-import type { Outcome } from '@/lib/admin/outcome'
+import type { Outcome } from '@/lib/outcome'
 import { actingAdmin } from '../acting-admin'
 import { notSent, type ActState } from '../act-state'
 import { answer } from '../answer'
@@ -27,7 +27,7 @@ export async function endAccessAction(grantId: string): Promise<ActState> {
 }
 
 /** What runs out by itself, or was ended by somebody else, is no error of the address. */
-async function ended(outcome: Outcome): Promise<ActState> {
+async function ended(outcome: Outcome | null): Promise<ActState> {
   if (outcome) return answer(outcome)
   revalidatePath('/admin', 'layout')
   return { ...notSent, isDone: false, message: (await getTranslations('admin.errors'))('token_gone') }

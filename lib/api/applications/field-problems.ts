@@ -1,5 +1,5 @@
 import type { ApplicationField } from '@/lib/applications/application-document'
-import type { Refusal } from '@/lib/applications/outcome'
+import type { Refusal } from '@/lib/outcome'
 import messages from '@/messages/en/applications.json'
 import { ApiProblem, wrongFields } from '../problem'
 import { wireNames } from '@/lib/applications/wire-names'

@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import type { Administrator } from '@/lib/admin/actor'
-import { refusedFields, type Outcome } from '@/lib/admin/outcome'
+import { refusedFields, type Outcome } from '@/lib/outcome'
 import * as review from '@/lib/admin/review-application'
 import { actingAdmin } from '../../acting-admin'
 import type { ActState } from '../../act-state'
@@ -11,7 +11,7 @@ import { formText } from '../../form-text'
 
 const here = (id: string) => actingAdmin(`/admin/applications/${encodeURIComponent(String(id))}`)
 
-type Reviewed = (id: string, reason: string, admin: Administrator) => Promise<Outcome>
+type Reviewed = (id: string, reason: string, admin: Administrator) => Promise<Outcome | null>
 
 async function withReason(id: string, form: FormData, act: Reviewed): Promise<ActState> {
   const admin = await here(id)

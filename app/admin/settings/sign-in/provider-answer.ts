@@ -1,12 +1,12 @@
 import { revalidatePath } from 'next/cache'
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
-import type { Outcome } from '@/lib/admin/outcome'
+import type { Outcome } from '@/lib/outcome'
 import { notSent, type ActState } from '../../act-state'
 
 /** An outcome in words. The secret never goes back into the form. */
 export async function providerAnswer(
-  outcome: Outcome<unknown>,
+  outcome: Outcome<unknown> | null,
   typed: Record<string, string> = {},
 ): Promise<ActState> {
   if (outcome === null) notFound()

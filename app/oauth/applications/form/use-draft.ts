@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import type { ActionResult } from '@/lib/action-result'
+import type { Outcome } from '@/lib/outcome'
 import type { ApplicationDocument, ApplicationField } from '@/lib/applications/application-document'
 import { documentOf } from '@/lib/applications/document-of'
 import { readChanges } from '@/lib/applications/read-changes'
@@ -52,7 +52,7 @@ export function useDraft(application: OwnApplication) {
 const without = (errors: Record<string, string>, fields: string[]) =>
   Object.fromEntries(Object.entries(errors).filter(([key]) => !fields.includes(key.split('.')[0] ?? '')))
 
-const failed: ActionResult = { ok: false, message: 'failed' }
+const failed: Outcome = { ok: false, message: 'failed' }
 
 function changesOf(before: ApplicationDocument, after: ApplicationDocument): Partial<ApplicationDocument> {
   const fields = Object.keys(after) as ApplicationField[]

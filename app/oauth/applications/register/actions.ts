@@ -2,7 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import { sealLines, type SealLines } from '@/components/seal-lines'
-import type { ActionResult } from '@/lib/action-result'
+import type { Outcome } from '@/lib/outcome'
 import { registerApplication, type RegisteredApplication } from '@/lib/applications/register-application'
 import { RegisterApplication } from '@/lib/applications/schema'
 import { currentUser } from '@/lib/session/current-user'
@@ -11,7 +11,7 @@ import { currentOwner } from '../current-owner'
 export type RegisteredWithSeal = RegisteredApplication & { seal: SealLines }
 
 /** The secret is in this answer and nowhere else. */
-export async function registerAction(typed: unknown): Promise<ActionResult<RegisteredWithSeal>> {
+export async function registerAction(typed: unknown): Promise<Outcome<RegisteredWithSeal>> {
   const owner = await currentOwner()
   if (!(await currentUser())?.emailVerified) return { ok: false, message: 'unverified' }
   const parsed = RegisterApplication.safeParse(typed)

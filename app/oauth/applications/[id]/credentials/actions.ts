@@ -2,13 +2,13 @@
 
 import { submittedForm } from '@/app/submitted-form'
 import { revalidatePath } from 'next/cache'
-import type { ActionResult } from '@/lib/action-result'
+import type { Outcome } from '@/lib/outcome'
 import { addSecret } from '@/lib/applications/add-secret'
 import { removeSecret } from '@/lib/applications/remove-secret'
 import { NewSecret } from '@/lib/applications/schema'
 import { currentOwner } from '../../current-owner'
 
-type Added = ActionResult<{ secret: string }>
+type Added = Outcome<{ secret: string }>
 export type AddSecret = (state: Added | null, form: FormData) => Promise<Added>
 
 export async function addSecretAction(id: string, _state: Added | null, form: FormData): Promise<Added> {

@@ -1,0 +1,19 @@
+/** Why not: `message` and the values of `fieldErrors` are message keys; the page resolves them. */
+export type Refusal = {
+  ok: false
+  message?: string
+  fieldErrors?: Record<string, string>
+  /** With `throttled`: when the next try counts, in milliseconds since the epoch. */
+  retryAt?: number
+  /** With `code_wrong`: how many guesses are left. */
+  left?: number
+}
+
+/** What a use case or a server action answers. `Outcome | null`: null says that what it is about does not exist. */
+export type Outcome<Value = undefined> = { ok: true; value: Value } | Refusal
+
+export const refused = (message: string): Refusal => ({ ok: false, message })
+
+export const refusedFields = (fieldErrors: Record<string, string>): Refusal => ({ ok: false, fieldErrors })
+
+export const done = { ok: true, value: undefined } as const
