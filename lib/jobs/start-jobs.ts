@@ -1,57 +1,107 @@
-import { Logger, run, type Runner } from 'graphile-worker'
+import { EventEmitter } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Logger, runMigrations, runTaskList, type WorkerPool } from 'graphile-worker'
 import { createDirectPool } from '@/lib/data/statements/direct-pool'
+import { queueDueTasks, type Schedule } from '@/lib/data/statements/queue-due-tasks'
 import { log } from '@/lib/log'
-import { crontab, taskList } from './tasks'
+import { schedule as ownSchedule, taskList as ownTasks, type Tasks } from './tasks'
 
-const longestWait = 30_000
+type Options = { tasks?: Tasks; schedule?: Schedule; askEvery?: number }
+type DirectPool = ReturnType<typeof createDirectPool>
+
+const longestWait = 15_000
+/** For the jobs that run to end; beyond it the process ends, and another node takes them up. */
+const patience = 20_000
 
 /**
- * The scheduled work of this node. Any number of nodes may run it: PostgreSQL hands each job to one of them. A runner that ends, because
- * the database went away, is started again.
+ * The scheduled work of this node. Any number of nodes may run it: PostgreSQL hands each job to one of them. Both halves outlive the
+ * database: workers that gave up are replaced, and what became due in the meantime is queued afterwards, once.
+ *
+ * graphile-worker's own scheduler is not used: it stops for good at the first minute that the database misses.
  */
-export function startJobs(): { stop: () => Promise<void> } {
+export function startJobs({ tasks = ownTasks, schedule = ownSchedule, askEvery = 10_000 }: Options = {}): {
+  stop: () => Promise<void>
+} {
   const pool = createDirectPool(3)
-  let runner: Runner | null = null
-  let timer: NodeJS.Timeout | undefined
-  let failures = 0
-  let stopped = false
-
-  async function keepRunning(): Promise<void> {
-    try {
-      runner = await startRunner(pool)
-      if (stopped) return await runner.stop()
-      failures = 0
-      await runner.promise
-    } catch (error) {
-      if (!stopped) log('jobs.failed', { error })
-    }
-    runner = null
-    if (stopped) return
-    failures += 1
-    timer = setTimeout(() => void keepRunning(), Math.min(longestWait, 500 * 2 ** failures))
-  }
-
-  void keepRunning()
+  const stopping = new AbortController()
+  const { signal } = stopping
+  const work = (async () => {
+    await untilDone(signal, () => runMigrations({ pgPool: pool, logger }))
+    await Promise.all([
+      repeatedly(signal, 0, () => runUntilFailure(pool, tasks, signal)),
+      repeatedly(signal, askEvery, () => queueDueTasks(schedule)),
+    ])
+  })()
   return {
     async stop() {
-      stopped = true
-      clearTimeout(timer)
-      await runner?.stop().catch(() => undefined)
-      await pool.end()
+      stopping.abort()
+      await Promise.race([work, sleep(patience, undefined, { ref: false })])
+      await Promise.race([pool.end(), sleep(patience / 4, undefined, { ref: false })])
     },
   }
 }
 
-function startRunner(pgPool: ReturnType<typeof createDirectPool>): Promise<Runner> {
-  return run({
+/** After a failure it waits, longer each time; between two that went well, `pause` milliseconds. */
+async function repeatedly(signal: AbortSignal, pause: number, act: () => Promise<unknown>): Promise<void> {
+  while (!signal.aborted) {
+    await untilDone(signal, act)
+    await wait(pause, signal)
+  }
+}
+
+/** Never rejects; resolves when it went well, or when told to stop. */
+async function untilDone(signal: AbortSignal, act: () => Promise<unknown>): Promise<void> {
+  for (let failures = 1; !signal.aborted; failures += 1) {
+    try {
+      return void (await act())
+    } catch (error) {
+      log('jobs.failed', { error, failures })
+      await wait(Math.min(longestWait, 500 * 2 ** failures), signal)
+    }
+  }
+}
+
+const wait = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+  sleep(milliseconds, undefined, { signal, ref: false }).catch(() => undefined)
+
+/**
+ * Rejects at the first sign of trouble: a worker that gave up is not replaced by the library, and one that found no connection when it began
+ * never finds one. Resolves when told to stop.
+ */
+async function runUntilFailure(pgPool: DirectPool, taskList: Tasks, signal: AbortSignal): Promise<void> {
+  const events = new EventEmitter()
+  const options = {
     pgPool,
+    taskList,
+    events,
+    logger,
     concurrency: 2,
     pollInterval: 2_000,
     noHandleSignals: true,
-    taskList,
-    crontab,
-    logger: new Logger(() => (level: string, message) => {
-      if (level === 'error') log('jobs.failed', { error: message })
-    }),
+  }
+  const failed = new Promise<never>((_, reject) => {
+    for (const event of ['worker:fatalError', 'worker:getJob:error'])
+      events.once(event, ({ error }: { error: unknown }) => reject(asError(error)))
   })
+  const stopped = new Promise<void>((resolve) => {
+    if (signal.aborted) resolve()
+    signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+  const workers = runTaskList(options, taskList, pgPool)
+  try {
+    await Promise.race([failed, stopped])
+  } finally {
+    await end(workers)
+  }
 }
+
+async function end(workers: WorkerPool): Promise<void> {
+  const ended = Promise.resolve(workers.gracefulShutdown()).catch(() => undefined)
+  await Promise.race([ended, sleep(patience, undefined, { ref: false })])
+}
+
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)))
+
+const logger = new Logger(() => (level: string, message) => {
+  if (level === 'error') log('jobs.failed', { error: message })
+})

@@ -1,11 +1,14 @@
 import type { TaskList } from 'graphile-worker'
 import { now } from '@/lib/clock'
 import { deleteExpired } from '@/lib/data/clean-up'
+import type { Schedule } from '@/lib/data/statements/queue-due-tasks'
 import { deliverDueMail } from '@/lib/email/deliver-outbox'
 import { log } from '@/lib/log'
 
+export type Tasks = TaskList
+
 /** Each is safe to run twice and to be cut off. */
-export const taskList: TaskList = {
+export const taskList: Tasks = {
   async delete_expired() {
     log('expired.deleted', await deleteExpired(now()))
   },
@@ -13,4 +16,7 @@ export const taskList: TaskList = {
 }
 
 // Mail is sent as soon as it is written; here is what was left over or is tried again.
-export const crontab = ['*/5 * * * * delete_expired ?max=3', '* * * * * deliver_mail ?max=1'].join('\n')
+export const schedule: Schedule = {
+  delete_expired: { everyMinutes: 5, maxAttempts: 3 },
+  deliver_mail: { everyMinutes: 1, maxAttempts: 1 },
+}

@@ -4,6 +4,11 @@ import { noteOutage } from './outages'
 import { asUnavailable, isUnavailable, sqlState } from './unavailable'
 
 type Options = PoolConfig & { silence: number }
+type Connected = (
+  error: Error | undefined,
+  client: PoolClient | undefined,
+  done: (release?: unknown) => void,
+) => void
 type Query = (...args: unknown[]) => Promise<unknown>
 /** `repeatable`: running it twice is running it once. A SELECT always is. */
 type Asked = { text?: string; repeatable?: boolean } | string
@@ -19,6 +24,7 @@ const repeatWithin = 1_000
  */
 export class DatabasePool extends Pool {
   #suspectedAt = -Infinity
+  #distrustedAt = -Infinity
   readonly #clients = new Set<DatabaseClient>()
 
   constructor(options: Options) {
@@ -29,14 +35,17 @@ export class DatabasePool extends Pool {
     this.on('remove', (client) => this.#clients.delete(asOurs(client)))
   }
 
-  override async connect(): Promise<PoolClient> {
-    for (;;) {
-      const client = await super.connect().catch((error: unknown) => {
-        throw noteOutage(asUnavailable(error))
-      })
-      if (await this.#isFit(asOurs(client))) return client
-      client.release(true)
-    }
+  override connect(): Promise<PoolClient>
+  override connect(callback: Connected): void
+  override connect(callback?: Connected): Promise<PoolClient> | undefined {
+    const connected = this.#connect()
+    if (!callback) return connected
+    connected.then(
+      (client) =>
+        callback(undefined, client, (error) => client.release(error as Error | boolean | undefined)),
+      (error: unknown) => callback(error as Error, undefined, () => undefined),
+    )
+    return undefined
   }
 
   override query(...args: unknown[]): never {
@@ -57,6 +66,16 @@ export class DatabasePool extends Pool {
     for (const client of this.#clients) {
       if (client.busySince !== null && client.busySince < bound)
         client.abandon('Connection terminated: silent')
+    }
+  }
+
+  async #connect(): Promise<PoolClient> {
+    for (;;) {
+      const client = await super.connect().catch((error: unknown) => {
+        throw noteOutage(asUnavailable(error))
+      })
+      if (await this.#isFit(asOurs(client))) return client
+      client.release(true)
     }
   }
 
@@ -82,8 +101,12 @@ export class DatabasePool extends Pool {
 
   async #isFit(client: DatabaseClient): Promise<boolean> {
     if (client.isUnfit) return false
+    if (client.provenAt < this.#distrustedAt) return false
     const isDoubtful = client.provenAt < this.#suspectedAt || performance.now() - client.provenAt > idleLimit
-    return !isDoubtful || answers(client)
+    if (!isDoubtful || (await answers(client))) return true
+    // Trying the others one by one would take a second each.
+    this.#distrustedAt = Math.max(this.#distrustedAt, client.provenAt + 1)
+    return false
   }
 }
 
@@ -101,7 +124,10 @@ async function answers(client: DatabaseClient): Promise<boolean> {
   }
 }
 
-export const probe = `SELECT NOT pg_is_in_recovery() AND current_setting('transaction_read_only') = 'off' AS "writable"`
+/** What a request needs of a connection; the clock is the database's, in milliseconds since the epoch. */
+export const probe = `
+  SELECT NOT pg_is_in_recovery() AND current_setting('transaction_read_only') = 'off' AS "writable",
+         (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS "now"`
 
 const ask = (client: PoolClient, args: unknown[]): Promise<unknown> =>
   (client.query as unknown as Query).apply(client, args)

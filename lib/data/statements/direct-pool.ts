@@ -1,11 +1,16 @@
-import { Pool } from 'pg'
+import type { Pool } from 'pg'
 import { env, requireDatabaseUrl } from '@/lib/env'
+import { DatabasePool } from './database-pool'
 
 /** Connections of its own, past a transaction pooler, for whoever needs `LISTEN` and session locks. The caller ends it. */
 export function createDirectPool(max: number): Pool {
-  const connectionString = env().databaseDirectUrl ?? requireDatabaseUrl()
-  const created = new Pool({ connectionString, application_name: 'auth-center jobs', max, keepAlive: true })
-  created.on('error', () => undefined)
-  created.on('connect', (client) => client.on('error', () => undefined))
-  return created
+  return new DatabasePool({
+    connectionString: env().databaseDirectUrl ?? requireDatabaseUrl(),
+    application_name: 'auth-center jobs',
+    max,
+    connectionTimeoutMillis: 5_000,
+    silence: 30_000,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+  })
 }
