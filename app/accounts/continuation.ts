@@ -3,7 +3,7 @@ import { loadInteraction, type Interaction } from '@/lib/oauth/interactions/load
 import { browserToken } from '@/lib/session/browser-binding'
 import { currentSession } from '@/lib/session/current-session'
 import { returnPath } from '@/lib/session/return-path'
-import { textOf } from './read-form'
+import { textOf } from '@/app/form/read-form'
 
 /** Where the person goes on: an application's waiting request, or a page of ours. Nothing in here decides about access. */
 export type Continuation = { interactionId: string | null; next: string | null }

@@ -2,7 +2,7 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import { now } from '@/lib/clock'
 import type { Refusal } from '@/lib/outcome'
 import { passwordLength } from '@/lib/account/password-rules'
-import type { FormState } from './form-state'
+import type { FormState } from '@/app/form/form-state'
 
 /**
  * A refusal in words. `values` go back into the form: leave passwords out. `resetHref` is where `<reset>` of a message leads; without it
@@ -25,6 +25,7 @@ export async function formFailure(
   const message = refusal.message === undefined ? null : t.markup(refusal.message, { ...details, reset })
   const [label] = labels
   return {
+    isDone: false,
     values,
     errors: Object.fromEntries(errors) as Record<string, string>,
     message,

@@ -6,7 +6,8 @@ import { dialogCommand, openDialog } from '@/components/ui/dialog-command'
 import { Button, type ButtonSize, type ButtonVariant } from '@/components/ui/button'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { ActFields } from './act-fields'
-import { notSent, type ActField, type ActState, type Send } from './act-state'
+import { untouched, type FormState, type Send } from '@/app/form/form-state'
+import type { ActField } from './act-field'
 
 type Props = {
   trigger: ReactNode
@@ -28,7 +29,7 @@ type Props = {
 /** Asks before it is done. A native dialog: focus stays inside, Escape closes, and a refusal is told where it was asked. */
 export function ActDialog(props: Props) {
   const { trigger, triggerLabel, triggerVariant = 'secondary', triggerSize = 'small', title } = props
-  const [state, send] = useActionState(props.send, notSent)
+  const [state, send] = useActionState(props.send, untouched)
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
   const titleId = `${id}-title`
@@ -64,7 +65,7 @@ export function ActDialog(props: Props) {
   )
 }
 
-type AskedProps = Omit<Props, 'trigger' | 'send'> & { state: ActState; dialogId: string; close: () => void }
+type AskedProps = Omit<Props, 'trigger' | 'send'> & { state: FormState; dialogId: string; close: () => void }
 
 function Asked(props: AskedProps) {
   const {

@@ -4,10 +4,11 @@ import { useId } from 'react'
 import { SelectField } from '@/components/ui/select-field'
 import { TextAreaField } from '@/components/ui/text-area-field'
 import { TextField } from '@/components/ui/text-field'
-import type { ActField, ActState } from './act-state'
+import type { FormState } from '@/app/form/form-state'
+import type { ActField } from './act-field'
 
 /** The fields of a small form, with what is wrong beside each. */
-export function ActFields({ fields, state }: { fields: ActField[]; state: ActState }) {
+export function ActFields({ fields, state }: { fields: ActField[]; state: FormState }) {
   // A page has several such forms, which ask for things of the same name.
   const form = useId()
   return fields.map(({ name, label, hint, kind = 'text', value, required, maxLength, options }) => {

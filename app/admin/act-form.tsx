@@ -5,7 +5,8 @@ import { Banner } from '@/components/ui/banner'
 import type { ButtonVariant } from '@/components/ui/button'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { ActFields } from './act-fields'
-import { notSent, type ActField, type Send } from './act-state'
+import { untouched, type Send } from '@/app/form/form-state'
+import type { ActField } from './act-field'
 
 type Props = {
   fields: ActField[]
@@ -18,7 +19,7 @@ type Props = {
 
 /** A small form that stays where it is; what came of it stands above its button. */
 export function ActForm({ fields, submit, pending, done, variant = 'secondary', send: action }: Props) {
-  const [state, send] = useActionState(action, notSent)
+  const [state, send] = useActionState(action, untouched)
   return (
     <form action={send} className="grid gap-4" noValidate>
       <ActFields fields={fields} state={state} />

@@ -2,17 +2,17 @@ import { revalidatePath } from 'next/cache'
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import type { Outcome } from '@/lib/outcome'
-import { notSent, type ActState } from './act-state'
+import { untouched, type FormState } from '@/app/form/form-state'
 
 /** An outcome in words. What was typed goes back into the form only where it is to be mended. */
 export async function answer(
   outcome: Outcome<unknown> | null,
   values: Record<string, string> = {},
-): Promise<ActState> {
+): Promise<FormState> {
   if (outcome === null) notFound()
   if (outcome.ok) {
     revalidatePath('/admin', 'layout')
-    return { ...notSent, isDone: true }
+    return { ...untouched, isDone: true }
   }
   const t = await getTranslations('admin.errors')
   const errors = Object.entries(outcome.fieldErrors ?? {}).map(([field, key]) => [field, t(key)])

@@ -1,4 +1,4 @@
-import { submittedForm } from '@/app/submitted-form'
+import { submittedForm } from '@/app/form/submitted-form'
 
 /** One text of a form, without control characters but line breaks. Absent, repeated or a file: empty. */
 export function formText(form: FormData, name: string, most = 500): string {

@@ -6,8 +6,8 @@ import { SetUp } from '@/lib/account/schema'
 import { setUp } from '@/lib/account/set-up'
 import { startSession } from '@/lib/session/start-session'
 import { formFailure } from '@/app/accounts/form-failure'
-import type { FormState } from '@/app/accounts/form-state'
-import { readForm, textOf } from '@/app/accounts/read-form'
+import type { FormState } from '@/app/form/form-state'
+import { readForm, textOf } from '@/app/form/read-form'
 
 export async function setUpAction(_state: FormState, form: FormData): Promise<FormState> {
   const typed = readForm(SetUp, form)

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { errorTexts } from '@/app/accounts/error-texts'
+import { errorTexts } from '@/app/form/error-texts'
 import { AuthSheet } from '@/components/auth-sheet'
 import { ButtonLink } from '@/components/ui/button-link'
 import { passwordLength } from '@/lib/account/password-rules'

@@ -1,16 +1,20 @@
 'use client'
 
 import { useActionState } from 'react'
-import { FormErrors, type ErrorTexts } from '@/app/accounts/form-errors'
-import { untouched } from '@/app/accounts/form-state'
-import { PasswordField } from '@/components/ui/password-field'
+import { NewPasswordField, type NewPasswordTexts } from '@/app/form/new-password-field'
+import { EmailField } from '@/app/form/email-field'
+import { FormErrors, type ErrorTexts } from '@/app/form/form-errors'
+import { untouched } from '@/app/form/form-state'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { TextField } from '@/components/ui/text-field'
 import { setUpAction } from './actions'
 
-type Text = 'name' | 'email' | 'password' | 'passwordHint' | 'show' | 'hide' | 'submit' | 'submitting'
+type Props = {
+  token: string
+  texts: ErrorTexts & NewPasswordTexts & Record<'name' | 'email' | 'submit' | 'submitting', string>
+}
 
-export function SetupForm({ token, texts }: { token: string; texts: ErrorTexts & Record<Text, string> }) {
+export function SetupForm({ token, texts }: Props) {
   const [state, action] = useActionState(setUpAction, untouched)
   return (
     <form action={action} noValidate className="grid gap-5">
@@ -23,27 +27,8 @@ export function SetupForm({ token, texts }: { token: string; texts: ErrorTexts &
         error={state.errors.name}
         autoComplete="name"
       />
-      <TextField
-        name="email"
-        type="email"
-        label={texts.email}
-        defaultValue={state.values.email}
-        error={state.errors.email}
-        autoComplete="username"
-        autoCapitalize="none"
-        spellCheck={false}
-        required
-      />
-      <PasswordField
-        name="password"
-        label={texts.password}
-        hint={texts.passwordHint}
-        error={state.errors.password}
-        autoComplete="new-password"
-        showLabel={texts.show}
-        hideLabel={texts.hide}
-        required
-      />
+      <EmailField label={texts.email} state={state} />
+      <NewPasswordField name="password" state={state} texts={texts} />
       <SubmitButton pendingLabel={texts.submitting}>{texts.submit}</SubmitButton>
     </form>
   )

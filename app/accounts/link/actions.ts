@@ -15,8 +15,8 @@ import { clearPendingLinkCookie, readPendingLinkCookie } from '@/lib/session/ups
 import { setVerificationCookie } from '@/lib/session/verification-cookie'
 import { carriedTo, continueAddress } from '../continuation'
 import { formFailure } from '../form-failure'
-import type { FormState } from '../form-state'
-import { readForm, textOf } from '../read-form'
+import type { FormState } from '@/app/form/form-state'
+import { readForm, textOf } from '@/app/form/read-form'
 
 const Password = SignIn.pick({ password: true })
 const Email = SignIn.pick({ email: true })

@@ -1,10 +1,10 @@
 'use client'
 
 import { useActionState } from 'react'
+import { EmailField } from '@/app/form/email-field'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { TextField } from '@/components/ui/text-field'
-import { FormErrors, type ErrorTexts } from '../form-errors'
-import { untouched } from '../form-state'
+import { FormErrors, type ErrorTexts } from '@/app/form/form-errors'
+import { untouched } from '@/app/form/form-state'
 import { completeAction } from './actions'
 
 type Props = { email: string; texts: ErrorTexts & Record<'email' | 'submit' | 'submitting', string> }
@@ -14,17 +14,7 @@ export function CompleteForm({ email, texts }: Props) {
   return (
     <form action={action} noValidate className="grid gap-5">
       <FormErrors state={state} texts={texts} />
-      <TextField
-        name="email"
-        type="email"
-        label={texts.email}
-        defaultValue={state.values.email ?? email}
-        error={state.errors.email}
-        autoComplete="email"
-        autoCapitalize="none"
-        spellCheck={false}
-        required
-      />
+      <EmailField label={texts.email} state={state} email={email} autoComplete="email" />
       <SubmitButton pendingLabel={texts.submitting}>{texts.submit}</SubmitButton>
     </form>
   )

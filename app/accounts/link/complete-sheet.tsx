@@ -5,7 +5,7 @@ import type { PendingLink } from '@/lib/account/linked-pending'
 import { env } from '@/lib/env'
 import { AskingApplication } from '../asking-application'
 import { carriedTo, findInteraction, type Continuation } from '../continuation'
-import { errorTexts } from '../error-texts'
+import { errorTexts } from '@/app/form/error-texts'
 import { CompleteForm } from './complete-form'
 
 /** The provider vouches for no address, so that we ask for one and write to it ourselves. */

@@ -3,8 +3,8 @@
 import { useActionState } from 'react'
 import { PasswordField } from '@/components/ui/password-field'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { FormErrors, type ErrorTexts } from '../form-errors'
-import { untouched } from '../form-state'
+import { FormErrors, type ErrorTexts } from '@/app/form/form-errors'
+import { untouched } from '@/app/form/form-state'
 import { proveAction } from './actions'
 
 type Props = {

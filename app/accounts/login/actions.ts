@@ -10,8 +10,8 @@ import { requestOrigin } from '@/lib/session/request-origin'
 import { startSession } from '@/lib/session/start-session'
 import { carriedTo, continuationIn, continueAddress } from '../continuation'
 import { formFailure } from '../form-failure'
-import type { FormState } from '../form-state'
-import { readForm, textOf } from '../read-form'
+import type { FormState } from '@/app/form/form-state'
+import { readForm, textOf } from '@/app/form/read-form'
 
 export async function signInAction(_state: FormState, form: FormData): Promise<FormState> {
   const typed = readForm(SignIn, form)

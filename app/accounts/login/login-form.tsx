@@ -1,14 +1,14 @@
 'use client'
 
 import { useActionState } from 'react'
+import { EmailField } from '@/app/form/email-field'
 import { PasswordField } from '@/components/ui/password-field'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { LinkText } from '@/components/ui/link-text'
-import { TextField } from '@/components/ui/text-field'
 import type { Continuation } from '../continuation'
 import { ContinuationFields } from '../continuation-fields'
-import { FormErrors, type ErrorTexts } from '../form-errors'
-import { untouched } from '../form-state'
+import { FormErrors, type ErrorTexts } from '@/app/form/form-errors'
+import { untouched } from '@/app/form/form-state'
 import { signInAction } from './actions'
 
 type LoginFormProps = {
@@ -26,17 +26,7 @@ export function LoginForm({ continuation, email, resetHref, texts }: LoginFormPr
     <form action={action} noValidate className="grid gap-5">
       <FormErrors state={state} texts={texts} />
       <ContinuationFields {...continuation} />
-      <TextField
-        name="email"
-        type="email"
-        label={texts.email}
-        defaultValue={state.values.email ?? email}
-        error={state.errors.email}
-        autoComplete="username"
-        autoCapitalize="none"
-        spellCheck={false}
-        required
-      />
+      <EmailField label={texts.email} state={state} email={email} />
       <PasswordField
         name="password"
         label={texts.password}

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { errorTexts } from '../error-texts'
+import { errorTexts } from '@/app/form/error-texts'
 
 /** Translations stay on the server; the form gets its words as props. */
 export async function loginTexts() {

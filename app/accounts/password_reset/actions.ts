@@ -12,8 +12,8 @@ import { requestOrigin } from '@/lib/session/request-origin'
 import { readResetCookie, setResetCookie } from '@/lib/session/reset-cookie'
 import { continuationIn } from '../continuation'
 import { formFailure } from '../form-failure'
-import type { FormState } from '../form-state'
-import { readForm, textOf } from '../read-form'
+import type { FormState } from '@/app/form/form-state'
+import { readForm, textOf } from '@/app/form/read-form'
 
 const gone = { ok: false, message: 'reset_gone' } as const
 const over = { ok: false, message: 'reset_over' } as const

@@ -1,12 +1,12 @@
 'use client'
 
 import { useActionState } from 'react'
+import { EmailField } from '@/app/form/email-field'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { TextField } from '@/components/ui/text-field'
 import type { Continuation } from '../continuation'
 import { ContinuationFields } from '../continuation-fields'
-import { FormErrors, type ErrorTexts } from '../form-errors'
-import { untouched } from '../form-state'
+import { FormErrors, type ErrorTexts } from '@/app/form/form-errors'
+import { untouched } from '@/app/form/form-state'
 import { askAction } from './actions'
 
 type AskFormProps = {
@@ -21,17 +21,7 @@ export function AskForm({ continuation, email, texts }: AskFormProps) {
     <form action={action} noValidate className="grid gap-5">
       <FormErrors state={state} texts={texts} />
       <ContinuationFields {...continuation} />
-      <TextField
-        name="email"
-        type="email"
-        label={texts.email}
-        defaultValue={state.values.email ?? email}
-        error={state.errors.email}
-        autoComplete="username"
-        autoCapitalize="none"
-        spellCheck={false}
-        required
-      />
+      <EmailField label={texts.email} state={state} email={email} />
       <SubmitButton pendingLabel={texts.submitting}>{texts.submit}</SubmitButton>
     </form>
   )

@@ -6,7 +6,7 @@ import { env } from '@/lib/env'
 import { currentUser } from '@/lib/session/current-user'
 import { AskingApplication } from '../asking-application'
 import { carriedTo, continuationOf, findInteraction } from '../continuation'
-import { errorTexts } from '../error-texts'
+import { errorTexts } from '@/app/form/error-texts'
 import { AskForm } from './ask-form'
 
 type PasswordResetPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }

@@ -1,24 +1,24 @@
 'use client'
 
 import { useActionState } from 'react'
+import { NewPasswordField, type NewPasswordTexts } from '@/app/form/new-password-field'
 import { Banner } from '@/components/ui/banner'
 import { PasswordField } from '@/components/ui/password-field'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { FormErrors, type ErrorTexts } from '../form-errors'
-import { untouched } from '../form-state'
+import { FormErrors, type ErrorTexts } from '@/app/form/form-errors'
+import { untouched } from '@/app/form/form-state'
 import { changePasswordAction } from './actions'
 
-type Text =
-  'currentPassword' | 'newPassword' | 'passwordHint' | 'show' | 'hide' | 'changePassword' | 'changing'
+type Texts = ErrorTexts & NewPasswordTexts & Record<'currentPassword' | 'changePassword' | 'changing', string>
 
-export function PasswordForm({ email, texts }: { email: string; texts: ErrorTexts & Record<Text, string> }) {
-  const [state, action] = useActionState(changePasswordAction, { ...untouched, done: null })
+export function PasswordForm({ email, texts }: { email: string; texts: Texts }) {
+  const [state, action] = useActionState(changePasswordAction, untouched)
   return (
     <form action={action} noValidate className="grid max-w-md gap-5">
       <FormErrors state={state} texts={texts} />
-      {state.done && (
+      {state.isDone && (
         <Banner tone="ok" role="status">
-          {state.done}
+          {state.message}
         </Banner>
       )}
       {/* Tells a password manager whose password this is. */}
@@ -32,16 +32,7 @@ export function PasswordForm({ email, texts }: { email: string; texts: ErrorText
         hideLabel={texts.hide}
         required
       />
-      <PasswordField
-        name="newPassword"
-        label={texts.newPassword}
-        hint={texts.passwordHint}
-        error={state.errors.newPassword}
-        autoComplete="new-password"
-        showLabel={texts.show}
-        hideLabel={texts.hide}
-        required
-      />
+      <NewPasswordField name="newPassword" state={state} texts={texts} />
       <div>
         <SubmitButton variant="secondary" pendingLabel={texts.changing}>
           {texts.changePassword}

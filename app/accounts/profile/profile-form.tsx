@@ -5,12 +5,12 @@ import { startTransition, useActionState, useEffect, useRef } from 'react'
 import { useForm } from 'react-hook-form'
 import { Button } from '@/components/ui/button'
 import { Profile } from '@/lib/account/profile-schema'
-import { FormErrors, type ErrorTexts } from '../form-errors'
-import { untouched } from '../form-state'
+import { FormErrors, type ErrorTexts } from '@/app/form/form-errors'
+import { untouched } from '@/app/form/form-state'
 import { saveProfileAction } from './actions'
 import { ProfileFields, type ProfileFieldTexts } from './profile-fields'
 import { SavedBanner } from './saved-banner'
-import { useLeaveGuard } from './use-leave-guard'
+import { useLeaveGuard } from '@/app/form/use-leave-guard'
 
 type ProfileFormProps = {
   profile: Profile
@@ -21,14 +21,14 @@ type ProfileFormProps = {
 
 /** Checked while it is filled in, by the schema that the server checks it with; without JavaScript by the server alone. */
 export function ProfileForm({ profile, texts, complaints }: ProfileFormProps) {
-  const [state, save, isSaving] = useActionState(saveProfileAction, { ...untouched, done: null })
+  const [state, save, isSaving] = useActionState(saveProfileAction, untouched)
   const element = useRef<HTMLFormElement>(null)
   const values = { ...profile, ...state.values }
   const form = useForm<Profile>({ resolver: zodResolver(Profile), mode: 'onTouched', defaultValues: values })
   const { errors, isDirty } = form.formState
   useLeaveGuard(isDirty)
   useEffect(() => {
-    if (state.done) form.reset(form.getValues())
+    if (state.isDone) form.reset(form.getValues())
   }, [state, form])
 
   const send = () => startTransition(() => save(new FormData(element.current ?? undefined)))
@@ -40,7 +40,7 @@ export function ProfileForm({ profile, texts, complaints }: ProfileFormProps) {
     <form ref={element} action={save} noValidate onSubmit={(event) => void form.handleSubmit(send)(event)}>
       <div className="grid gap-4 pb-6 empty:hidden">
         <FormErrors state={state} texts={texts} />
-        {state.done && !isDirty && <SavedBanner text={state.done} key={String(isSaving)} />}
+        {state.isDone && !isDirty && <SavedBanner text={state.message ?? ''} key={String(isSaving)} />}
       </div>
       <ProfileFields register={form.register} values={values} errorOf={errorOf} texts={texts} />
       <div

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { passwordLength } from '@/lib/account/password-rules'
 import type { Profile } from '@/lib/account/profile-schema'
 import { localeNames, locales } from '@/lib/i18n/locales'
-import { errorTexts } from '../error-texts'
+import { errorTexts } from '@/app/form/error-texts'
 
 /** The words of the profile's client forms: translations stay on the server. */
 export async function profileTexts() {
@@ -39,7 +39,7 @@ export async function passwordTexts() {
   return {
     ...(await errorTexts(t('title'))),
     currentPassword: t('currentPassword'),
-    newPassword: t('newPassword'),
+    password: t('newPassword'),
     passwordHint: t('passwordHint', { least: passwordLength.least }),
     show: common('show'),
     hide: common('hide'),

@@ -8,8 +8,8 @@ import { requestOrigin } from '@/lib/session/request-origin'
 import { setVerificationCookie } from '@/lib/session/verification-cookie'
 import { carriedTo, continuationIn } from '../continuation'
 import { formFailure } from '../form-failure'
-import type { FormState } from '../form-state'
-import { readForm, textOf } from '../read-form'
+import type { FormState } from '@/app/form/form-state'
+import { readForm, textOf } from '@/app/form/read-form'
 
 export async function registerAction(_state: FormState, form: FormData): Promise<FormState> {
   const continuation = continuationIn(form)

@@ -1,21 +1,21 @@
 'use client'
 
 import { useActionState } from 'react'
-import { PasswordField } from '@/components/ui/password-field'
+import { NewPasswordField, type NewPasswordTexts } from '@/app/form/new-password-field'
+import { EmailField } from '@/app/form/email-field'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { TextField } from '@/components/ui/text-field'
 import type { Continuation } from '../continuation'
 import { ContinuationFields } from '../continuation-fields'
-import { FormErrors, type ErrorTexts } from '../form-errors'
-import { untouched } from '../form-state'
+import { FormErrors, type ErrorTexts } from '@/app/form/form-errors'
+import { untouched } from '@/app/form/form-state'
 import { registerAction } from './actions'
 
-type Text =
-  'name' | 'nameHint' | 'email' | 'password' | 'passwordHint' | 'show' | 'hide' | 'submit' | 'submitting'
+type Text = 'name' | 'nameHint' | 'email' | 'submit' | 'submitting'
 type RegisterFormProps = {
   continuation: Continuation
   email: string
-  texts: ErrorTexts & Record<Text, string>
+  texts: ErrorTexts & NewPasswordTexts & Record<Text, string>
 }
 
 export function RegisterForm({ continuation, email, texts }: RegisterFormProps) {
@@ -32,27 +32,8 @@ export function RegisterForm({ continuation, email, texts }: RegisterFormProps) 
         error={state.errors.name}
         autoComplete="name"
       />
-      <TextField
-        name="email"
-        type="email"
-        label={texts.email}
-        defaultValue={state.values.email ?? email}
-        error={state.errors.email}
-        autoComplete="username"
-        autoCapitalize="none"
-        spellCheck={false}
-        required
-      />
-      <PasswordField
-        name="password"
-        label={texts.password}
-        hint={texts.passwordHint}
-        error={state.errors.password}
-        autoComplete="new-password"
-        showLabel={texts.show}
-        hideLabel={texts.hide}
-        required
-      />
+      <EmailField label={texts.email} state={state} email={email} />
+      <NewPasswordField name="password" state={state} texts={texts} />
       <SubmitButton pendingLabel={texts.submitting}>{texts.submit}</SubmitButton>
     </form>
   )

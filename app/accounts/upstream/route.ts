@@ -3,7 +3,7 @@ import { requireStepUp } from '@/lib/session/require-step-up'
 import { beginUpstream } from '@/lib/session/upstream/begin'
 import { setAttempt, type Attempt } from '@/lib/session/upstream/attempt'
 import { continuationIn } from '../continuation'
-import { textOf } from '../read-form'
+import { textOf } from '@/app/form/read-form'
 import { leavePage } from './leave-page'
 import { problemAddress } from './problem-address'
 

@@ -15,8 +15,8 @@ import {
 } from '@/lib/session/verification-cookie'
 import { carriedTo, continuationIn, continueAddress } from '../continuation'
 import { formFailure } from '../form-failure'
-import type { FormState } from '../form-state'
-import { readForm, textOf } from '../read-form'
+import type { FormState } from '@/app/form/form-state'
+import { readForm, textOf } from '@/app/form/read-form'
 
 const gone = { ok: false, message: 'verification_gone' } as const
 

@@ -5,8 +5,8 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { TextField } from '@/components/ui/text-field'
 import type { Continuation } from '../continuation'
 import { ContinuationFields } from '../continuation-fields'
-import { FormErrors, type ErrorTexts } from '../form-errors'
-import { untouched } from '../form-state'
+import { FormErrors, type ErrorTexts } from '@/app/form/form-errors'
+import { untouched } from '@/app/form/form-state'
 import { verifyByCodeAction } from './actions'
 
 type CodeFormProps = {

@@ -2,8 +2,8 @@
 
 import { useActionState } from 'react'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { FormErrors, type ErrorTexts } from '../form-errors'
-import { untouched } from '../form-state'
+import { FormErrors, type ErrorTexts } from '@/app/form/form-errors'
+import { untouched } from '@/app/form/form-state'
 import { verifyByLinkAction } from './actions'
 
 type ConfirmLinkFormProps = { token: string; texts: ErrorTexts & Record<'submit' | 'submitting', string> }

@@ -3,7 +3,7 @@ import { AuthSheet } from '@/components/auth-sheet'
 import { ButtonLink } from '@/components/ui/button-link'
 import { readVerificationLink } from '@/lib/account/verify-email'
 import { env } from '@/lib/env'
-import { errorTexts } from '../error-texts'
+import { errorTexts } from '@/app/form/error-texts'
 import { ConfirmLinkForm } from './confirm-link-form'
 
 /** Opening the link confirms nothing yet: programs that check mail for viruses open links too. */

@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation'
 import { changeApi, createApi, deleteApi } from '@/lib/admin/change-api'
 import { actingAdmin } from '../acting-admin'
-import type { ActState } from '../act-state'
+import type { FormState } from '@/app/form/form-state'
 import { answer } from '../answer'
 import { formText } from '../form-text'
 import { fieldNames } from './api-fields'
@@ -12,7 +12,7 @@ const path = '/admin/apis'
 const typedApi = (form: FormData): Record<string, string> =>
   Object.fromEntries(fieldNames.map((name) => [name, formText(form, name, 20_000)]))
 
-export async function createApiAction(_state: ActState, form: FormData): Promise<ActState> {
+export async function createApiAction(_state: FormState, form: FormData): Promise<FormState> {
   const admin = await actingAdmin(path)
   const typed = typedApi(form)
   const outcome = await createApi(typed, admin)
@@ -20,13 +20,13 @@ export async function createApiAction(_state: ActState, form: FormData): Promise
   return answer(outcome, typed)
 }
 
-export async function changeApiAction(id: string, _state: ActState, form: FormData): Promise<ActState> {
+export async function changeApiAction(id: string, _state: FormState, form: FormData): Promise<FormState> {
   const admin = await actingAdmin(path)
   const typed = typedApi(form)
   return answer(await changeApi(String(id), typed, admin), typed)
 }
 
-export async function deleteApiAction(id: string): Promise<ActState> {
+export async function deleteApiAction(id: string): Promise<FormState> {
   const admin = await actingAdmin(path)
   const state = await answer(await deleteApi(String(id), admin))
   if (state.isDone) redirect(path)

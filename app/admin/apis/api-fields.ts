@@ -7,7 +7,7 @@ import {
   type ApiFields,
 } from '@/lib/admin/api-form'
 import type { ApiView } from '@/lib/admin/list-apis'
-import type { ActField } from '../act-state'
+import type { ActField } from '../act-field'
 
 /** Everything that is typed. */
 export const fieldNames = [

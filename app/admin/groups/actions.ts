@@ -5,11 +5,11 @@ import { addMember, changeGroup, createGroup, deleteGroup, removeMember } from '
 import { GroupFields } from '@/lib/admin/group-schema'
 import { refusedFields, type Refusal } from '@/lib/outcome'
 import { actingAdmin } from '../acting-admin'
-import type { ActState } from '../act-state'
+import type { FormState } from '@/app/form/form-state'
 import { answer } from '../answer'
 import { formText } from '../form-text'
 
-export async function createGroupAction(_state: ActState, form: FormData): Promise<ActState> {
+export async function createGroupAction(_state: FormState, form: FormData): Promise<FormState> {
   const admin = await actingAdmin('/admin/groups')
   const typed = typedGroup(form)
   const read = readGroup(typed)
@@ -18,14 +18,14 @@ export async function createGroupAction(_state: ActState, form: FormData): Promi
   return answer(outcome, typed)
 }
 
-export async function changeGroupAction(id: string, _state: ActState, form: FormData): Promise<ActState> {
+export async function changeGroupAction(id: string, _state: FormState, form: FormData): Promise<FormState> {
   const admin = await actingAdmin('/admin/groups')
   const typed = typedGroup(form)
   const read = readGroup(typed)
   return answer('ok' in read ? read : await changeGroup(String(id), read, admin), typed)
 }
 
-export async function deleteGroupAction(id: string): Promise<ActState> {
+export async function deleteGroupAction(id: string): Promise<FormState> {
   const admin = await actingAdmin('/admin/groups')
   const outcome = await deleteGroup(String(id), admin)
   const state = await answer(outcome)
@@ -33,13 +33,13 @@ export async function deleteGroupAction(id: string): Promise<ActState> {
   return state
 }
 
-export async function addMemberAction(id: string, _state: ActState, form: FormData): Promise<ActState> {
+export async function addMemberAction(id: string, _state: FormState, form: FormData): Promise<FormState> {
   const admin = await actingAdmin('/admin/groups')
   const email = formText(form, 'email')
   return answer(await addMember(String(id), email, admin), { email })
 }
 
-export async function removeMemberAction(id: string, userId: string): Promise<ActState> {
+export async function removeMemberAction(id: string, userId: string): Promise<FormState> {
   const admin = await actingAdmin('/admin/groups')
   return answer(await removeMember(String(id), String(userId), admin))
 }

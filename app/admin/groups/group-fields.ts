@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import type { ActField } from '../act-state'
+import type { ActField } from '../act-field'
 
 export async function groupFields(group: { name: string; description: string }): Promise<ActField[]> {
   const t = await getTranslations('admin.groups.fields')

@@ -2,10 +2,10 @@
 
 import { rotateKeys } from '@/lib/admin/rotate-keys'
 import { actingAdmin } from '../acting-admin'
-import type { ActState } from '../act-state'
+import type { FormState } from '@/app/form/form-state'
 import { answer } from '../answer'
 
-export async function rotateAction(algorithm: string): Promise<ActState> {
+export async function rotateAction(algorithm: string): Promise<FormState> {
   const admin = await actingAdmin('/admin/keys')
   return answer(await rotateKeys(String(algorithm), admin))
 }

@@ -6,7 +6,7 @@ import { fieldsOf, rangeOf, settingSectionNames } from '@/lib/admin/settings-cat
 import type { Refusal } from '@/lib/outcome'
 import { notFound } from 'next/navigation'
 import { actingAdmin } from '../acting-admin'
-import type { ActState } from '../act-state'
+import type { FormState } from '@/app/form/form-state'
 import { answer } from '../answer'
 import { formText } from '../form-text'
 import { durationText } from './duration-text'
@@ -14,9 +14,9 @@ import { durationText } from './duration-text'
 /** One section of the general section. */
 export async function saveSettingsAction(
   section: string,
-  _state: ActState,
+  _state: FormState,
   form: FormData,
-): Promise<ActState> {
+): Promise<FormState> {
   const admin = await actingAdmin('/admin/settings')
   const known = settingSectionNames.find((each) => each === section) ?? notFound()
   const names = fieldsOf(known).flatMap(({ name, kind }) =>
@@ -32,7 +32,7 @@ export async function saveSettingsAction(
 }
 
 /** A range is told in the units that people use. */
-async function refused(outcome: Refusal, typed: Record<string, string>): Promise<ActState> {
+async function refused(outcome: Refusal, typed: Record<string, string>): Promise<FormState> {
   const state = await answer(outcome, typed)
   const [t, duration] = await Promise.all([getTranslations('admin.settings'), durationText()])
   for (const [name, problem] of Object.entries(outcome.fieldErrors ?? {})) {

@@ -4,7 +4,7 @@ import { useActionState } from 'react'
 import { Banner } from '@/components/ui/banner'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { notSent, type Send } from '../act-state'
+import { untouched, type Send } from '@/app/form/form-state'
 import { SettingField } from './setting-field'
 import type { ShownField } from './shown-field'
 
@@ -17,7 +17,7 @@ type Props = {
 
 /** A section of its own: what is saved is what stands in it. */
 export function SettingsForm({ send: save, fields, texts, units }: Props) {
-  const [state, send] = useActionState(save, notSent)
+  const [state, send] = useActionState(save, untouched)
   const errors = Object.entries(state.errors).map(([field, message]) => ({ field, message }))
   // Fields hold what was typed; after a save they begin anew from what is stored.
   const stored = fields.map(({ value, unit }) => `${value}${unit ?? ''}`).join('|')

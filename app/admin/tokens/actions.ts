@@ -7,38 +7,38 @@ import { endAccessOf, endFamily, endToken } from '@/lib/admin/end-tokens'
 import { lookUpToken } from '@/lib/admin/list-tokens'
 import type { Outcome } from '@/lib/outcome'
 import { actingAdmin } from '../acting-admin'
-import { notSent, type ActState } from '../act-state'
+import { untouched, type FormState } from '@/app/form/form-state'
 import { answer } from '../answer'
 import { formText } from '../form-text'
 
-export async function endTokenAction(id: string, kind: 'access' | 'refresh'): Promise<ActState> {
+export async function endTokenAction(id: string, kind: 'access' | 'refresh'): Promise<FormState> {
   const admin = await actingAdmin('/admin/tokens')
   return ended(await endToken(String(id), kind === 'refresh' ? 'refresh' : 'access', admin))
 }
 
-export async function endFamilyAction(familyId: string): Promise<ActState> {
+export async function endFamilyAction(familyId: string): Promise<FormState> {
   const admin = await actingAdmin('/admin/tokens')
   return ended(await endFamily(String(familyId), admin))
 }
 
-export async function endAccessAction(grantId: string): Promise<ActState> {
+export async function endAccessAction(grantId: string): Promise<FormState> {
   const admin = await actingAdmin('/admin/tokens')
   return ended(await endAccessOf(String(grantId), admin))
 }
 
 /** What runs out by itself, or was ended by somebody else, is no error of the address. */
-async function ended(outcome: Outcome | null): Promise<ActState> {
+async function ended(outcome: Outcome | null): Promise<FormState> {
   if (outcome) return answer(outcome)
   revalidatePath('/admin', 'layout')
-  return { ...notSent, isDone: false, message: (await getTranslations('admin.errors'))('token_gone') }
+  return { ...untouched, isDone: false, message: (await getTranslations('admin.errors'))('token_gone') }
 }
 
 /** The value comes in a body, and goes nowhere: what it leads to is the id of its row. */
-export async function lookUpAction(_state: ActState, form: FormData): Promise<ActState> {
+export async function lookUpAction(_state: FormState, form: FormData): Promise<FormState> {
   await actingAdmin('/admin/tokens')
   const value = formText(form, 'token', 20_000)
   const found = value === '' ? null : await lookUpToken(value)
   if (found) redirect(`/admin/tokens?prefix=${found.id}`)
   const t = await getTranslations('admin.tokens.lookUp')
-  return { ...notSent, isDone: false, errors: { token: t(value === '' ? 'empty' : 'unknown') } }
+  return { ...untouched, isDone: false, errors: { token: t(value === '' ? 'empty' : 'unknown') } }
 }

@@ -1,4 +1,4 @@
-import { submittedForm } from '@/app/submitted-form'
+import { submittedForm } from '@/app/form/submitted-form'
 import { z } from 'zod'
 import type { InteractionDecision } from '@/lib/oauth/interactions/consent'
 

@@ -1,8 +1,8 @@
 'use client'
 
 import { useActionState } from 'react'
-import { FormErrors, type ErrorTexts } from '@/app/accounts/form-errors'
-import { untouched } from '@/app/accounts/form-state'
+import { FormErrors, type ErrorTexts } from '@/app/form/form-errors'
+import { untouched } from '@/app/form/form-state'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { TextField } from '@/components/ui/text-field'
 import { openDeviceAction } from './actions'

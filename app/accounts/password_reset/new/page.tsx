@@ -9,7 +9,7 @@ import { env } from '@/lib/env'
 import { readResetCookie } from '@/lib/session/reset-cookie'
 import { AskingApplication } from '../../asking-application'
 import { carriedTo, findInteraction } from '../../continuation'
-import { errorTexts } from '../../error-texts'
+import { errorTexts } from '@/app/form/error-texts'
 import { Strong } from '../../verify_email/strong'
 import { LinkOver } from './link-over'
 import { NewPasswordForm } from './new-password-form'
@@ -60,8 +60,8 @@ async function formTexts() {
   ])
   return {
     ...(await errorTexts(t('newTitle'))),
-    newPassword: t('newPassword'),
-    hint: register('passwordHint', { least: passwordLength.least }),
+    password: t('newPassword'),
+    passwordHint: register('passwordHint', { least: passwordLength.least }),
     show: common('show'),
     hide: common('hide'),
     submit: t('change'),

@@ -3,8 +3,8 @@
 import { useActionState } from 'react'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { TextField } from '@/components/ui/text-field'
-import { FormErrors, type ErrorTexts } from '../../form-errors'
-import { untouched } from '../../form-state'
+import { FormErrors, type ErrorTexts } from '@/app/form/form-errors'
+import { untouched } from '@/app/form/form-state'
 import { openByCodeAction } from '../actions'
 
 type CodeFormProps = { texts: ErrorTexts & Record<'code' | 'codeHint' | 'submit' | 'submitting', string> }

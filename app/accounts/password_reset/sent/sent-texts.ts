@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { errorTexts } from '../../error-texts'
+import { errorTexts } from '@/app/form/error-texts'
 
 export async function sentTexts() {
   const t = await getTranslations('account.passwordReset')

@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation'
 import { changeDetailType, createDetailType, removeDetailType } from '@/lib/admin/change-detail-type'
 import { typedDetailTypeFields } from '@/lib/admin/detail-type-form'
 import { actingAdmin } from '../../acting-admin'
-import type { ActState } from '../../act-state'
+import type { FormState } from '@/app/form/form-state'
 import { answer } from '../../answer'
 import { formText } from '../../form-text'
 
@@ -12,7 +12,7 @@ const path = '/admin/apis/details'
 const typedType = (form: FormData): Record<string, string> =>
   Object.fromEntries(typedDetailTypeFields.map((name) => [name, formText(form, name, 5000)]))
 
-export async function createDetailTypeAction(_state: ActState, form: FormData): Promise<ActState> {
+export async function createDetailTypeAction(_state: FormState, form: FormData): Promise<FormState> {
   const admin = await actingAdmin(path)
   const typed = typedType(form)
   const outcome = await createDetailType(typed, admin)
@@ -22,15 +22,15 @@ export async function createDetailTypeAction(_state: ActState, form: FormData): 
 
 export async function changeDetailTypeAction(
   type: string,
-  _state: ActState,
+  _state: FormState,
   form: FormData,
-): Promise<ActState> {
+): Promise<FormState> {
   const admin = await actingAdmin(path)
   const typed = typedType(form)
   return answer(await changeDetailType(String(type), typed, admin), typed)
 }
 
-export async function removeDetailTypeAction(type: string): Promise<ActState> {
+export async function removeDetailTypeAction(type: string): Promise<FormState> {
   const admin = await actingAdmin(path)
   const state = await answer(await removeDetailType(String(type), admin))
   if (state.isDone) redirect(path)

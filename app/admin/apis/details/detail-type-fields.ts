@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { typedDetailTypeFields, typedOf, type DetailType } from '@/lib/admin/detail-type-form'
-import type { ActField } from '../../act-state'
+import type { ActField } from '../../act-field'
 
 /** Of a new type, or of one that is there: whose name stays. */
 export async function detailTypeFields(type: DetailType | null): Promise<ActField[]> {

@@ -5,7 +5,7 @@ import type { Administrator } from '@/lib/admin/actor'
 import { refusedFields, type Outcome } from '@/lib/outcome'
 import * as review from '@/lib/admin/review-application'
 import { actingAdmin } from '../../acting-admin'
-import type { ActState } from '../../act-state'
+import type { FormState } from '@/app/form/form-state'
 import { answer } from '../../answer'
 import { formText } from '../../form-text'
 
@@ -13,49 +13,49 @@ const here = (id: string) => actingAdmin(`/admin/applications/${encodeURICompone
 
 type Reviewed = (id: string, reason: string, admin: Administrator) => Promise<Outcome | null>
 
-async function withReason(id: string, form: FormData, act: Reviewed): Promise<ActState> {
+async function withReason(id: string, form: FormData, act: Reviewed): Promise<FormState> {
   const admin = await here(id)
   const reason = formText(form, 'reason')
   return answer(await act(String(id), reason, admin), { reason })
 }
 
-export async function approveAction(id: string, _state: ActState, form: FormData): Promise<ActState> {
+export async function approveAction(id: string, _state: FormState, form: FormData): Promise<FormState> {
   return withReason(id, form, review.approveApplication)
 }
 
 /** Whoever owns it will ask why. */
-export async function suspendAction(id: string, _state: ActState, form: FormData): Promise<ActState> {
+export async function suspendAction(id: string, _state: FormState, form: FormData): Promise<FormState> {
   return withReason(id, form, async (...all) =>
     all[1] === '' ? refusedFields({ reason: 'reason_required' }) : review.suspendApplication(...all),
   )
 }
 
-export async function restoreAction(id: string, _state: ActState, form: FormData): Promise<ActState> {
+export async function restoreAction(id: string, _state: FormState, form: FormData): Promise<FormState> {
   return withReason(id, form, review.restoreApplication)
 }
 
-export async function trustAction(id: string, trusted: boolean): Promise<ActState> {
+export async function trustAction(id: string, trusted: boolean): Promise<FormState> {
   const admin = await here(id)
   return answer(await review.setTrusted(String(id), trusted === true, admin))
 }
 
-export async function impersonationAction(id: string, allowed: boolean): Promise<ActState> {
+export async function impersonationAction(id: string, allowed: boolean): Promise<FormState> {
   const admin = await here(id)
   return answer(await review.setMayImpersonate(String(id), allowed === true, admin))
 }
 
-export async function profileAction(id: string, profile: 'baseline' | 'legacy'): Promise<ActState> {
+export async function profileAction(id: string, profile: 'baseline' | 'legacy'): Promise<FormState> {
   const admin = await here(id)
   return answer(await review.setProfile(String(id), profile === 'legacy' ? 'legacy' : 'baseline', admin))
 }
 
-export async function transferAction(id: string, _state: ActState, form: FormData): Promise<ActState> {
+export async function transferAction(id: string, _state: FormState, form: FormData): Promise<FormState> {
   const admin = await here(id)
   const email = formText(form, 'email')
   return answer(await review.transferApplication(String(id), email, admin), { email })
 }
 
-export async function deleteAction(id: string, _state: ActState, form: FormData): Promise<ActState> {
+export async function deleteAction(id: string, _state: FormState, form: FormData): Promise<FormState> {
   const state = await withReason(id, form, review.deleteAnyApplication)
   if (state.isDone) redirect('/admin/applications')
   return state

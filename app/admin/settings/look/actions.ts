@@ -1,19 +1,19 @@
 'use server'
 
-import { submittedForm } from '@/app/submitted-form'
+import { submittedForm } from '@/app/form/submitted-form'
 import { revalidatePath } from 'next/cache'
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { changeLook } from '@/lib/admin/change-look'
 import { accentProblem } from '@/lib/branding/accent'
 import { isHexColor } from '@/lib/branding/oklch'
-import { notSent, type ActState } from '../../act-state'
+import { untouched, type FormState } from '@/app/form/form-state'
 import { actingAdmin } from '../../acting-admin'
 import { formText } from '../../form-text'
 
 const names = ['brandName', 'brandColor', 'consentNoteEn', 'consentNoteZh', 'termsUrl', 'privacyUrl'] as const
 
-export async function saveLookAction(_state: ActState, form: FormData): Promise<ActState> {
+export async function saveLookAction(_state: FormState, form: FormData): Promise<FormState> {
   const admin = await actingAdmin('/admin/settings/look')
   const typed = Object.fromEntries(names.map((name) => [name, formText(form, name, 1000)])) as Record<
     (typeof names)[number],
@@ -28,7 +28,7 @@ export async function saveLookAction(_state: ActState, form: FormData): Promise<
   if (outcome === null) notFound()
   if (outcome.ok) {
     revalidatePath('/', 'layout')
-    return { ...notSent, isDone: true }
+    return { ...untouched, isDone: true }
   }
   const t = await getTranslations('look.errors')
   const say = (key: string) => t(key, contrastIn(typed.brandColor))

@@ -6,7 +6,7 @@ import { Section } from '@/components/ui/section'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { TextAreaField } from '@/components/ui/text-area-field'
 import { TextField } from '@/components/ui/text-field'
-import { notSent } from '../../act-state'
+import { untouched } from '@/app/form/form-state'
 import { saveLookAction } from './actions'
 import { ColorField } from './color-field'
 import { LogoField } from './logo-field'
@@ -23,7 +23,7 @@ type FieldOf = (name: string) => { name: string; defaultValue: string | undefine
 
 /** One form, without JavaScript too. */
 export function LookForm({ texts, values, logoImageId, logoTypes }: Props) {
-  const [state, action] = useActionState(saveLookAction, notSent)
+  const [state, action] = useActionState(saveLookAction, untouched)
   const field: FieldOf = (name) => ({
     name,
     defaultValue: state.values[name] ?? values[name],

@@ -11,7 +11,7 @@ import {
 } from '@/lib/admin/identity-providers'
 import { requireAdmin } from '@/lib/session/require-admin'
 import { DiscoveryError, readDiscovery } from '@/lib/session/upstream/discovery'
-import type { ActState } from '../../act-state'
+import type { FormState } from '@/app/form/form-state'
 import { actingAdmin } from '../../acting-admin'
 import { formText } from '../../form-text'
 import { providerAnswer } from './provider-answer'
@@ -20,7 +20,7 @@ import type { TestState } from './test-state'
 
 const here = '/admin/settings/sign-in'
 
-export async function addAction(kind: string, _state: ActState, form: FormData): Promise<ActState> {
+export async function addAction(kind: string, _state: FormState, form: FormData): Promise<FormState> {
   const admin = await actingAdmin(here)
   const typed = typedIn(form)
   const problem = kind === 'oidc' && typed.issuer ? await discoveryProblem(typed.issuer) : null
@@ -31,7 +31,7 @@ export async function addAction(kind: string, _state: ActState, form: FormData):
   redirect(`${here}/${outcome.value.id}`)
 }
 
-export async function changeAction(id: string, _state: ActState, form: FormData): Promise<ActState> {
+export async function changeAction(id: string, _state: FormState, form: FormData): Promise<FormState> {
   const admin = await actingAdmin(here)
   const typed = typedIn(form)
   return providerAnswer(await changeIdentityProvider(String(id), typed, admin), typed)
@@ -41,7 +41,7 @@ export async function switchAction(id: string, enabled: boolean): Promise<void> 
   await providerAnswer(await switchIdentityProvider(String(id), enabled === true, await actingAdmin(here)))
 }
 
-export async function removeAction(id: string): Promise<ActState> {
+export async function removeAction(id: string): Promise<FormState> {
   const outcome = await removeIdentityProvider(String(id), await actingAdmin(here))
   if (outcome && !outcome.ok) return providerAnswer(outcome)
   redirect(here)

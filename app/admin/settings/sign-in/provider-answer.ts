@@ -2,17 +2,17 @@ import { revalidatePath } from 'next/cache'
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import type { Outcome } from '@/lib/outcome'
-import { notSent, type ActState } from '../../act-state'
+import { untouched, type FormState } from '@/app/form/form-state'
 
 /** An outcome in words. The secret never goes back into the form. */
 export async function providerAnswer(
   outcome: Outcome<unknown> | null,
   typed: Record<string, string> = {},
-): Promise<ActState> {
+): Promise<FormState> {
   if (outcome === null) notFound()
   if (outcome.ok) {
     revalidatePath('/admin/settings', 'layout')
-    return { ...notSent, isDone: true }
+    return { ...untouched, isDone: true }
   }
   const t = await getTranslations('providers.errors')
   const say = (key: string) => t(key, { issuer: typed.issuer ?? '' })

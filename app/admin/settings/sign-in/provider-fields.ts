@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import type { ProviderView } from '@/lib/admin/identity-providers'
-import type { ActField } from '../../act-state'
+import type { ActField } from '../../act-field'
 
 export const fieldNames = ['name', 'slug', 'issuer', 'clientId', 'secret', 'scopes'] as const
 

@@ -1,7 +1,8 @@
 import { getTranslations } from 'next-intl/server'
 import type { PersonPage } from '@/lib/admin/read-person'
 import { ActDialog } from '../../act-dialog'
-import type { ActField, Send } from '../../act-state'
+import type { Send } from '@/app/form/form-state'
+import type { ActField } from '../../act-field'
 import { ActionItem, ActionList } from '../../action-list'
 import * as actions from './actions'
 

@@ -1,6 +1,6 @@
 'use server'
 
-import { submittedForm } from '@/app/submitted-form'
+import { submittedForm } from '@/app/form/submitted-form'
 import { redirect } from 'next/navigation'
 import { authorizationServer } from '@/lib/authorization-server'
 import { confirmLogout } from '@/lib/oauth/logout/stored-logout'

@@ -1,6 +1,6 @@
 'use server'
 
-import { submittedForm } from '@/app/submitted-form'
+import { submittedForm } from '@/app/form/submitted-form'
 import { revalidatePath } from 'next/cache'
 import type { Outcome } from '@/lib/outcome'
 import { addSecret } from '@/lib/applications/add-secret'

@@ -1,6 +1,6 @@
 'use server'
 
-import { submittedForm } from '@/app/submitted-form'
+import { submittedForm } from '@/app/form/submitted-form'
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { changeLogo } from '@/lib/applications/change-logo'

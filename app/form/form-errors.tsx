@@ -8,10 +8,9 @@ export type ErrorTexts = { checkFields: string; errorTitle: string }
 
 /** The summary over a form that was refused; the window's title says so too. */
 export function FormErrors({ state, texts }: { state: FormState; texts: ErrorTexts }) {
-  const errors = [
-    ...(state.message === null ? [] : [{ message: state.message, ...(state.link && { link: state.link }) }]),
-    ...Object.entries(state.errors).map(([field, message]) => ({ field, message })),
-  ]
+  const whole = { message: state.message ?? '', ...(state.link && { link: state.link }) }
+  const fields = Object.entries(state.errors).map(([field, message]) => ({ field, message }))
+  const errors = state.isDone ? [] : [...(state.message === null ? [] : [whole]), ...fields]
   const failed = errors.length > 0
   useEffect(() => {
     if (failed) document.title = texts.errorTitle

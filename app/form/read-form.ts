@@ -1,4 +1,4 @@
-import { submittedForm } from '@/app/submitted-form'
+import { submittedForm } from './submitted-form'
 import type { z } from 'zod'
 import { refusedFields, type Outcome } from '@/lib/outcome'
 

@@ -1,0 +1,12 @@
+/** A field of a small form that is nothing but a list of them. */
+export type ActField = {
+  name: string
+  label: string
+  hint?: string
+  kind?: 'text' | 'email' | 'area' | 'choice'
+  /** Of a choice. */
+  options?: { value: string; label: string }[]
+  value?: string
+  required?: boolean
+  maxLength?: number
+}

@@ -1,0 +1,34 @@
+import { PasswordField } from '@/components/ui/password-field'
+import type { FormState } from './form-state'
+
+/** The hint says what a password must be like before one is typed. */
+export type NewPasswordTexts = Record<'password' | 'passwordHint' | 'show' | 'hide', string>
+
+type Props = {
+  state: FormState
+  name: 'password' | 'newPassword'
+  texts: NewPasswordTexts
+  /** Whose password it is, where no field of the form says so: for password managers. */
+  email?: string
+}
+
+/** A password to be chosen. */
+export function NewPasswordField({ state, name, texts, email }: Props) {
+  return (
+    <>
+      {email !== undefined && (
+        <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
+      )}
+      <PasswordField
+        name={name}
+        label={texts.password}
+        hint={texts.passwordHint}
+        error={state.errors[name]}
+        autoComplete="new-password"
+        showLabel={texts.show}
+        hideLabel={texts.hide}
+        required
+      />
+    </>
+  )
+}
