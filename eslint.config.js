@@ -37,6 +37,11 @@ const bindsActionInBrowser = {
   message:
     'Bind an action in a server component and pass it on: bound here, its form hangs without JavaScript.',
 }
+const streamsDocuments = {
+  selector: "ImportDeclaration[source.value='react'] > ImportSpecifier[imported.name='Suspense']",
+  message:
+    'Use NavigationSuspense (docs/decisions/018): a document that streams stays an outline without JavaScript.',
+}
 const readsClockOrChance = [
   {
     selector: "NewExpression[callee.name='Date'][arguments.length=0]",
@@ -135,7 +140,13 @@ export default tseslint.config(
       'no-var': 'error',
       'prefer-const': 'error',
       'no-console': 'error',
-      'no-restricted-syntax': ['error', readsEnvironment, spellsRowId, bindsActionInBrowser],
+      'no-restricted-syntax': [
+        'error',
+        readsEnvironment,
+        spellsRowId,
+        bindsActionInBrowser,
+        streamsDocuments,
+      ],
       'max-lines': ['error', { max: 300 }],
       'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }],
       'max-depth': ['error', 3],
@@ -146,6 +157,10 @@ export default tseslint.config(
     files: ['lib/{oauth,account,applications,admin}/**/*.{ts,tsx}'],
     ignores: tests,
     rules: { 'no-restricted-syntax': ['error', readsEnvironment, spellsRowId, ...readsClockOrChance] },
+  },
+  {
+    files: ['components/ui/navigation-suspense.tsx'],
+    rules: { 'no-restricted-syntax': ['error', readsEnvironment, spellsRowId, bindsActionInBrowser] },
   },
   { files: consoleWriters, rules: { 'no-console': 'off' } },
   {

@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { classNames } from './ui/class-names'
+import { LinkPending } from './ui/link-pending'
 
 type Props = { href: string; icon: ReactNode; label: string; exact?: boolean; tab?: boolean }
 
@@ -35,6 +36,7 @@ export function NavLink({ href, icon, label, exact = false, tab = false }: Props
     >
       {icon}
       <span className={look.label}>{label}</span>
+      <LinkPending />
     </Link>
   )
 }

@@ -1,13 +1,10 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { AdminShell } from '@/components/admin-shell'
 import { LinkText } from '@/components/ui/link-text'
 import { PageHeader } from '@/components/ui/page-header'
-import type { CurrentUser } from '@/lib/session/current-user'
 
 type Props = {
-  user: CurrentUser
   title: ReactNode
   lead?: ReactNode
   back?: { href: string; label: string }
@@ -15,10 +12,10 @@ type Props = {
   children: ReactNode
 }
 
-/** A section of the administrator: the shell and its heading. */
-export function AdminPage({ user, title, lead, back, actions, children }: Props) {
+/** What each page of the administrator begins with. */
+export function AdminPage({ title, lead, back, actions, children }: Props) {
   return (
-    <AdminShell user={user}>
+    <>
       {back && (
         <p className="mb-4 text-sm">
           <LinkText href={back.href} className="inline-flex min-h-6 items-center">
@@ -28,7 +25,7 @@ export function AdminPage({ user, title, lead, back, actions, children }: Props)
       )}
       <PageHeader title={title} lead={lead} actions={actions} />
       {children}
-    </AdminShell>
+    </>
   )
 }
 

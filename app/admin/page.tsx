@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getFormatter, getTranslations } from 'next-intl/server'
-import { AdminShell } from '@/components/admin-shell'
 import { PageHeader } from '@/components/ui/page-header'
+import { WhileLoading } from '@/components/while-loading'
 import { countTotals } from '@/lib/admin/count-totals'
 import { requireAdmin } from '@/lib/session/require-admin'
 import { Attention } from './attention'
@@ -14,14 +14,22 @@ export async function generateMetadata(): Promise<Metadata> {
 const shown = ['users', 'administrators', 'applications', 'liveGrants', 'liveSessions'] as const
 
 export default async function DashboardPage() {
-  const user = await requireAdmin('/admin')
+  await requireAdmin('/admin')
+  return (
+    <WhileLoading>
+      <Dashboard />
+    </WhileLoading>
+  )
+}
+
+async function Dashboard() {
   const [t, format, counts] = await Promise.all([
     getTranslations('admin.dashboard'),
     getFormatter(),
     countTotals(),
   ])
   return (
-    <AdminShell user={user}>
+    <>
       <PageHeader title={t('title')} lead={t('lead')} />
       <dl className="grid grid-cols-2 gap-4 lg:grid-cols-5">
         {shown.map((name) => (
@@ -36,6 +44,6 @@ export default async function DashboardPage() {
         <Attention counts={counts} />
       </section>
       <SectionCards counts={counts} />
-    </AdminShell>
+    </>
   )
 }

@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { POST } from './route'
 
-const send = (fields: Record<string, string>) =>
+const send = (fields: Record<string, string>, headers: Record<string, string> = {}) =>
   POST(
-    new Request('http://localhost:3000/preferences', { method: 'POST', body: new URLSearchParams(fields) }),
+    new Request('http://localhost:3000/preferences', {
+      method: 'POST',
+      body: new URLSearchParams(fields),
+      headers,
+    }),
   )
 
 describe('choosing a language or a theme', () => {
@@ -13,6 +17,20 @@ describe('choosing a language or a theme', () => {
     expect(response.headers.get('location')).toBe('/accounts/login?interaction=abc')
     expect(response.headers.getSetCookie()).toEqual(['locale=zh-CN; Path=/; Max-Age=31536000; SameSite=Lax'])
   })
+
+  test('leads back to the page that the browser shows: the shell around it may be from another', async () => {
+    const referer = 'http://localhost:3000/oauth/applications?after=1'
+    const response = await send({ theme: 'dark', next: '/accounts' }, { referer })
+    expect(response.headers.get('location')).toBe('/oauth/applications?after=1')
+  })
+
+  test.each(['https://evil.test/accounts', 'http://localhost:3000//evil.test/', 'nonsense'])(
+    'is not led by the referrer %j',
+    async (referer) => {
+      const response = await send({ theme: 'dark', next: '/accounts' }, { referer })
+      expect(response.headers.get('location')).toBe('/accounts')
+    },
+  )
 
   test.each([
     'https://evil.test/',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { env } from '@/lib/env'
 import { locales } from '@/lib/i18n/locales'
 import { localeCookie } from '@/lib/i18n/request-locale'
 import { themeCookie, themes } from '@/lib/i18n/theme'
@@ -15,10 +16,17 @@ export async function POST(request: Request): Promise<Response> {
   const parsed = Preferences.safeParse(Object.fromEntries([...form.entries()]))
   if (!parsed.success) return new Response(null, { status: 400 })
   const { locale, theme } = parsed.data
-  const headers = new Headers({ location: returnPath(form.get('next')) ?? '/' })
+  const headers = new Headers({ location: pathShown(request) ?? returnPath(form.get('next')) ?? '/' })
   if (locale) headers.append('set-cookie', preference(localeCookie, locale))
   if (theme) headers.append('set-cookie', preference(themeCookie, theme))
   return new Response(null, { status: 303, headers })
+}
+
+/** The shell with this form is kept while one goes from page to page: what it was drawn for may be another page by now. */
+function pathShown(request: Request): string | null {
+  const referer = request.headers.get('referer') ?? ''
+  const { origin } = new URL(env().issuer)
+  return referer.startsWith(`${origin}/`) ? returnPath(referer.slice(origin.length)) : null
 }
 
 const preference = (name: string, value: string) => `${name}=${value}; Path=/; Max-Age=31536000; SameSite=Lax`

@@ -36,6 +36,13 @@ function nodeImports(found: Set<string>): Plugin {
   }
 }
 
+describe('pages', () => {
+  test('have no loading.tsx: it answers 200 before the page has said "not found", and needs a script to go away', () => {
+    const files = readdirSync(join(root, 'app'), { recursive: true, encoding: 'utf8' })
+    expect(files.filter((file) => /(^|\/)loading\.[jt]sx?$/.test(file))).toEqual([])
+  })
+})
+
 describe('code for browsers', () => {
   test('imports nothing of Node: a browser would be sent a stand-in of hundreds of kilobytes', async () => {
     expect(clientFiles.length).toBeGreaterThan(20)

@@ -60,6 +60,12 @@ const refused: Case[] = [
     'react-hooks/rules-of-hooks',
   ],
   [
+    'a document that streams',
+    page,
+    `import { Suspense } from 'react'\nexport const Streamed = () => <Suspense />\n`,
+    syntax,
+  ],
+  [
     'a picture without words',
     page,
     'export const Picture = () => <img src="/x.png" />\n',

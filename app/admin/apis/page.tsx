@@ -11,7 +11,7 @@ import { ListTable, type ListColumn } from '../list-table'
 export const generateMetadata = () => titleOf('apis')
 
 export default async function ApisPage() {
-  const user = await requireAdmin('/admin/apis')
+  await requireAdmin('/admin/apis')
   const [t, apis] = await Promise.all([getTranslations('apis'), listApis()])
   const register = (
     <>
@@ -22,7 +22,7 @@ export default async function ApisPage() {
     </>
   )
   return (
-    <AdminPage user={user} title={t('title')} lead={t('lead')} actions={register}>
+    <AdminPage title={t('title')} lead={t('lead')} actions={register}>
       {apis.length === 0 ? (
         <EmptyState title={t('empty.title')}>{t('empty.text')}</EmptyState>
       ) : (

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { WhileLoading } from '@/components/while-loading'
 import { applicationStatuses, applicationTypes, listAllApplications } from '@/lib/admin/list-all-applications'
 import { requireAdmin } from '@/lib/session/require-admin'
 import { FilterBar, FilterChoice, FilterText } from '../filter-bar'
@@ -11,8 +12,15 @@ const path = '/admin/applications'
 export const generateMetadata = () => titleOf('applications')
 
 export default async function ApplicationsPage({ searchParams }: { searchParams: Promise<Parameters> }) {
-  const user = await requireAdmin(path)
-  const parameters = await searchParams
+  await requireAdmin(path)
+  return (
+    <WhileLoading>
+      <Applications parameters={await searchParams} />
+    </WhileLoading>
+  )
+}
+
+async function Applications({ parameters }: { parameters: Parameters }) {
   const search = textIn(parameters, 'search')
   const status = choiceIn(parameters, 'status', applicationStatuses)
   const type = choiceIn(parameters, 'type', applicationTypes)
@@ -28,7 +36,7 @@ export default async function ApplicationsPage({ searchParams }: { searchParams:
   const statuses = applicationStatuses.map((value) => ({ value, label: t(`statuses.${value}`) }))
   const types = applicationTypes.map((value) => ({ value, label: words(`types.${value}.title`) }))
   return (
-    <AdminPage user={user} title={t('title')} lead={t('lead')}>
+    <AdminPage title={t('title')} lead={t('lead')}>
       <FilterBar path={path} isNarrowed={first !== path}>
         <FilterText name="search" label={t('filter.search')} value={search} wide />
         <FilterChoice

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { Banner } from '@/components/ui/banner'
 import { ButtonLink } from '@/components/ui/button-link'
+import { WhileLoading } from '@/components/while-loading'
 import { listAudit } from '@/lib/admin/list-audit'
 import { requireAdmin } from '@/lib/session/require-admin'
 import { ListFrame } from '../list-frame'
@@ -14,8 +15,15 @@ const path = '/admin/audit'
 export const generateMetadata = () => titleOf('audit')
 
 export default async function AuditPage({ searchParams }: { searchParams: Promise<Parameters> }) {
-  const user = await requireAdmin(path)
-  const parameters = await searchParams
+  await requireAdmin(path)
+  return (
+    <WhileLoading>
+      <Events parameters={await searchParams} />
+    </WhileLoading>
+  )
+}
+
+async function Events({ parameters }: { parameters: Parameters }) {
   const query = auditQuery(parameters)
   const after = textIn(parameters, 'after')
   const [t, page] = await Promise.all([getTranslations('admin.audit'), listAudit({ ...query, after })])
@@ -26,7 +34,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
     </ButtonLink>
   )
   return (
-    <AdminPage user={user} title={t('title')} lead={t('lead')} actions={exported}>
+    <AdminPage title={t('title')} lead={t('lead')} actions={exported}>
       <AuditFilters query={query} isNarrowed={first !== path} />
       {page.problems.length > 0 && (
         <Banner tone="warn" role="alert" title={t('problems.title')} className="mb-5">

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { Badge } from '@/components/ui/badge'
 import { LinkText } from '@/components/ui/link-text'
 import { Moment } from '@/components/ui/moment'
+import { WhileLoading } from '@/components/while-loading'
 import { listGroups } from '@/lib/admin/list-groups'
 import { requireAdmin } from '@/lib/session/require-admin'
 import { ActDialog } from '../act-dialog'
@@ -18,8 +19,15 @@ export const generateMetadata = () => titleOf('groups')
 type Group = Awaited<ReturnType<typeof listGroups>>['rows'][number]
 
 export default async function GroupsPage({ searchParams }: { searchParams: Promise<Parameters> }) {
-  const user = await requireAdmin(path)
-  const parameters = await searchParams
+  await requireAdmin(path)
+  return (
+    <WhileLoading>
+      <Groups parameters={await searchParams} />
+    </WhileLoading>
+  )
+}
+
+async function Groups({ parameters }: { parameters: Parameters }) {
   const search = textIn(parameters, 'search')
   const after = textIn(parameters, 'after')
   const [t, { rows, next, isForged }] = await Promise.all([
@@ -27,7 +35,7 @@ export default async function GroupsPage({ searchParams }: { searchParams: Promi
     listGroups({ search, after }),
   ])
   return (
-    <AdminPage user={user} title={t('title')} lead={t('lead')} actions={<NewGroup />}>
+    <AdminPage title={t('title')} lead={t('lead')} actions={<NewGroup />}>
       <FilterBar path={path} isNarrowed={search !== ''}>
         <FilterText name="search" label={t('search')} value={search} wide />
       </FilterBar>

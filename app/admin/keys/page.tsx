@@ -10,14 +10,14 @@ import { KeyTimeline } from './key-timeline'
 export const generateMetadata = () => titleOf('keys')
 
 export default async function KeysPage() {
-  const user = await requireAdmin('/admin/keys')
+  await requireAdmin('/admin/keys')
   const [t, common, sets] = await Promise.all([
     getTranslations('admin.keys'),
     getTranslations('common'),
     readKeys(),
   ])
   return (
-    <AdminPage user={user} title={t('title')} lead={t('lead')}>
+    <AdminPage title={t('title')} lead={t('lead')}>
       <div className="grid max-w-4xl gap-10">
         {sets.map(({ algorithm, keys }) => (
           <section key={algorithm} className="grid gap-4">

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { AdminShell } from '@/components/admin-shell'
 import { Banner } from '@/components/ui/banner'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
+import { WhileLoading } from '@/components/while-loading'
 import { listMail } from '@/lib/admin/list-mail'
 import { env } from '@/lib/env'
 import { requireAdmin } from '@/lib/session/require-admin'
@@ -17,13 +17,20 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function OutboxPage({ searchParams }: Props) {
-  const user = await requireAdmin('/admin/outbox')
+  await requireAdmin('/admin/outbox')
   const { after } = await searchParams
-  const cursor = typeof after === 'string' ? after : ''
+  return (
+    <WhileLoading>
+      <Mail cursor={typeof after === 'string' ? after : ''} />
+    </WhileLoading>
+  )
+}
+
+async function Mail({ cursor }: { cursor: string }) {
   const [t, common] = await Promise.all([getTranslations('admin.outbox'), getTranslations('common')])
   const { entries, next } = await listMail(cursor)
   return (
-    <AdminShell user={user}>
+    <>
       <PageHeader title={t('title')} lead={t('lead')} />
       {!env().smtpUrl && (
         <Banner tone="info" className="mb-6">
@@ -40,6 +47,6 @@ export default async function OutboxPage({ searchParams }: Props) {
         first={cursor === '' ? undefined : { href: '/admin/outbox', label: common('firstPage') }}
         next={next === null ? undefined : { href: `/admin/outbox?after=${next}`, label: common('next') }}
       />
-    </AdminShell>
+    </>
   )
 }

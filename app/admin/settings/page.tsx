@@ -13,7 +13,7 @@ import { shownFields } from './shown-fields'
 export const generateMetadata = () => titleOf('settings')
 
 export default async function SettingsPage() {
-  const user = await requireAdmin('/admin/settings')
+  await requireAdmin('/admin/settings')
   const [t, common, settings] = await Promise.all([
     getTranslations('admin.settings'),
     getTranslations('common'),
@@ -30,8 +30,8 @@ export default async function SettingsPage() {
   }
   const offered = Object.keys(units).map((value) => ({ value, label: t(`units.${value}`) }))
   return (
-    <AdminPage user={user} title={t('title')} lead={t('lead')}>
-      <SettingsTabs current="general" />
+    <AdminPage title={t('title')} lead={t('lead')}>
+      <SettingsTabs />
       <div className="max-w-5xl [&>section:first-of-type]:border-t-0 [&>section:first-of-type]:pt-2">
         {sections.map(({ name, fields }) => (
           <Section key={name} title={t(`sections.${name}.title`)} lead={t(`sections.${name}.lead`)}>

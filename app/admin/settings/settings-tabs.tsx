@@ -7,13 +7,12 @@ const sections = {
   look: '/admin/settings/look',
 }
 
-/** The sections of the settings; `current` is the one that is shown. */
-export async function SettingsTabs({ current }: { current: keyof typeof sections }) {
+/** The sections of the settings. */
+export async function SettingsTabs() {
   const t = await getTranslations('admin.settings.tabs')
   const tabs = (Object.keys(sections) as (keyof typeof sections)[]).map((section) => ({
     href: sections[section],
     label: t(section),
-    isCurrent: section === current,
   }))
   return <Tabs label={t('label')} tabs={tabs} />
 }

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { Banner } from '@/components/ui/banner'
+import { WhileLoading } from '@/components/while-loading'
 import { listTokens } from '@/lib/admin/list-tokens'
 import { requireAdmin } from '@/lib/session/require-admin'
 import { FilterBar, FilterText } from '../filter-bar'
@@ -13,8 +14,15 @@ const path = '/admin/tokens'
 export const generateMetadata = () => titleOf('tokens')
 
 export default async function TokensPage({ searchParams }: { searchParams: Promise<Parameters> }) {
-  const user = await requireAdmin(path)
-  const parameters = await searchParams
+  await requireAdmin(path)
+  return (
+    <WhileLoading>
+      <Tokens parameters={await searchParams} />
+    </WhileLoading>
+  )
+}
+
+async function Tokens({ parameters }: { parameters: Parameters }) {
   const query = {
     person: textIn(parameters, 'person'),
     application: textIn(parameters, 'application'),
@@ -26,7 +34,7 @@ export default async function TokensPage({ searchParams }: { searchParams: Promi
   const words = ['label', 'hint', 'submit', 'pending'] as const
   const lookUp = Object.fromEntries(words.map((word) => [word, t(`lookUp.${word}`)]))
   return (
-    <AdminPage user={user} title={t('title')} lead={t('lead')}>
+    <AdminPage title={t('title')} lead={t('lead')}>
       <FilterBar path={path} isNarrowed={first !== path}>
         <FilterText name="person" label={t('filter.person')} value={query.person} wide />
         <FilterText name="application" label={t('filter.application')} value={query.application} wide />

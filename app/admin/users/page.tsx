@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { WhileLoading } from '@/components/while-loading'
 import { listPeople, peopleKinds, peopleStatuses } from '@/lib/admin/list-people'
 import { requireAdmin } from '@/lib/session/require-admin'
 import { FilterBar, FilterChoice, FilterText } from '../filter-bar'
@@ -11,8 +12,15 @@ const path = '/admin/users'
 export const generateMetadata = () => titleOf('users')
 
 export default async function UsersPage({ searchParams }: { searchParams: Promise<Parameters> }) {
-  const user = await requireAdmin(path)
-  const parameters = await searchParams
+  await requireAdmin(path)
+  return (
+    <WhileLoading>
+      <People parameters={await searchParams} />
+    </WhileLoading>
+  )
+}
+
+async function People({ parameters }: { parameters: Parameters }) {
   const search = textIn(parameters, 'search')
   const status = choiceIn(parameters, 'status', peopleStatuses)
   const only = choiceIn(parameters, 'only', peopleKinds)
@@ -28,7 +36,7 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
     ...names.map((name) => ({ value: name, label: t(`filter.${name}`) })),
   ]
   return (
-    <AdminPage user={user} title={t('title')} lead={t('lead')}>
+    <AdminPage title={t('title')} lead={t('lead')}>
       <FilterBar path={path} isNarrowed={first !== path}>
         <FilterText name="search" label={t('filter.search')} value={search} wide />
         <FilterChoice

@@ -14,8 +14,8 @@ export function States() {
         <Tabs
           label="Sample"
           tabs={[
-            { href: '#one', label: 'Overview', isCurrent: true },
-            { href: '#two', label: 'Credentials', isCurrent: false },
+            { href: '/dev/kitchen-sink', label: 'Overview' },
+            { href: '/dev/kitchen-sink/shell', label: 'Credentials' },
           ]}
         />
         <Skeleton />

@@ -13,12 +13,11 @@ export const generateMetadata = () => titleOf('apis')
 
 export default async function ApiPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params
-  const user = await requireAdmin(`/admin/apis/${encodeURIComponent(id)}`)
+  await requireAdmin(`/admin/apis/${encodeURIComponent(id)}`)
   const { api, catalogue } = (await readApi(id)) ?? notFound()
   const [t, fields] = await Promise.all([getTranslations('apis'), apiFields(api)])
   return (
     <AdminPage
-      user={user}
       title={<span className="[overflow-wrap:anywhere]">{api.name}</span>}
       lead={<code className="[overflow-wrap:anywhere]">{api.identifier}</code>}
       back={{ href: '/admin/apis', label: t('title') }}

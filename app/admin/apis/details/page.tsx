@@ -11,7 +11,7 @@ import { ListTable, type ListColumn } from '../../list-table'
 export const generateMetadata = async () => ({ title: (await getTranslations('admin.details'))('title') })
 
 export default async function DetailTypesPage() {
-  const user = await requireAdmin('/admin/apis/details')
+  await requireAdmin('/admin/apis/details')
   const [t, apis, types] = await Promise.all([
     getTranslations('admin.details'),
     getTranslations('apis'),
@@ -19,7 +19,6 @@ export default async function DetailTypesPage() {
   ])
   return (
     <AdminPage
-      user={user}
       title={t('title')}
       lead={t('lead')}
       back={{ href: '/admin/apis', label: apis('title') }}

@@ -8,15 +8,10 @@ import { apiFields } from '../api-fields'
 export const generateMetadata = () => titleOf('apis')
 
 export default async function NewApiPage() {
-  const user = await requireAdmin('/admin/apis/new')
+  await requireAdmin('/admin/apis/new')
   const [t, fields] = await Promise.all([getTranslations('apis'), apiFields(null)])
   return (
-    <AdminPage
-      user={user}
-      title={t('register')}
-      lead={t('newLead')}
-      back={{ href: '/admin/apis', label: t('title') }}
-    >
+    <AdminPage title={t('register')} lead={t('newLead')} back={{ href: '/admin/apis', label: t('title') }}>
       <div className="max-w-xl">
         <ActForm
           fields={fields}

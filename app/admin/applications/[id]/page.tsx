@@ -19,7 +19,7 @@ export const generateMetadata = () => titleOf('applications')
 
 export default async function ApplicationPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params
-  const user = await requireAdmin(`/admin/applications/${encodeURIComponent(id)}`)
+  await requireAdmin(`/admin/applications/${encodeURIComponent(id)}`)
   const page = (await readApplication(id)) ?? notFound()
   const { application, people, peopleCount, events, reason } = page
   const { clientId, status } = application
@@ -31,7 +31,6 @@ export default async function ApplicationPage({ params }: { params: Promise<{ id
   )
   return (
     <AdminPage
-      user={user}
       title={
         <span className="flex items-center gap-3">
           <Seal clientId={clientId} size={44} />

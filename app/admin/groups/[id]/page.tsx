@@ -18,13 +18,12 @@ type Props = { params: Promise<{ id: string }>; searchParams: Promise<Parameters
 export default async function GroupPage({ params, searchParams }: Props) {
   const { id } = await params
   const path = `/admin/groups/${encodeURIComponent(id)}`
-  const user = await requireAdmin(path)
+  await requireAdmin(path)
   const after = textIn(await searchParams, 'after')
   const { group, members } = (await readGroup(id, after)) ?? notFound()
   const t = await getTranslations('admin.groups')
   return (
     <AdminPage
-      user={user}
       title={<span className="[overflow-wrap:anywhere]">{group.name}</span>}
       lead={group.description ?? t('members', { count: group.members })}
       back={{ href: '/admin/groups', label: t('title') }}

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
-import { AdminShell } from '@/components/admin-shell'
 import { LinkText } from '@/components/ui/link-text'
 import { Section } from '@/components/ui/section'
 import { SubmitButton } from '@/components/ui/submit-button'
@@ -20,12 +19,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function MessagePage({ params }: Props) {
   const { id } = await params
   const path = `/admin/outbox/${encodeURIComponent(id)}`
-  const user = await requireAdmin(path)
+  await requireAdmin(path)
   const message = (await readMail(id, await actingAdmin(path))) ?? notFound()
   const t = await getTranslations('admin.message')
   const { subject, html, text } = message.mail
   return (
-    <AdminShell user={user}>
+    <>
       <p className="mb-4 text-sm">
         <LinkText href="/admin/outbox">{t('back')}</LinkText>
       </p>
@@ -61,6 +60,6 @@ export default async function MessagePage({ params }: Props) {
           {text}
         </pre>
       </Section>
-    </AdminShell>
+    </>
   )
 }

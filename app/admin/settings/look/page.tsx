@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function LookPage() {
-  const user = await requireAdmin('/admin/settings/look')
+  await requireAdmin('/admin/settings/look')
   const [t, brand] = await Promise.all([getTranslations('look'), readBrand()])
   const values = {
     brandName: brand.isNamed ? brand.name : '',
@@ -25,8 +25,8 @@ export default async function LookPage() {
     privacyUrl: brand.privacyUrl ?? '',
   }
   return (
-    <AdminPage user={user} title={t('title')} lead={t('lead')}>
-      <SettingsTabs current="look" />
+    <AdminPage title={t('title')} lead={t('lead')}>
+      <SettingsTabs />
       <LookForm
         texts={await lookTexts(env().productName)}
         values={values}

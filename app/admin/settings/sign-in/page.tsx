@@ -16,11 +16,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SignInSettingsPage() {
-  const user = await requireAdmin('/admin/settings/sign-in')
+  await requireAdmin('/admin/settings/sign-in')
   const [t, providers] = await Promise.all([getTranslations('providers'), listIdentityProviders()])
   return (
-    <AdminPage user={user} title={t('title')} lead={t('lead')}>
-      <SettingsTabs current="signIn" />
+    <AdminPage title={t('title')} lead={t('lead')}>
+      <SettingsTabs />
       <Section title={t('listTitle')}>
         {providers.length === 0 && <p className="text-text-2">{t('empty')}</p>}
         <ul className="grid gap-3">

@@ -27,7 +27,6 @@ export default async function UserPage({ params }: { params: Promise<{ id: strin
   )
   return (
     <AdminPage
-      user={user}
       title={<span className="[overflow-wrap:anywhere]">{person.name ?? person.email}</span>}
       lead={person.name ? person.email : undefined}
       back={{ href: '/admin/users', label: t('title') }}

@@ -8,11 +8,10 @@ import { detailTypeFields } from '../detail-type-fields'
 export const generateMetadata = async () => ({ title: (await getTranslations('admin.details'))('register') })
 
 export default async function NewDetailTypePage() {
-  const user = await requireAdmin('/admin/apis/details/new')
+  await requireAdmin('/admin/apis/details/new')
   const [t, fields] = await Promise.all([getTranslations('admin.details'), detailTypeFields(null)])
   return (
     <AdminPage
-      user={user}
       title={t('register')}
       lead={t('newLead')}
       back={{ href: '/admin/apis/details', label: t('title') }}

@@ -13,14 +13,13 @@ export const generateMetadata = async () => ({ title: (await getTranslations('ad
 
 export default async function DetailTypePage({ searchParams }: { searchParams: Promise<Parameters> }) {
   const name = textIn(await searchParams, 'name')
-  const user = await requireAdmin(`/admin/apis/details/type?name=${encodeURIComponent(name)}`)
+  await requireAdmin(`/admin/apis/details/type?name=${encodeURIComponent(name)}`)
   const [t, type] = await Promise.all([getTranslations('admin.details'), findDetailType(name)])
   const back = { href: '/admin/apis/details', label: t('title') }
-  if (!type)
-    return <AdminPage user={user} title={t('title')} lead={t('unknown')} back={back} children={null} />
+  if (!type) return <AdminPage title={t('title')} lead={t('unknown')} back={back} children={null} />
   const fields = await detailTypeFields(type)
   return (
-    <AdminPage user={user} title={<span className="[overflow-wrap:anywhere]">{type.type}</span>} back={back}>
+    <AdminPage title={<span className="[overflow-wrap:anywhere]">{type.type}</span>} back={back}>
       <Inspected actions={<TypeActions type={type.type} />}>
         <div className="max-w-xl">
           <ActForm

@@ -23,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ProviderPage({ params }: Props) {
   const { id } = await params
-  const user = await requireAdmin(`/admin/settings/sign-in/${encodeURIComponent(id)}`)
+  await requireAdmin(`/admin/settings/sign-in/${encodeURIComponent(id)}`)
   const provider = (await findIdentityProvider(id)) ?? notFound()
   const [t, fields] = await Promise.all([
     getTranslations('providers'),
@@ -32,7 +32,7 @@ export default async function ProviderPage({ params }: Props) {
   const back = { href: '/admin/settings/sign-in', label: t('back') }
   const lead = `${t(`kinds.${provider.kind}`)} · ${t(provider.enabled ? 'on' : 'off')} · ${t('people', { count: provider.people })}`
   return (
-    <AdminPage user={user} title={provider.name} lead={lead} back={back}>
+    <AdminPage title={provider.name} lead={lead} back={back}>
       <Section title={t('redirect.title')}>
         <RedirectField address={upstreamRedirectAddress(provider.slug)} />
       </Section>

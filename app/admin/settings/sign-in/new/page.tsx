@@ -19,11 +19,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NewProviderPage({ searchParams }: Props) {
   const { kind: asked } = await searchParams
   const kind = providerKinds.find((each) => each === asked) ?? 'oidc'
-  const user = await requireAdmin(`/admin/settings/sign-in/new?kind=${kind}`)
+  await requireAdmin(`/admin/settings/sign-in/new?kind=${kind}`)
   const [t, fields] = await Promise.all([getTranslations('providers'), providerFields(kind, null)])
   const back = { href: '/admin/settings/sign-in', label: t('back') }
   return (
-    <AdminPage user={user} title={t(`new.${kind}`)} lead={t(`new.lead.${kind}`)} back={back}>
+    <AdminPage title={t(`new.${kind}`)} lead={t(`new.lead.${kind}`)} back={back}>
       <Section title={t('redirect.title')}>
         {kind === 'oidc' ? (
           <p className="break-words text-text-2">

@@ -1,0 +1,43 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { getTranslations } from 'next-intl/server'
+import { changePassword } from '@/lib/account/change-password'
+import { changeProfile } from '@/lib/account/change-profile'
+import { Profile } from '@/lib/account/profile-schema'
+import { ChangePassword } from '@/lib/account/schema'
+import { rememberLocale } from '@/lib/i18n/remember-locale'
+import { requestOrigin } from '@/lib/session/request-origin'
+import { requireUser } from '@/lib/session/require-user'
+import { formFailure } from '@/app/accounts/form-failure'
+import { untouched, type FormState } from '@/app/form/form-state'
+import { readForm, textOf } from '@/app/form/read-form'
+
+export async function saveProfileAction(_state: FormState, form: FormData): Promise<FormState> {
+  const user = await requireUser('/accounts/profile')
+  const typed = readForm(Profile, form)
+  const result = typed.ok ? await changeProfile(user.id, typed.value) : typed
+  if (!result.ok) return formFailure(result, valuesOf(form))
+  if (typed.ok) await rememberLocale(typed.value.locale)
+  revalidatePath('/accounts', 'layout')
+  const t = await getTranslations('account.profile')
+  return {
+    ...untouched,
+    isDone: true,
+    values: valuesOf(form),
+    message: result.value.changed.length > 0 ? t('saved') : t('unchanged'),
+  }
+}
+
+const valuesOf = (form: FormData): Record<string, string> =>
+  Object.fromEntries(Object.keys(Profile.shape).map((field) => [field, textOf(form, field)]))
+
+export async function changePasswordAction(_state: FormState, form: FormData): Promise<FormState> {
+  const { id, sessionId } = await requireUser('/accounts/profile')
+  const { ip } = await requestOrigin()
+  const typed = readForm(ChangePassword, form)
+  const result = typed.ok ? await changePassword(typed.value, { userId: id, sessionId, ip }) : typed
+  if (!result.ok) return formFailure(result, {})
+  const t = await getTranslations('account.profile')
+  return { ...untouched, isDone: true, message: t('passwordChanged', { count: result.value.endedSessions }) }
+}

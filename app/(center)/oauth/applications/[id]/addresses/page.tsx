@@ -1,0 +1,21 @@
+import type { Metadata } from 'next'
+import { redirectSchemes } from '@/lib/applications/redirect-schemes'
+import { titleOf } from '../../application-pages'
+import { ApplicationMessages } from '../../application-messages'
+import { loadApplication } from '../../load-application'
+import { AddressesForm } from './addresses-form'
+
+type Props = { params: Promise<{ id: string }> }
+
+export const generateMetadata = (): Promise<Metadata> => titleOf('addresses')
+
+export default async function AddressesPage({ params }: Props) {
+  const { application } = await loadApplication(params, '/addresses')
+  return (
+    <>
+      <ApplicationMessages>
+        <AddressesForm application={application} schemes={await redirectSchemes()} />
+      </ApplicationMessages>
+    </>
+  )
+}

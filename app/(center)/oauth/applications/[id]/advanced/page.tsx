@@ -1,0 +1,26 @@
+import type { Metadata } from 'next'
+import { env } from '@/lib/env'
+import { titleOf } from '../../application-pages'
+import { ApplicationMessages } from '../../application-messages'
+import { loadApplication } from '../../load-application'
+import { AdvancedForm } from './advanced-form'
+import { Refusals } from './refusals'
+
+type Props = { params: Promise<{ id: string }> }
+
+export const generateMetadata = (): Promise<Metadata> => titleOf('advanced')
+
+export default async function AdvancedPage({ params }: Props) {
+  const { application } = await loadApplication(params, '/advanced')
+  return (
+    <>
+      <ApplicationMessages>
+        <AdvancedForm
+          application={application}
+          offersCertificates={env().clientCertificateHeaders !== null}
+        />
+        <Refusals clientId={application.clientId} />
+      </ApplicationMessages>
+    </>
+  )
+}

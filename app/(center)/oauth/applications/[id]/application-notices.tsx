@@ -1,0 +1,41 @@
+import { getTranslations } from 'next-intl/server'
+import { Banner } from '@/components/ui/banner'
+import { isConfidential } from '@/lib/applications/application-type'
+import type { OwnApplication } from '../load-application'
+import { LinkElsewhere } from './link-elsewhere'
+
+/** What keeps an application from working, over each of its pages until it is mended. */
+export async function ApplicationNotices({ application }: { application: OwnApplication }) {
+  const t = await getTranslations('applications')
+  const missing = missingSecret(application)
+  return (
+    <>
+      {application.status === 'pending' && (
+        <Banner tone="warn" className="mb-6">
+          {t('pending')}
+        </Banner>
+      )}
+      {missing && (
+        <Banner
+          tone="warn"
+          className="mb-6"
+          title={t(`missing.${missing}.title`)}
+          actions={
+            <LinkElsewhere href={`/oauth/applications/${application.id}/credentials`}>
+              {t('credentials.add')}
+            </LinkElsewhere>
+          }
+        >
+          {t(`missing.${missing}.text`)}
+        </Banner>
+      )}
+    </>
+  )
+}
+
+function missingSecret(application: OwnApplication): 'any' | 'recoverable' | null {
+  if (!isConfidential(application)) return null
+  if (application.secrets.length === 0) return 'any'
+  const needsPlain = application.idTokenSignedResponseAlg === 'HS256'
+  return needsPlain && !application.secrets.some(({ recoverable }) => recoverable) ? 'recoverable' : null
+}

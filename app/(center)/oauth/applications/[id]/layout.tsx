@@ -1,0 +1,56 @@
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { Seal } from '@/components/seal'
+import { Badge } from '@/components/ui/badge'
+import { Banner } from '@/components/ui/banner'
+import { LinkText } from '@/components/ui/link-text'
+import { Tabs } from '@/components/ui/tabs'
+import { currentUser } from '@/lib/session/current-user'
+import { findOwn, type OwnApplication } from '../load-application'
+import { pagesOf } from '../application-pages'
+import { ApplicationNotices } from './application-notices'
+
+type Props = { params: Promise<{ id: string }>; children: ReactNode }
+
+/** One application: its face, and its pages. Each of them asks for itself whose it is. */
+export default async function ApplicationLayout({ params, children }: Props) {
+  const [{ id }, user, t] = await Promise.all([params, currentUser(), getTranslations('applications')])
+  const application = user && (await findOwn(id, user.id))
+  if (!application) return children
+  return (
+    <>
+      <p className="mb-4 text-sm">
+        <LinkText href="/oauth/applications">{t('title')}</LinkText>
+      </p>
+      <ApplicationHeader application={application} />
+      {application.status === 'suspended' && (
+        <Banner tone="warn" className="mb-6">
+          {t('suspended')}
+        </Banner>
+      )}
+      <ApplicationNotices application={application} />
+      <Tabs
+        label={t('tabs.label')}
+        tabs={pagesOf(application).map(({ name, href }) => ({ href, label: t(`tabs.${name}`) }))}
+      />
+      <div className="[&>section:first-child]:border-t-0 [&>section:first-child]:pt-2">{children}</div>
+    </>
+  )
+}
+
+async function ApplicationHeader({ application }: { application: OwnApplication }) {
+  const t = await getTranslations('applications')
+  const { clientId, name, type, status } = application
+  return (
+    <header className="mb-6 flex items-center gap-4">
+      <Seal clientId={clientId} size={56} />
+      <div className="grid min-w-0 gap-0.5">
+        <h1 className="text-2xl break-words">{name}</h1>
+        <p className="flex flex-wrap items-center gap-2 text-text-2">
+          {t(`types.${type}.title`)}
+          {status !== 'active' && <Badge tone="warn">{t(`status.${status}`)}</Badge>}
+        </p>
+      </div>
+    </header>
+  )
+}

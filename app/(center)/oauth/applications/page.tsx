@@ -1,0 +1,56 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { ButtonLink } from '@/components/ui/button-link'
+import { PageHeader } from '@/components/ui/page-header'
+import { Pagination } from '@/components/ui/pagination'
+import { WhileLoading } from '@/components/while-loading'
+import { listApplications } from '@/lib/applications/list-applications'
+import { requireUser } from '@/lib/session/require-user'
+import { ApplicationRow } from './application-row'
+import { FirstApplication } from './first-application'
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('applications'))('title') }
+}
+
+export default async function ApplicationsPage({ searchParams }: Props) {
+  const user = await requireUser('/oauth/applications')
+  const { after } = await searchParams
+  return (
+    <WhileLoading>
+      <Applications userId={user.id} cursor={typeof after === 'string' ? after : ''} />
+    </WhileLoading>
+  )
+}
+
+async function Applications({ userId, cursor }: { userId: string; cursor: string }) {
+  const [t, common] = await Promise.all([getTranslations('applications'), getTranslations('common')])
+  const { applications, next } = await listApplications(userId, cursor)
+  const isEmpty = applications.length === 0 && cursor === ''
+  const register = (
+    <ButtonLink href="/oauth/applications/register" variant="primary">
+      {t('registerAction')}
+    </ButtonLink>
+  )
+  return (
+    <>
+      <PageHeader title={t('title')} lead={t('lead')} actions={isEmpty ? undefined : register} />
+      {isEmpty ? (
+        <FirstApplication />
+      ) : (
+        <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
+          {applications.map((application) => (
+            <ApplicationRow key={application.id} application={application} />
+          ))}
+        </ul>
+      )}
+      <Pagination
+        label={t('pages')}
+        first={cursor === '' ? undefined : { href: '/oauth/applications', label: common('firstPage') }}
+        next={next === null ? undefined : { href: `?after=${next}`, label: common('next') }}
+      />
+    </>
+  )
+}

@@ -1,0 +1,69 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { LinkText } from '@/components/ui/link-text'
+import { Section } from '@/components/ui/section'
+import { findAccess } from '@/lib/account/find-access'
+import { currentSession } from '@/lib/session/current-session'
+import { requireUser } from '@/lib/session/require-user'
+import { ActiveTokens } from './active-tokens'
+import { Identity } from './identity'
+import { MayDo } from './may-do'
+import { RemoveAccess } from './remove-access'
+import { Removed } from './removed'
+import { SeenThen } from './seen-then'
+
+type Props = {
+  params: Promise<{ id: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('access'))('title') }
+}
+
+export default async function AccessPage({ params, searchParams }: Props) {
+  const { id } = await params
+  const { ended } = await searchParams
+  const user = await requireUser(`/oauth/authorized_tokens/${encodeURIComponent(id)}`)
+  const details = (await findAccess(user.id, id)) ?? notFound()
+  const session = (await currentSession()) ?? notFound()
+  const t = await getTranslations('access')
+  const { access, catalogue } = details
+  return (
+    <>
+      <p className="mb-4 text-sm">
+        <LinkText href="/oauth/authorized_tokens">{t('title')}</LinkText>
+      </p>
+      {details.isLive ? (
+        <>
+          <Identity access={access} />
+          <SeenThen access={access} catalogue={catalogue} person={session.user} />
+          <MayDo access={access} catalogue={catalogue} />
+          <ActiveTokens
+            grantId={id}
+            tokens={details.tokens}
+            ended={typeof ended === 'string' ? ended : undefined}
+          />
+          <Section title={t('remove.title')} lead={t('remove.lead')}>
+            <RemoveAccess id={id} texts={await removeTexts(access.application.name)} />
+          </Section>
+        </>
+      ) : (
+        <Removed access={access} ended={details.ended} />
+      )}
+    </>
+  )
+}
+
+async function removeTexts(name: string) {
+  const [t, common] = await Promise.all([getTranslations('access.remove'), getTranslations('common')])
+  return {
+    action: t('action'),
+    pending: t('pending'),
+    question: t('question', { name }),
+    text: t('text', { name }),
+    again: t('again'),
+    cancel: common('cancel'),
+  }
+}

@@ -1,0 +1,23 @@
+import type { RequestedValue } from '@/lib/oauth/interactions/requested-values'
+import { receiptText } from '@/app/oauth/receipt-text'
+
+/** Told with the value they belong to, or too small to print. */
+const beside = ['sub', 'email_verified', 'phone_number_verified', 'updated_at']
+
+export type SeenValue = {
+  claim: string
+  scope: string | null
+  /** As it was shown when it was allowed; null: the person had none. */
+  then: string | null
+  now: string | null
+}
+
+/** What was shown beside what would be seen today. */
+export function seenValues(receipt: Record<string, string>, current: RequestedValue[]): SeenValue[] {
+  return Object.entries(receipt)
+    .filter(([claim]) => !beside.includes(claim))
+    .map(([claim, text]) => {
+      const today = current.find((value) => value.claim === claim)
+      return { claim, scope: today?.scope ?? null, then: receiptText(text), now: today?.value ?? null }
+    })
+}

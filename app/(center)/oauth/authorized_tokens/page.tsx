@@ -1,0 +1,75 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { ButtonLink } from '@/components/ui/button-link'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageHeader } from '@/components/ui/page-header'
+import { Pagination } from '@/components/ui/pagination'
+import { WhileLoading } from '@/components/while-loading'
+import { listAccess } from '@/lib/account/list-access'
+import { listScopes } from '@/lib/applications/list-scopes'
+import { readBrand } from '@/lib/branding/brand'
+import { requireUser } from '@/lib/session/require-user'
+import { AccessFilters } from './access-filters'
+import { AccessRow } from './access-row'
+import { accessAddress, readQuery } from './read-query'
+import { ReplayNotice } from './replay-notice'
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('access'))('title') }
+}
+
+export default async function AuthorizedApplicationsPage({ searchParams }: Props) {
+  const user = await requireUser('/oauth/authorized_tokens')
+  const query = readQuery(await searchParams)
+  return (
+    <WhileLoading>
+      <AuthorizedApplications userId={user.id} query={query} />
+    </WhileLoading>
+  )
+}
+
+type ListProps = { userId: string; query: ReturnType<typeof readQuery> }
+
+async function AuthorizedApplications({ userId, query }: ListProps) {
+  const [t, common] = await Promise.all([getTranslations('access'), getTranslations('common')])
+  const [{ entries, next }, catalogue] = await Promise.all([listAccess(userId, query), listScopes()])
+  const { name: productName } = await readBrand()
+  const isNarrowed = query.filter !== 'all' || query.search !== '' || query.after !== ''
+  const hasNone = entries.length === 0 && !isNarrowed
+  return (
+    <>
+      <PageHeader title={t('title')} lead={t('lead')} />
+      <ReplayNotice userId={userId} />
+      {!hasNone && <AccessFilters query={query} />}
+      {hasNone && (
+        <EmptyState title={t('empty.title')}>{t('empty.text', { product: productName })}</EmptyState>
+      )}
+      {entries.length === 0 && isNarrowed && (
+        <EmptyState
+          title={t('nothing.title')}
+          action={<ButtonLink href="/oauth/authorized_tokens">{t('nothing.action')}</ButtonLink>}
+        >
+          {t('nothing.text')}
+        </EmptyState>
+      )}
+      {entries.length > 0 && (
+        <ul aria-label={t('list')} className="divide-y divide-line rounded-lg border border-line bg-surface">
+          {entries.map((access) => (
+            <AccessRow key={access.id} access={access} catalogue={catalogue} />
+          ))}
+        </ul>
+      )}
+      <Pagination
+        label={t('pages')}
+        first={
+          query.after
+            ? { href: accessAddress({ ...query, after: '' }), label: common('firstPage') }
+            : undefined
+        }
+        next={next ? { href: accessAddress({ ...query, after: next }), label: common('next') } : undefined}
+      />
+    </>
+  )
+}

@@ -1,3 +1,0 @@
-/** What an application's pages are divided into. */
-export type ApplicationSection =
-  'overview' | 'credentials' | 'addresses' | 'permissions' | 'advanced' | 'settings'
