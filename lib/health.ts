@@ -1,9 +1,10 @@
-import { pool } from './data/statements/pool'
+import { databaseState, type DatabaseCondition } from './data/database-state'
 import { env } from './env'
 import { withSecurityHeaders } from './security-headers'
 
 const memo = globalThis as typeof globalThis & { authCenterIsDraining?: boolean }
-const patience = 2_000
+/** Milliseconds by which the clock may differ from the database's, before this node takes no requests. */
+const clockLimit = 60_000
 
 /** From here on, whoever asks is told to send nothing more. */
 export function announceShutdown(): void {
@@ -15,30 +16,24 @@ export const isShuttingDown = (): boolean => memo.authCenterIsDraining === true
 /** The process answers. */
 export const live = (): Response => answer(200, 'live')
 
-/** It may be sent requests: it is not about to end, and its database answers. */
+const reasons: Record<Exclude<DatabaseCondition, 'ready'>, string> = {
+  unreachable: 'the database cannot be reached',
+  read_only: 'the database is read-only',
+  full: 'the disk of the database is full',
+}
+
+/** It may be sent requests: it is not about to end, its database takes writes, and its clock agrees with the database's. */
 export async function ready(): Promise<Response> {
   if (isShuttingDown()) return answer(503, 'shutting down')
-  return (await databaseAnswers()) ? answer(200, 'ready') : answer(503, 'the database cannot be reached')
+  const { condition, clockAhead } = await databaseState()
+  if (condition !== 'ready') return answer(503, reasons[condition])
+  const clock = { clock_ahead_seconds: Math.round((clockAhead ?? 0) / 1_000) }
+  if (Math.abs(clockAhead ?? 0) > clockLimit) return answer(503, 'the clock of this node is wrong', clock)
+  return answer(200, 'ready', clock)
 }
 
-export async function databaseAnswers(): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined
-  const tooLate = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), patience)
-  })
-  const asked = pool()
-    .query('SELECT 1')
-    .then(
-      () => true,
-      () => false,
-    )
-  const answered = await Promise.race([asked, tooLate])
-  clearTimeout(timer)
-  return answered
-}
-
-const answer = (status: number, text: string): Response =>
+const answer = (status: number, text: string, more: Record<string, unknown> = {}): Response =>
   withSecurityHeaders(
-    Response.json({ status: text }, { status, headers: { 'cache-control': 'no-store' } }),
+    Response.json({ status: text, ...more }, { status, headers: { 'cache-control': 'no-store' } }),
     env().issuer,
   )

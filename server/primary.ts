@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { issueSetupLink } from '@/lib/account/setup-link'
 import { closeChangeFeed } from '@/lib/data/change-feed'
+import { stopWatchingDatabase, watchDatabase } from '@/lib/data/database-state'
 import { signingKeys } from '@/lib/data/signing-keys'
 import { closePools } from '@/lib/data/statements/pool'
 import { env } from '@/lib/env'
@@ -28,10 +29,11 @@ export async function runPrimary(): Promise<void> {
   try {
     await refuseUsedPort(host, port)
     const database = await prepareDatabase()
-    stops.push(database.stop, closePools, closeChangeFeed)
+    stops.push(database.stop, closePools, closeChangeFeed, stopWatchingDatabase)
     const { keys } = await signingKeys.jwks()
     const setupLink = await issueSetupLink()
 
+    watchDatabase()
     const jobs = startJobs()
     const pool = new WorkerPool(workers)
     stops.push(jobs.stop, () => pool.stop(), database.withdraw)

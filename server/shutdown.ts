@@ -1,6 +1,7 @@
 import type { Server } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { closeChangeFeed } from '@/lib/data/change-feed'
+import { stopWatchingDatabase } from '@/lib/data/database-state'
 import { closePools } from '@/lib/data/statements/pool'
 import { flushLastUsed } from '@/lib/data/last-used'
 import { env } from '@/lib/env'
@@ -20,6 +21,7 @@ export function shutDownOnSignal(server: Server): void {
     await sleep(env().isProduction ? 3_000 : 100)
     await closeGently(server)
     closeChangeFeed()
+    stopWatchingDatabase()
     await flushLastUsed().catch((error: unknown) => log('touches.failed', { error }))
     await closePools()
   })

@@ -1,12 +1,11 @@
-import { isFollowingChanges } from '@/lib/data/change-feed'
+import { databaseState } from '@/lib/data/database-state'
 import { renderErrorPage } from '@/lib/error-page/render-error-page'
-import { databaseAnswers } from '@/lib/health'
 import { newId } from '@/lib/secrets'
 import { listen } from './light-responses'
 
-/** Costs nothing while changes arrive: then the database is there. What Next serves from disk needs none. */
+/** Costs nothing: the database is asked once a second. What Next serves from disk needs none. */
 export async function databaseIsGone(url = ''): Promise<boolean> {
-  return !url.startsWith('/_next/') && !isFollowingChanges() && !(await databaseAnswers())
+  return !url.startsWith('/_next/') && (await databaseState()).condition === 'unreachable'
 }
 
 /** In the place of a page, which would fail with a 500 somewhere along its way. */

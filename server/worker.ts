@@ -6,6 +6,7 @@ import {
   type ServerResponse,
 } from 'node:http'
 import { bodyLimit } from '@/lib/body-limit'
+import { watchDatabase } from '@/lib/data/database-state'
 import { waitBriefly } from '@/lib/data/statements/patience'
 import { env, setEnvironment } from '@/lib/env'
 import { isShuttingDown } from '@/lib/health'
@@ -30,6 +31,7 @@ const limits = {
 
 export async function runWorker(): Promise<void> {
   waitBriefly()
+  watchDatabase()
   const { host, port, issuer, trustProxy } = env()
   // Before Next is loaded, so that it finds the same global `Response` from the start.
   const protocol = protocolRoutes()

@@ -1,5 +1,6 @@
 import { dropCache } from './cached'
 import { closeChangeFeed } from './change-feed'
+import { stopWatchingDatabase } from './database-state'
 import { closePools } from './statements/pool'
 import { flushLastUsed } from './last-used'
 
@@ -8,6 +9,7 @@ export async function closeDatabase(): Promise<void> {
   // An unreachable database must not keep the process from exiting; what is lost is a few seconds of "last used".
   await flushLastUsed().catch(() => undefined)
   closeChangeFeed()
+  stopWatchingDatabase()
   dropCache()
   await globalThis.authCenterPrisma?.$disconnect()
   globalThis.authCenterPrisma = undefined
