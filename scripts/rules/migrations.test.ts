@@ -1,0 +1,21 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+
+const folder = join(import.meta.dirname, '../../prisma/migrations')
+const breaking =
+  /\bDROP\s+(COLUMN|TABLE|TYPE)\b|\bRENAME\b|\bSET\s+NOT\s+NULL\b|\bALTER\s+COLUMN\b.*\bTYPE\b/i
+
+/** What takes something away, and why no node that runs beside it misses it. */
+const removals: Record<string, string> = {
+  '20261129060001_drop_unused_columns':
+    'before the first release; nodes of an earlier state are stopped first',
+}
+
+test('a migration takes nothing away that a node of the release before may read', () => {
+  const found = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .filter((name) => breaking.test(readFileSync(join(folder, name, 'migration.sql'), 'utf8')))
+  expect(found).toEqual(Object.keys(removals))
+})
