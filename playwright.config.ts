@@ -26,6 +26,7 @@ const afterwards = { dependencies: firstRun.map(({ name }) => name) }
 
 export default defineConfig({
   testDir: 'e2e',
+  globalSetup: './e2e/fixtures/share-command-line.ts',
   outputDir: 'test-results',
   fullyParallel: true,
   forbidOnly: true,

@@ -14,13 +14,7 @@ import { exitCodes, Refusal } from './refusal'
 import type { Terminal } from './terminal'
 
 /** Answers the exit code: 0 done, 1 refused or failed, 2 wrong usage. */
-export async function runCommandLine(args: string[], folder: string): Promise<number> {
-  const terminal: Terminal = {
-    folder,
-    input: process.stdin,
-    write: (text) => void process.stdout.write(`${text}\n`),
-    complain: (text) => void process.stderr.write(`${text}\n`),
-  }
+export async function runCommandLine(args: string[], terminal: Terminal): Promise<number> {
   try {
     setEnvironment({ LOG_LEVEL: 'silent' })
     await program(terminal).parseAsync(args, { from: 'user' })
@@ -31,6 +25,14 @@ export async function runCommandLine(args: string[], folder: string): Promise<nu
     await closeDatabase()
   }
 }
+
+/** The one that this process was started from. */
+export const processTerminal = (folder: string): Terminal => ({
+  folder,
+  input: process.stdin,
+  write: (text) => void process.stdout.write(`${text}\n`),
+  complain: (text) => void process.stderr.write(`${text}\n`),
+})
 
 function program(terminal: Terminal): Command {
   const root = new Command('auth-center')

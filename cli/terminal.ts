@@ -1,10 +1,8 @@
-import type { ReadStream } from 'node:tty'
-
 /** Where a command reads and writes. */
 export type Terminal = {
   /** Relative paths start here. */
   folder: string
-  input: ReadStream | NodeJS.ReadStream
+  input: NodeJS.ReadableStream & { isTTY?: boolean }
   /** Standard output: the answer, and nothing else. */
   write(text: string): void
   /** Standard error. */

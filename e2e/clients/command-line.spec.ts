@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose'
 import * as oidc from 'openid-client'
-import { command, commandLine } from '../fixtures/command-line'
+import { commandLine } from '../fixtures/command-line'
 import { issuer } from '../fixtures/issuer'
 import { newPerson } from '../fixtures/people'
 import { RelyingParty } from '../fixtures/relying-party'
@@ -9,7 +9,11 @@ import { signIn } from '../fixtures/sign-in'
 import { api } from '../fixtures/shared'
 import { expect, test } from '../fixtures/test'
 
-const json = async (args: string[], input?: string) => JSON.parse(await command([...args, '--json'], input))
+async function json(args: string[], input?: string) {
+  const { code, output, complaints } = await commandLine([...args, '--json'], input)
+  expect(code, complaints).toBe(0)
+  return JSON.parse(output)
+}
 
 test('app create registers an application that works at once', async ({ shared }) => {
   expect(shared.machine).toBeTruthy()
