@@ -32,6 +32,7 @@ type Options = {
   clientSecret?: string
   hashClientSecret: boolean
   algorithm: 'RS256' | 'ES256' | 'PS256' | 'EdDSA' | 'HS256'
+  idTokenScopeClaims?: boolean
   json?: boolean
 }
 
@@ -77,6 +78,8 @@ const withOptions = (command: Command): Command =>
         .choices(['RS256', 'ES256', 'PS256', 'EdDSA', 'HS256'])
         .default('RS256'),
     )
+    .option('--id-token-scope-claims', 'put the claims of every granted scope into the ID token (default)')
+    .option('--no-id-token-scope-claims', 'only at userinfo, or where they are requested by name')
     .option('--json', 'answer in JSON')
 
 async function create(options: Options, terminal: Terminal, clientType?: string): Promise<void> {
@@ -92,6 +95,7 @@ async function create(options: Options, terminal: Terminal, clientType?: string)
     clientSecret: await secretOf(options, terminal),
     isRecoverable: !options.hashClientSecret,
     algorithm: options.algorithm,
+    idTokenScopeClaims: options.idTokenScopeClaims,
   }
   const created = await createApplication(wanted, operator)
   if (!created.ok) throw new Refusal(describeProblems(created.problems, flags))

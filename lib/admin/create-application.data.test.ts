@@ -51,6 +51,15 @@ describe('createapplication', () => {
     },
   )
 
+  it('leaves the claims of the ID token to the profile, unless it is told', async () => {
+    for (const [change, kept] of [
+      [{}, null],
+      [{ idTokenScopeClaims: true }, true],
+      [{ idTokenScopeClaims: false }, false],
+    ] as const)
+      expect((await find((await created(change)).clientId)).idTokenScopeClaims).toBe(kept)
+  })
+
   it('says what it is by its grants and its secret', async () => {
     const kinds: [Partial<ApplicationToCreate>, string][] = [
       [{ grantTypes: ['client_credentials'], scope: '' }, 'service'],

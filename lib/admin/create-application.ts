@@ -31,6 +31,8 @@ export type ApplicationToCreate = {
   /** The secret is kept, encrypted, and not only its hash. */
   isRecoverable: boolean
   algorithm: (typeof algorithms)[number]
+  /** Absent: by its profile. */
+  idTokenScopeClaims?: boolean | undefined
 }
 
 type Created = { ok: true; clientId: string; secret: string | null }
@@ -75,6 +77,9 @@ function metadataOf(application: ApplicationToCreate, clientId: string) {
     trusted,
     ...(isLegacy && { profile: 'legacy' as const }),
     ...(isRecoverable && !isPublic && { recoverable_secret: true }),
+    ...(application.idTokenScopeClaims !== undefined && {
+      id_token_scope_claims: application.idTokenScopeClaims,
+    }),
     ...(application.owner && { owner: application.owner }),
   }
 }

@@ -33,6 +33,7 @@ const samples: Record<ApplicationField, readonly [good: unknown, bad: unknown]> 
   defaultScopes: scope,
   scopeReasons: [{ email: { en: 'To write to you' } }, { email: { fr: 'Pour vous' } }],
   idTokenSignedResponseAlg: algorithm,
+  idTokenScopeClaims: flag,
   recoverableSecrets: flag,
   accessTokenFormat: ['opaque', 'paper'],
   scopeArray: flag,

@@ -102,6 +102,8 @@ export const fields = {
     schema: z.enum(algorithms, 'choice'),
     default: 'RS256',
   },
+  /** What the granted scopes open is in the ID token too; null: unless the profile is fapi2. */
+  idTokenScopeClaims: { wire: 'id_token_scope_claims', schema: z.boolean().nullable(), default: null },
   /** New secrets are kept, encrypted, so that they can sign (HS256). */
   recoverableSecrets: { wire: 'recoverable_secret', schema: z.boolean(), default: false },
   /** null: as the API that the token is for has it. */

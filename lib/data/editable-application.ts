@@ -24,6 +24,7 @@ export const editable = {
   defaultScopes: true,
   scopeReasons: true,
   idTokenSignedResponseAlg: true,
+  idTokenScopeClaims: true,
   recoverableSecrets: true,
   accessTokenFormat: true,
   scopeArray: true,

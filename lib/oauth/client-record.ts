@@ -91,6 +91,8 @@ export type ClientRecord = {
   /** JWT access tokens carry `scp`, an array, beside `scope`. */
   scopeArray: boolean
   idTokenSignedResponseAlg: IdTokenAlgorithm
+  /** What the granted scopes open is in the ID token too; null: unless the profile is fapi2. */
+  idTokenScopeClaims: boolean | null
   accessTokenFormat: TokenFormat | null
   /** Seconds; null: the server's default. */
   accessTokenLifetime: number | null

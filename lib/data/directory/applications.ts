@@ -98,6 +98,7 @@ const details = {
   requirePkce: true,
   accessTokenFormat: true,
   idTokenSignedResponseAlg: true,
+  idTokenScopeClaims: true,
   contacts: true,
   importedId: true,
   updatedAt: true,

@@ -17,7 +17,7 @@ const statement = {
     SELECT a."id", a."clientId", a."name", a."status", a."type", a."ownerId", a."trusted", a."publisher", a."homepageUri", a."logoUri", a."logoImageId",
            a."policyUri", a."tosUri", a."createdAt", a."redirectUris", a."postLogoutRedirectUris", a."allowedOrigins", a."grantTypes",
            a."responseTypes", a."tokenEndpointAuthMethod", a."scopes", a."optionalScopes", a."defaultScopes", a."scopeReasons",
-           a."requirePkce", a."omitIss", a."profile", a."reuseConsent", a."consentLifetime", a."scopeArray", a."idTokenSignedResponseAlg", a."accessTokenFormat", a."accessTokenLifetime",
+           a."requirePkce", a."omitIss", a."profile", a."reuseConsent", a."consentLifetime", a."scopeArray", a."idTokenSignedResponseAlg", a."idTokenScopeClaims", a."accessTokenFormat", a."accessTokenLifetime",
            a."refreshTokenIdleLifetime", a."refreshTokenAbsoluteLifetime", a."idTokenLifetime",
            a."jwks", a."jwksUri", a."tokenEndpointAuthSigningAlg", a."tlsClientAuthSubjectDn", a."tlsClientAuthSanDns", a."tlsClientAuthSanUri",
            a."tlsClientAuthSanIp", a."tlsClientAuthSanEmail", a."tlsClientCertificateBoundAccessTokens", a."dpopBoundAccessTokens",

@@ -1,5 +1,4 @@
 import type { AuthorizationServer } from '../authorization-server'
-import { openedClaims } from '../claims/standard-claims'
 import type { FamilyRecord } from '../records'
 import { resolveAudience } from '../tokens/audience'
 import { issueIdToken } from '../tokens/id-token'
@@ -46,23 +45,15 @@ async function issueWithAccessToken(server: IssuingServer, order: AllowedOrder, 
 /** Values that are JSON in a token response are JSON in a URL too (RFC 9396 section 7). */
 const written = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
 
-/** Without an access token the client cannot call userinfo, so the ID token carries the scopes' claims (OpenID Connect Core 5.4). */
-async function onlyIdToken(
+const onlyIdToken = (
   server: IssuingServer,
   { request, session, scopes }: AllowedOrder,
   family: FamilyRecord,
-) {
-  const opened = openedClaims(scopes, await server.store.listScopes())
-  const asked = family.claims?.id_token ?? {}
-  const claims = {
-    ...family.claims,
-    id_token: { ...Object.fromEntries([...opened].map((name) => [name, null])), ...asked },
-  }
-  return issueIdToken(server, {
+) =>
+  issueIdToken(server, {
     client: request.client,
-    person: { user: session.user, family: { ...family, claims } },
+    person: { user: session.user, family },
     scopes,
     accessToken: null,
     nonce: request.nonce,
   })
-}

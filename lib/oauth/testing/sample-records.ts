@@ -37,6 +37,7 @@ export function sampleClient(partial: Partial<ClientRecord> = {}): ClientRecord 
     consentLifetime: null,
     scopeArray: false,
     idTokenSignedResponseAlg: 'RS256',
+    idTokenScopeClaims: false,
     accessTokenFormat: null,
     accessTokenLifetime: null,
     refreshTokenIdleLifetime: null,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { AuthorizationServer } from '../authorization-server'
-import { claimsOf } from '../claims/standard-claims'
+import { claimsOf, openedClaims } from '../claims/standard-claims'
 import type { ClientRecord, FamilyRecord, UserRecord } from '../records'
 import { signInClaims } from './access-token'
 import { requireIdTokenSecret } from './id-token-secret'
@@ -18,15 +18,15 @@ export type IdTokenOrder = {
   nonce: string | null
 }
 
-type Ports = Pick<AuthorizationServer, 'issuer' | 'keys' | 'settings' | 'now' | 'hooks'>
+type Ports = Pick<AuthorizationServer, 'issuer' | 'keys' | 'settings' | 'now' | 'hooks' | 'store'>
 
-/** OpenID Connect Core section 2. Scopes open claims at userinfo; the ID token has only claims that were requested by name (5.4, 5.5). */
+/** OpenID Connect Core section 2. */
 export async function issueIdToken(server: Ports, order: IdTokenOrder): Promise<string> {
   const { client, scopes } = order
   const { user, family } = order.person
   const issuedAt = Math.floor(server.now() / 1000)
   const own = {
-    ...claimsOf(user, Object.keys(family.claims?.id_token ?? {})),
+    ...claimsOf(user, await claimNames(server, order)),
     iss: server.issuer,
     sub: subjectOf(server, user, client),
     aud: client.clientId,
@@ -40,6 +40,16 @@ export async function issueIdToken(server: Ports, order: IdTokenOrder): Promise<
   const context = { clientId: client.clientId, userId: user.id, scopes }
   const changed = await server.hooks.idTokenClaims?.({ ...own }, context)
   return sign(server, client, changed ? withFixed(own, changed, fixedInIdToken) : own)
+}
+
+/**
+ * What was asked for by name (OpenID Connect Core 5.5), and what the scopes open where the client wants it here or has no access token to fetch
+ * it with from userinfo (5.4).
+ */
+async function claimNames(server: Ports, { client, person, scopes, accessToken }: IdTokenOrder) {
+  const asked = Object.keys(person.family.claims?.id_token ?? {})
+  const isOpened = accessToken === null || (client.idTokenScopeClaims ?? client.profile !== 'fapi2')
+  return isOpened ? [...openedClaims(scopes, await server.store.listScopes()), ...asked] : asked
 }
 
 async function sign(server: Ports, client: ClientRecord, claims: Record<string, unknown>): Promise<string> {

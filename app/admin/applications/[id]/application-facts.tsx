@@ -31,6 +31,7 @@ export async function ApplicationFacts({ application }: { application: Applicati
     ...lines(t('responseTypes'), application.responseTypes),
     { label: t('authMethod'), value: <code>{application.tokenEndpointAuthMethod}</code> },
     { label: t('pkce'), value: t(application.requirePkce ? 'yes' : 'no') },
+    { label: t('scopeClaims'), value: t(`scopeClaimsOf.${inIdToken(application.idTokenScopeClaims)}`) },
     ...lines(
       t('scopes'),
       application.scopes.map((scope) =>
@@ -43,6 +44,8 @@ export async function ApplicationFacts({ application }: { application: Applicati
   ]
   return <DescriptionList rows={rows} />
 }
+
+const inIdToken = (isOn: boolean | null) => (isOn === null ? 'usual' : isOn ? 'on' : 'off')
 
 const Lines = ({ values }: { values: string[] }) => (
   <span className="grid gap-0.5">

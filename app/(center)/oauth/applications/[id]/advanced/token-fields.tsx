@@ -11,6 +11,7 @@ import type { Draft } from '../../form/use-draft'
 import type { OwnApplication } from '../../load-application'
 
 type Props = { draft: Draft; secrets: OwnApplication['secrets'] }
+const scopeClaims = ['', 'on', 'off'] as const
 type Algorithm = ApplicationDocument['idTokenSignedResponseAlg']
 
 export function TokenFields({ draft: { document, change, refused }, secrets }: Props) {
@@ -43,6 +44,16 @@ export function TokenFields({ draft: { document, change, refused }, secrets }: P
           value={format ?? ''}
           onChange={(event) =>
             change({ accessTokenFormat: tokenFormats.find((each) => each === event.target.value) ?? null })
+          }
+        />
+        <SelectField
+          name="idTokenScopeClaims"
+          label={t('scopeClaims')}
+          hint={t('scopeClaimsHint')}
+          options={scopeClaims.map((value) => ({ value, label: t(`scopeClaimsOf.${value || 'usual'}`) }))}
+          value={document.idTokenScopeClaims === null ? '' : document.idTokenScopeClaims ? 'on' : 'off'}
+          onChange={({ target: { value } }) =>
+            change({ idTokenScopeClaims: value === '' ? null : value === 'on' })
           }
         />
       </div>
