@@ -32,6 +32,7 @@ type Options = {
   clientSecret?: string
   hashClientSecret: boolean
   algorithm: 'RS256' | 'ES256' | 'PS256' | 'EdDSA' | 'HS256'
+  requirePkce: boolean
   idTokenScopeClaims?: boolean
   json?: boolean
 }
@@ -78,6 +79,7 @@ const withOptions = (command: Command): Command =>
         .choices(['RS256', 'ES256', 'PS256', 'EdDSA', 'HS256'])
         .default('RS256'),
     )
+    .option('--no-require-pkce', 'for a library that sends neither PKCE nor a nonce; it needs a secret')
     .option('--id-token-scope-claims', 'put the claims of every granted scope into the ID token (default)')
     .option('--no-id-token-scope-claims', 'only at userinfo, or where they are requested by name')
     .option('--json', 'answer in JSON')
@@ -95,7 +97,7 @@ async function create(options: Options, terminal: Terminal, clientType?: string)
     clientSecret: await secretOf(options, terminal),
     isRecoverable: !options.hashClientSecret,
     algorithm: options.algorithm,
-    idTokenScopeClaims: options.idTokenScopeClaims,
+    fields: { require_pkce: options.requirePkce, id_token_scope_claims: options.idTokenScopeClaims },
   }
   const created = await createApplication(wanted, operator)
   if (!created.ok) throw new Refusal(describeProblems(created.problems, flags))
@@ -145,6 +147,7 @@ const flags: Record<string, string> = {
   post_logout_redirect_uris: '--post-logout-redirect',
   allowed_origins: '--origin',
   id_token_signed_response_alg: '--algorithm',
+  require_pkce: '--no-require-pkce',
   scope: '--scope',
   owner: '--owner',
 }

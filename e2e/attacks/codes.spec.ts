@@ -64,7 +64,7 @@ test.describe('an authorization code', () => {
   test('C08 C09 cannot be had without S256', async ({ http, trusted }) => {
     const { address } = await askFor(trusted)
     for (const change of [
-      { code_challenge: null, code_challenge_method: null },
+      { code_challenge: null, code_challenge_method: null, nonce: null },
       { code_challenge_method: 'plain' },
       { code_challenge_method: 's256' },
       { code_challenge_method: 'none' },

@@ -80,7 +80,10 @@ test('B06 an empty parameter counts as left out', async ({ http, trusted }) => {
   const { address } = await askFor(trusted)
   const good = await returnedTo(http, new URL(`${address.href}&login_hint=&max_age=`))
   expect(good.searchParams.get('code')).toBeTruthy()
-  const without = await returnedTo(http, changed(address, { code_challenge: '', code_challenge_method: '' }))
+  const without = await returnedTo(
+    http,
+    changed(address, { code_challenge: '', code_challenge_method: '', nonce: '' }),
+  )
   expectErrorAtClient(without, trusted, 'invalid_request')
 })
 

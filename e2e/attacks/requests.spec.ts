@@ -145,7 +145,11 @@ test.describe('a signed request', () => {
     await expectRefused(http, { request: await signed() })
     await expectRefused(http, { client_id: trusted.clientId, request: await signed() })
     await expectRefused(http, { client_id, request: await signed({ client_id: trusted.clientId }) })
-    const unprotected = await signed({ code_challenge: undefined, code_challenge_method: undefined })
+    const unprotected = await signed({
+      code_challenge: undefined,
+      code_challenge_method: undefined,
+      nonce: undefined,
+    })
     const outside = { ...parametersOf(flow), request: unprotected }
     await expectRefused(http, outside)
     const beside = await authorize(http, {

@@ -54,10 +54,17 @@ describe('createapplication', () => {
   it('leaves the claims of the ID token to the profile, unless it is told', async () => {
     for (const [change, kept] of [
       [{}, null],
-      [{ idTokenScopeClaims: true }, true],
-      [{ idTokenScopeClaims: false }, false],
+      [{ fields: { id_token_scope_claims: true } }, true],
+      [{ fields: { id_token_scope_claims: false } }, false],
     ] as const)
       expect((await find((await created(change)).clientId)).idTokenScopeClaims).toBe(kept)
+  })
+
+  it('requires PKCE unless it is told not to', async () => {
+    expect((await find((await created()).clientId)).requirePkce).toBe(true)
+    expect((await find((await created({ fields: { require_pkce: false } })).clientId)).requirePkce).toBe(
+      false,
+    )
   })
 
   it('says what it is by its grants and its secret', async () => {
@@ -82,6 +89,7 @@ describe('createapplication', () => {
 
   it.each<[string, Partial<ApplicationToCreate>, string]>([
     ['HS256 for a public client', { isPublic: true, algorithm: 'HS256' }, 'id_token_signed_response_alg'],
+    ['a public client without PKCE', { isPublic: true, fields: { require_pkce: false } }, 'require_pkce'],
     ['the password grant without trust', { grantTypes: ['password'] }, 'grant_types'],
     ['implicit with nowhere to go', { grantTypes: ['implicit'], redirectUris: [] }, 'redirect_uris'],
     ['a wildcard', { redirectUris: ['https://*.notes.test/'] }, 'redirect_uris.0'],

@@ -31,8 +31,8 @@ export type ApplicationToCreate = {
   /** The secret is kept, encrypted, and not only its hash. */
   isRecoverable: boolean
   algorithm: (typeof algorithms)[number]
-  /** Absent: by its profile. */
-  idTokenScopeClaims?: boolean | undefined
+  /** What else it is not to leave to the defaults. */
+  fields?: Pick<ImportedApplication, 'require_pkce' | 'id_token_scope_claims'> | undefined
 }
 
 type Created = { ok: true; clientId: string; secret: string | null }
@@ -77,10 +77,8 @@ function metadataOf(application: ApplicationToCreate, clientId: string) {
     trusted,
     ...(isLegacy && { profile: 'legacy' as const }),
     ...(isRecoverable && !isPublic && { recoverable_secret: true }),
-    ...(application.idTokenScopeClaims !== undefined && {
-      id_token_scope_claims: application.idTokenScopeClaims,
-    }),
     ...(application.owner && { owner: application.owner }),
+    ...application.fields,
   }
 }
 

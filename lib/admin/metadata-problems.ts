@@ -12,6 +12,7 @@ type Metadata = {
   grant_types?: string[] | undefined
   token_endpoint_auth_method?: string | undefined
   recoverable_secret?: boolean | undefined
+  require_pkce?: boolean | undefined
   jwks?: unknown
   jwks_uri?: unknown
   scope?: string[] | undefined
@@ -48,9 +49,16 @@ function missingAddress({ grant_types = ['authorization_code'], redirect_uris = 
   ]
 }
 
-function secretProblems({ token_endpoint_auth_method, grant_types, client_secret }: Metadata): Problem[] {
+function secretProblems({
+  token_endpoint_auth_method,
+  grant_types,
+  client_secret,
+  require_pkce,
+}: Metadata): Problem[] {
   if (token_endpoint_auth_method !== 'none') return []
   const problems: Problem[] = []
+  if (require_pkce === false)
+    problems.push({ path: ['require_pkce'], message: 'a client without a secret needs PKCE' })
   if (grant_types?.some((type) => ofConfidential.includes(type)))
     problems.push({
       path: ['token_endpoint_auth_method'],

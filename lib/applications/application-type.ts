@@ -27,6 +27,8 @@ export const registrationOf: Record<ApplicationType, Registration> = {
 export const hasSignIn = (type: ApplicationType): boolean => registrationOf[type].responseTypes.length > 0
 export const hasSecret = (type: ApplicationType): boolean =>
   registrationOf[type].tokenEndpointAuthMethod !== 'none'
+/** RFC 9700 section 2.1.1: without a secret there is no choice. */
+export const choosesPkce = (type: ApplicationType): boolean => hasSignIn(type) && hasSecret(type)
 /** An API that only checks tokens asks for none. */
 export const asksForScopes = (type: ApplicationType): boolean => type !== 'api'
 

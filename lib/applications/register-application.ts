@@ -26,7 +26,7 @@ export async function registerApplication(
   registration: RegisterApplication,
   owner: Owner,
 ): Promise<{ ok: true; value: RegisteredApplication } | Refusal> {
-  const { type, name, redirectUris } = registration
+  const { type, name, redirectUris, requirePkce } = registration
   const settings = await readSettings()
   const asked = await askedScopes(actsForPeople(registrationOf[type]), registration.scopes)
   if (!asked) return refused('scope_unknown')
@@ -38,7 +38,7 @@ export async function registerApplication(
   const secret = hasSecret(type) ? newSecret(id, owner.id) : null
   await transaction(async (database) => {
     const application = {
-      ...{ id, clientId, ownerId: owner.id, type, name, redirectUris },
+      ...{ id, clientId, ownerId: owner.id, type, name, redirectUris, requirePkce },
       ...registrationOf[type],
       ...asked,
       ...linksOf(registration),

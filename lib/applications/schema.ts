@@ -1,6 +1,13 @@
 import { z } from 'zod'
-import { applicationTypes, asksForScopes, hasSignIn, type ApplicationType } from './application-type'
+import {
+  applicationTypes,
+  asksForScopes,
+  choosesPkce,
+  hasSignIn,
+  type ApplicationType,
+} from './application-type'
 import { name, reason, shortText, webAddress } from './field-schemas'
+import { fields } from './fields'
 import { redirectUriProblem } from './redirect-uri'
 
 /** Forms and actions read the same schemas. Every message is a key of the namespace `applications.errors`. */
@@ -29,7 +36,13 @@ export const ApplicationDetails = z.object(details)
 export type ApplicationDetails = z.infer<typeof ApplicationDetails>
 
 export const RegisterApplication = z
-  .object({ type: z.enum(applicationTypes), ...details, redirectUris, scopes })
+  .object({
+    type: z.enum(applicationTypes),
+    ...details,
+    redirectUris,
+    requirePkce: fields.requirePkce.schema.default(fields.requirePkce.default),
+    scopes,
+  })
   .superRefine(({ type, redirectUris: uris }, context) => {
     if (!hasSignIn(type)) return
     for (const [path, message] of redirectUriErrors(uris, type))
@@ -37,6 +50,7 @@ export const RegisterApplication = z
   })
   .transform((application) => ({
     ...application,
+    requirePkce: application.requirePkce || !choosesPkce(application.type),
     redirectUris: hasSignIn(application.type) ? filled(application.redirectUris) : [],
     scopes: asksForScopes(application.type) ? wanted(application.scopes) : [],
   }))

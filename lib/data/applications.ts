@@ -125,11 +125,16 @@ export async function createOwnApplication(
   })
 }
 
+export type Presentation = Pick<ApplicationRecord, 'id' | 'name' | 'description' | 'contacts'> & {
+  ownerId: string | null
+}
+
 /** What its owner tells people of it, beside what the protocol needs; null when there is no such client. */
-export const findPresentation = (
-  clientId: string,
-): Promise<{ description: string | null; contacts: string[] } | null> =>
-  prisma().application.findUnique({ where: { clientId }, select: { description: true, contacts: true } })
+export const findPresentation = (clientId: string): Promise<Presentation | null> =>
+  prisma().application.findUnique({
+    where: { clientId },
+    select: { id: true, name: true, ownerId: true, description: true, contacts: true },
+  })
 
 /** Only what is given is written; `false` when there is no such application of this owner. */
 export async function changeOwnApplication(

@@ -17,7 +17,7 @@ export function errorAnswer(error: unknown, context: EndpointContext, refused: L
   logFailure(error, shown, context, refused)
   const { code, message } = shown
   return jsonAnswer(
-    { error: code, error_description: message, error_uri: errorUri(context.server, code) },
+    { error: code, error_description: message, error_uri: errorUri(context.server, shown) },
     { status: shown.status ?? statuses[code] ?? 400, headers: { ...noStore, ...shown.headers } },
   )
 }

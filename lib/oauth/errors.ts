@@ -43,8 +43,8 @@ export type OAuthErrorCode =
   | 'unmet_authentication_requirements'
 
 /**
- * An error that the client may read. `description` is a constant text for its developer (printable ASCII, RFC 6749 section 5.2): never
- * input, IDs or SQL. `detail` and `cause` go to the log only.
+ * An error that the client may read. `description` is a text for its developer (printable ASCII, RFC 6749 section 5.2): never input or SQL, and
+ * no id but the client's own. `detail` and `cause` go to the log only.
  */
 export class OAuthError extends Error {
   readonly code: OAuthErrorCode
@@ -53,6 +53,8 @@ export class OAuthError extends Error {
   readonly detail: string | undefined
   /** The rule of the client's profile that refused (`profiles/rules.ts`). */
   readonly rule: RuleName | undefined
+  /** The application that `error_uri` names, where its owner can do something about it. */
+  readonly clientId: string | undefined
 
   constructor(
     code: OAuthErrorCode,
@@ -62,6 +64,7 @@ export class OAuthError extends Error {
       headers?: Record<string, string>
       detail?: string
       rule?: RuleName
+      clientId?: string
       cause?: unknown
     } = {},
   ) {
@@ -72,6 +75,7 @@ export class OAuthError extends Error {
     this.headers = options.headers ?? {}
     this.detail = options.detail
     this.rule = options.rule
+    this.clientId = options.clientId
   }
 }
 
@@ -93,6 +97,11 @@ export class StoreUnavailableError extends Error {
   }
 }
 
-/** The help page for a code (RFC 6749 sections 4.1.2.1 and 5.2). */
-export const errorUri = ({ issuer }: Pick<AuthorizationServer, 'issuer'>, code: OAuthErrorCode): string =>
-  `${issuer}/help/errors#${code}`
+/** The help page for a code (RFC 6749 sections 4.1.2.1 and 5.2), with the application that it is about. */
+export function errorUri(
+  { issuer }: Pick<AuthorizationServer, 'issuer'>,
+  { code, clientId }: Pick<OAuthError, 'code' | 'clientId'>,
+): string {
+  const about = clientId === undefined ? '' : `?${new URLSearchParams({ client_id: clientId }).toString()}`
+  return `${issuer}/help/errors${about}#${code}`
+}

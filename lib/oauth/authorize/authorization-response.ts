@@ -41,10 +41,10 @@ function said(server: Ports, { state }: AuthorizationTarget, outcome: Outcome): 
   return { ...parameters, ...(state !== null && { state }) }
 }
 
-const refusal = (server: Ports, { code, message }: OAuthError) => ({
-  error: code,
-  error_description: message,
-  error_uri: errorUri(server, code),
+const refusal = (server: Ports, error: OAuthError) => ({
+  error: error.code,
+  error_description: error.message,
+  error_uri: errorUri(server, error),
 })
 
 const tenMinutes = 600

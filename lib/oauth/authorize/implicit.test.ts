@@ -176,7 +176,7 @@ describe('the implicit grant (RFC 6749 section 4.2)', () => {
   it('leaves the code flow of the same application as it is', async () => {
     const { tokens } = await fixture.party.signIn(fixture.browser)
     expect(tokens.refresh_token).toBeDefined()
-    const url = await go({ response_type: 'code' })
+    const url = await go({ response_type: 'code', nonce: undefined })
     expect(url.searchParams.get('error')).toBe('invalid_request')
   })
 

@@ -101,7 +101,7 @@ describe('the authorization endpoint', () => {
       ['unsupported_response_type', { response_type: 'token' }],
       ['unsupported_response_type', { response_type: 'code id_token' }],
       ['invalid_request', { response_mode: 'web_message' }],
-      ['invalid_request', { code_challenge: undefined, code_challenge_method: undefined }],
+      ['invalid_request', { code_challenge: undefined, code_challenge_method: undefined, nonce: undefined }],
       ['invalid_request', { code_challenge: undefined }],
       ['invalid_request', { code_challenge_method: undefined }],
       ['invalid_request', { code_challenge_method: 'plain' }],

@@ -5,7 +5,8 @@ import type { ReactNode } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
 import { Button } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
-import { hasSignIn } from '@/lib/applications/application-type'
+import { Switch } from '@/components/ui/switch'
+import { choosesPkce, hasSignIn } from '@/lib/applications/application-type'
 import type { RegisterApplication, RegisterApplicationInput } from '@/lib/applications/schema'
 import { complaintsOf } from '../form/complaints-of'
 import { DetailsFields } from '../form/details-fields'
@@ -53,6 +54,7 @@ export function RegisterSections({ form, schemes, scopes, refusal }: Props) {
           />
         </Part>
       )}
+      {choosesPkce(type) && <PkceSwitch form={form} />}
       <Part title={t('register.needs')} lead={t('register.needsLead')}>
         <ScopePicker
           scopes={scopes}
@@ -61,16 +63,28 @@ export function RegisterSections({ form, schemes, scopes, refusal }: Props) {
           onChange={(value) => form.setValue('scopes', value, set)}
         />
       </Part>
-      <Button
-        type="submit"
-        variant="primary"
-        aria-disabled={isSubmitting || undefined}
-        className="justify-self-start"
-      >
-        {isSubmitting ? t('register.submitting') : t('register.submit')}
-      </Button>
+      <SubmitButton isSubmitting={isSubmitting} />
     </div>
   )
+}
+
+function SubmitButton({ isSubmitting }: { isSubmitting: boolean }) {
+  const t = useTranslations('applications.register')
+  return (
+    <Button
+      type="submit"
+      variant="primary"
+      aria-disabled={isSubmitting || undefined}
+      className="justify-self-start"
+    >
+      {t(isSubmitting ? 'submitting' : 'submit')}
+    </Button>
+  )
+}
+
+function PkceSwitch({ form }: Pick<Props, 'form'>) {
+  const t = useTranslations('applications.advanced.proof')
+  return <Switch {...form.register('requirePkce')} label={t('pkce')} hint={t('pkceRegisterHint')} />
 }
 
 function Part({ title, lead, children }: { title: string; lead: string; children: ReactNode }) {

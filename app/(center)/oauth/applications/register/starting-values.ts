@@ -13,5 +13,6 @@ export const startingValues = (type: ApplicationType, scopes: OfferedScope[]): R
   policyUri: '',
   tosUri: '',
   redirectUris: [''],
+  requirePkce: true,
   scopes: wishesOf(scopes, usual),
 })

@@ -46,16 +46,7 @@ export function TokenFields({ draft: { document, change, refused }, secrets }: P
             change({ accessTokenFormat: tokenFormats.find((each) => each === event.target.value) ?? null })
           }
         />
-        <SelectField
-          name="idTokenScopeClaims"
-          label={t('scopeClaims')}
-          hint={t('scopeClaimsHint')}
-          options={scopeClaims.map((value) => ({ value, label: t(`scopeClaimsOf.${value || 'usual'}`) }))}
-          value={document.idTokenScopeClaims === null ? '' : document.idTokenScopeClaims ? 'on' : 'off'}
-          onChange={({ target: { value } }) =>
-            change({ idTokenScopeClaims: value === '' ? null : value === 'on' })
-          }
-        />
+        <ScopeClaims document={document} change={change} />
       </div>
       {algorithm === 'HS256' && (
         <Banner tone="warn" title={t('hs256Title')}>
@@ -64,6 +55,23 @@ export function TokenFields({ draft: { document, change, refused }, secrets }: P
       )}
       <Habits document={document} change={change} />
     </div>
+  )
+}
+
+function ScopeClaims({ document, change }: Pick<Draft, 'document' | 'change'>) {
+  const t = useTranslations('applications.advanced.tokens')
+  const { idTokenScopeClaims: isOn } = document
+  return (
+    <SelectField
+      name="idTokenScopeClaims"
+      label={t('scopeClaims')}
+      hint={t('scopeClaimsHint')}
+      options={scopeClaims.map((value) => ({ value, label: t(`scopeClaimsOf.${value || 'usual'}`) }))}
+      value={isOn === null ? '' : isOn ? 'on' : 'off'}
+      onChange={({ target: { value } }) =>
+        change({ idTokenScopeClaims: value === '' ? null : value === 'on' })
+      }
+    />
   )
 }
 
