@@ -107,4 +107,21 @@ test.describe('a native application on this computer', () => {
     expect(good.status()).toBe(303)
     expect(good.headers().location).toContain('/oauth/consent')
   })
+
+  test('A13 may come back to any port of localhost, where it registered that name', async ({
+    http,
+    user,
+  }) => {
+    const { client, row } = newClient('http://localhost/cb', {
+      application_type: 'native',
+      token_endpoint_auth_method: 'none',
+    })
+    await importRows({ applications: [row] })
+    await signIn(http, user)
+    const { address } = await askFor(client)
+    const answerTo = (redirect_uri: string) => http.get(changed(address, { redirect_uri }).href)
+    for (const uri of ['http://127.0.0.1:1/cb', 'http://localhost.evil.test/cb', 'http://localhost:1/other'])
+      await expectErrorPage(await answerTo(uri))
+    expect((await answerTo('http://localhost:51004/cb')).headers().location).toContain('/oauth/consent')
+  })
 })

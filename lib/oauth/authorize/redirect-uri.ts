@@ -14,8 +14,9 @@ export function isClaimableByOthers(client: ClientRecord, redirectUri: string): 
 
 const isNative = ({ type }: ClientRecord) => type === 'native' || type === 'cli'
 
-// RFC 8252 section 7.3: the two literal addresses; `localhost` may resolve to another host (8.3).
-const loopback = /^(http:\/\/(?:127\.0\.0\.1|\[::1\]))(?::(\d{1,5}))?(\/.*)?$/s
+// RFC 8252 section 7.3: the two literal addresses. `localhost` too, as RFC 9700 section 2.1 lets it and command-line tools need it; where that
+// name leads elsewhere (RFC 8252 section 8.3), the challenge protects the code.
+const loopback = /^(http:\/\/(?:127\.0\.0\.1|\[::1\]|localhost))(?::(\d{1,5}))?(\/.*)?$/s
 
 function loopbackWithoutPort(uri: string): string | null {
   const [whole, host, port = '80', rest = ''] = loopback.exec(uri) ?? []

@@ -224,6 +224,19 @@ describe('an authorization request', () => {
       }
     })
 
+    it('may listen on any port of localhost where it registered that name, and on no other host', async () => {
+      const redirectUri = 'http://localhost/cb'
+      const { browser, party } = await createFixture(test, { ...native, redirectUris: [redirectUri] })
+      const page = await browser.go((await party.start({ redirect_uri: 'http://localhost:51004/cb' })).url)
+      expect(page.pathname).toBe('/oauth/consent')
+      const wrong = ['http://127.0.0.1:1/cb', 'http://localhost.evil.test:1/cb', 'https://localhost:1/cb']
+      for (const each of [...wrong, 'http://localhost:1/other', 'http://LOCALHOST:1/cb'])
+        await expectPage((await party.start({ redirect_uri: each })).url, 'redirect_uri_mismatch', browser)
+      const web = await createFixture(test, { redirectUris: [redirectUri] })
+      const { url } = await web.party.start({ redirect_uri: 'http://localhost:1/cb' })
+      await expectPage(url, 'redirect_uri_mismatch', web.browser)
+    })
+
     it('is asked about each time: others can take its address', async () => {
       const { browser, party } = await createFixture(test, native)
       await party.signIn(browser)
