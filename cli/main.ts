@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { closeDatabase } from '@/lib/data/close-database'
 import { isUnavailable } from '@/lib/data/statements/unavailable'
-import { env, EnvironmentError, setEnvironment } from '@/lib/env'
+import { env, EnvironmentError, joinRunningServer, setEnvironment } from '@/lib/env'
 import { adminCreate } from './commands/admin-create'
 import { appCreate, createApplicationCommand } from './commands/app-create'
 import { clearTokensCommand } from './commands/clear-tokens'
@@ -17,6 +17,7 @@ import type { Terminal } from './terminal'
 export async function runCommandLine(args: string[], terminal: Terminal): Promise<number> {
   try {
     setEnvironment({ LOG_LEVEL: 'silent' })
+    joinRunningServer()
     await program(terminal).parseAsync(args, { from: 'user' })
     return exitCodes.done
   } catch (error) {

@@ -160,6 +160,16 @@ export function setEnvironment(values: Record<string, string>): void {
 /** Where the embedded database leaves its address for the CLI and tests. */
 export const embeddedAddressFile = (dataDir: string): string => join(dataDir, 'pg.url')
 
+/** Where a running server leaves its own address for the CLI. */
+export const publishedAddressFile = (dataDir: string): string => join(dataDir, 'issuer')
+
+/** Where no ISSUER is set, it is the address of the server that runs on this folder; without one, PORT says it. */
+export function joinRunningServer(): void {
+  if (readSource(process.env)['ISSUER']) return
+  const address = readIfPresent(publishedAddressFile(env().dataDir))
+  if (address) setEnvironment({ ISSUER: address })
+}
+
 export function isLoopback(address: string): boolean {
   const { hostname } = new URL(address)
   return (

@@ -9,6 +9,7 @@ import { env } from '@/lib/env'
 import { startJobs } from '@/lib/jobs/start-jobs'
 import { printBanner } from './banner'
 import { prepareDatabase } from './prepare-database'
+import { publishAddress } from './published-address'
 import { refuseUsedPort } from './refuse-used-port'
 import { onSignal } from './signals'
 
@@ -19,6 +20,7 @@ await refuseUsedPort(host, port)
 const database = await prepareDatabase()
 const { keys } = await signingKeys.jwks()
 const jobs = startJobs()
+const withdrawAddress = await publishAddress()
 printBanner({ database, keys, setupLink: await issueSetupLink() })
 
 const everywhere = host === '0.0.0.0' ? [] : ['--hostname', host]
@@ -32,6 +34,7 @@ pages.once('exit', (code) => void stop().then(() => process.exit(code ?? 0)))
 
 async function stopInOrder(): Promise<void> {
   if (pages.exitCode === null && pages.signalCode === null && pages.kill('SIGTERM')) await once(pages, 'exit')
+  await withdrawAddress()
   await jobs.stop()
   closeChangeFeed()
   await closePools()

@@ -9,6 +9,7 @@ import { startJobs } from '@/lib/jobs/start-jobs'
 import { log } from '@/lib/log'
 import { printBanner } from './banner'
 import { prepareDatabase } from './prepare-database'
+import { publishAddress } from './published-address'
 import { refuseUsedPort } from './refuse-used-port'
 import { onSignal } from './signals'
 import { WorkerPool } from './worker-pool'
@@ -38,6 +39,7 @@ export async function runPrimary(): Promise<void> {
     const pool = new WorkerPool(workers)
     stops.push(jobs.stop, () => pool.stop(), database.withdraw)
     await pool.start()
+    stops.push(await publishAddress())
     printBanner({ database, keys, setupLink })
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)

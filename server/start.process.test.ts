@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -79,7 +79,10 @@ describe('a first start', () => {
     expect(statSync(join(fresh.path, 'auth-secret')).mode & 0o777).toBe(0o600)
     expect(statSync(join(fresh.path, 'pg.url')).mode & 0o777).toBe(0o600)
     const secret = readFileSync(join(fresh.path, 'auth-secret'), 'utf8')
+    const address = join(fresh.path, 'issuer')
+    expect(server.output()).toContain(readFileSync(address, 'utf8'))
     expect(await server.stop()).toBe(0)
+    expect(existsSync(address)).toBe(false)
 
     const startedAt = Date.now()
     const again = await startServer({ DATA_DIR: fresh.path })
