@@ -37,7 +37,8 @@ export default defineConfig({
   reporter: [['list'], ['html', { open: 'never' }]],
   use: {
     baseURL: issuer,
-    trace: 'retain-on-failure',
+    // Recording every step takes a third of the browser's CPU. A failure leaves a screenshot and the page as text.
+    trace: 'off',
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath && { executablePath }),
@@ -55,13 +56,7 @@ export default defineConfig({
       use: { ...desktop, javaScriptEnabled: false },
       ...afterwards,
     },
-    {
-      name: 'accessibility',
-      testMatch: 'accessibility/**/*.spec.ts',
-      // A finding names its page, width and element; snapshots of every step would cost a quarter of the time.
-      use: { ...desktop, trace: 'off' },
-      ...afterwards,
-    },
+    { name: 'accessibility', testMatch: 'accessibility/**/*.spec.ts', use: desktop, ...afterwards },
     { name: 'clients', testMatch: 'clients/**/*.spec.ts', ...afterwards },
     { name: 'compatibility', testMatch: 'compatibility/**/*.spec.ts', use: desktop, ...afterwards },
     { name: 'attacks', testMatch: 'attacks/**/*.spec.ts', use: desktop, ...afterwards },
