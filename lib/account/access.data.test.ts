@@ -46,10 +46,19 @@ describe('the list of access', () => {
     expect(await listAccess(seeded.user.id, { ...all, after })).toEqual(await listAccess(seeded.user.id, all))
   })
 
+  it('leaves out of those that act while the person is away what its absolute expiry has ended', async () => {
+    const { family } = await startFamily(seeded)
+    const absoluteExpiresAt = new Date(now())
+    await prisma().tokenFamily.update({ where: { id: family.id }, data: { absoluteExpiresAt } })
+    expect((await listAccess(seeded.user.id, { filter: 'away', search: '' })).entries).toEqual([])
+    const details = await findAccess(seeded.user.id, seeded.grant.id)
+    expect(details?.isLive && details.tokens.map(({ kind }) => kind)).toEqual(['access'])
+  })
+
   it('leaves out what was removed or has expired', async () => {
     await addGrant('Expired', { now: now() - 2 * day, expiresAt: now() - day })
     const { grant } = await addGrant('Removed')
-    await store.revokeGrant(grant.id, 'test', now())
+    await databaseFixture.endGrant(grant.id)
     expect((await listAccess(seeded.user.id, all)).entries).toHaveLength(1)
   })
 

@@ -1,7 +1,7 @@
 import { recordAudit } from '@/lib/data/audit'
 import { endOneTimeTokens } from '@/lib/data/one-time-tokens'
 import { saveOutboxMessage } from '@/lib/data/outbox'
-import { endOtherSessions } from '@/lib/data/sessions'
+import { endOtherSessions } from '@/lib/data/access/end-sessions'
 import { transaction } from '@/lib/data/transaction'
 import { changePasswordHash } from '@/lib/data/password-hashes'
 import { findCredentials } from '@/lib/data/users'
@@ -54,7 +54,7 @@ async function changeUnlessRefused(typed: ChangePassword, changer: Changer): Pro
     await endOneTimeTokens('reset_password', userId, at, database)
     await saveOutboxMessage(message, database)
     await recordAudit({ action: 'user.password_changed', at, actorId: userId, userId, ip }, database)
-    return endOtherSessions(userId, sessionId, at, database)
+    return (await endOtherSessions(userId, sessionId, at, database)).length
   })
   if (endedSessions === null) return refusedFields({ currentPassword: 'current_password_wrong' })
   deliverSoon()

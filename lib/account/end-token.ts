@@ -1,5 +1,6 @@
 import { recordAudit } from '@/lib/data/audit'
-import { endAccessTokenOf, endFamilyOfRefreshToken, type EndedToken } from '@/lib/data/person-tokens'
+import { end, type Ended } from '@/lib/data/access/end'
+import { proofDetails } from '@/lib/data/access/proof'
 import { transaction } from '@/lib/data/transaction'
 import { now } from '@/lib/clock'
 import { isRowId } from '@/lib/row-id'
@@ -12,9 +13,11 @@ type Ender = {
   through?: string
 }
 
+type EndedToken = Ended & { kind: 'access' | 'refresh' }
+
 /**
- * Ends one token: an access token alone, a refresh token with all that came of the same authorization. null: there is no such live token of
- * theirs.
+ * Ends one token: an access token alone, a refresh token with all that came of the same authorization. null: there is no such token of
+ * theirs that had not ended.
  */
 export async function endToken(
   id: string,
@@ -23,15 +26,16 @@ export async function endToken(
   if (!isRowId(id)) return null
   const at = new Date(now())
   return transaction(async (database) => {
-    const ended =
-      (await endAccessTokenOf(userId, id, at, database)) ??
-      (await endFamilyOfRefreshToken(userId, id, at, database))
-    if (!ended) return null
-    const { kind, clientId } = ended
-    const target = { type: `${kind}_token`, id }
-    const details = { kind, ...(through !== undefined && { through }) }
-    const who = { actorId: userId, userId, clientId, ...origin }
-    await recordAudit({ action: 'token.ended', at, ...who, target, details }, database)
-    return ended
+    for (const kind of ['access', 'refresh'] as const) {
+      const what = kind === 'access' ? { accessToken: id, userId } : { refreshToken: id, userId }
+      const [ended] = await end(what, 'ended_by_user', at, database)
+      if (!ended) continue
+      const target = { type: `${kind}_token`, id }
+      const details = { kind, ...proofDetails(ended), ...(through !== undefined && { through }) }
+      const who = { actorId: userId, userId, clientId: ended.clientId, ...origin }
+      await recordAudit({ action: 'token.ended', at, ...who, target, details }, database)
+      return { ...ended, kind }
+    }
+    return null
   })
 }

@@ -1,6 +1,8 @@
 import { findAuditDetails } from '@/lib/data/audit-details'
-import { listActiveTokens, type ActiveToken, type EndedTokens } from '@/lib/data/grant-tokens'
-import { findAccessOf, type AccessRecord } from '@/lib/data/grants'
+import { findAccessOf, type AccessRecord } from '@/lib/data/access/grants'
+import { listLiveTokens, type LiveToken } from '@/lib/data/access/live-tokens'
+import { proofIn, type Proof } from '@/lib/data/access/proof'
+import { hasEnded } from '@/lib/data/access/where'
 import { store } from '@/lib/data/store'
 import { now } from '@/lib/clock'
 import { isRowId } from '@/lib/row-id'
@@ -8,9 +10,9 @@ import { isRowId } from '@/lib/row-id'
 type Scope = Awaited<ReturnType<typeof store.listScopes>>[number]
 
 export type AccessDetails = { access: AccessRecord; catalogue: Scope[] } & (
-  | { isLive: true; tokens: ActiveToken[] }
+  | { isLive: true; tokens: LiveToken[] }
   /** `ended`: what its removal ended; null when it ran out by itself. */
-  | { isLive: false; ended: EndedTokens | null }
+  | { isLive: false; ended: Proof | null }
 )
 
 const mostTokens = 100
@@ -21,16 +23,13 @@ export async function findAccess(userId: string, grantId: string): Promise<Acces
   if (!access) return null
   const catalogue = await store.listScopes()
   const at = now()
-  if (access.status !== 'revoked' && (access.expiresAt === null || access.expiresAt > at)) {
-    const tokens = await listActiveTokens(grantId, new Date(at), mostTokens)
-    return { access, catalogue, isLive: true, tokens }
+  if (!hasEnded(access, at)) {
+    const tokens = await listLiveTokens({ grantId }, { after: null, take: mostTokens, now: new Date(at) })
+    return { access, catalogue, isLive: true, tokens: tokens.sort(refreshTokensFirst) }
   }
   const kept = await findAuditDetails(userId, 'access.removed', grantId)
-  return { access, catalogue, isLive: false, ended: kept && endedTokens(kept) }
+  return { access, catalogue, isLive: false, ended: kept && proofIn(kept) }
 }
 
-const endedTokens = (kept: Record<string, unknown>): EndedTokens => ({
-  refreshTokens: Number(kept['refreshTokens'] ?? 0),
-  accessTokens: Number(kept['accessTokens'] ?? 0),
-  selfContainedUntil: typeof kept['selfContainedUntil'] === 'number' ? kept['selfContainedUntil'] : null,
-})
+const refreshTokensFirst = (a: LiveToken, b: LiveToken) =>
+  Number(b.kind === 'refresh') - Number(a.kind === 'refresh')

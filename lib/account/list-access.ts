@@ -1,4 +1,4 @@
-import { listAccessOf, type AccessRecord } from '@/lib/data/grants'
+import { listAccessOf, type AccessRecord } from '@/lib/data/access/grants'
 import { now } from '@/lib/clock'
 import { cutPage, parseCursor, writeCursor } from '@/lib/cursor'
 

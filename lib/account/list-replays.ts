@@ -1,5 +1,5 @@
 import { now } from '@/lib/clock'
-import { listReplayedFamilies, type ReplayedFamily } from '@/lib/data/replayed-families'
+import { listReplayedFamilies, type ReplayedFamily } from '@/lib/data/access/replayed-families'
 
 const thirtyDays = 30 * 86_400_000
 

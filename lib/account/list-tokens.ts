@@ -1,9 +1,10 @@
-import { listTokensOf, type PersonToken } from '@/lib/data/person-tokens'
+import { listLiveTokens, type LiveToken } from '@/lib/data/access/live-tokens'
 import { now } from '@/lib/clock'
 
 /** What works of all that a person allowed, newest first, from behind `after`. */
 export const listTokens = (
   userId: string,
-  after: { createdAt: Date; id: string } | null,
+  after: { id: string } | null,
   take: number,
-): Promise<PersonToken[]> => listTokensOf(userId, after, take, new Date(now()))
+): Promise<LiveToken[]> =>
+  listLiveTokens({ userId }, { after: after?.id ?? null, take, now: new Date(now()) })

@@ -1,6 +1,6 @@
 import { recordAudit } from '@/lib/data/audit'
-import { countTokensOfFamilies, proofDetails, type EndedTokens } from '@/lib/data/grant-tokens'
-import { endGrantOf } from '@/lib/data/grants'
+import { end } from '@/lib/data/access/end'
+import { proofDetails, type Proof } from '@/lib/data/access/proof'
 import { transaction } from '@/lib/data/transaction'
 import { now } from '@/lib/clock'
 import { isRowId } from '@/lib/row-id'
@@ -14,29 +14,19 @@ type Remover = { userId: string; ip: string | null; userAgent: string | null }
 export async function removeAccess(
   grantId: string,
   { userId, ip, userAgent }: Remover,
-): Promise<EndedTokens | null> {
+): Promise<Proof | null> {
   if (!isRowId(grantId)) return null
   const at = new Date(now())
   return transaction(async (database) => {
-    const ended = await endGrantOf(userId, grantId, 'removed_by_user', at, database)
+    const [ended] = await end({ grant: grantId, userId }, 'removed_by_user', at, database)
     if (!ended) return null
-    const { clientId, familyIds } = ended
-    const tokens = await countTokensOfFamilies(familyIds, at, database)
+    const { clientId, refreshTokens, accessTokens, selfContainedUntil } = ended
     const target = { type: 'grant', id: grantId }
+    const who = { actorId: userId, userId, clientId, ip, userAgent }
     await recordAudit(
-      {
-        action: 'access.removed',
-        at,
-        actorId: userId,
-        userId,
-        clientId,
-        target,
-        ip,
-        userAgent,
-        details: proofDetails(tokens),
-      },
+      { action: 'access.removed', at, ...who, target, details: proofDetails(ended) },
       database,
     )
-    return tokens
+    return { refreshTokens, accessTokens, selfContainedUntil }
   })
 }

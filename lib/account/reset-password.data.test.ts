@@ -7,6 +7,7 @@ import { databaseFixture } from '@/lib/data/testing/store-fixture'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
 import { consentOf, startFamily, type SeededGrant } from '@/lib/oauth/testing/contract/seeded-grant'
 import { newId, randomToken, sha256 } from '@/lib/secrets'
+import { findAccess } from './find-access'
 import { readConsequences, resetPassword } from './reset-password'
 import { signIn } from './sign-in'
 import { aPerson, goodPassword } from './testing/people'
@@ -164,6 +165,10 @@ describe('an address that somebody else registered and never confirmed', () => {
     const live = await databaseFixture.store.findLiveAccessToken(accessToken.hash, Date.now())
     expect(live).toBeNull()
     expect(await prisma().grant.count({ where: { userId: id, status: { not: 'revoked' } } })).toBe(0)
+    expect(await findAccess(id, grant.id)).toMatchObject({
+      isLive: false,
+      ended: { refreshTokens: 1, accessTokens: 1, selfContainedUntil: accessToken.expiresAt },
+    })
     expect(await prisma().linkedAccount.count({ where: { userId: id } })).toBe(0)
     expect((await verifyEmailByLink(plain)).ok).toBe(false)
     const application = await prisma().application.findUniqueOrThrow({

@@ -1,10 +1,10 @@
 import { recordAudit } from '@/lib/data/audit'
 import { findAuditDetails } from '@/lib/data/audit-details'
-import { listKeptAccess, type KeptAccess } from '@/lib/data/kept-access'
+import { endOtherSessions } from '@/lib/data/access/end-sessions'
+import { listKeptAccess, type KeptAccess } from '@/lib/data/access/live-tokens'
 import { consumeOneTimeToken, endEveryOneTimeToken, findOneTimeToken } from '@/lib/data/one-time-tokens'
 import { saveOutboxMessage } from '@/lib/data/outbox'
 import { resetPasswordHash } from '@/lib/data/password-hashes'
-import { endOtherSessions } from '@/lib/data/sessions'
 import { transaction, type Database } from '@/lib/data/transaction'
 import { clearUnverifiedLeftovers, verifyFirstTime } from '@/lib/data/unverified-leftovers'
 import { findCredentials, type Credentials } from '@/lib/data/users'
@@ -66,7 +66,7 @@ async function change(user: Credentials, { resetId, at, ...change }: Change): Pr
     await endEveryOneTimeToken(userId, at, database)
     await saveOutboxMessage(message, database)
     const target = { type: 'password_reset', id: resetId }
-    const details = { endedSessions, ...(leftovers && { leftovers }) }
+    const details = { endedSessions: endedSessions.length, ...(leftovers && { leftovers }) }
     await recordAudit(
       { action: 'user.password_reset', at, actorId: userId, userId, target, ip, userAgent, details },
       database,

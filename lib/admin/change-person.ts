@@ -4,7 +4,8 @@ import {
   setAdministrator,
   type PersonDetails,
 } from '@/lib/data/directory/users'
-import { endOtherSessions } from '@/lib/data/sessions'
+import { endOtherSessions } from '@/lib/data/access/end-sessions'
+import { proofDetails, sumOf } from '@/lib/data/access/proof'
 import { setUserStatus } from '@/lib/data/user-status'
 import { endEveryOneTimeToken } from '@/lib/data/one-time-tokens'
 import { clearUnverifiedLeftovers, verifyFirstTime } from '@/lib/data/unverified-leftovers'
@@ -37,7 +38,7 @@ export const suspendPerson = (id: string, reason: string, actor: Actor): Promise
     if (person.status === 'suspended') return refused('already_so')
     if (person.isAdmin && !(await hasOtherAdministrator(id, database))) return refused('last_administrator')
     if (!(await setUserStatus(id, 'suspended', database))) return refused('already_so')
-    const sessions = await endOtherSessions(id, null, at, database)
+    const sessions = (await endOtherSessions(id, null, at, database)).length
     const details = { reason, sessions, before: { status: person.status }, after: { status: 'suspended' } }
     await record({ action: 'user.suspended', ...aboutPerson(id), details })
     return done
@@ -54,8 +55,9 @@ export const restorePerson = (id: string, actor: Actor): Promise<Outcome | null>
 /** Tokens that are bound to a session end with it; those that live on their own go on. */
 export const signOutEverywhere = (id: string, actor: Actor): Promise<Outcome | null> =>
   changePerson(id, actor, async (_person, { database, at, record }) => {
-    const sessions = await endOtherSessions(id, null, at, database)
-    await record({ action: 'user.signed_out_everywhere', ...aboutPerson(id), details: { sessions } })
+    const ended = await endOtherSessions(id, null, at, database)
+    const details = { sessions: ended.length, ...proofDetails(sumOf(ended)) }
+    await record({ action: 'user.signed_out_everywhere', ...aboutPerson(id), details })
     return done
   })
 
@@ -81,7 +83,7 @@ export const confirmAddress = (id: string, actor: Actor): Promise<Outcome | null
   changePerson(id, actor, async (person, { database, at, record }) => {
     if (!(await verifyFirstTime(id, person.email, at, database))) return refused('already_so')
     const leftovers = await clearUnverifiedLeftovers(id, at, database)
-    const sessions = await endOtherSessions(id, null, at, database)
+    const sessions = (await endOtherSessions(id, null, at, database)).length
     await endEveryOneTimeToken(id, at, database)
     const details = { email: person.email, by: 'administrator', sessions, leftovers }
     await record({ action: 'user.email_verified', ...aboutPerson(id), details })

@@ -1,85 +1,61 @@
-import {
-  endAccessToken,
-  endMachineTokens,
-  endTokenFamily,
-  familyOfRefreshToken,
-  findGrantOwner,
-  type EndedToken,
-} from '@/lib/data/directory/tokens'
-import { countTokensOfFamilies, proofDetails } from '@/lib/data/grant-tokens'
-import { endGrantOf } from '@/lib/data/grants'
+import { end, type Ended, type Target } from '@/lib/data/access/end'
+import { findGrantOwner } from '@/lib/data/access/grants'
+import { proofDetails } from '@/lib/data/access/proof'
 import { isRowId } from '@/lib/row-id'
 import { actAs, type Act } from './act-as'
 import type { Actor } from './actor'
 import { done, type Outcome } from '@/lib/outcome'
 
-const reason = 'ended_by_administrator'
-const concerning = ({ clientId, userId }: EndedToken) => ({ clientId, ...(userId && { userId }) })
-
 /** One access token; with a refresh token goes its family (RFC 7009 section 2.1). `null`: there is none that works. */
 export function endToken(id: string, kind: 'access' | 'refresh', admin: Actor): Promise<Outcome | null> {
-  if (!isRowId(id)) return Promise.resolve(null)
-  return actAs(admin, async (act) => {
-    if (kind === 'access') return endAccess(id, act)
-    const familyId = await familyOfRefreshToken(id, act.database)
-    return familyId ? endWholeFamily(familyId, act) : null
-  })
+  if (kind === 'refresh') return actOn(id, admin, (act) => endFamilyBy({ refreshToken: id }, act))
+  return actOn(id, admin, (act) =>
+    endAndRecord({ accessToken: id }, act, ({ grantId }) => ({
+      action: 'token.ended',
+      target: { type: 'token', id },
+      details: { kind: 'access_token', grantId },
+    })),
+  )
 }
 
 /** All that came of one sign-in. */
-export const endFamily = (familyId: string, admin: Actor): Promise<Outcome | null> =>
-  isRowId(familyId) ? actAs(admin, (act) => endWholeFamily(familyId, act)) : Promise.resolve(null)
+export const endFamily = (id: string, admin: Actor): Promise<Outcome | null> =>
+  actOn(id, admin, (act) => endFamilyBy({ family: id }, act))
 
 /** All that a person has allowed an application; of a machine, what it was given until now. */
-export function endAccessOf(grantId: string, admin: Actor): Promise<Outcome | null> {
-  if (!isRowId(grantId)) return Promise.resolve(null)
-  return actAs(admin, async (act) => {
-    const found = await findGrantOwner(grantId, act.database)
-    if (!found) return null
-    return found.userId ? endGrant({ ...found, userId: found.userId }, act) : endMachine(found, act)
+export const endAccessOf = (grantId: string, admin: Actor): Promise<Outcome | null> =>
+  actOn(grantId, admin, async (act) => {
+    const owner = await findGrantOwner(grantId, act.database)
+    if (!owner) return null
+    const what = owner.userId === null ? { tokensOfMachine: grantId } : { grant: grantId }
+    return endAndRecord(what, act, () => ({
+      action: 'access.removed',
+      target: { type: 'grant', id: grantId },
+      details: {},
+    }))
   })
-}
 
-async function endAccess(id: string, { database, at, record }: Act): Promise<Outcome | null> {
-  const ended = await endAccessToken(id, at, database)
-  if (!ended) return null
-  const details = { kind: 'access_token', format: ended.format, grantId: ended.grantId }
-  await record({ action: 'token.ended', ...concerning(ended), target: { type: 'token', id }, details })
-  return done
-}
+const actOn = (
+  id: string,
+  admin: Actor,
+  act: (act: Act) => Promise<Outcome | null>,
+): Promise<Outcome | null> => (isRowId(id) ? actAs(admin, act) : Promise.resolve(null))
 
-async function endWholeFamily(familyId: string, { database, at, record }: Act): Promise<Outcome | null> {
-  const ended = await endTokenFamily(familyId, reason, at, database)
-  if (!ended) return null
-  const proof = await countTokensOfFamilies([familyId], at, database)
-  await record({
+const endFamilyBy = (what: Target, act: Act): Promise<Outcome | null> =>
+  endAndRecord(what, act, ({ familyId, grantId }) => ({
     action: 'token_family.ended',
-    ...concerning(ended),
-    target: { type: 'token_family', id: familyId },
-    details: { ...proofDetails(proof), grantId: ended.grantId },
-  })
-  return done
-}
+    target: { type: 'token_family', id: familyId ?? '' },
+    details: { grantId },
+  }))
 
-async function endGrant(
-  { grantId, userId, clientId }: EndedToken & { userId: string },
-  { database, at, record }: Act,
-): Promise<Outcome | null> {
-  const ended = await endGrantOf(userId, grantId, reason, at, database)
+type Told = Required<Pick<Parameters<Act['record']>[0], 'action' | 'target' | 'details'>>
+
+async function endAndRecord(what: Target, act: Act, tell: (ended: Ended) => Told): Promise<Outcome | null> {
+  const [ended] = await end(what, 'ended_by_administrator', act.at, act.database)
   if (!ended) return null
-  const details = proofDetails(await countTokensOfFamilies(ended.familyIds, at, database))
-  const target = { type: 'grant', id: grantId }
-  await record({ action: 'access.removed', userId, clientId, target, details })
-  return done
-}
-
-async function endMachine(
-  { grantId, clientId }: EndedToken,
-  { database, at, record }: Act,
-): Promise<Outcome | null> {
-  const accessTokens = await endMachineTokens(grantId, at, database)
-  if (accessTokens === 0) return null
-  const target = { type: 'grant', id: grantId }
-  await record({ action: 'access.removed', clientId, target, details: { refreshTokens: 0, accessTokens } })
+  const { userId, clientId } = ended
+  const { details, ...told } = tell(ended)
+  const concerning = { clientId, ...(userId !== null && { userId }) }
+  await act.record({ ...told, ...concerning, details: { ...details, ...proofDetails(ended) } })
   return done
 }

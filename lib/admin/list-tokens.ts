@@ -1,7 +1,8 @@
 import { namesOfApplications } from '@/lib/data/directory/audit-events'
 import { findApplicationFacts } from '@/lib/data/directory/applications'
 import { findPerson, findPersonByEmail } from '@/lib/data/directory/users'
-import { findTokenByHash, listLiveTokens, type TokenRow } from '@/lib/data/directory/tokens'
+import { findTokenByHash } from '@/lib/data/access/find-token'
+import { listLiveTokens, type LiveToken } from '@/lib/data/access/live-tokens'
 import { canonicalEmail } from '@/lib/account/email-address'
 import { isRowId } from '@/lib/row-id'
 import { now } from '@/lib/clock'
@@ -19,7 +20,7 @@ export type TokenQuery = {
 }
 
 export type TokenPage = {
-  rows: TokenRow[]
+  rows: LiveToken[]
   next: string | null
   isForged: boolean
   /** What was asked for and is not there. */
@@ -33,10 +34,8 @@ export async function listTokens(query: TokenQuery): Promise<TokenPage> {
   if (query.after !== '' && !isRowId(query.after)) return { ...nothing, isForged: true }
   const { unknown, ...filter } = await wanted(query)
   if (unknown.length > 0) return { ...nothing, unknown }
-  const found = await listLiveTokens(
-    { ...filter, grantId: null },
-    { after: query.after || null, take: pageSize + 1, now: new Date(now()) },
-  )
+  const page = { after: query.after || null, take: pageSize + 1, now: new Date(now()) }
+  const found = await listLiveTokens(filter, page)
   const rows = found.slice(0, pageSize)
   return { ...nothing, rows, next: found.length > pageSize ? (rows.at(-1)?.id ?? null) : null }
 }

@@ -1,6 +1,6 @@
 import { findApplicationFacts, listPeopleWithAccess } from '@/lib/data/directory/applications'
 import { listAuditEvents } from '@/lib/data/directory/audit-events'
-import { countPeopleWithAccess } from '@/lib/data/grants'
+import { countPeopleWithAccess } from '@/lib/data/access/grants'
 import { now } from '@/lib/clock'
 import { isRowId } from '@/lib/row-id'
 import { describeEvents } from './describe-events'

@@ -1,6 +1,6 @@
 import { listAuditEvents } from '@/lib/data/directory/audit-events'
 import { findPerson, listLiveSessions, listOwnedApplications } from '@/lib/data/directory/users'
-import { listAccessOf } from '@/lib/data/grants'
+import { listAccessOf } from '@/lib/data/access/grants'
 import { now } from '@/lib/clock'
 import { isRowId } from '@/lib/row-id'
 import { describeEvents } from './describe-events'

@@ -1,7 +1,7 @@
 import { findPerson, removeFactors } from '@/lib/data/directory/users'
 import { saveOneTimeToken } from '@/lib/data/one-time-tokens'
 import { saveOutboxMessage } from '@/lib/data/outbox'
-import { endOtherSessions } from '@/lib/data/sessions'
+import { endOtherSessions } from '@/lib/data/access/end-sessions'
 import { newPasswordReset } from '@/lib/account/password-reset'
 import { isRowId } from '@/lib/row-id'
 import { now } from '@/lib/clock'
@@ -20,7 +20,7 @@ export async function resetFactors(id: string, reason: string, admin: Actor): Pr
   const letter = await prepareLetter(id)
   const outcome = await changePerson(id, admin, async (person, { database, at, record }) => {
     const { linkedAccounts } = await removeFactors(id, at, database)
-    const sessions = await endOtherSessions(id, null, at, database)
+    const sessions = (await endOtherSessions(id, null, at, database)).length
     if (letter && person.status === 'active' && person.email === letter.message.recipient) {
       await saveOneTimeToken(letter.token, database)
       await saveOutboxMessage(letter.message, database)

@@ -5,7 +5,7 @@ import {
   type ApplicationFacts,
 } from '@/lib/data/directory/applications'
 import { findPersonByEmail } from '@/lib/data/directory/users'
-import { countPeopleWithAccess } from '@/lib/data/grants'
+import { countPeopleWithAccess } from '@/lib/data/access/grants'
 import { canonicalEmail } from '@/lib/account/email-address'
 import { isRowId } from '@/lib/row-id'
 import { actAs, type Act } from './act-as'

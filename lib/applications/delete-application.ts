@@ -1,6 +1,6 @@
 import { deleteOwnApplication, lockOwnApplication } from '@/lib/data/applications'
 import { recordAudit } from '@/lib/data/audit'
-import { countPeopleWithAccess } from '@/lib/data/grants'
+import { countPeopleWithAccess } from '@/lib/data/access/grants'
 import { deleteImage } from '@/lib/data/images'
 import { transaction } from '@/lib/data/transaction'
 import { now } from '@/lib/clock'

@@ -1,14 +1,14 @@
+import { grantHasNotEnded, sessionLives } from './access/where'
 import { prisma } from './prisma'
 
 export type AccountFacts = { liveSessions: number; ownApplications: number; liveGrants: number }
 
 export async function countAccountFacts(userId: string, now: Date): Promise<AccountFacts> {
   const database = prisma()
-  const notOver = { OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] }
   const [liveSessions, ownApplications, liveGrants] = await Promise.all([
-    database.session.count({ where: { userId, endedAt: null, expiresAt: { gt: now } } }),
+    database.session.count({ where: { userId, ...sessionLives(now) } }),
     database.application.count({ where: { ownerId: userId } }),
-    database.grant.count({ where: { userId, status: { not: 'revoked' }, ...notOver } }),
+    database.grant.count({ where: { userId, ...grantHasNotEnded(now) } }),
   ])
   return { liveSessions, ownApplications, liveGrants }
 }

@@ -33,5 +33,3 @@ export const containing = (text: string) => ({
   contains: literally(text),
   mode: 'insensitive' as const,
 })
-
-export const isLiveAt = (now: Date) => ({ OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] })

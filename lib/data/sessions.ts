@@ -1,3 +1,4 @@
+import { sessionLives } from './access/where'
 import { prisma } from './prisma'
 import type { Database } from './transaction'
 
@@ -30,42 +31,12 @@ export async function renewSession(
     where: {
       tokenHash: new Uint8Array(previousTokenHash),
       userId,
-      endedAt: null,
-      expiresAt: { gt: now },
+      ...sessionLives(now),
     },
     data: { ...fields, tokenHash: new Uint8Array(tokenHash), authTime: now, lastSeenAt: now },
     select: { id: true },
   })
   return renewed ?? null
-}
-
-/** Whose session ended; null when none was live under that token. */
-export async function endSessionByToken(
-  tokenHash: Buffer,
-  now: Date,
-  database: Database = prisma(),
-): Promise<{ id: string; userId: string } | null> {
-  const [ended] = await database.session.updateManyAndReturn({
-    where: { tokenHash: new Uint8Array(tokenHash), endedAt: null },
-    data: { endedAt: now },
-    select: { id: true, userId: true },
-  })
-  return ended ?? null
-}
-
-/** Ends every session of the user but one; returns how many of them were live. */
-export async function endOtherSessions(
-  userId: string,
-  keepId: string | null,
-  now: Date,
-  database: Database = prisma(),
-): Promise<number> {
-  const ended = await database.session.updateManyAndReturn({
-    where: { userId, endedAt: null, ...(keepId !== null && { id: { not: keepId } }) },
-    data: { endedAt: now },
-    select: { expiresAt: true },
-  })
-  return ended.filter(({ expiresAt }) => expiresAt > now).length
 }
 
 /** Moves the idle expiry, unless it was moved within the last `every` milliseconds. Never past `authTime` + `absolute`. */
@@ -76,10 +47,13 @@ export async function prolongSession(
 ): Promise<void> {
   const database = prisma()
   const session = await database.session.findFirst({
-    where: { id, endedAt: null, lastSeenAt: { lt: new Date(now.getTime() - every) } },
+    where: { id, ...sessionLives(now), lastSeenAt: { lt: new Date(now.getTime() - every) } },
     select: { authTime: true },
   })
   if (!session) return
   const expiresAt = new Date(Math.min(now.getTime() + idle, session.authTime.getTime() + absolute))
-  await database.session.updateMany({ where: { id, endedAt: null }, data: { lastSeenAt: now, expiresAt } })
+  await database.session.updateMany({
+    where: { id, ...sessionLives(now) },
+    data: { lastSeenAt: now, expiresAt },
+  })
 }

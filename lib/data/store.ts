@@ -7,7 +7,6 @@ import {
   openDeviceAuthorization,
   saveDeviceAuthorization,
 } from './statements/device-authorizations'
-import { endFamily } from './statements/end-family'
 import { findClient } from './statements/find-client'
 import { findLiveAccessToken } from './statements/find-live-access-token'
 import { findLiveGrant } from './statements/find-live-grant'
@@ -18,7 +17,6 @@ import { listAuthorizationDetailTypes } from './statements/list-authorization-de
 import { listScopes } from './statements/list-scopes'
 import { pollDeviceAuthorization } from './statements/poll-device-authorization'
 import { prolongRefreshToken } from './statements/prolong-refresh-token'
-import { revokeGrant } from './statements/revoke-grant'
 import { revokeAccessToken, revokeRefreshToken } from './statements/revoke-token'
 import { isAccessTokenRevoked, saveRevokedAccessToken } from './statements/revoked-access-token'
 import { rotateRefreshToken } from './statements/rotate-refresh-token'
@@ -41,7 +39,6 @@ export const store: Store = {
   findLiveGrant,
   saveGrant,
   standingGrantId,
-  revokeGrant,
   saveFamily,
   saveAuthorizationCode,
   consumeAuthorizationCode,
@@ -60,7 +57,6 @@ export const store: Store = {
   revokeRefreshToken,
   saveRevokedAccessToken,
   isAccessTokenRevoked,
-  endFamily,
   saveStoredRequest,
   findStoredRequest,
   consumeStoredRequest,

@@ -1,4 +1,5 @@
-import { countLiveTokens } from './directory/tokens'
+import { countLiveTokens } from './access/live-tokens'
+import { grantHasNotEnded, sessionLives } from './access/where'
 import { prisma } from './prisma'
 
 export type Totals = {
@@ -22,15 +23,14 @@ const aDay = 86_400_000
 /** How much of everything there is at `now`. */
 export async function countRows(now: Date): Promise<Totals> {
   const database = prisma()
-  const isLive = { OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] }
   const counts = {
     users: database.user.count(),
     administrators: database.user.count({ where: { isAdmin: true } }),
     applications: database.application.count(),
     liveGrants: database.grant.count({
-      where: { userId: { not: null }, status: { not: 'revoked' }, ...isLive },
+      where: { userId: { not: null }, ...grantHasNotEnded(now) },
     }),
-    liveSessions: database.session.count({ where: { endedAt: null, expiresAt: { gt: now } } }),
+    liveSessions: database.session.count({ where: sessionLives(now) }),
     pendingMails: database.outboxMessage.count({ where: { status: 'pending' } }),
     failedMails: database.outboxMessage.count({ where: { status: 'failed' } }),
     groups: database.group.count(),

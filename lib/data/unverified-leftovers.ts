@@ -1,3 +1,6 @@
+import { end } from './access/end'
+import { proofDetails } from './access/proof'
+import { recordAudit } from './audit'
 import type { Database } from './transaction'
 
 /** `true` for the one call that confirmed the address; `false` when it was confirmed before. */
@@ -26,15 +29,15 @@ export async function clearUnverifiedLeftovers(
   now: Date,
   database: Database,
 ): Promise<Leftovers> {
-  const reason = 'account_reclaimed'
-  const grants = await database.grant.updateMany({
-    where: { userId, status: { not: 'revoked' } },
-    data: { status: 'revoked', revokedAt: now, revokedReason: reason, updatedAt: now },
-  })
-  await database.tokenFamily.updateMany({
-    where: { grant: { userId }, endedAt: null },
-    data: { endedAt: now, endedReason: reason },
-  })
+  const ended = await end({ grantsOf: userId }, 'account_reclaimed', now, database)
+  for (const { grantId, clientId, ...proof } of ended) {
+    const details = { reason: 'account_reclaimed', ...proofDetails(proof) }
+    const target = { type: 'grant', id: grantId }
+    await recordAudit(
+      { action: 'access.removed', at: now, actorId: null, userId, clientId, target, details },
+      database,
+    )
+  }
   const linkedAccounts = await database.linkedAccount.deleteMany({ where: { userId } })
   await database.applicationSecret.updateMany({
     where: { application: { ownerId: userId }, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] },
@@ -44,5 +47,5 @@ export async function clearUnverifiedLeftovers(
     where: { ownerId: userId },
     data: { status: 'suspended', updatedAt: now },
   })
-  return { grants: grants.count, linkedAccounts: linkedAccounts.count, applications: applications.count }
+  return { grants: ended.length, linkedAccounts: linkedAccounts.count, applications: applications.count }
 }

@@ -40,8 +40,6 @@ export type Store = {
   saveGrant(consent: ConsentToSave): Promise<GrantRecord>
   /** The standing grant of a client that acts for itself, created if absent. Returns its ID. */
   standingGrantId(clientId: string, scopes: string[], now: number): Promise<string>
-  /** Ends the grant and everything under it immediately. */
-  revokeGrant(grantId: string, reason: string, now: number): Promise<boolean>
 
   /** Saves a family without a code: its tokens are issued now. */
   saveFamily(family: FamilyRecord, now: number): Promise<void>
@@ -115,7 +113,6 @@ export type Store = {
   saveRevokedAccessToken(token: AccessTokenRecord, now: number): Promise<void>
   /** By `jti`: one signed token has many encodings that verify, and as many hashes. */
   isAccessTokenRevoked(id: string): Promise<boolean>
-  endFamily(familyId: string, reason: string, now: number): Promise<void>
 
   // stored authorization requests
   saveStoredRequest(request: StoredRequestRecord): Promise<void>

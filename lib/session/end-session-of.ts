@@ -1,6 +1,7 @@
 import { recordAudit } from '@/lib/data/audit'
-import { endFamiliesOfSession } from '@/lib/data/session-families'
-import { endSessionByToken } from '@/lib/data/sessions'
+import { end } from '@/lib/data/access/end'
+import { endSessionByToken } from '@/lib/data/access/end-sessions'
+import { proofDetails, sumOf } from '@/lib/data/access/proof'
 import { transaction } from '@/lib/data/transaction'
 import { now } from '@/lib/clock'
 import { hooks } from '@/lib/hooks'
@@ -20,10 +21,12 @@ export async function endSessionOf(tokenHash: Buffer, order: SignOutOrder | null
 function endInOneTransaction(tokenHash: Buffer, order: SignOutOrder | null) {
   const at = new Date(now())
   return transaction(async (database) => {
-    const ended = await endSessionByToken(tokenHash, at, database)
-    if (!ended) return null
-    const { id, userId } = ended
-    const families = order?.endsTokens ? await endFamiliesOfSession(id, order.clientId, at, database) : 0
+    const session = await endSessionByToken(tokenHash, at, database)
+    if (!session) return null
+    const { id, userId } = session
+    const what = order?.endsTokens ? { familiesOfSession: id, clientId: order.clientId } : null
+    const families = what ? await end(what, 'signed_out', at, database) : []
+    const proof = proofDetails(sumOf([session, ...families]))
     await recordAudit(
       {
         action: 'session.ended',
@@ -31,10 +34,11 @@ function endInOneTransaction(tokenHash: Buffer, order: SignOutOrder | null) {
         actorId: userId,
         userId,
         target: { type: 'session', id },
-        ...(order && { clientId: order.clientId, details: { by: 'application', families } }),
+        ...(order && { clientId: order.clientId }),
+        details: { ...(order && { by: 'application', families: families.length }), ...proof },
       },
       database,
     )
-    return ended
+    return session
   })
 }

@@ -1,5 +1,6 @@
 import { cookies, headers } from 'next/headers'
-import { createSession, endSessionByToken, renewSession } from '@/lib/data/sessions'
+import { endSessionByToken } from '@/lib/data/access/end-sessions'
+import { createSession, renewSession } from '@/lib/data/sessions'
 import { transaction } from '@/lib/data/transaction'
 import { recordSignIn } from '@/lib/data/users'
 import { recordAudit } from '@/lib/data/audit'

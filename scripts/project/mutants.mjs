@@ -1,3 +1,5 @@
+import { accessMutants } from './access-mutants.mjs'
+
 const statements = 'lib/data/statements'
 const contract = ['--project', 'data', 'lib/data/store.data.test.ts']
 const memory = ['--project', 'unit', 'lib/oauth']
@@ -212,39 +214,5 @@ export const mutants = [
     replacement: '  void verifyCodeChallenge\n  void verifier\n',
     tests: memory,
   },
-  {
-    name: 'what hangs on an ended family is dead',
-    file: `${statements}/liveness.ts`,
-    text: 'f."endedAt" IS NULL\n  AND (NOT',
-    replacement: 'true\n  AND (NOT',
-    tests: contract,
-  },
-  {
-    name: 'a bound family ends with its session',
-    file: `${statements}/liveness.ts`,
-    text: ' AND s."endedAt" IS NULL AND s."expiresAt"',
-    replacement: ' AND s."expiresAt"',
-    tests: contract,
-  },
-  {
-    name: 'a paused or revoked grant is not live',
-    file: `${statements}/liveness.ts`,
-    text: 'g."status" = \'active\' AND (g',
-    replacement: '(g',
-    tests: contract,
-  },
-  {
-    name: 'an expired grant is not live',
-    file: `${statements}/liveness.ts`,
-    text: '(g."expiresAt" IS NULL OR g."expiresAt" > ${now})',
-    replacement: '(g."expiresAt" IS NULL OR ${now} IS NOT NULL)',
-    tests: contract,
-  },
-  {
-    name: 'a suspended client has no live tokens',
-    file: `${statements}/liveness.ts`,
-    text: ' AND a."status" = \'active\'',
-    replacement: '',
-    tests: contract,
-  },
+  ...accessMutants,
 ]

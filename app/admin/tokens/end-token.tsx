@@ -22,7 +22,7 @@ export async function EndToken({ token }: { token: Token }) {
           confirm={t('token')}
           send={endTokenAction.bind(null, id, kind)}
         >
-          <p>{t(token.format === 'opaque' ? 'tokenText' : 'signedText')}</p>
+          <p>{t(token.selfContained ? 'signedText' : 'tokenText')}</p>
         </ActDialog>
       )}
       {familyId && (

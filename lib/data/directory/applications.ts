@@ -1,7 +1,8 @@
 import type { ApplicationStatus, ApplicationType, Prisma } from '../generated/client'
 import { prisma } from '../prisma'
 import type { Database } from '../transaction'
-import { behind, containing, isLiveAt, newestFirst, type Page } from '../page'
+import { grantHasNotEnded } from '../access/where'
+import { behind, containing, newestFirst, type Page } from '../page'
 
 type Owner = { id: string; email: string; name: string | null }
 
@@ -156,7 +157,7 @@ export async function listPeopleWithAccess(
   take: number,
 ): Promise<PersonWithAccess[]> {
   const rows = await prisma().grant.findMany({
-    where: { applicationId, userId: { not: null }, status: { not: 'revoked' }, ...isLiveAt(now) },
+    where: { applicationId, userId: { not: null }, ...grantHasNotEnded(now) },
     orderBy: [{ lastUsedAt: { sort: 'desc', nulls: 'last' } }, { id: 'desc' }],
     take,
     select: {

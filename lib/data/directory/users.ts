@@ -1,4 +1,5 @@
 import type { Prisma } from '../generated/client'
+import { sessionLives } from '../access/where'
 import { prisma } from '../prisma'
 import type { Database } from '../transaction'
 import { behind, containing, newestFirst, type Page } from '../page'
@@ -114,7 +115,7 @@ export type LiveSession = {
 /** Last seen first. */
 export const listLiveSessions = (userId: string, now: Date, take: number): Promise<LiveSession[]> =>
   prisma().session.findMany({
-    where: { userId, endedAt: null, expiresAt: { gt: now } },
+    where: { userId, ...sessionLives(now) },
     orderBy: { lastSeenAt: 'desc' },
     take,
     select: { id: true, userAgent: true, ip: true, createdAt: true, lastSeenAt: true, expiresAt: true },

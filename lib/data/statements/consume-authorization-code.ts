@@ -1,7 +1,8 @@
 import type { AuthorizationCodeRecord } from '@/lib/oauth/records'
 import type { CodeConsumption } from '@/lib/oauth/store'
+import { familiesEnded } from '../access/ending'
 import { familyColumns, familyOf, type FamilyRow } from './family-columns'
-import { chainIsLive, stepsToUser } from './liveness'
+import { chainIsLive, stepsToUser } from '../access/liveness'
 import { run, timestamp } from './statement'
 import { userColumns, userOf, type UserRow } from './user-columns'
 
@@ -28,11 +29,10 @@ const endFamilyOfReplay = {
   name: 'end_family_of_replayed_code',
   repeatable: true,
   text: `
-    UPDATE "TokenFamily" f
-       SET "endedAt" = coalesce(f."endedAt", $3), "endedReason" = coalesce(f."endedReason", 'code_replayed')
-      FROM "AuthorizationCode" c
-     WHERE c."hash" = $1 AND c."clientId" = $2 AND c."usedAt" IS NOT NULL AND f."id" = c."familyId"
-    RETURNING f."id"`,
+    WITH replayed AS (
+      SELECT "familyId" FROM "AuthorizationCode" WHERE "hash" = $2 AND "clientId" = $3 AND "usedAt" IS NOT NULL),
+    ${familiesEnded('f."id" = (SELECT "familyId" FROM replayed)', "'code_replayed'")}
+    SELECT "familyId" AS "id" FROM replayed`,
 }
 
 /** One conditional write decides; only when it found nothing is it asked why (RFC 6749 section 4.1.2: a replay ends what was issued). */
@@ -41,13 +41,12 @@ export async function consumeAuthorizationCode(
   clientId: string,
   now: number,
 ): Promise<CodeConsumption> {
-  const values = [hash, clientId, timestamp(now)]
-  const [row] = await run<Row>(consume, values)
+  const [row] = await run<Row>(consume, [hash, clientId, timestamp(now)])
   if (row) {
     const { redirectUri, codeChallenge, boundTo, createdAt, expiresAt } = row
     const code = { hash, clientId, redirectUri, codeChallenge, boundTo, createdAt, expiresAt }
     return { outcome: 'consumed', code, family: familyOf(row), user: userOf(row) }
   }
-  const [family] = await run<{ id: string }>(endFamilyOfReplay, values)
+  const [family] = await run<{ id: string }>(endFamilyOfReplay, [timestamp(now), hash, clientId])
   return family ? { outcome: 'replayed', familyId: family.id } : { outcome: 'unknown' }
 }

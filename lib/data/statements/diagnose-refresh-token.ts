@@ -1,7 +1,7 @@
 import type { RefreshOutcome, RefreshUse } from '@/lib/oauth/store'
 import { endFamily } from './end-family'
 import { familyColumns, familyOf, type FamilyRow } from './family-columns'
-import { chainIsLive, stepsToUser } from './liveness'
+import { refreshChainIsLive, stepsToUser } from '../access/liveness'
 import { run, timestamp } from './statement'
 import { userColumns, userOf, type UserRow } from './user-columns'
 
@@ -20,7 +20,7 @@ type Row = FamilyRow &
 const statement = {
   name: 'diagnose_refresh_token',
   text: `
-    SELECT r."usedAt", r."successorSealed" AS "sealed", (r."expiresAt" > $3 AND ${chainIsLive('$3')}) AS "isLive",
+    SELECT r."usedAt", r."successorSealed" AS "sealed", (${refreshChainIsLive('$3')}) AS "isLive",
            ($4::text[] IS NULL OR f."scopes" @> $4) AS "coversScopes",
            ($5::text[] IS NULL OR f."resources" @> $5) AS "coversResources",
            (r."boundTo" IS NULL OR r."boundTo" IS NOT DISTINCT FROM $6::text) AS "provesKey",

@@ -1,7 +1,7 @@
 import type { AccessTokenRecord, LiveAccessToken } from '@/lib/oauth/records'
 import { isSelfContained } from '../access/self-contained'
 import { familyColumns, familyOf, type FamilyRow } from './family-columns'
-import { familyIsLive, grantIsLive } from './liveness'
+import { accessTokenIsLive, accessTokenToUser } from '../access/liveness'
 import { run, timestamp } from './statement'
 import { userColumns, userOf, type UserRow } from './user-columns'
 
@@ -9,24 +9,13 @@ type Row = { [Name in keyof FamilyRow]: FamilyRow[Name] | null } & {
   [Name in keyof UserRow]: UserRow[Name] | null
 } & Omit<AccessTokenRecord, 'hash' | 'familyId'>
 
-// A token that was exchanged is another client's than the grant's: that one has to be live too.
 const statement = {
   name: 'find_live_access_token',
   text: `
     SELECT t."id", t."grantId", t."clientId", t."format", ${isSelfContained('t')} AS "selfContained", t."scopes", t."audience", t."createdAt", t."expiresAt",
            t."credentials", t."boundTo", t."authorizationDetails", t."actor", ${familyColumns}, ${userColumns}
-      FROM "AccessToken" t
-      JOIN "Grant" g ON g."id" = t."grantId"
-      JOIN "Application" a ON a."id" = g."applicationId"
-      LEFT JOIN "User" u ON u."id" = g."userId"
-      LEFT JOIN "TokenFamily" f ON f."id" = t."familyId"
-      LEFT JOIN "Session" s ON s."id" = f."sessionId"
-      LEFT JOIN LATERAL (SELECT "status" FROM "Application"
-                          WHERE t."clientId" <> a."clientId" AND "clientId" = t."clientId" OFFSET 0) x ON true
-     WHERE t."hash" = $1 AND t."revokedAt" IS NULL AND t."expiresAt" > $2 AND ${grantIsLive('$2')}
-       AND (t."clientId" = a."clientId" OR x."status" = 'active')
-       AND (u."id" IS NULL OR u."status" = 'active')
-       AND (f."id" IS NULL OR (${familyIsLive('$2')}))`,
+      FROM ${accessTokenToUser}
+     WHERE t."hash" = $1 AND ${accessTokenIsLive('$2')}`,
 }
 
 /** One look-up by the hash of the whole token: it, its family, grant, application, user and session are all live, or there is none. */

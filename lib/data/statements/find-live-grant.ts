@@ -1,4 +1,5 @@
 import type { GrantRecord } from '@/lib/oauth/records'
+import { grantNotEnded } from '../access/liveness'
 import { grantColumns, type GrantRow } from './grant-columns'
 import { run, timestamp } from './statement'
 
@@ -7,7 +8,7 @@ const statement = {
   text: `
     SELECT ${grantColumns}
       FROM "Grant" g JOIN "Application" a ON a."id" = g."applicationId"
-     WHERE g."userId" = $1 AND a."clientId" = $2 AND g."status" <> 'revoked' AND (g."expiresAt" IS NULL OR g."expiresAt" > $3)`,
+     WHERE g."userId" = $1 AND a."clientId" = $2 AND ${grantNotEnded('$3')}`,
 }
 
 export async function findLiveGrant(

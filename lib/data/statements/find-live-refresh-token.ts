@@ -1,6 +1,6 @@
 import type { FamilyRecord, RefreshTokenRecord, UserRecord } from '@/lib/oauth/records'
 import { familyColumns, familyOf, type FamilyRow } from './family-columns'
-import { chainIsLive, stepsToUser } from './liveness'
+import { refreshTokenIsLive, stepsToUser } from '../access/liveness'
 import { run, timestamp } from './statement'
 import { userColumns, userOf, type UserRow } from './user-columns'
 
@@ -11,9 +11,9 @@ const statement = {
   name: 'find_live_refresh_token',
   text: `
     SELECT r."id", r."clientId", r."createdAt", r."expiresAt", r."boundTo", ${familyColumns}, ${userColumns}
-      FROM (SELECT * FROM "RefreshToken" WHERE "hash" = $1 AND "usedAt" IS NULL AND "expiresAt" > $2 OFFSET 0) r
+      FROM (SELECT * FROM "RefreshToken" WHERE "hash" = $1 OFFSET 0) r
            ${stepsToUser('r."familyId"')}
-     WHERE ${chainIsLive('$2')}`,
+     WHERE ${refreshTokenIsLive('$2')}`,
 }
 
 export async function findLiveRefreshToken(hash: Buffer, now: number): Promise<LiveRefreshToken | null> {

@@ -1,5 +1,5 @@
 import { familyColumns } from './family-columns'
-import { chainIsLive, stepsToUser } from './liveness'
+import { refreshTokenIsLive, stepsToUser } from '../access/liveness'
 import { userColumns } from './user-columns'
 
 /**
@@ -8,8 +8,7 @@ import { userColumns } from './user-columns'
  */
 export const liveRefreshToken = `
       SELECT r."id" AS "tokenId", ${familyColumns}, ${userColumns}
-        FROM (SELECT "id", "familyId" FROM "RefreshToken"
-               WHERE "hash" = $1 AND "clientId" = $2 AND "usedAt" IS NULL AND "expiresAt" > $3
-                 AND ("boundTo" IS NULL OR "boundTo" = $6::text) OFFSET 0) r
+        FROM (SELECT * FROM "RefreshToken"
+               WHERE "hash" = $1 AND "clientId" = $2 AND ("boundTo" IS NULL OR "boundTo" = $6::text) OFFSET 0) r
              ${stepsToUser('r."familyId"')}
-       WHERE ($4::text[] IS NULL OR f."scopes" @> $4) AND ($5::text[] IS NULL OR f."resources" @> $5) AND ${chainIsLive('$3')}`
+       WHERE ($4::text[] IS NULL OR f."scopes" @> $4) AND ($5::text[] IS NULL OR f."resources" @> $5) AND ${refreshTokenIsLive('$3')}`

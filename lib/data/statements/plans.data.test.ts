@@ -10,6 +10,7 @@ import {
 } from '@/lib/oauth/testing/contract/seeded-grant'
 import { databaseFixture } from '../testing/store-fixture'
 import { useTestDatabase } from '../testing/test-database'
+import { endFamily } from './end-family'
 import { findBrowserSession } from './find-session'
 import { pool } from './pool'
 
@@ -49,7 +50,7 @@ async function useEveryHotStatement(): Promise<void> {
   await store.findStoredRequest('none', start)
   await store.consumeStoredRequest('none', start)
   await store.saveGrant(consentOf(user.id, client.clientId))
-  await store.revokeGrant(seeded.grant.id, 'removed', start)
+  await endFamily(family.id, 'removed', start)
 }
 
 type Plan = {

@@ -1,7 +1,7 @@
 import type { DeviceAuthorizationStatus } from '@/lib/oauth/records'
 import type { DevicePoll } from '@/lib/oauth/store'
 import { familyColumns, familyOf, type FamilyRow } from './family-columns'
-import { chainIsLive, stepsToUser } from './liveness'
+import { chainIsLive, stepsToUser } from '../access/liveness'
 import { run, timestamp } from './statement'
 import { userColumns, userOf, type UserRow } from './user-columns'
 

@@ -1,23 +1,23 @@
 import type { Revocation } from '@/lib/oauth/store'
-import { isSelfContained } from '../access/self-contained'
+import { accessTokensEnded, familiesEnded, lastSelfContained } from '../access/ending'
 import { run, timestamp } from './statement'
 
 const revokeAccess = {
   name: 'revoke_access_token',
   text: `
-    UPDATE "AccessToken" t SET "revokedAt" = $3 WHERE "hash" = $1 AND "clientId" = $2 AND "revokedAt" IS NULL
-         RETURNING CASE WHEN ${isSelfContained('t')} AND "expiresAt" > $3 THEN "expiresAt" END AS "verifiableUntil"`,
+    WITH ${accessTokensEnded('t."hash" = $2 AND t."clientId" = $3')}
+    SELECT CASE WHEN "selfContained" AND "expiresAt" > $1 THEN "expiresAt" END AS "verifiableUntil" FROM ended`,
 }
 
 // RFC 7009 section 2.1: with a refresh token goes all that was issued on the same authorization.
 const revokeRefresh = {
   name: 'revoke_refresh_token',
   text: `
-    UPDATE "TokenFamily" f SET "endedAt" = $3, "endedReason" = 'revoked_by_client'
-      FROM "RefreshToken" r
-     WHERE r."hash" = $1 AND r."clientId" = $2 AND f."id" = r."familyId" AND f."endedAt" IS NULL
-    RETURNING (SELECT max(t."expiresAt") FROM "AccessToken" t
-                WHERE t."familyId" = f."id" AND ${isSelfContained('t')} AND t."expiresAt" > $3) AS "verifiableUntil"`,
+    WITH ${familiesEnded(
+      'f."id" = (SELECT "familyId" FROM "RefreshToken" WHERE "hash" = $2 AND "clientId" = $3)',
+      "'revoked_by_client'",
+    )}
+    SELECT (SELECT ${lastSelfContained} FROM "AccessToken" t WHERE t."familyId" = ended."id") AS "verifiableUntil" FROM ended`,
 }
 
 export async function revokeAccessToken(
@@ -25,7 +25,7 @@ export async function revokeAccessToken(
   clientId: string,
   now: number,
 ): Promise<Revocation | null> {
-  const [row] = await run<Revocation>(revokeAccess, [hash, clientId, timestamp(now)])
+  const [row] = await run<Revocation>(revokeAccess, [timestamp(now), hash, clientId])
   return row ?? null
 }
 
@@ -34,6 +34,6 @@ export async function revokeRefreshToken(
   clientId: string,
   now: number,
 ): Promise<Revocation | null> {
-  const [row] = await run<Revocation>(revokeRefresh, [hash, clientId, timestamp(now)])
+  const [row] = await run<Revocation>(revokeRefresh, [timestamp(now), hash, clientId])
   return row ?? null
 }

@@ -1,4 +1,5 @@
 import type { AccessTokenRecord } from '@/lib/oauth/records'
+import { accessTokensEnded } from '../access/ending'
 import { run, timestamp } from './statement'
 
 // Without a target the conflict may be on the id as well as on the hash: of several at once, either is met first.
@@ -7,11 +8,12 @@ const save = {
   repeatable: true,
   text: `
     WITH saved AS (
-      INSERT INTO "AccessToken" ("id", "hash", "grantId", "familyId", "clientId", "format", "scopes", "audience", "createdAt",
-                                 "expiresAt", "revokedAt", "selfContained")
+      INSERT INTO "AccessToken" ("revokedAt", "id", "hash", "grantId", "familyId", "clientId", "format", "scopes", "audience", "createdAt",
+                                 "expiresAt", "selfContained")
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-      ON CONFLICT DO NOTHING)
-    UPDATE "AccessToken" SET "revokedAt" = $11 WHERE "id" = $1 AND "revokedAt" IS NULL`,
+      ON CONFLICT DO NOTHING),
+    ${accessTokensEnded('t."id" = $2')}
+    SELECT FROM ended`,
 }
 
 const find = {
@@ -22,8 +24,8 @@ const find = {
 /** A machine's JWT gets its row here: to be known by its id as revoked until it would have run out. */
 export async function saveRevokedAccessToken(token: AccessTokenRecord, now: number): Promise<void> {
   const { id, hash, grantId, familyId, clientId, format, scopes, audience, createdAt, expiresAt } = token
-  const times = [timestamp(createdAt), timestamp(expiresAt), timestamp(now)]
-  await run(save, [
+  const times = [timestamp(createdAt), timestamp(expiresAt)]
+  const values = [
     id,
     hash,
     grantId,
@@ -34,7 +36,8 @@ export async function saveRevokedAccessToken(token: AccessTokenRecord, now: numb
     audience,
     ...times,
     token.selfContained,
-  ])
+  ]
+  await run(save, [timestamp(now), ...values])
 }
 
 export async function isAccessTokenRevoked(id: string): Promise<boolean> {

@@ -1,15 +1,18 @@
 import type { GrantRecord } from '@/lib/oauth/records'
 import type { ConsentToSave } from '@/lib/oauth/store'
 import { newId } from '@/lib/secrets'
+import { grantsEnded } from '../access/ending'
 import { grantColumns, type GrantRow } from './grant-columns'
 import { json, run, timestamp, timestampOrNull } from './statement'
 
 const revokeExpired = {
   name: 'revoke_expired_grant',
   text: `
-    UPDATE "Grant" g SET "status" = 'revoked', "revokedAt" = $3, "revokedReason" = 'expired', "updatedAt" = $3
-      FROM "Application" a
-     WHERE a."clientId" = $2 AND g."applicationId" = a."id" AND g."userId" = $1 AND g."status" <> 'revoked' AND g."expiresAt" <= $3`,
+    WITH ${grantsEnded(
+      `g."userId" = $2 AND g."applicationId" = (SELECT "id" FROM "Application" WHERE "clientId" = $3) AND g."expiresAt" <= $1`,
+      "'expired'",
+    )}
+    SELECT FROM ended`,
 }
 
 const save = {
@@ -37,7 +40,7 @@ export async function saveGrant(consent: ConsentToSave): Promise<GrantRecord> {
   const { userId, clientId, scopes, resources, withdrawn, remembered, expiresAt, receipt } = consent
   const now = timestamp(consent.now)
   // First, and by itself: an expired grant must not come back to life with what still hangs on it.
-  await run(revokeExpired, [userId, clientId, now])
+  await run(revokeExpired, [now, userId, clientId])
   const allowed = [scopes, resources, remembered, timestampOrNull(expiresAt), json(receipt)]
   const [row] = await run<GrantRow>(save, [newId(), userId, clientId, ...allowed, now, withdrawn])
   if (!row) throw new Error('no such client')

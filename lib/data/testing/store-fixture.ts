@@ -4,6 +4,7 @@ import type { ClientRecord, UserRecord } from '@/lib/oauth/records'
 import { sampleClient, sampleUser } from '@/lib/oauth/testing/sample-records'
 import type { ContestedRow, StoreFixture } from '@/lib/oauth/testing/store-fixture'
 import { sha256 } from '@/lib/secrets'
+import { end } from '../access/end'
 import { prisma } from '../prisma'
 import { store } from '../store'
 import { race, type Lock } from './race'
@@ -66,6 +67,8 @@ export const databaseFixture: StoreFixture = {
   },
   endSession: async (id) =>
     void (await prisma().session.update({ where: { id }, data: { endedAt: new Date() } })),
+  endGrant: async (grant) => (await end({ grant }, 'removed_by_user', new Date())).length > 0,
+  endFamily: async (family) => void (await end({ family }, 'ended_by_user', new Date())),
   suspendUser: async (id) =>
     void (await prisma().user.update({ where: { id }, data: { status: 'suspended' } })),
   suspendClient: async (clientId) =>

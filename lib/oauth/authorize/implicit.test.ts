@@ -95,7 +95,7 @@ describe('the implicit grant (RFC 6749 section 4.2)', () => {
     const { access_token: another } = fragmentOf(await go())
     expect(await isActive(another)).toBe(true)
     const [grant] = test.tables.grants.keys()
-    await test.server.store.revokeGrant(grant ?? '', 'removed', test.server.now())
+    await test.endGrant(grant ?? '')
     expect(await isActive(another)).toBe(false)
   })
 

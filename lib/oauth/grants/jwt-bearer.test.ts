@@ -66,7 +66,7 @@ describe('the JWT bearer grant (RFC 7523 section 2.1)', () => {
       const headers = { authorization: `Bearer ${token}` }
       const userinfo = () => fixture.test.fetch(`${testIssuer}/oauth/userinfo`, { headers })
       expect(await (await userinfo()).json()).toMatchObject({ email: 'ada@example.com' })
-      await fixture.test.server.store.revokeGrant(grantId, 'test', fixture.test.server.now())
+      await fixture.test.endGrant(grantId)
       expect((await userinfo()).status).toBe(401)
       await refused(await ask(await sign()))
     })

@@ -78,7 +78,7 @@ describe('the resource owner password grant (RFC 6749 section 4.3)', () => {
     expect(grant).toMatchObject({ scopes: ['openid', 'email'], receipt: null })
     await tokensOf(await ask({ scope: 'profile' }))
     expect([...test.tables.grants.values()]).toMatchObject([{ scopes: ['openid', 'email', 'profile'] }])
-    await test.server.store.revokeGrant(grant?.id ?? '', 'removed', test.server.now())
+    await test.endGrant(grant?.id ?? '')
     const headers = { authorization: `Bearer ${token}` }
     expect((await test.fetch(`${testIssuer}/oauth/userinfo`, { headers })).status).toBe(401)
   })

@@ -78,7 +78,7 @@ describe('token exchange', () => {
     const { access_token: token } = await exchange()
     const live = await test.store.findLiveAccessToken(hashToken(token), test.server.now())
     expect(live).toMatchObject({ ...subject, clientId: bookApi.clientId })
-    await test.store.revokeGrant(subject.grantId, 'removed', test.server.now())
+    await test.endGrant(subject.grantId)
     expect(await isActive(token)).toBe(false)
     expect(await exchange()).toMatchObject({ status: 400, error: 'invalid_request' })
   })

@@ -177,7 +177,7 @@ describe('deciding about a request', () => {
 
   it('removal ends everything at once, and the next request asks again', async () => {
     const tokens = await allow(['offline_access'])
-    await test.store.revokeGrant((await findGrant())?.id ?? '', 'removed', test.server.now())
+    await test.endGrant((await findGrant())?.id ?? '')
     const userinfo = await test.fetch(`${testIssuer}/oauth/userinfo`, {
       headers: { authorization: `Bearer ${tokens.access_token}` },
     })

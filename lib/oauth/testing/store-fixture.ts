@@ -31,6 +31,9 @@ export type StoreFixture = {
   addSession(userId: string, expiresAt: number): Promise<string>
   /** Signs the browser out. */
   endSession(sessionId: string): Promise<void>
+  /** As when the person removes the access; whether this call ended it. */
+  endGrant(grantId: string): Promise<boolean>
+  endFamily(familyId: string): Promise<void>
   suspendUser(userId: string): Promise<void>
   suspendClient(clientId: string): Promise<void>
   pauseGrant(grantId: string): Promise<void>

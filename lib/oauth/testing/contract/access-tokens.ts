@@ -44,7 +44,7 @@ export function describeAccessTokens(fixture: () => StoreFixture): void {
 
     it('die with their family', async () => {
       const { accessToken, family } = await startFamily(seeded)
-      await seeded.store.endFamily(family.id, 'replayed', start)
+      await seeded.fixture.endFamily(family.id)
       expect(await find(accessToken.hash)).toBeNull()
     })
 
@@ -52,7 +52,7 @@ export function describeAccessTokens(fixture: () => StoreFixture): void {
       const { accessToken, family } = await startFamily(seeded)
       const late = accessTokenOf(seeded, { familyId: family.id })
       await Promise.all([
-        seeded.store.revokeGrant(seeded.grant.id, 'removed', start),
+        seeded.fixture.endGrant(seeded.grant.id),
         seeded.store.saveTokens({ accessToken: late }),
       ])
       const later = accessTokenOf(seeded, { familyId: family.id })
@@ -146,7 +146,7 @@ export function describeAccessTokens(fixture: () => StoreFixture): void {
       const token = opaque()
       await seeded.store.saveMachineToken(token)
       const grantId = await seeded.store.standingGrantId(seeded.client.clientId, [], start)
-      await seeded.store.revokeGrant(grantId, 'removed', start)
+      await seeded.fixture.endGrant(grantId)
       expect(await seeded.store.findLiveAccessToken(token.hash, start)).toBeNull()
       const next = opaque()
       await seeded.store.saveMachineToken(next)

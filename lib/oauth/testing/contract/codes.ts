@@ -90,7 +90,7 @@ export function describeCodes(fixture: () => StoreFixture): void {
 
     it('refuses a code whose grant was removed', async () => {
       const { code } = await save()
-      await seeded.store.revokeGrant(seeded.grant.id, 'removed', start)
+      await seeded.fixture.endGrant(seeded.grant.id)
       expect(await consume(code.hash)).toEqual({ outcome: 'unknown' })
     })
 
@@ -126,7 +126,7 @@ export function describeCodes(fixture: () => StoreFixture): void {
       await seeded.store.saveTokens({ accessToken })
       const found = await seeded.store.findLiveAccessToken(accessToken.hash, start)
       expect(found).toMatchObject({ family, user: { id: seeded.user.id } })
-      await seeded.store.endFamily(family.id, 'removed', start)
+      await seeded.fixture.endFamily(family.id)
       expect(await seeded.store.findLiveAccessToken(accessToken.hash, start)).toBeNull()
     })
 

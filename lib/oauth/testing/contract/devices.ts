@@ -193,7 +193,7 @@ export function describeDevices(fixture: () => StoreFixture): void {
     it.each([
       ['the user', ({ fixture: all, user }: SeededGrant) => all.suspendUser(user.id)],
       ['the client', ({ fixture: all, client }: SeededGrant) => all.suspendClient(client.clientId)],
-      ['the grant', ({ store, grant }: SeededGrant) => store.revokeGrant(grant.id, 'removed', start)],
+      ['the grant', ({ fixture, grant }: SeededGrant) => fixture.endGrant(grant.id)],
     ])('give nothing out when %s has ended meanwhile', async (_name, end) => {
       const device = await allowed()
       await end(seeded)

@@ -71,8 +71,8 @@ export function describeGrants(fixture: () => StoreFixture): void {
     })
 
     it('ends a grant once; the next consent starts a new one', async () => {
-      expect(await seeded.store.revokeGrant(seeded.grant.id, 'removed', start)).toBe(true)
-      expect(await seeded.store.revokeGrant(seeded.grant.id, 'removed', start)).toBe(false)
+      expect(await seeded.fixture.endGrant(seeded.grant.id)).toBe(true)
+      expect(await seeded.fixture.endGrant(seeded.grant.id)).toBe(false)
       expect(await find()).toBeNull()
       const again = await consent({ scopes: ['openid'] })
       expect(again.id).not.toBe(seeded.grant.id)
@@ -80,7 +80,7 @@ export function describeGrants(fixture: () => StoreFixture): void {
     })
 
     it('is ended by one of two that both found it live', async () => {
-      const end = () => seeded.store.revokeGrant(seeded.grant.id, 'removed', start)
+      const end = () => seeded.fixture.endGrant(seeded.grant.id)
       const ends = await seeded.fixture.race({ grant: seeded.grant.id }, [end, end])
       expect(ends).toEqual([true, false])
     })

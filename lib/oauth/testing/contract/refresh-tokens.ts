@@ -206,17 +206,14 @@ export function describeRefreshTokens(fixture: () => StoreFixture): void {
     })
 
     it('die with the grant, and stay dead', async () => {
-      await seeded.store.revokeGrant(seeded.grant.id, 'removed', start)
+      await seeded.fixture.endGrant(seeded.grant.id)
       expect(await rotate()).toEqual({ outcome: 'unknown' })
       expect(await find(hash)).toBeNull()
     })
 
     it('leave nothing alive when the grant ends during a rotation', async () => {
       const rotation = rotationOf(seeded, hash)
-      await Promise.all([
-        seeded.store.rotateRefreshToken(rotation),
-        seeded.store.revokeGrant(seeded.grant.id, 'removed', start),
-      ])
+      await Promise.all([seeded.store.rotateRefreshToken(rotation), seeded.fixture.endGrant(seeded.grant.id)])
       expect(await find(hash)).toBeNull()
       expect(await find(rotation.successor.hash)).toBeNull()
     })

@@ -53,6 +53,12 @@ export function createMemoryFixture(): MemoryFixture {
       return id
     },
     endSession: async (sessionId) => void tables.sessions.delete(sessionId),
+    async endGrant(grantId) {
+      if (tables.grants.get(grantId)?.status === 'revoked') return false
+      replace(tables.grants, grantId, { status: 'revoked' })
+      return true
+    },
+    endFamily: async (familyId) => replace(tables.families, familyId, { endedAt: 0 }),
     suspendUser: async (userId) => replace(tables.users, userId, { status: 'suspended' }),
     suspendClient: async (clientId) => replace(tables.clients, clientId, { status: 'suspended' }),
     pauseGrant: async (grantId) => replace(tables.grants, grantId, { status: 'paused' }),

@@ -3,7 +3,7 @@ import type { GrantRecord } from '../../records'
 import type { ConsentToSave, Store } from '../../store'
 import type { Tables } from './tables'
 
-type GrantMethods = Pick<Store, 'findLiveGrant' | 'saveGrant' | 'standingGrantId' | 'revokeGrant'>
+type GrantMethods = Pick<Store, 'findLiveGrant' | 'saveGrant' | 'standingGrantId'>
 
 export const memoryGrants = (tables: Tables): GrantMethods => ({
   async findLiveGrant(userId, clientId, now) {
@@ -22,13 +22,6 @@ export const memoryGrants = (tables: Tables): GrantMethods => ({
 
   async standingGrantId(clientId, scopes, now) {
     return standingGrant(tables, clientId, scopes, now).id
-  },
-
-  async revokeGrant(grantId) {
-    const grant = tables.grants.get(grantId)
-    if (!grant || grant.status === 'revoked') return false
-    grant.status = 'revoked'
-    return true
   },
 })
 

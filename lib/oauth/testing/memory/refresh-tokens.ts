@@ -59,6 +59,7 @@ export function saveRefreshRow(tables: Tables, token: RefreshRow['token'], famil
 }
 
 function isRefreshLive(tables: Tables, row: RefreshRow, now: number): boolean {
+  if (familyOf(tables, row.familyId).absoluteExpiresAt <= now) return false
   return row.token.expiresAt > now && isFamilyLive(tables, row.familyId, now)
 }
 

@@ -4,7 +4,6 @@ import { memoryAccessTokens } from './access-tokens'
 import { memoryCodes } from './codes'
 import { memoryDevices } from './devices'
 import { memoryGrants } from './grants'
-import { endFamily } from './liveness'
 import { memoryRefreshTokens } from './refresh-tokens'
 import type { Tables } from './tables'
 
@@ -22,7 +21,6 @@ export const createMemoryStore = (tables: Tables): Store => ({
     tables.scopes.map((scope) => ({ ...scope, resources: resourcesOf(tables, scope.name) })),
   listAuthorizationDetailTypes: async () => tables.detailTypes,
   findUser: async (userId) => tables.users.get(userId) ?? null,
-  endFamily: async (familyId, _reason, now) => endFamily(tables, familyId, now),
   recordUse: (used) => void tables.touched.push(used),
 
   async useIdentifier(namespace, value, expiresAt, now) {

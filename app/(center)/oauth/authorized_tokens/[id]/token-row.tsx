@@ -21,10 +21,10 @@ export async function TokenRow({ grantId, token }: { grantId: string; token: Tok
       </div>
       <dl className="grid gap-x-6 gap-y-1 text-sm sm:grid-cols-[9rem_1fr]">
         <Fact label={t('created')}>
-          <Moment at={createdAt} />
+          <Moment at={createdAt.getTime()} />
         </Fact>
         <Fact label={t('expires')}>
-          <Moment at={expiresAt} /> {sessionBound && t('session')}
+          <Moment at={expiresAt.getTime()} /> {sessionBound && t('session')}
         </Fact>
         {(await factsOf(token)).map(({ label, value }) => (
           <Fact key={label} label={label}>
@@ -41,9 +41,7 @@ export async function TokenRow({ grantId, token }: { grantId: string; token: Tok
           action={endTokenAction.bind(null, grantId, id)}
           className="mt-2 grid gap-3 rounded-md bg-sunken p-4"
         >
-          <p className="text-sm text-text-2">
-            {t(kind === 'refresh' ? 'question.refresh' : `question.${format}`)}
-          </p>
+          <p className="text-sm text-text-2">{t(`question.${questionOf(token)}`)}</p>
           <SubmitButton
             variant="danger"
             size="small"
@@ -57,6 +55,9 @@ export async function TokenRow({ grantId, token }: { grantId: string; token: Tok
     </li>
   )
 }
+
+const questionOf = ({ kind, format, selfContained }: Token) =>
+  kind === 'refresh' ? kind : selfContained ? 'jwt' : format
 
 const Fact = ({ label, children }: { label: string; children: ReactNode }) => (
   <div className="contents">

@@ -1,9 +1,10 @@
 import type { Position } from '@/lib/cursor'
 import type { ConsentReceipt } from '@/lib/oauth/records'
-import type { Prisma } from './generated/client'
-import { behind, containing, newestFirst } from './page'
-import { prisma } from './prisma'
-import type { Database } from './transaction'
+import type { Prisma } from '../generated/client'
+import { behind, containing, newestFirst } from '../page'
+import { prisma } from '../prisma'
+import type { Database } from '../transaction'
+import { familyCanBeRefreshed, grantHasNotEnded, grantLives } from './where'
 
 /** An application with access to somebody's account. Times are milliseconds. */
 export type AccessRecord = {
@@ -62,12 +63,6 @@ const access = {
   },
 } as const satisfies Prisma.GrantSelect
 
-const isLiveAt = (now: Date) =>
-  ({
-    status: { not: 'revoked' },
-    AND: { OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] },
-  }) satisfies Prisma.GrantWhereInput
-
 /** Newest first; `after` is the last one of the page before. */
 export async function listAccessOf(
   userId: string,
@@ -82,7 +77,7 @@ export async function listAccessOf(
     behind(after),
   ]
   const rows = await prisma().grant.findMany({
-    where: { userId, ...isLiveAt(now), AND: [isLiveAt(now).AND, ...conditions] },
+    where: { userId, AND: [grantHasNotEnded(now), ...conditions] },
     orderBy: newestFirst,
     take,
     select: access,
@@ -90,15 +85,10 @@ export async function listAccessOf(
   return rows.map(accessOf)
 }
 
-/** A refresh token that does not end with a browser session. */
+/** A refresh token that works and does not end with a browser session. */
 const actsAlone = (now: Date): Prisma.GrantWhereInput => ({
-  families: {
-    some: {
-      endedAt: null,
-      sessionBound: false,
-      refreshTokens: { some: { usedAt: null, expiresAt: { gt: now } } },
-    },
-  },
+  AND: [grantLives(now)],
+  families: { some: { AND: [familyCanBeRefreshed(now), { sessionBound: false }] } },
 })
 
 const isUnusedSince = (time: Date): Prisma.GrantWhereInput => ({
@@ -112,27 +102,12 @@ export async function findAccessOf(userId: string, grantId: string): Promise<Acc
   return row && accessOf(row)
 }
 
-/** Ends the grant and its families; tokens saved a moment later hang on an ended grant and are never live. */
-export async function endGrantOf(
-  userId: string,
+/** `userId` is null for what an application has for itself. */
+export const findGrantOwner = (
   grantId: string,
-  reason: string,
-  now: Date,
   database: Database,
-): Promise<{ clientId: string; familyIds: string[] } | null> {
-  const [grant] = await database.grant.updateManyAndReturn({
-    where: { id: grantId, userId, ...isLiveAt(now) },
-    data: { status: 'revoked', revokedAt: now, revokedReason: reason, updatedAt: now },
-    select: { application: { select: { clientId: true } } },
-  })
-  if (!grant) return null
-  const families = await database.tokenFamily.updateManyAndReturn({
-    where: { grantId, endedAt: null },
-    data: { endedAt: now, endedReason: reason },
-    select: { id: true },
-  })
-  return { clientId: grant.application.clientId, familyIds: families.map(({ id }) => id) }
-}
+): Promise<{ userId: string | null } | null> =>
+  database.grant.findUnique({ where: { id: grantId }, select: { userId: true } })
 
 /** How many people have allowed this client something that still holds. */
 export const countPeopleWithAccess = (
@@ -140,7 +115,9 @@ export const countPeopleWithAccess = (
   now: Date,
   database: Database = prisma(),
 ): Promise<number> =>
-  database.grant.count({ where: { application: { clientId }, userId: { not: null }, ...isLiveAt(now) } })
+  database.grant.count({
+    where: { application: { clientId }, userId: { not: null }, ...grantHasNotEnded(now) },
+  })
 
 type Row = Prisma.GrantGetPayload<{ select: typeof access }>
 

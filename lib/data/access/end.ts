@@ -1,0 +1,90 @@
+import { prisma } from '../prisma'
+import type { Database } from '../transaction'
+import { endAccessTokens, endFamilies, endGrants } from './ending'
+import {
+  accessTokenNotEnded,
+  accessTokenToUser,
+  grantNotEnded,
+  refreshTokenNotEnded,
+  refreshTokenToUser,
+} from './liveness'
+import type { Proof } from './proof'
+
+/** `userId`: only if it is theirs. */
+export type Target =
+  /** All that a person allowed an application. */
+  | { grant: string; userId?: string }
+  /** The same of every application. */
+  | { grantsOf: string }
+  /** What an application was given for itself until now: its grant stays. */
+  | { tokensOfMachine: string }
+  /** What came of one sign-in. */
+  | { family: string }
+  /** The family of a refresh token that works. */
+  | { refreshToken: string; userId?: string }
+  | { accessToken: string; userId?: string }
+  /** What was authorized in a session that an application signs out of; of other applications, what may not act while nobody is there. */
+  | { familiesOfSession: string; clientId: string }
+
+type Reason =
+  'removed_by_user' | 'ended_by_user' | 'ended_by_administrator' | 'account_reclaimed' | 'signed_out'
+
+export type Ended = Proof & {
+  grantId: string
+  /** Of a family that ended by itself, not with its grant. */
+  familyId: string | null
+  /** null: the application had it for itself. */
+  userId: string | null
+  clientId: string
+}
+
+const ofUser = `($3::uuid IS NULL OR g."userId" = $3::uuid)`
+
+const signedOut = `
+  f."sessionId" = $2::uuid
+  AND (NOT 'offline_access' = ANY (f."scopes")
+       OR f."grantId" IN (SELECT g."id" FROM "Grant" g JOIN "Application" a ON a."id" = g."applicationId" WHERE a."clientId" = $3))`
+
+const texts = {
+  grant: endGrants(`g."id" = $2::uuid AND ${ofUser} AND ${grantNotEnded('$1')}`, '$4'),
+  grantsOf: endGrants(`g."userId" = $2::uuid`, '$3'),
+  tokensOfMachine: endAccessTokens(`t."grantId" = $2::uuid AND t."expiresAt" > $1`),
+  family: endFamilies(`f."id" = $2::uuid`, '$3'),
+  refreshToken: endFamilies(
+    `f."id" = (SELECT r."familyId" FROM ${refreshTokenToUser}
+                WHERE r."id" = $2::uuid AND ${ofUser} AND ${refreshTokenNotEnded('$1')})`,
+    '$4',
+  ),
+  accessToken: endAccessTokens(
+    `t."id" = (SELECT t."id" FROM ${accessTokenToUser}
+                WHERE t."id" = $2::uuid AND ${ofUser} AND ${accessTokenNotEnded('$1')})`,
+  ),
+  familiesOfSession: endFamilies(signedOut, '$4'),
+}
+
+/**
+ * Ends it with all that hangs on it, in one conditional write, and says what that was: a row for each grant or family that ended, none when
+ * there was nothing to end. What only rests, because it is paused or suspended, can be ended. A token saved a moment later hangs on what
+ * ended, and is never live.
+ */
+export async function end(
+  what: Target,
+  reason: Reason,
+  at: Date,
+  database: Database = prisma(),
+): Promise<Ended[]> {
+  const [name, keys] = keysOf(what)
+  const isToken = name === 'accessToken' || name === 'tokensOfMachine'
+  // Prisma begins a query when it is awaited.
+  return await database.$queryRawUnsafe<Ended[]>(texts[name], at, ...keys, ...(isToken ? [] : [reason]))
+}
+
+function keysOf(what: Target): [keyof typeof texts, (string | null)[]] {
+  if ('grant' in what) return ['grant', [what.grant, what.userId ?? null]]
+  if ('grantsOf' in what) return ['grantsOf', [what.grantsOf]]
+  if ('tokensOfMachine' in what) return ['tokensOfMachine', [what.tokensOfMachine]]
+  if ('family' in what) return ['family', [what.family]]
+  if ('refreshToken' in what) return ['refreshToken', [what.refreshToken, what.userId ?? null]]
+  if ('accessToken' in what) return ['accessToken', [what.accessToken, what.userId ?? null]]
+  return ['familiesOfSession', [what.familiesOfSession, what.clientId]]
+}

@@ -1,0 +1,34 @@
+/** What an ending ended. */
+export type Proof = {
+  /** How many of them had neither been spent or revoked nor expired. */
+  refreshTokens: number
+  accessTokens: number
+  /**
+   * When the last access token of what ended expires that an API can verify without asking, those that were revoked before included;
+   * milliseconds since the epoch, null when there is none.
+   */
+  selfContainedUntil: number | null
+}
+
+/** As an audit record keeps it: the page of the access reads its proof there. */
+export const proofDetails = ({ refreshTokens, accessTokens, selfContainedUntil }: Proof) => ({
+  refreshTokens,
+  accessTokens,
+  ...(selfContainedUntil !== null && { selfContainedUntil }),
+})
+
+export const proofIn = (details: Record<string, unknown>): Proof => ({
+  refreshTokens: Number(details['refreshTokens'] ?? 0),
+  accessTokens: Number(details['accessTokens'] ?? 0),
+  selfContainedUntil:
+    typeof details['selfContainedUntil'] === 'number' ? details['selfContainedUntil'] : null,
+})
+
+export const sumOf = (proofs: Proof[]): Proof => {
+  const ends = proofs.flatMap(({ selfContainedUntil }) => selfContainedUntil ?? [])
+  return {
+    refreshTokens: proofs.reduce((sum, { refreshTokens }) => sum + refreshTokens, 0),
+    accessTokens: proofs.reduce((sum, { accessTokens }) => sum + accessTokens, 0),
+    selfContainedUntil: ends.length === 0 ? null : Math.max(...ends),
+  }
+}
