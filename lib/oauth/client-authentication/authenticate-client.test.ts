@@ -83,6 +83,11 @@ describe('client authentication', () => {
     )
     expect(both.status).toBe(400)
     expect(await both.json()).toMatchObject({ error: 'invalid_request' })
+    for (const beside of ['client_secret', 'client_assertion', 'client_assertion_type']) {
+      const nameless = await ask({ [beside]: testSecret }, basic(client.clientId, testSecret))
+      expect(nameless.status).toBe(400)
+      expect(await nameless.json()).toMatchObject({ error: 'invalid_request' })
+    }
     const other = await ask({ client_id: 'another' }, basic(client.clientId, testSecret))
     expect(other.status).toBe(400)
     const same = await ask({ client_id: client.clientId }, basic(client.clientId, testSecret))

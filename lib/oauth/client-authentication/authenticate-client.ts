@@ -51,17 +51,25 @@ export async function authenticateConfidentialClient(
 /** Several methods read the same parameters. */
 const readers = new Set(Object.values(clientAuthenticationMethods).map(({ read }) => read))
 
+/** A secret or an assertion counts also where it says of nobody whose it is. */
+const waysOf = (request: Request, parameters: Parameters): boolean[] => [
+  request.headers.has('authorization'),
+  textOf(parameters, 'client_secret') !== null,
+  textOf(parameters, 'client_assertion') !== null || textOf(parameters, 'client_assertion_type') !== null,
+]
+
 function onlyOne(request: Request, parameters: Parameters): PresentedCredentials {
-  const all = [...readers].flatMap((read) => read(request, parameters) ?? [])
-  const [presented, second] = all
+  if (waysOf(request, parameters).filter(Boolean).length > 1) throw inSeveralWays()
+  const [presented, second] = [...readers].flatMap((read) => read(request, parameters) ?? [])
   if (!presented) throw authenticationFailed('none presented', 'Client authentication is missing.')
   const named = textOf(parameters, 'client_id')
-  if (second || (named !== null && named !== presented.clientId)) {
-    // RFC 6749 section 2.3
-    throw new OAuthError('invalid_request', 'The client authenticates in more than one way.')
-  }
+  if (second || (named !== null && named !== presented.clientId)) throw inSeveralWays()
   return presented
 }
+
+/** RFC 6749 section 2.3 */
+const inSeveralWays = () =>
+  new OAuthError('invalid_request', 'The client authenticates in more than one way.')
 
 let decoy: Promise<{ jws: string; publicKey: CryptoKey }> | undefined
 
