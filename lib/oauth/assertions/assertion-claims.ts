@@ -22,9 +22,9 @@ const AssertionClaims = z.looseObject({
   iss: z.string('The iss of the assertion is missing.'),
   sub: z.string('The sub of the assertion is missing.'),
   aud: z.union([z.string(), z.array(z.string()).min(1)], 'The aud of the assertion is missing.'),
-  exp: z.int('The exp of the assertion is missing, or no whole number.'),
-  iat: z.int('The iat of the assertion is no whole number.').optional(),
-  nbf: z.int('The nbf of the assertion is no whole number.').optional(),
+  exp: z.number('The exp of the assertion is missing, or no number.'),
+  iat: z.number('The iat of the assertion is no number.').optional(),
+  nbf: z.number('The nbf of the assertion is no number.').optional(),
   jti: z
     .string('The jti of the assertion is missing.')
     .min(1, 'The jti of the assertion is empty.')
@@ -55,7 +55,7 @@ export async function checkAssertionClaims(
     throw new AssertionRefused('The aud of the assertion is not this server.')
   checkTimes(claims, server.now() / 1000)
   // Kept until the assertion has expired.
-  const until = (claims.exp + skew) * 1000
+  const until = Math.ceil((claims.exp + skew) * 1000)
   const value = `${client.clientId}\n${claims.jti}`
   if ((await server.store.useIdentifier(namespace, value, until, server.now())) === 'replayed')
     throw new AssertionRefused('The assertion was used before.', 'its jti was used before')

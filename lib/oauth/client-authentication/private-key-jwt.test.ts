@@ -77,7 +77,6 @@ describe('client authentication with a private key', () => {
       ['an exp of five minutes ago', () => ({ exp: fixture.now() - 300 })],
       ['an exp in ten years', () => ({ exp: fixture.now() + 315_360_000 })],
       ['an exp in text', () => ({ exp: `${fixture.now() + 60}` })],
-      ['an exp with a fraction', () => ({ exp: fixture.now() + 0.5 })],
       ['an exp beyond numbers', () => ({ exp: 1e308 })],
       ['a negative exp', () => ({ exp: -1 })],
       ['an nbf in 61 seconds', () => ({ nbf: fixture.now() + 61 })],
@@ -95,6 +94,7 @@ describe('client authentication with a private key', () => {
       ['good for ten minutes', () => ({ exp: fixture.now() + 600 })],
       ['made in 8 seconds', () => ({ iat: fixture.now() + 8, nbf: fixture.now() + 8 })],
       ['without iat', () => ({ iat: undefined })],
+      ['with fractions of a second', () => ({ exp: fixture.now() + 60.53, iat: fixture.now() - 0.47 })],
       ['with claims of its own', () => ({ tenant: { a: 1 } })],
     ])('%s are taken', async (_what, change) => {
       await expectAccepted(await ask(await sign(claimsOf(change()))))

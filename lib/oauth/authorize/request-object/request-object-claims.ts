@@ -12,9 +12,9 @@ const Claims = z.looseObject({
   iss: z.string('The iss of the request object is missing.'),
   aud: z.union([z.string(), z.array(z.string()).min(1)], 'The aud of the request object is missing.'),
   client_id: z.string('The client_id is missing in the request object.'),
-  exp: z.int('The exp of the request object is no whole number.').optional(),
-  nbf: z.int('The nbf of the request object is no whole number.').optional(),
-  iat: z.int('The iat of the request object is no whole number.').optional(),
+  exp: z.number('The exp of the request object is no number.').optional(),
+  nbf: z.number('The nbf of the request object is no number.').optional(),
+  iat: z.number('The iat of the request object is no number.').optional(),
 })
 
 /** RFC 9101 sections 4, 5 and 10.8, after the signature was verified: issuer, audience and times. */
