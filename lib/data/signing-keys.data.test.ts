@@ -2,6 +2,7 @@ import { jwtVerify, SignJWT } from 'jose'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { SigningAlgorithm } from '@/lib/oauth/records'
 import { dropCache } from './cached'
+import { verifyOwnToken } from '@/lib/oauth/tokens/verify-token'
 import { signToken } from '@/lib/oauth/tokens/sign-token'
 import { accessTokenOf, seedGrant, startFamily } from '@/lib/oauth/testing/contract/seeded-grant'
 import { prisma } from './prisma'
@@ -106,6 +107,11 @@ describe('signing keys', () => {
       (await prisma().signingKey.findFirst({ where: { algorithm: 'ES256', status: 'next' } }))?.kid,
     ]
     const untouched = await kidOf('RS256')
+    const server = { issuer: 'https://us.test', keys: signingKeys }
+    const oldIdToken = signToken(await signingKeys.signingKey('ES256'), 'JWT', {
+      iss: server.issuer,
+      sub: 'ada',
+    })
     await rotateKeys(start, 'ES256')
     expect(await kidOf('ES256')).toBe(announced)
     expect(await kidOf('RS256')).toBe(untouched)
@@ -117,6 +123,13 @@ describe('signing keys', () => {
     expect(await signingKeys.verificationKey(former)).toBeNull()
     expect((await signingKeys.jwks()).keys.map((key) => (key as { kid?: string }).kid)).not.toContain(former)
     await retireKeys(start + 2 * hour)
+    for (const status of ['retiring', 'retired'] as const) {
+      await prisma().signingKey.update({ where: { kid: former }, data: { status } })
+      dropCache()
+      expect(await signingKeys.verificationKey(former)).toBeNull()
+      expect(await verifyOwnToken(server, oldIdToken, 'JWT')).toBeNull()
+      expect(await verifyOwnToken(server, oldIdToken, 'JWT', { isHint: true })).toMatchObject({ sub: 'ada' })
+    }
     const retired = await prisma().signingKey.findUniqueOrThrow({ where: { kid: former } })
     expect(retired).toMatchObject({ status: 'retired', privateSealed: new Uint8Array() })
   })

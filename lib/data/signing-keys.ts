@@ -12,6 +12,7 @@ import {
   addMissingKeys,
   advanceKeys,
   listPublishedKeys,
+  listRetiredKeys,
   type NewSigningKey,
   type RotationOutcome,
   type SigningKeyRow,
@@ -40,6 +41,11 @@ export const signingKeys: Keys = {
   async verificationKey(kid) {
     const { rows, keys } = await keySet()
     return rows.some((row) => row.kid === kid && isPublished(row)) ? (keys.get(kid) ?? null) : null
+  },
+  async retiredKey(kid) {
+    const found = (await cached('signingKeys', 'retired', listRetiredKeys)).find((row) => row.kid === kid)
+    if (!found) return null
+    return { algorithm: found.algorithm, publicKey: await importKey(found.publicJwk, found.algorithm) }
   },
   async jwks() {
     const { rows } = await keySet()

@@ -17,6 +17,8 @@ export type Keys = {
   signingKey(algorithm: SigningAlgorithm): Promise<SigningKey>
   /** Any key that is still published; null when unknown or retired. */
   verificationKey(kid: string): Promise<SigningKey | null>
+  /** A key that has left the JWK Set: its public half still says whether an old ID token was ours. */
+  retiredKey(kid: string): Promise<Pick<SigningKey, 'algorithm' | 'publicKey'> | null>
   /** The JWK Set document (RFC 7517 section 5): next, active and retiring keys, public parts only. */
   jwks(): Promise<{ keys: JsonWebKey[] }>
   /** The key that encrypts new access tokens. */

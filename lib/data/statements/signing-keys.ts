@@ -13,6 +13,7 @@ export type SigningKeyRow = {
   privateSealed: Buffer
   retiresAt: number | null
 }
+export type RetiredKeyRow = Pick<SigningKeyRow, 'kid' | 'algorithm' | 'publicJwk'>
 export type NewSigningKey = Omit<SigningKeyRow, 'status' | 'retiresAt'>
 type GenerateKey = (algorithm: SigningAlgorithm) => Promise<NewSigningKey>
 /** Writes, in the same transaction, which key signed until now and which one signs from now on. */
@@ -46,6 +47,14 @@ const lastExpiry = (now: string): string => `
              (SELECT max(greatest("accessTokenLifetime", "idTokenLifetime")) FROM "Application"),
              (SELECT max("accessTokenLifetime") FROM "Resource"))),
            (SELECT max("expiresAt") FROM "AccessToken" t WHERE ${isSelfContained('t')}))`
+
+const retiredKeys = {
+  name: 'retired_signing_keys',
+  text: `SELECT "kid", "algorithm", "publicJwk" FROM "SigningKey" WHERE "status" IN ('retiring', 'retired') ORDER BY "createdAt" DESC`,
+}
+
+/** Those that leave the JWK Set or have left it. Public halves only; the private ones are wiped when a key retires. */
+export const listRetiredKeys = (): Promise<RetiredKeyRow[]> => run<RetiredKeyRow>(retiredKeys, [])
 
 export const listPublishedKeys = (): Promise<SigningKeyRow[]> => run<SigningKeyRow>(publishedKeys, [])
 

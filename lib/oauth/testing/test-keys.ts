@@ -32,6 +32,7 @@ export const testKeys: Keys = {
   async verificationKey(kid) {
     return (await published()).find((key) => key.kid === kid) ?? null
   },
+  retiredKey: () => Promise.resolve(null),
   async jwks() {
     const keys = (await published()).map(async ({ kid, algorithm, publicKey }) => {
       return { ...(await exportJWK(publicKey)), kid, alg: algorithm, use: 'sig' }

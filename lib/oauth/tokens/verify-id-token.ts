@@ -8,15 +8,15 @@ import { verifyOwnToken } from './verify-token'
 type Ports = Pick<AuthorizationServer, 'issuer' | 'keys' | 'now'>
 
 /**
- * The claims of an ID token that this server issued, expired or not; null for other tokens. An HS256 signature only counts if the client
- * whose secret it is is the audience.
+ * The claims of an ID token that this server issued, expired or not, by a key of any age: it comes back as a hint (RP-Initiated Logout 1.0
+ * section 2). null for other tokens. An HS256 signature only counts if the client whose secret it is is the audience.
  */
 export async function verifyIdToken(
   server: Ports,
   token: string,
   client: ClientRecord | null,
 ): Promise<Record<string, unknown> | null> {
-  if (algorithmOf(token) !== 'HS256') return verifyOwnToken(server, token, 'JWT')
+  if (algorithmOf(token) !== 'HS256') return verifyOwnToken(server, token, 'JWT', { isHint: true })
   if (client?.idTokenSignedResponseAlg !== 'HS256') return null
   for (const secret of idTokenSecrets(server, client)) {
     const claims = await verifyWith(secret, token)
