@@ -154,7 +154,7 @@ describe('the implicit grant (RFC 6749 section 4.2)', () => {
     await set({ profile: 'baseline' })
     for (const response_type of ['token', 'id_token', 'id_token token']) {
       const url = await go({ response_type })
-      expect(url.searchParams.get('error')).toBe('unsupported_response_type')
+      expect(fragmentOf(url)).toMatchObject({ error: 'unsupported_response_type', state: 'state-1' })
     }
   })
 

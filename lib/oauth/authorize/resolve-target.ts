@@ -45,7 +45,7 @@ export async function resolveTarget(
     responseType: textOf(parameters, 'response_type'),
     responseMode: textOf(parameters, 'response_mode'),
   }
-  const responseMode = responseModeOf(asked, client)
+  const responseMode = responseModeOf(asked)
   const state = repeated.includes('state') ? null : textOf(parameters, 'state')
   return { target: { client, redirectUri, isRedirectUriSent: received !== null, responseMode, state } }
 }

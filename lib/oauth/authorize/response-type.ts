@@ -52,18 +52,17 @@ export function parseResponseMode(text: string, isForTokens: boolean): ResponseM
  * How the response reaches the client, errors included. Tokens never travel in a query; an unknown mode is refused later, by
  * `verifyResponseMode`, in the default mode.
  */
-export function responseModeOf({ responseType, responseMode }: Asked, client: ClientRecord): ResponseMode {
-  const isForTokens = asksForTokens(responseType, client)
+export function responseModeOf({ responseType, responseMode }: Asked): ResponseMode {
+  const isForTokens = asksForTokens(responseType)
   const asked = parseResponseMode(responseMode ?? '', isForTokens)
   if (asked === null) return isForTokens ? 'fragment' : 'query'
   if (!isForTokens || transportOf(asked) !== 'query') return asked
   return isSignedMode(asked) ? 'fragment.jwt' : 'fragment'
 }
 
-function asksForTokens(asked: string | null, { profile }: ClientRecord): boolean {
-  const responseType = parseResponseType(asked ?? 'code')
-  return profile === 'legacy' && responseType !== null && isImplicit(responseType)
-}
+/** The error of a type that is not offered travels as that type's answer would: who asked for a fragment reads nothing else. */
+const asksForTokens = (asked: string | null): boolean =>
+  (asked ?? '').split(' ').some((each) => each === 'token' || each === 'id_token')
 
 /**
  * RFC 6749 section 3.1.1. Only a client of the legacy profile has the implicit types; to others they are unknown (RFC 9700 section 2.1.2).

@@ -98,8 +98,6 @@ describe('the authorization endpoint', () => {
   describe('after that, tells the client', () => {
     it.each<[string, Record<string, string | undefined>]>([
       ['invalid_request', { response_type: undefined }],
-      ['unsupported_response_type', { response_type: 'token' }],
-      ['unsupported_response_type', { response_type: 'code id_token' }],
       ['invalid_request', { response_mode: 'web_message' }],
       ['invalid_request', { code_challenge: undefined, code_challenge_method: undefined, nonce: undefined }],
       ['invalid_request', { code_challenge: undefined }],
@@ -154,6 +152,20 @@ describe('the authorization endpoint', () => {
       const { tokens } = await fixture.party.signIn(fixture.browser, { scope: 'openid nonsense' })
       expect(tokens.scope).toBe('openid')
     })
+
+    it.each(['token', 'code id_token', 'code token', 'id_token'])(
+      'in the fragment that %s is not offered, where an answer of that type would be',
+      async (response_type) => {
+        const url = await go({ response_type })
+        expect(url.search).toBe('')
+        const answer = Object.fromEntries(new URLSearchParams(url.hash.slice(1)))
+        expect(answer).toMatchObject({
+          error: 'unsupported_response_type',
+          state: 'state-1',
+          iss: testIssuer,
+        })
+      },
+    )
 
     it('nothing of an escaped backslash before u0000, which is no NUL', async () => {
       const text = String.raw`{"userinfo":{"name":{"value":"\\\\u0000 \\\\ud800"}}}`
