@@ -102,7 +102,7 @@ test('L02 L08 prompt=none never answers without consent, nor for somebody else',
 }) => {
   await signIn(http, user)
   const silent = await askFor(client, { prompt: 'none' })
-  expectErrorAtClient(await returnedTo(http, silent.address), client, 'consent_required', silent.state)
+  expectErrorAtClient(await returnedTo(http, silent.address), client, 'login_required', silent.state)
   const hinted = await askFor(trusted, { prompt: 'none', login_hint: 'somebody-else@example.com' })
   expectErrorAtClient(await returnedTo(http, hinted.address), trusted, 'login_required', hinted.state)
   const good = changed(hinted.address, { login_hint: user.email })

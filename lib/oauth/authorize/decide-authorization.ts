@@ -23,11 +23,13 @@ export async function decideAuthorization(
   session: BrowserSession | null,
   askedAt: number,
 ): Promise<AuthorizationOutcome> {
+  const now = server.now()
+  const findGrant = (userId: string) => server.store.findLiveGrant(userId, request.client.clientId, now)
+  const found = isSilent(request) && session ? await findGrant(session.user.id) : undefined
+  if (found === null && !request.client.trusted) throw signInRequired()
   const readiness = verifyReadiness(server, request, session, askedAt)
   if (readiness.step !== null) return readiness
-  const { user } = readiness.session
-  const now = server.now()
-  const grant = await server.store.findLiveGrant(user.id, request.client.clientId, now)
+  const grant = found === undefined ? await findGrant(readiness.session.user.id) : found
   if (!needsConsent(request, grant, await server.store.listScopes(), now)) {
     return { step: null, session: readiness.session, grant }
   }
@@ -47,7 +49,7 @@ export function verifyReadiness(
   }
   if (verdict === 'too_weak') throw unmetRequirements()
   if (verdict === 'sign_in' || session === null) {
-    if (isSilent(request)) throw new OAuthError('login_required', 'The person has to sign in.')
+    if (isSilent(request)) throw signInRequired()
     return { step: 'sign_in' }
   }
   if (session.user.emailVerified) return { step: null, session }
@@ -55,6 +57,9 @@ export function verifyReadiness(
     throw new OAuthError('interaction_required', 'The person has to verify their address.')
   return { step: 'verify_email' }
 }
+
+/** Also for somebody who never allowed this client anything: whether they are signed in here is not its business. */
+const signInRequired = () => new OAuthError('login_required', 'The person has to sign in.')
 
 const isSilent = (request: AuthorizationRequest) => request.prompt.includes('none')
 

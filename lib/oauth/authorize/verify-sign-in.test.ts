@@ -35,8 +35,18 @@ describe('what a client may ask of the sign-in', () => {
     expect(errorOf(await go({ prompt: 'none' }, createBrowser(test)))).toBe('login_required')
     const unverified = createBrowser(test)
     await unverified.signIn(await test.addUser({ emailVerified: false }))
-    expect(errorOf(await go({ prompt: 'none' }, unverified))).toBe('interaction_required')
+    expect(errorOf(await go({ prompt: 'none' }, unverified))).toBe('login_required')
     expect(test.tables.requests.size).toBe(1)
+  })
+
+  it('prompt=none does not tell who is signed in to a client that they never allowed anything', async () => {
+    const answerOf = (url: URL) => Object.fromEntries(url.searchParams)
+    const signedOut = answerOf(await go({ prompt: 'none' }, createBrowser(test)))
+    for (const emailVerified of [true, false]) {
+      const stranger = createBrowser(test)
+      await stranger.signIn(await test.addUser({ emailVerified }))
+      expect(answerOf(await go({ prompt: 'none' }, stranger))).toEqual(signedOut)
+    }
   })
 
   it('prompt=consent asks every time', async () => {

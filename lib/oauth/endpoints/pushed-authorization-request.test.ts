@@ -195,7 +195,7 @@ describe('pushed authorization requests (RFC 9126)', () => {
     const requestUri = await pushed({ prompt: 'none' })
     const url = await fixture.browser.go(address(requestUri))
     expect(Object.fromEntries(url.searchParams)).toMatchObject({
-      error: 'consent_required',
+      error: 'login_required',
       state: 'state-1',
     })
     await expectPage(address(requestUri))
