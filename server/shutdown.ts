@@ -4,6 +4,7 @@ import { closeChangeFeed } from '@/lib/data/change-feed'
 import { stopWatchingDatabase } from '@/lib/data/database-state'
 import { closePools } from '@/lib/data/statements/pool'
 import { flushLastUsed } from '@/lib/data/last-used'
+import { finishDelivery } from '@/lib/email/deliver-outbox'
 import { env } from '@/lib/env'
 import { announceShutdown } from '@/lib/health'
 import { log } from '@/lib/log'
@@ -19,7 +20,9 @@ export function shutDownOnSignal(server: Server): void {
   onSignal(['SIGTERM'], async () => {
     announceShutdown()
     await sleep(env().isProduction ? 3_000 : 100)
+    const delivered = finishDelivery()
     await closeGently(server)
+    await Promise.race([delivered, sleep(patience, undefined, { ref: false })])
     closeChangeFeed()
     stopWatchingDatabase()
     await flushLastUsed().catch((error: unknown) => log('touches.failed', { error }))

@@ -6,7 +6,7 @@ import { saveOutboxMessage } from '@/lib/data/outbox'
 import { prisma } from '@/lib/data/prisma'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
 import { setEnvironment } from '@/lib/env'
-import { deliverDueMail } from './deliver-outbox'
+import { deliverDueMail, finishDelivery } from './deliver-outbox'
 import { listOutbox } from './list-outbox'
 import { prepareMail } from './prepare-mail'
 import { readOutboxMessage } from './read-outbox-message'
@@ -37,10 +37,12 @@ beforeAll(async () => {
   setEnvironment({ SMTP_URL: `smtp://127.0.0.1:${port}`, MAIL_FROM: 'Auth Center <no-reply@chen.studio>' })
 })
 afterAll(() => new Promise<void>((resolve) => server.close(() => resolve())))
-afterEach(() => {
+afterEach(async () => {
   vi.useRealTimers()
+  await prisma().outboxMessage.deleteMany()
   received.length = 0
   refuse = false
+  globalThis.authCenterDelivery = undefined
 })
 
 async function aMail(to: string, now = new Date()) {
@@ -105,6 +107,50 @@ it('lists newest first, page by page, without what the mails say', async () => {
   expect(await listOutbox('nonsense')).toMatchObject({ next: first.next })
   expect(await listOutbox(`1763698671123.${'-'.repeat(36)}`)).toMatchObject({ next: first.next })
   expect(await readOutboxMessage('nonsense')).toBeNull()
+})
+
+it('carries the same Message-ID at every attempt', async () => {
+  const id = await aMail('again@chen.studio')
+  await deliverDueMail()
+  await prisma().outboxMessage.updateMany({
+    where: { id },
+    data: { status: 'pending', nextAttemptAt: new Date(0) },
+  })
+  await deliverDueMail()
+  const ids = received.map(({ body }) => /^Message-ID: (.*)\r$/m.exec(body)?.[1])
+  expect(ids).toEqual([`<${id}@localhost>`, `<${id}@localhost>`])
+})
+
+it('a node that ends finishes the message underway, marks it, and begins no other', async () => {
+  const ids = [await aMail('first@chen.studio'), await aMail('second@chen.studio')]
+  let leave: () => void = () => undefined
+  const sent: string[] = []
+  const delivering = deliverDueMail((to) => {
+    sent.push(to)
+    return new Promise((resolve) => (leave = resolve))
+  })
+  await vi.waitFor(() => expect(sent).toHaveLength(1))
+  const finished = finishDelivery()
+  leave()
+  await finished
+  await delivering
+  const states = await Promise.all(ids.map(async (id) => (await readOutboxMessage(id))!.status))
+  expect(states.sort()).toEqual(['pending', 'sent'])
+  expect(sent).toHaveLength(1)
+})
+
+it('a message that left while the database was away is marked once it is back, and not sent again', async () => {
+  const id = await aMail('outage@chen.studio')
+  let fails = 2
+  const update = vi.spyOn(prisma().outboxMessage, 'updateMany')
+  update.mockImplementation(() => {
+    if (fails-- > 0) return Promise.reject(new Error('Connection terminated unexpectedly')) as never
+    update.mockRestore()
+    return prisma().outboxMessage.updateMany({ where: { id }, data: { status: 'sent', sentAt: new Date() } })
+  })
+  await deliverDueMail()
+  expect(received).toHaveLength(1)
+  expect((await readOutboxMessage(id))!.status).toBe('sent')
 })
 
 it('prints to the terminal when there is no mail server', async () => {

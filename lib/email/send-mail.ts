@@ -3,23 +3,28 @@ import { env } from '@/lib/env'
 import type { RenderedMail } from './mail'
 import { printMail } from './print-mail'
 
-export type SendMail = (to: string, mail: RenderedMail) => Promise<void>
+/** `id`: of the message in the outbox. */
+export type SendMail = (to: string, mail: RenderedMail, id: string) => Promise<void>
 
 const memo = globalThis as typeof globalThis & {
   authCenterTransport?: { url: string; transport: Transporter }
 }
 
 /** Over SMTP when a server is set; printed otherwise, so that a first trial needs none. */
-export async function sendMail(to: string, mail: RenderedMail): Promise<void> {
+export async function sendMail(to: string, mail: RenderedMail, id: string): Promise<void> {
   const { smtpUrl, mailFrom } = env()
   if (!smtpUrl) return printMail(to, mail)
   await transportFor(smtpUrl).sendMail({
     from: mailFrom,
     to: { name: '', address: to },
+    messageId: messageIdOf(id),
     ...mail,
     ...automatic,
   })
 }
+
+/** The same at every attempt (RFC 5322 section 3.6.4): a mailbox that gets a message twice can tell. */
+const messageIdOf = (id: string): string => `<${id}@${new URL(env().issuer).hostname}>`
 
 // RFC 3834: nobody's holiday reply should answer these.
 const automatic = { headers: { 'Auto-Submitted': 'auto-generated' } }

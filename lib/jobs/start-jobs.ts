@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Logger, runMigrations, runTaskList, type WorkerPool } from 'graphile-worker'
 import { createDirectPool } from '@/lib/data/statements/direct-pool'
 import { queueDueTasks, type Schedule } from '@/lib/data/statements/queue-due-tasks'
+import { finishDelivery } from '@/lib/email/deliver-outbox'
 import { log } from '@/lib/log'
 import { schedule as ownSchedule, taskList as ownTasks, type Tasks } from './tasks'
 
@@ -35,7 +36,8 @@ export function startJobs({ tasks = ownTasks, schedule = ownSchedule, askEvery =
   return {
     async stop() {
       stopping.abort()
-      await Promise.race([work, sleep(patience, undefined, { ref: false })])
+      const ended = Promise.all([work, finishDelivery()])
+      await Promise.race([ended, sleep(patience, undefined, { ref: false })])
       await Promise.race([pool.end(), sleep(patience / 4, undefined, { ref: false })])
     },
   }
