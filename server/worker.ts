@@ -5,6 +5,7 @@ import {
   type RequestListener,
   type ServerResponse,
 } from 'node:http'
+import { resolve } from 'node:path'
 import { bodyLimit } from '@/lib/body-limit'
 import { watchDatabase } from '@/lib/data/database-state'
 import { waitBriefly } from '@/lib/data/statements/patience'
@@ -20,6 +21,8 @@ import { ownOrigin } from './own-origin'
 import { pathOf } from './path-of'
 import { protocolRoutes } from './protocol-routes'
 import { shutDownOnSignal } from './shutdown'
+import { closeSilentConnections } from './silent-connections'
+import { staticFiles } from './static-files'
 import { databaseIsGone, sayUnavailable } from './unavailable-page'
 
 const limits = {
@@ -50,6 +53,10 @@ export async function runWorker(): Promise<void> {
   const pages = tellingOutages(app.getRequestHandler())
 
   const headers = Object.entries(securityHeaders(issuer))
+  const files = staticFiles({
+    distDir: resolve(process.env.NEXT_DIST_DIR ?? '.next'),
+    publicDir: resolve('public'),
+  })
 
   const answerPage = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> =>
     (await databaseIsGone(incoming.url)) ? sayUnavailable(incoming, outgoing) : pages(incoming, outgoing)
@@ -64,12 +71,14 @@ export async function runWorker(): Promise<void> {
     if (!boundBody(incoming, outgoing, bodyLimit(pathOf(incoming.url)))) return
     // Also for what `proxy.ts` is not asked about; a page's own headers are set over these.
     for (const [name, value] of headers) outgoing.setHeader(name, value)
+    if (files.serve(incoming, outgoing)) return
     answerPage(incoming, outgoing).catch((error: unknown) => {
       log('request.failed', { error })
       outgoing.destroy()
     })
   }
   const server = createServer(limits, listener)
+  closeSilentConnections(server)
   shutDownOnSignal(server)
   server.listen({ host, port })
 }

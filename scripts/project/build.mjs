@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { build as bundle } from 'esbuild'
+import { compressAssets } from './compress-assets.mjs'
 import { fingerprint, readMark } from './fingerprint.mjs'
 import { generateWhenStale } from './generate.mjs'
 import { mustRun, root, tool } from './run.mjs'
@@ -39,6 +40,7 @@ export async function build({ output } = {}) {
     output,
     env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
   })
+  await compressAssets(pages)
   writeFileSync(`${root}${mark}`, built)
 }
 
