@@ -16,6 +16,7 @@ const pages = [
   ),
   'docs/resource-server.md',
   'docs/profiles.md',
+  'docs/poolers.md',
   'docs/reliability.md',
 ]
 

@@ -1,5 +1,4 @@
-import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
-import { pool } from './data/statements/pool'
+import { countAttempt, forgetAttempts, type Counted } from './data/statements/count-attempts'
 import { now } from './clock'
 import { sha256 } from './secrets'
 
@@ -28,41 +27,21 @@ export type Attempt = { allowed: true } | { allowed: false; retryAt: number }
 
 /** Counted in the database, so every node counts together. `key` is hashed: neither addresses nor emails are kept. */
 export async function consumeAttempt(kind: AttemptKind, key: string): Promise<Attempt> {
-  try {
-    await limiter(kind).consume(hashed(key))
-    return { allowed: true }
-  } catch (refusal) {
-    if (refusal instanceof RateLimiterRes) return { allowed: false, retryAt: now() + refusal.msBeforeNext }
-    throw refusal
-  }
+  const { points, expire } = await count(kind, key, 1)
+  return points <= budgets[kind].points ? { allowed: true } : { allowed: false, retryAt: expire }
 }
 
 export async function forgiveAttempts(kind: AttemptKind, key: string): Promise<void> {
-  await limiter(kind).delete(hashed(key))
+  await forgetAttempts(rowOf(kind, key))
 }
 
 /** One attempt that turned out well is not counted. */
 export async function returnAttempt(kind: AttemptKind, key: string): Promise<void> {
-  await limiter(kind).reward(hashed(key))
+  await count(kind, key, -1)
 }
 
-const memo = globalThis as typeof globalThis & { authCenterLimiters?: Map<AttemptKind, RateLimiterPostgres> }
+const count = (kind: AttemptKind, key: string, points: number): Promise<Counted> =>
+  countAttempt(rowOf(kind, key), points, now(), budgets[kind].duration * 1_000)
 
-function limiter(kind: AttemptKind): RateLimiterPostgres {
-  memo.authCenterLimiters ??= new Map()
-  const known = memo.authCenterLimiters.get(kind)
-  if (known) return known
-  const made = new RateLimiterPostgres({
-    storeClient: pool(),
-    storeType: 'pool',
-    tableName: 'RateLimit',
-    tableCreated: true,
-    clearExpiredByTimeout: false,
-    keyPrefix: kind,
-    ...budgets[kind],
-  })
-  memo.authCenterLimiters.set(kind, made)
-  return made
-}
-
-const hashed = (key: string): string => sha256(key.trim().toLowerCase()).toString('base64url')
+const rowOf = (kind: AttemptKind, key: string): string =>
+  `${kind}:${sha256(key.trim().toLowerCase()).toString('base64url')}`

@@ -5,6 +5,7 @@ import { build } from './build.mjs'
 import { runEndToEnd } from './end-to-end.mjs'
 import { fingerprint, readMark } from './fingerprint.mjs'
 import { generateWhenStale } from './generate.mjs'
+import { installPgBouncer } from './pgbouncer.mjs'
 import { root, run, tool } from './run.mjs'
 
 const code = ['app', 'components', 'lib', 'server', 'cli', 'messages', 'proxy.ts', 'instrumentation.ts']
@@ -36,7 +37,11 @@ export const unused = (report) => report.step('unused', () => check(['knip', '--
 
 export const unitTests = (report) => report.step('unit tests', () => vitest('unit', 600))
 
-export const dataTests = (report) => report.step('data tests', () => vitest('data', 900))
+export const dataTests = (report) =>
+  report.step('data tests', async () => {
+    await installPgBouncer()
+    return vitest('data', 900)
+  })
 
 export const processTests = (report) => report.step('process tests', () => vitest('process', 900))
 

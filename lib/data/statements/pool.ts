@@ -40,7 +40,8 @@ export async function closePools(): Promise<void> {
 }
 
 // UTC, because Prisma's adapter reads and writes timestamps without their offset.
-const session = `SET TIME ZONE 'UTC'; SET jit = off`
+const timeZone = `SET TIME ZONE 'UTC'`
+const session = `${timeZone}; SET jit = off`
 
 /**
  * The hot statements are look-ups by key: planning one anew costs PostgreSQL ten times what running it does, so each is planned once, and
@@ -60,11 +61,18 @@ function createPool(max: number, setUp: string, patience: Patience): GuardedPool
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
     // Awaited before first use, though its type says nothing of it.
-    onConnect: ((client: ClientBase) => client.query(`${setUp}${bounds(patience)}`)) as (
+    onConnect: ((client: ClientBase) => client.query(sessionOf(setUp, patience))) as (
       client: ClientBase,
     ) => void,
   })
 }
+
+/**
+ * Behind a transaction pooler the next client would find these settings on its connection, and this one would not: there, only the time zone is
+ * set, which PgBouncer keeps apart for each client, and waiting is bounded on this side alone.
+ */
+const sessionOf = (setUp: string, patience: Patience): string =>
+  usesNamedStatements() ? `${setUp}${bounds(patience)}` : timeZone
 
 /** `idle_in_transaction`: a node that vanished holds its locks no longer than that. */
 const bounds = ({ statement, lock }: Patience): string =>
