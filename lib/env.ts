@@ -157,6 +157,10 @@ export function setEnvironment(values: Record<string, string>): void {
   delete memo.authCenterEnvironment
 }
 
+/** What `next build` made; a trial build beside a running server has a folder of its own. */
+export const buildFolder = (): string =>
+  resolve(/* turbopackIgnore: true */ process.env.NEXT_DIST_DIR ?? '.next')
+
 /** Where the embedded database leaves its address for the CLI and tests. */
 export const embeddedAddressFile = (dataDir: string): string => join(dataDir, 'pg.url')
 

@@ -9,7 +9,7 @@ import { resolve } from 'node:path'
 import { bodyLimit } from '@/lib/body-limit'
 import { watchDatabase } from '@/lib/data/database-state'
 import { waitBriefly } from '@/lib/data/statements/patience'
-import { env, setEnvironment } from '@/lib/env'
+import { buildFolder, env, setEnvironment } from '@/lib/env'
 import { isShuttingDown } from '@/lib/health'
 import { log } from '@/lib/log'
 import { securityHeaders } from '@/lib/security-headers'
@@ -53,10 +53,7 @@ export async function runWorker(): Promise<void> {
   const pages = tellingOutages(app.getRequestHandler())
 
   const headers = Object.entries(securityHeaders(issuer))
-  const files = staticFiles({
-    distDir: resolve(process.env.NEXT_DIST_DIR ?? '.next'),
-    publicDir: resolve('public'),
-  })
+  const files = staticFiles({ distDir: buildFolder(), publicDir: resolve('public') })
 
   const answerPage = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> =>
     (await databaseIsGone(incoming.url)) ? sayUnavailable(incoming, outgoing) : pages(incoming, outgoing)
