@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 import type { Command } from 'commander'
+import { decodeText, readAll } from './read-text'
 import { Refusal, wrongUsage } from './refusal'
 import type { Terminal } from './terminal'
 
@@ -23,7 +24,7 @@ export async function readPassword(terminal: Terminal, options: PasswordOptions)
 
 async function fromFile(file: string): Promise<string> {
   try {
-    return withoutLineEnd(await readFile(file, 'utf8'))
+    return withoutLineEnd(decodeText(await readFile(file)))
   } catch {
     throw new Refusal(`${file} cannot be read.`)
   }
@@ -46,12 +47,6 @@ async function ask(terminal: Terminal, question: string): Promise<string> {
     lines.close()
     process.stderr.write('\n')
   }
-}
-
-export async function readAll(input: AsyncIterable<unknown>): Promise<string> {
-  let text = ''
-  for await (const chunk of input) text += String(chunk)
-  return text
 }
 
 export const withoutLineEnd = (text: string): string => text.replace(/\r?\n$/, '')

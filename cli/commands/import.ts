@@ -6,6 +6,7 @@ import { importDjangoDump } from '@/lib/admin/django/import-dump'
 import { isDjangoDump } from '@/lib/admin/django/read-dump'
 import { importFile, type ImportReport } from '@/lib/admin/import-file'
 import { describeProblems } from '../describe-problems'
+import { decodeText, readAll } from '../read-text'
 import { Refusal } from '../refusal'
 import { answer, type Terminal } from '../terminal'
 
@@ -57,12 +58,10 @@ async function readJson(file: string, terminal: Terminal): Promise<unknown> {
 
 async function readText(file: string, terminal: Terminal): Promise<string> {
   try {
-    if (file !== '-') return await readFile(resolve(terminal.folder, file), 'utf8')
-    let text = ''
-    for await (const chunk of terminal.input) text += String(chunk)
-    return text
-  } catch {
-    throw new Refusal(`${file} cannot be read.`)
+    if (file !== '-') return decodeText(await readFile(resolve(terminal.folder, file)))
+    return await readAll(terminal.input)
+  } catch (error) {
+    throw new Refusal(`${file} ${error instanceof TypeError ? 'is not UTF-8' : 'cannot be read'}.`)
   }
 }
 

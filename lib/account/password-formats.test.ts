@@ -1,3 +1,5 @@
+import { scryptSync } from 'node:crypto'
+import { hash as hashBcrypt } from '@node-rs/bcrypt'
 import { describe, expect, it } from 'vitest'
 import { isReadablePasswordHash, passwordCheck } from './password-formats'
 import { hashPassword, isForeignHash, verifyPassword } from './password'
@@ -77,4 +79,28 @@ it.each([
 
 it('of ours is at home', async () => {
   expect(isForeignHash(await hashPassword(english))).toBe(false)
+})
+
+it('of scrypt is read as Django writes it', async () => {
+  const sum = scryptSync('correct horse', 'abcdefgh', 64, { N: 16384, r: 8, p: 1 }).toString('base64')
+  const check = passwordCheck(`scrypt$16384$abcdefgh$8$1$${sum}`)
+  expect(await check?.('correct horse')).toBe(true)
+  expect(await check?.('correct house')).toBe(false)
+  for (const work of [
+    '4194304$abcdefgh$8$1',
+    '16384$abcdefgh$64$1',
+    '16384$abcdefgh$8$100',
+    '16383$abcdefgh$8$1',
+  ])
+    expect(passwordCheck(`scrypt$${work}$${sum}`)).toBeNull()
+})
+
+it('of bcrypt is read in the form that other systems export', async () => {
+  const made = await hashBcrypt('correct horse', { cost: 4 })
+  for (const prefix of ['$2a$', '$2b$', '$2y$']) {
+    const check = passwordCheck(made.replace(/^\$2b\$/, prefix))
+    expect(await check?.('correct horse'), prefix).toBe(true)
+    expect(await check?.('correct house'), prefix).toBe(false)
+  }
+  expect(passwordCheck(made.replace('$04$', '$31$'))).toBeNull()
 })

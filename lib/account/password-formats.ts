@@ -1,4 +1,4 @@
-import { createHash, pbkdf2, timingSafeEqual } from 'node:crypto'
+import { createHash, pbkdf2, scrypt, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
 import { verify as verifyArgon2 } from '@node-rs/argon2'
 import { verify as verifyBcrypt } from '@node-rs/bcrypt'
@@ -8,17 +8,27 @@ import { normalPassword } from './password-policy'
 export type PasswordCheck = (typed: string) => Promise<boolean>
 
 /** No stored hash may ask for more work than this, about two seconds: imports are written by others. */
-const most = { iterations: 5_000_000, bcryptCost: 14, memory: 262_144, passes: 8, lanes: 16, bytes: 600 }
+const most = {
+  iterations: 5_000_000,
+  bcryptCost: 14,
+  memory: 262_144,
+  passes: 8,
+  lanes: 16,
+  blockSize: 32,
+  bytes: 600,
+}
 
 const derive = promisify(pbkdf2)
 const argon2Form = /^\$argon2(?:id|i|d)\$v=\d{1,3}\$m=(\d{1,9}),t=(\d{1,9}),p=(\d{1,9})\$[\w+/]+\$[\w+/]+$/
 const bcryptForm = /^\$2[abxy]\$(\d\d)\$[./A-Za-z0-9]{53}$/
+const scryptForm = /^(\d{1,7})\$([^$]+)\$(\d{1,3})\$(\d{1,3})\$([A-Za-z0-9+/]+={0,2})$/
 const pbkdf2Form = /^(\d{1,10})\$([^$]+)\$([A-Za-z0-9+/]+={0,2})$/
 
 /** Django's names of algorithms (`django.contrib.auth.hashers`): what stands before the first `$`. */
 const django: Record<string, (encoded: string) => PasswordCheck | null> = {
   pbkdf2_sha256: (encoded) => pbkdf2Check(encoded, 'sha256'),
   pbkdf2_sha1: (encoded) => pbkdf2Check(encoded, 'sha1'),
+  scrypt: scryptCheck,
   argon2: (encoded) => argon2Check(`$${encoded}`, (typed) => typed),
   // Django 5 refuses more than bcrypt's 72 bytes, earlier versions cut them off; the sum of the whole has no such end.
   bcrypt: (encoded) => bcryptCheck(encoded, (typed) => typed),
@@ -27,11 +37,13 @@ const django: Record<string, (encoded: string) => PasswordCheck | null> = {
 }
 
 /**
- * How to check a password against a stored hash: ours, another Argon2 in PHC form, or one of Django's. null when it can match nothing: of
+ * How to check a password against a stored hash: ours, another Argon2 in PHC form, bcrypt, or one of Django's. null when it can match nothing: of
  * an unknown kind, an unusable password of Django's (`!...`), or one that asks for more work than we do for a stranger.
  */
 export function passwordCheck(stored: string): PasswordCheck | null {
   if (stored.length > most.bytes) return null
+  // As most systems other than Django export it.
+  if (stored.startsWith('$2')) return bcryptCheck(stored, (typed) => typed)
   if (stored.startsWith('$')) return argon2Check(stored, normalPassword)
   const end = stored.indexOf('$')
   const algorithm = stored.slice(0, Math.max(end, 0))
@@ -61,6 +73,24 @@ function pbkdf2Check(encoded: string, digest: 'sha256' | 'sha1'): PasswordCheck 
   if (expected.length !== (digest === 'sha256' ? 32 : 20)) return null
   return async (typed) =>
     timingSafeEqual(await derive(typed, salt, Number(iterations), expected.length, digest), expected)
+}
+
+/** `N$salt$r$p$sum`; the memory it takes is 128 N r bytes (RFC 7914 section 2). */
+function scryptCheck(encoded: string): PasswordCheck | null {
+  const [, cost, salt = '', blockSize, parallelization, sum = ''] = scryptForm.exec(encoded) ?? []
+  const [N, r, p] = [Number(cost), Number(blockSize), Number(parallelization)]
+  const isPower = N > 1 && (N & (N - 1)) === 0
+  if (!isPower || !within(blockSize, most.blockSize) || !within(parallelization, most.lanes)) return null
+  const memory = 128 * N * r
+  const expected = Buffer.from(sum, 'base64')
+  if (memory * p > most.memory * 1024 || expected.length < 16) return null
+  return (typed) =>
+    new Promise((resolve, reject) => {
+      scrypt(typed, salt, expected.length, { N, r, p, maxmem: 2 * memory }, (error, key) => {
+        if (error) reject(error)
+        else resolve(timingSafeEqual(key, expected))
+      })
+    })
 }
 
 const within = (value: string | undefined, limit: number): boolean =>

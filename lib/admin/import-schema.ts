@@ -21,7 +21,7 @@ const email = z.string().transform((typed, context) => {
 })
 const scopeName = z.string().regex(/^[\x21\x23-\x5B\x5D-\x7E]+$/, 'expected printable ASCII without spaces')
 const passwordHash = z.string().refine(isReadablePasswordHash, {
-  error: 'expected an Argon2 hash such as $argon2id$v=19$m=19456,t=2,p=1$... or one of Django',
+  error: 'expected an Argon2 hash such as $argon2id$v=19$m=19456,t=2,p=1$..., bcrypt, or one of Django',
 })
 const importedId = z.string().trim().min(1).max(200)
 
@@ -61,12 +61,13 @@ export const ImportedUser = z
 
 export const ImportedApplication = z
   .strictObject({
-    client_id: z.string().regex(/^[\x21-\x7E]{1,200}$/, 'expected printable ASCII without spaces'),
+    // RFC 6749 appendices A.1 and A.2: a space is legal.
+    client_id: z.string().regex(/^[\x20-\x7E]{1,200}$/, 'expected printable ASCII'),
     client_secret: z
       .string()
       .min(16)
       .max(200)
-      .regex(/^[\x21-\x7E]+$/, 'expected printable ASCII without spaces')
+      .regex(/^[\x20-\x7E]+$/, 'expected printable ASCII')
       .optional(),
     /** In Django's form; what the client presents is verified against it. */
     client_secret_hash: z.string().refine(isDjangoHash, { error: 'expected a hash of Django' }).optional(),
