@@ -6,7 +6,7 @@ import { consumeOneTimeToken, endEveryOneTimeToken, findOneTimeToken } from '@/l
 import { saveOutboxMessage } from '@/lib/data/outbox'
 import { resetPasswordHash } from '@/lib/data/password-hashes'
 import { transaction, type Database } from '@/lib/data/transaction'
-import { clearUnverifiedLeftovers, verifyFirstTime } from '@/lib/data/unverified-leftovers'
+import { clearUnverifiedAccess, verifyFirstTime } from '@/lib/data/unverified-access'
 import { findCredentials, type Credentials } from '@/lib/data/users'
 import { now } from '@/lib/clock'
 import { env } from '@/lib/env'
@@ -79,7 +79,7 @@ async function change(user: Credentials, { resetId, at, ...change }: Change): Pr
 async function confirmAddress({ id, email }: Credentials, at: Date, database: Database) {
   if (!(await verifyFirstTime(id, email, at, database))) return null
   await recordAudit({ action: 'user.email_verified', at, actorId: id, userId: id }, database)
-  return clearUnverifiedLeftovers(id, at, database)
+  return clearUnverifiedAccess(id, at, database)
 }
 
 export type Consequences = {

@@ -8,7 +8,7 @@ import { endOtherSessions } from '@/lib/data/access/end-sessions'
 import { proofDetails, sumOf } from '@/lib/data/access/proof'
 import { setUserStatus } from '@/lib/data/user-status'
 import { endEveryOneTimeToken } from '@/lib/data/one-time-tokens'
-import { clearUnverifiedLeftovers, verifyFirstTime } from '@/lib/data/unverified-leftovers'
+import { clearUnverifiedAccess, verifyFirstTime } from '@/lib/data/unverified-access'
 import { lockAdministrators } from '@/lib/data/users'
 import { isRowId } from '@/lib/row-id'
 import { actAs, type Act } from './act-as'
@@ -82,7 +82,7 @@ export const setAdministratorRight = (id: string, isAdmin: boolean, actor: Actor
 export const confirmAddress = (id: string, actor: Actor): Promise<Outcome | null> =>
   changePerson(id, actor, async (person, { database, at, record }) => {
     if (!(await verifyFirstTime(id, person.email, at, database))) return refused('already_so')
-    const leftovers = await clearUnverifiedLeftovers(id, at, database)
+    const leftovers = await clearUnverifiedAccess(id, at, database)
     const sessions = (await endOtherSessions(id, null, at, database)).length
     await endEveryOneTimeToken(id, at, database)
     const details = { email: person.email, by: 'administrator', sessions, leftovers }

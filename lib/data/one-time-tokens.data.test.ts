@@ -13,7 +13,7 @@ import { prisma } from './prisma'
 import { race } from './testing/race'
 import { databaseFixture } from './testing/store-fixture'
 import { useTestDatabase } from './testing/test-database'
-import { verifyFirstTime } from './unverified-leftovers'
+import { verifyFirstTime } from './unverified-access'
 
 useTestDatabase()
 

@@ -17,18 +17,18 @@ export async function verifyFirstTime(
   return count === 1
 }
 
-export type Leftovers = { grants: number; linkedAccounts: number; applications: number }
+export type UnverifiedAccess = { grants: number; linkedAccounts: number; applications: number }
 
 /**
  * Whoever used the account before its address was confirmed may have been somebody else. Everything that could let them in, or let them act
  * in its name, ends: what they allowed to applications, accounts at other providers, and the secrets of applications they registered, which
  * wait for an administrator.
  */
-export async function clearUnverifiedLeftovers(
+export async function clearUnverifiedAccess(
   userId: string,
   now: Date,
   database: Database,
-): Promise<Leftovers> {
+): Promise<UnverifiedAccess> {
   const ended = await end({ grantsOf: userId }, 'account_reclaimed', now, database)
   for (const { grantId, clientId, ...proof } of ended) {
     const details = { reason: 'account_reclaimed', ...proofDetails(proof) }
