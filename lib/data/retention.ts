@@ -90,6 +90,7 @@ export const keptForEver: Record<string, string> = {
   Scope: 'administrators make and delete them',
   AuthorizationDetailType: 'administrators make and delete them',
   Grant: 'one row a person and application: the person sees what was allowed and when it ended',
+  ScheduledTask: 'one row a scheduled task',
   SigningKey: 'a few a year; a retired one has no private part and is the record that it was ours',
   Setting: 'one row a setting',
 }
