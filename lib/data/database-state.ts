@@ -6,7 +6,7 @@ import { clockEstimate, type ClockEstimate } from './clock-estimate'
 
 /** What a request can expect of the database. `read_only`: a standby, or a demoted primary. `full`: its disk is. */
 export type DatabaseCondition = 'ready' | 'unreachable' | 'read_only' | 'full'
-export type DatabaseState = {
+type DatabaseState = {
   condition: DatabaseCondition
   /** Milliseconds by which this machine's clock is ahead of the database's; null before it is known. */
   clockAhead: number | null
@@ -28,7 +28,7 @@ declare global {
 const beat = 1_000
 const patience = 2_500
 /** Milliseconds: from here on the log says so. */
-export const clockTolerance = 10_000
+const clockTolerance = 10_000
 
 const watch = (): Watch =>
   (globalThis.authCenterDatabaseWatch ??= {
