@@ -19,6 +19,7 @@ import { safeFetch } from '@/lib/safe-fetch'
 import { withServerProfile } from '@/lib/oauth/profiles/effective-profile'
 import { newId, randomToken } from '@/lib/secrets'
 import { browserSession } from '@/lib/session/browser-session'
+import { canonicalEmail } from '@/lib/account/email-address'
 import { clientAddress } from '@/lib/session/client-address'
 import { clientCertificate } from '@/lib/session/client-certificate'
 import { endBrowserSession } from '@/lib/session/end-browser-session'
@@ -45,6 +46,7 @@ function composeServer(): AuthorizationServer {
     randomToken,
     newId,
     clientAddress: ({ headers }) => clientAddress(headers),
+    canonicalEmail,
     browserSession,
     endBrowserSession,
     passwordSignIn: (typed, { headers }) => signInDirectly(typed, { ip: clientAddress(headers) }),

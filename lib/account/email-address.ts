@@ -19,3 +19,14 @@ export function canonicalEmail(typed: string): string | null {
   if (!domainName.test(domain) || domain.length > 190) return null
   return `${local}@${domain}`
 }
+
+/** Part of an address in the spelling in which whole ones are stored, for a search. */
+export function canonicalEmailPart(typed: string): string {
+  const text = typed.normalize('NFKC').trim().toLowerCase()
+  const [local, ...hosts] = text.split('@')
+  const [host = ''] = hosts
+  return hosts.length === 1 ? `${local}@${asciiDomain(host)}` : asciiDomain(text)
+}
+
+/** Plain letters stay what they are: a number alone is no address of a machine. */
+const asciiDomain = (host: string): string => (/^[ -~]*$/.test(host) ? host : domainToASCII(host) || host)

@@ -20,6 +20,20 @@ it('finds people by name, address and id, whatever the case, and takes % for a l
   expect(await ids(randomUUID())).toEqual([])
 })
 
+it('finds an address in every spelling, whole and in part', async () => {
+  const jan = await somebody({ email: 'jan@xn--mller-kva.example' })
+  const ids = async (search: string) => (await listPeople({ ...all, search })).rows.map(({ id }) => id)
+  for (const search of [
+    'Jan@müller.example',
+    'jan@mu\u0308ller.example',
+    'jan@xn--mller-kva.example',
+    'müller',
+  ])
+    expect(await ids(search)).toEqual([jan.id])
+  const ten = await somebody({ email: 'p10@chen.studio' })
+  expect(await ids('10')).toContain(ten.id)
+})
+
 it('narrows by status, administrators and unverified', async () => {
   const suspended = await somebody({ status: 'suspended' })
   const admin = await somebody({ isAdmin: true })

@@ -1,3 +1,4 @@
+import { canonicalEmailPart } from '@/lib/account/email-address'
 import { listPeople as list, type PersonRow } from '@/lib/data/directory/users'
 import { isRowId } from '@/lib/row-id'
 import { pageSize, readPage, type ListPage } from './page-cursor'
@@ -17,5 +18,15 @@ export const listPeople = ({ search, status, only, after }: PeopleQuery): Promis
     after,
     pageSize,
     ({ createdAt }) => createdAt,
-    (page) => list({ search, isId: isRowId(search), status, only }, page),
+    (page) =>
+      list(
+        {
+          search: search.normalize('NFC'),
+          email: canonicalEmailPart(search),
+          isId: isRowId(search),
+          status,
+          only,
+        },
+        page,
+      ),
   )

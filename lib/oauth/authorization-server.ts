@@ -107,6 +107,8 @@ export type AuthorizationServer = {
   newId(): string
   /** The client's IP address, if known. */
   clientAddress(request: Request): string | null
+  /** The one spelling of an email address, as `UserRecord.email` has it; null when it is none. */
+  canonicalEmail(typed: string): string | null
   /** The signed-in person, read from the raw Cookie header; null when signed out. */
   browserSession(request: Request): Promise<BrowserSession | null>
   /** How the password grant checks a password, with the limits of the sign-in page; absent: the grant is not offered. */

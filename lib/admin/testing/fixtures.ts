@@ -6,12 +6,17 @@ import type { Administrator } from '../actor'
 
 /** Somebody without a password: nobody signs in here. */
 export async function somebody(
-  more: { isAdmin?: boolean; verified?: boolean; name?: string; status?: 'active' | 'suspended' } = {},
+  more: {
+    isAdmin?: boolean
+    verified?: boolean
+    name?: string
+    email?: string
+    status?: 'active' | 'suspended'
+  } = {},
 ) {
   const id = newId()
-  const email = `${id}@chen.studio`
   const createdAt = new Date()
-  const { verified = true, name = 'Ada Chen', ...rest } = more
+  const { verified = true, name = 'Ada Chen', email = `${id}@chen.studio`, ...rest } = more
   await createUser({
     id,
     email,

@@ -18,6 +18,8 @@ export type PersonRow = {
 export type PeopleFilter = {
   /** Part of a name or address, or a whole id. */
   search: string
+  /** The search as part of an address, in the stored spelling. */
+  email: string
   /** The search is an id. */
   isId: boolean
   status: 'active' | 'suspended' | null
@@ -44,7 +46,7 @@ export const listPeople = (filter: PeopleFilter, { after, take }: Page): Promise
     select: row,
   })
 
-function matching({ search, isId, status, only }: PeopleFilter): Prisma.UserWhereInput {
+function matching({ search, email, isId, status, only }: PeopleFilter): Prisma.UserWhereInput {
   return {
     ...(status && { status }),
     ...(only === 'administrators' && { isAdmin: true }),
@@ -52,7 +54,7 @@ function matching({ search, isId, status, only }: PeopleFilter): Prisma.UserWher
     ...(search !== '' && {
       OR: isId
         ? [{ id: search }]
-        : [{ email: containing(search) }, { name: containing(search) }, { importedId: search }],
+        : [{ email: containing(email) }, { name: containing(search) }, { importedId: search }],
     }),
   }
 }

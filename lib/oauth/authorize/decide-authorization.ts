@@ -14,7 +14,7 @@ export type Readiness = { step: 'sign_in' | 'verify_email' } | { step: null; ses
 export type AuthorizationOutcome =
   { step: InteractionStep } | { step: null; session: BrowserSession; grant: GrantRecord | null }
 
-type Ports = Pick<AuthorizationServer, 'hooks' | 'store' | 'now'>
+type Ports = Pick<AuthorizationServer, 'canonicalEmail' | 'hooks' | 'store' | 'now'>
 
 /** The next step before a code can be issued; with `prompt=none` it throws the matching error. */
 export async function decideAuthorization(
@@ -38,7 +38,7 @@ export async function decideAuthorization(
 }
 
 export function verifyReadiness(
-  server: Pick<AuthorizationServer, 'hooks' | 'now'>,
+  server: Pick<AuthorizationServer, 'canonicalEmail' | 'hooks' | 'now'>,
   request: AuthorizationRequest,
   session: BrowserSession | null,
   askedAt: number,

@@ -110,6 +110,10 @@ describe('what a client may ask of the sign-in', () => {
   it("login_hint with another person's address lets that person sign in", async () => {
     expect(hasCode(await go({ login_hint: 'Ada@Example.com' }))).toBe(true)
     expect(hasCode(await go({ login_hint: 'some-opaque-hint' }))).toBe(true)
+    test.tables.users.set(fixture.user.id, { ...fixture.user, email: 'ada@xn--mller-kva.example' })
+    await fixture.browser.signIn({ ...fixture.user, email: 'ada@xn--mller-kva.example' })
+    test.advance(5)
+    expect(hasCode(await go({ login_hint: 'Ada@müller.example' }))).toBe(true)
     const page = await go({ login_hint: 'grace@example.com' })
     expect(page.pathname).toBe('/accounts/login')
     expect(await fixture.browser.load(interactionOf(page))).toMatchObject({ loginHint: 'grace@example.com' })

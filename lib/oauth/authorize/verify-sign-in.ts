@@ -11,7 +11,7 @@ export type SignInVerdict = 'good' | 'sign_in' | 'wrong_person' | 'too_weak'
  * is the answer to it and is not asked for twice.
  */
 export function verifySignIn(
-  server: Pick<AuthorizationServer, 'hooks' | 'now'>,
+  server: Pick<AuthorizationServer, 'canonicalEmail' | 'hooks' | 'now'>,
   request: AuthorizationRequest,
   session: BrowserSession | null,
   askedAt: number,
@@ -22,15 +22,19 @@ export function verifySignIn(
     return isAnswer ? 'wrong_person' : 'sign_in'
   }
   if (isAnswer) return request.acr?.isEssential && isTooWeak(request, session) ? 'too_weak' : 'good'
-  return isStillGood(request, session, server.now()) ? 'good' : 'sign_in'
+  return isStillGood(server, request, session) ? 'good' : 'sign_in'
 }
 
 /** Whether a sign-in from before the request is sufficient. */
-function isStillGood(request: AuthorizationRequest, session: BrowserSession, now: number): boolean {
+function isStillGood(
+  server: Pick<AuthorizationServer, 'canonicalEmail' | 'now'>,
+  request: AuthorizationRequest,
+  session: BrowserSession,
+): boolean {
   const wantsFresh = request.prompt.includes('login') || request.prompt.includes('select_account')
-  const isTooOld = request.maxAge !== null && session.authTime + request.maxAge * 1000 < now
+  const isTooOld = request.maxAge !== null && session.authTime + request.maxAge * 1000 < server.now()
   if (wantsFresh || isTooOld) return false
-  return !isTooWeak(request, session) && !isHintedAtOther(request.loginHint, session)
+  return !isTooWeak(request, session) && !isHintedAtOther(server, request.loginHint, session)
 }
 
 const isTooWeak = ({ acr }: AuthorizationRequest, session: BrowserSession): boolean =>
@@ -43,6 +47,11 @@ const isExpected = (
 ): boolean => expectedSubject === null || expectedSubject === subjectOf(server, user, client)
 
 /** The hint is another person's email address: that person gets the sign-in page. */
-function isHintedAtOther(hint: string | null, { user }: BrowserSession): boolean {
-  return hint !== null && hint.includes('@') && hint.trim().toLowerCase() !== user.email.toLowerCase()
+function isHintedAtOther(
+  { canonicalEmail }: Pick<AuthorizationServer, 'canonicalEmail'>,
+  hint: string | null,
+  { user }: BrowserSession,
+): boolean {
+  if (hint === null || !hint.includes('@')) return false
+  return canonicalEmail(hint) !== canonicalEmail(user.email)
 }

@@ -90,9 +90,10 @@ async function isProven(
   if (subject === null || session === null) return subject !== null
   if ((await server.settings()).logoutAlwaysPrompt) return false
   const own = subjectOf(server, session.user, client)
-  return (
-    subject === own && (logoutHint === null || [own, session.id, session.user.email].includes(logoutHint))
-  )
+  const { id, user } = session
+  const isThem = (hint: string) =>
+    hint === own || hint === id || server.canonicalEmail(hint) === server.canonicalEmail(user.email)
+  return subject === own && (logoutHint === null || isThem(logoutHint))
 }
 
 async function signOut(

@@ -65,6 +65,7 @@ export async function createTestServer(change: Partial<AuthorizationServer> = {}
     now: () => time,
     randomToken: () => randomBytes(32).toString('base64url'),
     newId: () => randomUUID(),
+    canonicalEmail: (typed) => typed.trim().toLowerCase().replace('müller', 'xn--mller-kva'),
     clientAddress: (request) => request.headers.get('x-forwarded-for'),
     async browserSession(request) {
       const id = /(?:^|; )session=([^;]+)/.exec(request.headers.get('cookie') ?? '')?.[1]
