@@ -15,5 +15,5 @@ export function FormErrors({ state, texts }: { state: FormState; texts: ErrorTex
   useEffect(() => {
     if (failed) document.title = texts.errorTitle
   }, [failed, texts.errorTitle])
-  return failed ? <ErrorSummary title={texts.checkFields} errors={errors} /> : null
+  return failed ? <ErrorSummary title={texts.checkFields} errors={errors} refusal={state} /> : null
 }

@@ -4,12 +4,17 @@ import { useEffect, useRef } from 'react'
 
 /** `link`: words of the message that lead to another page. */
 type Problem = { field?: string; message: string; link?: { label: string; href: string } }
-type Props = { title: string; errors: Problem[] }
+type Props = {
+  title: string
+  errors: Problem[]
+  /** Which refusal this is: a new one takes the focus again, and mending one field of several does not. */
+  refusal: unknown
+}
 
 /** What went wrong, at the top of the form: takes the focus, and leads to each field. */
-export function ErrorSummary({ title, errors }: Props) {
+export function ErrorSummary({ title, errors, refusal }: Props) {
   const box = useRef<HTMLDivElement>(null)
-  useEffect(() => box.current?.focus(), [errors])
+  useEffect(() => box.current?.focus(), [refusal])
   if (errors.length === 0) return null
   return (
     <div

@@ -13,10 +13,12 @@ type Props = {
   onAdd: () => void
   onRemove: (index: number) => void
   error?: string | undefined
+  /** A row more, for whoever cannot add one. */
+  withoutScript?: ReactNode
 }
 
 /** Several values of one kind, a row each. Knows nothing of what they are. */
-export function ListEditor({ legend, hint, rows, addLabel, onAdd, onRemove, error }: Props) {
+export function ListEditor({ legend, hint, rows, addLabel, onAdd, onRemove, error, withoutScript }: Props) {
   return (
     <fieldset className="grid gap-2">
       <legend className="font-semibold">{legend}</legend>
@@ -29,15 +31,16 @@ export function ListEditor({ legend, hint, rows, addLabel, onAdd, onRemove, erro
               type="button"
               aria-label={removeLabel}
               onClick={() => onRemove(index)}
-              className="grid size-11 shrink-0 cursor-pointer place-items-center rounded-sm text-text-2 hover:bg-sunken hover:text-danger"
+              className="grid size-11 shrink-0 cursor-pointer place-items-center rounded-sm text-text-2 hover:bg-sunken hover:text-danger noscript:hidden"
             >
               <X aria-hidden="true" size={20} strokeWidth={1.75} />
             </button>
           )}
         </div>
       ))}
+      <noscript>{withoutScript}</noscript>
       {error && <p className="text-sm font-semibold text-danger">{error}</p>}
-      <Button variant="secondary" size="small" onClick={onAdd} className="justify-self-start">
+      <Button variant="secondary" size="small" onClick={onAdd} className="justify-self-start noscript:hidden">
         <Plus aria-hidden="true" size={16} strokeWidth={1.75} />
         {addLabel}
       </Button>

@@ -23,7 +23,7 @@ export function SettingsForm({ send: save, fields, texts, units }: Props) {
   const stored = fields.map(({ value, unit }) => `${value}${unit ?? ''}`).join('|')
   return (
     <form action={send} noValidate className="grid gap-6">
-      <ErrorSummary title={texts.checkFields} errors={errors} />
+      <ErrorSummary title={texts.checkFields} errors={errors} refusal={state} />
       {state.isDone === false && state.message && (
         <Banner tone="danger" role="alert">
           {state.message}

@@ -15,7 +15,11 @@ export function Fields() {
   return (
     <Section title="Fields">
       <form className="grid max-w-md gap-5">
-        <ErrorSummary title="Check these fields" errors={[{ field: 'sink-bad', message: wrong }]} />
+        <ErrorSummary
+          title="Check these fields"
+          errors={[{ field: 'sink-bad', message: wrong }]}
+          refusal={null}
+        />
         <TextInputs />
         <Choices />
         <AddressList />

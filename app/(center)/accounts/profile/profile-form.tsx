@@ -1,10 +1,10 @@
 'use client'
 
-import { zodResolver } from '@hookform/resolvers/zod'
 import { startTransition, useActionState, useEffect, useRef } from 'react'
 import { useForm } from 'react-hook-form'
+import { schemaResolver } from '@/app/form/schema-resolver'
 import { Button } from '@/components/ui/button'
-import { Profile } from '@/lib/account/profile-schema'
+import type { Profile } from '@/lib/account/profile-schema'
 import { FormErrors, type ErrorTexts } from '@/app/form/form-errors'
 import { untouched } from '@/app/form/form-state'
 import { saveProfileAction } from './actions'
@@ -24,7 +24,14 @@ export function ProfileForm({ profile, texts, complaints }: ProfileFormProps) {
   const [state, save, isSaving] = useActionState(saveProfileAction, untouched)
   const element = useRef<HTMLFormElement>(null)
   const values = { ...profile, ...state.values }
-  const form = useForm<Profile>({ resolver: zodResolver(Profile), mode: 'onTouched', defaultValues: values })
+  const form = useForm<Profile>({
+    resolver: schemaResolver(
+      () => import('@/lib/account/profile-schema').then(({ Profile }) => Profile),
+      (key) => complaints[key] ?? key,
+    ),
+    mode: 'onTouched',
+    defaultValues: values,
+  })
   const { errors, isDirty } = form.formState
   useLeaveGuard(isDirty)
   useEffect(() => {
@@ -32,10 +39,7 @@ export function ProfileForm({ profile, texts, complaints }: ProfileFormProps) {
   }, [state, form])
 
   const send = () => startTransition(() => save(new FormData(element.current ?? undefined)))
-  const errorOf = (field: keyof Profile) => {
-    const key = errors[field]?.message
-    return key === undefined ? state.errors[field] : complaints[key]
-  }
+  const errorOf = (field: keyof Profile) => errors[field]?.message ?? state.errors[field]
   return (
     <form ref={element} action={save} noValidate onSubmit={(event) => void form.handleSubmit(send)(event)}>
       <div className="grid gap-4 pb-6 empty:hidden">

@@ -1,14 +1,36 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
-import type { Outcome } from '@/lib/outcome'
+import { submittedForm } from '@/app/form/submitted-form'
+import type { ApplicationDocument } from '@/lib/applications/application-document'
 import { changeApplication } from '@/lib/applications/change-application'
+import { changedOnly, typedChanges } from '@/lib/applications/typed-changes'
 import { currentOwner } from '../current-owner'
+import { refusedInWords } from '../in-words'
+import { unsent, type DraftState } from '../form/draft-state'
 
-/** Every section saves through here: what its owner may change is one document, which the use case reads strictly. */
-export async function changeApplicationAction(id: string, changes: unknown): Promise<Outcome> {
+/** Every page of an application saves through here: what its owner may change is one document, which the use case reads strictly. */
+export async function changeApplicationAction(
+  id: string,
+  _state: DraftState,
+  sent: FormData,
+): Promise<DraftState> {
   const owner = await currentOwner()
-  const result = await changeApplication(String(id), owner, changes)
+  const form = submittedForm(sent)
+  const typed = changedOnly(beforeIn(form), typedChanges(form))
+  const result = await changeApplication(String(id), owner, typed)
   revalidatePath('/oauth/applications', 'layout')
-  return result ?? { ok: false, message: 'failed' }
+  if (result?.ok) return { ...unsent, isDone: true }
+  return { ...(await refusedInWords(result)), typed }
+}
+
+/** What the form was drawn with. It can only make the change smaller, so it is believed. */
+function beforeIn(form: FormData): Partial<ApplicationDocument> {
+  const sent = form.get('before')
+  try {
+    const before: unknown = JSON.parse(typeof sent === 'string' ? sent : '{}')
+    return typeof before === 'object' && before !== null ? before : {}
+  } catch {
+    return {}
+  }
 }

@@ -9,11 +9,11 @@ export type DetailsField = (typeof fields)[number]
 
 type Props = {
   register: (field: DetailsField) => ComponentProps<'input'>
-  /** In words. */
+  values: Record<DetailsField, string>
   errorOf: (field: DetailsField) => string | undefined
 }
 
-export function DetailsFields({ register, errorOf }: Props) {
+export function DetailsFields({ register, values, errorOf }: Props) {
   const t = useTranslations('applications.fields')
   const hints = { name: t('nameHint'), publisher: t('publisherHint') } as Partial<
     Record<DetailsField, string>
@@ -28,6 +28,7 @@ export function DetailsFields({ register, errorOf }: Props) {
           error={errorOf(field)}
           autoComplete="off"
           {...(field.endsWith('Uri') && { type: 'url', inputMode: 'url' as const, placeholder: 'https://' })}
+          defaultValue={values[field]}
           {...register(field)}
           name={field}
         />

@@ -4,9 +4,9 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Field } from '@/components/ui/field'
 import { controlClass } from '@/components/ui/text-field'
+import { lifetimeUnits as units, secondsOf, type LifetimeUnit } from '@/lib/applications/typed-changes'
 
-const units = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 } as const
-type Unit = keyof typeof units
+type Unit = LifetimeUnit
 const names = Object.keys(units) as Unit[]
 
 type Props = {
@@ -31,10 +31,11 @@ export function LifetimeField(props: Props) {
   const { name, label, hint, placeholder, error, value, unit: usual = 'minutes', onChange } = props
   const t = useTranslations('applications.units')
   const [unit, setUnit] = useState<Unit>(value === null ? usual : unitOf(value))
-  const [typed, setTyped] = useState(value === null ? '' : String(value / units[unit]))
+  const inUnit = () => (value === null || Number.isNaN(value) ? '' : String(value / units[unit]))
+  const [typed, setTyped] = useState(inUnit)
   // Undone or saved elsewhere: what stands there is not what was typed any more.
   const current = secondsOf(typed, unit)
-  const shown = Object.is(current, value) ? typed : value === null ? '' : String(value / units[unit])
+  const shown = Object.is(current, value) ? typed : inUnit()
   const change = (text: string, of: Unit) => {
     setTyped(text)
     setUnit(of)
@@ -57,6 +58,7 @@ export function LifetimeField(props: Props) {
           className={`${controlClass} min-w-0 flex-1`}
         />
         <select
+          name={`${name}.unit`}
           aria-label={t('unit', { label })}
           value={unit}
           onChange={(event) => change(shown, event.target.value as Unit)}
@@ -72,7 +74,3 @@ export function LifetimeField(props: Props) {
     </Field>
   )
 }
-
-/** NaN is refused by the schema, with the words for it. */
-const secondsOf = (text: string, unit: Unit): number | null =>
-  text === '' ? null : /^\d+$/.test(text) ? Number(text) * units[unit] : Number.NaN

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { ListEditor } from '@/components/ui/list-editor'
+import { controlClass } from '@/components/ui/text-field'
 import type { ApplicationType } from '@/lib/applications/application-type'
 import { RedirectUriRow } from './redirect-uri-row'
 
@@ -45,6 +46,7 @@ export function RedirectUriEditor({ field = 'redirectUris', type, schemes, value
       addLabel={t('add')}
       onAdd={add}
       onRemove={remove}
+      withoutScript={<PlainRow field={field} number={rows.length + 1} />}
       rows={rows.map(({ key, isLeft }, index) => ({
         key: String(key),
         removeLabel: t('remove', { number: index + 1 }),
@@ -62,6 +64,18 @@ export function RedirectUriEditor({ field = 'redirectUris', type, schemes, value
           />
         ),
       }))}
+    />
+  )
+}
+
+function PlainRow({ field, number }: { field: NonNullable<Props['field']>; number: number }) {
+  const t = useTranslations(`applications.${field}`)
+  return (
+    <input
+      type="url"
+      name={`${field}.${number - 1}`}
+      aria-label={t('row', { number })}
+      className={`${controlClass} font-mono`}
     />
   )
 }

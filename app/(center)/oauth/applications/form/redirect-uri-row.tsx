@@ -14,7 +14,7 @@ type Props = {
   value: string
   /** The person is done with it for the moment, so it may be judged. */
   isLeft: boolean
-  /** What the schema says of it, by key. */
+  /** What the schema says of it. */
   error: string | undefined
   onChange: (value: string) => void
   onLeave: () => void
@@ -32,7 +32,7 @@ export function RedirectUriRow(props: Props) {
   const labels = useTranslations(`applications.${field}`)
   const complain = useComplaints()
   const problem = value !== '' && isLeft ? redirectUriProblem(value, type, schemes) : null
-  const complaint = problem ? complain(`redirect_uri_${problem}`) : complain(error)
+  const complaint = problem ? complain(`redirect_uri_${problem}`) : error
   const warnings = complaint ? [] : redirectUriWarnings(value, type, schemes)
   const id = `${field}.${index}`
   const normal = URL.canParse(value) ? new URL(value).href : value
@@ -40,6 +40,7 @@ export function RedirectUriRow(props: Props) {
     <div className="grid gap-1.5">
       <input
         id={id}
+        name={id}
         type="url"
         inputMode="url"
         aria-label={labels('row', { number: index + 1 })}

@@ -5,7 +5,6 @@ import { useState } from 'react'
 import { classNames } from '@/components/ui/class-names'
 import { ListEditor } from '@/components/ui/list-editor'
 import { controlClass } from '@/components/ui/text-field'
-import { useComplaints } from './use-complaints'
 
 type Props = {
   /** Of the document; also the beginning of each row's id: `contacts.0`. */
@@ -21,7 +20,6 @@ type Props = {
 /** Several short values, a row each; at least one row is there to type into. */
 export function RowsEditor({ field, words, value, errors, placeholder, inputMode, onChange }: Props) {
   const t = useTranslations('applications.draft')
-  const complain = useComplaints()
   const shown = value.length > 0 ? value : ['']
   const [keys, setKeys] = useState(() => shown.map((_, index) => index))
   const rows = shown.map((_, index) => keys[index] ?? index)
@@ -42,6 +40,7 @@ export function RowsEditor({ field, words, value, errors, placeholder, inputMode
       addLabel={words.add}
       onAdd={add}
       onRemove={remove}
+      withoutScript={<PlainRow {...{ field, words, inputMode }} number={rows.length + 1} />}
       rows={rows.map((key, index) => {
         const id = `${field}.${index}`
         return {
@@ -51,7 +50,7 @@ export function RowsEditor({ field, words, value, errors, placeholder, inputMode
             <RowInput
               id={id}
               label={words.row(index + 1)}
-              error={complain(errors[id])}
+              error={errors[id]}
               placeholder={index === 0 ? placeholder : undefined}
               inputMode={inputMode}
               value={shown[index] ?? ''}
@@ -79,6 +78,7 @@ function RowInput({ id, label, error, placeholder, inputMode, value, onChange }:
     <div className="grid gap-1.5">
       <input
         id={id}
+        name={id}
         type={inputMode}
         inputMode={inputMode}
         aria-label={label}
@@ -100,3 +100,14 @@ function RowInput({ id, label, error, placeholder, inputMode, value, onChange }:
     </div>
   )
 }
+
+type PlainProps = Pick<Props, 'field' | 'words' | 'inputMode'> & { number: number }
+
+const PlainRow = ({ field, words, inputMode, number }: PlainProps) => (
+  <input
+    type={inputMode}
+    name={`${field}.${number - 1}`}
+    aria-label={words.row(number)}
+    className={controlClass}
+  />
+)

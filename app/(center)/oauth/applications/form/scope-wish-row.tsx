@@ -17,6 +17,7 @@ export function ScopeWishRow({ scope, wish, onChange }: Props) {
   const change = (value: string) => onChange({ ...wish, wish: value as ScopeWish['wish'] })
   return (
     <li className="grid gap-3 py-4">
+      <input type="hidden" name="wishes" value={name} />
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <div className="grid min-w-0 flex-1 basis-52 gap-0.5">
           <p className="font-semibold">{isSignIn ? t('openid') : scope.title}</p>
@@ -26,6 +27,7 @@ export function ScopeWishRow({ scope, wish, onChange }: Props) {
           </p>
         </div>
         <select
+          name={`wish.${name}`}
           aria-label={t('wish', { name })}
           value={wish.wish}
           onChange={(event) => change(event.target.value)}
@@ -54,7 +56,7 @@ function Reasons({ wish, onChange }: Pick<Props, 'wish' | 'onChange'>) {
         {(['reasonEn', 'reasonZh'] as const).map((field) => (
           <TextField
             key={field}
-            name={`${field}-${wish.name}`}
+            name={`${field}.${wish.name}`}
             label={t(field)}
             maxLength={140}
             value={wish[field]}

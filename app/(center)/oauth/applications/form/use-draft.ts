@@ -1,77 +1,85 @@
 'use client'
 
-import { useEffect, useState } from 'react'
-import type { Outcome } from '@/lib/outcome'
+import { startTransition, useActionState, useEffect, useMemo, useRef, type SyntheticEvent } from 'react'
+import { useForm, type ResolverResult } from 'react-hook-form'
+import { flatErrors, nestedErrors } from '@/app/form/field-errors'
+import { useLeaveGuard } from '@/app/form/use-leave-guard'
 import type { ApplicationDocument, ApplicationField } from '@/lib/applications/application-document'
 import { documentOf } from '@/lib/applications/document-of'
 import { readChanges } from '@/lib/applications/read-changes'
+import { changedOnly } from '@/lib/applications/typed-changes'
 import type { OwnApplication } from '../load-application'
-import { changeApplicationAction } from '../[id]/actions'
+import { unsent, type SendDraft } from './draft-state'
+import { useComplaints } from './use-complaints'
 
 export type Draft = ReturnType<typeof useDraft>
 
-type Refused = { message: string | null; fields: Record<string, string>; times: number }
-const nothing: Refused = { message: null, fields: {}, times: 0 }
-
-/** An application while it is edited. Only what was changed is sent, so that two sections open at once do not undo each other. */
-export function useDraft(application: OwnApplication) {
-  const [saved, setSaved] = useState(() => documentOf(application))
-  const [document, setDocument] = useState(saved)
-  const [refused, setRefused] = useState(nothing)
-  const [state, setState] = useState<'idle' | 'saving' | 'saved'>('idle')
-  const changed = changesOf(saved, document)
-  const isDirty = Object.keys(changed).length > 0
-  useLeaveGuard(isDirty)
+/**
+ * A part of an application while it is edited. It is sent as a form, with or without JavaScript; with it, the schema that the server goes by is
+ * asked first.
+ */
+export function useDraft(application: OwnApplication, send: SendDraft) {
+  const version = JSON.stringify(documentOf(application))
+  const saved = useMemo(() => JSON.parse(version) as ApplicationDocument, [version])
+  const [state, sendForm, isSaving] = useActionState(send, unsent)
+  const complain = useComplaints()
+  const form = useForm<ApplicationDocument>({
+    defaultValues: { ...saved, ...state.typed },
+    errors: useMemo(() => nestedErrors<ApplicationDocument>(state.errors), [state]),
+    shouldFocusError: false,
+    resolver: (document) => checked(saved, document, (key) => complain(key) ?? ''),
+  })
+  const document = form.watch()
+  const { errors, submitCount } = form.formState
+  const isDirty = Object.keys(changedOnly(saved, document)).length > 0
+  useLeaveGuard(isDirty && !isSaving)
+  const answered = useRef(state)
+  useEffect(() => {
+    if (answered.current === state) return
+    answered.current = state
+    if (state.isDone) form.reset(saved)
+  }, [state, saved, form])
 
   const change = (changes: Partial<ApplicationDocument>) => {
-    setDocument((before) => ({ ...before, ...changes }))
-    setState('idle')
-    setRefused((before) => ({ ...before, fields: without(before.fields, Object.keys(changes)) }))
+    for (const [field, value] of Object.entries(changes))
+      form.setValue(field as 'name', value as string, { shouldDirty: true })
+    form.clearErrors(Object.keys(changes) as ApplicationField[])
   }
-  const undo = () => {
-    setDocument(saved)
-    setRefused(nothing)
+  const submit = (event: SyntheticEvent<HTMLFormElement>) => {
+    const element = event.currentTarget
+    void form.handleSubmit(() => startTransition(() => sendForm(new FormData(element))))(event)
   }
-  const save = async () => {
-    if (state === 'saving') return
-    const refuse = (message: string | null, fields: Record<string, string> = {}) =>
-      setRefused(({ times }) => ({ message, fields, times: times + 1 }))
-    const read = readChanges(changed)
-    if (!read.ok) return refuse(read.message ?? null, read.fieldErrors)
-    setState('saving')
-    const result = await changeApplicationAction(application.id, changed).catch(() => failed)
-    setState(result.ok ? 'saved' : 'idle')
-    if (!result.ok) return refuse(result.message ?? null, result.fieldErrors)
-    setSaved(document)
-    setRefused(nothing)
+  return {
+    document,
+    before: saved,
+    change,
+    undo: () => form.reset(saved),
+    version,
+    action: sendForm,
+    submit,
+    refused: {
+      message: state.isDone === false && isDirty ? state.message : null,
+      fields: flatErrors(errors),
+      /** Tells one refusal from the next. */
+      times: `${submitCount} ${JSON.stringify(state.errors)}`,
+    },
+    isSaving,
+    isSaved: state.isDone === true && !isDirty,
+    isDirty,
   }
-  return { document, before: saved, change, undo, save, refused, state, isDirty }
 }
 
-/** What was said of a field is over once it is edited. */
-const without = (errors: Record<string, string>, fields: string[]) =>
-  Object.fromEntries(Object.entries(errors).filter(([key]) => !fields.includes(key.split('.')[0] ?? '')))
-
-const failed: Outcome = { ok: false, message: 'failed' }
-
-function changesOf(before: ApplicationDocument, after: ApplicationDocument): Partial<ApplicationDocument> {
-  const fields = Object.keys(after) as ApplicationField[]
-  return Object.fromEntries(
-    fields
-      .filter((field) => plain(before[field]) !== plain(after[field]))
-      .map((field) => [field, after[field]]),
-  )
-}
-
-/** An empty row is not there, and an empty field has no value. */
-const plain = (value: unknown): string =>
-  JSON.stringify(Array.isArray(value) ? value.filter((each) => each !== '') : value === '' ? null : value)
-
-function useLeaveGuard(isDirty: boolean) {
-  useEffect(() => {
-    if (!isDirty) return
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
-    window.addEventListener('beforeunload', ask)
-    return () => window.removeEventListener('beforeunload', ask)
-  }, [isDirty])
+/** By the reading that the action gives it again. */
+function checked(
+  saved: ApplicationDocument,
+  document: ApplicationDocument,
+  words: (key: string) => string,
+): ResolverResult<ApplicationDocument> {
+  const read = readChanges(changedOnly(saved, document))
+  if (read.ok) return { values: document, errors: {} }
+  const errors = Object.entries(read.fieldErrors ?? {}).map(([field, key]) => [field, words(key)])
+  return {
+    values: {},
+    errors: nestedErrors<ApplicationDocument>(Object.fromEntries(errors) as Record<string, string>),
+  }
 }

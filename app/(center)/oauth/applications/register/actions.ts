@@ -1,23 +1,51 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
-import { sealLines, type SealLines } from '@/components/seal-lines'
-import type { Outcome } from '@/lib/outcome'
-import { registerApplication, type RegisteredApplication } from '@/lib/applications/register-application'
-import { RegisterApplication } from '@/lib/applications/schema'
+import { submittedForm } from '@/app/form/submitted-form'
+import { sealLines } from '@/components/seal-lines'
+import { hasSignIn, mayAskFor } from '@/lib/applications/application-type'
+import { listScopes } from '@/lib/applications/list-scopes'
+import { registerApplication } from '@/lib/applications/register-application'
+import { RegisterApplication, type RegisterApplicationInput } from '@/lib/applications/schema'
+import type { Refusal } from '@/lib/outcome'
 import { currentUser } from '@/lib/session/current-user'
 import { currentOwner } from '../current-owner'
-
-export type RegisteredWithSeal = RegisteredApplication & { seal: SealLines }
+import { refusedInWords } from '../in-words'
+import { unsent, type RegisterState } from './register-state'
+import { typedApplication } from './typed-application'
 
 /** The secret is in this answer and nowhere else. */
-export async function registerAction(typed: unknown): Promise<Outcome<RegisteredWithSeal>> {
+export async function registerAction(_state: RegisterState, sent: FormData): Promise<RegisterState> {
   const owner = await currentOwner()
-  if (!(await currentUser())?.emailVerified) return { ok: false, message: 'unverified' }
-  const parsed = RegisterApplication.safeParse(typed)
-  if (!parsed.success) return { ok: false, message: 'failed' }
+  const typed = typedApplication(submittedForm(sent))
+  const refuse = async (refusal: Refusal) => ({
+    ...(await refusedInWords(refusal)),
+    typed,
+    registered: null,
+  })
+  if (!(await currentUser())?.emailVerified) return refuse({ ok: false, message: 'unverified' })
+  const parsed = RegisterApplication.safeParse(await withoutOthersScopes(typed))
+  if (!parsed.success) return refuse({ ok: false, fieldErrors: firstOf(parsed.error.issues) })
   const result = await registerApplication(parsed.data, owner)
-  if (!result.ok) return result
+  if (!result.ok) return refuse(result)
   revalidatePath('/oauth/applications')
-  return { ok: true, value: { ...result.value, seal: sealLines(result.value.clientId) } }
+  return {
+    ...unsent,
+    isDone: true,
+    typed,
+    registered: { ...result.value, seal: sealLines(result.value.clientId) },
+  }
 }
+
+/** A form without JavaScript still offers what another kind of application may ask for. */
+async function withoutOthersScopes(typed: RegisterApplicationInput): Promise<RegisterApplicationInput> {
+  const catalogue = await listScopes()
+  const others = catalogue.filter((scope) => !mayAskFor(hasSignIn(typed.type), scope)).map(({ name }) => name)
+  return { ...typed, scopes: typed.scopes.filter(({ name }) => !others.includes(name)) }
+}
+
+/** The first complaint about each field. */
+const firstOf = (issues: { path: PropertyKey[]; message: string }[]): Record<string, string> =>
+  Object.fromEntries(
+    issues.map(({ path, message }) => [path.map(String).join('.'), message] as const).reverse(),
+  )

@@ -5,43 +5,45 @@ import type { ReactNode } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
 import { Button } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
-import { Switch } from '@/components/ui/switch'
 import { choosesPkce, hasSignIn } from '@/lib/applications/application-type'
 import type { RegisterApplication, RegisterApplicationInput } from '@/lib/applications/schema'
-import { complaintsOf } from '../form/complaints-of'
+import { FlagField } from '@/app/form/flag-field'
+import { flatErrors } from '@/app/form/field-errors'
 import { DetailsFields } from '../form/details-fields'
 import type { OfferedScope } from '../form/offered-scope'
 import { RedirectUriEditor } from '../form/redirect-uri-editor'
 import { ScopePicker } from '../form/scope-picker'
-import { useComplaints } from '../form/use-complaints'
 import { TypeCards } from './type-cards'
 
 type Props = {
   form: UseFormReturn<RegisterApplicationInput, unknown, RegisterApplication>
   schemes: readonly string[]
   scopes: OfferedScope[]
+  /** What the server said of the whole form. */
   refusal: string | null
+  isRefused: boolean
+  isSending: boolean
 }
 
-export function RegisterSections({ form, schemes, scopes, refusal }: Props) {
+export function RegisterSections({ form, schemes, scopes, refusal, isRefused, isSending }: Props) {
   const t = useTranslations('applications')
-  const complain = useComplaints()
-  const { errors, isSubmitting, submitCount } = form.formState
-  const { type, redirectUris, scopes: wishes } = form.watch()
-  const complaints = complaintsOf(errors)
+  const { errors, submitCount } = form.formState
+  const typed = form.watch()
+  const { type, redirectUris, scopes: wishes } = typed
+  const fields = flatErrors(errors)
   const set = { shouldDirty: true, shouldValidate: submitCount > 0 }
   const summary = [
-    ...(refusal ? [{ message: complain(refusal) ?? '' }] : []),
-    ...complaints.map(({ field, key }) => ({ field, message: complain(key) ?? '' })),
+    ...(refusal === null ? [] : [{ message: refusal }]),
+    ...Object.entries(fields).map(([field, message]) => ({ field, message })),
   ]
   return (
     <div className="grid gap-10">
-      {submitCount > 0 && summary.length > 0 && (
-        <ErrorSummary key={submitCount} title={t('checkFields')} errors={summary} />
+      {summary.length > 0 && (isRefused || submitCount > 0) && (
+        <ErrorSummary title={t('checkFields')} errors={summary} refusal={submitCount} />
       )}
-      <TypeCards field={form.register('type')} />
+      <TypeCards field={form.register('type')} chosen={type} />
       <Part title={t('register.about')} lead={t('register.aboutLead')}>
-        <DetailsFields register={form.register} errorOf={(field) => complain(errors[field]?.message)} />
+        <DetailsFields register={form.register} values={typed} errorOf={(field) => fields[field]} />
       </Part>
       {hasSignIn(type) && (
         <Part title={t('register.addresses')} lead={t('register.addressesLead')}>
@@ -49,7 +51,7 @@ export function RegisterSections({ form, schemes, scopes, refusal }: Props) {
             type={type}
             schemes={schemes}
             value={redirectUris}
-            errors={redirectUris.map((_, index) => errors.redirectUris?.[index]?.message)}
+            errors={redirectUris.map((_, index) => fields[`redirectUris.${index}`])}
             onChange={(value) => form.setValue('redirectUris', value, set)}
           />
         </Part>
@@ -63,28 +65,35 @@ export function RegisterSections({ form, schemes, scopes, refusal }: Props) {
           onChange={(value) => form.setValue('scopes', value, set)}
         />
       </Part>
-      <SubmitButton isSubmitting={isSubmitting} />
+      <SubmitButton isSending={isSending} />
     </div>
   )
 }
 
-function SubmitButton({ isSubmitting }: { isSubmitting: boolean }) {
+function SubmitButton({ isSending }: { isSending: boolean }) {
   const t = useTranslations('applications.register')
   return (
     <Button
       type="submit"
       variant="primary"
-      aria-disabled={isSubmitting || undefined}
+      aria-disabled={isSending || undefined}
       className="justify-self-start"
     >
-      {t(isSubmitting ? 'submitting' : 'submit')}
+      {t(isSending ? 'submitting' : 'submit')}
     </Button>
   )
 }
 
 function PkceSwitch({ form }: Pick<Props, 'form'>) {
   const t = useTranslations('applications.advanced.proof')
-  return <Switch {...form.register('requirePkce')} label={t('pkce')} hint={t('pkceRegisterHint')} />
+  return (
+    <FlagField
+      label={t('pkce')}
+      hint={t('pkceRegisterHint')}
+      defaultChecked={form.watch('requirePkce') !== false}
+      {...form.register('requirePkce')}
+    />
+  )
 }
 
 function Part({ title, lead, children }: { title: string; lead: string; children: ReactNode }) {

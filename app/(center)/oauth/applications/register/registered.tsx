@@ -10,7 +10,7 @@ import { CopyField } from '@/components/ui/copy-field'
 import { SecretOnce } from '@/components/ui/secret-once'
 import type { RegisterApplicationInput } from '@/lib/applications/schema'
 import { snippetsFor } from '../snippets'
-import type { RegisteredWithSeal } from './actions'
+import type { RegisteredWithSeal } from './register-state'
 
 type Props = { issuer: string; application: RegisterApplicationInput; registered: RegisteredWithSeal }
 

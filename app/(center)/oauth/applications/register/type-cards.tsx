@@ -2,10 +2,12 @@
 
 import { useTranslations } from 'next-intl'
 import type { UseFormRegisterReturn } from 'react-hook-form'
-import { applicationTypes } from '@/lib/applications/application-type'
+import { applicationTypes, type ApplicationType } from '@/lib/applications/application-type'
+
+type Props = { field: UseFormRegisterReturn; chosen: ApplicationType }
 
 /** The kinds in words; the terms stand below for those who know them. */
-export function TypeCards({ field }: { field: UseFormRegisterReturn }) {
+export function TypeCards({ field, chosen }: Props) {
   const t = useTranslations('applications')
   return (
     <fieldset>
@@ -19,6 +21,7 @@ export function TypeCards({ field }: { field: UseFormRegisterReturn }) {
             <input
               type="radio"
               value={type}
+              defaultChecked={type === chosen}
               {...field}
               aria-labelledby={`type-${type}`}
               aria-describedby={`type-${type}-text`}

@@ -7,15 +7,16 @@ import { DraftForm } from '../../form/draft-form'
 import { RedirectUriEditor } from '../../form/redirect-uri-editor'
 import { RowsEditor } from '../../form/rows-editor'
 import { useDraft } from '../../form/use-draft'
+import type { SendDraft } from '../../form/draft-state'
 import type { OwnApplication } from '../../load-application'
 
-type Props = { application: OwnApplication; schemes: readonly string[] }
+type Props = { application: OwnApplication; send: SendDraft; schemes: readonly string[] }
 const places = ['redirectUris', 'postLogoutRedirectUris'] as const
 
 /** Every address of the application that we compare letter by letter. */
-export function AddressesForm({ application, schemes }: Props) {
+export function AddressesForm({ application, send, schemes }: Props) {
   const t = useTranslations('applications')
-  const draft = useDraft(application)
+  const draft = useDraft(application, send)
   const { document, change, refused } = draft
   return (
     <DraftForm draft={draft}>

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { redirectSchemes } from '@/lib/applications/redirect-schemes'
+import { changeApplicationAction } from '../actions'
 import { titleOf } from '../../application-pages'
 import { ApplicationMessages } from '../../application-messages'
 import { loadApplication } from '../../load-application'
@@ -14,7 +15,11 @@ export default async function AddressesPage({ params }: Props) {
   return (
     <>
       <ApplicationMessages>
-        <AddressesForm application={application} schemes={await redirectSchemes()} />
+        <AddressesForm
+          application={application}
+          send={changeApplicationAction.bind(null, application.id)}
+          schemes={await redirectSchemes()}
+        />
       </ApplicationMessages>
     </>
   )

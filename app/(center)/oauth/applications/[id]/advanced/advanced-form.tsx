@@ -5,6 +5,7 @@ import { Section } from '@/components/ui/section'
 import { actsForPeople, sendsPeopleBack } from '@/lib/applications/application-type'
 import { DraftForm } from '../../form/draft-form'
 import { useDraft } from '../../form/use-draft'
+import type { SendDraft } from '../../form/draft-state'
 import type { OwnApplication } from '../../load-application'
 import { ConsentFields } from './consent-fields'
 import { GrantFields } from './grant-fields'
@@ -17,14 +18,15 @@ import { TokenFields } from './token-fields'
 
 type Props = {
   application: OwnApplication
+  send: SendDraft
   /** A proxy in front of this server passes certificates on. */
   offersCertificates: boolean
 }
 
 /** What the protocol lets an application choose. Most leave it as it was registered. */
-export function AdvancedForm({ application, offersCertificates }: Props) {
+export function AdvancedForm({ application, send, offersCertificates }: Props) {
   const t = useTranslations('applications.advanced')
-  const draft = useDraft(application)
+  const draft = useDraft(application, send)
   return (
     <DraftForm draft={draft}>
       <Section title={t('profile.title')} lead={t('profile.lead')}>

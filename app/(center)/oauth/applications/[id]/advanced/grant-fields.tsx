@@ -2,7 +2,6 @@
 
 import { useTranslations } from 'next-intl'
 import { Checkbox } from '@/components/ui/choice'
-import { useComplaints } from '../../form/use-complaints'
 import type { Draft } from '../../form/use-draft'
 import { withGrant } from './with-grant'
 
@@ -17,8 +16,7 @@ const usual = [
 
 export function GrantFields({ draft: { document, change, refused } }: { draft: Draft }) {
   const t = useTranslations('applications.advanced.grants')
-  const complain = useComplaints()
-  const error = complain(refused.fields['grantTypes'] ?? refused.fields['responseTypes'])
+  const error = refused.fields['grantTypes'] ?? refused.fields['responseTypes']
   return (
     <fieldset
       id="grantTypes"
@@ -27,6 +25,8 @@ export function GrantFields({ draft: { document, change, refused } }: { draft: D
       className="grid gap-4"
     >
       <legend className="sr-only">{t('title')}</legend>
+      {/* Tells "none of them" from "not in this form". */}
+      <input type="hidden" name="grantTypes" value="" />
       {usual.map((grant) => (
         <Checkbox
           key={grant}

@@ -21,7 +21,9 @@ export function LegacyFields({ draft: { document, change }, isAllowed, isTrusted
         return (
           <div key={grant} className="grid gap-3">
             <Switch
-              name={`legacy-${grant}`}
+              name="grantTypes"
+              id={`legacy-${grant}`}
+              value={grant}
               label={t(`${grant}.label`)}
               hint={isOutOfReach && grant === 'password' ? t('password.notTrusted') : t(`${grant}.hint`)}
               checked={has(grant)}

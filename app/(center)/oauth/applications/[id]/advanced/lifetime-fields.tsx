@@ -2,7 +2,6 @@
 
 import { useTranslations } from 'next-intl'
 import { LifetimeField } from '../../form/lifetime-field'
-import { useComplaints } from '../../form/use-complaints'
 import type { Draft } from '../../form/use-draft'
 
 const fields = [
@@ -14,7 +13,6 @@ const fields = [
 
 export function LifetimeFields({ draft: { document, change, refused } }: { draft: Draft }) {
   const t = useTranslations('applications.advanced.lifetimes')
-  const complain = useComplaints()
   const hasOwn = fields.some(([field]) => document[field] !== null)
   const shown = document.grantTypes.includes('refresh_token') ? fields : fields.slice(0, 2)
   return (
@@ -29,7 +27,7 @@ export function LifetimeFields({ draft: { document, change, refused } }: { draft
             hint={t(`${field}.hint`)}
             placeholder={t('asServer')}
             unit={unit}
-            error={complain(refused.fields[field])}
+            error={refused.fields[field]}
             value={document[field]}
             onChange={(value) => change({ [field]: value })}
           />

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { env } from '@/lib/env'
+import { changeApplicationAction } from '../actions'
 import { titleOf } from '../../application-pages'
 import { ApplicationMessages } from '../../application-messages'
 import { loadApplication } from '../../load-application'
@@ -17,6 +18,7 @@ export default async function AdvancedPage({ params }: Props) {
       <ApplicationMessages>
         <AdvancedForm
           application={application}
+          send={changeApplicationAction.bind(null, application.id)}
           offersCertificates={env().clientCertificateHeaders !== null}
         />
         <Refusals clientId={application.clientId} />

@@ -7,13 +7,11 @@ import { Radio } from '@/components/ui/choice'
 import { profiles } from '@/lib/applications/request-fields'
 import type { Registration } from '@/lib/oauth/profiles/rule'
 import { rulesOf } from '@/lib/oauth/profiles/rules'
-import { useComplaints } from '../../form/use-complaints'
 import type { Draft } from '../../form/use-draft'
 
 /** Which rules count, what each says, and which of them the application as it is registered cannot keep. */
 export function ProfileFields({ draft: { document, before, change, refused } }: { draft: Draft }) {
   const t = useTranslations('applications.advanced.profile')
-  const complain = useComplaints()
   const offered = profiles.filter((profile) => profile !== 'legacy' || before.profile === 'legacy')
   return (
     <div className="grid gap-6">
@@ -32,7 +30,7 @@ export function ProfileFields({ draft: { document, before, change, refused } }: 
         ))}
       </fieldset>
       {refused.fields['profile'] && (
-        <p className="text-sm font-semibold text-danger">{complain(refused.fields['profile'])}</p>
+        <p className="text-sm font-semibold text-danger">{refused.fields['profile']}</p>
       )}
       <Demands registration={document} profile={document.profile} />
     </div>

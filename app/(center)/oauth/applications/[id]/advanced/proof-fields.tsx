@@ -1,14 +1,13 @@
 'use client'
 
+import { FlagField } from '@/app/form/flag-field'
 import { useTranslations } from 'next-intl'
 import { Banner } from '@/components/ui/banner'
 import { Radio } from '@/components/ui/choice'
-import { Switch } from '@/components/ui/switch'
 import { authenticationMethods, type ApplicationDocument } from '@/lib/applications/application-document'
 import { keyMethods, usesSecrets } from '@/lib/applications/application-type'
 import { signsWithSecret } from '@/lib/applications/complete-changes'
 import { certificateNames } from '@/lib/applications/key-fields'
-import { useComplaints } from '../../form/use-complaints'
 import type { Draft } from '../../form/use-draft'
 import { SigningAlgorithmField } from './signing-algorithm-field'
 
@@ -18,7 +17,6 @@ type Props = { draft: Draft; offersCertificates: boolean }
 /** Confidential or public, in words; and PKCE, which a public one cannot do without. */
 export function ProofFields({ draft, offersCertificates }: Props) {
   const t = useTranslations('applications.advanced.proof')
-  const complain = useComplaints()
   const { document, before, change, refused } = draft
   const { tokenEndpointAuthMethod: method, requirePkce } = document
   const isPublic = method === 'none'
@@ -44,17 +42,15 @@ export function ProofFields({ draft, offersCertificates }: Props) {
       {usesSecrets(before) && !usesSecrets(document) && <Banner tone="warn">{t('losesSecrets')}</Banner>}
       {notice && <Banner>{t(notice)}</Banner>}
       {method.endsWith('_jwt') && <SigningAlgorithmField draft={draft} />}
-      <Switch
+      <FlagField
         name="requirePkce"
+        error={refused.fields['requirePkce']}
         label={t('pkce')}
         hint={isPublic ? t('pkcePublic') : t('pkceHint')}
         checked={requirePkce}
         disabled={isPublic}
         onChange={(event) => change({ requirePkce: event.target.checked })}
       />
-      {refused.fields['requirePkce'] && (
-        <p className="text-sm font-semibold text-danger">{complain(refused.fields['requirePkce'])}</p>
-      )}
     </div>
   )
 }

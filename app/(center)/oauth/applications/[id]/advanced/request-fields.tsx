@@ -1,13 +1,12 @@
 'use client'
 
+import { FlagField } from '@/app/form/flag-field'
 import { useTranslations } from 'next-intl'
 import { SelectField } from '@/components/ui/select-field'
-import { Switch } from '@/components/ui/switch'
 import { TextField } from '@/components/ui/text-field'
 import { responseAlgorithms } from '@/lib/applications/request-fields'
 import { signatureAlgorithms } from '@/lib/oauth/client-metadata/signature-algorithms'
 import { RowsEditor } from '../../form/rows-editor'
-import { useComplaints } from '../../form/use-complaints'
 import type { Draft } from '../../form/use-draft'
 
 /** RFC 9126, RFC 9101, JARM and RFC 9396. */
@@ -43,29 +42,24 @@ export function RequestFields({ draft }: { draft: Draft }) {
 
 function RequestSwitches({ draft: { document, change, refused } }: { draft: Draft }) {
   const t = useTranslations('applications.advanced.requests')
-  const complain = useComplaints()
   return (
     <>
-      <Switch
+      <FlagField
         name="requirePushedAuthorizationRequests"
         label={t('pushed')}
         hint={t('pushedHint')}
         checked={document.requirePushedAuthorizationRequests}
         onChange={({ target }) => change({ requirePushedAuthorizationRequests: target.checked })}
       />
-      <Switch
+      <FlagField
         name="requireSignedRequestObject"
+        error={refused.fields['requireSignedRequestObject']}
         label={t('signed')}
         hint={t('signedHint')}
         checked={document.requireSignedRequestObject}
         onChange={({ target }) => change({ requireSignedRequestObject: target.checked })}
       />
-      {refused.fields['requireSignedRequestObject'] && (
-        <p className="text-sm font-semibold text-danger">
-          {complain(refused.fields['requireSignedRequestObject'])}
-        </p>
-      )}
-      <Switch
+      <FlagField
         name="dpopBoundAccessTokens"
         label={t('dpop')}
         hint={t('dpopHint')}
@@ -78,13 +72,12 @@ function RequestSwitches({ draft: { document, change, refused } }: { draft: Draf
 
 function Algorithms({ draft: { document, change, refused } }: { draft: Draft }) {
   const t = useTranslations('applications.advanced.requests')
-  const complain = useComplaints()
   return (
     <div className="grid gap-6 sm:grid-cols-2">
       <SelectField
         name="requestObjectSigningAlg"
         label={t('objectAlg')}
-        error={complain(refused.fields['requestObjectSigningAlg'])}
+        error={refused.fields['requestObjectSigningAlg']}
         options={['', ...signatureAlgorithms].map((value) => ({ value, label: value || t('anyAlgorithm') }))}
         value={document.requestObjectSigningAlg ?? ''}
         onChange={({ target: { value } }) =>
@@ -95,7 +88,7 @@ function Algorithms({ draft: { document, change, refused } }: { draft: Draft }) 
         name="authorizationSignedResponseAlg"
         label={t('responseAlg')}
         hint={t('responseAlgHint')}
-        error={complain(refused.fields['authorizationSignedResponseAlg'])}
+        error={refused.fields['authorizationSignedResponseAlg']}
         options={['', ...responseAlgorithms].map((value) => ({
           value,
           label: value || t('responseAlgNone'),
@@ -113,13 +106,12 @@ function Algorithms({ draft: { document, change, refused } }: { draft: Draft }) 
 
 function DetailTypes({ draft: { document, change, refused } }: { draft: Draft }) {
   const t = useTranslations('applications.advanced.requests')
-  const complain = useComplaints()
   return (
     <TextField
       name="authorizationDetailsTypes"
       label={t('detailTypes')}
       hint={t('detailTypesHint')}
-      error={complain(refused.fields['authorizationDetailsTypes'])}
+      error={refused.fields['authorizationDetailsTypes']}
       spellCheck={false}
       defaultValue={document.authorizationDetailsTypes.join(' ')}
       onChange={({ target }) =>

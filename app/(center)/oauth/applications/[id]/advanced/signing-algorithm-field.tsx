@@ -3,13 +3,11 @@
 import { useTranslations } from 'next-intl'
 import { SelectField } from '@/components/ui/select-field'
 import { assertionAlgorithms } from '@/lib/applications/key-fields'
-import { useComplaints } from '../../form/use-complaints'
 import type { Draft } from '../../form/use-draft'
 
 /** What its assertions are signed with. */
 export function SigningAlgorithmField({ draft: { document, change, refused } }: { draft: Draft }) {
   const t = useTranslations('applications.advanced.proof')
-  const complain = useComplaints()
   const offered = assertionAlgorithms(document.tokenEndpointAuthMethod)
   return (
     <div className="sm:w-1/2">
@@ -17,7 +15,7 @@ export function SigningAlgorithmField({ draft: { document, change, refused } }: 
         name="tokenEndpointAuthSigningAlg"
         label={t('signingAlg')}
         hint={t('signingAlgHint')}
-        error={complain(refused.fields['tokenEndpointAuthSigningAlg'])}
+        error={refused.fields['tokenEndpointAuthSigningAlg']}
         options={['', ...offered].map((value) => ({ value, label: value || t('anyAlgorithm') }))}
         value={document.tokenEndpointAuthSigningAlg ?? ''}
         onChange={(event) =>

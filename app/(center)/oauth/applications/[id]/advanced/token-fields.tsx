@@ -1,12 +1,11 @@
 'use client'
 
+import { FlagField } from '@/app/form/flag-field'
 import { useTranslations } from 'next-intl'
 import { Banner } from '@/components/ui/banner'
 import { SelectField } from '@/components/ui/select-field'
-import { Switch } from '@/components/ui/switch'
 import { algorithms, tokenFormats, type ApplicationDocument } from '@/lib/applications/application-document'
 import { signsWithSecret } from '@/lib/applications/complete-changes'
-import { useComplaints } from '../../form/use-complaints'
 import type { Draft } from '../../form/use-draft'
 import type { OwnApplication } from '../../load-application'
 
@@ -16,7 +15,6 @@ type Algorithm = ApplicationDocument['idTokenSignedResponseAlg']
 
 export function TokenFields({ draft: { document, change, refused }, secrets }: Props) {
   const t = useTranslations('applications.advanced.tokens')
-  const complain = useComplaints()
   const { idTokenSignedResponseAlg: algorithm, accessTokenFormat: format } = document
   const choose = (value: Algorithm) =>
     change({
@@ -30,7 +28,7 @@ export function TokenFields({ draft: { document, change, refused }, secrets }: P
           name="idTokenSignedResponseAlg"
           label={t('algorithm')}
           hint={t('algorithmHint')}
-          error={complain(refused.fields['idTokenSignedResponseAlg'])}
+          error={refused.fields['idTokenSignedResponseAlg']}
           options={algorithms.map((value) => ({ value, label: t(`algorithms.${value}`) }))}
           value={algorithm}
           onChange={(event) => choose(event.target.value as Algorithm)}
@@ -39,7 +37,7 @@ export function TokenFields({ draft: { document, change, refused }, secrets }: P
           name="accessTokenFormat"
           label={t('format')}
           hint={t('formatHint')}
-          error={complain(refused.fields['accessTokenFormat'])}
+          error={refused.fields['accessTokenFormat']}
           options={['', ...tokenFormats].map((value) => ({ value, label: t(`formats.${value || 'usual'}`) }))}
           value={format ?? ''}
           onChange={(event) =>
@@ -81,14 +79,14 @@ function Habits({ document, change }: Pick<Draft, 'document' | 'change'>) {
     <details open={document.scopeArray || document.omitIss}>
       <summary className="min-h-6 cursor-pointer text-ink underline underline-offset-4">{t('more')}</summary>
       <div className="mt-4 grid gap-6">
-        <Switch
+        <FlagField
           name="scopeArray"
           label={t('scopeArray')}
           hint={t('scopeArrayHint')}
           checked={document.scopeArray}
           onChange={(event) => change({ scopeArray: event.target.checked })}
         />
-        <Switch
+        <FlagField
           name="omitIss"
           label={t('omitIss')}
           hint={t('omitIssHint')}

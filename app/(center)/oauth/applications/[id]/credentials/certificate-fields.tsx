@@ -1,12 +1,11 @@
 'use client'
 
+import { FlagField } from '@/app/form/flag-field'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { SelectField } from '@/components/ui/select-field'
-import { Switch } from '@/components/ui/switch'
 import { TextField } from '@/components/ui/text-field'
 import { certificateNames } from '@/lib/applications/key-fields'
-import { useComplaints } from '../../form/use-complaints'
 import type { Draft } from '../../form/use-draft'
 
 type Name = (typeof certificateNames)[number]
@@ -16,7 +15,6 @@ const nothing = Object.fromEntries(certificateNames.map((name) => [name, null]))
 /** One name of the certificate, of the kind that is chosen (RFC 8705 section 2.1.2). */
 export function CertificateFields({ draft: { document, change, refused } }: { draft: Draft }) {
   const t = useTranslations('applications.credentials.certificate')
-  const complain = useComplaints()
   const [kind, setKind] = useState<Name | undefined>(() =>
     certificateNames.find((name) => document[name] !== null),
   )
@@ -44,14 +42,15 @@ export function CertificateFields({ draft: { document, change, refused } }: { dr
             name={kind}
             label={t('value')}
             {...(kind === 'tlsClientAuthSubjectDn' && { hint: t('valueHint') })}
-            error={complain(refused.fields[kind])}
+            error={refused.fields[kind]}
             spellCheck={false}
             value={document[kind] ?? ''}
             onChange={(event) => change({ [kind]: event.target.value === '' ? null : event.target.value })}
           />
         )}
       </div>
-      <Switch
+      <OtherNames kind={kind} />
+      <FlagField
         name="tlsClientCertificateBoundAccessTokens"
         label={t('bound')}
         hint={t('boundHint')}
@@ -59,5 +58,23 @@ export function CertificateFields({ draft: { document, change, refused } }: { dr
         onChange={(event) => change({ tlsClientCertificateBoundAccessTokens: event.target.checked })}
       />
     </div>
+  )
+}
+
+/** Of the kinds that are not chosen nothing is kept. Without JavaScript the choice shows no field, so there each has one. */
+function OtherNames({ kind }: { kind: Name | undefined }) {
+  const t = useTranslations('applications.credentials.certificate')
+  const others = certificateNames.filter((name) => name !== kind)
+  return (
+    <>
+      <noscript>
+        {others.map((name) => (
+          <TextField key={name} name={name} label={t(`kinds.${name}`)} spellCheck={false} />
+        ))}
+      </noscript>
+      {others.map((name) => (
+        <input key={name} type="hidden" name={name} value="" />
+      ))}
+    </>
   )
 }

@@ -4,16 +4,13 @@ import { useTranslations } from 'next-intl'
 import { Badge } from '@/components/ui/badge'
 import { TextAreaField } from '@/components/ui/text-area-field'
 import { TextField } from '@/components/ui/text-field'
-import type { ApplicationDocument } from '@/lib/applications/application-document'
-import { useComplaints } from '../../form/use-complaints'
+import { keySetOf } from '@/lib/applications/typed-changes'
 import type { Draft } from '../../form/use-draft'
 
-type KeySet = ApplicationDocument['jwks']
 type Key = { kid?: string; alg?: string; kty?: string; crv?: string; use?: string }
 
 export function KeyFields({ draft }: { draft: Draft }) {
   const t = useTranslations('applications.credentials.keys')
-  const complain = useComplaints()
   const { document, before, change, refused } = draft
   return (
     <div className="grid gap-6">
@@ -22,7 +19,7 @@ export function KeyFields({ draft }: { draft: Draft }) {
         name="jwks"
         label={t('jwks')}
         hint={t('jwksHint')}
-        error={complain(refused.fields['jwks'])}
+        error={refused.fields['jwks']}
         rows={6}
         spellCheck={false}
         className="font-mono text-sm"
@@ -33,7 +30,7 @@ export function KeyFields({ draft }: { draft: Draft }) {
         name="jwksUri"
         label={t('jwksUri')}
         hint={t('jwksUriHint')}
-        error={complain(refused.fields['jwksUri'])}
+        error={refused.fields['jwksUri']}
         inputMode="url"
         spellCheck={false}
         placeholder="https://"
@@ -61,17 +58,6 @@ function HeldKeys({ keys, isPublished }: { keys: Key[]; isPublished: boolean }) 
       ))}
     </ul>
   )
-}
-
-/** While it is typed it is text, which the server would refuse; one JWK alone is meant as a set of one. */
-function keySetOf(typed: string): KeySet {
-  if (typed.trim() === '') return null
-  try {
-    const value = JSON.parse(typed) as object
-    return ('kty' in value ? { keys: [value] } : value) as KeySet
-  } catch {
-    return typed as unknown as KeySet
-  }
 }
 
 function textOf(keys: unknown): string {

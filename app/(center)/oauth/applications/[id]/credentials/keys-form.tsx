@@ -4,16 +4,17 @@ import { useTranslations } from 'next-intl'
 import { Section } from '@/components/ui/section'
 import { DraftForm } from '../../form/draft-form'
 import { useDraft } from '../../form/use-draft'
+import type { SendDraft } from '../../form/draft-state'
 import type { OwnApplication } from '../../load-application'
 import { CertificateFields } from './certificate-fields'
 import { KeyFields } from './key-fields'
 
-type Props = { application: OwnApplication; offersCertificates: boolean }
+type Props = { application: OwnApplication; send: SendDraft; offersCertificates: boolean }
 
 /** What an application proves itself with, beside a secret. */
-export function KeysForm({ application, offersCertificates }: Props) {
+export function KeysForm({ application, send, offersCertificates }: Props) {
   const t = useTranslations('applications.credentials')
-  const draft = useDraft(application)
+  const draft = useDraft(application, send)
   const hasCertificate =
     application.tokenEndpointAuthMethod.endsWith('tls_client_auth') ||
     application.tlsClientCertificateBoundAccessTokens

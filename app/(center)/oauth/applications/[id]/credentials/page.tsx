@@ -4,6 +4,7 @@ import { CopyField } from '@/components/ui/copy-field'
 import { Section } from '@/components/ui/section'
 import { isConfidential, usesSecrets } from '@/lib/applications/application-type'
 import { env } from '@/lib/env'
+import { changeApplicationAction } from '../actions'
 import { titleOf } from '../../application-pages'
 import { ApplicationMessages } from '../../application-messages'
 import { loadApplication } from '../../load-application'
@@ -18,19 +19,12 @@ export const generateMetadata = (): Promise<Metadata> => titleOf('credentials')
 
 export default async function CredentialsPage({ params }: Props) {
   const { application } = await loadApplication(params, '/credentials')
-  const [t, common] = await Promise.all([getTranslations('applications'), getTranslations('common')])
+  const t = await getTranslations('applications')
   const { id, clientId, secrets, recoverableSecrets } = application
   const lasting = secrets.filter(({ expiresAt }) => expiresAt === null)
   return (
     <>
-      <Section title={t('clientId')} lead={t('credentials.idLead')}>
-        <CopyField
-          label={t('clientId')}
-          value={clientId}
-          copyLabel={common('copy')}
-          copiedLabel={common('copied')}
-        />
-      </Section>
+      <ClientId clientId={clientId} />
       {usesSecrets(application) ? (
         <ApplicationMessages>
           <Section
@@ -59,8 +53,26 @@ export default async function CredentialsPage({ params }: Props) {
         </Section>
       )}
       <ApplicationMessages>
-        <KeysForm application={application} offersCertificates={env().clientCertificateHeaders !== null} />
+        <KeysForm
+          application={application}
+          send={changeApplicationAction.bind(null, application.id)}
+          offersCertificates={env().clientCertificateHeaders !== null}
+        />
       </ApplicationMessages>
     </>
+  )
+}
+
+async function ClientId({ clientId }: { clientId: string }) {
+  const [t, common] = await Promise.all([getTranslations('applications'), getTranslations('common')])
+  return (
+    <Section title={t('clientId')} lead={t('credentials.idLead')}>
+      <CopyField
+        label={t('clientId')}
+        value={clientId}
+        copyLabel={common('copy')}
+        copiedLabel={common('copied')}
+      />
+    </Section>
   )
 }

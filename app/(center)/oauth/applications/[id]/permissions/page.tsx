@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getLocale } from 'next-intl/server'
 import { sealLines } from '@/components/seal-lines'
 import { listScopes } from '@/lib/applications/list-scopes'
+import { changeApplicationAction } from '../actions'
 import { titleOf } from '../../application-pages'
 import { ApplicationMessages } from '../../application-messages'
 import { offeredScopes } from '../../form/offered-scope'
@@ -21,6 +22,7 @@ export default async function PermissionsPage({ params }: Props) {
       <ApplicationMessages>
         <PermissionsForm
           application={application}
+          send={changeApplicationAction.bind(null, application.id)}
           seal={sealLines(application.clientId)}
           scopes={offeredScopes(catalogue, locale)}
           values={await sampleValues(catalogue)}

@@ -11,23 +11,25 @@ import { DraftForm } from '../../form/draft-form'
 import { wishesOf, type OfferedScope } from '../../form/offered-scope'
 import { ScopePicker } from '../../form/scope-picker'
 import { useDraft, type Draft } from '../../form/use-draft'
+import type { SendDraft } from '../../form/draft-state'
 import type { OwnApplication } from '../../load-application'
 
 type Props = {
   application: OwnApplication
+  send: SendDraft
   seal: SealLines
   scopes: OfferedScope[]
   values: SampleValues
 }
 
-export function PermissionsForm({ application, seal, scopes, values }: Props) {
+export function PermissionsForm({ application, send, seal, scopes, values }: Props) {
   const t = useTranslations('applications')
   const { name, publisher } = application
   const forPeople = actsForPeople(application)
   const isAsking = application.grantTypes.length > 0
   const offered = isAsking ? scopes.filter((scope) => mayAskFor(forPeople, scope)) : []
-  const draft = useDraft(application)
-  const [typed, setTyped] = useState(() => wishesOf(offered, application))
+  const draft = useDraft(application, send)
+  const [typed, setTyped] = useState(() => wishesOf(offered, draft.document))
   const wishes = draft.isDirty ? typed : wishesOf(offered, draft.document)
   return (
     <div className="grid items-start gap-10 xl:grid-cols-[minmax(0,1fr)_20rem]">
@@ -83,6 +85,7 @@ function DefaultScopes({ draft: { document, change } }: { draft: Draft }) {
       <fieldset className="mt-3 grid gap-3">
         <legend className="sr-only">{t('title')}</legend>
         <p className="text-sm text-text-2">{t('lead')}</p>
+        <input type="hidden" name="defaultScopes" value="" />
         {scopes.map((name) => (
           <Checkbox
             key={name}

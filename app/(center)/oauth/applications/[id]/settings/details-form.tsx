@@ -8,14 +8,16 @@ import { TextField } from '@/components/ui/text-field'
 import { applicationTypes, type ApplicationType } from '@/lib/applications/application-type'
 import { DraftForm } from '../../form/draft-form'
 import { RowsEditor } from '../../form/rows-editor'
-import { useComplaints } from '../../form/use-complaints'
 import { useDraft, type Draft } from '../../form/use-draft'
+import type { SendDraft } from '../../form/draft-state'
 import type { OwnApplication } from '../../load-application'
 
+type Props = { application: OwnApplication; send: SendDraft }
+
 /** How people know it, and whom they can turn to. */
-export function DetailsForm({ application }: { application: OwnApplication }) {
+export function DetailsForm({ application, send }: Props) {
   const t = useTranslations('applications')
-  const draft = useDraft(application)
+  const draft = useDraft(application, send)
   const { document, change, refused } = draft
   return (
     <DraftForm draft={draft}>
@@ -47,7 +49,6 @@ export function DetailsForm({ application }: { application: OwnApplication }) {
 
 function About({ draft: { document, change, refused } }: { draft: Draft }) {
   const t = useTranslations('applications')
-  const complain = useComplaints()
   return (
     <div className="grid gap-5">
       <div className="grid items-start gap-5 sm:grid-cols-2">
@@ -55,7 +56,7 @@ function About({ draft: { document, change, refused } }: { draft: Draft }) {
           name="name"
           label={t('fields.name')}
           hint={t('fields.nameHint')}
-          error={complain(refused.fields['name'])}
+          error={refused.fields['name']}
           autoComplete="off"
           value={document.name}
           onChange={(event) => change({ name: event.target.value })}
@@ -64,7 +65,7 @@ function About({ draft: { document, change, refused } }: { draft: Draft }) {
           name="publisher"
           label={t('fields.publisher')}
           hint={t('fields.publisherHint')}
-          error={complain(refused.fields['publisher'])}
+          error={refused.fields['publisher']}
           autoComplete="off"
           value={document.publisher ?? ''}
           onChange={(event) => change({ publisher: event.target.value })}
@@ -74,7 +75,7 @@ function About({ draft: { document, change, refused } }: { draft: Draft }) {
         name="description"
         label={t('fields.description')}
         hint={t('fields.descriptionHint')}
-        error={complain(refused.fields['description'])}
+        error={refused.fields['description']}
         rows={3}
         value={document.description ?? ''}
         onChange={(event) => change({ description: event.target.value })}
@@ -83,7 +84,7 @@ function About({ draft: { document, change, refused } }: { draft: Draft }) {
         name="type"
         label={t('fields.type')}
         hint={t('fields.typeHint')}
-        error={complain(refused.fields['type'])}
+        error={refused.fields['type']}
         options={applicationTypes.map((type) => ({ value: type, label: t(`types.${type}.title`) }))}
         value={document.type}
         onChange={(event) => change({ type: event.target.value as ApplicationType })}
@@ -96,7 +97,6 @@ const links = ['homepageUri', 'policyUri', 'tosUri', 'logoUri'] as const
 
 function Links({ draft: { document, change, refused } }: { draft: Draft }) {
   const t = useTranslations('applications.fields')
-  const complain = useComplaints()
   return (
     <div className="grid items-start gap-5 sm:grid-cols-2">
       {links.map((field) => (
@@ -105,7 +105,7 @@ function Links({ draft: { document, change, refused } }: { draft: Draft }) {
           name={field}
           label={t(field)}
           hint={field === 'logoUri' ? t('logoUriHint') : t('optional')}
-          error={complain(refused.fields[field])}
+          error={refused.fields[field]}
           type="url"
           inputMode="url"
           placeholder="https://"

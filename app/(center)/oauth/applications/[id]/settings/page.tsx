@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { sealLines } from '@/components/seal-lines'
 import { Section } from '@/components/ui/section'
 import { peopleWithAccess } from '@/lib/applications/people-with-access'
+import { changeApplicationAction } from '../actions'
 import { titleOf } from '../../application-pages'
 import { ApplicationMessages } from '../../application-messages'
 import { loadApplication } from '../../load-application'
@@ -24,7 +25,7 @@ export default async function SettingsPage({ params }: Props) {
   return (
     <>
       <ApplicationMessages>
-        <DetailsForm application={application} />
+        <DetailsForm application={application} send={changeApplicationAction.bind(null, application.id)} />
         <Section title={t('logo.title')} lead={t('logo.lead')}>
           <LogoForm
             logoImageId={application.logoImageId}

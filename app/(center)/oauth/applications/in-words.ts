@@ -1,0 +1,17 @@
+import { getTranslations } from 'next-intl/server'
+import type { FormState } from '@/app/form/form-state'
+import type { Refusal } from '@/lib/outcome'
+
+/** A refusal about an application in words; a key that nobody wrote a text for says that it did not work. */
+export async function refusedInWords(refusal: Refusal | null): Promise<FormState> {
+  const t = await getTranslations('applications.errors')
+  const words = (key: string) => (t.has(key) ? t(key) : t('failed'))
+  const errors = Object.entries(refusal?.fieldErrors ?? {}).map(([field, key]) => [field, words(key)])
+  const message = refusal?.message ?? (errors.length === 0 ? 'failed' : null)
+  return {
+    isDone: false,
+    message: message === null ? null : words(message),
+    errors: Object.fromEntries(errors) as Record<string, string>,
+    values: {},
+  }
+}
