@@ -24,3 +24,25 @@ export function cutPage<Row extends { id: string }>(
   const next = found.length > size && last ? { createdAt: new Date(timeOf(last)), id: last.id } : null
   return { rows, next }
 }
+
+/** Rows of a page of a list that people see. */
+export const pageSize = 50
+
+export type ListPage<Row> = {
+  rows: Row[]
+  next: string | null
+  /** The address names no page of ours: nothing is listed, and the page says so. A program is answered 400. */
+  isForged: boolean
+}
+
+/** Reads a page with one row more than it shows. `after`: the `next` of the page before; empty: the first page. */
+export async function readPage<Row extends { id: string }>(
+  after: string,
+  timeOf: (row: Row) => Date | number,
+  read: (page: { after: Position | null; take: number }) => Promise<Row[]>,
+): Promise<ListPage<Row>> {
+  const position = parseCursor(after)
+  if (position === null && after !== '') return { rows: [], next: null, isForged: true }
+  const { rows, next } = cutPage(await read({ after: position, take: pageSize + 1 }), pageSize, timeOf)
+  return { rows, next: next && writeCursor(next), isForged: false }
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isRowId } from './row-id'
 
 const minute = 60
 const day = 86_400
@@ -50,7 +51,10 @@ export const SettingsSchema = z.object({
   // the look
   brandName: z.string().trim().max(60).default(''),
   brandColor: z.union([z.literal(''), z.string().regex(/^#[0-9a-f]{6}$/)]).default(''),
-  brandLogoImageId: z.union([z.literal(''), z.uuid()]).default(''),
+  brandLogoImageId: z
+    .string()
+    .refine((id) => id === '' || isRowId(id))
+    .default(''),
   consentNote: text(300).default(noText),
   termsUrl: webAddress.default(''),
   privacyUrl: webAddress.default(''),

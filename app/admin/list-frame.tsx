@@ -1,7 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { Banner } from '@/components/ui/banner'
-import { ButtonLink } from '@/components/ui/button-link'
+import { NoListPage } from '@/components/no-list-page'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Pagination } from '@/components/ui/pagination'
 
@@ -19,21 +18,7 @@ type Props = {
 /** A list with its pages, or what is to be said instead. */
 export async function ListFrame({ first, next, isFirst, isForged, isEmpty, empty, children }: Props) {
   const [t, common] = await Promise.all([getTranslations('admin.filter'), getTranslations('common')])
-  if (isForged)
-    return (
-      <Banner
-        tone="warn"
-        role="alert"
-        title={t('forgedTitle')}
-        actions={
-          <ButtonLink href={first} size="small">
-            {common('firstPage')}
-          </ButtonLink>
-        }
-      >
-        {t('forgedText')}
-      </Banner>
-    )
+  if (isForged) return <NoListPage first={first} />
   return (
     <>
       {isEmpty ? <EmptyState title={empty.title}>{empty.text}</EmptyState> : children}

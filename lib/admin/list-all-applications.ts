@@ -1,7 +1,7 @@
 import { listApplicationRows, type ApplicationRow } from '@/lib/data/directory/applications'
 import { applicationTypes, type ApplicationType } from '@/lib/applications/application-type'
 import { isRowId } from '@/lib/row-id'
-import { pageSize, readPage, type ListPage } from './page-cursor'
+import { readPage, type ListPage } from '@/lib/cursor'
 
 export const applicationStatuses = ['active', 'pending', 'suspended'] as const
 export { applicationTypes }
@@ -21,7 +21,6 @@ export const listAllApplications = ({
 }: ApplicationsQuery): Promise<ListPage<ApplicationRow>> =>
   readPage(
     after,
-    pageSize,
     ({ createdAt }) => createdAt,
     (page) => listApplicationRows({ search, isId: isRowId(search), status, type }, page),
   )

@@ -9,7 +9,7 @@ import { findPersonByEmail } from '@/lib/data/directory/users'
 import { canonicalEmail } from '@/lib/account/email-address'
 import { isRowId } from '@/lib/row-id'
 import { describeEvents, type DescribedEvent } from './describe-events'
-import { pageSize, readPage, type ListPage } from './page-cursor'
+import { readPage, type ListPage } from '@/lib/cursor'
 
 export type AuditQuery = {
   /** `user.suspended`; or `user.`, which stands for all that begin so. */
@@ -33,7 +33,6 @@ export async function listAudit(query: AuditQuery): Promise<AuditPage> {
   if (problems.length > 0) return { rows: [], next: null, isForged: false, problems }
   const page = await readPage<AuditEntry>(
     query.after,
-    pageSize,
     ({ at }) => at,
     ({ after, take }) =>
       listAuditEvents(filter, { after: after && { at: after.createdAt, id: after.id }, take }),

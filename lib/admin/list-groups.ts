@@ -6,7 +6,7 @@ import {
   type Member,
 } from '@/lib/data/directory/groups'
 import { isRowId } from '@/lib/row-id'
-import { pageSize, readPage, type ListPage } from './page-cursor'
+import { readPage, type ListPage } from '@/lib/cursor'
 
 export const listGroups = ({
   search,
@@ -17,7 +17,6 @@ export const listGroups = ({
 }): Promise<ListPage<GroupRow>> =>
   readPage(
     after,
-    pageSize,
     ({ createdAt }) => createdAt,
     (page) => list(search, page),
   )
@@ -28,7 +27,6 @@ export async function readGroup(id: string, after: string) {
   if (!group) return null
   const members = await readPage<Member>(
     after,
-    pageSize,
     ({ createdAt }) => createdAt,
     (page) => listMembers(id, page),
   )

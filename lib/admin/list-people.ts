@@ -1,7 +1,7 @@
 import { canonicalEmailPart } from '@/lib/account/email-address'
 import { listPeople as list, type PersonRow } from '@/lib/data/directory/users'
 import { isRowId } from '@/lib/row-id'
-import { pageSize, readPage, type ListPage } from './page-cursor'
+import { readPage, type ListPage } from '@/lib/cursor'
 
 export const peopleStatuses = ['active', 'suspended'] as const
 export const peopleKinds = ['administrators', 'unverified'] as const
@@ -16,7 +16,6 @@ export type PeopleQuery = {
 export const listPeople = ({ search, status, only, after }: PeopleQuery): Promise<ListPage<PersonRow>> =>
   readPage(
     after,
-    pageSize,
     ({ createdAt }) => createdAt,
     (page) =>
       list(

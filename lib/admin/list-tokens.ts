@@ -7,7 +7,7 @@ import { canonicalEmail } from '@/lib/account/email-address'
 import { isRowId } from '@/lib/row-id'
 import { now } from '@/lib/clock'
 import { sha256 } from '@/lib/secrets'
-import { pageSize } from './page-cursor'
+import { pageSize } from '@/lib/cursor'
 
 export type TokenQuery = {
   /** An address or id of a person; empty: anybody. */

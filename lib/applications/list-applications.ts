@@ -1,13 +1,14 @@
 import { listOwnApplications, type ApplicationSummary } from '@/lib/data/applications'
-import { cutPage, parseCursor, writeCursor } from '@/lib/cursor'
+import { readPage } from '@/lib/cursor'
 
-export type ApplicationPage = { applications: ApplicationSummary[]; next: string | null }
+export type ApplicationPage = { applications: ApplicationSummary[]; next: string | null; isForged: boolean }
 
-const pageSize = 50
-
-/** Newest first. `after` is the `next` of the page before; anything else counts as the first page. */
-export async function listApplications(ownerId: string, after?: string): Promise<ApplicationPage> {
-  const found = await listOwnApplications(ownerId, parseCursor(after ?? ''), pageSize + 1)
-  const { rows, next } = cutPage(found, pageSize, ({ createdAt }) => createdAt)
-  return { applications: rows, next: next && writeCursor(next) }
+/** Newest first. `after` is the `next` of the page before. */
+export async function listApplications(ownerId: string, after = ''): Promise<ApplicationPage> {
+  const { rows, ...page } = await readPage<ApplicationSummary>(
+    after,
+    ({ createdAt }) => createdAt,
+    (range) => listOwnApplications(ownerId, range.after, range.take),
+  )
+  return { applications: rows, ...page }
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { NoListPage } from '@/components/no-list-page'
 import { Banner } from '@/components/ui/banner'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
@@ -28,7 +29,14 @@ export default async function OutboxPage({ searchParams }: Props) {
 
 async function Mail({ cursor }: { cursor: string }) {
   const [t, common] = await Promise.all([getTranslations('admin.outbox'), getTranslations('common')])
-  const { entries, next } = await listMail(cursor)
+  const { entries, next, isForged } = await listMail(cursor)
+  if (isForged)
+    return (
+      <>
+        <PageHeader title={t('title')} lead={t('lead')} />
+        <NoListPage first="/admin/outbox" />
+      </>
+    )
   return (
     <>
       <PageHeader title={t('title')} lead={t('lead')} />

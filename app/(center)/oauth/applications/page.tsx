@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { NoListPage } from '@/components/no-list-page'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
@@ -27,7 +28,14 @@ export default async function ApplicationsPage({ searchParams }: Props) {
 
 async function Applications({ userId, cursor }: { userId: string; cursor: string }) {
   const [t, common] = await Promise.all([getTranslations('applications'), getTranslations('common')])
-  const { applications, next } = await listApplications(userId, cursor)
+  const { applications, next, isForged } = await listApplications(userId, cursor)
+  if (isForged)
+    return (
+      <>
+        <PageHeader title={t('title')} lead={t('lead')} />
+        <NoListPage first="/oauth/applications" />
+      </>
+    )
   const isEmpty = applications.length === 0 && cursor === ''
   const register = (
     <ButtonLink href="/oauth/applications/register" variant="primary">

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { NoListPage } from '@/components/no-list-page'
 import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
@@ -34,8 +35,19 @@ type ListProps = { userId: string; query: ReturnType<typeof readQuery> }
 
 async function AuthorizedApplications({ userId, query }: ListProps) {
   const [t, common] = await Promise.all([getTranslations('access'), getTranslations('common')])
-  const [{ entries, next }, catalogue] = await Promise.all([listAccess(userId, query), listScopes()])
+  const [{ entries, next, isForged }, catalogue] = await Promise.all([
+    listAccess(userId, query),
+    listScopes(),
+  ])
   const { name: productName } = await readBrand()
+  const first = { href: accessAddress({ ...query, after: '' }), label: common('firstPage') }
+  if (isForged)
+    return (
+      <>
+        <PageHeader title={t('title')} lead={t('lead')} />
+        <NoListPage first={first.href} />
+      </>
+    )
   const isNarrowed = query.filter !== 'all' || query.search !== '' || query.after !== ''
   const hasNone = entries.length === 0 && !isNarrowed
   return (
@@ -63,11 +75,7 @@ async function AuthorizedApplications({ userId, query }: ListProps) {
       )}
       <Pagination
         label={t('pages')}
-        first={
-          query.after
-            ? { href: accessAddress({ ...query, after: '' }), label: common('firstPage') }
-            : undefined
-        }
+        first={query.after ? first : undefined}
         next={next ? { href: accessAddress({ ...query, after: next }), label: common('next') } : undefined}
       />
     </>
