@@ -6,6 +6,10 @@ import { isIP } from 'node:net'
  */
 export function clientAddress(headers: Headers): string | null {
   const last = headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? ''
-  const address = last.replace(/^::ffff:(?=\d+\.)/i, '')
+  const address = withoutPort(last).replace(/^::ffff:(?=\d+\.)/i, '')
   return isIP(address) ? address : null
 }
+
+/** Some proxies add the port: `203.0.113.9:51234`, `[2001:db8::1]:51234`. */
+const withoutPort = (entry: string): string =>
+  entry.replace(/^\[([\da-f:.]+)\](:\d{1,5})?$/i, '$1').replace(/^(\d+\.\d+\.\d+\.\d+):\d{1,5}$/, '$1')
