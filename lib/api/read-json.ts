@@ -14,6 +14,12 @@ const kinds: Record<string, JsonBody['kind']> = {
  * or 400.
  */
 export async function readJson(request: Request, most: number): Promise<JsonBody> {
+  const coding = request.headers.get('content-encoding')?.trim().toLowerCase() ?? ''
+  if (coding !== '' && coding !== 'identity') {
+    throw new ApiProblem(415, 'Send the body without a content coding.', {
+      headers: { 'accept-encoding': 'identity' },
+    })
+  }
   const kind = kinds[(request.headers.get('content-type') ?? '').split(';', 1).join('').trim().toLowerCase()]
   if (!kind) {
     const types = Object.keys(kinds).join(' or ')

@@ -42,6 +42,13 @@ describe("the token endpoint's request rules (OAuthlib)", () => {
     await refused(await ask('grant_type=client_credentials', { 'content-type': type }), 415)
   })
 
+  it.each(['gzip', 'br', 'identity, deflate'])('refuses a body in the coding "%s"', async (coding) => {
+    const response = await ask('grant_type=client_credentials', { 'content-encoding': coding })
+    expect(response.headers.get('accept-encoding')).toBe('identity')
+    await refused(response, 415)
+    expect((await ask('grant_type=client_credentials', { 'content-encoding': 'identity' })).status).toBe(200)
+  })
+
   it('refuses JSON', async () => {
     const body = JSON.stringify({ grant_type: 'client_credentials' })
     await refused(await ask(body, { 'content-type': 'application/json' }), 415)

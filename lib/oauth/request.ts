@@ -32,6 +32,7 @@ export async function readFormParameters(request: Request): Promise<Parameters> 
 }
 
 export async function readForm(request: Request): Promise<ParsedParameters> {
+  requirePlainCoding(request)
   requireFormType(request)
   return parseParameters(await readBody(request))
 }
@@ -96,6 +97,16 @@ function decodeEncoded(text: string): string {
   } catch {
     throw invalid('A parameter is not well-formed percent-encoded UTF-8.')
   }
+}
+
+/** RFC 9110 sections 8.4 and 12.5.3: a coding that is not understood is a 415 that names those that are. */
+function requirePlainCoding({ headers }: Request): void {
+  const coding = headers.get('content-encoding')?.trim().toLowerCase() ?? 'identity'
+  if (coding === 'identity' || coding === '') return
+  throw new OAuthError('invalid_request', 'The body must not be compressed.', {
+    status: 415,
+    headers: { 'accept-encoding': 'identity' },
+  })
 }
 
 function requireFormType(request: Request): void {
