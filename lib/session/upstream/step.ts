@@ -46,4 +46,5 @@ function wordsOf(detail: unknown): string {
 }
 
 /** `state mismatch, expected a, got: b`: the values are nobody's business. */
-const withoutValues = (words: string): string => words.replace(/,? ?(expected|got:?) .*$/s, '').slice(0, 200)
+export const withoutValues = (words: string): string =>
+  words.replace(/,? ?\b(expected|got:?) .*$/s, '').slice(0, 200)
