@@ -46,6 +46,9 @@ export function ruleOf(
   return { rule }
 }
 
+/** Every device that waits, and every client that gets its first nonce, hears these: they refuse nothing. */
+const partOfTheFlow = new Set<OAuthErrorCode>(['authorization_pending', 'use_dpop_nonce'])
+
 export function logFailure(
   error: unknown,
   shown: OAuthError,
@@ -54,6 +57,7 @@ export function logFailure(
 ): void {
   const { server, logged } = context
   if (error instanceof OAuthError) {
+    if (partOfTheFlow.has(error.code)) return
     const detail = error.detail ?? error.message
     const cause = error.cause === undefined ? {} : { error: error.cause }
     const rule = ruleOf(error, context)

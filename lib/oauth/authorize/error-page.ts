@@ -11,7 +11,14 @@ export async function refusalPage(
   refused: LogEvent = 'authorize.refused',
 ): Promise<Response> {
   const { code, description, client, received, status = 400 } = refusal
-  context.server.log(refused, { ...context.logged, code, detail: description })
+  context.server.log(refused, {
+    ...context.logged,
+    code,
+    detail: description,
+    ...(client && { clientId: client.clientId }),
+    ...(received !== undefined && { redirectUri: withoutQuery(received) }),
+    address: context.server.clientAddress(context.request),
+  })
   const details = {
     description,
     ...(received !== undefined &&
@@ -66,3 +73,6 @@ async function show(
   response.headers.set('cache-control', 'no-store')
   return response
 }
+
+/** A log holds no query; what is left is enough to compare with the registered ones. */
+const withoutQuery = (uri: string): string => uri.split(/[?#]/, 1).join('').slice(0, 300)

@@ -36,16 +36,20 @@ export const authorizationEndpoint = defineEndpoint({
   path: authorizationPath,
   methods: ['GET', 'POST'],
   cors: false,
-  head: false,
   refused: 'authorize.refused',
   answer: async (context) => {
     try {
-      return await answerAuthorizationRequest(context)
+      return context.request.method === 'HEAD'
+        ? await answerHead(context)
+        : await answerAuthorizationRequest(context)
     } catch (error) {
       return failurePage(context, error)
     }
   },
 })
+
+/** Where most requests go on to. */
+const signInPage = '/accounts/login'
 
 async function answerAuthorizationRequest(context: EndpointContext): Promise<Answer | Response> {
   const sealed = sealedAnswerOf(context)
@@ -57,6 +61,20 @@ async function answerAuthorizationRequest(context: EndpointContext): Promise<Ans
   return 'resolved' in outcome
     ? answerResolved(context, outcome.resolved)
     : refuseUnresolved(context, incoming, outcome.error)
+}
+
+/**
+ * RFC 9110 section 9.3.2: what GET would begin with, but nothing is stored, issued or used up. Link checkers ask so; where a GET would go on
+ * to depends on what it does.
+ */
+async function answerHead(context: EndpointContext): Promise<Answer | Response> {
+  const parsed = parseParameters(queryOf(context.request))
+  const isNew = textOf(parsed.parameters, 'client_id') !== null
+  const isResumed =
+    !isNew && ['interaction', 'answer'].some((name) => textOf(parsed.parameters, name) !== null)
+  const resolution = isResumed ? null : await resolveTarget(context.server, parsed)
+  if (resolution && 'unanswerable' in resolution) return refusalPage(context, resolution.unanswerable)
+  return redirectAnswer(signInPage)
 }
 
 const sealedAnswerOf = ({ request }: EndpointContext) =>

@@ -28,17 +28,21 @@ describe.each(['/oauth/token', '/oauth/revoke'])('%s', (path) => {
       const { headers } = await ask(client, origin, path)
       expect(headers.get(allowOrigin)).toBe(origin)
       expect(headers.get('vary')).toMatch(/Origin/)
-      expect(headers.has('access-control-allow-credentials')).toBe(false)
+      expect(headers.get('access-control-allow-credentials')).toBe('true')
     }
     for (const origin of ['https://evil.test', `${home}.evil.test`, 'http://notes.test', 'null', '', null]) {
       const { headers } = await ask(client, origin, path)
       expect(headers.get(allowOrigin), String(origin)).toBeNull()
+      expect(headers.has('access-control-allow-credentials')).toBe(false)
       expect(headers.get('vary')).toMatch(/Origin/)
     }
   })
 
-  it('is read by any page where a public application lists none', async () =>
-    expect((await ask(await addPublic([]), 'https://any.test', path)).headers.get(allowOrigin)).toBe('*'))
+  it('is read by any page where a public application lists none, without credentials', async () => {
+    const { headers } = await ask(await addPublic([]), 'https://any.test', path)
+    expect(headers.get(allowOrigin)).toBe('*')
+    expect(headers.has('access-control-allow-credentials')).toBe(false)
+  })
 
   it('is read by no page where the application has a secret and lists none', async () => {
     const client = await addSecretClient(test)
@@ -51,7 +55,14 @@ describe.each(['/oauth/token', '/oauth/revoke'])('%s', (path) => {
       method: 'OPTIONS',
       headers: { origin: 'https://evil.test', 'access-control-request-method': 'POST' },
     })
-    expect(response.headers.get(allowOrigin)).toBe('*')
+    expect(response.headers.get(allowOrigin)).toBe('https://evil.test')
+    expect(response.headers.get('access-control-allow-credentials')).toBe('true')
+    const { headers } = await test.fetch(`${testIssuer}${path}`, {
+      method: 'OPTIONS',
+      headers: { origin: 'null', 'access-control-request-method': 'POST' },
+    })
+    expect(headers.get(allowOrigin)).toBe('*')
+    expect(headers.has('access-control-allow-credentials')).toBe(false)
   })
 })
 

@@ -15,7 +15,6 @@ export const endSessionEndpoint = defineEndpoint({
   path: '/oauth/end_session',
   methods: ['GET', 'POST'],
   cors: false,
-  head: false,
   refused: 'logout.refused',
   answer: async (context) => {
     try {
@@ -33,6 +32,7 @@ const ownPage = '/accounts/logout'
 async function answerLogoutRequest(context: EndpointContext): Promise<Answer | Response> {
   const { server, request, logged } = context
   if (!(await server.settings()).rpInitiatedLogout) return refusalPage(context, off, 'logout.refused')
+  if (request.method === 'HEAD') return redirectAnswer(ownPage)
   const parsed = await readLogoutRequest(context)
   if (!parsed) return expiredPage(context)
   const resolution = await resolveLogout(server, parsed)

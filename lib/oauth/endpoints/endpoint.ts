@@ -23,8 +23,8 @@ type EndpointDefinition = {
   path: string
   methods: readonly Method[]
   cors: boolean
-  /** false if a GET has side effects. */
-  head?: boolean
+  /** The response carries no secret. It is served over plain http too, for APIs in the same container network. */
+  isPublic?: boolean
   /** The log event of a refusal. */
   refused: LogEvent
   answer(context: EndpointContext): Promise<Answer | Response>
@@ -55,7 +55,7 @@ async function answerSecurely(
   definition: EndpointDefinition,
   context: EndpointContext,
 ): Promise<Answer | Response> {
-  if (!context.server.isSecureTransport(context.request)) {
+  if (!definition.isPublic && !context.server.isSecureTransport(context.request)) {
     throw new OAuthError('invalid_request', 'This server answers over HTTPS only.')
   }
   return definition.answer(context)
@@ -77,8 +77,8 @@ function otherMethod(definition: EndpointDefinition, method: string): Answer | n
 }
 
 /** OPTIONS is always last. */
-function allowedMethods({ methods, head = true }: EndpointDefinition): string[] {
-  return [...methods, ...(head && methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS']
+function allowedMethods({ methods }: EndpointDefinition): string[] {
+  return [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS']
 }
 
 function toResponse(answer: Answer, context: EndpointContext, cors: boolean): Response {
@@ -94,20 +94,30 @@ function toResponse(answer: Answer, context: EndpointContext, cors: boolean): Re
 
 const exposed = { 'access-control-expose-headers': 'WWW-Authenticate, DPoP-Nonce, X-Request-Id, Retry-After' }
 const anybody = { 'access-control-allow-origin': '*', ...exposed }
+const webOrigin = /^[a-z][a-z0-9+.-]*:\/\/[^\s/]+$/i
 const depends = { vary: 'Origin' }
+const credentialsFrom = (origin: string) => ({
+  'access-control-allow-origin': origin,
+  'access-control-allow-credentials': 'true',
+  ...depends,
+})
 
 /**
  * The origins that may read the response. A client with registered origins is limited to those, so that another page cannot redeem a stolen
  * code; a public client without any may be called from every origin. A confidential client has to register them, because a secret should
- * not be in a page. No endpoint takes cookies, so credentials are never allowed.
+ * not be in a page. A registered origin may send credentials: no endpoint here takes cookies, but libraries such as keycloak-js send them,
+ * and the browser then requires the permission.
  */
 export function corsHeaders({
   request,
   caller,
 }: Pick<EndpointContext, 'request' | 'caller'>): Record<string, string> {
+  const origin = request.headers.get('origin')
+  // A preflight names no client: the answer that follows it says whose it is.
+  if (request.method === 'OPTIONS' && origin !== null && webOrigin.test(origin))
+    return { ...credentialsFrom(origin), ...exposed }
   if (!caller) return anybody
   if (caller.allowedOrigins.length === 0) return caller.tokenEndpointAuthMethod === 'none' ? anybody : depends
-  const origin = request.headers.get('origin')
   if (origin === null || !caller.allowedOrigins.includes(origin)) return depends
-  return { 'access-control-allow-origin': origin, ...depends, ...exposed }
+  return { ...credentialsFrom(origin), ...exposed }
 }

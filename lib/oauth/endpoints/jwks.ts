@@ -7,6 +7,7 @@ export const jwksEndpoint = defineEndpoint({
   path: '/oauth/jwks',
   methods: ['GET'],
   cors: true,
+  isPublic: true,
   refused: 'request.failed',
   answer: async ({ server }) =>
     jsonAnswer(await server.keys.jwks(), { headers: { 'cache-control': 'public, max-age=300' } }),

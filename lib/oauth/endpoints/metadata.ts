@@ -25,6 +25,7 @@ export const openidConfigurationEndpoint = defineEndpoint({
   path: '/.well-known/openid-configuration',
   methods: ['GET'],
   cors: true,
+  isPublic: true,
   refused: 'request.failed',
   answer: answerMetadataRequest,
 })
@@ -35,6 +36,7 @@ export const authorizationServerMetadataEndpoint = defineEndpoint({
   path: '/.well-known/oauth-authorization-server',
   methods: ['GET'],
   cors: true,
+  isPublic: true,
   refused: 'request.failed',
   answer: answerMetadataRequest,
 })

@@ -10,6 +10,7 @@ export const protectedResourceEndpoint = defineEndpoint({
   path: resourceMetadataPath,
   methods: ['GET'],
   cors: true,
+  isPublic: true,
   refused: 'request.failed',
   answer: answerResourceMetadataRequest,
 })
