@@ -13,10 +13,13 @@ const leaves = leaf(
   'outcome',
   'body-limit',
   'cursor',
+  'page-notice',
   'row-id',
   'run-hook',
+  'secure-transport',
   'security-headers',
   'settings',
+  'unreadable-requests',
 )
 
 /** What a folder may reach, besides itself and packages. */
@@ -35,6 +38,7 @@ const rows = {
       'env',
       'full-navigation',
       'health',
+      'page-notice',
       'security-headers',
     ),
   ],
@@ -44,12 +48,12 @@ const rows = {
     '^lib/data/statements/find-waiting-request\\.ts$',
     ...leaf('env', 'clock', 'page-post', 'security-headers'),
   ],
-  '^instrumentation\\.ts$': leaf('boot', 'log'),
+  '^instrumentation\\.ts$': leaf('boot', 'log', 'unreadable-requests'),
   '^components/(?!ui/)': [
     '^components/',
     '^lib/[^/]+/schema\\.ts$',
     ...lib('i18n', 'branding'),
-    ...leaf('settings'),
+    ...leaf('page-notice', 'settings'),
   ],
   '^components/ui/': [],
   '^(server|cli)/': ['^(server|cli)/', '^lib/', '^scripts/project/(node-version|settings-file)\\.mjs$'],
@@ -93,7 +97,7 @@ const rows = {
     ...leaves,
   ],
   '^lib/(boot|health|rate-limit)\\.ts$': [...lib('data'), ...leaves],
-  '^lib/(outcome|body-limit|clock|cursor|row-id|full-navigation|log|page-post|run-hook|safe-fetch|secrets|security-headers|settings)\\.ts$':
+  '^lib/(outcome|body-limit|clock|cursor|row-id|full-navigation|log|page-notice|page-post|run-hook|safe-fetch|secrets|secure-transport|security-headers|settings|unreadable-requests)\\.ts$':
     leaves,
   '^lib/hooks\\.ts$': ['^lib/oauth/hooks\\.ts$'],
   '^lib/env\\.ts$': [],

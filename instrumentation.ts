@@ -11,8 +11,14 @@ export async function register(): Promise<void> {
 export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { log } = await import('./lib/log')
+  const { isUnreadable, noteUnreadable } = await import('./lib/unreadable-requests')
   const [path] = request.path.split('?')
+  const given = request.headers['x-request-id']?.toString()
+  if (request.method === 'POST' && isUnreadable(error)) {
+    if (given) noteUnreadable(given)
+    return log('form.unreadable', { requestId: given, method: request.method, path })
+  }
   // What the error page shows as its request id.
-  const requestId = (error as { digest?: string }).digest
+  const requestId = (error as { digest?: string }).digest ?? given
   log('request.failed', { requestId, error, method: request.method, path, route: context.routePath })
 }

@@ -5,6 +5,10 @@ import createNextIntlPlugin from 'next-intl/plugin'
 const config: NextConfig = {
   // A trial build beside a running `npm run dev` needs a folder of its own.
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
+  // Every build of the same sources is the same to a browser that gets its pages from several nodes.
+  generateBuildId: () => process.env.SOURCE_FINGERPRINT ?? null,
+  // No page uses it, and it logs what strangers ask it for.
+  images: { unoptimized: true },
   poweredByHeader: false,
   skipTrailingSlashRedirect: true,
   // `npm run types` and every run of `npm test` check them; whoever only starts it need not wait for that.

@@ -2,7 +2,7 @@ import { NextResponse, type NextRequest } from 'next/server'
 import { now } from '@/lib/clock'
 import { findWaitingRequest, type WaitingRequest } from '@/lib/data/statements/find-waiting-request'
 import { env } from '@/lib/env'
-import { refusedPost } from '@/lib/page-post'
+import { hostOfOwnForm, refusedPost } from '@/lib/page-post'
 import { wishedLocalesHeader } from '@/lib/i18n/locales'
 import { contentSecurityPolicy, formTarget, pageHeaders } from '@/lib/security-headers'
 
@@ -17,6 +17,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const policy = contentSecurityPolicy({ nonce, formTarget: target, isDevelopment: nodeEnv !== 'production' })
 
   const headers = new Headers(request.headers)
+  const formHost = hostOfOwnForm(request)
+  if (formHost) headers.set('x-forwarded-host', formHost)
   headers.set('x-nonce', nonce)
   headers.set('x-request-path', request.nextUrl.pathname + request.nextUrl.search)
   headers.set(wishedLocalesHeader, waiting?.uiLocales ?? '')

@@ -1,9 +1,11 @@
 'use client'
 
+import { unstable_isUnrecognizedActionError as isUnrecognizedActionError } from 'next/navigation'
 import { useEffect, useRef, useSyncExternalStore } from 'react'
 import { Button, buttonClass } from '@/components/ui/button'
 import { RequestId } from '@/components/ui/request-id'
 import { unexpectedErrorTexts } from '@/lib/i18n/unexpected-error-texts'
+import { pageUpdated, withNotice } from '@/lib/page-notice'
 
 type Props = { error: Error & { digest?: string }; retry: () => void }
 
@@ -16,6 +18,13 @@ export default function ErrorPage({ error, retry }: Props) {
     useSyncExternalStore(never, documentLanguage, () => 'en'),
     error.digest,
   )
+  useEffect(() => {
+    // The page is older than the server: it is opened again, and says so.
+    if (isUnrecognizedActionError(error)) {
+      const { pathname, search } = window.location
+      window.location.replace(withNotice(pathname + search, pageUpdated))
+    }
+  }, [error])
   useEffect(() => {
     heading.current?.focus()
     document.title = t.title

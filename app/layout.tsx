@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next'
 import { getLocale } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { BrandStyle } from '@/components/brand-style'
+import { PageNotice } from '@/components/page-notice'
 import { readBrand } from '@/lib/branding/brand'
 import { requestTheme } from '@/lib/i18n/theme'
 import './globals.css'
@@ -20,7 +21,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <head>
         <BrandStyle />
       </head>
-      <body>{children}</body>
+      <body>
+        <PageNotice />
+        {children}
+      </body>
     </html>
   )
 }

@@ -8,7 +8,7 @@ import { now } from '@/lib/clock'
 import { signingKeys } from '@/lib/data/signing-keys'
 import { readSettings } from '@/lib/data/settings'
 import { store } from '@/lib/data/store'
-import { env, isLoopback, type Environment } from '@/lib/env'
+import { env, type Environment } from '@/lib/env'
 import { readBrand } from '@/lib/branding/brand'
 import { renderErrorPage } from '@/lib/error-page/render-error-page'
 import { renderPostingPage } from '@/lib/error-page/render-posting-page'
@@ -18,6 +18,7 @@ import type { AuthorizationServer } from '@/lib/oauth/authorization-server'
 import { safeFetch } from '@/lib/safe-fetch'
 import { withServerProfile } from '@/lib/oauth/profiles/effective-profile'
 import { newId, randomToken } from '@/lib/secrets'
+import { isSecureTransport } from '@/lib/secure-transport'
 import { browserSession } from '@/lib/session/browser-session'
 import { canonicalEmail } from '@/lib/account/email-address'
 import { clientAddress } from '@/lib/session/client-address'
@@ -63,7 +64,8 @@ function composeServer(): AuthorizationServer {
     verifyImportedSecret: (secretId, secret) => checkForeignSecret(secretId, secret, verifyPassword),
     clientKeys: publishedKeys({ now, fetch: safeFetch }),
     ...(clientCertificateHeaders && { mutualTls: mutualTls(clientCertificateHeaders) }),
-    isSecureTransport: (request) => isSecureTransport(request, trustProxy),
+    isSecureTransport: ({ url, headers }) =>
+      isSecureTransport({ url, forwardedProto: headers.get('x-forwarded-proto'), trustProxy }),
   }
 }
 
@@ -71,10 +73,3 @@ const mutualTls = (names: NonNullable<Environment['clientCertificateHeaders']>) 
   verifies: names.verified !== null,
   certificateOf: ({ headers }: Request) => clientCertificate(headers, names),
 })
-
-function isSecureTransport(request: Request, trustProxy: boolean): boolean {
-  // The first of several is the one nearest to the person.
-  const forwarded = request.headers.get('x-forwarded-proto')?.split(',')[0]?.trim()
-  if (trustProxy && forwarded) return forwarded === 'https'
-  return request.url.startsWith('https:') || isLoopback(request.url)
-}

@@ -36,8 +36,13 @@ function strike(fields: Record<string, unknown>, depth = 0): Record<string, unkn
   return clean
 }
 
+/** JSON escapes the control characters below 32; a terminal obeys these too. */
+const controls = /[\u007f-\u009f\u2028\u2029]/g
+
+const strikeText = (text: string): string => text.replace(secretShapes, struck).replace(controls, '\ufffd')
+
 function strikeValue(value: unknown, depth: number): unknown {
-  if (typeof value === 'string') return value.replace(secretShapes, struck)
+  if (typeof value === 'string') return strikeText(value)
   if (value instanceof Error) return describe(value, depth)
   if (typeof value !== 'object' || value === null || value instanceof Date) return value
   if (Buffer.isBuffer(value)) return struck
@@ -50,9 +55,7 @@ function describe(error: Error, depth: number): Record<string, unknown> {
   const { code, detail } = error as Error & { code?: unknown; detail?: unknown }
   const cause = error.cause === undefined || depth > 3 ? undefined : strikeValue(error.cause, depth + 1)
   const text = (value: unknown) =>
-    value === undefined
-      ? undefined
-      : (typeof value === 'string' ? value : inspect(value)).replace(secretShapes, struck)
+    value === undefined ? undefined : strikeText(typeof value === 'string' ? value : inspect(value))
   return {
     type: error.name,
     message: text(error.message),

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { refusedPost } from './page-post'
+import { hostOfOwnForm, refusedPost } from './page-post'
 
 const issuer = 'https://accounts.example.com'
 const post = (headers: Record<string, string>, method = 'POST') =>
@@ -44,4 +44,11 @@ it('takes five megabytes where a logo is uploaded, and no more', () => {
   expect(upload('/oauth/applications/018f/settings', 5_300_000)).toBeNull()
   expect(upload('/admin/settings/look', 6_000_000)).toBe(413)
   expect(upload('/accounts/login', 5_300_000)).toBe(413)
+})
+
+it('names the host of a form that is ours, whatever host the proxy in between names', () => {
+  const headers = new Headers({ origin: issuer, host: '10.0.0.7:3000' })
+  expect(hostOfOwnForm({ method: 'POST', headers })).toBe('accounts.example.com')
+  expect(hostOfOwnForm({ method: 'GET', headers })).toBeNull()
+  expect(hostOfOwnForm({ method: 'POST', headers: new Headers() })).toBeNull()
 })

@@ -21,3 +21,12 @@ export function isOwnPage(origin: string | null, host: string | null, issuer: st
   if (origin.replace(/^http:/, 'https:') === issuer) return false
   return URL.canParse(origin) && new URL(origin).host === host
 }
+
+/**
+ * Next compares the origin of a form with the host that a request names, and answers 500 where a proxy names its own. That a form is ours
+ * has been checked by then: it is told the host that it looks for.
+ */
+export function hostOfOwnForm({ method, headers }: Post): string | null {
+  const origin = headers.get('origin')
+  return method === 'POST' && origin !== null ? new URL(origin).host : null
+}

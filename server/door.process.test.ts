@@ -103,3 +103,129 @@ describe('a request to change the protocol', () => {
     expect(statusLine(answer)).toBe('HTTP/1.1 401 Unauthorized')
   })
 })
+
+describe('a request target', () => {
+  test.each(['/health/ready', '/.well-known/openid-configuration', '/accounts/login'])(
+    'may be absolute: %s',
+    async (path) => {
+      const answer = await raw(
+        `GET ${server.url}${path} HTTP/1.1`,
+        `Host: ${new URL(server.url).host}`,
+        'Connection: close',
+      )
+      expect(statusLine(answer)).toBe('HTTP/1.1 200 OK')
+    },
+  )
+
+  test.each(['/health/live', '/health/ready', '/.well-known/openid-configuration', '/accounts/login'])(
+    'needs no host in HTTP/1.0: %s',
+    async (path) => {
+      expect(statusLine(await raw(`GET ${path} HTTP/1.0`))).toBe('HTTP/1.1 200 OK')
+    },
+  )
+})
+
+test.each(['/.well-known/openid-configuration', '/oauth/jwks'])(
+  '%s is there for a container network too',
+  async (path) => {
+    const answer = await raw(`GET ${path} HTTP/1.1`, 'Host: auth-center:3000', 'Connection: close')
+    expect(statusLine(answer)).toBe('HTTP/1.1 200 OK')
+  },
+)
+
+test('there is no image optimizer', async () => {
+  const forged = encodeURIComponent('/x\n{"level":"info","event":"session.started"}\u001b[2J')
+  expect(await statusOf(`${server.url}/_next/image?url=${forged}&w=64&q=75`)).toBe(404)
+  expect(server.output()).not.toMatch(/^\{"level":"info","event":"session.started"/m)
+})
+
+describe('a form', () => {
+  const boundary = 'form-boundary'
+  const type = `multipart/form-data; boundary=${boundary}`
+  const bodyOf = (fields: [string, string][]): string =>
+    fields
+      .map(
+        ([name, value]) =>
+          `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+      )
+      .join('') + `--${boundary}--\r\n`
+  const decoded = (text: string): string => text.replaceAll('&quot;', '"').replaceAll('&amp;', '&')
+
+  /** The hidden fields of the form that signs in, and what a person types. */
+  async function fields(): Promise<[string, string][]> {
+    const html = await (await fetch(`${server.url}/accounts/login`)).text()
+    const form =
+      (html.match(/<form[\s\S]*?<\/form>/g) ?? []).find((each) => each.includes('name="password"')) ?? ''
+    const hidden = [...form.matchAll(/<input type="hidden"[^>]*>/g)].map(([tag]): [string, string] => [
+      decoded(/ name="([^"]*)"/.exec(tag)?.[1] ?? ''),
+      decoded(/ value="([^"]*)"/.exec(tag)?.[1] ?? ''),
+    ])
+    return [...hidden, ['email', 'nobody@example.com'], ['password', 'not the password']]
+  }
+
+  async function send(body: string, headers: Record<string, string> = {}) {
+    const outgoing = request(`${server.url}/accounts/login?next=%2Faccounts`, {
+      method: 'POST',
+      headers: {
+        origin: server.url,
+        'content-type': type,
+        'content-length': Buffer.byteLength(body),
+        ...headers,
+      },
+    })
+    outgoing.end(body)
+    const [response] = (await once(outgoing, 'response')) as [IncomingMessage]
+    let text = ''
+    for await (const chunk of response) text += String(chunk)
+    return { status: response.statusCode, location: response.headers.location, text }
+  }
+
+  test.each(['auth-center:3000', '10.2.3.4:8080'])(
+    'reaches its action behind a proxy that names %s',
+    async (host) => {
+      const answer = await send(bodyOf(await fields()), { host })
+      expect(answer.status).toBe(200)
+      expect(answer.text).toContain('name="password"')
+    },
+  )
+
+  test('of another origin is refused there too', async () => {
+    const body = bodyOf(await fields())
+    expect((await send(body, { host: 'evil.test', origin: 'https://evil.test:1' })).status).toBe(403)
+  })
+
+  const opened = '/accounts/login?next=%2Faccounts&notice=page-updated'
+  const unknown = (value: string) => value.replace(/"id":"([0-9a-f]{40})../, '"id":"$1ff')
+
+  test('of a version before this one opens the page again, which says why', async () => {
+    const old = (await fields()).map(([name, value]): [string, string] => [name, unknown(value)])
+    expect(await send(bodyOf(old))).toMatchObject({ status: 303, location: opened })
+    const page = await (await fetch(`${server.url}${opened}`)).text()
+    expect(page).toContain('This page was updated')
+    expect(page).toContain('role="alert"')
+  })
+
+  test('whose state is not what we made opens the page again', async () => {
+    const broken = (await fields()).map(([name, value]): [string, string] => [
+      name,
+      name.endsWith(':1') ? '[[[' : value,
+    ])
+    expect(await send(bodyOf(broken))).toMatchObject({ status: 303, location: opened })
+  })
+
+  test.each([
+    ['is not closed', `--${boundary}\r\ncontent-disposition: form-data; name="email"\r\n\r\nx`],
+    ['is empty', ''],
+    ['is something else', 'abc'],
+  ])('that %s opens the page again', async (_, body) => {
+    expect(await send(body)).toMatchObject({ status: 303, location: opened })
+  })
+
+  test('of a script that cannot be read is a 400, and logged as such', async () => {
+    const id = /"id":"([0-9a-f]{42})"/.exec((await fields()).map(([, value]) => value).join())?.[1] ?? ''
+    const answer = await send('["$F1"]', { 'next-action': id, 'content-type': 'text/plain;charset=UTF-8' })
+    expect(answer.status).toBe(400)
+    expect(server.logged('form.unreadable').length).toBeGreaterThan(0)
+    expect(server.logged('request.failed')).toEqual([])
+  })
+})

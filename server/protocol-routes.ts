@@ -10,10 +10,11 @@ import { listen } from './light-responses'
 import { pathOf } from './path-of'
 
 type Listener = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>
+export type ProtocolRoutes = { find(url: string | undefined): Listener | undefined }
 type Handle = (request: Request) => Response | Promise<Response>
 
 /** The machine-facing paths, answered without Next: the same handlers that app/ mounts, at a fraction of the cost. */
-export function protocolRoutes(): { find(url: string | undefined): Listener | undefined } {
+export function protocolRoutes(): ProtocolRoutes {
   const server = authorizationServer()
   const headers = Object.entries(securityHeaders(env().issuer))
   const routes = new Map<string, Listener>([

@@ -1,4 +1,3 @@
-import type { Server } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { closeChangeFeed } from '@/lib/data/change-feed'
 import { stopWatchingDatabase } from '@/lib/data/database-state'
@@ -10,11 +9,17 @@ import { announceShutdown } from '@/lib/health'
 import { log } from '@/lib/log'
 import { onSignal } from './signals'
 
+type ClosableServer = {
+  close(closed: () => void): unknown
+  closeIdleConnections(): void
+  closeAllConnections(): void
+}
+
 /** For requests that have begun. */
 const patience = 15_000
 
 /** Not ready first, so that a balancer looks elsewhere; then no new connections; then the end of what has begun. */
-export function shutDownOnSignal(server: Server): void {
+export function shutDownOnSignal(server: ClosableServer): void {
   // Ctrl-C reaches every process of the terminal; the primary says when.
   process.on('SIGINT', () => undefined)
   onSignal(['SIGTERM'], async () => {
@@ -30,7 +35,7 @@ export function shutDownOnSignal(server: Server): void {
   })
 }
 
-async function closeGently(server: Server): Promise<void> {
+async function closeGently(server: ClosableServer): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
   const sweep = setInterval(() => server.closeIdleConnections(), 100)
   const tooLate = sleep(patience, 'late' as const, { ref: false })

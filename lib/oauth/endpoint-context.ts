@@ -1,5 +1,6 @@
 import type { AuthorizationServer, LogFields } from './authorization-server'
 import type { ClientRecord } from './records'
+import { requestIdOr } from './request-id'
 
 /** One HTTP request in the core. */
 export type EndpointContext = {
@@ -14,10 +15,7 @@ export type EndpointContext = {
   caller?: Pick<ClientRecord, 'allowedOrigins' | 'tokenEndpointAuthMethod'>
 }
 
-const validRequestId = /^[A-Za-z0-9._-]{8,128}$/
-
 export function endpointContext(server: AuthorizationServer, request: Request): EndpointContext {
-  const given = request.headers.get('x-request-id')
-  const requestId = given !== null && validRequestId.test(given) ? given : server.newId()
+  const requestId = requestIdOr(request.headers.get('x-request-id'), () => server.newId())
   return { server, request, requestId, logged: { requestId } }
 }

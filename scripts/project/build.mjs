@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { build as bundle } from 'esbuild'
 import { compressAssets } from './compress-assets.mjs'
@@ -20,6 +21,11 @@ const madeOrTest = (path) =>
   path.startsWith('lib/data/generated') ||
   path.startsWith('public/fonts') ||
   /\.test\.tsx?$|\/testing$/.test(path)
+/**
+ * The names of server actions are hashes under this, so that nodes that build for themselves, and a page from before an upgrade, mean the same
+ * ones. It encrypts nothing: lib/boot.ts puts a key of AUTH_SECRET in its place before the first request.
+ */
+const saltOfActionIds = createHash('sha256').update('auth-center server actions').digest('base64')
 const mark = 'dist/fingerprint'
 const pages = process.env.NEXT_DIST_DIR ?? '.next'
 
@@ -38,7 +44,12 @@ export async function build({ output } = {}) {
   await mustRun(tool('next'), ['build'], {
     seconds: 900,
     output,
-    env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    env: {
+      NODE_ENV: 'production',
+      NEXT_TELEMETRY_DISABLED: '1',
+      SOURCE_FINGERPRINT: built.slice(0, 16),
+      NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: saltOfActionIds,
+    },
   })
   await compressAssets(pages)
   writeFileSync(`${root}${mark}`, built)

@@ -1,0 +1,31 @@
+import { ServerResponse } from 'node:http'
+import { isShuttingDown } from '@/lib/health'
+import { pageUpdated, withNotice } from '@/lib/page-notice'
+import { wasUnreadable } from '@/lib/unreadable-requests'
+
+/** Every answer of ours, as its head is written: the last moment to say something else than Next would. */
+export class Answer extends ServerResponse {
+  /** The address as it was asked for, where a page answers. */
+  pageAddress: string | null = null
+
+  override writeHead(status: number, ...rest: unknown[]): this {
+    const isPage = this.pageAddress !== null && !this.headersSent
+    if (isShuttingDown() && !this.headersSent) this.setHeader('connection', 'close')
+    const said = isPage ? this.#saidByPage(status) : status
+    return (super.writeHead as (status: number, ...rest: unknown[]) => this).call(this, said, ...rest)
+  }
+
+  /**
+   * Next answers a form with one line of text when it does not know its action, and with 500 when it cannot read it. The browser of a person
+   * opens the page again instead, which says why: it may have been open since before an upgrade. A script of ours is told that it was at fault.
+   */
+  #saidByPage(status: number): number {
+    const isForm = this.req.method === 'POST' && this.req.headers['next-action'] === undefined
+    const isUnreadable = status === 500 && wasUnreadable(this.req.headers['x-request-id'])
+    const isUnknown = this.getHeader('x-nextjs-action-not-found') === '1'
+    if (!isUnreadable && !isUnknown) return status
+    if (!isForm) return isUnreadable ? 400 : status
+    this.setHeader('location', withNotice(this.pageAddress ?? '/', pageUpdated))
+    return 303
+  }
+}
