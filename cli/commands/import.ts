@@ -33,6 +33,7 @@ export function importCommand(root: Command, terminal: Terminal): void {
     .action(async (file: string, options: Options) => {
       const { json } = options
       const report = await importContent(await readJson(file, terminal), options)
+      if (report.ok && report.warnings.length > 0) terminal.complain(describeProblems(report.warnings))
       if (report.ok) return answer(terminal, json, report, describe(report))
       if (json) terminal.write(JSON.stringify(report, null, 2))
       throw new Refusal(`Nothing was imported.\n${describeProblems(report.problems)}`)

@@ -138,12 +138,39 @@ describe('an import', () => {
     }
     expect(await problems(wrong)).toEqual([
       ['users', 2, 'email'],
-      ['users', 3, ''],
+      ['users', 3, 'nmae'],
       ['applications', 1, 'redirect_uris.0'],
       ['applications', 2, 'redirect_uris.0'],
     ])
     expect((await importFile(wrong, { dryRun: false }, terminal)).ok).toBe(false)
     expect(await findCredentials({ email: 'lee@example.com' })).toBeNull()
+  })
+
+  it('leaves out a standard member that is not supported, with a warning, and suggests the one that was meant', async () => {
+    const application = { client_id: 'v', client_name: 'V', redirect_uris: ['https://v.example/'] }
+    const more = { software_id: 'x', 'client_name#de': 'V', id: 'a', status: 'pending', last_used_at: null }
+    const report = await importFile(
+      { applications: [{ ...application, ...more }] },
+      { dryRun: true },
+      terminal,
+    )
+    if (!report.ok) throw new Error(JSON.stringify(report.problems))
+    expect(report.warnings.map(({ field }) => field)).toEqual(Object.keys(more))
+    const typo = await importFile(
+      { applications: [{ ...application, redirect_uri: [] }] },
+      { dryRun: true },
+      terminal,
+    )
+    if (typo.ok) throw new Error('a typing error was taken')
+    expect(typo.problems).toMatchObject([
+      { field: 'redirect_uri', message: expect.stringContaining('did you mean redirect_uris') },
+    ])
+  })
+
+  it('takes a secret with a space (RFC 6749 appendix A.2)', async () => {
+    const application = { client_id: 'w', client_name: 'W', redirect_uris: ['https://w.example/'] }
+    const row = { ...application, client_secret: 'correct horse battery' }
+    expect(await problems({ applications: [row] })).toEqual([])
   })
 
   it('refuses a row twice, an unknown scope and an unknown owner', async () => {
@@ -158,7 +185,7 @@ describe('an import', () => {
       ['applications', 1, 'scope'],
       ['applications', 1, 'owner'],
     ])
-    expect(await problems({ people: [] })).toEqual([['file', null, '']])
+    expect(await problems({ people: [] })).toEqual([['file', null, 'people']])
   })
 
   it('brings in an API with its own key, a device and an exchanging client, and changes nothing the second time', async () => {

@@ -7,7 +7,7 @@ import { readImport, type ImportFile } from './import-problems'
 import { planUser } from './import-users'
 
 export type ImportReport =
-  | { ok: true; dryRun: boolean; rows: ImportedRow[]; skipped: SkippedRow[] }
+  | { ok: true; dryRun: boolean; rows: ImportedRow[]; skipped: SkippedRow[]; warnings: ImportProblem[] }
   | { ok: false; problems: ImportProblem[] }
 
 /** Enough for the database and the password hashes to overlap, and no more than they take. */
@@ -29,7 +29,7 @@ export async function importFile(
     for (const planList of listsInOrder(read.file, actor)) {
       rows.push(...(await inTurns(planList, (plan) => carryOut(plan, dryRun))))
     }
-    return { ok: true, dryRun, rows, skipped: [] }
+    return { ok: true, dryRun, rows, skipped: [], warnings: read.warnings }
   })
 }
 

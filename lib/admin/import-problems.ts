@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { listScopeNames } from '@/lib/data/catalogue'
 import { findUserDetails } from '@/lib/data/imported-users'
+import { ignoredBecause, nearestName } from './ignored-members'
 import type { ImportKind, ImportProblem } from './import-plan'
 import { ImportedDetailType } from './import-requests'
 import { ImportedApplication, ImportedResource, ImportedScope, ImportedUser } from './import-schema'
@@ -22,41 +23,80 @@ const Lists = z.strictObject({
   applications: list,
 })
 
-/** Every problem of every row, not only the first. */
-export async function readImport(
-  content: unknown,
-): Promise<{ ok: true; file: ImportFile } | { ok: false; problems: ImportProblem[] }> {
+export type ReadImport =
+  { ok: true; file: ImportFile; warnings: ImportProblem[] } | { ok: false; problems: ImportProblem[] }
+
+/** Every problem of every row, not only the first; a warning is of a member that was left out. */
+export async function readImport(content: unknown): Promise<ReadImport> {
   const lists = Lists.safeParse(content)
-  if (!lists.success) return { ok: false, problems: issuesOf(lists.error, 'file', null) }
-  const problems: ImportProblem[] = []
+  if (!lists.success) return { ok: false, problems: issuesOf(lists.error, 'file', null, Lists.shape) }
+  const found: Found = { problems: [], warnings: [] }
   const file: ImportFile = {
-    scopes: parseRows('scopes', ImportedScope, lists.data.scopes, problems),
-    resources: parseRows('resources', ImportedResource, lists.data.resources, problems),
-    detail_types: parseRows('detail_types', ImportedDetailType, lists.data.detail_types, problems),
-    users: parseRows('users', ImportedUser, lists.data.users, problems),
-    applications: parseRows('applications', ImportedApplication, lists.data.applications, problems),
+    scopes: parseRows('scopes', ImportedScope, lists.data.scopes, found),
+    resources: parseRows('resources', ImportedResource, lists.data.resources, found),
+    detail_types: parseRows('detail_types', ImportedDetailType, lists.data.detail_types, found),
+    users: parseRows('users', ImportedUser, lists.data.users, found),
+    applications: parseRows('applications', ImportedApplication, lists.data.applications, found),
   }
+  const { problems, warnings } = found
   // What refers to a refused row would be reported twice.
   if (problems.length === 0) problems.push(...repeats(file), ...(await danglingReferences(file)))
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, file }
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, file, warnings }
 }
+
+type Found = { problems: ImportProblem[]; warnings: ImportProblem[] }
 
 function parseRows<Row>(
   kind: ImportKind,
-  schema: z.ZodType<Row>,
+  schema: z.ZodType<Row> & { shape: object },
   rows: unknown[],
-  problems: ImportProblem[],
+  { problems, warnings }: Found,
 ): Row[] {
   return rows.flatMap((row, index) => {
-    const parsed = schema.safeParse(row)
+    const ignored = unknownMembers(row, schema.shape).flatMap((name) => {
+      const message = ignoredBecause(kind, name)
+      return message === null ? [] : [{ kind, row: index + 1, field: name, message }]
+    })
+    warnings.push(...ignored)
+    const parsed = schema.safeParse(
+      without(
+        row,
+        ignored.map(({ field }) => field),
+      ),
+    )
     if (parsed.success) return [parsed.data]
-    problems.push(...issuesOf(parsed.error, kind, index + 1))
+    problems.push(...issuesOf(parsed.error, kind, index + 1, schema.shape))
     return []
   })
 }
 
-const issuesOf = (error: z.ZodError, kind: ImportProblem['kind'], row: number | null): ImportProblem[] =>
-  error.issues.map(({ path, message }) => ({ kind, row, field: path.join('.'), message }))
+const unknownMembers = (row: unknown, shape: object): string[] =>
+  typeof row === 'object' && row !== null
+    ? Object.keys(row).filter((name) => !Object.hasOwn(shape, name))
+    : []
+
+const without = (row: unknown, names: string[]): unknown =>
+  names.length === 0
+    ? row
+    : Object.fromEntries(Object.entries(row as object).filter(([name]) => !names.includes(name)))
+
+const issuesOf = (
+  error: z.ZodError,
+  kind: ImportProblem['kind'],
+  row: number | null,
+  shape: object,
+): ImportProblem[] =>
+  error.issues.flatMap((issue) => {
+    const field = issue.path.join('.')
+    if (issue.code !== 'unrecognized_keys' || field !== '')
+      return [{ kind, row, field, message: issue.message }]
+    return issue.keys.map((name) => ({ kind, row, field: name, message: notKnown(name, shape) }))
+  })
+
+function notKnown(name: string, shape: object): string {
+  const meant = nearestName(name, Object.keys(shape))
+  return meant === null ? 'there is no such member' : `there is no such member: did you mean ${meant}?`
+}
 
 function repeats(file: ImportFile): ImportProblem[] {
   return [
