@@ -7,7 +7,12 @@ import { importFile } from './import-file'
 
 useTestDatabase()
 
-const key = { kty: 'EC', crv: 'P-256', x: 'x'.repeat(43), y: 'y'.repeat(43), kid: 'one' }
+/** RFC 7515 appendix A.3. */
+const key = {
+  ...{ kty: 'EC', crv: 'P-256', kid: 'one' },
+  x: 'f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU',
+  y: 'x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0',
+}
 const robot = (metadata: object) => ({
   client_id: `robot-${randomUUID()}`,
   client_name: 'Robot',
