@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { env } from '@/lib/env'
+import { isSecureSite } from '@/lib/host-cookie'
 import { locales } from '@/lib/i18n/locales'
 import { localeCookie } from '@/lib/i18n/request-locale'
 import { themeCookie, themes } from '@/lib/i18n/theme'
@@ -17,8 +18,8 @@ export async function POST(request: Request): Promise<Response> {
   if (!parsed.success) return new Response(null, { status: 400 })
   const { locale, theme } = parsed.data
   const headers = new Headers({ location: pathShown(request) ?? returnPath(form.get('next')) ?? '/' })
-  if (locale) headers.append('set-cookie', preference(localeCookie, locale))
-  if (theme) headers.append('set-cookie', preference(themeCookie, theme))
+  if (locale) headers.append('set-cookie', preference(localeCookie(), locale))
+  if (theme) headers.append('set-cookie', preference(themeCookie(), theme))
   return new Response(null, { status: 303, headers })
 }
 
@@ -29,4 +30,5 @@ function pathShown(request: Request): string | null {
   return referer.startsWith(`${origin}/`) ? returnPath(referer.slice(origin.length)) : null
 }
 
-const preference = (name: string, value: string) => `${name}=${value}; Path=/; Max-Age=31536000; SameSite=Lax`
+const preference = (name: string, value: string) =>
+  `${name}=${value}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax${isSecureSite() ? '; Secure' : ''}`

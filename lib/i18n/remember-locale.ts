@@ -1,4 +1,5 @@
 import { cookies } from 'next/headers'
+import { isSecureSite } from '@/lib/host-cookie'
 import { matchLocale } from './locales'
 import { localeCookie } from './request-locale'
 
@@ -9,6 +10,12 @@ export async function rememberLocale(
 ): Promise<void> {
   const known = locale && matchLocale(locale)
   const store = await cookies()
-  if (!known || (unlessChosen && store.has(localeCookie))) return
-  store.set(localeCookie, known, { path: '/', maxAge: 31_536_000, sameSite: 'lax' })
+  if (!known || (unlessChosen && store.has(localeCookie()))) return
+  store.set(localeCookie(), known, {
+    path: '/',
+    maxAge: 31_536_000,
+    sameSite: 'lax',
+    secure: isSecureSite(),
+    httpOnly: true,
+  })
 }

@@ -1,15 +1,16 @@
 import { cookies, headers } from 'next/headers'
 import { cache } from 'react'
+import { hostCookie } from '@/lib/host-cookie'
 import { acceptedLanguages, firstLocale, matchLocale, wishedLocalesHeader, type Locale } from './locales'
 
-export const localeCookie = 'locale'
+export const localeCookie = (): string => hostCookie('locale')
 
 /** What the person chose, else what the waiting application wishes for (`ui_locales`), else what the browser prefers, else English. */
 export const requestLocale = cache(async (): Promise<Locale> => {
   const [store, requestHeaders] = await Promise.all([cookies(), headers()])
   const header = (name: string) => requestHeaders.get(name) ?? ''
   return (
-    matchLocale(store.get(localeCookie)?.value ?? '') ??
+    matchLocale(store.get(localeCookie())?.value ?? '') ??
     firstLocale(header(wishedLocalesHeader).split(' ')) ??
     firstLocale(acceptedLanguages(header('accept-language'))) ??
     'en'
