@@ -13,7 +13,10 @@ const leaves = leaf(
   'outcome',
   'body-limit',
   'cursor',
+  'host-cookie',
+  'network',
   'page-notice',
+  'request-context',
   'row-id',
   'run-hook',
   'secure-transport',
@@ -38,6 +41,7 @@ const rows = {
       'env',
       'full-navigation',
       'health',
+      'host-cookie',
       'page-notice',
       'security-headers',
     ),
@@ -93,11 +97,12 @@ const rows = {
   '^lib/oauth/': [],
   '^lib/resource-server/': [],
   '^lib/authorization-server\\.ts$': [
+    ...leaf('network-budget'),
     ...lib('account', 'applications', 'oauth', 'data', 'session', 'branding', 'error-page'),
     ...leaves,
   ],
   '^lib/(boot|health|rate-limit)\\.ts$': [...lib('data'), ...leaves],
-  '^lib/(outcome|body-limit|clock|cursor|row-id|full-navigation|log|page-notice|page-post|run-hook|safe-fetch|secrets|secure-transport|security-headers|settings|unreadable-requests)\\.ts$':
+  '^lib/(outcome|body-limit|clock|cursor|row-id|full-navigation|host-cookie|log|network|network-budget|page-notice|page-post|request-context|run-hook|safe-fetch|secrets|secure-transport|security-headers|settings|unreadable-requests)\\.ts$':
     leaves,
   '^lib/hooks\\.ts$': ['^lib/oauth/hooks\\.ts$'],
   '^lib/env\\.ts$': [],

@@ -14,6 +14,8 @@ import { renderErrorPage } from '@/lib/error-page/render-error-page'
 import { renderPostingPage } from '@/lib/error-page/render-posting-page'
 import { hooks } from '@/lib/hooks'
 import { log } from '@/lib/log'
+import { networkOf } from '@/lib/network'
+import { mayStore } from '@/lib/network-budget'
 import type { AuthorizationServer } from '@/lib/oauth/authorization-server'
 import { safeFetch } from '@/lib/safe-fetch'
 import { withServerProfile } from '@/lib/oauth/profiles/effective-profile'
@@ -48,6 +50,7 @@ function composeServer(): AuthorizationServer {
     newId,
     clientAddress: ({ headers }) => clientAddress(headers),
     canonicalEmail,
+    mayStore: ({ headers }) => mayStore(networkOf(clientAddress(headers))),
     browserSession,
     endBrowserSession,
     passwordSignIn: (typed, { headers }) => signInDirectly(typed, { ip: clientAddress(headers) }),

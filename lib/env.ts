@@ -49,6 +49,11 @@ export const Settings = z.object({
   TRUST_PROXY: flag.default(false),
   CLIENT_CERTIFICATE_HEADER: headerName.optional(),
   CLIENT_CERTIFICATE_VERIFIED_HEADER: headerName.optional(),
+  RATE_LIMIT_REGISTRATIONS: wholeNumber(1, 100_000).default(100),
+  RATE_LIMIT_SIGN_INS: wholeNumber(1, 100_000).default(100),
+  RATE_LIMIT_RESETS: wholeNumber(1, 100_000).default(30),
+  RATE_LIMIT_CODES: wholeNumber(1, 100_000).default(60),
+  RATE_LIMIT_REQUESTS: wholeNumber(1, 1_000_000).default(600),
   DATA_DIR: z.string().default('.data'),
   WORKERS: wholeNumber(1, 256).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -73,6 +78,19 @@ export type Environment = {
   trustProxy: boolean
   /** Where the trusted proxy puts the certificate of a client, and the header in which it says whether it verified it (RFC 8705). */
   clientCertificateHeaders: { certificate: string; verified: string | null } | null
+  /** For everybody behind one address together. */
+  rateLimits: {
+    /** An hour. */
+    registrations: number
+    /** Wrong passwords in a quarter of an hour. */
+    signIns: number
+    /** An hour. */
+    resets: number
+    /** Guesses at mailed codes in an hour. */
+    codes: number
+    /** A minute, in each worker. */
+    requests: number
+  }
   dataDir: string
   workers: number | undefined
   logLevel: z.infer<typeof Settings>['LOG_LEVEL']
@@ -114,6 +132,13 @@ export function parseEnvironment(
     mailFrom: settings.MAIL_FROM,
     trustProxy: settings.TRUST_PROXY,
     clientCertificateHeaders: clientCertificateHeaders(settings),
+    rateLimits: {
+      registrations: settings.RATE_LIMIT_REGISTRATIONS,
+      signIns: settings.RATE_LIMIT_SIGN_INS,
+      resets: settings.RATE_LIMIT_RESETS,
+      codes: settings.RATE_LIMIT_CODES,
+      requests: settings.RATE_LIMIT_REQUESTS,
+    },
     dataDir,
     workers: settings.WORKERS,
     logLevel: settings.LOG_LEVEL,

@@ -1,26 +1,31 @@
 import { countAttempt, forgetAttempts, type Counted } from './data/statements/count-attempts'
 import { now } from './clock'
+import { env } from './env'
 import { sha256 } from './secrets'
 
-/** Attempts, and the seconds they are counted over. */
+type Budget = { points: number | (() => number); duration: number }
+
+/** Attempts, and the seconds they are counted over. Those by network alone are settings. */
 const budgets = {
   sign_in: { points: 10, duration: 15 * 60 },
-  sign_in_network: { points: 100, duration: 15 * 60 },
+  sign_in_network: { points: () => env().rateLimits.signIns, duration: 15 * 60 },
   // Over all networks together; a browser that has signed in before has the next one for itself.
   sign_in_account: { points: 100, duration: 60 * 60 },
   sign_in_device: { points: 10, duration: 15 * 60 },
-  register: { points: 30, duration: 60 * 60 },
+  register: { points: () => env().rateLimits.registrations, duration: 60 * 60 },
   reset: { points: 6, duration: 60 * 60 },
-  reset_network: { points: 30, duration: 60 * 60 },
+  reset_network: { points: () => env().rateLimits.resets, duration: 60 * 60 },
   // Five guesses to a message, and no more than this over a day: after that the link alone works.
   reset_code: { points: 20, duration: 24 * 60 * 60 },
-  reset_code_network: { points: 60, duration: 60 * 60 },
+  reset_code_network: { points: () => env().rateLimits.codes, duration: 60 * 60 },
   // Guesses at what a device shows: some 34 bits that are good for minutes.
   device_code: { points: 10, duration: 15 * 60 },
   device_code_network: { points: 50, duration: 15 * 60 },
   // Five guesses to a message: 30 an hour at six digits.
   verify: { points: 6, duration: 60 * 60 },
-} as const
+  // Five guesses to a message, but anybody can have a message for any address of a domain.
+  verify_code_network: { points: () => env().rateLimits.codes, duration: 60 * 60 },
+} as const satisfies Record<string, Budget>
 
 export type AttemptKind = keyof typeof budgets
 export type Attempt = { allowed: true } | { allowed: false; retryAt: number }
@@ -28,7 +33,7 @@ export type Attempt = { allowed: true } | { allowed: false; retryAt: number }
 /** Counted in the database, so every node counts together. `key` is hashed: neither addresses nor emails are kept. */
 export async function consumeAttempt(kind: AttemptKind, key: string): Promise<Attempt> {
   const { points, expire } = await count(kind, key, 1)
-  return points <= budgets[kind].points ? { allowed: true } : { allowed: false, retryAt: expire }
+  return points <= allowedOf(kind) ? { allowed: true } : { allowed: false, retryAt: expire }
 }
 
 export async function forgiveAttempts(kind: AttemptKind, key: string): Promise<void> {
@@ -38,6 +43,11 @@ export async function forgiveAttempts(kind: AttemptKind, key: string): Promise<v
 /** One attempt that turned out well is not counted. */
 export async function returnAttempt(kind: AttemptKind, key: string): Promise<void> {
   await count(kind, key, -1)
+}
+
+const allowedOf = (kind: AttemptKind): number => {
+  const { points }: Budget = budgets[kind]
+  return typeof points === 'function' ? points() : points
 }
 
 const count = (kind: AttemptKind, key: string, points: number): Promise<Counted> =>

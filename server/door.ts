@@ -3,8 +3,10 @@ import { bodyLimit } from '@/lib/body-limit'
 import { env } from '@/lib/env'
 import { log } from '@/lib/log'
 import { requestIdOr } from '@/lib/oauth/request-id'
+import { withRequest } from '@/lib/request-context'
 import { newId } from '@/lib/secrets'
 import { securityHeaders } from '@/lib/security-headers'
+import { clientAddress } from '@/lib/session/client-address'
 import type { Answer } from './answer'
 import { boundBody } from './bounded-body'
 import { trustworthyForwarding } from './forwarded-headers'
@@ -49,7 +51,9 @@ export function door({ protocol, files, pages }: Doors): Door {
     incoming.headers['x-request-id'] = requestId
     outgoing.setHeader('x-request-id', requestId)
     outgoing.pageAddress = incoming.url ?? '/'
-    answerPage(incoming, outgoing).catch((error: unknown) => {
+    const address = clientAddress({ get: (name) => incoming.headers[name]?.toString() ?? null })
+    const answered = withRequest({ requestId, address }, () => answerPage(incoming, outgoing))
+    answered.catch((error: unknown) => {
       log('request.failed', { requestId, error })
       outgoing.destroy()
     })

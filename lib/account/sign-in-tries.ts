@@ -37,8 +37,9 @@ function countedFor({ email, ip, deviceId }: SignInTry): Counted[] {
     return [{ kind: 'sign_in_device', key: `${email}|${deviceId}`, whenRight: 'forgiven' }]
   const network = networkOf(ip)
   return [
-    { kind: 'sign_in', key: `${email ?? 'none'}|${network}`, whenRight: 'forgiven' },
+    // First: whoever has used that up makes no more rows for other accounts.
     { kind: 'sign_in_network', key: network, whenRight: 'returned' },
+    { kind: 'sign_in', key: `${email ?? 'none'}|${network}`, whenRight: 'forgiven' },
     ...(email === null
       ? []
       : [{ kind: 'sign_in_account' as const, key: email, whenRight: 'returned' as const }]),

@@ -1,6 +1,7 @@
 import { hashesOtherThan, replacePasswordHash } from '@/lib/data/password-hashes'
 import { findCredentials, type Credentials } from '@/lib/data/users'
 import { log } from '@/lib/log'
+import { currentRequest } from '@/lib/request-context'
 import { canonicalEmail } from './email-address'
 import { refused, type Outcome, type Refusal } from '@/lib/outcome'
 import { hashPassword, isForeignHash, ownForm, verifyPassword } from './password'
@@ -28,7 +29,7 @@ export async function signIn(
 
   const matches = await unlessBusy(() => verifyPassword(known?.passwordHash ?? null, typed.password))
   if (typeof matches !== 'boolean') return matches
-  if (!known || !matches) return mismatch(known, startedAt)
+  if (!known || !matches) return mismatch(known, ip, startedAt)
   return welcome(known, typed.password, attempt)
 }
 
@@ -36,7 +37,7 @@ async function welcome(known: Credentials, password: string, attempt: SignInTry)
   await returnSignIn(attempt)
   // Only who knows the password learns this.
   if (known.status === 'suspended') {
-    log('sign_in.failed', { userId: known.id, code: 'suspended' })
+    logFailure(known, attempt.ip, 'suspended')
     return refused('suspended')
   }
   await makeAnew(known, password)
@@ -50,11 +51,14 @@ async function makeAnew({ id, passwordHash }: Credentials, password: string): Pr
   if (typeof to === 'string') await replacePasswordHash(id, { from: passwordHash, to })
 }
 
-async function mismatch(known: Credentials | null, startedAt: number): Promise<Refusal> {
-  log('sign_in.failed', { userId: known?.id ?? null, code: 'mismatch' })
+async function mismatch(known: Credentials | null, ip: string | null, startedAt: number): Promise<Refusal> {
+  logFailure(known, ip, 'mismatch')
   if (await importedHashesRemain()) await untilWholeSecond(startedAt)
   return refused('sign_in_mismatch')
 }
+
+const logFailure = (known: Credentials | null, ip: string | null, code: string): void =>
+  log('sign_in.failed', { userId: known?.id ?? null, code, ...currentRequest(), address: ip })
 
 const tenMinutes = 600_000
 const memo = globalThis as typeof globalThis & {

@@ -33,10 +33,13 @@ const otherThan = (code: string) => String((Number(code) + 1) % 1_000_000).padSt
 
 it('verifies by code, once, and goes on with the request that was waiting', async () => {
   const { email, verificationId, code } = await registered('request-1')
-  const result = await verifyEmailByCode(verificationId, code)
+  const result = await verifyEmailByCode(verificationId, code, { ip: '203.0.113.7' })
   expect(result).toMatchObject({ ok: true, value: { email, interactionId: 'request-1' } })
   expect(await isVerified(email)).toBe(true)
-  expect(await verifyEmailByCode(verificationId, code)).toEqual({ ok: false, message: 'code_used' })
+  expect(await verifyEmailByCode(verificationId, code, { ip: '203.0.113.7' })).toEqual({
+    ok: false,
+    message: 'code_used',
+  })
 })
 
 it('looks at a link without using it, and uses it once', async () => {
@@ -60,11 +63,14 @@ it('gives five guesses in all, however parallel, and keeps the link', async () =
   const { verificationId, code, token } = await registered()
   const wrong = otherThan(code)
   const guesses = await Promise.all(
-    Array.from({ length: 20 }, () => verifyEmailByCode(verificationId, wrong)),
+    Array.from({ length: 20 }, () => verifyEmailByCode(verificationId, wrong, { ip: '203.0.113.7' })),
   )
   expect(guesses.filter((guess) => !guess.ok && guess.fieldErrors?.code === 'code_wrong')).toHaveLength(4)
   expect(guesses.every((guess) => !guess.ok)).toBe(true)
-  expect(await verifyEmailByCode(verificationId, code)).toEqual({ ok: false, message: 'code_tries_spent' })
+  expect(await verifyEmailByCode(verificationId, code, { ip: '203.0.113.7' })).toEqual({
+    ok: false,
+    message: 'code_tries_spent',
+  })
   expect(await pendingVerification({ verificationId })).toMatchObject({ state: 'code_over' })
   expect((await verifyEmailByLink(token)).ok).toBe(true)
 })
@@ -72,7 +78,10 @@ it('gives five guesses in all, however parallel, and keeps the link', async () =
 it('takes no code after ten minutes, and no link after a day', async () => {
   const { verificationId, code, token } = await registered()
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 11 * 60_000 })
-  expect(await verifyEmailByCode(verificationId, code)).toEqual({ ok: false, message: 'code_expired' })
+  expect(await verifyEmailByCode(verificationId, code, { ip: '203.0.113.7' })).toEqual({
+    ok: false,
+    message: 'code_expired',
+  })
   expect((await readVerificationLink(token)).state).toBe('ready')
   vi.setSystemTime(Date.now() + 24 * 3_600_000)
   expect(await readVerificationLink(token)).toEqual({ state: 'expired' })
@@ -81,7 +90,9 @@ it('takes no code after ten minutes, and no link after a day', async () => {
 
 it('takes no other person’s code, and no token made for something else', async () => {
   const [one, two] = [await registered(), await registered()]
-  expect((await verifyEmailByCode(one.verificationId, two.code)).ok).toBe(one.code === two.code)
+  expect((await verifyEmailByCode(one.verificationId, two.code, { ip: '203.0.113.7' })).ok).toBe(
+    one.code === two.code,
+  )
   const { id } = await prisma().user.findUniqueOrThrow({ where: { email: two.email } })
   const plain = randomToken()
   const now = new Date()
@@ -101,7 +112,7 @@ it('treats a browser that waits for nothing like any other', async () => {
   if (!decoy.ok) throw new Error('not answered the same')
   const { verificationId } = decoy.value
   expect(await pendingVerification({ verificationId })).toMatchObject({ email, state: 'waiting' })
-  expect(await verifyEmailByCode(verificationId, '000000')).toEqual({
+  expect(await verifyEmailByCode(verificationId, '000000', { ip: '203.0.113.7' })).toEqual({
     ok: false,
     fieldErrors: { code: 'code_wrong' },
     left: 4,

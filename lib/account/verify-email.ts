@@ -9,9 +9,11 @@ import {
 import { transaction } from '@/lib/data/transaction'
 import { findCredentials, markEmailVerified } from '@/lib/data/users'
 import { now } from '@/lib/clock'
+import { returnAttempt } from '@/lib/rate-limit'
 import { equalInConstantTime, sha256 } from '@/lib/secrets'
 import { hashCode, verificationLifetimes } from './email-verification'
 import { refused, refusedFields, type Outcome } from '@/lib/outcome'
+import { networkOf, throttle } from './throttle'
 
 export type Verified = {
   verificationId: string
@@ -38,11 +40,18 @@ export async function verifyEmailByLink(token: string): Promise<Outcome<Verified
 }
 
 /** From the browser that registered. Every guess is counted before it is looked at; after the last one only the link still works. */
-export async function verifyEmailByCode(verificationId: string, code: string): Promise<Outcome<Verified>> {
+export async function verifyEmailByCode(
+  verificationId: string,
+  code: string,
+  { ip }: { ip: string | null },
+): Promise<Outcome<Verified>> {
   const at = new Date(now())
   const found = await findOneTimeToken('verify_email', { id: verificationId })
   if (!found || found.createdAt.getTime() + verificationLifetimes.code <= at.getTime())
     return refused('code_expired')
+  const network = networkOf(ip)
+  const throttled = await throttle('verify_code_network', network)
+  if (throttled) return throttled
   const counted = await countCodeAttempt('verify_email', verificationId, verificationLifetimes.attempts, at)
   if (!counted) return refused(found.usedAt ? 'code_used' : 'code_tries_spent')
   const matches =
@@ -50,7 +59,10 @@ export async function verifyEmailByCode(verificationId: string, code: string): P
     counted.codeHash !== null &&
     equalInConstantTime(counted.codeHash, hashCode(verificationId, code))
   const verified = matches ? await verify(found) : null
-  if (verified) return { ok: true, value: verified }
+  if (verified) {
+    await returnAttempt('verify_code_network', network)
+    return { ok: true, value: verified }
+  }
   const left = verificationLifetimes.attempts - counted.attempts
   return left > 0 ? { ...refusedFields({ code: 'code_wrong' }), left } : refused('code_tries_spent')
 }

@@ -1,4 +1,4 @@
-import { deletion, familiesOf, sealedSuccessors } from './statements/delete-expired'
+import { deletion, familiesOf, sealedSuccessors, spentParameters } from './statements/delete-expired'
 import type { Statement } from './statements/statement'
 
 const day = 86_400_000
@@ -62,6 +62,7 @@ export const retentions: Retention[] = [
     0,
   ),
   rows('storedRequests', 'StoredRequest', `${expired} AND t."kind" <> 'pushed'`, 0),
+  { name: 'spentParameters', table: 'StoredRequest', statement: spentParameters, after: 0 },
   // What came of one waits for a person long after its minute, and ends with it.
   rows('pushedRequests', 'StoredRequest', `${expired} AND t."kind" = 'pushed'`, day),
   rows('oneTimeTokens', 'OneTimeToken', expired, day),

@@ -7,6 +7,7 @@ import { repeatEmailVerification, requestEmailVerification } from '@/lib/account
 import { VerificationCode } from '@/lib/account/schema'
 import { verifyEmailByCode, verifyEmailByLink, type Verified } from '@/lib/account/verify-email'
 import { currentUser } from '@/lib/session/current-user'
+import { requestOrigin } from '@/lib/session/request-origin'
 import { startSession } from '@/lib/session/start-session'
 import {
   clearVerificationCookie,
@@ -24,7 +25,9 @@ export async function verifyByCodeAction(_state: FormState, form: FormData): Pro
   const verificationId = await readVerificationCookie()
   const typed = readForm(VerificationCode, form)
   if (!typed.ok) return formFailure(typed, { code: textOf(form, 'code') })
-  const result = verificationId ? await verifyEmailByCode(verificationId, typed.value.code) : gone
+  const result = verificationId
+    ? await verifyEmailByCode(verificationId, typed.value.code, await requestOrigin())
+    : gone
   if (!result.ok) return formFailure(result, { code: textOf(form, 'code') })
   await signInRegistrant(result.value)
   redirect(continueAddress(continuationIn(form)))

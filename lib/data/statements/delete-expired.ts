@@ -37,6 +37,19 @@ export const sealedSuccessors: Statement = {
     SELECT count(*)::int AS "rows" FROM gone`,
 }
 
+/** The row stays to be known as a replay; what it said is not needed for that. */
+export const spentParameters: Statement = {
+  name: 'wipe_spent_parameters',
+  text: `
+    WITH gone AS (
+      UPDATE "StoredRequest" SET "parameters" = '{}'
+       WHERE ctid = ANY (ARRAY(SELECT ctid FROM "StoredRequest" t
+                                WHERE t."expiresAt" <= $1 AND t."parameters" <> '{}'
+                                LIMIT ${batch} FOR UPDATE SKIP LOCKED))
+      RETURNING 1)
+    SELECT count(*)::int AS "rows" FROM gone`,
+}
+
 /** How many rows went. */
 export async function inBatches(statement: Statement, bound: number): Promise<number> {
   let total = 0

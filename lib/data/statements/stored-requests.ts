@@ -26,7 +26,7 @@ const consume = {
     WITH asked AS MATERIALIZED (
       SELECT coalesce("pushedId", "id") AS "id"
         FROM "StoredRequest" WHERE "id" = $1 AND "expiresAt" > $2 AND "consumedAt" IS NULL)
-    UPDATE "StoredRequest" r SET "consumedAt" = $2
+    UPDATE "StoredRequest" r SET "consumedAt" = $2, "parameters" = '{}'
       FROM asked
      WHERE r."id" = asked."id" AND r."consumedAt" IS NULL
     RETURNING r."id"`,

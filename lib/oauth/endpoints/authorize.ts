@@ -27,6 +27,7 @@ import { storeRequest, authorizationPath } from '../authorize/stored-request'
 import { enforceProfile } from '../profiles/enforce-profile'
 import type { BrowserSession, GrantRecord } from '../records'
 import { parseParameters, queryOf, textOf } from '../request'
+import { requireRoom } from '../require-room'
 import { redirectAnswer, type Answer } from '../response'
 import { defineEndpoint } from './endpoint'
 
@@ -152,15 +153,17 @@ async function answerAtClient(
 
 /** A cross-site POST has no SameSite=Lax cookies, so the decision waits until the browser returns with GET. */
 async function answerPost(
-  { server }: EndpointContext,
+  context: EndpointContext,
   { parsed, pushedId }: IncomingRequest,
   target: AuthorizationTarget,
 ) {
+  const { server } = context
   if (pushedId !== null) {
     const { clientId } = target.client
     const named = new URLSearchParams({ client_id: clientId, request_uri: pushedRequestUri(pushedId) })
     return redirectAnswer(`${authorizationPath}?${named.toString()}`)
   }
+  requireRoom(context)
   const id = await storeRequest(server, target, parsed.parameters, null)
   return redirectAnswer(`${authorizationPath}?interaction=${id}`)
 }
@@ -174,6 +177,7 @@ async function sendToPage(
   const { server, logged } = context
   server.log('authorize.interaction', { ...logged, detail: step })
   if (stored) return redirectAnswer(pageFor(step, stored.id))
+  requireRoom(context)
   const browserToken = readBrowserToken(server.issuer, context.request) ?? server.randomToken()
   const id = await storeRequest(server, request, parsed.parameters, browserToken, pushedId)
   return redirectAnswer(pageFor(step, id), { 'set-cookie': browserCookie(server.issuer, browserToken) })

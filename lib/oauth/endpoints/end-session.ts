@@ -5,6 +5,7 @@ import { resolveLogout, type LogoutRequest } from '../logout/resolve-logout'
 import { storeLogout, takePostedLogout } from '../logout/stored-logout'
 import type { BrowserSession, ClientRecord } from '../records'
 import { parseParameters, queryOf, readForm, textOf, type ParsedParameters } from '../request'
+import { requireRoom } from '../require-room'
 import { redirectAnswer, type Answer } from '../response'
 import { subjectOf } from '../tokens/subject'
 import { defineEndpoint } from './endpoint'
@@ -67,12 +68,13 @@ async function readLogoutRequest({ server, request }: EndpointContext): Promise<
 
 /** A cross-site POST has no SameSite=Lax cookies, so the decision waits until the browser returns with GET. */
 async function answerPost(
-  { server }: EndpointContext,
+  context: EndpointContext,
   { parameters }: ParsedParameters,
   { client, ...logout }: LogoutRequest,
 ): Promise<Answer> {
   if (client === null) return redirectAnswer(endSessionEndpoint.path)
-  const id = await storeLogout(server, { ...logout, client }, parameters, null)
+  requireRoom(context)
+  const id = await storeLogout(context.server, { ...logout, client }, parameters, null)
   return redirectAnswer(`${endSessionEndpoint.path}?interaction=${id}`)
 }
 
@@ -112,11 +114,13 @@ async function signOut(
 
 /** An unverified hint is not stored: the person decides. */
 async function askFirst(
-  { server, request }: EndpointContext,
+  context: EndpointContext,
   { parameters }: ParsedParameters,
   logout: AskedByClient,
 ): Promise<Answer> {
+  const { server, request } = context
   const { id_token_hint: _hint, ...kept } = parameters
+  requireRoom(context)
   const browserToken = readBrowserToken(server.issuer, request) ?? server.randomToken()
   const id = await storeLogout(server, logout, kept, browserToken)
   const cookie = browserCookie(server.issuer, browserToken)

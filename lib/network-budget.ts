@@ -1,0 +1,22 @@
+import { now } from './clock'
+import { env } from './env'
+
+const minute = 60_000
+const memo = globalThis as typeof globalThis & {
+  authCenterNetworks?: { since: number; counts: Map<string, number> }
+}
+
+/**
+ * Whether a network may make this process keep one more request that nobody signed in for. Counted in memory, by the minute: a count in the
+ * database would cost more than what it saves.
+ */
+export function mayStore(network: string): boolean {
+  const at = now()
+  if (!memo.authCenterNetworks || at - memo.authCenterNetworks.since >= minute) {
+    memo.authCenterNetworks = { since: at, counts: new Map() }
+  }
+  const { counts } = memo.authCenterNetworks
+  const count = (counts.get(network) ?? 0) + 1
+  counts.set(network, count)
+  return count <= env().rateLimits.requests
+}

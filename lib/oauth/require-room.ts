@@ -1,0 +1,16 @@
+import type { EndpointContext } from './endpoint-context'
+import { OAuthError } from './errors'
+
+/** Before anything is stored for somebody who has proved nothing. Throws a 429. */
+export function requireRoom({ server, request }: Pick<EndpointContext, 'server' | 'request'>): void {
+  if (server.mayStore?.(request) ?? true) return
+  throw new OAuthError(
+    'temporarily_unavailable',
+    'Too many requests from this network. Try again in a minute.',
+    {
+      status: 429,
+      headers: { 'retry-after': '60' },
+      detail: 'budget of the network',
+    },
+  )
+}

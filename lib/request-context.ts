@@ -1,0 +1,13 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+
+/** What a log line says of the request that it belongs to. */
+export type RequestContext = { requestId: string; address: string | null }
+
+const memo = globalThis as typeof globalThis & { authCenterRequest?: AsyncLocalStorage<RequestContext> }
+const storage = (): AsyncLocalStorage<RequestContext> => (memo.authCenterRequest ??= new AsyncLocalStorage())
+
+/** Whatever `work` logs knows its request. Pages only: the protocol carries its own context. */
+export const withRequest = <Result>(context: RequestContext, work: () => Result): Result =>
+  storage().run(context, work)
+
+export const currentRequest = (): Partial<RequestContext> => storage().getStore() ?? {}
