@@ -116,14 +116,25 @@ describe('the clean-up', () => {
     const seeded = await seedGrant(databaseFixture)
     const { clientId } = seeded.client
     const request = {
-      ...{ clientId, parameters: {}, browserHash: null, redirectOrigin: null, createdAt: start },
+      ...{
+        clientId,
+        parameters: { scope: 'openid' },
+        browserHash: null,
+        redirectOrigin: null,
+        createdAt: start,
+      },
       ...{ id: randomUUID(), kind: 'pushed' as const, pushedId: null, expiresAt: start + minute },
     }
     const waiting = { ...request, id: randomUUID(), kind: 'interaction' as const, pushedId: request.id }
     await seeded.store.saveStoredRequest(request)
     await seeded.store.saveStoredRequest({ ...waiting, expiresAt: start + day })
-    await deleteExpired(start + day - 1)
+    const parameters = async ({ id }: { id: string }) =>
+      (await prisma().storedRequest.findUniqueOrThrow({ where: { id } })).parameters
+    expect(await deleteExpired(start + day - 1)).toMatchObject({ spentParameters: 1, pushedRequests: 0 })
+    expect(await parameters(request)).toEqual({})
+    expect(await parameters(waiting)).toEqual({ scope: 'openid' })
     expect(await seeded.store.consumeStoredRequest(waiting.id, start + day - 1)).toBe(true)
+    expect(await parameters(waiting)).toEqual({})
     expect(await deleteExpired(start + day + minute)).toMatchObject({ pushedRequests: 1, storedRequests: 1 })
   })
 

@@ -81,6 +81,16 @@ describe('the device authorization endpoint', () => {
     })
   })
 
+  it('is refused to a network that has asked too often, unless the client has a secret', async () => {
+    test.server.mayStore = () => false
+    const response = await (
+      await createDevice(test, { tokenEndpointAuthMethod: 'none' })
+    ).request({ scope: 'openid' })
+    expect([response.status, response.headers.get('retry-after')]).toEqual([429, '60'])
+    expect(await response.json()).toMatchObject({ error: 'temporarily_unavailable' })
+    expect((await device.request({ scope: 'openid' })).status).toBe(200)
+  })
+
   it('remembers the resources', async () => {
     await test.addResource({ identifier: 'urn:one' })
     await device.start({ scope: 'openid', resource: 'urn:one' })
