@@ -15,7 +15,9 @@ describe('choosing a language or a theme', () => {
     const response = await send({ locale: 'zh-CN', next: '/accounts/login?interaction=abc' })
     expect(response.status).toBe(303)
     expect(response.headers.get('location')).toBe('/accounts/login?interaction=abc')
-    expect(response.headers.getSetCookie()).toEqual(['locale=zh-CN; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax'])
+    expect(response.headers.getSetCookie()).toEqual([
+      'locale=zh-CN; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax',
+    ])
   })
 
   test('leads back to the page that the browser shows: the shell around it may be from another', async () => {

@@ -134,8 +134,11 @@ describe('the clean-up', () => {
     expect(await parameters(request)).toEqual({})
     expect(await parameters(waiting)).toEqual({ scope: 'openid' })
     expect(await seeded.store.consumeStoredRequest(waiting.id, start + day - 1)).toBe(true)
-    expect(await parameters(waiting)).toEqual({})
-    expect(await deleteExpired(start + day + minute)).toMatchObject({ pushedRequests: 1, storedRequests: 1 })
+    const direct = { ...waiting, id: randomUUID(), pushedId: null, expiresAt: start + day }
+    await seeded.store.saveStoredRequest(direct)
+    expect(await seeded.store.consumeStoredRequest(direct.id, start + day - 1)).toBe(true)
+    expect(await parameters(direct)).toEqual({})
+    expect(await deleteExpired(start + day + minute)).toMatchObject({ pushedRequests: 1, storedRequests: 2 })
   })
 
   it('removes counted attempts when their window is over', async () => {
