@@ -5,6 +5,7 @@ import { terminal as operator } from '@/lib/admin/actor'
 import { importDjangoDump } from '@/lib/admin/django/import-dump'
 import { isDjangoDump } from '@/lib/admin/django/read-dump'
 import { importFile, type ImportReport } from '@/lib/admin/import-file'
+import type { RefusedRow } from '@/lib/admin/import-plan'
 import { describeProblems } from '../describe-problems'
 import { decodeText, readAll } from '../read-text'
 import { Refusal } from '../refusal'
@@ -12,6 +13,7 @@ import { answer, type Terminal } from '../terminal'
 
 type Options = {
   dryRun?: boolean
+  strict?: boolean
   scope?: string
   allowLegacy?: boolean
   addressesVerified?: boolean
@@ -26,6 +28,7 @@ export function importCommand(root: Command, terminal: Terminal): void {
     )
     .argument('<file>')
     .option('--dry-run', 'say what would change, and change nothing')
+    .option('--strict', 'one row that is refused keeps all of them out (a dump: always)')
     .option('--scope <scopes>', 'of a dump: the scopes that every application may ask for')
     .option('--allow-legacy', 'of a dump: keep the implicit and password grants')
     .option('--addresses-verified', 'of a dump: every email address in it was confirmed there')
@@ -34,15 +37,19 @@ export function importCommand(root: Command, terminal: Terminal): void {
       const { json } = options
       const report = await importContent(await readJson(file, terminal), options)
       if (report.ok && report.warnings.length > 0) terminal.complain(describeProblems(report.warnings))
-      if (report.ok) return answer(terminal, json, report, describe(report))
+      if (report.ok) {
+        answer(terminal, json, report, describe(report))
+        if (report.refused.length > 0) throw new Refusal(describeRefused(report.refused))
+        return
+      }
       if (json) terminal.write(JSON.stringify(report, null, 2))
       throw new Refusal(`Nothing was imported.\n${describeProblems(report.problems)}`)
     })
 }
 
 function importContent(content: unknown, options: Options): Promise<ImportReport> {
-  const { dryRun = false, scope, allowLegacy = false, addressesVerified = false } = options
-  if (!isDjangoDump(content)) return importFile(content, { dryRun }, operator)
+  const { dryRun = false, strict = false, scope, allowLegacy = false, addressesVerified = false } = options
+  if (!isDjangoDump(content)) return importFile(content, { dryRun, strict }, operator)
   const scopes = scope?.split(' ').filter(Boolean)
   const choices = { dryRun, allowLegacy, addressesVerified, ...(scopes && { scopes }) }
   return importDjangoDump(content, choices, operator)
@@ -65,6 +72,11 @@ async function readText(file: string, terminal: Terminal): Promise<string> {
     throw new Refusal(`${file} ${error instanceof TypeError ? 'is not UTF-8' : 'cannot be read'}.`)
   }
 }
+
+const describeRefused = (refused: RefusedRow[]): string =>
+  refused
+    .map(({ key, ...problem }) => `${key === null ? '' : `${key}  `}refused: ${describeProblems([problem])}`)
+    .join('\n')
 
 function describe({ rows, skipped, dryRun }: Extract<ImportReport, { ok: true }>): string {
   const changed = rows.filter(({ outcome }) => outcome !== 'unchanged')

@@ -76,16 +76,30 @@ test('clear-tokens says how much had run out', async () => {
   expect(Object.keys(counts)).toEqual(expect.arrayContaining(['accessTokens', 'refreshTokens', 'sessions']))
 })
 
-test('an import names every wrong row, and imports nothing', async () => {
+test('an import names every wrong row, and imports nothing where it is strict', async () => {
   const { email } = newPerson()
   const file = { users: [{ email }, { email: 'nobody' }], applications: [{ client_id: 'x' }] }
-  const { code, output, complaints } = await commandLine(['import', '-', '--json'], JSON.stringify(file))
+  const { code, output, complaints } = await commandLine(
+    ['import', '-', '--json', '--strict'],
+    JSON.stringify(file),
+  )
   expect(code).toBe(1)
   expect(complaints).toContain('users row 2 email')
   const { problems } = JSON.parse(output)
   expect(problems).toContainEqual(expect.objectContaining({ kind: 'users', row: 2, field: 'email' }))
   const again = await json(['import', '-', '--dry-run'], JSON.stringify({ users: [{ email }] }))
   expect(again.rows).toMatchObject([{ key: email, outcome: 'created' }])
+})
+
+test('an import brings in the rest where one row does not fit, and names that one', async () => {
+  const { email } = newPerson()
+  const file = { users: [{ email }, { email: 'nobody' }] }
+  const { code, output, complaints } = await commandLine(['import', '-', '--json'], JSON.stringify(file))
+  expect(code).toBe(1)
+  expect(complaints).toContain('nobody  refused: users row 2 email')
+  expect(JSON.parse(output)).toMatchObject({ rows: [{ key: email }], refused: [{ key: 'nobody', row: 2 }] })
+  const again = await json(['import', '-'], JSON.stringify({ users: [{ email }] }))
+  expect(again.rows).toMatchObject([{ key: email, outcome: 'unchanged' }])
 })
 
 test('doctor finds everything a sign-in depends on', async ({ admin }) => {

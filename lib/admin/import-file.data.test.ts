@@ -167,6 +167,49 @@ describe('an import', () => {
     ])
   })
 
+  it('refuses an unfit person and application by their key, and brings in the rest', async () => {
+    const fit = { client_name: 'Fit', redirect_uris: ['https://fit.example/'] }
+    const content = {
+      users: [
+        { email: 'unfit@example.com', nmae: 'Unfit' },
+        { email: 'fit@example.com', name: 'Fit' },
+        { email: 'fit@example.com' },
+      ],
+      applications: [
+        { ...fit, client_id: 'unfit', redirect_uris: ['nowhere'] },
+        { ...fit, client_id: 'of-the-unfit', owner: 'unfit@example.com' },
+        { ...fit, client_id: 'fit', owner: 'fit@example.com' },
+        'no row',
+      ],
+    }
+    expect(await problems(content)).toHaveLength(3)
+    const report = await importFile(content, { dryRun: false, strict: false }, terminal)
+    if (!report.ok) throw new Error(JSON.stringify(report.problems))
+    expect(report.rows.map(({ kind, row, key }) => [kind, row, key])).toEqual([
+      ['users', 2, 'fit@example.com'],
+      ['applications', 3, 'fit'],
+    ])
+    expect(report.refused.map(({ kind, row, key, field }) => [kind, row, key, field])).toEqual([
+      ['users', 1, 'unfit@example.com', 'nmae'],
+      ['applications', 1, 'unfit', 'redirect_uris.0'],
+      ['applications', 4, null, ''],
+      ['users', 3, 'fit@example.com', 'email'],
+      ['applications', 2, 'of-the-unfit', 'owner'],
+    ])
+    expect(await findCredentials({ email: 'unfit@example.com' })).toBeNull()
+    expect(await findCredentials({ email: 'fit@example.com' })).not.toBeNull()
+  })
+
+  it('brings in nothing where a scope is unfit: applications may need it', async () => {
+    const content = {
+      scopes: [{ name: 'a b', title: { en: 'A', 'zh-CN': 'A' } }],
+      users: [{ email: 'new@example.com' }],
+    }
+    const report = await importFile(content, { dryRun: false, strict: false }, terminal)
+    expect(report).toMatchObject({ ok: false, problems: [{ kind: 'scopes' }] })
+    expect(await findCredentials({ email: 'new@example.com' })).toBeNull()
+  })
+
   it('takes a secret with a space (RFC 6749 appendix A.2)', async () => {
     const application = { client_id: 'w', client_name: 'W', redirect_uris: ['https://w.example/'] }
     const row = { ...application, client_secret: 'correct horse battery' }

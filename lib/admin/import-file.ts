@@ -2,12 +2,19 @@ import { mayAct, NotAdministrator } from './act-as'
 import type { Actor } from './actor'
 import { planApplication } from './import-applications'
 import { planDetailType, planResource, planScope } from './import-catalogue'
-import type { ImportedRow, ImportProblem, PlannedRow, SkippedRow } from './import-plan'
+import type { ImportedRow, ImportProblem, PlannedRow, RefusedRow, SkippedRow } from './import-plan'
 import { readImport, type ImportFile } from './import-problems'
 import { planUser } from './import-users'
 
 export type ImportReport =
-  | { ok: true; dryRun: boolean; rows: ImportedRow[]; skipped: SkippedRow[]; warnings: ImportProblem[] }
+  | {
+      ok: true
+      dryRun: boolean
+      rows: ImportedRow[]
+      skipped: SkippedRow[]
+      warnings: ImportProblem[]
+      refused: RefusedRow[]
+    }
   | { ok: false; problems: ImportProblem[] }
 
 /** Enough for the database and the password hashes to overlap, and no more than they take. */
@@ -15,21 +22,21 @@ const atOnce = 4
 
 /**
  * All rows are checked before the first is written. Each is one transaction, and importing the same file again changes nothing: an import
- * that was cut short is simply run again.
+ * that was cut short is simply run again. `strict`: one row that is refused keeps all of them out.
  */
 export async function importFile(
   content: unknown,
-  { dryRun }: { dryRun: boolean },
+  { dryRun, strict = true }: { dryRun: boolean; strict?: boolean },
   actor: Actor,
 ): Promise<ImportReport> {
   return byAdministrator(actor, async () => {
-    const read = await readImport(content)
+    const read = await readImport(content, { strict })
     if (!read.ok) return read
     const rows: ImportedRow[] = []
     for (const planList of listsInOrder(read.file, actor)) {
       rows.push(...(await inTurns(planList, (plan) => carryOut(plan, dryRun))))
     }
-    return { ok: true, dryRun, rows, skipped: [], warnings: read.warnings }
+    return { ok: true, dryRun, rows, skipped: [], warnings: read.warnings, refused: read.refused }
   })
 }
 
@@ -49,11 +56,31 @@ export async function byAdministrator(
 
 /** What a row refers to comes before it. */
 const listsInOrder = (file: ImportFile, actor: Actor): (() => Promise<PlannedRow>)[][] => [
-  file.scopes.map((scope, index) => () => planScope(scope, index + 1, actor)),
-  file.resources.map((resource, index) => () => planResource(resource, index + 1, actor)),
-  file.detail_types.map((type, index) => () => planDetailType(type, index + 1, actor)),
-  file.users.map((user, index) => () => planUser(user, index + 1, actor)),
-  file.applications.map((application, index) => () => planApplication(application, index + 1, actor)),
+  file.scopes.map(
+    ({ row, value }) =>
+      () =>
+        planScope(value, row, actor),
+  ),
+  file.resources.map(
+    ({ row, value }) =>
+      () =>
+        planResource(value, row, actor),
+  ),
+  file.detail_types.map(
+    ({ row, value }) =>
+      () =>
+        planDetailType(value, row, actor),
+  ),
+  file.users.map(
+    ({ row, value }) =>
+      () =>
+        planUser(value, row, actor),
+  ),
+  file.applications.map(
+    ({ row, value }) =>
+      () =>
+        planApplication(value, row, actor),
+  ),
 ]
 
 async function carryOut(plan: () => Promise<PlannedRow>, dryRun: boolean): Promise<ImportedRow> {

@@ -21,6 +21,9 @@ export type SkippedRow = { kind: ImportKind; key: string; outcome: 'skipped'; re
 /** `field` is a path such as `redirect_uris.0`; empty when the whole row or file is meant. */
 export type ImportProblem = { kind: ImportKind | 'file'; row: number | null; field: string; message: string }
 
+/** Of a row that stays out while the rest comes in; `key` is its email address or client ID, null where it has none. */
+export type RefusedRow = ImportProblem & { key: string | null }
+
 /** A row that was compared with what is there; `apply` makes it so, in one transaction. */
 export type PlannedRow = ImportedRow & { apply: () => Promise<void> }
 

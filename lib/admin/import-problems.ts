@@ -2,16 +2,19 @@ import { z } from 'zod'
 import { listScopeNames } from '@/lib/data/catalogue'
 import { findUserDetails } from '@/lib/data/imported-users'
 import { ignoredBecause, nearestName } from './ignored-members'
-import type { ImportKind, ImportProblem } from './import-plan'
+import type { ImportKind, ImportProblem, RefusedRow } from './import-plan'
 import { ImportedDetailType } from './import-requests'
 import { ImportedApplication, ImportedResource, ImportedScope, ImportedUser } from './import-schema'
 
+/** `row` is counted from 1, within the list of the file. */
+export type NumberedRow<Row> = { row: number; value: Row }
+
 export type ImportFile = {
-  scopes: ImportedScope[]
-  resources: ImportedResource[]
-  detail_types: ImportedDetailType[]
-  users: ImportedUser[]
-  applications: ImportedApplication[]
+  scopes: NumberedRow<ImportedScope>[]
+  resources: NumberedRow<ImportedResource>[]
+  detail_types: NumberedRow<ImportedDetailType>[]
+  users: NumberedRow<ImportedUser>[]
+  applications: NumberedRow<ImportedApplication>[]
 }
 
 const list = z.array(z.unknown()).default([])
@@ -24,10 +27,14 @@ const Lists = z.strictObject({
 })
 
 export type ReadImport =
-  { ok: true; file: ImportFile; warnings: ImportProblem[] } | { ok: false; problems: ImportProblem[] }
+  | { ok: true; file: ImportFile; warnings: ImportProblem[]; refused: RefusedRow[] }
+  | { ok: false; problems: ImportProblem[] }
 
-/** Every problem of every row, not only the first; a warning is of a member that was left out. */
-export async function readImport(content: unknown): Promise<ReadImport> {
+/**
+ * Every problem of every row, not only the first; a warning is of a member that was left out. Unless it is `strict`, a person or an
+ * application with a problem is left out of the file and refused: every other row is one that more rows may need.
+ */
+export async function readImport(content: unknown, { strict }: { strict: boolean }): Promise<ReadImport> {
   const lists = Lists.safeParse(content)
   if (!lists.success) return { ok: false, problems: issuesOf(lists.error, 'file', null, Lists.shape) }
   const found: Found = { problems: [], warnings: [] }
@@ -39,9 +46,36 @@ export async function readImport(content: unknown): Promise<ReadImport> {
     applications: parseRows('applications', ImportedApplication, lists.data.applications, found),
   }
   const { problems, warnings } = found
-  // What refers to a refused row would be reported twice.
-  if (problems.length === 0) problems.push(...repeats(file), ...(await danglingReferences(file)))
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, file, warnings }
+  const blocks = ({ kind }: ImportProblem) => strict || (kind !== 'users' && kind !== 'applications')
+  // What refers to a row that blocks would be reported twice.
+  if (problems.some(blocks)) return { ok: false, problems }
+  problems.push(...repeats(file))
+  problems.push(...(await danglingReferences(fit(file, problems))))
+  if (problems.some(blocks)) return { ok: false, problems }
+  const refused = problems.map((problem) => ({ ...problem, key: keyOf(problem, lists.data) }))
+  return { ok: true, file: fit(file, problems), warnings, refused }
+}
+
+/** The file without the people and applications that have a problem. */
+function fit(file: ImportFile, problems: ImportProblem[]): ImportFile {
+  const without = (kind: ImportKind) => {
+    const unfit = new Set(problems.flatMap((problem) => (problem.kind === kind ? [problem.row] : [])))
+    return ({ row }: { row: number }) => !unfit.has(row)
+  }
+  return {
+    ...file,
+    users: file.users.filter(without('users')),
+    applications: file.applications.filter(without('applications')),
+  }
+}
+
+const key = z.string().optional().catch(undefined)
+const Keyed = z.object({ email: key, client_id: key })
+
+function keyOf({ kind, row }: ImportProblem, { users, applications }: z.infer<typeof Lists>): string | null {
+  const rows = kind === 'users' ? users : applications
+  const keys = Keyed.safeParse(rows[(row ?? 0) - 1]).data
+  return (kind === 'users' ? keys?.email : keys?.client_id) ?? null
 }
 
 type Found = { problems: ImportProblem[]; warnings: ImportProblem[] }
@@ -51,7 +85,7 @@ function parseRows<Row>(
   schema: z.ZodType<Row> & { shape: object },
   rows: unknown[],
   { problems, warnings }: Found,
-): Row[] {
+): NumberedRow<Row>[] {
   return rows.flatMap((row, index) => {
     const ignored = unknownMembers(row, schema.shape).flatMap((name) => {
       const message = ignoredBecause(kind, name)
@@ -64,7 +98,7 @@ function parseRows<Row>(
         ignored.map(({ field }) => field),
       ),
     )
-    if (parsed.success) return [parsed.data]
+    if (parsed.success) return [{ row: index + 1, value: parsed.data }]
     problems.push(...issuesOf(parsed.error, kind, index + 1, schema.shape))
     return []
   })
@@ -100,62 +134,44 @@ function notKnown(name: string, shape: object): string {
 
 function repeats(file: ImportFile): ImportProblem[] {
   return [
-    ...repeated(
-      'scopes',
-      'name',
-      file.scopes.map(({ name }) => name),
-    ),
-    ...repeated(
-      'resources',
-      'identifier',
-      file.resources.map(({ identifier }) => identifier),
-    ),
-    ...repeated(
-      'detail_types',
-      'type',
-      file.detail_types.map(({ type }) => type),
-    ),
-    ...repeated(
-      'users',
-      'email',
-      file.users.map(({ email }) => email),
-    ),
-    ...repeated(
-      'users',
-      'sub',
-      file.users.map(({ sub }) => sub),
-    ),
-    ...repeated(
-      'applications',
-      'client_id',
-      file.applications.map(({ client_id }) => client_id),
-    ),
+    ...repeated('scopes', 'name', file.scopes),
+    ...repeated('resources', 'identifier', file.resources),
+    ...repeated('detail_types', 'type', file.detail_types),
+    ...repeated('users', 'email', file.users),
+    ...repeated('users', 'sub', file.users),
+    ...repeated('applications', 'client_id', file.applications),
   ]
 }
 
-function repeated(kind: ImportKind, field: string, keys: (string | undefined)[]): ImportProblem[] {
+function repeated<Field extends string>(
+  kind: ImportKind,
+  field: Field,
+  rows: NumberedRow<{ [name in Field]?: string | undefined }>[],
+): ImportProblem[] {
   const seen = new Map<string, number>()
-  return keys.flatMap((key, index) => {
+  return rows.flatMap(({ row, value }) => {
+    const key = value[field]
     if (key === undefined) return []
     const first = seen.get(key)
     if (first === undefined) {
-      seen.set(key, index + 1)
+      seen.set(key, row)
       return []
     }
-    return [{ kind, row: index + 1, field, message: `the same as in row ${first}` }]
+    return [{ kind, row, field, message: `the same as in row ${first}` }]
   })
 }
 
 async function danglingReferences(file: ImportFile): Promise<ImportProblem[]> {
   const scopes = new Set([
     ...(await listScopeNames()),
-    ...file.scopes.map(({ name }) => name),
-    ...file.resources.flatMap((resource) => resource.scopes),
+    ...file.scopes.map(({ value }) => value.name),
+    ...file.resources.flatMap(({ value }) => value.scopes),
   ])
-  const people = new Set(file.users.map(({ email }) => email))
+  const people = new Set(file.users.map(({ value }) => value.email))
   const problems: ImportProblem[] = []
-  for (const [index, { scope = [], owner }] of file.applications.entries()) {
-    const row = { kind: 'applications' as const, row: index + 1 }
+  for (const { row: number, value } of file.applications) {
+    const { scope = [], owner } = value
+    const row = { kind: 'applications' as const, row: number }
     const unknown = scope.filter((each) => !scopes.has(each))
     if (unknown.length > 0)
       problems.push({ ...row, field: 'scope', message: `no such scope: ${unknown.join(' ')}` })
