@@ -28,7 +28,7 @@ export function importCommand(root: Command, terminal: Terminal): void {
     )
     .argument('<file>')
     .option('--dry-run', 'say what would change, and change nothing')
-    .option('--strict', 'one row that is refused keeps all of them out (a dump: always)')
+    .option('--strict', 'one row that is refused keeps all of them out')
     .option('--scope <scopes>', 'of a dump: the scopes that every application may ask for')
     .option('--allow-legacy', 'of a dump: keep the implicit and password grants')
     .option('--addresses-verified', 'of a dump: every email address in it was confirmed there')
@@ -51,7 +51,7 @@ function importContent(content: unknown, options: Options): Promise<ImportReport
   const { dryRun = false, strict = false, scope, allowLegacy = false, addressesVerified = false } = options
   if (!isDjangoDump(content)) return importFile(content, { dryRun, strict }, operator)
   const scopes = scope?.split(' ').filter(Boolean)
-  const choices = { dryRun, allowLegacy, addressesVerified, ...(scopes && { scopes }) }
+  const choices = { dryRun, strict, allowLegacy, addressesVerified, ...(scopes && { scopes }) }
   return importDjangoDump(content, choices, operator)
 }
 

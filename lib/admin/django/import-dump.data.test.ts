@@ -161,6 +161,47 @@ describe.each(['1.7', '3.4'])('the dump of a django-oauth-toolkit %s', (version)
   })
 })
 
+describe('a dump with an application that does not fit', () => {
+  useTestDatabase()
+  const dump = read('3.4').map((row) => {
+    const { model, fields } = row as DumpedRow
+    const isNotes = model === 'oauth2_provider.application' && fields.client_id === 'notes-id'
+    return isNotes ? { ...(row as object), fields: { ...fields, redirect_uris: 'http://shop.local/' } } : row
+  })
+
+  it('brings in nothing where it is strict', async () => {
+    expect(await importDjangoDump(dump, { ...options, strict: true }, terminal)).toMatchObject({ ok: false })
+    expect(await prisma().user.count()).toBe(0)
+  })
+
+  it('leaves that one behind with its tokens, by its client ID, and brings in the rest', async () => {
+    const report = await importDjangoDump(dump, { ...options, strict: false }, terminal)
+    if (!report.ok) throw new Error('the dump is refused')
+    expect(report.skipped).toContainEqual(
+      expect.objectContaining({
+        kind: 'applications',
+        key: 'notes-id',
+        reason: expect.stringContaining('redirect_uris.0: '),
+      }),
+    )
+    expect(report.skipped).toContainEqual(expect.objectContaining({ kind: 'access', key: 'notes-id' }))
+    expect(await prisma().application.count({ where: { clientId: 'notes-id' } })).toBe(0)
+    expect(await prisma().application.count({ where: { clientId: 'phone-id' } })).toBe(1)
+    expect(await prisma().user.count()).toBeGreaterThan(0)
+  })
+
+  it('leaves the tokens behind of an application whose grant stays behind', async () => {
+    const rows = dump as (DumpedRow & { pk: number })[]
+    const old = rows.find(({ fields }) => fields.client_id === 'old-id')
+    const token = rows.find(({ model }) => model === 'oauth2_provider.accesstoken')
+    const fields = { ...token?.fields, application: old?.pk, token: 'of-old', source_refresh_token: null }
+    const more = { ...token, pk: 9000, fields: { ...fields, expires: '2999-01-01T00:00:00Z' } }
+    const report = await importDjangoDump([...dump, more], { ...options, strict: false }, terminal)
+    if (!report.ok) throw new Error('the dump is refused')
+    expect(report.skipped).toContainEqual(expect.objectContaining({ kind: 'access', key: 'old-id' }))
+  })
+})
+
 describe('a spent refresh token of a 3.x dump', () => {
   useTestDatabase()
 
