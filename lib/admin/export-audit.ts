@@ -26,7 +26,7 @@ export async function exportAudit(
     await record({ action: 'audit.exported', details: { ...query } })
     return { ok: true, value: undefined }
   })
-  return outcome?.ok ? lines((after) => listAuditEvents(filter, { after, take: batch })) : null
+  return outcome.ok ? lines((after) => listAuditEvents(filter, { after, take: batch })) : null
 }
 
 async function* lines(
