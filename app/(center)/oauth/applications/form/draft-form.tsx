@@ -9,13 +9,14 @@ import type { Draft } from './use-draft'
 /** A page's form. The bar that saves it comes when there is something to save, and stays in sight. */
 export function DraftForm({ draft, children }: { draft: Draft; children: ReactNode }) {
   const t = useTranslations('applications')
-  const { refused, version, action, submit } = draft
+  const { id, refused, version, action, submit } = draft
   const errors = [
     ...(refused.message === null ? [] : [{ message: refused.message }]),
     ...Object.entries(refused.fields).map(([field, message]) => ({ field, message })),
   ]
   return (
     <form
+      id={id}
       action={action}
       noValidate
       onSubmit={submit}

@@ -11,6 +11,7 @@ import { changedOnly } from '@/lib/applications/typed-changes'
 import type { OwnApplication } from '../load-application'
 import { unsent, type SendDraft } from './draft-state'
 import { useComplaints } from './use-complaints'
+import { useEarlyChanges } from './use-early-changes'
 
 export type Draft = ReturnType<typeof useDraft>
 
@@ -29,6 +30,7 @@ export function useDraft(application: OwnApplication, send: SendDraft) {
     shouldFocusError: false,
     resolver: (document) => checked(saved, document, (key) => complain(key) ?? ''),
   })
+  const id = useEarlyChanges(form, saved)
   const document = form.watch()
   const { errors, submitCount } = form.formState
   const isDirty = Object.keys(changedOnly(saved, document)).length > 0
@@ -50,6 +52,7 @@ export function useDraft(application: OwnApplication, send: SendDraft) {
     void form.handleSubmit(() => startTransition(() => sendForm(new FormData(element))))(event)
   }
   return {
+    id,
     document,
     before: saved,
     change,
