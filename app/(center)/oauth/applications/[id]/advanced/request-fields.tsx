@@ -19,7 +19,6 @@ export function RequestFields({ draft }: { draft: Draft }) {
       <Algorithms draft={draft} />
       <fieldset className="grid gap-2">
         <legend className="font-semibold">{t('requestUris')}</legend>
-        <p className="text-sm text-text-2">{t('requestUrisHint')}</p>
         <RowsEditor
           field="requestUris"
           words={{
