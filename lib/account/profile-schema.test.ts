@@ -33,3 +33,11 @@ it.each([
 ])('takes %s %j', (field, value) => {
   expect(Profile.safeParse({ ...empty, [field]: value }).success).toBe(true)
 })
+
+it.each([
+  ['+49 30 1234567', '+49301234567'],
+  ['+49 (0)30 1234567', '+49301234567'],
+  ['＋８６１３８００１３８０００', '+8613800138000'],
+])('reads the phone number %s as %s', (typed, phoneNumber) => {
+  expect(Profile.parse({ ...empty, phoneNumber: typed })).toMatchObject({ phoneNumber })
+})

@@ -25,7 +25,13 @@ export const Profile = z.object({
   locale: z.enum(['', 'en', 'zh-CN'], 'language'),
   phoneNumber: z
     .string()
-    .transform((typed) => typed.replace(/[\s().-]/g, ''))
+    // In full-width digits it is the same number; a zero in parentheses is for calls inside the country.
+    .transform((typed) =>
+      typed
+        .normalize('NFKC')
+        .replace('(0)', '')
+        .replace(/[\s().-]/g, ''),
+    )
     .pipe(emptyOr(/^\+[1-9]\d{5,14}$/, 'phone', 20)),
 })
 export type Profile = z.infer<typeof Profile>
