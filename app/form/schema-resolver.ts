@@ -8,11 +8,11 @@ import { flatErrors, nestedErrors } from './field-errors'
  */
 export const schemaResolver =
   <Values extends FieldValues, Output>(
-    load: () => Promise<z.ZodType<Output, Values>>,
+    load: (values: Values) => Promise<z.ZodType<Output, Values>>,
     words: (key: string) => string,
   ): Resolver<Values, unknown, Output> =>
   async (values, context, options) => {
-    const [{ zodResolver }, schema] = await Promise.all([import('@hookform/resolvers/zod'), load()])
+    const [{ zodResolver }, schema] = await Promise.all([import('@hookform/resolvers/zod'), load(values)])
     const checked = await zodResolver(schema)(values, context, options)
     const errors = Object.entries(flatErrors(checked.errors)).map(([field, key]) => [field, words(key)])
     if (errors.length === 0) return checked

@@ -3,6 +3,7 @@ import { prisma } from '@/lib/data/prisma'
 import { race } from '@/lib/data/testing/race'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
 import { changeProfile } from './change-profile'
+import { changedProfile } from './profile-schema'
 import { readProfile } from './read-profile'
 import { aPerson } from './testing/people'
 
@@ -42,4 +43,18 @@ it('of two who change the same at once, one is on record, and only for what chan
   )
   expect(outcomes.map((outcome) => outcome.ok && outcome.value.changed)).toEqual([['nickname'], []])
   expect(await prisma().auditEvent.count({ where: { userId: id } })).toBe(1)
+})
+
+it('leaves what the form cannot show: an imported language, a year of birth, a username of other letters', async () => {
+  const { id } = await aPerson()
+  const imported = { locale: 'pt-BR', birthdate: '1984', preferredUsername: 'joe+x@site.example' }
+  await prisma().user.update({ where: { id }, data: imported })
+  const shown = await readProfile(id)
+  expect(shown).toMatchObject({ locale: '', birthdate: '', preferredUsername: 'joe+x@site.example' })
+  const typed = { ...shown, nickname: 'Kim' }
+  expect(await changeProfile(id, changedProfile(shown, typed).parse(typed))).toMatchObject({
+    ok: true,
+    value: { changed: ['nickname'] },
+  })
+  expect(await prisma().user.findUnique({ where: { id } })).toMatchObject({ ...imported, nickname: 'Kim' })
 })

@@ -6,7 +6,10 @@ import type { Outcome } from '@/lib/outcome'
 import type { Profile } from './profile-schema'
 
 /** The audit record names the fields that changed, not what they hold. */
-export async function changeProfile(userId: string, typed: Profile): Promise<Outcome<{ changed: string[] }>> {
+export async function changeProfile(
+  userId: string,
+  typed: Partial<Profile>,
+): Promise<Outcome<{ changed: string[] }>> {
   const profile = withoutEmpty(typed)
   const at = new Date(now())
   return transaction(async (database) => {
@@ -26,7 +29,5 @@ export async function changeProfile(userId: string, typed: Profile): Promise<Out
   })
 }
 
-const withoutEmpty = (typed: Profile): ProfileFields =>
-  Object.fromEntries(
-    Object.entries(typed).map(([field, value]) => [field, value === '' ? null : value]),
-  ) as ProfileFields
+const withoutEmpty = (typed: Partial<Profile>): Partial<ProfileFields> =>
+  Object.fromEntries(Object.entries(typed).map(([field, value]) => [field, value === '' ? null : value]))

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { Profile } from './profile-schema'
+import { changedProfile, Profile } from './profile-schema'
 
 const empty = Object.fromEntries(Object.keys(Profile.shape).map((field) => [field, '']))
 
@@ -40,4 +40,13 @@ it.each([
   ['＋８６１３８００１３８０００', '+8613800138000'],
 ])('reads the phone number %s as %s', (typed, phoneNumber) => {
   expect(Profile.parse({ ...empty, phoneNumber: typed })).toMatchObject({ phoneNumber })
+})
+
+it('checks and keeps only what is not as it was shown', () => {
+  const shown = { ...(empty as Profile), preferredUsername: 'Joe Q. Public', locale: '' as const }
+  const read = (typed: object) => changedProfile(shown, typed).safeParse(typed)
+  expect(read({ ...shown, nickname: 'Kim' }).data).toEqual({ nickname: 'Kim' })
+  expect(read({ nickname: 'Kim' }).data).toEqual({ nickname: 'Kim' })
+  expect(read({ ...shown, preferredUsername: '' }).data).toEqual({ preferredUsername: '' })
+  expect(read({ ...shown, preferredUsername: 'Joe R. Public' }).success).toBe(false)
 })

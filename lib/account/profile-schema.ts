@@ -36,6 +36,17 @@ export const Profile = z.object({
 })
 export type Profile = z.infer<typeof Profile>
 
+/**
+ * The part that is not as it was shown: what was left alone is neither checked nor saved. An imported username or a year of birth, which this
+ * form would not take or cannot show, does not stand in the way and stays.
+ */
+export function changedProfile(shown: Profile, typed: Partial<Record<string, unknown>>) {
+  const names = (Object.keys(Profile.shape) as (keyof Profile)[]).filter(
+    (name) => typed[name] !== undefined && typed[name] !== shown[name],
+  )
+  return Profile.pick(Object.fromEntries(names.map((name) => [name, true])) as Record<keyof Profile, true>)
+}
+
 function isWebAddress(value: string): boolean {
   if (!URL.canParse(value)) return false
   const { protocol, username, password } = new URL(value)

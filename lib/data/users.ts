@@ -96,7 +96,7 @@ export const findProfile = (id: string, database: Database = prisma()): Promise<
 
 export async function saveProfile(
   id: string,
-  profile: ProfileFields & { phoneNumberVerifiedAt?: null },
+  profile: Partial<ProfileFields> & { phoneNumberVerifiedAt?: null },
   now: Date,
   database: Database = prisma(),
 ): Promise<void> {

@@ -4,7 +4,8 @@ import { revalidatePath } from 'next/cache'
 import { getTranslations } from 'next-intl/server'
 import { changePassword } from '@/lib/account/change-password'
 import { changeProfile } from '@/lib/account/change-profile'
-import { Profile } from '@/lib/account/profile-schema'
+import { Profile, changedProfile } from '@/lib/account/profile-schema'
+import { readProfile } from '@/lib/account/read-profile'
 import { ChangePassword } from '@/lib/account/schema'
 import { rememberLocale } from '@/lib/i18n/remember-locale'
 import { requestOrigin } from '@/lib/session/request-origin'
@@ -12,13 +13,15 @@ import { requireUser } from '@/lib/session/require-user'
 import { formFailure } from '@/app/accounts/form-failure'
 import { untouched, type FormState } from '@/app/form/form-state'
 import { readForm, textOf } from '@/app/form/read-form'
+import { submittedForm } from '@/app/form/submitted-form'
 
 export async function saveProfileAction(_state: FormState, form: FormData): Promise<FormState> {
   const user = await requireUser('/accounts/profile')
-  const typed = readForm(Profile, form)
+  const typed = readForm(changedProfile(await readProfile(user.id), sentFields(form)), form)
   const result = typed.ok ? await changeProfile(user.id, typed.value) : typed
   if (!result.ok) return formFailure(result, valuesOf(form))
-  if (typed.ok) await rememberLocale(typed.value.locale)
+  const { locale }: Partial<Profile> = typed.ok ? typed.value : {}
+  if (locale !== undefined) await rememberLocale(locale)
   revalidatePath('/accounts', 'layout')
   const t = await getTranslations('account.profile')
   return {
@@ -27,6 +30,13 @@ export async function saveProfileAction(_state: FormState, form: FormData): Prom
     values: valuesOf(form),
     message: result.value.changed.length > 0 ? t('saved') : t('unchanged'),
   }
+}
+
+/** Of a field that is not in the form nothing is known. */
+const sentFields = (form: FormData): Partial<Record<string, string>> => {
+  const sent = submittedForm(form)
+  const names = Object.keys(Profile.shape).filter((name) => sent.has(name))
+  return Object.fromEntries(names.map((name) => [name, textOf(form, name)]))
 }
 
 const valuesOf = (form: FormData): Record<string, string> =>

@@ -26,7 +26,8 @@ export function ProfileForm({ profile, texts, complaints }: ProfileFormProps) {
   const values = { ...profile, ...state.values }
   const form = useForm<Profile>({
     resolver: schemaResolver(
-      () => import('@/lib/account/profile-schema').then(({ Profile }) => Profile),
+      (typed) =>
+        import('@/lib/account/profile-schema').then(({ changedProfile }) => changedProfile(profile, typed)),
       (key) => complaints[key] ?? key,
     ),
     mode: 'onTouched',
