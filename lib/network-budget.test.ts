@@ -2,13 +2,12 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { setEnvironment } from './env'
 import { mayStore } from './network-budget'
 
-let time = 10_000_000
-vi.mock('@/lib/clock', () => ({ now: () => time }))
 beforeEach(() => {
   setEnvironment({ RATE_LIMIT_REQUESTS: '3' })
-  time += 60_000
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 60_000 })
 })
 afterEach(() => {
+  vi.useRealTimers()
   delete process.env.RATE_LIMIT_REQUESTS
   setEnvironment({})
 })
@@ -16,8 +15,8 @@ afterEach(() => {
 it('lets a network have its requests of a minute, and others theirs', () => {
   expect([1, 2, 3, 4].map(() => mayStore('203.0.113.1'))).toEqual([true, true, true, false])
   expect(mayStore('203.0.113.2')).toBe(true)
-  time += 59_999
+  vi.setSystemTime(Date.now() + 59_999)
   expect(mayStore('203.0.113.1')).toBe(false)
-  time += 1
+  vi.setSystemTime(Date.now() + 1)
   expect(mayStore('203.0.113.1')).toBe(true)
 })
