@@ -78,7 +78,11 @@ test.describe('forms behind sign-in answer a plain post', () => {
     await page.locator('#reuseConsent').uncheck()
     await save()
     await page.goto(`${application}/permissions`)
-    await page.locator('[name="wish.email"]').selectOption('optional')
+    // With scripts: not before they have come.
+    await expect(async () => {
+      await page.locator('[name="wish.email"]').selectOption('optional')
+      await expect(button(page, say('save'))).toBeVisible({ timeout: 1_000 })
+    }).toPass({ timeout: 15_000 })
     await save()
 
     await page.goto(`${application}/settings`)
