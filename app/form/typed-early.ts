@@ -1,15 +1,36 @@
-const read = new WeakMap<HTMLFormElement, FormData>()
+type Early = { typed: FormData; stop: () => void }
+
+const followed = new WeakMap<HTMLFormElement, Early>()
 
 /**
- * What was typed into a form before its script ran; null where the server has not drawn it. Hydration sets every field back to what was sent,
- * so it has to be read while the page is hydrated and put back afterwards. The first reading counts: a hydration that is interrupted has set
- * fields back already when it begins again.
+ * What is typed into a form before its script runs it; null where the server has not drawn it. Hydration takes a while and sets every field
+ * back to what was sent: so the form is read when that begins, and followed field by field until `stop`.
  */
-export function typedEarly(formId: string): FormData | null {
+export function typedEarly(formId: string): Early | null {
   if (typeof HTMLFormElement === 'undefined') return null
   const form = document.getElementById(formId)
   if (!(form instanceof HTMLFormElement)) return null
-  const typed = read.get(form) ?? new FormData(form)
-  read.set(form, typed)
-  return typed
+  const early = followed.get(form) ?? follow(form)
+  followed.set(form, early)
+  return early
+}
+
+function follow(form: HTMLFormElement): Early {
+  const typed = new FormData(form)
+  const note = ({ target }: Event) => {
+    const name = target instanceof Element && form.contains(target) ? target.getAttribute('name') : null
+    if (name === null) return
+    typed.delete(name)
+    for (const value of new FormData(form).getAll(name)) typed.append(name, value)
+  }
+  // At the window: React listens at the document, and the first event there ends a hydration that is under way, before the form would hear of it.
+  window.addEventListener('input', note, true)
+  window.addEventListener('change', note, true)
+  return {
+    typed,
+    stop() {
+      window.removeEventListener('input', note, true)
+      window.removeEventListener('change', note, true)
+    },
+  }
 }

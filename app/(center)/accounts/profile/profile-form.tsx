@@ -3,6 +3,7 @@
 import { startTransition, useActionState, useEffect, useRef } from 'react'
 import { useForm } from 'react-hook-form'
 import { schemaResolver } from '@/app/form/schema-resolver'
+import { useEarlyValues } from '@/app/form/use-early-values'
 import { Button } from '@/components/ui/button'
 import type { Profile } from '@/lib/account/profile-schema'
 import { FormErrors, type ErrorTexts } from '@/app/form/form-errors'
@@ -33,6 +34,9 @@ export function ProfileForm({ profile, texts, complaints }: ProfileFormProps) {
     mode: 'onTouched',
     defaultValues: values,
   })
+  const id = useEarlyValues(form, (typed) =>
+    Object.fromEntries([...typed].filter(([name]) => Object.hasOwn(profile, name))),
+  )
   const { errors, isDirty } = form.formState
   useLeaveGuard(isDirty)
   useEffect(() => {
@@ -42,7 +46,13 @@ export function ProfileForm({ profile, texts, complaints }: ProfileFormProps) {
   const send = () => startTransition(() => save(new FormData(element.current ?? undefined)))
   const errorOf = (field: keyof Profile) => errors[field]?.message ?? state.errors[field]
   return (
-    <form ref={element} action={save} noValidate onSubmit={(event) => void form.handleSubmit(send)(event)}>
+    <form
+      id={id}
+      ref={element}
+      action={save}
+      noValidate
+      onSubmit={(event) => void form.handleSubmit(send)(event)}
+    >
       <div className="grid gap-4 pb-6 empty:hidden">
         <FormErrors state={state} texts={texts} />
         {state.isDone && !isDirty && <SavedBanner text={state.message ?? ''} key={String(isSaving)} />}

@@ -3,15 +3,15 @@
 import { startTransition, useActionState, useEffect, useMemo, useRef, type SyntheticEvent } from 'react'
 import { useForm, type ResolverResult } from 'react-hook-form'
 import { flatErrors, nestedErrors } from '@/app/form/field-errors'
+import { useEarlyValues } from '@/app/form/use-early-values'
 import { useLeaveGuard } from '@/app/form/use-leave-guard'
 import type { ApplicationDocument, ApplicationField } from '@/lib/applications/application-document'
 import { documentOf } from '@/lib/applications/document-of'
 import { readChanges } from '@/lib/applications/read-changes'
-import { changedOnly } from '@/lib/applications/typed-changes'
+import { changedOnly, typedChanges } from '@/lib/applications/typed-changes'
 import type { OwnApplication } from '../load-application'
 import { unsent, type SendDraft } from './draft-state'
 import { useComplaints } from './use-complaints'
-import { useEarlyChanges } from './use-early-changes'
 
 export type Draft = ReturnType<typeof useDraft>
 
@@ -30,7 +30,7 @@ export function useDraft(application: OwnApplication, send: SendDraft) {
     shouldFocusError: false,
     resolver: (document) => checked(saved, document, (key) => complain(key) ?? ''),
   })
-  const id = useEarlyChanges(form, saved)
+  const id = useEarlyValues(form, (typed) => changedOnly(saved, typedChanges(typed)))
   const document = form.watch()
   const { errors, submitCount } = form.formState
   const isDirty = Object.keys(changedOnly(saved, document)).length > 0

@@ -5,6 +5,7 @@ import { startTransition, useActionState, useMemo, type SyntheticEvent } from 'r
 import { useForm } from 'react-hook-form'
 import { nestedErrors } from '@/app/form/field-errors'
 import { schemaResolver } from '@/app/form/schema-resolver'
+import { useEarlyValues } from '@/app/form/use-early-values'
 import {
   asksForScopes,
   hasSignIn,
@@ -20,6 +21,7 @@ import { unsent } from './register-state'
 import { RegisterSections } from './register-sections'
 import { Registered } from './registered'
 import { startingValues } from './starting-values'
+import { typedApplication } from './typed-application'
 
 type Props = {
   issuer: string
@@ -44,6 +46,8 @@ export function RegisterForm({ issuer, schemes, startType, scopes, values }: Pro
     errors: useMemo(() => nestedErrors<RegisterApplicationInput>(state.errors), [state]),
     shouldFocusError: false,
   })
+  const start = startingValues(startType, scopes)
+  const id = useEarlyValues(form, (early) => asEdited(typedApplication(early), start))
   const typed = form.watch()
   const offered = asksForScopes(typed.type)
     ? scopes.filter((scope) => mayAskFor(hasSignIn(typed.type), scope))
@@ -59,7 +63,7 @@ export function RegisterForm({ issuer, schemes, startType, scopes, values }: Pro
     <>
       <h1 className="mb-6 text-2xl">{t('title')}</h1>
       <div className="grid items-start gap-10 xl:grid-cols-[minmax(0,1fr)_20rem]">
-        <form action={action} noValidate onSubmit={submit} className="min-w-0">
+        <form id={id} action={action} noValidate onSubmit={submit} className="min-w-0">
           <RegisterSections
             form={form}
             schemes={schemes}
@@ -76,6 +80,13 @@ export function RegisterForm({ issuer, schemes, startType, scopes, values }: Pro
     </>
   )
 }
+
+/** A form has the scopes of its own kind of application only, and says nothing of an empty row. */
+const asEdited = (typed: RegisterApplicationInput, start: RegisterApplicationInput) => ({
+  ...typed,
+  redirectUris: typed.redirectUris.length > 0 ? typed.redirectUris : start.redirectUris,
+  scopes: start.scopes.map((scope) => typed.scopes.find(({ name }) => name === scope.name) ?? scope),
+})
 
 type PreviewProps = Pick<Props, 'scopes' | 'values'> & { typed: RegisterApplicationInput }
 

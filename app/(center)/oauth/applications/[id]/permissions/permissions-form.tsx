@@ -6,6 +6,8 @@ import type { SealLines } from '@/components/seal-lines'
 import { Checkbox } from '@/components/ui/choice'
 import { actsForPeople, mayAskFor } from '@/lib/applications/application-type'
 import { askedOf } from '@/lib/applications/asked-of'
+import type { ScopeWish } from '@/lib/applications/schema'
+import { changedOnly } from '@/lib/applications/typed-changes'
 import { ConsentPreview, type SampleValues } from '../../form/consent-preview'
 import { DraftForm } from '../../form/draft-form'
 import { wishesOf, type OfferedScope } from '../../form/offered-scope'
@@ -29,8 +31,10 @@ export function PermissionsForm({ application, send, seal, scopes, values }: Pro
   const isAsking = application.grantTypes.length > 0
   const offered = isAsking ? scopes.filter((scope) => mayAskFor(forPeople, scope)) : []
   const draft = useDraft(application, send)
-  const [typed, setTyped] = useState(() => wishesOf(offered, draft.document))
-  const wishes = draft.isDirty ? typed : wishesOf(offered, draft.document)
+  const [typed, setTyped] = useState<ScopeWish[]>([])
+  // What was typed keeps the reasons of what is not asked for just now; it counts while the draft says the same.
+  const isCurrent = Object.keys(changedOnly(draft.document, askedOf(typed))).length === 0
+  const wishes = typed.length > 0 && isCurrent ? typed : wishesOf(offered, draft.document)
   return (
     <div className="grid items-start gap-10 xl:grid-cols-[minmax(0,1fr)_20rem]">
       <div className="min-w-0">
