@@ -172,6 +172,9 @@ export type DeviceDecision = {
   now: number
 }
 
+/** Seconds by which a poll may be early, and within which a second one is taken for the same: some libraries send each request twice. */
+export const pollLeeway = 1
+
 /** `replayed` ends nothing: a device sends its code again and again by design. */
 export type DevicePoll =
   | { outcome: 'consumed'; family: FamilyRecord; user: UserRecord }

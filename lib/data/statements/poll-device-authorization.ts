@@ -1,5 +1,5 @@
 import type { DeviceAuthorizationStatus } from '@/lib/oauth/records'
-import type { DevicePoll } from '@/lib/oauth/store'
+import { pollLeeway, type DevicePoll } from '@/lib/oauth/store'
 import { familyColumns, familyOf, type FamilyRow } from './family-columns'
 import { chainIsLive, stepsToUser } from '../access/liveness'
 import { run, timestamp } from './statement'
@@ -13,13 +13,16 @@ type Row = {
 } & FamilyRow &
   UserRow
 
-// The lock makes polls at once wait for each other: each sees what the one before left.
+// The lock makes polls at once wait for each other: each sees what the one before left. A repeat within the leeway is answered, and moves
+// nothing: it neither costs five seconds nor puts the time of the next poll off.
 const statement = {
   name: 'poll_device_authorization',
   text: `
     WITH device AS MATERIALIZED (
       SELECT "id", "familyId", "status" AS "was", "expiresAt" <= $3 AS "isOver",
-             coalesce("lastPolledAt" + make_interval(secs => "interval") > $3, false) AS "isTooSoon"
+             coalesce("lastPolledAt" + make_interval(secs => $4) > $3, false) AS "isRepeat",
+             coalesce("lastPolledAt" + make_interval(secs => $4) <= $3
+                      AND "lastPolledAt" + make_interval(secs => "interval" - $4) > $3, false) AS "isTooSoon"
         FROM "DeviceAuthorization"
        WHERE "deviceCodeHash" = $1 AND "clientId" = $2 FOR UPDATE),
     live AS MATERIALIZED (
@@ -29,7 +32,7 @@ const statement = {
        WHERE ${chainIsLive('$3')})
     UPDATE "DeviceAuthorization" d
        SET "status" = CASE WHEN live."familyId" IS NOT NULL THEN 'used' ELSE d."status" END,
-           "lastPolledAt" = CASE WHEN device."was" = 'pending' THEN $3 ELSE d."lastPolledAt" END,
+           "lastPolledAt" = CASE WHEN device."was" = 'pending' AND NOT device."isRepeat" THEN $3 ELSE d."lastPolledAt" END,
            "interval" = CASE WHEN device."was" = 'pending' AND device."isTooSoon" THEN d."interval" + 5 ELSE d."interval" END
       FROM device LEFT JOIN live ON true
      WHERE d."id" = device."id"
@@ -42,7 +45,7 @@ export async function pollDeviceAuthorization(
   clientId: string,
   now: number,
 ): Promise<DevicePoll> {
-  const values = [hash, clientId, timestamp(now)]
+  const values = [hash, clientId, timestamp(now), pollLeeway]
   const [first] = await run<Row>(statement, values)
   const isUnclear = first?.was === 'allowed' && !first.isOver && !first.isLive
   const [row] = isUnclear ? await run<Row>(statement, values) : [first]

@@ -48,10 +48,20 @@ describe('the device grant', () => {
 
   it('asks for patience', async () => {
     await poll()
-    test.advance(4)
+    test.advance(3)
     expect(await poll()).toMatchObject({ status: 400, error: 'slow_down' })
     test.advance(10)
     expect(await poll()).toMatchObject({ error: 'authorization_pending' })
+  })
+
+  it('takes two requests within a second for one: x/oauth2 tries both ways of authenticating', async () => {
+    for (let round = 0; round < 3; round++) {
+      expect(await poll()).toMatchObject({ error: 'authorization_pending' })
+      expect(await poll()).toMatchObject({ error: 'authorization_pending' })
+      test.advance(5)
+    }
+    await allow()
+    expect(await poll()).toMatchObject({ status: 200 })
   })
 
   it('says no, and nothing is kept', async () => {

@@ -103,10 +103,28 @@ export function describeDevices(fixture: () => StoreFixture): void {
       expect(tally(polls)).toEqual({ consumed: 1, replayed: 1 })
     })
 
-    it('ask one of two polls at once for patience', async () => {
+    it('count two polls at once as one', async () => {
       const device = await save()
       const polls = await seeded.fixture.race(device, [() => poll(device), () => poll(device)])
-      expect(tally(polls)).toEqual({ pending: 1, slow_down: 1 })
+      expect(tally(polls)).toEqual({ pending: 2 })
+      const early = [() => poll(device, start + 2 * second), () => poll(device, start + 2 * second)]
+      expect(tally(await seeded.fixture.race(device, early))).toEqual({ slow_down: 1, pending: 1 })
+    })
+
+    it('forgive a second, and a repeat within it, which moves nothing', async () => {
+      const device = await save()
+      for (const [at, outcome] of [
+        [0, 'pending'],
+        [0.999, 'pending'],
+        [4, 'pending'],
+        [4.5, 'pending'],
+        [8, 'pending'],
+        // Polling all the time is no repeat: the second counts from the poll before it.
+        [8.9, 'pending'],
+        [9.8, 'slow_down'],
+        [18.8, 'pending'],
+      ] as const)
+        expect([at, await poll(device, start + at * second)]).toEqual([at, { outcome }])
     })
 
     it('belong to the first of fifty sessions that open them', async () => {
@@ -168,11 +186,11 @@ export function describeDevices(fixture: () => StoreFixture): void {
     it('ask for patience: five seconds more each time it is lacking', async () => {
       const device = await save()
       expect(await poll(device)).toEqual({ outcome: 'pending' })
-      expect(await poll(device, start + 5 * second - 1)).toEqual({ outcome: 'slow_down' })
-      expect(await poll(device, start + 5 * second - 1 + 10 * second)).toEqual({ outcome: 'pending' })
-      expect(await poll(device, start + 24 * second)).toEqual({ outcome: 'slow_down' })
-      expect(await poll(device, start + 38 * second)).toEqual({ outcome: 'slow_down' })
-      expect(await poll(device, start + 58 * second)).toEqual({ outcome: 'pending' })
+      expect(await poll(device, start + 4 * second - 1)).toEqual({ outcome: 'slow_down' })
+      expect(await poll(device, start + 4 * second - 1 + 9 * second)).toEqual({ outcome: 'pending' })
+      expect(await poll(device, start + 20 * second)).toEqual({ outcome: 'slow_down' })
+      expect(await poll(device, start + 33 * second)).toEqual({ outcome: 'slow_down' })
+      expect(await poll(device, start + 52 * second)).toEqual({ outcome: 'pending' })
     })
 
     it('say no, that they expired, and nothing to another client', async () => {

@@ -1,5 +1,5 @@
 import type { OpenedDevice } from '../../records'
-import type { Store } from '../../store'
+import { pollLeeway, type Store } from '../../store'
 import { familyOf, isFamilyLive, userOf } from './liveness'
 import { hex, type DeviceRow, type Tables } from './tables'
 
@@ -64,7 +64,9 @@ function opened({ familyId: _familyId, lastPolledAt: _lastPolledAt, ...device }:
 }
 
 function waitOf(row: DeviceRow, now: number): 'pending' | 'slow_down' {
-  const isTooSoon = row.lastPolledAt !== null && now < row.lastPolledAt + row.interval * 1000
+  const since = row.lastPolledAt === null ? Infinity : (now - row.lastPolledAt) / 1000
+  if (since < pollLeeway) return 'pending'
+  const isTooSoon = since < row.interval - pollLeeway
   row.lastPolledAt = now
   if (isTooSoon) row.interval += 5
   return isTooSoon ? 'slow_down' : 'pending'
