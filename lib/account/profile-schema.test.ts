@@ -12,6 +12,7 @@ it.each([
   ['birthdate', '29/02/1990', 'date'],
   ['website', 'javascript:alert(1)', 'web_address'],
   ['picture', 'https://user:password@evil.test/', 'web_address'],
+  ['profile', 'javascript:alert(1)', 'web_address'],
   ['zoneinfo', 'Mars/Olympus', 'zone'],
   ['phoneNumber', '12345', 'phone'],
   ['locale', 'fr', 'language'],
@@ -30,6 +31,8 @@ it.each([
   ['phoneNumber', '+86 138-0013-8000'],
   ['preferredUsername', '小明.chen'],
   ['website', 'https://chen.studio'],
+  ['profile', 'https://chen.studio/about'],
+  ['middleName', 'King'],
 ])('takes %s %j', (field, value) => {
   expect(Profile.safeParse({ ...empty, [field]: value }).success).toBe(true)
 })

@@ -4,7 +4,7 @@ import { verifyPassword } from '@/lib/account/password'
 import { prisma } from '@/lib/data/prisma'
 import { findResource } from '@/lib/data/statements/find-resource'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
-import { findCredentials } from '@/lib/data/users'
+import { findCredentials, findProfile } from '@/lib/data/users'
 import { sha256 } from '@/lib/secrets'
 import { terminal } from './actor'
 import { importFile } from './import-file'
@@ -32,6 +32,8 @@ const file = {
     {
       email: 'kim@example.com',
       given_name: 'Kim',
+      middle_name: 'Lee',
+      profile: 'https://kim.example/about',
       password_hash:
         '$argon2id$v=19$m=19456,t=2,p=1$3MKkDTQ+2xwZATRlSaT0pA$l8if4cYRp+2kZF8sftBewTZQt5BoiCB3E1ZqyIAhwH4',
     },
@@ -75,6 +77,10 @@ describe('an import', () => {
     expect(await verifyPassword(ada!.passwordHash, 'correct horse battery')).toBe(true)
     const kim = await findCredentials({ email: 'kim@example.com' })
     expect(kim).toMatchObject({ emailVerified: false, passwordHash: file.users[1]!.password_hash })
+    expect(await findProfile(kim!.id)).toMatchObject({
+      middleName: 'Lee',
+      profile: 'https://kim.example/about',
+    })
     const application = await prisma().application.findUniqueOrThrow({
       where: { clientId: 'notes-web' },
       include: { secrets: true, owner: true },

@@ -29,8 +29,10 @@ export type ProfileFields = {
   name: string | null
   givenName: string | null
   familyName: string | null
+  middleName: string | null
   nickname: string | null
   preferredUsername: string | null
+  profile: string | null
   picture: string | null
   website: string | null
   birthdate: string | null
@@ -81,8 +83,10 @@ const profileFields = {
   name: true,
   givenName: true,
   familyName: true,
+  middleName: true,
   nickname: true,
   preferredUsername: true,
+  profile: true,
   picture: true,
   website: true,
   birthdate: true,

@@ -21,8 +21,10 @@ export type UserRecord = {
   name: string | null
   givenName: string | null
   familyName: string | null
+  middleName: string | null
   nickname: string | null
   preferredUsername: string | null
+  profile: string | null
   picture: string | null
   website: string | null
   gender: string | null

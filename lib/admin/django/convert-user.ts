@@ -15,7 +15,7 @@ export function convertUser(
   const email = canonicalEmail(user.email)
   if (email === null)
     return { kind: 'users', key: user.username, outcome: 'skipped', reason: 'it has no email address' }
-  const name = [user.first_name, user.last_name].filter(Boolean).join(' ')
+  const name = [user.first_name, user.middle_name, user.last_name].filter(Boolean).join(' ')
   return {
     email,
     email_verified: addressesVerified,
@@ -25,6 +25,7 @@ export function convertUser(
       name: name || user.username,
       given_name: user.first_name,
       family_name: user.last_name,
+      middle_name: user.middle_name,
       preferred_username: user.username,
     }),
     groups: user.groups.map((group) => groups.get(group)?.name ?? group),

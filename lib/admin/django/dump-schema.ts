@@ -21,6 +21,8 @@ export const DumpedUser = z.object({
   password: z.string().default(''),
   first_name: z.string().default(''),
   last_name: z.string().default(''),
+  /** Not a column of Django's, but of many projects' own user models. */
+  middle_name: z.string().catch(''),
   is_active: z.boolean().default(true),
   is_superuser: z.boolean().default(false),
   groups: z.array(reference).default([]),

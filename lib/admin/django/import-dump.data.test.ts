@@ -97,6 +97,18 @@ describe.each(['1.7', '3.4'])('the dump of a django-oauth-toolkit %s', (version)
     expect(gone.status).toBe('suspended')
   })
 
+  it('keeps the middle name of a user model that has one', async () => {
+    const named = (row: unknown) => {
+      const { model, fields } = row as DumpedRow
+      return model.endsWith('.user')
+        ? { ...(row as object), fields: { ...fields, middle_name: 'King' } }
+        : row
+    }
+    await importDjangoDump(dump.map(named), options, terminal)
+    const { middleName } = await prisma().user.findUniqueOrThrow({ where: { email: 'ada@example.com' } })
+    expect(middleName).toBe('King')
+  })
+
   it('goes on with its secret, and keeps our own hash of it from the first use', async () => {
     const { status, body } = await call('/oauth/token', { grant_type: 'client_credentials' }, 'service')
     expect([status, body.scope]).toEqual([200, 'read write'])

@@ -3,8 +3,9 @@ import type { UserRecord } from '@/lib/oauth/records'
 /** What the claims are made of, from `"User" u`; the names begin with "user" so that they can stand beside another record's. */
 export const userColumns = `
   u."id" AS "userId", u."status" AS "userStatus", u."email" AS "userEmail", u."emailVerifiedAt" AS "userEmailVerifiedAt",
-  u."name" AS "userName", u."givenName" AS "userGivenName", u."familyName" AS "userFamilyName", u."nickname" AS "userNickname",
-  u."preferredUsername" AS "userPreferredUsername", u."picture" AS "userPicture", u."website" AS "userWebsite",
+  u."name" AS "userName", u."givenName" AS "userGivenName", u."familyName" AS "userFamilyName", u."middleName" AS "userMiddleName",
+  u."nickname" AS "userNickname", u."preferredUsername" AS "userPreferredUsername", u."profile" AS "userProfile",
+  u."picture" AS "userPicture", u."website" AS "userWebsite",
   u."gender" AS "userGender", u."birthdate" AS "userBirthdate", u."zoneinfo" AS "userZoneinfo", u."locale" AS "userLocale",
   u."phoneNumber" AS "userPhoneNumber", u."phoneNumberVerifiedAt" AS "userPhoneNumberVerifiedAt", u."address" AS "userAddress",
   u."updatedAt" AS "userUpdatedAt",
@@ -19,8 +20,10 @@ export type UserRow = {
   userName: string | null
   userGivenName: string | null
   userFamilyName: string | null
+  userMiddleName: string | null
   userNickname: string | null
   userPreferredUsername: string | null
+  userProfile: string | null
   userPicture: string | null
   userWebsite: string | null
   userGender: string | null
@@ -42,8 +45,10 @@ export const userOf = (row: UserRow): UserRecord => ({
   name: row.userName,
   givenName: row.userGivenName,
   familyName: row.userFamilyName,
+  middleName: row.userMiddleName,
   nickname: row.userNickname,
   preferredUsername: row.userPreferredUsername,
+  profile: row.userProfile,
   picture: row.userPicture,
   website: row.userWebsite,
   gender: row.userGender,

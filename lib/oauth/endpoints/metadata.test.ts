@@ -22,6 +22,13 @@ describe('the endpoints together', () => {
     expect(named.length).toBeGreaterThanOrEqual(8)
   })
 
+  it('name every standard claim of OpenID Connect Core 5.1', async () => {
+    const standard =
+      'sub name given_name family_name middle_name nickname preferred_username profile picture website email email_verified ' +
+      'gender birthdate zoneinfo locale phone_number phone_number_verified address updated_at'
+    expect((await discover()).claims_supported).toEqual(expect.arrayContaining(standard.split(' ')))
+  })
+
   it('name no grant that an administrator has to allow one application', async () => {
     const document = await discover()
     expect(document.response_types_supported).toEqual(['code'])

@@ -37,6 +37,15 @@ describe('userinfo', () => {
     })
   })
 
+  it('gives the whole of a name, and the page of the person, by the scope profile', async () => {
+    const more = { middleName: 'King', profile: 'https://ada.example/about' }
+    test.tables.users.set(fixture.user.id, { ...fixture.user, ...more })
+    const claims = await (await test.fetch(url, bearer(await signIn({ scope: 'openid profile' })))).json()
+    expect(claims).toMatchObject({ middle_name: 'King', profile: 'https://ada.example/about' })
+    const narrow = await (await test.fetch(url, bearer(await signIn({ scope: 'openid email' })))).json()
+    expect(narrow).not.toHaveProperty('profile')
+  })
+
   it('gives sub alone for openid alone, and the others by their scopes', async () => {
     const narrow = await (await test.fetch(url, bearer(await signIn({ scope: 'openid' })))).json()
     expect(narrow).toEqual({ sub: fixture.user.id })

@@ -46,8 +46,11 @@ describe('the claims of the granted scopes in the ID token (OpenID Connect Core 
 
   it('are there after a code', async () => {
     const { party, browser, user } = await set()
+    const more = { middleName: 'King', profile: 'https://ada.example/about' }
+    test.tables.users.set(user.id, { ...user, groups: ['staff'], ...more })
     const { tokens } = await party.signIn(browser, { scope })
-    expect(decodeJwt(tokens.id_token ?? '')).toMatchObject({ ...ofThePerson, sub: user.id })
+    const named = { middle_name: 'King', profile: 'https://ada.example/about' }
+    expect(decodeJwt(tokens.id_token ?? '')).toMatchObject({ ...ofThePerson, ...named, sub: user.id })
   })
 
   it('are there after a refresh', async () => {

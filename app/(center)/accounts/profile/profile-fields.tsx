@@ -25,12 +25,14 @@ const inputs: Record<'name' | 'about' | 'contact', Input[]> = {
   name: [
     ['name', { autoComplete: 'name' }],
     ['givenName', { autoComplete: 'given-name' }],
+    ['middleName', { autoComplete: 'additional-name' }],
     ['familyName', { autoComplete: 'family-name' }],
     ['nickname', { autoComplete: 'nickname' }],
     ['preferredUsername', { autoComplete: 'off', autoCapitalize: 'none', spellCheck: false }],
   ],
   about: [
     ['picture', { type: 'url', autoComplete: 'photo' }],
+    ['profile', { type: 'url', autoComplete: 'off' }],
     ['website', { type: 'url', autoComplete: 'url' }],
     ['birthdate', { type: 'date', autoComplete: 'bday' }],
     ['zoneinfo', { autoComplete: 'off', list: 'time-zones' }],
