@@ -1,6 +1,7 @@
 import { prisma } from '../prisma'
 import type { Database } from '../transaction'
 import { endAccessTokens, endFamilies, endGrants } from './ending'
+import type { EndingReason } from './ending-reason'
 import {
   accessTokenNotEnded,
   accessTokenToUser,
@@ -26,8 +27,10 @@ export type Target =
   /** What was authorized in a session that an application signs out of; of other applications, what may not act while nobody is there. */
   | { familiesOfSession: string; clientId: string }
 
-type Reason =
+type Reason = Extract<
+  EndingReason,
   'removed_by_user' | 'ended_by_user' | 'ended_by_administrator' | 'account_reclaimed' | 'signed_out'
+>
 
 export type Ended = Proof & {
   grantId: string

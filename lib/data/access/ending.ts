@@ -1,22 +1,28 @@
+import type { EndingReason } from './ending-reason'
 import { accessTokenNotEnded, accessTokenToUser, refreshTokenNotEnded, refreshTokenToUser } from './liveness'
 import { isSelfContained } from './self-contained'
 
+/** A reason, or the parameter that holds it. */
+type Reason = EndingReason | `$${number}`
+
+const valueOf = (reason: Reason): string => (reason.startsWith('$') ? reason : `'${reason}'`)
+
 /**
  * How things end, as SQL: each part is a CTE `ended` for a statement whose $1 is the time. `which` is a condition on the alias (g grant,
- * f family, t access token), `reason` the parameter that holds it. Each write names what must not be over yet: of calls at once, one ends it.
+ * f family, t access token). Each write names what must not have ended yet, so that one of several calls ends it.
  */
-export const grantsEnded = (which: string, reason: string): string => `
+export const grantsEnded = (which: string, reason: Reason): string => `
   ended AS (
-    UPDATE "Grant" g SET "status" = 'revoked', "revokedAt" = $1, "revokedReason" = ${reason}, "updatedAt" = $1
+    UPDATE "Grant" g SET "status" = 'revoked', "revokedAt" = $1, "revokedReason" = ${valueOf(reason)}, "updatedAt" = $1
      WHERE ${which} AND g."status" <> 'revoked'
     RETURNING g."id", g."id" AS "grantId"),
   families AS (
-    UPDATE "TokenFamily" f SET "endedAt" = $1, "endedReason" = ${reason}
+    UPDATE "TokenFamily" f SET "endedAt" = $1, "endedReason" = ${valueOf(reason)}
       FROM ended WHERE f."grantId" = ended."id" AND f."endedAt" IS NULL)`
 
-export const familiesEnded = (which: string, reason: string): string => `
+export const familiesEnded = (which: string, reason: Reason): string => `
   ended AS (
-    UPDATE "TokenFamily" f SET "endedAt" = $1, "endedReason" = ${reason}
+    UPDATE "TokenFamily" f SET "endedAt" = $1, "endedReason" = ${valueOf(reason)}
      WHERE ${which} AND f."endedAt" IS NULL
     RETURNING f."id", f."grantId")`
 
@@ -51,12 +57,12 @@ const owner = `
 
 const columns = `g."userId", a."clientId", access."accessTokens", access."selfContainedUntil", refresh."refreshTokens"`
 
-export const endGrants = (which: string, reason: string): string => `
+export const endGrants = (which: string, reason: Reason): string => `
   WITH ${grantsEnded(which, reason)}
   SELECT ended."grantId", NULL::uuid AS "familyId", ${columns}
     FROM ended ${owner} ${proof(`f."grantId" = ended."id"`, `t."grantId" = ended."id"`)}`
 
-export const endFamilies = (which: string, reason: string): string => `
+export const endFamilies = (which: string, reason: Reason): string => `
   WITH ${familiesEnded(which, reason)}
   SELECT ended."grantId", ended."id" AS "familyId", ${columns}
     FROM ended ${owner} ${proof(`f."id" = ended."id"`, `t."familyId" = ended."id"`)}`

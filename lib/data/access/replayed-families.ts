@@ -1,4 +1,5 @@
 import { prisma } from '../prisma'
+import type { EndingReason } from './ending-reason'
 
 export type ReplayedFamily = { grantId: string; name: string; endedAt: number }
 
@@ -7,7 +8,7 @@ export async function listReplayedFamilies(userId: string, since: Date): Promise
   const families = await prisma().tokenFamily.findMany({
     where: {
       grant: { userId },
-      endedReason: { in: ['refresh_token_replayed', 'code_replayed'] },
+      endedReason: { in: ['refresh_token_replayed', 'code_replayed'] satisfies EndingReason[] },
       endedAt: { gte: since },
     },
     orderBy: [{ endedAt: 'desc' }, { id: 'desc' }],

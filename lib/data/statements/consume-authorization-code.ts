@@ -31,7 +31,7 @@ const endFamilyOfReplay = {
   text: `
     WITH replayed AS (
       SELECT "familyId" FROM "AuthorizationCode" WHERE "hash" = $2 AND "clientId" = $3 AND "usedAt" IS NOT NULL),
-    ${familiesEnded('f."id" = (SELECT "familyId" FROM replayed)', "'code_replayed'")}
+    ${familiesEnded('f."id" = (SELECT "familyId" FROM replayed)', 'code_replayed')}
     SELECT "familyId" AS "id" FROM replayed`,
 }
 

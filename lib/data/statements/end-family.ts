@@ -1,4 +1,5 @@
 import { familiesEnded } from '../access/ending'
+import type { EndingReason } from '../access/ending-reason'
 import { run, timestamp } from './statement'
 
 const statement = {
@@ -7,6 +8,6 @@ const statement = {
   text: `WITH ${familiesEnded('f."id" = $2', '$3')} SELECT FROM ended`,
 }
 
-export async function endFamily(familyId: string, reason: string, now: number): Promise<void> {
+export async function endFamily(familyId: string, reason: EndingReason, now: number): Promise<void> {
   await run(statement, [timestamp(now), familyId, reason])
 }

@@ -50,7 +50,7 @@ async function useEveryHotStatement(): Promise<void> {
   await store.findStoredRequest('none', start)
   await store.consumeStoredRequest('none', start)
   await store.saveGrant(consentOf(user.id, client.clientId))
-  await endFamily(family.id, 'removed', start)
+  await endFamily(family.id, 'refresh_token_replayed', start)
 }
 
 type Plan = {

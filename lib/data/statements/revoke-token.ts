@@ -15,7 +15,7 @@ const revokeRefresh = {
   text: `
     WITH ${familiesEnded(
       'f."id" = (SELECT "familyId" FROM "RefreshToken" WHERE "hash" = $2 AND "clientId" = $3)',
-      "'revoked_by_client'",
+      'revoked_by_client',
     )}
     SELECT (SELECT ${lastSelfContained} FROM "AccessToken" t WHERE t."familyId" = ended."id") AS "verifiableUntil" FROM ended`,
 }

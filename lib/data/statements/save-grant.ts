@@ -10,7 +10,7 @@ const revokeExpired = {
   text: `
     WITH ${grantsEnded(
       `g."userId" = $2 AND g."applicationId" = (SELECT "id" FROM "Application" WHERE "clientId" = $3) AND g."expiresAt" <= $1`,
-      "'expired'",
+      'expired',
     )}
     SELECT FROM ended`,
 }
