@@ -19,3 +19,15 @@ test('a migration takes nothing away that a node of the release before may read'
     .filter((name) => breaking.test(readFileSync(join(folder, name, 'migration.sql'), 'utf8')))
   expect(found).toEqual(Object.keys(removals))
 })
+
+test('a column that no query names any more is dropped in the release that its comment names', () => {
+  const schema = readFileSync(join(folder, '../schema.prisma'), 'utf8').split('\n')
+  const { version } = JSON.parse(readFileSync(join(folder, '../../package.json'), 'utf8')) as {
+    version: string
+  }
+  const found = schema.flatMap((line, index) =>
+    line.trimEnd().endsWith('@ignore') ? [schema[index - 1]?.trim()] : [],
+  )
+  for (const comment of found)
+    expect(comment).toContain(`Dropped in the release after ${version.replace(/\.\d+$/, '')}:`)
+})
