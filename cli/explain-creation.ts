@@ -7,7 +7,7 @@ const sentences: Record<string, string> = {
   email_taken: 'That email address has an account already.',
   password_too_short: 'The password is too short: at least 15 characters.',
   password_too_long: 'The password is too long: at most 256 characters.',
-  password_common: 'That password is on the lists of common ones.',
+  password_common: 'The password is easy to guess. Use a few words that have nothing to do with each other.',
   password_context:
     'The password is made of the name or the address it belongs to, or of the name of this site.',
 }

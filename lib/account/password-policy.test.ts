@@ -8,6 +8,19 @@ it.each([
   ['密码密码密码密码密码密码密码', 'too_short'],
   ['1qaz2wsx3edc4rfv', 'common'],
   ['PasswordPassword', 'common'],
+  ['password12345678', 'common'],
+  ['123456789012345', 'common'],
+  ['987654321987654321', 'common'],
+  ['P@ssw0rd12345678', 'common'],
+  ['qwertyuiop123456', 'common'],
+  ['qazwsxedcrfvtgb', 'common'],
+  ['Password2026!!!!', 'common'],
+  ['iloveyou20262026', 'common'],
+  ['Summer2026Summer2026', 'common'],
+  ['woaini1314521000', 'common'],
+  ['administrator123456', 'common'],
+  ['letmeinletmein123', 'common'],
+  ['abcdefghijklmnop', 'common'],
   ['aaaaaaaaaaaaaaaaaaaa', 'common'],
   ['abcdeabcdeabcdea', 'common'],
   ['ada.lovelace@chen.studio', 'context'],
@@ -21,6 +34,12 @@ it.each([
 it.each([
   'bench-password-1',
   'correct horse battery staple',
+  'paper kites over the estuary',
+  'HarbourLights-2026',
+  'four random words here',
+  '今天下午三点去图书馆还书吧朋友们',
+  'kT9-vq2-Zx7-hm4',
+  '839204716650284',
   '一二三四五六七八九十甲乙丙丁戊',
   '               ',
   'lovelace taught me to count',
@@ -32,6 +51,9 @@ it.each([
 it('counts characters, not code units, and up to 256 of them', async () => {
   expect(await passwordProblem('🂡🂢🂣🂤🂥🂦🂧🂨🂩🂪🂫🂭🂮🂱🂲', context)).toBeNull()
   expect(
-    await passwordProblem([...Array(256).keys()].map((n) => String.fromCodePoint(0x4e00 + n)).join(''), []),
+    await passwordProblem(
+      [...Array(256).keys()].map((n) => String.fromCodePoint(0x4e00 + ((n * 97) % 256))).join(''),
+      [],
+    ),
   ).toBeNull()
 })

@@ -1,9 +1,10 @@
+import { guessingCost, type WordRanks } from './guessing-cost'
 import { passwordLength } from './password-rules'
 
 export type PasswordProblem = 'too_short' | 'too_long' | 'common' | 'context'
 
 /**
- * NIST SP 800-63B-4 section 3.1.1.2: length and a blocklist, nothing about the kinds of characters. `context` are the words a guesser
+ * NIST SP 800-63B-4 section 3.1.1.2: length and what is guessed first, nothing about the kinds of characters. `context` are the words a guesser
  * tries first here: the email address, the person's name, the product's.
  */
 export async function passwordProblem(password: string, context: string[]): Promise<PasswordProblem | null> {
@@ -18,20 +19,29 @@ export async function passwordProblem(password: string, context: string[]): Prom
 /** Two ways of typing the same characters are the same password. */
 export const normalPassword = (password: string): string => password.normalize('NFKC')
 
-const memo = globalThis as typeof globalThis & { authCenterCommonPasswords?: Promise<Set<string>> }
+const memo = globalThis as typeof globalThis & { authCenterCommonPasswords?: Promise<WordRanks> }
 
-/** On the list, or a short thing (on the list, or of few characters) said again and again. */
+// Too far down that list or missing from it: "I love you", "for ever", "password", "China", in letters and in numbers that sound like it.
+const chineseFavourites = ['woaini', 'aini', '5201314', '1314', '520', '521', 'mima', 'zhongguo']
+const chineseRank = 20
+
+/** 10^8 guesses: what zxcvbn calls safe where the hash is slow and the tries are few. */
+const leastCost = 8
+
+/** Found early by one who tries common passwords, with what people put before and after them. */
 async function isCommon(password: string): Promise<boolean> {
   memo.authCenterCommonPasswords ??= readList()
-  const list = await memo.authCenterCommonPasswords
-  if (list.has(password)) return true
+  const ranks = await memo.authCenterCommonPasswords
   const unit = repeatedUnit(password)
-  return unit !== null && ([...unit].length <= 5 || list.has(unit))
+  if (unit !== null && [...unit].length <= 5) return true
+  return guessingCost(unit ?? password, ranks) < leastCost
 }
 
-async function readList(): Promise<Set<string>> {
+async function readList(): Promise<WordRanks> {
   const { dictionary } = await import('@zxcvbn-ts/language-common')
-  return new Set(dictionary['passwords-common'])
+  const ranks = new Map(dictionary['passwords-common'].map((word, index) => [word, index + 1]))
+  for (const word of chineseFavourites) ranks.set(word, chineseRank)
+  return ranks
 }
 
 /** `ab` of `abababa`; null when the password does not repeat itself. */
