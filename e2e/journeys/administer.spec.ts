@@ -7,6 +7,8 @@ import { importRows } from '../fixtures/shared'
 import { expect, test } from '../fixtures/test'
 
 const sections = ['users', 'groups', 'applications', 'tokens', 'audit', 'keys', 'settings', 'outbox']
+const onePixel =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 const dialogOf = (page: Page) => page.getByRole('dialog')
 
 /** Opens what a page offers, fills in what it asks, and does it. */
@@ -164,6 +166,31 @@ test.describe('an administrator', () => {
     await field.fill('30')
     await section.getByRole('button', { name: 'Save' }).click()
     await expect(section.getByText('Saved: 1 setting changed.')).toBeVisible()
+  })
+
+  test('saves the look without choosing a logo, adds a logo and removes it again', async ({ page, desk }) => {
+    await page.goto('/admin/settings/look')
+    const save = async () => {
+      await page.getByRole('button', { name: 'Save look' }).click()
+      await expect(page.getByRole('status').getByText('Saved.')).toBeVisible()
+      await page.reload()
+    }
+    const terms = page.getByRole('textbox', { name: 'Terms of service' })
+    await terms.fill('https://tides.test/terms')
+    await save()
+    await expect(terms).toHaveValue('https://tides.test/terms')
+    await page.getByLabel('Logo', { exact: true }).setInputFiles({
+      name: 'logo.png',
+      mimeType: 'image/png',
+      buffer: Buffer.from(onePixel, 'base64'),
+    })
+    await save()
+    await expect(page.getByRole('img', { name: 'The logo now' })).toBeVisible()
+    await page.getByRole('checkbox', { name: 'Remove the logo' }).check()
+    await terms.fill('')
+    await save()
+    await expect(page.getByRole('img', { name: 'The logo now' })).toHaveCount(0)
+    expect(await (await desk.get('/help')).text()).not.toContain('tides.test')
   })
 
   test('takes the audit log away as CSV', async ({ desk }) => {

@@ -15,23 +15,33 @@ const furtherPattern = 1
  */
 export function guessingCost(password: string, ranks: WordRanks): number {
   const characters = [...password]
-  // What the cheapest way up to each place costs, without and with a pattern in it: the second pattern of a password surprises nobody.
-  const plain = new Array<number>(characters.length + 1).fill(Infinity)
-  const patterned = new Array<number>(characters.length + 1).fill(Infinity)
-  plain[0] = 0
+  const cheapest = Array.from({ length: characters.length + 1 }, () => ({ ...unreached }))
+  cheapest[0] = { plain: 0, patterned: Infinity }
   for (let start = 0; start < characters.length; start += 1) {
+    const before = cheapest[start] ?? unreached
     const further = start === 0 ? 0 : eachFurtherPart
-    const without = (plain[start] ?? Infinity) + further
-    const having = (patterned[start] ?? Infinity) + further
-    for (const { length, cost, isPattern } of partsAt(characters, start, ranks)) {
-      const end = start + length
-      const again = isPattern ? Math.min(cost, furtherPattern) : cost
-      if (!isPattern) plain[end] = Math.min(plain[end] ?? Infinity, without + cost)
-      const first = isPattern ? without + cost : Infinity
-      patterned[end] = Math.min(patterned[end] ?? Infinity, first, having + again)
+    for (const part of partsAt(characters, start, ranks)) {
+      const end = cheapest[start + part.length]
+      if (end) extend(end, before, { ...part, cost: part.cost + further })
     }
   }
-  return Math.min(plain[characters.length] ?? 0, patterned[characters.length] ?? 0)
+  const { plain, patterned } = cheapest[characters.length] ?? unreached
+  return Math.min(plain, patterned)
+}
+
+/** What the cheapest way up to a place costs, without and with a pattern in it: the second pattern of a password surprises nobody. */
+type Cheapest = { plain: number; patterned: number }
+
+const unreached: Cheapest = { plain: Infinity, patterned: Infinity }
+
+function extend(end: Cheapest, before: Cheapest, { cost, isPattern }: Part): void {
+  if (isPattern) {
+    const again = Math.min(cost, furtherPattern)
+    end.patterned = Math.min(end.patterned, before.plain + cost, before.patterned + again)
+  } else {
+    end.plain = Math.min(end.plain, before.plain + cost)
+    end.patterned = Math.min(end.patterned, before.patterned + cost)
+  }
 }
 
 function partsAt(characters: string[], start: number, ranks: WordRanks): Part[] {

@@ -1,5 +1,6 @@
 'use server'
 
+import { chosenFile } from '@/app/form/chosen-file'
 import { submittedForm } from '@/app/form/submitted-form'
 import { revalidatePath } from 'next/cache'
 import { getTranslations } from 'next-intl/server'
@@ -19,10 +20,12 @@ export async function saveLookAction(_state: FormState, form: FormData): Promise
     (typeof names)[number],
     string
   >
-  const file = submittedForm(form).get('logo')
-  const logo = file instanceof File && (file.size > 0 || file.name !== '') ? file : null
   const outcome = await changeLook(
-    { ...typed, logo, removesLogo: submittedForm(form).get('removesLogo') !== null },
+    {
+      ...typed,
+      logo: chosenFile(form, 'logo'),
+      removesLogo: submittedForm(form).get('removesLogo') !== null,
+    },
     admin,
   )
   if (outcome === null) notFound()

@@ -1,6 +1,6 @@
 'use server'
 
-import { submittedForm } from '@/app/form/submitted-form'
+import { chosenFile } from '@/app/form/chosen-file'
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { changeLogo } from '@/lib/applications/change-logo'
@@ -18,8 +18,8 @@ export async function changeLogoAction(
   form: FormData,
 ): Promise<LogoProblem | null> {
   const owner = await currentOwner()
-  const file = submittedForm(form).get('logo')
-  if (!(file instanceof File)) return 'empty'
+  const file = chosenFile(form, 'logo')
+  if (file === null) return 'empty'
   const result = await changeLogo(String(id), owner, file)
   revalidatePath('/oauth/applications', 'layout')
   if (result?.ok) return null
