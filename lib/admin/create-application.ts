@@ -1,4 +1,4 @@
-import type { algorithms } from '@/lib/applications/application-document'
+import type { algorithms } from '@/lib/applications/registered-values'
 import { registrationOf, type ApplicationType } from '@/lib/applications/application-type'
 import { responseTypesFor } from '@/lib/applications/complete-changes'
 import { now } from '@/lib/clock'

@@ -100,6 +100,7 @@ function defaultsOf(application: ImportedApplication): ApplicationDetails {
     responseTypes: grantTypes.includes('authorization_code') ? ['code'] : [],
     tokenEndpointAuthMethod: 'client_secret_basic',
     trusted: false,
+    mayImpersonate: false,
     importedId: null,
     ownerId: null,
   }

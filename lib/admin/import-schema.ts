@@ -77,7 +77,6 @@ export const ImportedApplication = z
     ...importedFields,
     client_name: importedFields.client_name.unwrap(),
     application_type: z.enum(['web', 'native']).optional(),
-    trusted: z.boolean().optional(),
     /** The email address of the account that looks after it. */
     owner: email.optional(),
   })

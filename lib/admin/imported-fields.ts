@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import { applicationFields, fields, type ApplicationField } from '@/lib/applications/fields'
-import { fromWire, isWrongShape, wireNames, type WireName } from '@/lib/applications/wire-names'
+import { fields, sentFields } from '@/lib/applications/fields'
+import { fromWire, isWrongShape } from '@/lib/applications/wire-names'
+
+type SentField = (typeof sentFields)[number]
 
 /** The messages of applications.errors, for whoever reads a terminal. */
 const reasons: Record<string, string> = {
@@ -30,7 +32,7 @@ const inWords = (message: string): string =>
   reasons[message] ?? (/^[a-z0-9_]+$/.test(message) ? message.replaceAll('_', ' ') : message)
 
 /** The same rules as at the application's own page and the JSON API, in words. */
-const told = (field: ApplicationField) =>
+const told = (field: SentField) =>
   z
     .unknown()
     .transform((value, context) => {
@@ -47,17 +49,16 @@ const told = (field: ApplicationField) =>
     .optional()
 
 type Imported = {
-  [Field in ApplicationField as WireName<Field>]: z.ZodOptional<
+  [Field in SentField as (typeof fields)[Field]['wire']]: z.ZodOptional<
     z.ZodType<z.output<(typeof fields)[Field]['schema']>>
   >
 }
 export const importedFields = Object.fromEntries(
-  applicationFields.map((field) => [wireNames[field], told(field)]),
+  sentFields.map((field) => [fields[field].wire, told(field)]),
 ) as unknown as Imported
 
 /** The column of each member. */
 export const importedColumns: Record<string, string> = {
-  ...Object.fromEntries(applicationFields.map((field) => [wireNames[field], field])),
-  trusted: 'trusted',
+  ...Object.fromEntries(sentFields.map((field) => [fields[field].wire, field])),
   imported_id: 'importedId',
 }

@@ -7,6 +7,8 @@ import {
 import { findPersonByEmail } from '@/lib/data/directory/users'
 import { countPeopleWithAccess } from '@/lib/data/access/grants'
 import { canonicalEmail } from '@/lib/account/email-address'
+import { responseTypesFor } from '@/lib/applications/complete-changes'
+import { currentGrants } from '@/lib/applications/registered-values'
 import { isRowId } from '@/lib/row-id'
 import { actAs, type Act } from './act-as'
 import type { Actor } from './actor'
@@ -98,10 +100,10 @@ export const setProfile = (
     return done
   })
 
-const withoutLegacy = ({ grantTypes, responseTypes }: ApplicationFacts) => ({
-  grantTypes: grantTypes.filter((type) => type !== 'implicit' && type !== 'password'),
-  responseTypes: responseTypes.filter((type) => !/\b(id_)?token\b/.test(type)),
-})
+function withoutLegacy(application: ApplicationFacts) {
+  const grantTypes = currentGrants.filter((grant) => application.grantTypes.includes(grant))
+  return { grantTypes, responseTypes: responseTypesFor(grantTypes) }
+}
 
 /** To whoever has an account with that address. */
 export const transferApplication = (id: string, typed: string, admin: Actor): Promise<Outcome | null> =>

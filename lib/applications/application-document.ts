@@ -1,14 +1,7 @@
 import { z } from 'zod'
 import { applicationFields, fields, type ApplicationField } from './fields'
 
-export {
-  algorithms,
-  applicationFields,
-  authenticationMethods,
-  grantTypes,
-  legacyGrants,
-  tokenFormats,
-} from './fields'
+export { applicationFields } from './fields'
 export type { ApplicationField } from './fields'
 
 type Table = typeof fields
@@ -32,5 +25,8 @@ type WithDefault = {
 
 /** What a member means that a whole document leaves out, and what `null` puts back (RFC 7396). */
 export const documentDefaults = Object.fromEntries(
-  Object.entries(fields).flatMap(([field, entry]) => ('default' in entry ? [[field, entry.default]] : [])),
+  applicationFields.flatMap((field) => {
+    const entry = fields[field]
+    return 'default' in entry ? [[field, entry.default]] : []
+  }),
 ) as Pick<ApplicationDocument, WithDefault>

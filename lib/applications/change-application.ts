@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
 import { deleteAllSecrets, forgetPlainSecrets } from '@/lib/data/application-secrets'
 import {
   changeOwnApplication,
@@ -11,10 +10,9 @@ import { readSettings } from '@/lib/data/settings'
 import { store } from '@/lib/data/store'
 import { transaction, type Database } from '@/lib/data/transaction'
 import { now } from '@/lib/clock'
-import { applicationFields, type ApplicationDocument, type ApplicationField } from './application-document'
-import { complaintsAbout } from './application-rules'
+import type { ApplicationDocument, ApplicationField } from './application-document'
 import { usesSecrets } from './application-type'
-import { completeChanges } from './complete-changes'
+import { applyChanges } from './apply-changes'
 import { documentOf } from './document-of'
 import { done, refused, type Outcome } from '@/lib/outcome'
 import { asActor, type Owner } from './owner'
@@ -43,16 +41,14 @@ export async function changeApplication(
     if (!found) return null
     if (!isExpected(found)) return refused('changed_meanwhile')
     const before = documentOf(found)
-    const after = completeChanges(before, read.value, catalogue)
-    const changed = applicationFields.filter((field) => !isDeepStrictEqual(before[field], after[field]))
-    if (changed.length === 0) return done
-    const { trusted } = found
-    const complaints = complaintsAbout(after, changed, {
-      before: { ...before, trusted },
+    const { after, changed, problems } = applyChanges(before, read.value, {
+      isTrusted: found.trusted,
+      isLegacyAllowed: before.profile === 'legacy',
       redirectSchemes: settings.redirectSchemes,
       catalogue,
     })
-    if (complaints.length > 0) return { ok: false, fieldErrors: Object.fromEntries(complaints) }
+    if (changed.length === 0) return done
+    if (problems.length > 0) return { ok: false, fieldErrors: Object.fromEntries(problems) }
     const { clientId } = found
     await write({ id, clientId, owner, at, before, after, changed }, database)
     return done

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
 import { findApplicationReference } from '@/lib/data/application-references'
 import { lockClientDocument } from '@/lib/data/application-documents'
 import { changeOwnApplication, findOwnApplication, type ApplicationRecord } from '@/lib/data/applications'
@@ -6,14 +5,12 @@ import { recordAudit } from '@/lib/data/audit'
 import { readSettings } from '@/lib/data/settings'
 import { transaction } from '@/lib/data/transaction'
 import { now } from '@/lib/clock'
-import type { ApplicationChanges } from './application-document'
-import { complaintsAbout } from './application-rules'
+import type { ApplicationDocument } from './application-document'
+import { applyChanges } from './apply-changes'
 import { documentOf } from './document-of'
+import { clientFields, type ApplicationField } from './fields'
 import { done, refused, type Outcome } from '@/lib/outcome'
 import { readChanges } from './read-changes'
-
-/** What a client may change of itself with a token of its own. */
-export const selfServed = ['description', 'redirectUris'] as const
 
 type Origin = { ip: string | null; userAgent: string | null }
 
@@ -29,7 +26,9 @@ export async function changeOwnRegistration(
 ): Promise<Outcome | null> {
   const read = readChanges(changes)
   if (!read.ok) return read
-  const wanted = onlyOwn(read.value)
+  const own = Object.fromEntries(
+    Object.entries(read.value).filter(([field]) => isOfClient(field as ApplicationField)),
+  )
   const [settings, reference] = await Promise.all([readSettings(), findApplicationReference(clientId)])
   if (reference?.clientId !== clientId) return null
   const { id, ownerId } = reference
@@ -40,15 +39,14 @@ export async function changeOwnRegistration(
     if (!found) return null
     if (!isExpected(found)) return refused('changed_meanwhile')
     const before = documentOf(found)
-    const changed = selfServed.filter(
-      (field) => wanted[field] !== undefined && !isDeepStrictEqual(before[field], wanted[field]),
-    )
+    const { after, changed, problems } = applyChanges(before, own, {
+      isTrusted: found.trusted,
+      isLegacyAllowed: before.profile === 'legacy',
+      redirectSchemes: settings.redirectSchemes,
+      catalogue: [],
+    })
     if (changed.length === 0) return done
-    const after = { ...before, ...pick(wanted, changed) }
-    const { trusted } = found
-    const context = { before: { ...before, trusted }, redirectSchemes: settings.redirectSchemes }
-    const complaints = complaintsAbout(after, changed, { ...context, catalogue: [] })
-    if (complaints.length > 0) return { ok: false, fieldErrors: Object.fromEntries(complaints) }
+    if (problems.length > 0) return { ok: false, fieldErrors: Object.fromEntries(problems) }
     await changeOwnApplication(id, ownerId, pick(after, changed), at, database)
     const details = { before: pick(before, changed), after: pick(after, changed), by: 'client' }
     const target = { type: 'application', id }
@@ -60,12 +58,9 @@ export async function changeOwnRegistration(
   })
 }
 
-type SelfServed = Pick<ApplicationChanges, (typeof selfServed)[number]>
+/** What a client may change with a token of its own. */
+export const isOfClient = (field: ApplicationField): boolean =>
+  (clientFields as readonly ApplicationField[]).includes(field)
 
-const onlyOwn = ({ description, redirectUris }: ApplicationChanges): SelfServed => ({
-  ...(description !== undefined && { description }),
-  ...(redirectUris !== undefined && { redirectUris }),
-})
-
-const pick = (values: SelfServed, fields: readonly (keyof SelfServed)[]) =>
-  Object.fromEntries(fields.map((field) => [field, values[field] ?? null]))
+const pick = (document: ApplicationDocument, changed: ApplicationField[]) =>
+  Object.fromEntries(changed.map((field) => [field, document[field]]))

@@ -1,11 +1,12 @@
 import { actsForPeople, mayAskFor } from './application-type'
 import type { ApplicationChanges, ApplicationDocument } from './application-document'
+import { withoutStale } from './table-rules'
 
-/** What follows from a change that says nothing of it: nobody has to know that two fields hang together. */
+/** What follows from a change that says nothing of it: a client need not know that two fields depend on each other. */
 export function completeChanges(
   before: ApplicationDocument,
   changes: ApplicationChanges,
-  catalogue: { name: string; claims: string[] }[],
+  catalogue: readonly { name: string; claims: string[] }[],
 ): ApplicationDocument {
   const after = { ...before, ...given(changes) }
   const follows = (field: keyof ApplicationDocument, because: keyof ApplicationDocument) =>
@@ -22,14 +23,7 @@ export function completeChanges(
     after.tokenEndpointAuthSigningAlg = isSame ? before.tokenEndpointAuthSigningAlg : null
   }
   if (follows('scopes', 'grantTypes')) after.scopes = scopesFor(before, after, catalogue)
-  const isAsked = (name: string) => after.scopes.includes(name)
-  if (changes.optionalScopes === undefined) after.optionalScopes = after.optionalScopes.filter(isAsked)
-  if (changes.defaultScopes === undefined) after.defaultScopes = after.defaultScopes.filter(isAsked)
-  if (changes.scopeReasons === undefined)
-    after.scopeReasons = Object.fromEntries(
-      Object.entries(after.scopeReasons).filter(([name]) => isAsked(name)),
-    )
-  return after
+  return withoutStale(after, (field) => changes[field] !== undefined)
 }
 
 /** For which more than their hash has to be kept. */
@@ -61,7 +55,7 @@ export const responseTypesFor = (
 function scopesFor(
   before: ApplicationDocument,
   after: ApplicationDocument,
-  catalogue: { name: string; claims: string[] }[],
+  catalogue: readonly { name: string; claims: string[] }[],
 ): string[] {
   const forPeople = actsForPeople(after)
   if (forPeople === actsForPeople(before)) return after.scopes

@@ -1,11 +1,32 @@
 import type { z } from 'zod'
 
-/** One thing that its owner may set: its name outside, what it may be, and what it is when nobody says anything. */
+/** One thing that may be set: its name outside, what it may be, who may set it, and what it needs. */
 export type Field = {
   wire: string
   schema: z.ZodType
+  /** What it is when nothing is said of it. */
   default?: unknown
   /** RFC 6749 section 3.3: a list that travels as one text. */
   spaced?: true
+  /**
+   * Absent: its owner. `client`: the client as well, with a token of its own. `administrator`: administrators only. `review`: administrators
+   * only, by an act that has a record of its own, and never as a value that is sent.
+   */
+  setBy?: 'client' | 'administrator' | 'review'
+  /** The field that lists what its values, or its keys, are chosen from. */
+  within?: string
+  needs?: readonly Need[]
 }
 export type Fields = Record<string, Field>
+
+/** What some values of a field need of another field. A list has a value when it holds it. */
+export type Need = {
+  values: readonly unknown[]
+  field: string
+  /** The other field has one of these. */
+  is?: readonly unknown[]
+  /** The other field is none of these. */
+  not?: readonly unknown[]
+  /** A key of `applications.errors`. */
+  problem: string
+}

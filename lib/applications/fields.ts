@@ -1,36 +1,24 @@
 import { z } from 'zod'
 import { SettingsSchema } from '@/lib/settings'
 import { applicationTypes } from './application-type'
-import type { Fields } from './field'
+import type { Field, Fields } from './field'
 import { name, optionalAddress, optionalText, reason } from './field-schemas'
 import { keyFields } from './key-fields'
 import { requestFields } from './request-fields'
+import {
+  algorithms,
+  authenticationMethods,
+  grantTypes,
+  responseTypes,
+  tokenFormats,
+} from './registered-values'
 import { originProblem } from './web-origin'
 
 const day = 86_400
 
-export const authenticationMethods = [
-  'client_secret_basic',
-  'client_secret_post',
-  'client_secret_jwt',
-  'private_key_jwt',
-  'tls_client_auth',
-  'self_signed_tls_client_auth',
-  'none',
-] as const
-export const legacyGrants = ['implicit', 'password'] as const
-export const grantTypes = [
-  'authorization_code',
-  'refresh_token',
-  'client_credentials',
-  'urn:ietf:params:oauth:grant-type:device_code',
-  'urn:ietf:params:oauth:grant-type:token-exchange',
-  'urn:ietf:params:oauth:grant-type:jwt-bearer',
-  ...legacyGrants,
-] as const
-export const responseTypes = ['code', 'token', 'id_token', 'id_token token'] as const
-export const algorithms = ['RS256', 'ES256', 'PS256', 'EdDSA', 'HS256'] as const
-export const tokenFormats = ['jwt', 'opaque', 'encrypted'] as const
+/** With these comes a refresh token. */
+const startsSession = ['authorization_code', 'password', 'urn:ietf:params:oauth:grant-type:device_code']
+const confidential = { field: 'tokenEndpointAuthMethod', not: ['none'] } as const
 
 /** Seconds; null: as the server has it. The bounds are those of the server's own setting. */
 const lifetime = (setting: keyof typeof SettingsSchema.shape) =>
@@ -51,12 +39,12 @@ const origin = z
   })
 
 /**
- * Every field of an application that its owner may set: the column's name, and what it is called outside (RFC 7591, OpenID Connect
- * Registration). Pages, the JSON API and the import follow it. Messages are keys of `applications.errors`.
+ * Every field of an application that may be set: the column's name, and what it is called outside (RFC 7591, OpenID Connect Registration). Pages,
+ * the JSON API, the import and the command line follow it. Messages are keys of `applications.errors`.
  */
 export const fields = {
   name: { wire: 'client_name', schema: name },
-  description: { wire: 'description', schema: optionalText(500), default: null },
+  description: { wire: 'description', schema: optionalText(500), default: null, setBy: 'client' },
   type: { wire: 'kind', schema: z.enum(applicationTypes, 'choice') },
   publisher: { wire: 'publisher', schema: optionalText(80), default: null },
   homepageUri: { wire: 'client_uri', schema: optionalAddress, default: null },
@@ -72,12 +60,29 @@ export const fields = {
     wire: 'token_endpoint_auth_method',
     schema: z.enum(authenticationMethods, 'choice'),
   },
-  grantTypes: { wire: 'grant_types', schema: z.array(z.enum(grantTypes, 'choice')).transform(distinct) },
+  grantTypes: {
+    wire: 'grant_types',
+    schema: z.array(z.enum(grantTypes, 'choice')).transform(distinct),
+    needs: [
+      {
+        // RFC 6749 section 4.4, and RFC 8693 as we have it.
+        values: ['client_credentials', 'urn:ietf:params:oauth:grant-type:token-exchange'],
+        ...confidential,
+        problem: 'grant_needs_secret',
+      },
+      { values: ['refresh_token'], field: 'grantTypes', is: startsSession, problem: 'refresh_alone' },
+    ],
+  },
   responseTypes: {
     wire: 'response_types',
     schema: z.array(z.enum(responseTypes, 'choice')).transform(distinct),
   },
-  redirectUris: { wire: 'redirect_uris', schema: addresses.transform(filled), default: [] },
+  redirectUris: {
+    wire: 'redirect_uris',
+    schema: addresses.transform(filled),
+    default: [],
+    setBy: 'client',
+  },
   postLogoutRedirectUris: {
     wire: 'post_logout_redirect_uris',
     schema: addresses.transform(filled),
@@ -89,23 +94,57 @@ export const fields = {
     default: [],
   },
   scopes: { wire: 'scope', schema: scopes.transform(distinct), default: [], spaced: true },
-  optionalScopes: { wire: 'optional_scope', schema: scopes.transform(distinct), default: [], spaced: true },
-  defaultScopes: { wire: 'default_scope', schema: scopes.transform(distinct), default: [], spaced: true },
+  optionalScopes: {
+    wire: 'optional_scope',
+    schema: scopes.transform(distinct),
+    default: [],
+    spaced: true,
+    within: 'scopes',
+  },
+  defaultScopes: {
+    wire: 'default_scope',
+    schema: scopes.transform(distinct),
+    default: [],
+    spaced: true,
+    within: 'scopes',
+  },
   /** scope -> why it is needed, in the languages we have. */
   scopeReasons: {
     wire: 'scope_reasons',
     schema: z.record(scopeName, z.strictObject({ en: reason, 'zh-CN': reason }).partial()),
     default: {},
+    within: 'scopes',
   },
   idTokenSignedResponseAlg: {
     wire: 'id_token_signed_response_alg',
     schema: z.enum(algorithms, 'choice'),
     default: 'RS256',
+    // OpenID Connect Core 10.1: the key is the client secret.
+    needs: [{ values: ['HS256'], ...confidential, problem: 'hs256_public' }],
   },
   /** What the granted scopes open is in the ID token too; null: unless the profile is fapi2. */
   idTokenScopeClaims: { wire: 'id_token_scope_claims', schema: z.boolean().nullable(), default: null },
   /** New secrets are kept, encrypted, so that they can sign (HS256). */
-  recoverableSecrets: { wire: 'recoverable_secret', schema: z.boolean(), default: false },
+  recoverableSecrets: {
+    wire: 'recoverable_secret',
+    schema: z.boolean(),
+    default: false,
+    needs: [
+      {
+        values: [false],
+        field: 'idTokenSignedResponseAlg',
+        not: ['HS256'],
+        problem: 'hs256_recoverable',
+      },
+      {
+        // OpenID Connect Core 9: a hash verifies no signature.
+        values: [false],
+        field: 'tokenEndpointAuthMethod',
+        not: ['client_secret_jwt'],
+        problem: 'secret_jwt_recoverable',
+      },
+    ],
+  },
   /** null: as the API that the token is for has it. */
   accessTokenFormat: {
     wire: 'access_token_format',
@@ -129,7 +168,13 @@ export const fields = {
     default: null,
   },
   idTokenLifetime: { wire: 'id_token_lifetime', schema: lifetime('idTokenLifetime'), default: null },
-  requirePkce: { wire: 'require_pkce', schema: z.boolean(), default: true },
+  requirePkce: {
+    wire: 'require_pkce',
+    schema: z.boolean(),
+    default: true,
+    // RFC 9700 section 2.1.1.
+    needs: [{ values: [false], ...confidential, problem: 'pkce_public' }],
+  },
   omitIss: { wire: 'omit_iss', schema: z.boolean(), default: false },
   /** false: people are asked at every authorization. */
   reuseConsent: { wire: 'reuse_consent', schema: z.boolean(), default: true },
@@ -145,13 +190,35 @@ export const fields = {
   },
   ...keyFields,
   ...requestFields,
+  /** Skips the consent page. */
+  trusted: { wire: 'trusted', schema: z.boolean(), default: false, setBy: 'administrator' },
+  /** May exchange a person's token for one that does not name it (RFC 8693 section 1.1). */
+  mayImpersonate: { wire: 'may_impersonate', schema: z.boolean(), default: false, setBy: 'administrator' },
+  status: { wire: 'status', schema: z.enum(['active', 'pending', 'suspended']), setBy: 'review' },
+  ownerId: { wire: 'owner', schema: z.uuid().nullable(), setBy: 'review' },
 } as const satisfies Fields
-export type ApplicationField = keyof typeof fields
+
+type Table = typeof fields
+type SetBy<Who> = { [Name in keyof Table]: Table[Name] extends { setBy: Who } ? Name : never }[keyof Table]
 
 /** What administrators alone set. */
-export const administratorFields: readonly string[] = ['trusted', 'status', 'ownerId']
+export type AdministratorField = SetBy<'administrator' | 'review'>
+/** What its owner sets. */
+export type ApplicationField = Exclude<keyof Table, AdministratorField>
 
-export const applicationFields = Object.keys(fields) as ApplicationField[]
+const names = Object.keys(fields) as (keyof Table)[]
+const setBy = (name: keyof Table) => (fields[name] as Field).setBy
+const isOfAdministrators = (name: keyof Table) => ['administrator', 'review'].includes(setBy(name) ?? '')
+
+export const administratorFields = names.filter(isOfAdministrators) as AdministratorField[]
+export const applicationFields = names.filter((name) => !isOfAdministrators(name)) as ApplicationField[]
+/** What a client changes of itself, with a token of its own. */
+export const clientFields = names.filter((name) => setBy(name) === 'client') as SetBy<'client'>[]
+/** What comes as a value where an administrator sends it. */
+export const sentFields = names.filter((name) => setBy(name) !== 'review') as Exclude<
+  keyof Table,
+  SetBy<'review'>
+>[]
 
 function distinct<Value>(values: Value[]): Value[] {
   return [...new Set(values)]

@@ -26,6 +26,12 @@ const name = (key: string, isRight: (value: string) => boolean) =>
 const isIp = (value: string) => z.union([z.ipv4(), z.ipv6()]).safeParse(value).success
 const isHost = (value: string) => /^(?!.*\.\.)[A-Za-z0-9*][A-Za-z0-9.-]*$/.test(value)
 
+const sentBy = (method: string) => ({
+  field: 'tokenEndpointAuthMethod',
+  is: [method],
+  problem: 'signing_alg_method',
+})
+
 /** What an application proves itself with, beside a secret: its keys (RFC 7591 section 2) and its certificate (RFC 8705 section 2.1.2). */
 export const keyFields = {
   jwks: { wire: 'jwks', schema: keySet, default: null },
@@ -35,6 +41,10 @@ export const keyFields = {
     wire: 'token_endpoint_auth_signing_alg',
     schema: z.enum([...signatureAlgorithms, ...secretAlgorithms], 'choice').nullable(),
     default: null,
+    needs: [
+      { values: secretAlgorithms, ...sentBy('client_secret_jwt') },
+      { values: signatureAlgorithms, ...sentBy('private_key_jwt') },
+    ],
   },
   tlsClientAuthSubjectDn: {
     wire: 'tls_client_auth_subject_dn',

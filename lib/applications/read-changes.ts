@@ -10,7 +10,9 @@ export function readChanges(changes: unknown): { ok: true; value: ApplicationCha
   for (const issue of parsed.error.issues) {
     if (issue.code === 'unrecognized_keys') {
       for (const key of issue.keys)
-        fieldErrors[key] = administratorFields.includes(key) ? 'administrators_only' : 'unknown_field'
+        fieldErrors[key] = (administratorFields as readonly string[]).includes(key)
+          ? 'administrators_only'
+          : 'unknown_field'
     } else {
       fieldErrors[issue.path.join('.')] ??= keyOf(issue)
     }

@@ -1,13 +1,13 @@
-import { legacyGrants } from './application-document'
-import { complain, type Rule } from './rule'
+import { legacyGrants } from './registered-values'
+import { problemIf, type Rule } from './rule'
 
 export const requestRules: Rule[] = [
   {
     // Only an administrator puts an application into it, and what it has of it goes before it leaves.
     of: ['profile'],
-    check: ({ profile, grantTypes }, { before }) => [
-      ...complain(profile === 'legacy' && before.profile !== 'legacy', 'profile', 'profile_legacy'),
-      ...complain(
+    check: ({ profile, grantTypes }, { isLegacyAllowed }) => [
+      ...problemIf(profile === 'legacy' && !isLegacyAllowed, 'profile', 'profile_legacy'),
+      ...problemIf(
         profile !== 'legacy' && legacyGrants.some((grant) => grantTypes.includes(grant)),
         'profile',
         'profile_legacy_grants',
@@ -18,7 +18,7 @@ export const requestRules: Rule[] = [
     // RFC 9101 section 6.2: there must be something to verify them with.
     of: ['requireSignedRequestObject', 'jwks', 'jwksUri'],
     check: ({ requireSignedRequestObject, jwks, jwksUri }) =>
-      complain(
+      problemIf(
         requireSignedRequestObject && jwks === null && jwksUri === null,
         'requireSignedRequestObject',
         'signed_request_needs_keys',

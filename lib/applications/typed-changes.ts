@@ -1,11 +1,11 @@
 import {
   applicationFields,
   documentDefaults,
-  grantTypes,
   type ApplicationDocument,
   type ApplicationField,
 } from './application-document'
 import { askedOf } from './asked-of'
+import { grantTypes } from './registered-values'
 import type { ScopeWish } from './schema'
 
 /** Seconds in what a span of time is typed in. */

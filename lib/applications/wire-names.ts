@@ -13,15 +13,15 @@ const fieldsByName = new Map<string, ApplicationField>(
 
 export const fieldCalled = (name: string): ApplicationField | undefined => fieldsByName.get(name)
 
-const isSpaced = (field: ApplicationField): boolean => 'spaced' in fields[field]
+const isSpaced = (field: keyof typeof fields): boolean => 'spaced' in fields[field]
 
 export const toWire = (field: ApplicationField, value: unknown): unknown =>
   isSpaced(field) ? (value as string[]).join(' ') : value
 
 /** What is no text is left as it is, for the schema to refuse. */
-export const fromWire = (field: ApplicationField, value: unknown): unknown =>
+export const fromWire = (field: keyof typeof fields, value: unknown): unknown =>
   isSpaced(field) && typeof value === 'string' ? value.split(' ').filter((name) => name !== '') : value
 
 /** A list where a text of names is due would pass the schema. */
-export const isWrongShape = (field: ApplicationField, value: unknown): boolean =>
+export const isWrongShape = (field: keyof typeof fields, value: unknown): boolean =>
   isSpaced(field) && value !== null && typeof value !== 'string'

@@ -6,6 +6,7 @@ import type { Database } from './transaction'
 /** What registered metadata sets on an application. */
 export type ApplicationDetails = EditableApplication & {
   trusted: boolean
+  mayImpersonate: boolean
   importedId: string | null
   ownerId: string | null
 }
@@ -19,6 +20,7 @@ export type FoundApplication = ApplicationDetails & {
 const details = {
   ...editable,
   trusted: true,
+  mayImpersonate: true,
   importedId: true,
   ownerId: true,
 } satisfies Prisma.ApplicationSelect

@@ -18,7 +18,7 @@ export const fixedMembers = (application: ApplicationRecord): JsonObject => ({
   application_type: ['native', 'cli'].includes(application.type) ? 'native' : 'web',
   status: application.status,
   trusted: application.trusted,
-  profile: application.profile,
+  may_impersonate: application.mayImpersonate,
   last_used_at: isoOrNull(application.lastUsedAt),
 })
 

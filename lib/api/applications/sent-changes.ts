@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { documentDefaults, type ApplicationField } from '@/lib/applications/application-document'
+import { administratorFields, fields } from '@/lib/applications/fields'
 import type { ApplicationRecord } from '@/lib/data/applications'
 import { mergePatch } from '../merge-patch'
 import { wrongFields, type FieldProblem } from '../problem'
@@ -9,7 +10,7 @@ import { fieldCalled, fromWire, isWrongShape, wireNames } from '@/lib/applicatio
 
 export type SentChanges = Partial<Record<ApplicationField, unknown>>
 
-const ofAdministrators = ['trusted', 'status', 'profile']
+const ofAdministrators: string[] = administratorFields.map((field) => fields[field].wire)
 /** Moves by itself between a look and a change. */
 const moving = ['last_used_at']
 /** Follows from the algorithm where a document says nothing of it. */

@@ -1,6 +1,6 @@
 import { changeApplication } from '@/lib/applications/change-application'
-import { changeOwnRegistration, selfServed } from '@/lib/applications/change-own-registration'
-import type { ApplicationField } from '@/lib/applications/application-document'
+import { changeOwnRegistration, isOfClient } from '@/lib/applications/change-own-registration'
+import { clientFields, type ApplicationField } from '@/lib/applications/fields'
 import { documentOf } from '@/lib/applications/document-of'
 import { isDeepStrictEqual } from 'node:util'
 import { jsonResponse } from '../answers'
@@ -37,16 +37,16 @@ function changeItself(call: ApiCall, { application }: OwnApplication, changes: S
   const current = documentOf(application)
   const sent = Object.entries(changes) as [ApplicationField, unknown][]
   const beyond = sent.filter(
-    ([field, value]) => !isSelfServed(field) && !isDeepStrictEqual(value, current[field]),
+    ([field, value]) => !isOfClient(field) && !isDeepStrictEqual(value, current[field]),
   )
   if (beyond[0]) {
-    const own = selfServed.map((field) => wireNames[field]).join(' and ')
+    const own = clientFields.map((field) => wireNames[field]).join(' and ')
     throw beyondToken(
       call,
       `With a token of its own a client changes ${own} only, not ${wireNames[beyond[0][0]]}.`,
     )
   }
-  const own = Object.fromEntries(sent.filter(([field]) => isSelfServed(field)))
+  const own = Object.fromEntries(sent.filter(([field]) => isOfClient(field)))
   return changeOwnRegistration(
     application.clientId,
     own,
@@ -54,5 +54,3 @@ function changeItself(call: ApiCall, { application }: OwnApplication, changes: S
     call.origin,
   )
 }
-
-const isSelfServed = (field: ApplicationField): boolean => (selfServed as readonly string[]).includes(field)

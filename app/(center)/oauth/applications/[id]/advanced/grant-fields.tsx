@@ -2,17 +2,9 @@
 
 import { useTranslations } from 'next-intl'
 import { Checkbox } from '@/components/ui/choice'
+import { currentGrants } from '@/lib/applications/registered-values'
 import type { Draft } from '../../form/use-draft'
 import { withGrant } from './with-grant'
-
-const usual = [
-  'authorization_code',
-  'refresh_token',
-  'client_credentials',
-  'urn:ietf:params:oauth:grant-type:device_code',
-  'urn:ietf:params:oauth:grant-type:token-exchange',
-  'urn:ietf:params:oauth:grant-type:jwt-bearer',
-] as const
 
 export function GrantFields({ draft: { document, change, refused } }: { draft: Draft }) {
   const t = useTranslations('applications.advanced.grants')
@@ -27,7 +19,7 @@ export function GrantFields({ draft: { document, change, refused } }: { draft: D
       <legend className="sr-only">{t('title')}</legend>
       {/* Tells "none of them" from "not in this form". */}
       <input type="hidden" name="grantTypes" value="" />
-      {usual.map((grant) => (
+      {currentGrants.map((grant) => (
         <Checkbox
           key={grant}
           name="grantTypes"

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { Banner } from '@/components/ui/banner'
 import { Switch } from '@/components/ui/switch'
-import { legacyGrants } from '@/lib/applications/application-document'
+import { legacyGrants } from '@/lib/applications/registered-values'
 import type { Draft } from '../../form/use-draft'
 import { withGrant } from './with-grant'
 

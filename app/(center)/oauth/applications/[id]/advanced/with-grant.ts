@@ -1,5 +1,6 @@
-import { grantTypes, type ApplicationDocument } from '@/lib/applications/application-document'
+import type { ApplicationDocument } from '@/lib/applications/application-document'
 import { responseTypesFor } from '@/lib/applications/complete-changes'
+import { grantTypes } from '@/lib/applications/registered-values'
 
 type Grant = (typeof grantTypes)[number]
 

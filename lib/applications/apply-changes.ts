@@ -1,0 +1,23 @@
+import { isDeepStrictEqual } from 'node:util'
+import { applicationFields, type ApplicationField } from './fields'
+import type { ApplicationChanges, ApplicationDocument } from './application-document'
+import { problemsOf, type Problem, type RuleContext } from './application-rules'
+import { completeChanges } from './complete-changes'
+
+export type AppliedChanges = {
+  after: ApplicationDocument
+  changed: ApplicationField[]
+  /** What is wrong with `after`: nothing is written then. */
+  problems: Problem[]
+}
+
+/** A change with all that follows from it, judged: by this pages, the JSON API, the import and the command line go. */
+export function applyChanges(
+  before: ApplicationDocument,
+  changes: ApplicationChanges,
+  context: Omit<RuleContext, 'before'>,
+): AppliedChanges {
+  const after = completeChanges(before, changes, context.catalogue)
+  const changed = applicationFields.filter((field) => !isDeepStrictEqual(before[field], after[field]))
+  return { after, changed, problems: problemsOf(after, changed, { ...context, before }) }
+}
