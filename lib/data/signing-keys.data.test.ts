@@ -8,7 +8,7 @@ import { accessTokenOf, seedGrant, startFamily } from '@/lib/oauth/testing/contr
 import { prisma } from './prisma'
 import { writeSettings } from './settings'
 import { rotateKey, signingKeys, usedAlgorithms } from './signing-keys'
-import { addMissingKeys, listPublishedKeys, retireKeys } from './statements/signing-keys'
+import { addMissingKeys, listPublishedKeys, retireKeys, startSigning } from './statements/signing-keys'
 import { databaseFixture } from './testing/store-fixture'
 import { useTestDatabase } from './testing/test-database'
 
@@ -16,8 +16,12 @@ useTestDatabase()
 
 async function rotateKeys(at: number, algorithm?: 'ES256') {
   dropCache()
-  for (const each of algorithm ? [algorithm] : await usedAlgorithms())
-    await rotateKey(each, at, { action: 'signing_keys.rotated', actorId: null, ip: null, userAgent: null })
+  for (const each of algorithm ? [algorithm] : await usedAlgorithms()) await rotateKey(each, at, audit)
+}
+const audit = { action: 'signing_keys.rotated', actorId: null, ip: null, userAgent: null }
+const publishedKids = async () => {
+  dropCache()
+  return (await signingKeys.jwks()).keys.map((key) => (key as { kid?: string }).kid)
 }
 
 const hour = 3_600_000
@@ -57,15 +61,47 @@ describe('signing keys', () => {
       publicJwk: {},
       privateSealed: Buffer.from(''),
     }))
-    await Promise.all(Array.from({ length: 8 }, () => addMissingKeys('ES256', start, generate)))
+    await addMissingKeys(['ES256'], start, generate)
+    await Promise.all(Array.from({ length: 8 }, () => startSigning(['ES256'], start, generate)))
     expect(generate).toHaveBeenCalledTimes(2)
     expect((await statuses()).toSorted()).toEqual(['active', 'next'])
   })
 
-  it('are made for the other algorithms when somebody asks for one, and rotate like the rest', async () => {
+  it.each(['ES256', 'RS256', 'PS256', 'EdDSA'] as const)(
+    'of %s are published before they sign, at the first use as at every rotation',
+    async (algorithm) => {
+      let published = await publishedKids()
+      await signingKeys.signingKey('ES256')
+      for (const act of [() => Promise.resolve(), () => rotateKey(algorithm, start, audit)]) {
+        await act()
+        dropCache()
+        const { kid } = await signingKeys.signingKey(algorithm)
+        expect(published).toContain(kid)
+        published = await publishedKids()
+      }
+    },
+  )
+
+  it('that nothing was signed with rotate by their next one, which is known', async () => {
+    const published = await publishedKids()
+    await rotateKey('EdDSA', start, audit)
+    expect(published).toContain((await signingKeys.signingKey('EdDSA')).kid)
+    expect((await statuses('EdDSA')).toSorted()).toEqual(['active', 'next'])
+  })
+
+  it('get a next one where a former version left none', async () => {
+    await signingKeys.jwks()
+    await prisma().signingKey.deleteMany({ where: { status: 'next' } })
+    dropCache()
+    await signingKeys.jwks()
+    expect((await statuses('ES256')).toSorted()).toEqual(['active', 'next'])
+    expect(await statuses('PS256')).toEqual(['next'])
+  })
+
+  it('of the other algorithms sign when an application or API asks for them, and rotate like the rest', async () => {
     await signingKeys.jwks()
     await rotateKeys(start)
-    expect(await statuses('EdDSA')).toEqual([])
+    expect(await statuses('EdDSA')).toEqual(['next'])
     for (const algorithm of ['PS256', 'EdDSA'] as const) {
       const keys = await Promise.all([1, 2, 3].map(() => signingKeys.signingKey(algorithm)))
       const [kid = '', ...others] = new Set(keys.map((key) => key.kid))
@@ -84,12 +120,12 @@ describe('signing keys', () => {
 
   it('are published without their private parts', async () => {
     const { keys } = await signingKeys.jwks()
-    expect(keys).toHaveLength(4)
+    expect(keys).toHaveLength(6)
     for (const key of keys) {
       expect(key).toMatchObject({
         kid: expect.any(String),
         use: 'sig',
-        alg: expect.stringMatching(/^(ES|RS)256$/),
+        alg: expect.stringMatching(/^((ES|RS|PS)256|EdDSA)$/),
       })
       for (const secret of ['d', 'p', 'q', 'dp', 'dq', 'qi']) expect(key).not.toHaveProperty(secret)
     }

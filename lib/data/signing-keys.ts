@@ -13,14 +13,15 @@ import {
   advanceKeys,
   listPublishedKeys,
   listRetiredKeys,
+  startSigning,
   type NewSigningKey,
   type RotationOutcome,
   type SigningKeyRow,
 } from './statements/signing-keys'
 
-/** Those every instance uses; the others are made when the first application or API asks for them. */
+/** Those every instance uses. The others are published as well, and sign from the first time that an application or API asks for them. */
 const standing: SigningAlgorithm[] = ['ES256', 'RS256']
-const onDemand: SigningAlgorithm[] = ['PS256', 'EdDSA']
+const all: SigningAlgorithm[] = [...standing, 'PS256', 'EdDSA']
 const purpose = 'signing-key'
 
 type KeySet = { rows: SigningKeyRow[]; keys: Map<string, SigningKey> }
@@ -34,7 +35,7 @@ export const signingKeys: Keys = {
   async signingKey(algorithm) {
     return (
       activeKey(await keySet(), algorithm) ??
-      activeKey(await extended(algorithm), algorithm) ??
+      activeKey(await started(algorithm), algorithm) ??
       missing(algorithm)
     )
   },
@@ -64,7 +65,7 @@ export async function rotateKey(
   audit: Omit<AuditRow, 'at' | 'details'>,
   told: Record<string, string> = {},
 ): Promise<RotationOutcome> {
-  const { kid: from } = await signingKeys.signingKey(algorithm)
+  const from = activeKey(await keySet(), algorithm)?.kid ?? null
   const rotation = { from, actorId: audit.actorId }
   return advanceKeys(algorithm, now, rotation, generateKey, (client, { before, after }) => {
     const details = { algorithm, before: { kid: before }, after: { kid: after }, ...told }
@@ -72,10 +73,10 @@ export async function rotateKey(
   })
 }
 
-/** The algorithms that there are keys of, or should be. */
+/** The algorithms that something is signed with. */
 export async function usedAlgorithms(): Promise<SigningAlgorithm[]> {
   const { rows } = await keySet()
-  return [...standing, ...onDemand].filter((algorithm) => isProvided(rows, algorithm))
+  return all.filter((algorithm) => has(rows, algorithm, 'active'))
 }
 
 function activeKey({ rows, keys }: KeySet, algorithm: SigningAlgorithm): SigningKey | undefined {
@@ -83,8 +84,8 @@ function activeKey({ rows, keys }: KeySet, algorithm: SigningAlgorithm): Signing
   return keys.get(active?.kid ?? '')
 }
 
-async function extended(algorithm: SigningAlgorithm): Promise<KeySet> {
-  await addMissingKeys(algorithm, currentTime(), generateKey)
+async function started(algorithm: SigningAlgorithm): Promise<KeySet> {
+  await startSigning([algorithm], currentTime(), generateKey)
   return loadKeySet()
 }
 
@@ -92,15 +93,17 @@ const keySet = (): Promise<KeySet> => cached('signingKeys', 'all', loadKeySet)
 
 async function loadKeySet(): Promise<KeySet> {
   let rows = await listPublishedKeys()
-  const without = standing.filter((algorithm) => !isProvided(rows, algorithm))
-  for (const algorithm of without) await addMissingKeys(algorithm, currentTime(), generateKey)
-  if (without.length > 0) rows = await listPublishedKeys()
+  const without = all.filter((algorithm) => !has(rows, algorithm, 'next'))
+  if (without.length > 0) await addMissingKeys(without, currentTime(), generateKey)
+  const idle = standing.filter((algorithm) => !has(rows, algorithm, 'active'))
+  if (idle.length > 0) await startSigning(idle, currentTime(), generateKey)
+  if (without.length + idle.length > 0) rows = await listPublishedKeys()
   const keys = await Promise.all(rows.map(openOnce))
   return { rows, keys: new Map(keys.map((key) => [key.kid, key])) }
 }
 
-const isProvided = (rows: SigningKeyRow[], algorithm: SigningAlgorithm): boolean =>
-  rows.some((row) => row.algorithm === algorithm && row.status === 'active')
+const has = (rows: SigningKeyRow[], algorithm: SigningAlgorithm, status: SigningKeyRow['status']): boolean =>
+  rows.some((row) => row.algorithm === algorithm && row.status === status)
 
 const isPublished = ({ retiresAt }: SigningKeyRow): boolean => retiresAt === null || retiresAt > currentTime()
 

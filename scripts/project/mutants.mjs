@@ -87,6 +87,13 @@ export const mutants = [
     tests: data('lib/admin/rotate-keys.data.test.ts'),
   },
   {
+    name: 'an algorithm begins to sign once',
+    file: `${statements}/signing-keys.ts`,
+    text: `\n        AND NOT EXISTS (SELECT FROM "SigningKey" a WHERE a."algorithm" = $1 AND a."status" = 'active')`,
+    replacement: '',
+    tests: data('lib/data/signing-keys.data.test.ts'),
+  },
+  {
     name: 'keys are rotated by an administrator of this moment',
     file: `${statements}/signing-keys.ts`,
     text: 'actorId !== null && !(await isActiveAdministrator(client, actorId))',

@@ -26,22 +26,24 @@ export default async function KeysPage() {
                 <h2 className="text-lg">{algorithm}</h2>
                 <p className="text-sm text-text-2">{t(`about.${algorithm}`)}</p>
               </div>
-              <ActDialog
-                trigger={t('rotate')}
-                triggerLabel={t('rotateOf', { algorithm })}
-                title={t('question', { algorithm })}
-                confirm={t('rotate')}
-                pending={t('rotating')}
-                cancel={common('cancel')}
-                send={rotateAction.bind(null, algorithm)}
-              >
-                <ol className="grid list-decimal gap-2 pl-5">
-                  <li>{t('steps.next')}</li>
-                  <li>{t('steps.old')}</li>
-                  <li>{t('steps.fresh')}</li>
-                </ol>
-                <p>{t('steps.caches')}</p>
-              </ActDialog>
+              {keys.some(({ status }) => status === 'active') && (
+                <ActDialog
+                  trigger={t('rotate')}
+                  triggerLabel={t('rotateOf', { algorithm })}
+                  title={t('question', { algorithm })}
+                  confirm={t('rotate')}
+                  pending={t('rotating')}
+                  cancel={common('cancel')}
+                  send={rotateAction.bind(null, algorithm)}
+                >
+                  <ol className="grid list-decimal gap-2 pl-5">
+                    <li>{t('steps.next')}</li>
+                    <li>{t('steps.old')}</li>
+                    <li>{t('steps.fresh')}</li>
+                  </ol>
+                  <p>{t('steps.caches')}</p>
+                </ActDialog>
+              )}
             </div>
             <KeyTimeline keys={keys} />
           </section>

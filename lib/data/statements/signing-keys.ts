@@ -22,8 +22,8 @@ type RecordRotation = (
   kids: { before: string | null; after: string | null },
 ) => Promise<void>
 export type Rotation = {
-  /** The key that signed when the rotation was asked for: another one says that it was done meanwhile. */
-  from: string
+  /** The key that signed when the rotation was asked for, null for none yet: another one says that it was done meanwhile. */
+  from: string | null
   /** Null: the machine itself. */
   actorId: string | null
 }
@@ -58,15 +58,28 @@ export const listRetiredKeys = (): Promise<RetiredKeyRow[]> => run<RetiredKeyRow
 
 export const listPublishedKeys = (): Promise<SigningKeyRow[]> => run<SigningKeyRow>(publishedKeys, [])
 
-/** Sees to it that the algorithm has a key in use and a next one; whoever comes second finds what the first has made. */
+/** Each algorithm gets a next key, so that it is published before it signs. A second process finds the keys that the first one made. */
 export function addMissingKeys(
-  algorithm: SigningAlgorithm,
+  algorithms: readonly SigningAlgorithm[],
   now: number,
   generate: GenerateKey,
 ): Promise<void> {
   return withKeysLocked(async (client) => {
-    await insertIfMissing(client, algorithm, 'active', now, generate)
-    await insertIfMissing(client, algorithm, 'next', now, generate)
+    for (const algorithm of algorithms) await addNextIfMissing(client, algorithm, now, generate)
+  })
+}
+
+/** The first use of an algorithm: its next key signs from now on, unless another one does. */
+export function startSigning(
+  algorithms: readonly SigningAlgorithm[],
+  now: number,
+  generate: GenerateKey,
+): Promise<void> {
+  return withKeysLocked(async (client) => {
+    for (const algorithm of algorithms) {
+      await promoteNext(client, algorithm, now)
+      await addNextIfMissing(client, algorithm, now, generate)
+    }
   })
 }
 
@@ -88,15 +101,21 @@ export function advanceKeys(
         WHERE "algorithm" = $1 AND "status" = 'active'`,
       [algorithm, timestamp(now)],
     )
-    await client.query(
-      `UPDATE "SigningKey" SET "status" = 'active', "activatedAt" = $2 WHERE "algorithm" = $1 AND "status" = 'next'`,
-      [algorithm, timestamp(now)],
-    )
-    await insertIfMissing(client, algorithm, 'active', now, generate)
-    await insertIfMissing(client, algorithm, 'next', now, generate)
+    await addNextIfMissing(client, algorithm, now, generate)
+    await promoteNext(client, algorithm, now)
+    await addNextIfMissing(client, algorithm, now, generate)
     await record(client, { before, after: await activeKid(client, algorithm) })
     return 'rotated'
   })
+}
+
+async function promoteNext(client: PoolClient, algorithm: SigningAlgorithm, now: number): Promise<void> {
+  await client.query(
+    `UPDATE "SigningKey" k SET "status" = 'active', "activatedAt" = $2
+      WHERE k."algorithm" = $1 AND k."status" = 'next'
+        AND NOT EXISTS (SELECT FROM "SigningKey" a WHERE a."algorithm" = $1 AND a."status" = 'active')`,
+    [algorithm, timestamp(now)],
+  )
 }
 
 async function activeKid(client: PoolClient, algorithm: SigningAlgorithm): Promise<string | null> {
@@ -124,22 +143,20 @@ function withKeysLocked<Result>(act: (client: PoolClient) => Promise<Result>): P
   })
 }
 
-async function insertIfMissing(
+async function addNextIfMissing(
   client: PoolClient,
   algorithm: SigningAlgorithm,
-  status: 'active' | 'next',
   now: number,
   generate: GenerateKey,
 ): Promise<void> {
-  const found = await client.query(
-    'SELECT FROM "SigningKey" WHERE "algorithm" = $1 AND "status"::text = $2',
-    [algorithm, status],
-  )
+  const found = await client.query(`SELECT FROM "SigningKey" WHERE "algorithm" = $1 AND "status" = 'next'`, [
+    algorithm,
+  ])
   if (found.rowCount) return
   const { kid, publicJwk, privateSealed } = await generate(algorithm)
   await client.query(
-    `INSERT INTO "SigningKey" ("kid", "algorithm", "status", "publicJwk", "privateSealed", "createdAt", "activatedAt")
-     VALUES ($1, $2, $3::"SigningKeyStatus", $4, $5, $6, CASE WHEN $3 = 'active' THEN $6::timestamptz END)`,
-    [kid, algorithm, status, json(publicJwk), privateSealed, timestamp(now)],
+    `INSERT INTO "SigningKey" ("kid", "algorithm", "status", "publicJwk", "privateSealed", "createdAt")
+     VALUES ($1, $2, 'next', $3, $4, $5)`,
+    [kid, algorithm, json(publicJwk), privateSealed, timestamp(now)],
   )
 }
