@@ -1,6 +1,6 @@
 'use server'
 
-import { revalidatePath } from 'next/cache'
+import { refresh } from 'next/cache'
 import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 import { endAccessOf, endFamily, endToken } from '@/lib/admin/end-tokens'
@@ -29,7 +29,7 @@ export async function endAccessAction(grantId: string): Promise<FormState> {
 /** What runs out by itself, or was ended by somebody else, is no error of the address. */
 async function ended(outcome: Outcome | null): Promise<FormState> {
   if (outcome) return answer(outcome)
-  revalidatePath('/admin', 'layout')
+  refresh()
   return { ...untouched, isDone: false, message: (await getTranslations('admin.errors'))('token_gone') }
 }
 

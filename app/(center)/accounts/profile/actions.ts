@@ -1,6 +1,6 @@
 'use server'
 
-import { revalidatePath } from 'next/cache'
+import { refresh } from 'next/cache'
 import { getTranslations } from 'next-intl/server'
 import { changePassword } from '@/lib/account/change-password'
 import { changeProfile } from '@/lib/account/change-profile'
@@ -22,7 +22,7 @@ export async function saveProfileAction(_state: FormState, form: FormData): Prom
   if (!result.ok) return formFailure(result, valuesOf(form))
   const { locale }: Partial<Profile> = typed.ok ? typed.value : {}
   if (locale !== undefined) await rememberLocale(locale)
-  revalidatePath('/accounts', 'layout')
+  refresh()
   const t = await getTranslations('account.profile')
   return {
     ...untouched,

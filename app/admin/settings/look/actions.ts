@@ -2,7 +2,7 @@
 
 import { chosenFile } from '@/app/form/chosen-file'
 import { submittedForm } from '@/app/form/submitted-form'
-import { revalidatePath } from 'next/cache'
+import { refresh } from 'next/cache'
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { changeLook } from '@/lib/admin/change-look'
@@ -30,7 +30,7 @@ export async function saveLookAction(_state: FormState, form: FormData): Promise
   )
   if (outcome === null) notFound()
   if (outcome.ok) {
-    revalidatePath('/', 'layout')
+    refresh()
     return { ...untouched, isDone: true }
   }
   const t = await getTranslations('look.errors')

@@ -1,4 +1,4 @@
-import { revalidatePath } from 'next/cache'
+import { refresh } from 'next/cache'
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import type { Outcome } from '@/lib/outcome'
@@ -11,7 +11,7 @@ export async function providerAnswer(
 ): Promise<FormState> {
   if (outcome === null) notFound()
   if (outcome.ok) {
-    revalidatePath('/admin/settings', 'layout')
+    refresh()
     return { ...untouched, isDone: true }
   }
   const t = await getTranslations('providers.errors')

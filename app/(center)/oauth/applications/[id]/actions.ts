@@ -1,6 +1,6 @@
 'use server'
 
-import { revalidatePath } from 'next/cache'
+import { refresh } from 'next/cache'
 import { submittedForm } from '@/app/form/submitted-form'
 import type { ApplicationDocument } from '@/lib/applications/application-document'
 import { changeApplication } from '@/lib/applications/change-application'
@@ -19,7 +19,7 @@ export async function changeApplicationAction(
   const form = submittedForm(sent)
   const typed = changedOnly(beforeIn(form), typedChanges(form))
   const result = await changeApplication(String(id), owner, typed)
-  revalidatePath('/oauth/applications', 'layout')
+  refresh()
   if (result?.ok) return { ...unsent, isDone: true }
   return { ...(await refusedInWords(result)), typed }
 }

@@ -1,6 +1,6 @@
 'use server'
 
-import { revalidatePath } from 'next/cache'
+import { refresh } from 'next/cache'
 import { submittedForm } from '@/app/form/submitted-form'
 import { sealLines } from '@/components/seal-lines'
 import { hasSignIn, mayAskFor } from '@/lib/applications/application-type'
@@ -28,7 +28,7 @@ export async function registerAction(_state: RegisterState, sent: FormData): Pro
   if (!parsed.success) return refuse({ ok: false, fieldErrors: firstOf(parsed.error.issues) })
   const result = await registerApplication(parsed.data, owner)
   if (!result.ok) return refuse(result)
-  revalidatePath('/oauth/applications')
+  refresh()
   return {
     ...unsent,
     isDone: true,

@@ -1,6 +1,6 @@
 'use server'
 
-import { revalidatePath } from 'next/cache'
+import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { endToken } from '@/lib/account/end-token'
 import { removeAccess } from '@/lib/account/remove-access'
@@ -11,7 +11,7 @@ import { requireUser } from '@/lib/session/require-user'
 export async function removeAccessAction(id: string): Promise<void> {
   const user = await requireUser('/oauth/authorized_tokens')
   await removeAccess(String(id), { userId: user.id, ...(await requestOrigin()) })
-  revalidatePath('/oauth/authorized_tokens', 'layout')
+  refresh()
   redirect(`/oauth/authorized_tokens/${encodeURIComponent(String(id))}`)
 }
 
@@ -19,6 +19,6 @@ export async function removeAccessAction(id: string): Promise<void> {
 export async function endTokenAction(grantId: string, tokenId: string): Promise<void> {
   const user = await requireUser('/oauth/authorized_tokens')
   const ended = await endToken(String(tokenId), { userId: user.id, ...(await requestOrigin()) })
-  revalidatePath('/oauth/authorized_tokens', 'layout')
+  refresh()
   redirect(`/oauth/authorized_tokens/${encodeURIComponent(String(grantId))}?ended=${ended?.kind ?? 'gone'}`)
 }

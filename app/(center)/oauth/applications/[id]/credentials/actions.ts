@@ -1,7 +1,7 @@
 'use server'
 
 import { submittedForm } from '@/app/form/submitted-form'
-import { revalidatePath } from 'next/cache'
+import { refresh } from 'next/cache'
 import type { Outcome } from '@/lib/outcome'
 import { addSecret } from '@/lib/applications/add-secret'
 import { removeSecret } from '@/lib/applications/remove-secret'
@@ -15,7 +15,7 @@ export async function addSecretAction(id: string, _state: Added | null, form: Fo
   const owner = await currentOwner()
   const typed = NewSecret.safeParse({ overlap: submittedForm(form).get('overlap') })
   const result = typed.success ? await addSecret(String(id), owner, typed.data) : null
-  revalidatePath('/oauth/applications/[id]/credentials', 'page')
+  refresh()
   return result ?? { ok: false, message: 'failed' }
 }
 
@@ -23,6 +23,6 @@ export async function addSecretAction(id: string, _state: Added | null, form: Fo
 export async function removeSecretAction(id: string, secretId: string): Promise<string | null> {
   const owner = await currentOwner()
   const result = await removeSecret(String(id), String(secretId), owner)
-  revalidatePath('/oauth/applications/[id]/credentials', 'page')
+  refresh()
   return result?.ok ? null : (result?.message ?? 'failed')
 }

@@ -1,7 +1,7 @@
 'use server'
 
 import { chosenFile } from '@/app/form/chosen-file'
-import { revalidatePath } from 'next/cache'
+import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { changeLogo } from '@/lib/applications/change-logo'
 import { deleteApplication } from '@/lib/applications/delete-application'
@@ -21,7 +21,7 @@ export async function changeLogoAction(
   const file = chosenFile(form, 'logo')
   if (file === null) return 'empty'
   const result = await changeLogo(String(id), owner, file)
-  revalidatePath('/oauth/applications', 'layout')
+  refresh()
   if (result?.ok) return null
   return problems.find((problem) => problem === result?.fieldErrors?.['logo']) ?? 'unreadable'
 }
@@ -29,12 +29,12 @@ export async function changeLogoAction(
 export async function removeLogoAction(id: string): Promise<void> {
   const owner = await currentOwner()
   await changeLogo(String(id), owner, null)
-  revalidatePath('/oauth/applications', 'layout')
+  refresh()
 }
 
 export async function deleteAction(id: string): Promise<void> {
   const owner = await currentOwner()
   await deleteApplication(String(id), owner)
-  revalidatePath('/oauth/applications', 'layout')
+  refresh()
   redirect('/oauth/applications')
 }
