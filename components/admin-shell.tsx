@@ -1,18 +1,7 @@
-import {
-  AppWindow,
-  ArrowLeft,
-  Gauge,
-  Inbox,
-  KeyRound,
-  ScrollText,
-  Server,
-  Settings2,
-  Ticket,
-  UserRound,
-  UsersRound,
-} from 'lucide-react'
+import { ArrowLeft, Gauge } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { adminSections } from './admin-sections'
 import { ShellFrame } from './shell-frame'
 import { SignedInAs } from './signed-in-shell'
 
@@ -34,20 +23,12 @@ export async function AdminShell({ user, children }: Props) {
       short: name('dashboardShort'),
       exact: true,
     },
-    { href: '/admin/users', icon: <UserRound {...icon} />, label: name('users') },
-    { href: '/admin/groups', icon: <UsersRound {...icon} />, label: name('groups') },
-    {
-      href: '/admin/applications',
-      icon: <AppWindow {...icon} />,
-      label: name('applications'),
-      short: t('applicationsShort'),
-    },
-    { href: '/admin/apis', icon: <Server {...icon} />, label: name('apis') },
-    { href: '/admin/tokens', icon: <Ticket {...icon} />, label: name('tokens') },
-    { href: '/admin/audit', icon: <ScrollText {...icon} />, label: name('audit') },
-    { href: '/admin/keys', icon: <KeyRound {...icon} />, label: name('keys') },
-    { href: '/admin/settings', icon: <Settings2 {...icon} />, label: name('settings') },
-    { href: '/admin/outbox', icon: <Inbox {...icon} />, label: t('outbox') },
+    ...adminSections.map(({ name: section, icon: Icon }) => ({
+      href: `/admin/${section}`,
+      icon: <Icon {...icon} />,
+      label: section === 'outbox' ? t('outbox') : name(section),
+      ...(section === 'applications' && { short: t('applicationsShort') }),
+    })),
     { href: '/accounts', icon: <ArrowLeft {...icon} />, label: t('myAccount'), exact: true },
   ]
   return (

@@ -1,31 +1,9 @@
-import {
-  AppWindow,
-  Inbox,
-  KeyRound,
-  ScrollText,
-  Server,
-  Settings2,
-  Ticket,
-  UserRound,
-  UsersRound,
-} from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import Link from 'next/link'
+import { adminSections } from '@/components/admin-sections'
 import type { countTotals } from '@/lib/admin/count-totals'
 
 type Counts = Awaited<ReturnType<typeof countTotals>>
-
-const sections = [
-  { name: 'users', icon: UserRound },
-  { name: 'groups', icon: UsersRound },
-  { name: 'applications', icon: AppWindow },
-  { name: 'apis', icon: Server },
-  { name: 'tokens', icon: Ticket },
-  { name: 'audit', icon: ScrollText },
-  { name: 'keys', icon: KeyRound },
-  { name: 'settings', icon: Settings2 },
-  { name: 'outbox', icon: Inbox },
-] as const
 
 const countIn = (counts: Counts): Record<string, number> => ({
   groups: counts.groups,
@@ -48,7 +26,7 @@ export async function SectionCards({ counts }: { counts: Counts }) {
     <section className="mt-10 grid gap-4">
       <h2 className="text-lg">{t('sections')}</h2>
       <ul className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
-        {sections.map(({ name: section, icon: Icon }) => (
+        {adminSections.map(({ name: section, icon: Icon }) => (
           <li key={section}>
             <Link
               href={`/admin/${section}`}

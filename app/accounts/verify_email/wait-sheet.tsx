@@ -5,8 +5,10 @@ import type { PendingVerification } from '@/lib/account/pending-verification'
 import { env } from '@/lib/env'
 import { AskingApplication } from '../asking-application'
 import { findInteraction, type Continuation } from '../continuation'
+import { ContinuationFields } from '../continuation-fields'
 import { errorTexts } from '@/app/form/error-texts'
-import { CodeForm } from './code-form'
+import { MailedCodeForm } from '@/app/form/mailed-code-form'
+import { verifyByCodeAction } from './actions'
 import { SendAgainForm } from './send-again-form'
 import { Strong } from './strong'
 import { WaitForLink } from './wait-for-link'
@@ -39,7 +41,9 @@ export async function WaitSheet({ continuation, pending, isSignedIn, wasSentAgai
         </Banner>
       )}
       {pending.state === 'waiting' ? (
-        <CodeForm continuation={continuation} texts={texts.code} />
+        <MailedCodeForm action={verifyByCodeAction} texts={texts.code}>
+          <ContinuationFields {...continuation} />
+        </MailedCodeForm>
       ) : (
         <Banner tone="warn">{t('codeOver')}</Banner>
       )}

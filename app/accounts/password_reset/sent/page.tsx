@@ -10,8 +10,9 @@ import { readResetCookie } from '@/lib/session/reset-cookie'
 import { AskingApplication } from '../../asking-application'
 import { carriedTo, findInteraction } from '../../continuation'
 import { Strong } from '../../verify_email/strong'
+import { MailedCodeForm } from '@/app/form/mailed-code-form'
+import { openByCodeAction } from '../actions'
 import { AskAgainForm } from './ask-again-form'
-import { CodeForm } from './code-form'
 import { sentTexts } from './sent-texts'
 
 type SentPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -49,7 +50,11 @@ export default async function SentPage({ searchParams }: SentPageProps) {
           {t('sentAgain')}
         </Banner>
       )}
-      {reset.codeIsOver ? <Banner tone="warn">{t('codeOver')}</Banner> : <CodeForm texts={texts.code} />}
+      {reset.codeIsOver ? (
+        <Banner tone="warn">{t('codeOver')}</Banner>
+      ) : (
+        <MailedCodeForm action={openByCodeAction} texts={texts.code} />
+      )}
       <AskAgainForm sentAt={reset.sentAt} texts={texts.again} />
     </AuthSheet>
   )

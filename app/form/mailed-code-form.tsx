@@ -1,26 +1,25 @@
 'use client'
 
-import { useActionState } from 'react'
+import { useActionState, type ReactNode } from 'react'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { TextField } from '@/components/ui/text-field'
-import type { Continuation } from '../continuation'
-import { ContinuationFields } from '../continuation-fields'
-import { FormErrors, type ErrorTexts } from '@/app/form/form-errors'
-import { untouched } from '@/app/form/form-state'
-import { verifyByCodeAction } from './actions'
+import { FormErrors, type ErrorTexts } from './form-errors'
+import { untouched, type FormState } from './form-state'
 
-type CodeFormProps = {
-  continuation: Continuation
+type Props = {
+  action: (state: FormState, form: FormData) => Promise<FormState>
   texts: ErrorTexts & Record<'code' | 'codeHint' | 'submit' | 'submitting', string>
+  /** Hidden fields. */
+  children?: ReactNode
 }
 
-/** One field for all six digits: it can be pasted into, and "123 456" is fine. */
-export function CodeForm({ continuation, texts }: CodeFormProps) {
-  const [state, action] = useActionState(verifyByCodeAction, untouched)
+/** One field for the six digits of a message: it can be pasted into, and "123 456" is fine. */
+export function MailedCodeForm({ action, texts, children }: Props) {
+  const [state, send] = useActionState(action, untouched)
   return (
-    <form action={action} noValidate className="grid gap-5">
+    <form action={send} noValidate className="grid gap-5">
       <FormErrors state={state} texts={texts} />
-      <ContinuationFields {...continuation} />
+      {children}
       <TextField
         name="code"
         label={texts.code}
