@@ -9,13 +9,13 @@ import * as person from './change-person'
 import type { Outcome } from '@/lib/outcome'
 import { resetFactors } from './reset-factors'
 import {
+  aSession,
   anAdmin,
   anApplication,
-  aSession,
   noAdmin,
   recordsOf,
-  somebody,
   someTokens,
+  somebody,
 } from './testing/fixtures'
 
 useTestDatabase()
@@ -67,6 +67,8 @@ describe.each(Object.entries(acts))('%s', (_name, act) => {
 
 it('suspends, ends every session, and says why on record', async () => {
   await aSession(ada.id)
+  const { accessId } = await someTokens(ada.id, await anApplication())
+  const { expiresAt } = await prisma().accessToken.findUniqueOrThrow({ where: { id: accessId } })
   expect(await person.suspendPerson(ada.id, 'spam', admin)).toMatchObject({ ok: true })
   const { status, sessions } = await row(ada.id)
   expect([status, sessions.every(({ endedAt }) => endedAt !== null)]).toEqual(['suspended', true])
@@ -80,6 +82,7 @@ it('suspends, ends every session, and says why on record', async () => {
         sessions: 1,
         before: { status: 'active' },
         after: { status: 'suspended' },
+        selfContainedUntil: expiresAt.getTime(),
       },
     },
   ])

@@ -1,3 +1,4 @@
+import { verifiableUntil } from '@/lib/data/access/verifiable-until'
 import {
   findPerson,
   hasOtherAdministrator,
@@ -39,7 +40,9 @@ export const suspendPerson = (id: string, reason: string, actor: Actor): Promise
     if (person.isAdmin && !(await hasOtherAdministrator(id, database))) return refused('last_administrator')
     if (!(await setUserStatus(id, 'suspended', database))) return refused('already_so')
     const sessions = (await endOtherSessions(id, null, at, database)).length
-    const details = { reason, sessions, before: { status: person.status }, after: { status: 'suspended' } }
+    const until = await verifiableUntil({ userId: id }, at, database)
+    const change = { before: { status: person.status }, after: { status: 'suspended' } }
+    const details = { reason, sessions, ...change, ...(until !== null && { selfContainedUntil: until }) }
     await record({ action: 'user.suspended', ...aboutPerson(id), details })
     return done
   })

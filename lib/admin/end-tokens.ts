@@ -1,5 +1,4 @@
 import { end, type Ended, type Target } from '@/lib/data/access/end'
-import { findGrantOwner } from '@/lib/data/access/grants'
 import { proofDetails } from '@/lib/data/access/proof'
 import { isRowId } from '@/lib/row-id'
 import { actAs, type Act } from './act-as'
@@ -22,18 +21,15 @@ export function endToken(id: string, kind: 'access' | 'refresh', admin: Actor): 
 export const endFamily = (id: string, admin: Actor): Promise<Outcome | null> =>
   actOn(id, admin, (act) => endFamilyBy({ family: id }, act))
 
-/** All that a person has allowed an application; of a machine, what it was given until now. */
+/** All that a person has allowed an application; of a machine, all that it was given until now, also what has no row. */
 export const endAccessOf = (grantId: string, admin: Actor): Promise<Outcome | null> =>
-  actOn(grantId, admin, async (act) => {
-    const owner = await findGrantOwner(grantId, act.database)
-    if (!owner) return null
-    const what = owner.userId === null ? { tokensOfMachine: grantId } : { grant: grantId }
-    return endAndRecord(what, act, () => ({
+  actOn(grantId, admin, (act) =>
+    endAndRecord({ grant: grantId }, act, () => ({
       action: 'access.removed',
       target: { type: 'grant', id: grantId },
       details: {},
-    }))
-  })
+    })),
+  )
 
 const actOn = (
   id: string,

@@ -1,5 +1,6 @@
 import { findApplicationFacts, listPeopleWithAccess } from '@/lib/data/directory/applications'
 import { listAuditEvents } from '@/lib/data/directory/audit-events'
+import { proofIn } from '@/lib/data/access/proof'
 import { countPeopleWithAccess } from '@/lib/data/access/grants'
 import { now } from '@/lib/clock'
 import { isRowId } from '@/lib/row-id'
@@ -33,9 +34,14 @@ export async function readApplication(id: string) {
     events: await describeEvents(events),
     /** Why it was suspended last. */
     reason: reasonOf(about[0]?.details),
+    /** Until when an API that does not ask could have accepted its tokens after that; milliseconds, null: no such token. */
+    verifiableUntil: verifiableUntilOf(about[0]?.details),
   }
 }
 export type ApplicationPage = NonNullable<Awaited<ReturnType<typeof readApplication>>>
+
+const verifiableUntilOf = (details: unknown): number | null =>
+  proofIn((details ?? {}) as Record<string, unknown>).selfContainedUntil
 
 function reasonOf(details: unknown): string | null {
   const { reason } = (details ?? {}) as { reason?: unknown }

@@ -72,6 +72,26 @@ it('stops its tokens while it is suspended', async () => {
   expect(await live()).not.toBeNull()
 })
 
+it('says when it is suspended or deleted until when an API could still verify its tokens', async () => {
+  await review.approveApplication(application.id, '', admin)
+  const { id: userId } = await somebody()
+  const { accessId } = await someTokens(userId, application)
+  const { expiresAt } = await prisma().accessToken.findUniqueOrThrow({ where: { id: accessId } })
+  const until = expiresAt.getTime()
+  await review.suspendApplication(application.id, 'phishing', admin)
+  expect(await recordsOf(application.id)).toMatchObject([
+    { action: 'application.suspended', details: { selfContainedUntil: until } },
+    { action: 'application.approved' },
+  ])
+  expect((await readApplication(application.id))?.verifiableUntil).toBe(until)
+  await review.deleteAnyApplication(application.id, '', admin)
+  expect(await recordsOf(application.id)).toMatchObject([
+    { action: 'application.deleted', details: { selfContainedUntil: until } },
+    { action: 'application.suspended' },
+    { action: 'application.approved' },
+  ])
+})
+
 it('is trusted, and no longer', async () => {
   await review.setTrusted(application.id, true, admin)
   expect((await row()).trusted).toBe(true)

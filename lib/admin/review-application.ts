@@ -6,6 +6,7 @@ import {
 } from '@/lib/data/directory/applications'
 import { findPersonByEmail } from '@/lib/data/directory/users'
 import { countPeopleWithAccess } from '@/lib/data/access/grants'
+import { verifiableUntil } from '@/lib/data/access/verifiable-until'
 import { canonicalEmail } from '@/lib/account/email-address'
 import { responseTypesFor } from '@/lib/applications/complete-changes'
 import { currentGrants } from '@/lib/applications/registered-values'
@@ -13,6 +14,8 @@ import { isRowId } from '@/lib/row-id'
 import { actAs, type Act } from './act-as'
 import type { Actor } from './actor'
 import { done, refused, refusedFields, type Outcome } from '@/lib/outcome'
+
+const verifiable = (until: number | null) => (until === null ? {} : { selfContainedUntil: until })
 
 type Change = (application: ApplicationFacts, act: Act) => Promise<Outcome | null>
 
@@ -37,7 +40,9 @@ const setStatus =
     const { status } = application
     if (!from.includes(status)) return refused('already_so')
     await changeApplicationAsAdmin(application.id, { status: to }, at, database)
-    const details = { name: application.name, reason, before: { status }, after: { status: to } }
+    const until = to === 'suspended' ? await verifiableUntil(application, at, database) : null
+    const change = { before: { status }, after: { status: to } }
+    const details = { name: application.name, reason, ...change, ...verifiable(until) }
     await record({ action, ...about(application), details })
     return done
   }
@@ -45,7 +50,10 @@ const setStatus =
 export const approveApplication = (id: string, reason: string, admin: Actor): Promise<Outcome | null> =>
   review(id, admin, setStatus(['pending'], 'active', 'application.approved', reason))
 
-/** Its tokens are refused from this moment; restoring brings back those that have not run out. */
+/**
+ * Its tokens are refused from this moment, except where an API verifies them without asking: the record says until when. Restoring brings
+ * back those that have not expired.
+ */
 export const suspendApplication = (id: string, reason: string, admin: Actor): Promise<Outcome | null> =>
   review(id, admin, setStatus(['active', 'pending'], 'suspended', 'application.suspended', reason))
 
@@ -126,8 +134,10 @@ export const transferApplication = (id: string, typed: string, admin: Actor): Pr
 export const deleteAnyApplication = (id: string, reason: string, admin: Actor): Promise<Outcome | null> =>
   review(id, admin, async (application, { database, at, record }) => {
     const people = await countPeopleWithAccess(application.clientId, at, database)
+    const until = await verifiableUntil(application, at, database)
     await deleteRow(id, database)
-    const details = { name: application.name, owner: application.owner?.email ?? '', people, reason }
+    const owner = application.owner?.email ?? ''
+    const details = { name: application.name, owner, people, reason, ...verifiable(until) }
     await record({ action: 'application.deleted', ...about(application), details })
     return done
   })

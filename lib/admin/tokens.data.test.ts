@@ -4,6 +4,7 @@ import { findAccess } from '@/lib/account/find-access'
 import { prisma } from '@/lib/data/prisma'
 import { findLiveAccessToken } from '@/lib/data/statements/find-live-access-token'
 import { findLiveRefreshToken } from '@/lib/data/statements/find-live-refresh-token'
+import { databaseFixture } from '@/lib/data/testing/store-fixture'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
 import { newId, sha256 } from '@/lib/secrets'
 import type { Actor } from './actor'
@@ -136,6 +137,22 @@ it('ends what a machine was given', async () => {
   expect(await idsOf({ prefix: id })).toEqual([id])
   expect(await endAccessOf(grant.id, admin)).toMatchObject({ ok: true })
   expect(await idsOf({ prefix: id })).toEqual([])
+  expect(await prisma().grant.findUnique({ where: { id: grant.id } })).toMatchObject({ status: 'revoked' })
+})
+
+it('counts among what a machine was given the JWTs that have no row', async () => {
+  const lifetimes = { grantTypes: ['client_credentials'], accessTokenLifetime: 900 }
+  await prisma().application.update({ where: { id: application.id }, data: lifetimes })
+  const { clientId } = application
+  const grantId = await databaseFixture.store.standingGrantId(clientId, [], Date.now())
+  const jwt = { id: newId(), clientId, createdAt: Date.now() }
+  expect(await databaseFixture.store.isMachineTokenRevoked(jwt)).toBe(false)
+  const before = Date.now()
+  await endAccessOf(grantId, admin)
+  expect(await databaseFixture.store.isMachineTokenRevoked(jwt)).toBe(true)
+  const details = (await recordsOf(grantId))[0]?.details ?? {}
+  expect(Number(details['selfContainedUntil']) - before).toBeGreaterThanOrEqual(900_000)
+  expect(Number(details['selfContainedUntil']) - Date.now()).toBeLessThanOrEqual(900_000)
 })
 
 describe.each<[string, (id: string, by: Actor) => Promise<Outcome | null>]>([

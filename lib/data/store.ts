@@ -18,7 +18,7 @@ import { listScopes } from './statements/list-scopes'
 import { pollDeviceAuthorization } from './statements/poll-device-authorization'
 import { prolongRefreshToken } from './statements/prolong-refresh-token'
 import { revokeAccessToken, revokeRefreshToken } from './statements/revoke-token'
-import { isAccessTokenRevoked, saveRevokedAccessToken } from './statements/revoked-access-token'
+import { isMachineTokenRevoked, saveRevokedAccessToken } from './statements/revoked-access-token'
 import { rotateRefreshToken } from './statements/rotate-refresh-token'
 import { saveAuthorizationCode } from './statements/save-authorization-code'
 import { saveFamily } from './statements/save-family'
@@ -56,7 +56,7 @@ export const store: Store = {
   revokeAccessToken,
   revokeRefreshToken,
   saveRevokedAccessToken,
-  isAccessTokenRevoked,
+  isMachineTokenRevoked,
   saveStoredRequest,
   findStoredRequest,
   consumeStoredRequest,

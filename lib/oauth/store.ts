@@ -111,8 +111,11 @@ export type Store = {
   revokeRefreshToken(hash: Buffer, clientId: string, now: number): Promise<Revocation | null>
   /** Records the revocation of a machine's JWT, which has no row before. */
   saveRevokedAccessToken(token: AccessTokenRecord, now: number): Promise<void>
-  /** By `jti`: one signed token has many encodings that verify, and as many hashes. */
-  isAccessTokenRevoked(id: string): Promise<boolean>
+  /**
+   * Whether a machine's JWT was revoked itself, or its client's standing grant was after it was issued. By `jti`: one signed token has many
+   * encodings that verify, and as many hashes.
+   */
+  isMachineTokenRevoked(token: Pick<AccessTokenRecord, 'id' | 'clientId' | 'createdAt'>): Promise<boolean>
 
   // stored authorization requests
   saveStoredRequest(request: StoredRequestRecord): Promise<void>

@@ -99,10 +99,10 @@ describe('the proof', () => {
     }
     const grantId = await seeded.store.standingGrantId(owner.clientId, [], start)
     const proof = { refreshTokens: 0, accessTokens: 2, selfContainedUntil: null }
-    expect(await ending({ tokensOfMachine: grantId })).toEqual([
+    expect(await ending({ grant: grantId })).toEqual([
       { grantId, familyId: null, userId: null, clientId: owner.clientId, ...proof },
     ])
-    expect(await ending({ tokensOfMachine: grantId })).toEqual([])
+    expect(await ending({ grant: grantId })).toEqual([])
   })
 })
 

@@ -9,16 +9,15 @@ import {
   refreshTokenNotEnded,
   refreshTokenToUser,
 } from './liveness'
-import type { Proof } from './proof'
+import { later, type Proof } from './proof'
+import { unrecordedUntil } from './verifiable-until'
 
 /** `userId`: only if it is theirs. */
 export type Target =
-  /** All that a person allowed an application. */
+  /** All that a person allowed an application, or that an application was given for itself until now. */
   | { grant: string; userId?: string }
   /** The same of every application. */
   | { grantsOf: string }
-  /** What an application was given for itself until now: its grant stays. */
-  | { tokensOfMachine: string }
   /** What came of one sign-in. */
   | { family: string }
   /** The family of a refresh token that works. */
@@ -51,7 +50,6 @@ const signedOut = `
 const texts = {
   grant: endGrants(`g."id" = $2::uuid AND ${ofUser} AND ${grantNotEnded('$1')}`, '$4'),
   grantsOf: endGrants(`g."userId" = $2::uuid`, '$3'),
-  tokensOfMachine: endAccessTokens(`t."grantId" = $2::uuid AND t."expiresAt" > $1`),
   family: endFamilies(`f."id" = $2::uuid`, '$3'),
   refreshToken: endFamilies(
     `f."id" = (SELECT r."familyId" FROM ${refreshTokenToUser}
@@ -77,15 +75,21 @@ export async function end(
   database: Database = prisma(),
 ): Promise<Ended[]> {
   const [name, keys] = keysOf(what)
-  const isToken = name === 'accessToken' || name === 'tokensOfMachine'
-  // Prisma begins a query when it is awaited.
-  return await database.$queryRawUnsafe<Ended[]>(texts[name], at, ...keys, ...(isToken ? [] : [reason]))
+  const reasons = name === 'accessToken' ? [] : [reason]
+  const ended = await database.$queryRawUnsafe<Ended[]>(texts[name], at, ...keys, ...reasons)
+  return name === 'grant' ? Promise.all(ended.map((each) => withUnrecorded(each, at, database))) : ended
+}
+
+/** An application's tokens for itself may have no row. They end with the grant all the same, so the proof counts until when they last. */
+async function withUnrecorded(ended: Ended, at: Date, database: Database): Promise<Ended> {
+  if (ended.userId !== null) return ended
+  const unrecorded = await unrecordedUntil(ended.clientId, at, database)
+  return { ...ended, selfContainedUntil: later(ended.selfContainedUntil, unrecorded) }
 }
 
 function keysOf(what: Target): [keyof typeof texts, (string | null)[]] {
   if ('grant' in what) return ['grant', [what.grant, what.userId ?? null]]
   if ('grantsOf' in what) return ['grantsOf', [what.grantsOf]]
-  if ('tokensOfMachine' in what) return ['tokensOfMachine', [what.tokensOfMachine]]
   if ('family' in what) return ['family', [what.family]]
   if ('refreshToken' in what) return ['refreshToken', [what.refreshToken, what.userId ?? null]]
   if ('accessToken' in what) return ['accessToken', [what.accessToken, what.userId ?? null]]

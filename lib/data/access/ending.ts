@@ -36,7 +36,7 @@ export const accessTokensEnded = (which: string): string => `
 /** When the last of the access tokens (t) expires that can be verified without asking, as an aggregate. */
 export const lastSelfContained = `max(t."expiresAt") FILTER (WHERE t."expiresAt" > $1 AND ${isSelfContained('t')})`
 
-const milliseconds = (time: string) => `(extract(epoch FROM ${time}) * 1000)::float8`
+export const milliseconds = (time: string) => `(extract(epoch FROM ${time}) * 1000)::float8`
 
 /**
  * The proof of each row of `ended`, for a FROM clause. `reach` finds its refresh tokens, `tokens` its access tokens. A statement sees the

@@ -102,13 +102,6 @@ export async function findAccessOf(userId: string, grantId: string): Promise<Acc
   return row && accessOf(row)
 }
 
-/** `userId` is null for what an application has for itself. */
-export const findGrantOwner = (
-  grantId: string,
-  database: Database,
-): Promise<{ userId: string | null } | null> =>
-  database.grant.findUnique({ where: { id: grantId }, select: { userId: true } })
-
 /** How many people have allowed this client something that still holds. */
 export const countPeopleWithAccess = (
   clientId: string,

@@ -5,7 +5,7 @@ export type Proof = {
   accessTokens: number
   /**
    * When the last access token of what ended expires that an API can verify without asking, those that were revoked before included;
-   * milliseconds since the epoch, null when there is none.
+   * milliseconds since the epoch, null when there is none. For what an application had for itself: at the latest.
    */
   selfContainedUntil: number | null
 }
@@ -24,11 +24,12 @@ export const proofIn = (details: Record<string, unknown>): Proof => ({
     typeof details['selfContainedUntil'] === 'number' ? details['selfContainedUntil'] : null,
 })
 
-export const sumOf = (proofs: Proof[]): Proof => {
-  const ends = proofs.flatMap(({ selfContainedUntil }) => selfContainedUntil ?? [])
-  return {
-    refreshTokens: proofs.reduce((sum, { refreshTokens }) => sum + refreshTokens, 0),
-    accessTokens: proofs.reduce((sum, { accessTokens }) => sum + accessTokens, 0),
-    selfContainedUntil: ends.length === 0 ? null : Math.max(...ends),
-  }
-}
+/** Of two times, null where there is neither. */
+export const later = (one: number | null, other: number | null): number | null =>
+  one === null || other === null ? (one ?? other) : Math.max(one, other)
+
+export const sumOf = (proofs: Proof[]): Proof => ({
+  refreshTokens: proofs.reduce((sum, { refreshTokens }) => sum + refreshTokens, 0),
+  accessTokens: proofs.reduce((sum, { accessTokens }) => sum + accessTokens, 0),
+  selfContainedUntil: proofs.map(({ selfContainedUntil }) => selfContainedUntil).reduce(later, null),
+})

@@ -39,7 +39,7 @@ async function useEveryHotStatement(): Promise<void> {
   await store.rotateRefreshToken(rotationOf(seeded, refreshToken.hash))
   await store.rotateRefreshToken(rotationOf(seeded, refreshToken.hash))
   await store.consumeAuthorizationCode(code.hash, client.clientId, start)
-  await store.isAccessTokenRevoked(accessToken.id)
+  await store.isMachineTokenRevoked(accessToken)
   await store.revokeAccessToken(accessToken.hash, client.clientId, start)
   await store.revokeRefreshToken(refreshToken.hash, client.clientId, start)
   await store.findDeviceAuthorization('NONE', start)

@@ -16,9 +16,14 @@ const save = {
     SELECT FROM ended`,
 }
 
+// A JWT tells its time in whole seconds: one of the second in which the grant was revoked counts as issued before.
 const find = {
-  name: 'is_access_token_revoked',
-  text: `SELECT FROM "AccessToken" WHERE "id" = $1 AND "revokedAt" IS NOT NULL`,
+  name: 'is_machine_token_revoked',
+  text: `
+    SELECT FROM "AccessToken" WHERE "id" = $1 AND "revokedAt" IS NOT NULL
+     UNION ALL
+    SELECT FROM (SELECT "id" FROM "Application" WHERE "clientId" = $2 OFFSET 0) a
+           JOIN "Grant" g ON g."applicationId" = a."id" AND g."userId" IS NULL AND g."revokedAt" >= $3`,
 }
 
 /** A machine's JWT gets its row here: to be known by its id as revoked until it would have run out. */
@@ -40,7 +45,11 @@ export async function saveRevokedAccessToken(token: AccessTokenRecord, now: numb
   await run(save, [timestamp(now), ...values])
 }
 
-export async function isAccessTokenRevoked(id: string): Promise<boolean> {
-  const rows = await run(find, [id])
+export async function isMachineTokenRevoked({
+  id,
+  clientId,
+  createdAt,
+}: Pick<AccessTokenRecord, 'id' | 'clientId' | 'createdAt'>): Promise<boolean> {
+  const rows = await run(find, [id, clientId, timestamp(createdAt)])
   return rows.length > 0
 }

@@ -67,7 +67,8 @@ export const databaseFixture: StoreFixture = {
   },
   endSession: async (id) =>
     void (await prisma().session.update({ where: { id }, data: { endedAt: new Date() } })),
-  endGrant: async (grant) => (await end({ grant }, 'removed_by_user', new Date())).length > 0,
+  endGrant: async (grant, at = Date.now()) =>
+    (await end({ grant }, 'removed_by_user', new Date(at))).length > 0,
   endFamily: async (family) => void (await end({ family }, 'ended_by_user', new Date())),
   suspendUser: async (id) =>
     void (await prisma().user.update({ where: { id }, data: { status: 'suspended' } })),

@@ -101,6 +101,15 @@ describe('introspection', () => {
     expect(await ask(last, api)).toEqual({ active: false })
   })
 
+  it("forgets a machine's JWT when its access ends, and knows one issued later", async () => {
+    const token = await machineToken()
+    const { store, now } = test.server
+    await test.endGrant(await store.standingGrantId(machine.clientId, [], now()), now())
+    expect(await ask(token, machine)).toEqual({ active: false })
+    test.advance(1)
+    expect(await ask(await machineToken(), machine)).toMatchObject({ active: true })
+  })
+
   it("forgets a machine's revoked JWT however its signature is spelled", async () => {
     const token = await machineToken()
     const spellings = [token, ...otherSpellings(token)]

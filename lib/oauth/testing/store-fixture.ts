@@ -31,8 +31,8 @@ export type StoreFixture = {
   addSession(userId: string, expiresAt: number): Promise<string>
   /** Signs the browser out. */
   endSession(sessionId: string): Promise<void>
-  /** As when the person removes the access; whether this call ended it. */
-  endGrant(grantId: string): Promise<boolean>
+  /** As when the person removes the access, now or at another time; whether this call ended it. */
+  endGrant(grantId: string, at?: number): Promise<boolean>
   endFamily(familyId: string): Promise<void>
   suspendUser(userId: string): Promise<void>
   suspendClient(clientId: string): Promise<void>

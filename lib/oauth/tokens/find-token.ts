@@ -76,7 +76,7 @@ async function findRefreshToken(server: Ports, hash: Buffer): Promise<FoundToken
 
 async function findMachineToken(server: Ports, token: string): Promise<FoundToken | null> {
   const machineToken = await machineTokenOf(server, token)
-  if (!machineToken || (await server.store.isAccessTokenRevoked(machineToken.id))) return null
+  if (!machineToken || (await server.store.isMachineTokenRevoked(machineToken))) return null
   const client = await server.store.findClient(machineToken.clientId)
   return client?.status === 'active' ? { ...machineToken, kind: 'access_token', user: null } : null
 }

@@ -1,9 +1,9 @@
-import { getTranslations } from 'next-intl/server'
+import { getFormatter, getNow, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { Seal } from '@/components/seal'
 import { Banner } from '@/components/ui/banner'
 import { LinkText } from '@/components/ui/link-text'
-import { readApplication } from '@/lib/admin/read-application'
+import { readApplication, type ApplicationPage as Shown } from '@/lib/admin/read-application'
 import { requireAdmin } from '@/lib/session/require-admin'
 import { Block, Inspected, Nothing } from '../../action-list'
 import { EventList } from '../../audit/event-list'
@@ -21,7 +21,7 @@ export default async function ApplicationPage({ params }: { params: Promise<{ id
   const { id } = await params
   await requireAdmin(`/admin/applications/${encodeURIComponent(id)}`)
   const page = (await readApplication(id)) ?? notFound()
-  const { application, people, peopleCount, events, reason } = page
+  const { application, people, peopleCount, events, reason, verifiableUntil } = page
   const { clientId, status } = application
   const t = await getTranslations('admin.applications')
   const link = (path: string, label: string) => (
@@ -40,7 +40,7 @@ export default async function ApplicationPage({ params }: { params: Promise<{ id
       back={{ href: '/admin/applications', label: t('title') }}
       actions={<ApplicationBadges application={application} />}
     >
-      <Notice status={status} reason={reason} />
+      <Notice status={status} reason={reason} verifiableUntil={verifiableUntil} />
       <Inspected actions={<ApplicationActions application={application} people={peopleCount} />}>
         <ApplicationFacts application={application} />
         {application.secrets.length > 0 && (
@@ -67,12 +67,29 @@ export default async function ApplicationPage({ params }: { params: Promise<{ id
 }
 
 /** What keeps people from using it. */
-async function Notice({ status, reason }: { status: string; reason: string | null }) {
+async function Notice({
+  status,
+  reason,
+  verifiableUntil,
+}: Pick<Shown, 'reason' | 'verifiableUntil'> & { status: string }) {
   const t = await getTranslations('admin.applications.notice')
   if (status === 'active') return null
   return (
     <Banner tone="warn" className="mb-6" title={t(status)}>
-      {status === 'suspended' && reason && t('reason', { reason })}
+      {status === 'suspended' && reason && <p>{t('reason', { reason })}</p>}
+      {status === 'suspended' && verifiableUntil !== null && <StillVerifiable until={verifiableUntil} />}
     </Banner>
   )
+}
+
+/** An API that does not ask this server does not hear of the suspension. */
+async function StillVerifiable({ until }: { until: number }) {
+  const [t, format, now] = await Promise.all([
+    getTranslations('admin.applications.notice'),
+    getFormatter(),
+    getNow(),
+  ])
+  if (until <= now.getTime()) return null
+  const time = `${format.dateTime(new Date(until), { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })} UTC`
+  return <p>{t('verifiable', { time })}</p>
 }

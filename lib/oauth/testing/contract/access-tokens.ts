@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { StoreFixture } from '../store-fixture'
 import {
@@ -117,8 +118,8 @@ export function describeAccessTokens(fixture: () => StoreFixture): void {
       expect(await seeded.store.revokeAccessToken(accessToken.hash, seeded.client.clientId, start)).toBeNull()
       expect(await find(accessToken.hash)).toBeNull()
       expect(await find(sibling.hash)).not.toBeNull()
-      expect(await seeded.store.isAccessTokenRevoked(accessToken.id)).toBe(true)
-      expect(await seeded.store.isAccessTokenRevoked(sibling.id)).toBe(false)
+      expect(await seeded.store.isMachineTokenRevoked(accessToken)).toBe(true)
+      expect(await seeded.store.isMachineTokenRevoked(sibling)).toBe(false)
     })
   })
 
@@ -155,14 +156,34 @@ export function describeAccessTokens(fixture: () => StoreFixture): void {
       expect(await seeded.store.findLiveAccessToken(next.hash, start)).toBeNull()
     })
 
+    it('end with the standing grant where they have no row, and later ones do not', async () => {
+      const { clientId } = seeded.client
+      const grantId = await seeded.store.standingGrantId(clientId, [], start)
+      const isRevoked = (createdAt: number, of = clientId) =>
+        seeded.store.isMachineTokenRevoked({ id: randomUUID(), clientId: of, createdAt })
+      expect(await isRevoked(start)).toBe(false)
+      await seeded.fixture.endGrant(grantId, start)
+      expect(await isRevoked(start - day)).toBe(true)
+      expect(await isRevoked(start)).toBe(true)
+      expect(await isRevoked(start + 1)).toBe(false)
+      expect(await isRevoked(start, (await seeded.fixture.addClient()).clientId)).toBe(false)
+    })
+
+    it("are not ended with a person's grant", async () => {
+      await seeded.fixture.endGrant(seeded.grant.id)
+      const { clientId } = seeded.client
+      const token = { id: randomUUID(), clientId, createdAt: start }
+      expect(await seeded.store.isMachineTokenRevoked(token)).toBe(false)
+    })
+
     it('get a row when a JWT is revoked, however often', async () => {
       const grantId = await seeded.store.standingGrantId(seeded.client.clientId, [], start)
       const token = accessTokenOf(seeded, { grantId })
-      expect(await seeded.store.isAccessTokenRevoked(token.id)).toBe(false)
+      expect(await seeded.store.isMachineTokenRevoked(token)).toBe(false)
       const otherSpelling = { ...token, hash: freshHash() }
       await inParallel(5, () => seeded.store.saveRevokedAccessToken(token, start))
       await seeded.store.saveRevokedAccessToken(otherSpelling, start)
-      expect(await seeded.store.isAccessTokenRevoked(token.id)).toBe(true)
+      expect(await seeded.store.isMachineTokenRevoked(token)).toBe(true)
       for (const { hash } of [token, otherSpelling])
         expect(await seeded.store.findLiveAccessToken(hash, start)).toBeNull()
     })

@@ -12,7 +12,7 @@ type AccessMethods = Pick<
   | 'findLiveAccessToken'
   | 'revokeAccessToken'
   | 'saveRevokedAccessToken'
-  | 'isAccessTokenRevoked'
+  | 'isMachineTokenRevoked'
 >
 
 export const memoryAccessTokens = (tables: Tables): AccessMethods => ({
@@ -53,7 +53,9 @@ export const memoryAccessTokens = (tables: Tables): AccessMethods => ({
     else tables.accessTokens.set(hex(token.hash), { token, revokedAt: now })
   },
 
-  async isAccessTokenRevoked(id) {
+  async isMachineTokenRevoked({ id, clientId, createdAt }) {
+    const revokedAt = tables.standingGrantsRevokedAt.get(clientId) ?? -Infinity
+    if (revokedAt >= createdAt) return true
     return [...tables.accessTokens.values()].some((row) => row.token.id === id && row.revokedAt !== null)
   },
 })

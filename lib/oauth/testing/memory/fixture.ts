@@ -53,8 +53,10 @@ export function createMemoryFixture(): MemoryFixture {
       return id
     },
     endSession: async (sessionId) => void tables.sessions.delete(sessionId),
-    async endGrant(grantId) {
-      if (tables.grants.get(grantId)?.status === 'revoked') return false
+    async endGrant(grantId, at = Date.now()) {
+      const grant = tables.grants.get(grantId)
+      if (grant?.status === 'revoked') return false
+      if (grant?.userId === null) tables.standingGrantsRevokedAt.set(grant.clientId, at)
       replace(tables.grants, grantId, { status: 'revoked' })
       return true
     },

@@ -33,6 +33,8 @@ export type Tables = {
   users: Map<string, UserRecord>
   sessions: Map<string, { userId: string; expiresAt: number }>
   grants: Map<string, GrantRecord>
+  /** Client ID -> when its standing grant was revoked last. */
+  standingGrantsRevokedAt: Map<string, number>
   families: Map<string, FamilyRecord & { endedAt: number | null }>
   codes: Map<string, CodeRow>
   devices: Map<string, DeviceRow>
@@ -52,6 +54,7 @@ export const emptyTables = (): Tables => ({
   users: new Map(),
   sessions: new Map(),
   grants: new Map(),
+  standingGrantsRevokedAt: new Map(),
   families: new Map(),
   codes: new Map(),
   devices: new Map(),
