@@ -1,8 +1,8 @@
 import { findApplicationFacts, listPeopleWithAccess } from '@/lib/data/directory/applications'
 import { listAuditEvents } from '@/lib/data/directory/audit-events'
-import { proofIn } from '@/lib/data/access/proof'
 import { countPeopleWithAccess } from '@/lib/data/access/grants'
 import { now } from '@/lib/clock'
+import { lastSuspension } from '@/lib/applications/last-suspension'
 import { isRowId } from '@/lib/row-id'
 import { describeEvents } from './describe-events'
 import { shownOfEach } from './read-person'
@@ -20,30 +20,18 @@ export async function readApplication(id: string) {
     from: null,
     until: null,
   }
-  const reviewed = { ...ofApplication, clientId: null, targetId: id }
-  const [people, peopleCount, events, about] = await Promise.all([
+  const [people, peopleCount, events, suspension] = await Promise.all([
     listPeopleWithAccess(id, at, shownOfEach),
     countPeopleWithAccess(application.clientId, at),
     listAuditEvents(ofApplication, { after: null, take: 10 }),
-    listAuditEvents({ ...reviewed, action: 'application.suspended' }, { after: null, take: 1 }),
+    lastSuspension(id),
   ])
   return {
     application,
     people,
     peopleCount,
     events: await describeEvents(events),
-    /** Why it was suspended last. */
-    reason: reasonOf(about[0]?.details),
-    /** Until when an API that does not ask could have accepted its tokens after that; milliseconds, null: no such token. */
-    verifiableUntil: verifiableUntilOf(about[0]?.details),
+    suspension,
   }
 }
 export type ApplicationPage = NonNullable<Awaited<ReturnType<typeof readApplication>>>
-
-const verifiableUntilOf = (details: unknown): number | null =>
-  proofIn((details ?? {}) as Record<string, unknown>).selfContainedUntil
-
-function reasonOf(details: unknown): string | null {
-  const { reason } = (details ?? {}) as { reason?: unknown }
-  return typeof reason === 'string' && reason !== '' ? reason : null
-}

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { lastSuspension } from '@/lib/applications/last-suspension'
 import { prisma } from '@/lib/data/prisma'
 import { findLiveAccessToken } from '@/lib/data/statements/find-live-access-token'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
@@ -67,7 +68,10 @@ it('stops its tokens while it is suspended', async () => {
   expect(await live()).not.toBeNull()
   await review.suspendApplication(application.id, 'phishing', admin)
   expect(await live()).toBeNull()
-  expect((await readApplication(application.id))?.reason).toBe('phishing')
+  expect((await readApplication(application.id))?.suspension).toMatchObject({
+    reason: 'phishing',
+    isRejection: false,
+  })
   await review.restoreApplication(application.id, '', admin)
   expect(await live()).not.toBeNull()
 })
@@ -83,13 +87,26 @@ it('says when it is suspended or deleted until when an API could still verify it
     { action: 'application.suspended', details: { selfContainedUntil: until } },
     { action: 'application.approved' },
   ])
-  expect((await readApplication(application.id))?.verifiableUntil).toBe(until)
+  expect((await readApplication(application.id))?.suspension.verifiableUntil).toBe(until)
   await review.deleteAnyApplication(application.id, '', admin)
   expect(await recordsOf(application.id)).toMatchObject([
     { action: 'application.deleted', details: { selfContainedUntil: until } },
     { action: 'application.suspended' },
     { action: 'application.approved' },
   ])
+})
+
+it('is rejected with a reason, which its owner reads', async () => {
+  await review.suspendApplication(application.id, 'Say what it is for', admin)
+  expect(await lastSuspension(application.id)).toMatchObject({
+    reason: 'Say what it is for',
+    isRejection: true,
+  })
+  expect(await lastSuspension(randomUUID())).toEqual({
+    reason: null,
+    isRejection: false,
+    verifiableUntil: null,
+  })
 })
 
 it('is trusted, and no longer', async () => {

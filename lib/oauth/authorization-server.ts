@@ -64,6 +64,8 @@ export type LogFields = {
 export type ErrorPage = {
   code:
     | 'unknown_client'
+    | 'client_pending'
+    | 'client_suspended'
     | 'redirect_uri_mismatch'
     | 'invalid_request'
     | 'interaction_gone'

@@ -31,8 +31,7 @@ export async function resolveTarget(
   const clientId = textOf(parameters, 'client_id')
   if (clientId === null) return refuse('invalid_request', 'The client_id is missing.')
   const client = await server.store.findClient(clientId)
-  if (client?.status !== 'active')
-    return refuse('unknown_client', 'No active application has this client_id.')
+  if (client?.status !== 'active') return { unanswerable: refusedClient(client) }
 
   const received = textOf(parameters, 'redirect_uri')
   const redirectUri =
@@ -48,6 +47,19 @@ export async function resolveTarget(
   const responseMode = responseModeOf(asked)
   const state = repeated.includes('state') ? null : textOf(parameters, 'state')
   return { target: { client, redirectUri, isRedirectUriSent: received !== null, responseMode, state } }
+}
+
+/** An application that is not there, not approved or suspended; the person reads which. */
+export function refusedClient(client: ClientRecord | null): Unanswerable {
+  if (client === null)
+    return { code: 'unknown_client', description: 'No application has this client_id.', client }
+  return client.status === 'pending'
+    ? {
+        code: 'client_pending',
+        description: 'An administrator has not approved this application yet.',
+        client,
+      }
+    : { code: 'client_suspended', description: 'An administrator has suspended this application.', client }
 }
 
 /** RFC 6749 section 3.1.2.3: optional if one is registered, but required in OpenID Connect (Core 3.1.2.1). */

@@ -38,7 +38,8 @@ describe('the authorization endpoint', () => {
       await expectPage(await start({ client_id: undefined }), 'invalid_request')
       await expectPage(`${await start()}&client_id=another`, 'invalid_request')
       await test.suspendClient(fixture.client.clientId)
-      await expectPage(await start(), 'unknown_client')
+      await expectPage(await start(), 'client_suspended')
+      expect(test.errorPages.at(-1)?.clientName).toBe(fixture.client.name)
     })
 
     it.each([

@@ -63,7 +63,7 @@ describe('RP-Initiated Logout refuses with a page, never a redirect, and leaves 
     await expectPage('state=%00', 'invalid_request')
     const other = await addSecretClient(test)
     await test.suspendClient(other.clientId)
-    await expectPage({ client_id: other.clientId }, 'unknown_client')
+    await expectPage({ client_id: other.clientId }, 'client_suspended')
   })
 
   it('plain http, but for this computer, where https is required', async () => {

@@ -1,6 +1,6 @@
 import { decodeJwt } from 'jose'
 import type { AuthorizationServer, ErrorPage } from '../authorization-server'
-import type { Unanswerable } from '../authorize/resolve-target'
+import { refusedClient, type Unanswerable } from '../authorize/resolve-target'
 import type { ClientRecord } from '../records'
 import { textOf, type ParsedParameters, type Parameters } from '../request'
 import type { ProtocolSettings } from '../settings'
@@ -33,8 +33,7 @@ export async function resolveLogout(
   const audience = hint === null ? null : audienceOf(hint)
   const clientId = textOf(parameters, 'client_id') ?? audience
   const client = clientId === null ? null : await server.store.findClient(clientId)
-  if (clientId !== null && client?.status !== 'active')
-    return refuse('unknown_client', 'No active application has this client_id.')
+  if (clientId !== null && client?.status !== 'active') return { unanswerable: refusedClient(client) }
   const claims = hint === null ? null : await verifyIdToken(server, hint, client)
   if (hint !== null && (claims === null || claims.aud !== clientId)) {
     return refuse(

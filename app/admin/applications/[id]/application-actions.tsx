@@ -66,7 +66,7 @@ export async function ApplicationActions({
   const reason = { name: 'reason', label: t('reason'), hint: t('reasonHint'), kind: 'area' as const }
   const fields: Fields = {
     reason,
-    reasonRequired: { ...reason, label: t('reasonRequired'), required: true },
+    reasonRequired: { ...reason, label: t('reasonRequired'), hint: t('reasonForOwner'), required: true },
     email: { name: 'email', label: t('email'), hint: t('emailHint'), kind: 'email', maxLength: 320 },
   }
   const list = (offers: Offer[]): ReactNode =>

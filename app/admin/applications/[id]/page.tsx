@@ -3,7 +3,8 @@ import { notFound } from 'next/navigation'
 import { Seal } from '@/components/seal'
 import { Banner } from '@/components/ui/banner'
 import { LinkText } from '@/components/ui/link-text'
-import { readApplication, type ApplicationPage as Shown } from '@/lib/admin/read-application'
+import { readApplication } from '@/lib/admin/read-application'
+import type { Suspension } from '@/lib/applications/last-suspension'
 import { requireAdmin } from '@/lib/session/require-admin'
 import { Block, Inspected, Nothing } from '../../action-list'
 import { EventList } from '../../audit/event-list'
@@ -21,7 +22,7 @@ export default async function ApplicationPage({ params }: { params: Promise<{ id
   const { id } = await params
   await requireAdmin(`/admin/applications/${encodeURIComponent(id)}`)
   const page = (await readApplication(id)) ?? notFound()
-  const { application, people, peopleCount, events, reason, verifiableUntil } = page
+  const { application, people, peopleCount, events, suspension } = page
   const { clientId, status } = application
   const t = await getTranslations('admin.applications')
   const link = (path: string, label: string) => (
@@ -40,7 +41,7 @@ export default async function ApplicationPage({ params }: { params: Promise<{ id
       back={{ href: '/admin/applications', label: t('title') }}
       actions={<ApplicationBadges application={application} />}
     >
-      <Notice status={status} reason={reason} verifiableUntil={verifiableUntil} />
+      <Notice status={status} suspension={suspension} />
       <Inspected actions={<ApplicationActions application={application} people={peopleCount} />}>
         <ApplicationFacts application={application} />
         {application.secrets.length > 0 && (
@@ -67,17 +68,15 @@ export default async function ApplicationPage({ params }: { params: Promise<{ id
 }
 
 /** What keeps people from using it. */
-async function Notice({
-  status,
-  reason,
-  verifiableUntil,
-}: Pick<Shown, 'reason' | 'verifiableUntil'> & { status: string }) {
+async function Notice({ status, suspension }: { status: string; suspension: Suspension }) {
   const t = await getTranslations('admin.applications.notice')
   if (status === 'active') return null
+  const { reason, isRejection, verifiableUntil } = suspension
+  const isSuspended = status === 'suspended'
   return (
-    <Banner tone="warn" className="mb-6" title={t(status)}>
-      {status === 'suspended' && reason && <p>{t('reason', { reason })}</p>}
-      {status === 'suspended' && verifiableUntil !== null && <StillVerifiable until={verifiableUntil} />}
+    <Banner tone="warn" className="mb-6" title={t(isSuspended && isRejection ? 'rejected' : status)}>
+      {isSuspended && reason && <p className="[overflow-wrap:anywhere]">{t('reason', { reason })}</p>}
+      {isSuspended && verifiableUntil !== null && <StillVerifiable until={verifiableUntil} />}
     </Banner>
   )
 }

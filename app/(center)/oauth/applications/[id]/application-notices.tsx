@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { Banner } from '@/components/ui/banner'
+import { lastSuspension } from '@/lib/applications/last-suspension'
 import { isConfidential } from '@/lib/applications/application-type'
 import type { OwnApplication } from '../load-application'
 import { LinkElsewhere } from './link-elsewhere'
@@ -15,6 +16,7 @@ export async function ApplicationNotices({ application }: { application: OwnAppl
           {t('pending')}
         </Banner>
       )}
+      {application.status === 'suspended' && <SuspensionNotice id={application.id} />}
       {missing && (
         <Banner
           tone="warn"
@@ -30,6 +32,19 @@ export async function ApplicationNotices({ application }: { application: OwnAppl
         </Banner>
       )}
     </>
+  )
+}
+
+async function SuspensionNotice({ id }: { id: string }) {
+  const [t, { reason, isRejection }] = await Promise.all([
+    getTranslations('applications'),
+    lastSuspension(id),
+  ])
+  return (
+    <Banner tone="warn" className="mb-6" title={t(isRejection ? 'rejected' : 'suspended')}>
+      {reason && <p className="[overflow-wrap:anywhere]">{t('suspendedBecause', { reason })}</p>}
+      <p>{t('suspendedNext')}</p>
+    </Banner>
   )
 }
 

@@ -2,7 +2,6 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Seal } from '@/components/seal'
 import { Badge } from '@/components/ui/badge'
-import { Banner } from '@/components/ui/banner'
 import { LinkText } from '@/components/ui/link-text'
 import { Tabs } from '@/components/ui/tabs'
 import { currentUser } from '@/lib/session/current-user'
@@ -23,11 +22,6 @@ export default async function ApplicationLayout({ params, children }: Props) {
         <LinkText href="/oauth/applications">{t('title')}</LinkText>
       </p>
       <ApplicationHeader application={application} />
-      {application.status === 'suspended' && (
-        <Banner tone="warn" className="mb-6">
-          {t('suspended')}
-        </Banner>
-      )}
       <ApplicationNotices application={application} />
       <Tabs
         label={t('tabs.label')}

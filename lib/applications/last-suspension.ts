@@ -1,0 +1,24 @@
+import { proofIn } from '@/lib/data/access/proof'
+import { listAuditEvents } from '@/lib/data/directory/audit-events'
+
+/** Why an administrator stopped an application; `isRejection`: it had never been approved. */
+export type Suspension = {
+  reason: string | null
+  isRejection: boolean
+  /** Until when an API that does not ask could have accepted its tokens after that; milliseconds, null: no such token. */
+  verifiableUntil: number | null
+}
+
+/** From the audit record; without one (removed after its time, or suspended by the system) nothing is known of it. */
+export async function lastSuspension(id: string): Promise<Suspension> {
+  const filter = { personId: null, clientId: null, from: null, until: null }
+  const wanted = { ...filter, targetId: id, action: 'application.suspended' }
+  const [record] = await listAuditEvents(wanted, { after: null, take: 1 })
+  const details = (record?.details ?? {}) as Record<string, unknown>
+  const { reason, before } = details as { reason?: unknown; before?: { status?: unknown } }
+  return {
+    reason: typeof reason === 'string' && reason !== '' ? reason : null,
+    isRejection: before?.status === 'pending',
+    verifiableUntil: proofIn(details).selfContainedUntil,
+  }
+}
