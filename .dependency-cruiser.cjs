@@ -92,7 +92,12 @@ const rows = {
   '^lib/webhooks/': [...lib('email', 'data', 'i18n'), ...leaves],
   '^lib/email/': [...lib('data', 'i18n', 'branding'), ...leaves],
   '^lib/i18n/': ['^messages/', ...leaves],
-  '^lib/error-page/': ['^messages/', ...lib('i18n'), '^lib/oauth/authorization-server\\.ts$', ...leaves],
+  '^lib/error-page/': [
+    '^messages/',
+    ...lib('i18n', 'branding', 'images'),
+    '^lib/oauth/authorization-server\\.ts$',
+    ...leaves,
+  ],
   '^lib/data/': ['^lib/oauth/(store|records|errors|authorization-server)\\.ts$', ...leaves],
   '^lib/oauth/': [],
   '^lib/resource-server/': [],

@@ -12,6 +12,7 @@ export default function GlobalError(props: Props) {
   return (
     <html lang={language} data-theme="system">
       <body>
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         <title>{unexpectedErrorTexts(language, props.error.digest).title}</title>
         <ErrorPage {...props} />
       </body>

@@ -15,9 +15,15 @@ export async function generateMetadata(): Promise<Metadata> {
 export const viewport: Viewport = { width: 'device-width', initialScale: 1 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [locale, theme] = await Promise.all([getLocale(), requestTheme()])
+  const [locale, theme, brand] = await Promise.all([getLocale(), requestTheme(), readBrand()])
   return (
-    <html lang={locale} data-theme={theme}>
+    <html
+      lang={locale}
+      data-theme={theme}
+      // For the page that stands where another has failed (`error-strip.tsx`).
+      data-brand-name={brand.isNamed ? brand.name : undefined}
+      data-brand-logo={brand.logoImageId ?? undefined}
+    >
       <head>
         <BrandStyle />
       </head>

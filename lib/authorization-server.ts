@@ -9,7 +9,7 @@ import { signingKeys } from '@/lib/data/signing-keys'
 import { readSettings } from '@/lib/data/settings'
 import { store } from '@/lib/data/store'
 import { env, type Environment } from '@/lib/env'
-import { readBrand } from '@/lib/branding/brand'
+import { defaultBrand, readBrand } from '@/lib/branding/brand'
 import { renderErrorPage } from '@/lib/error-page/render-error-page'
 import { renderPostingPage } from '@/lib/error-page/render-posting-page'
 import { hooks } from '@/lib/hooks'
@@ -54,12 +54,9 @@ function composeServer(): AuthorizationServer {
     browserSession,
     endBrowserSession,
     passwordSignIn: (typed, { headers }) => signInDirectly(typed, { ip: clientAddress(headers) }),
-    errorPage: async (page, request) => {
-      // Without a database there is nobody to ask for the name.
-      const name = page.code === 'unavailable' ? env().productName : (await readBrand()).name
-      return renderErrorPage(page, request, name)
-    },
-    postingPage: async (form, request) => renderPostingPage(form, request, (await readBrand()).name),
+    errorPage: async (page, request) =>
+      renderErrorPage(page, request, page.code === 'unavailable' ? defaultBrand() : await readBrand()),
+    postingPage: async (form, request) => renderPostingPage(form, request, await readBrand()),
     requestObjectAt: publishedRequestObject,
     log,
     noteRefusal,

@@ -1,3 +1,4 @@
+import { defaultBrand } from '@/lib/branding/brand'
 import { databaseState } from '@/lib/data/database-state'
 import { renderErrorPage } from '@/lib/error-page/render-error-page'
 import { newId } from '@/lib/secrets'
@@ -17,7 +18,7 @@ export const sayUnavailable = listen((request) => {
     clientName: null,
     details: null,
   } as const
-  const response = renderErrorPage(page, request)
+  const response = renderErrorPage(page, request, defaultBrand())
   response.headers.set('retry-after', '5')
   return response
 })

@@ -1,6 +1,6 @@
 import { readSettings } from '@/lib/data/settings'
 import { env } from '@/lib/env'
-import { defaultSettings } from '@/lib/settings'
+import { defaultSettings, type Settings } from '@/lib/settings'
 import { isHexColor } from './oklch'
 
 /** The deployment's name and look: what an administrator set, or the defaults. */
@@ -17,8 +17,13 @@ export type Brand = {
 }
 
 /** Never fails: without a database a page that says so still has a name. */
-export async function readBrand(): Promise<Brand> {
-  const settings = await readSettings().catch(() => defaultSettings)
+export const readBrand = async (): Promise<Brand> =>
+  brandOf(await readSettings().catch(() => defaultSettings))
+
+/** Where there is no database to ask. */
+export const defaultBrand = (): Brand => brandOf(defaultSettings)
+
+function brandOf(settings: Settings): Brand {
   return {
     name: settings.brandName || env().productName,
     isNamed: settings.brandName !== '',

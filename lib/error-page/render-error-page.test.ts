@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { ErrorPage } from '@/lib/oauth/authorization-server'
+import { defaultBrand } from '@/lib/branding/brand'
 import { markDifference } from './mark-difference'
 import { renderErrorPage } from './render-error-page'
 
@@ -11,7 +13,11 @@ const page: ErrorPage = {
   details: null,
 }
 const render = (over: Partial<ErrorPage> = {}, headers: Record<string, string> = {}) =>
-  renderErrorPage({ ...page, ...over }, new Request('http://localhost/oauth/authorize', { headers }))
+  renderErrorPage(
+    { ...page, ...over },
+    new Request('http://localhost/oauth/authorize', { headers }),
+    defaultBrand(),
+  )
 
 describe('the error page', () => {
   test('answers with the status, is not stored, not framed, and goes nowhere', async () => {
@@ -23,9 +29,36 @@ describe('the error page', () => {
     expect(await response.text()).toContain('req-1')
   })
 
-  test('carries the name that the administrator gave', async () => {
-    const named = renderErrorPage(page, new Request('http://localhost/oauth/authorize'), 'Tide & Sons')
-    expect(await named.text()).toContain('· Tide &amp; Sons</title>')
+  test('has the name, logo, colour and links that the administrator gave', async () => {
+    const brand = {
+      ...defaultBrand(),
+      name: 'Tide & Sons',
+      isNamed: true,
+      color: '#0b5563',
+      logoImageId: 'logo-1',
+      termsUrl: 'https://tides.test/terms?a&b',
+    }
+    const named = renderErrorPage(page, new Request('http://localhost/oauth/authorize'), brand)
+    const html = await named.text()
+    expect(html).toContain('· Tide &amp; Sons</title>')
+    expect(html).toContain('<strong>Tide &amp; Sons</strong>')
+    expect(html).toContain('<img src="/images/logo-1" alt="">')
+    expect(html).toContain('href="https://tides.test/terms?a&amp;b"')
+    const sheet = /<style>([^]*)<\/style>/.exec(html)?.[1] ?? ''
+    expect(sheet).toContain('--on-ink:light-dark(')
+    const hash = createHash('sha256').update(sheet).digest('base64')
+    expect(named.headers.get('content-security-policy')).toContain(`'sha256-${hash}'`)
+  })
+
+  test('has help, an icon and the languages, which lead back to the same request', async () => {
+    const address = 'http://localhost/oauth/authorize?client_id=a&state="'
+    const html = await renderErrorPage(page, new Request(address), defaultBrand()).text()
+    expect(html).toContain('<a href="/help">Help</a>')
+    expect(html).toContain('<link rel="icon" href="/icon.svg"')
+    expect(html).toContain('name="next" value="/oauth/authorize?client_id=a&amp;state=%22"')
+    expect(html).toContain('<button name="locale" value="zh-CN" lang="zh-CN" aria-pressed="false">简体中文')
+    const posted = new Request(address, { method: 'POST' })
+    expect(await renderErrorPage(page, posted, defaultBrand()).text()).not.toContain('name="locale"')
   })
 
   test('escapes what came from outside', async () => {
@@ -65,15 +98,48 @@ describe('the error page', () => {
 })
 
 describe('the difference of two addresses', () => {
+  test.each([
+    ['https://rp.test/callback', 'https://rp.test/callback/', '/'],
+    ['https://rp.test', 'https://rp.test/', '/'],
+    ['https://rp.test/callbak', 'https://rp.test/callback', 'c'],
+    ['https://rp.test/cb', 'https://rp.test/cb?tenant=1', '?tenant=1'],
+  ])('%s lacks what %s has, and says so', (received, registered, missing) => {
+    const difference = markDifference(received, [registered])
+    expect(difference.missing).toBe(missing)
+    expect(difference.marked).toBe(received)
+    expect(difference.nearest).toEqual({
+      address: registered,
+      marked: expect.stringContaining(`<mark>${missing}</mark>`) as string,
+    })
+  })
+
   test('marks what is between the common start and the common end', () => {
-    expect(markDifference('https://rp.test/callbak', ['https://rp.test/callback'])).toBe(
-      'https://rp.test/callbak',
-    )
-    expect(markDifference('https://rp.test:8443/cb', ['https://rp.test/cb'])).toBe(
-      'https://rp.test<mark>:8443</mark>/cb',
-    )
-    expect(markDifference('https://rp.test/cb/', ['https://rp.test/cb', 'https://other.test/'])).toBe(
+    expect(markDifference('https://rp.test:8443/cb', ['https://rp.test/cb'])).toEqual({
+      marked: 'https://rp.test<mark>:8443</mark>/cb',
+      nearest: { address: 'https://rp.test/cb', marked: 'https://rp.test/cb' },
+      missing: '',
+    })
+    expect(markDifference('http://rp.test/cb', ['https://rp.test/cb']).missing).toBe('s')
+    const { marked, nearest } = markDifference('https://rp.test/a/x', [
+      'https://rp.test/b',
+      'https://rp.test/a/y',
+    ])
+    expect(marked).toBe('https://rp.test/a/<mark>x</mark>')
+    expect(nearest.marked).toBe('https://rp.test/a/<mark>y</mark>')
+  })
+
+  test('of several addresses takes the nearest', () => {
+    expect(markDifference('https://rp.test/cb/', ['https://rp.test/cb', 'https://other.test/']).marked).toBe(
       'https://rp.test/cb<mark>/</mark>',
     )
+    expect(markDifference('https://rp.test/cb', []).nearest.address).toBeNull()
+  })
+
+  test('escapes both', async () => {
+    const html = await render({
+      details: { description: 'd', received: 'https://rp.test/', registered: ['https://rp.test/<i>'] },
+    }).text()
+    expect(html).not.toContain('<i>')
+    expect(html).toContain('Missing: <code>&lt;i&gt;</code>')
   })
 })

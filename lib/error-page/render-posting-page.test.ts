@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { defaultBrand } from '@/lib/branding/brand'
 import { renderPostingPage } from './render-posting-page'
 
 const request = new Request('http://localhost/oauth/authorize')
 const render = (fields: Record<string, string>, action = 'https://rp.test/cb?a=1&b=2') =>
-  renderPostingPage({ action, fields }, request)
+  renderPostingPage({ action, fields }, request, defaultBrand())
 
 describe('the page that posts an answer', () => {
   test('D09: escapes what came from outside, in names, values and the address', async () => {
@@ -34,7 +35,7 @@ describe('the page that posts an answer', () => {
   test('has a button for whoever runs no script, in their language', async () => {
     expect(await render({}).text()).toContain('<button type="submit">Continue to rp.test</button>')
     const chinese = new Request('http://localhost/', { headers: { 'accept-language': 'zh-CN' } })
-    const page = renderPostingPage({ action: 'https://rp.test/cb', fields: {} }, chinese)
+    const page = renderPostingPage({ action: 'https://rp.test/cb', fields: {} }, chinese, defaultBrand())
     expect(await page.text()).toContain('继续前往 rp.test')
   })
 })

@@ -8,6 +8,8 @@ import { matchLocale } from './locales'
  */
 export function unexpectedErrorTexts(language: string, digest = '') {
   const isOutage = digest === 'unavailable'
-  const { unexpected, outage, requestId, home } = matchLocale(language) === 'zh-CN' ? chinese : english
-  return { ...unexpected, ...(isOutage && outage), requestId: isOutage ? null : requestId, home }
+  const { unexpected, outage, requestId, home, ...rest } =
+    matchLocale(language) === 'zh-CN' ? chinese : english
+  const strip = { language: rest.language, help: rest.help }
+  return { ...unexpected, ...(isOutage && outage), requestId: isOutage ? null : requestId, home, strip }
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { defaultBrand } from '@/lib/branding/brand'
 import { renderErrorPage } from '@/lib/error-page/render-error-page'
 import { renderPostingPage } from '@/lib/error-page/render-posting-page'
 import type { UserRecord } from '../records'
@@ -66,8 +67,8 @@ describe('whatever is sent', () => {
   let person: UserRecord
   beforeAll(async () => {
     test = await createTestServer({
-      errorPage: renderErrorPage,
-      postingPage: renderPostingPage,
+      errorPage: (page, request) => renderErrorPage(page, request, defaultBrand()),
+      postingPage: (form, request) => renderPostingPage(form, request, defaultBrand()),
       // So that the pages show what was received.
       isDevelopment: true,
       passwordSignIn: () => Promise.resolve({ refused: 'mismatch' }),
