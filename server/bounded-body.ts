@@ -4,8 +4,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 const patience = 1_000
 
 /**
- * Holds the body of a request to `most` bytes, whoever reads it later. A longer one is answered with 413 and its connection is closed, at
- * once where its length is declared: then this returns false.
+ * Limits the body of a request to `most` bytes for every later reader. A longer one is answered with 413 and its connection is closed,
+ * immediately if its length is declared: then this returns false.
  */
 export function boundBody(incoming: IncomingMessage, outgoing: ServerResponse, most: number): boolean {
   const isTooLong = Number(incoming.headers['content-length'] ?? 0) > most

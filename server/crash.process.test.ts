@@ -107,7 +107,7 @@ describe('kill -9', () => {
   })
 })
 
-/** A zombie is dead, whoever fails to reap it. */
+/** A zombie counts as dead even if its parent has not reaped it. */
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)

@@ -11,7 +11,7 @@ import { processIdentity } from './embedded/process-identity'
 
 export type EmbeddedPostgres = {
   url: string
-  /** From now on nobody new finds it: whoever starts meanwhile waits for the end. */
+  /** From now on a starting process does not find this server: it waits until the server has stopped. */
   withdraw: () => Promise<void>
   stop: () => Promise<void>
 }
@@ -105,7 +105,7 @@ const lockFile = (dataDir: string): string => join(dataDir, 'pg.owner')
 const addressOf = (cluster: Cluster, port: number): string =>
   `postgres://${roleName}:${cluster.password}@127.0.0.1:${port}/${databaseName}`
 
-/** The address of last time is still there after a crash: whoever waits for the database finds it where it was. */
+/** Keeps the address of the last run after a crash, so that processes waiting for the database find it there. */
 function lastPort(dataDir: string): number | null {
   const file = embeddedAddressFile(dataDir)
   return existsSync(file) ? Number(new URL(readFileSync(file, 'utf8').trim()).port) : null

@@ -9,7 +9,7 @@ const claims = [
   'x-real-ip',
 ]
 
-/** Without a proxy of ours in front, these headers are whatever the sender likes. Only the connection's own address is true. */
+/** Without a trusted proxy, the sender chooses these headers. Only the connection's own address can be trusted. */
 export function trustworthyForwarding(incoming: IncomingMessage): void {
   for (const name of claims) Reflect.deleteProperty(incoming.headers, name)
   const address = incoming.socket.remoteAddress

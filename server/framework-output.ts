@@ -5,7 +5,7 @@ const methods = ['log', 'info', 'warn', 'error', 'debug', 'trace'] as const
 /** Characters of one message; the framework quotes what strangers send. */
 const longest = 2_000
 
-/** What Next and other packages print goes through the logger: one JSON line each, in which nothing can pass for a line of ours. */
+/** Sends the output of Next and other packages through the logger, one JSON line each, so that it cannot imitate a log entry. */
 export function logFrameworkOutput(): void {
   for (const method of methods) {
     const said = (...parts: unknown[]) =>

@@ -53,7 +53,7 @@ describe('migrations', () => {
       .rows
   const names = async () => (await migrationsList()).migrationDirectories.map(({ path }) => path)
 
-  it('are applied once each by four starters at once', async () => {
+  it('are applied once each by four concurrent starters', async () => {
     const results = await Promise.all(Array.from({ length: 4 }, () => migrate(database.url)))
     const expected = await names()
     expect(results.flatMap(({ applied }) => applied)).toEqual(expected)

@@ -8,7 +8,7 @@ type Migration = { name: string; sql: string }
 // The lock and the table are Prisma's own, so that `prisma migrate deploy` and this runner are interchangeable, even at the same moment.
 const prismaLock = 72_707_369
 
-/** Applies what is missing, each file in its own transaction. Any number of starters may call it at once: each file is applied once. */
+/** Applies missing migrations, each in its own transaction. Concurrent callers apply each file once. */
 export async function migrate(
   connectionString: string,
   directory = resolve('prisma/migrations'),
@@ -26,7 +26,7 @@ export async function migrate(
     }
     return { applied }
   } finally {
-    // Closing the connection releases the lock, whatever happened.
+    // Closing the connection releases the lock in every case.
     await client.end()
   }
 }

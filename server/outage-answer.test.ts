@@ -31,7 +31,7 @@ afterAll(() => void server.close())
 const ask = (path: string, init?: RequestInit) =>
   fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`, init)
 
-test('a page that met an outage is a 503 that says so in words', async () => {
+test('a page that met an outage is a 503 that explains it', async () => {
   const response = await ask('/page')
   expect(response.status).toBe(503)
   expect(response.headers.get('retry-after')).toBe('5')

@@ -5,7 +5,7 @@ import { sayUnavailable } from './unavailable-page'
 type Method = (...args: unknown[]) => unknown
 type Answer = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>
 
-/** Next answers with a 500 whatever it met. Where that was an outage, the answer is a 503, and a page that says so in words. */
+/** Next answers every unexpected error with a 500. During an outage, the response is a 503 with a page that explains it. */
 export function tellingOutages(answer: Answer): Answer {
   return (incoming, outgoing) => {
     const met: Met = { outage: false }

@@ -1,6 +1,6 @@
 /**
- * Where Next asks itself for the page that a server action leads to, with the person's cookies: this process, and not whatever listens
- * at the issuer's name.
+ * Where Next fetches the page that a server action leads to, with the person's cookies: this process, never another server that answers
+ * under the issuer's name.
  */
 export function ownOrigin(host: string, port: number): string {
   if (host === '0.0.0.0') return `http://127.0.0.1:${port}`

@@ -19,7 +19,7 @@ afterEach(() => {
   setEnvironment({})
 })
 
-it('a running server is known by its address, whatever port it was started with', async () => {
+it('a running server is known by its address, on any port', async () => {
   started({ PORT: '3217' })
   const withdraw = await publishAddress()
   started({ PORT: '3000' })

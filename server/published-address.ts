@@ -2,8 +2,8 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { env, publishedAddressFile } from '@/lib/env'
 
 /**
- * Leaves the issuer where the command line finds it, whatever port the server was started with. In production both are told by ISSUER.
- * The answer takes it away again.
+ * Tells the command line the issuer, which in development depends on the port of the server. In production both read ISSUER. The returned
+ * function removes the file.
  */
 export async function publishAddress(): Promise<() => Promise<void>> {
   const { issuer, dataDir, isProduction } = env()

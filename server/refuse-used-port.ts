@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
 
-/** Said once and in words, before anything is started, rather than by every worker. */
+/** Reports a used port once before the start, instead of once in every worker. */
 export function refuseUsedPort(host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const probe = createServer()

@@ -30,7 +30,7 @@ function begin(): { outgoing: ClientRequest; answer: Promise<IncomingMessage> } 
 }
 const body = 'grant_type=authorization_code&code=x&client_id=acb_other'
 
-test('SIGTERM: not ready first, every request in flight is answered, and then it is over', async () => {
+test('SIGTERM: not ready first, every request in flight is answered, then the process exits', async () => {
   const begun = Array.from({ length: 30 }, begin)
   await sleep(500)
   const acknowledged = (await Promise.all([1, 2, 3, 4].map(() => storeRequest(server.url)))).filter(

@@ -1,4 +1,4 @@
-/** Runs `stop` on the first of these signals, then exits. A second one exits at once. */
+/** Runs `stop` on the first of these signals, then exits. A second signal exits immediately. */
 export function onSignal(signals: NodeJS.Signals[], stop: () => Promise<void>): void {
   let stopping = false
   const receive = () => {

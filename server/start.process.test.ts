@@ -93,7 +93,7 @@ describe('a first start', () => {
     fresh.remove()
   })
 
-  test('of four at once on one database applies each migration once', async () => {
+  test('of four concurrent starts on one database applies each migration once', async () => {
     const fresh = temporaryFolder()
     const database = await startEmbeddedPostgres({ dataDir: fresh.path, durable: false })
     const shared = { DATABASE_URL: database.url, DATA_DIR: fresh.path, WORKERS: '1' }

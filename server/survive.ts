@@ -2,8 +2,8 @@ import cluster from 'node:cluster'
 import { log } from '@/lib/log'
 
 /**
- * What a library rejects and nobody awaits does not end a process that serves. What is thrown outside every promise ends a worker, which
- * is replaced; the primary, on which all of them hang, goes on.
+ * A serving process survives an unhandled rejection of a library. An uncaught exception ends a worker, which is replaced; the primary,
+ * which all workers depend on, continues.
  */
 export function survive(): void {
   process.on('unhandledRejection', (error) => log('process.rejection.failed', { error }))

@@ -6,7 +6,7 @@ import type { Continuation } from './continuation'
 
 type AskingApplicationProps = { continuation: Continuation; interaction: Interaction | null }
 
-/** Who sends the person here; or that nobody waits any more. */
+/** The application that sent the person here, or a note that its request has expired. */
 export async function AskingApplication({ continuation, interaction }: AskingApplicationProps) {
   const t = await getTranslations('account.context')
   if (!continuation.interactionId) return null

@@ -5,7 +5,7 @@ import { currentSession } from '@/lib/session/current-session'
 import { returnPath } from '@/lib/session/return-path'
 import { textOf } from '@/app/form/read-form'
 
-/** Where the person goes on: an application's waiting request, or a page of ours. Nothing in here decides about access. */
+/** Where the person continues: an application's waiting request, or a page of this site. It decides nothing about access. */
 export type Continuation = { interactionId: string | null; next: string | null }
 
 type Parameters = Record<string, string | string[] | undefined>

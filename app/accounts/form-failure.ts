@@ -5,8 +5,8 @@ import { passwordLength } from '@/lib/account/password-rules'
 import type { FormState } from '@/app/form/form-state'
 
 /**
- * A refusal in words. `values` go back into the form: leave passwords out. `resetHref` is where `<reset>` of a message leads; without it
- * those words are words.
+ * The text of a refusal. `values` go back into the form, so leave passwords out. `resetHref` is where `<reset>` in a message leads; without
+ * it that part is plain text.
  */
 export async function formFailure(
   refusal: Refusal,

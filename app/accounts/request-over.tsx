@@ -3,7 +3,7 @@ import { AuthSheet } from '@/components/auth-sheet'
 import { ButtonLink } from '@/components/ui/button-link'
 import { env } from '@/lib/env'
 
-/** For somebody signed in whose application's request is gone: there is nothing to do here. */
+/** For a signed-in person whose application's request has expired: there is nothing to do here. */
 export async function RequestOver() {
   const t = await getTranslations('account.context')
   return (

@@ -4,7 +4,7 @@ import { notFound } from 'next/navigation'
 import type { Outcome } from '@/lib/outcome'
 import { untouched, type FormState } from '@/app/form/form-state'
 
-/** An outcome in words. What was typed goes back into the form only where it is to be mended. */
+/** The text of an outcome. Typed values go back into the form only when they have to be corrected. */
 export async function answer(
   outcome: Outcome<unknown> | null,
   values: Record<string, string> = {},

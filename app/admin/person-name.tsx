@@ -2,7 +2,7 @@ import { LinkText } from '@/components/ui/link-text'
 
 type Props = { person: { id: string; email: string; name: string | null }; prefetch?: boolean }
 
-/** Somebody, and the way to their page. */
+/** A person's name, linked to their page. */
 export const PersonName = ({ person: { id, email, name } }: Props) => (
   <span className="inline-grid max-w-full">
     <LinkText href={`/admin/users/${id}`} prefetch={false} className="inline-block min-h-6 font-semibold">

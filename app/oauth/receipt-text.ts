@@ -1,4 +1,4 @@
-/** A value as a receipt keeps it, in words. What is not text is kept as JSON, what was missing as an empty text. */
+/** A receipt's value as text: JSON for what is not text, empty for what was missing. */
 export function receiptText(kept: string): string | null {
   if (!/^[[{"]/.test(kept)) return kept === '' ? null : kept
   try {

@@ -11,7 +11,7 @@ const Preferences = z.object({
   theme: z.enum(themes).optional(),
 })
 
-/** Language and theme, for everybody and without JavaScript; then back to the page it was asked from. */
+/** Sets language and theme, signed in or not and without JavaScript, then returns to the page before. */
 export async function POST(request: Request): Promise<Response> {
   const form = await request.formData().catch(() => new FormData())
   const parsed = Preferences.safeParse(Object.fromEntries([...form.entries()]))

@@ -13,7 +13,7 @@ type Props = {
   onAdd: () => void
   onRemove: (index: number) => void
   error?: string | undefined
-  /** A row more, for whoever cannot add one. */
+  /** An extra row for a browser without JavaScript, which cannot add one. */
   withoutScript?: ReactNode
 }
 

@@ -5,8 +5,8 @@ import { Suspense, useState, useSyncExternalStore, type ReactNode } from 'react'
 const never = () => () => {}
 
 /**
- * Shows `fallback` while its content is on the way, after a click on a link. A document is sent whole instead: a boundary that streams
- * shows its content by a script, and the page would stay a skeleton for whoever has none.
+ * Shows `fallback` while its content loads after a click on a link. A full document is sent without it, because a streamed boundary is
+ * filled by a script: without JavaScript the page would stay a skeleton.
  */
 export function NavigationSuspense({ fallback, children }: { fallback: ReactNode; children: ReactNode }) {
   const isInBrowser = useSyncExternalStore(

@@ -1,4 +1,4 @@
-/** What a person gives to whoever looks into it. */
+/** The ID that a person quotes to support. */
 export function RequestId({ label, value }: { label: string; value: string }) {
   return (
     <p className="text-sm text-text-2">

@@ -77,7 +77,7 @@ describe('the books API', () => {
     })
   })
 
-  it('sends whoever has no token to its metadata, and from there to the issuer', async () => {
+  it('points a caller without a token to its metadata, and from there to the issuer', async () => {
     const response = await call('GET')
     expect(response.status).toBe(401)
     const challenge = response.headers.get('www-authenticate') ?? ''

@@ -2,7 +2,7 @@ import * as oidc from 'openid-client'
 
 const scope = 'openid profile email offline_access'
 
-/** Somebody took our access away, or it ran out. */
+/** The access was removed or has expired. */
 export class AccessRemoved extends Error {}
 
 /** What this site needs of a provider, from its issuer and our registration alone. */

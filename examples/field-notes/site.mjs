@@ -100,7 +100,7 @@ async function refresh(site, request, response) {
   })
 }
 
-/** Whoever lost access is signed out here, and told so. */
+/** A person who lost access is signed out here and told why. */
 async function whileAllowed(site, request, response, act) {
   try {
     await act()

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 const cookieName = 'field-notes'
 const longest = 10_000
 
-/** Sessions of this site: a random cookie, and what we remember under it. Gone when the process ends. */
+/** Sessions of this site: a random cookie and the data kept for it, in memory only. */
 export function visitors() {
   const known = new Map()
 

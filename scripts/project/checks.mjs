@@ -13,7 +13,7 @@ const alsoLinted = ['e2e', 'scripts', 'prisma', 'docs', 'examples', 'bench']
 const configuration = ['eslint.config.js', 'tsconfig.json', 'package-lock.json', 'vitest.config.ts']
 const linted = [...code, ...alsoLinted, ...configuration, 'playwright.config.ts', 'next.config.ts']
 
-/** What the checks read and nobody wrote: Prisma's client, the types of the routes. */
+/** Generated input of the checks: Prisma's client, the types of the routes. */
 export async function prepare() {
   await generateWhenStale()
   await run(tool('next'), ['typegen'], { seconds: 180, output: 'dropped' })
@@ -72,7 +72,7 @@ async function check([program, ...args]) {
   return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
 }
 
-/** A rule that knows types may find something in a file that nobody touched: the verdict holds only while nothing at all has changed. */
+/** A rule that knows types may find something in an unchanged file, so the verdict holds only while no file has changed. */
 async function unlessPassedBefore(name, sources, command) {
   const folder = 'node_modules/.cache/auth-center'
   const mark = `${folder}/${name}`

@@ -54,7 +54,7 @@ export async function startThrowAwayServer(settings = {}) {
   return { ...server, database, settingsFile }
 }
 
-/** Settings of ours that the caller's environment may hold and this server must not take over. */
+/** Settings that the caller's environment may hold and this server must not inherit. */
 const ownNames =
   /^(ISSUER|PORT|HOST|DATABASE_\w+|AUTH_SECRET|SMTP_URL|MAIL_FROM|DATA_DIR|WORKERS|PRODUCT_NAME|TRUST_PROXY|CLIENT_CERTIFICATE_\w+|NODE_ENV|LOG_LEVEL)(_FILE)?$/
 

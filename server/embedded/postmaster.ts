@@ -32,7 +32,7 @@ export async function startPostmaster(
     const port = lastPort ?? (await freePort())
     const child = spawnPostgres(cluster, port, options)
     if (await becomesReady(cluster, child)) return { pid: child.pid ?? 0, port, process: child }
-    // Somebody took the port, or the last server's backends are still on their way out.
+    // Another process took the port, or backends of the previous server are still exiting.
     lastPort = attempt < 2 ? lastPort : null
     await sleep(500)
   }

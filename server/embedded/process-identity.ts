@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 
 /**
- * A text that no other process ever has, made of the process's number and start; null when it is gone. A zombie counts as gone: where
- * nobody reaps orphans, a killed database would otherwise look alive for ever.
+ * Identifies a process by its number and start time; null when it has exited. A zombie counts as exited: in a container that reaps no
+ * orphans, a killed database would otherwise seem to run.
  */
 export function processIdentity(pid: number): string | null {
   if (process.platform === 'win32') return isAlive(pid) ? String(pid) : null

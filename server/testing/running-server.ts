@@ -74,7 +74,7 @@ export async function startServer(
   return server
 }
 
-/** A data folder that is gone afterwards. */
+/** A data folder that is removed afterwards. */
 export function temporaryFolder(): { path: string; remove(): void } {
   const path = mkdtempSync(join(tmpdir(), 'auth-center-process-'))
   // As a checkout is: under root, the database runs as another account and has to get in.

@@ -8,7 +8,7 @@ import type { CurrentUser } from '@/lib/session/current-user'
 type TodoListProps = { user: CurrentUser; ownApplications: number }
 type Todo = { label: string; href: string; isDone: boolean }
 
-/** Gone once all of it is done. */
+/** Hidden once every item is done. */
 export async function TodoList(props: TodoListProps) {
   const t = await getTranslations('account.overview')
   const todos = await todosFor(props)

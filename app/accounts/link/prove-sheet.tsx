@@ -20,7 +20,7 @@ type Props = {
   parameters: Record<string, string | string[] | undefined>
 }
 
-/** An address alone opens no account: whoever has it proves the account too. */
+/** An address alone opens no account, so the person proves that the account is theirs. */
 export async function ProveSheet({ pending, isOwner, parameters }: Props) {
   const t = await getTranslations('upstream.link')
   const { interactionId, next, identity } = pending

@@ -14,7 +14,7 @@ import { signInAction } from './actions'
 type LoginFormProps = {
   continuation: Continuation
   email: string
-  /** Where whoever forgot the password goes. */
+  /** Where the link for a forgotten password leads. */
   resetHref: string
   texts: ErrorTexts &
     Record<'email' | 'password' | 'forgot' | 'show' | 'hide' | 'submit' | 'submitting', string>

@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account.login'))('title') }
 }
 
-/** Somebody signed in comes here when an application, or a page of ours, wants to be sure who it is. */
+/** A signed-in person comes here when an application, or a sensitive page, needs a fresh sign-in. */
 export default async function LoginPage({ searchParams }: LoginPageProps) {
   const parameters = await searchParams
   const continuation = continuationOf(parameters)

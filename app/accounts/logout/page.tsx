@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account.logout'))('title') }
 }
 
-/** Looking at this page changes nothing: a picture on another site must not sign anybody out. */
+/** A GET changes nothing, so that an image on another site cannot sign a person out. */
 export default async function LogoutPage({ searchParams }: LogoutPageProps) {
   const continuation = continuationOf(await searchParams)
   const [t, user] = await Promise.all([getTranslations('account.logout'), currentUser()])

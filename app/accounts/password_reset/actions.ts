@@ -47,7 +47,7 @@ export async function openByCodeAction(_state: FormState, form: FormData): Promi
   redirect('/accounts/password_reset/new')
 }
 
-/** Signs nobody in: the sign-in page asks for the new password, and for whatever else the account needs. */
+/** Does not sign in: the sign-in page asks for the new password and any further factor. */
 export async function resetPasswordAction(_state: FormState, form: FormData): Promise<FormState> {
   const [reset, user, origin] = await Promise.all([readResetCookie(), currentUser(), requestOrigin()])
   const typed = readForm(ResetPassword, form)

@@ -16,7 +16,7 @@ import { problemAddress } from './problem-address'
 
 type Identity = Extract<Finished, { ok: true }>['identity']
 
-/** Where a provider sends the browser back to: who it is becomes a session of ours, a connection, or a page that says why not. */
+/** Where a provider sends the browser back: the identity becomes a session, a connection, or a page with the reason why not. */
 export async function landFromUpstream(provider: string, request: Request): Promise<Response> {
   const attempt = await readAttempt()
   if (attempt?.provider !== provider) return to(problemAddress('stale', provider, attempt))

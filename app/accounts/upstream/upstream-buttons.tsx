@@ -42,7 +42,7 @@ type FormProps = {
   children: React.ReactNode
 }
 
-/** Answered by a route of ours, which keeps in a cookie what this browser is about, and leads on to the provider. */
+/** Posts to a route that keeps the purpose in a cookie and redirects to the provider. */
 export const ProviderForm = ({ from, continuation, loginHint, children }: FormProps) => (
   <form method="post" action="/accounts/upstream" className="grid gap-3">
     <ContinuationFields {...continuation} />

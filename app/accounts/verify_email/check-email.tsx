@@ -9,7 +9,7 @@ import { WaitSheet } from './wait-sheet'
 
 type CheckEmailProps = { parameters: Record<string, string | string[] | undefined> }
 
-/** Waits for the mail of this browser's registration; whoever signed in elsewhere is asked whether to send one. */
+/** Waits for the mail of this browser's registration; a person who signed in elsewhere is asked whether to send one. */
 export async function CheckEmail({ parameters }: CheckEmailProps) {
   const continuation = continuationOf(parameters)
   const [user, verificationId] = await Promise.all([currentUser(), readVerificationCookie()])

@@ -7,7 +7,7 @@ import { Confirmed } from './confirmed'
 type VerifyEmailPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export async function generateMetadata(): Promise<Metadata> {
-  // The address holds a token: it must not be told to anybody this page links to.
+  // The address holds a token, which must not reach linked pages as the referrer.
   return { title: (await getTranslations('account.verify'))('title'), referrer: 'same-origin' }
 }
 

@@ -19,7 +19,7 @@ type SendAgainFormProps = {
 
 const pause = 30_000
 
-/** The countdown is a courtesy of JavaScript; without it the button is there at once, and the server counts. */
+/** Without JavaScript there is no countdown: the button shows immediately, and the server enforces the wait. */
 export function SendAgainForm({ continuation, isFirst, sentAt, texts }: SendAgainFormProps) {
   const [state, action] = useActionState(sendAgainAction, untouched)
   const left = useSecondsUntil(sentAt + pause)

@@ -9,7 +9,7 @@ import { detailTexts } from './detail-texts'
 
 type Row = { label: string; value: ReactNode }
 
-/** All that is on record, in words where there are words for it. */
+/** The whole record, with labels where there are any. */
 export async function EventDetails({ event, name }: { event: DescribedEvent; name: string }) {
   const t = await getTranslations('admin.audit')
   const { labelOf, textOf } = await detailTexts()

@@ -36,7 +36,7 @@ export async function EventList({ events }: { events: DescribedEvent[] }) {
   )
 }
 
-/** Whose account, which application, and by whom where it was somebody else. */
+/** Whose account, which application, and by whom if it was another person. */
 async function Summary({ event }: { event: DescribedEvent }) {
   const t = await getTranslations('admin.audit')
   const { user, application, actor, actorId, userId } = event

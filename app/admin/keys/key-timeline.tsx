@@ -14,7 +14,7 @@ const dots = {
   retired: 'border-line-strong bg-sunken',
 }
 
-/** A key's life from above: what signs next, what signs now, what is only published, what is over. */
+/** A key's stages from the top: next, signing, published only, retired. */
 export async function KeyTimeline({ keys }: { keys: Key[] }) {
   const t = await getTranslations('admin.keys')
   return (

@@ -4,7 +4,7 @@ import { env } from '@/lib/env'
 
 const tones = { pending: 'warn', sent: 'ok', failed: 'danger' } as const
 
-/** Without a mail server nothing was sent, whatever the row says: it is kept here. */
+/** Without a mail server, messages stay here and are never sent, so the row's status does not count. */
 export async function MailState({ status }: { status: keyof typeof tones }) {
   const t = await getTranslations('admin.outbox')
   if (status === 'sent' && !env().smtpUrl) return <Badge>{t('printed')}</Badge>

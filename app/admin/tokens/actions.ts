@@ -26,7 +26,7 @@ export async function endAccessAction(grantId: string): Promise<FormState> {
   return ended(await endAccessOf(String(grantId), admin))
 }
 
-/** What runs out by itself, or was ended by somebody else, is no error of the address. */
+/** A token that expired, or was ended by another administrator, is not a wrong address. */
 async function ended(outcome: Outcome | null): Promise<FormState> {
   if (outcome) return answer(outcome)
   refresh()

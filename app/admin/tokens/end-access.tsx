@@ -4,7 +4,7 @@ import { endAccessAction } from './actions'
 
 type Props = { grantId: string; application: string; person?: string | null }
 
-/** Ends all that somebody has allowed an application, or what a machine was given. */
+/** Ends all that a person has allowed an application, or that the application was given for itself. */
 export async function EndAccess({ grantId, application, person }: Props) {
   const [t, common] = await Promise.all([getTranslations('admin.tokens.end'), getTranslations('common')])
   return (

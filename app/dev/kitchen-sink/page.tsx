@@ -13,7 +13,7 @@ import { Values } from './values'
 
 export const metadata: Metadata = { title: 'Kitchen sink' }
 
-/** Every primitive in every state, for whoever works on them. Not there in production. */
+/** Every primitive in every state, for development. Not available in production. */
 export default function KitchenSinkPage() {
   if (env().nodeEnv === 'production') notFound()
   return (

@@ -1,7 +1,7 @@
 import { getLocale } from 'next-intl/server'
 import { readBrand } from '@/lib/branding/brand'
 
-/** What the administrator has to say to whoever decides here, in the language of the page. */
+/** The administrator's note to the person who decides, in the language of the page. */
 export async function ConsentNote() {
   const [locale, { consentNote }] = await Promise.all([getLocale(), readBrand()])
   const note = locale === 'zh-CN' ? consentNote['zh-CN'] : consentNote.en

@@ -5,7 +5,7 @@ import { isBeside } from './shown-claims'
 
 type Description = { title: string; consequence?: string; reason?: { label: string; text: string } }
 
-/** A permission in words: what saying yes means, with the person's own values where there are any, and the developer's reason as theirs. */
+/** A permission as text: what allowing it means, with the person's own values where known, and the developer's reason marked as theirs. */
 export async function describeScope(
   scope: RequestedScope,
   { client, existingGrant }: Question,

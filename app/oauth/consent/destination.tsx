@@ -7,7 +7,7 @@ import { registrableDomain } from './registrable-domain'
 
 const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/
 
-/** Where the answer goes, with the part of the host that somebody owns in bold. */
+/** Where the answer goes, with the registrable domain in bold. */
 export async function Destination({ interaction: { client, redirectUri } }: { interaction: Interaction }) {
   const [t, { contact }] = await Promise.all([getTranslations('consent'), presentationOf(client.clientId)])
   const url = new URL(redirectUri)

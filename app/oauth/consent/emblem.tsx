@@ -2,7 +2,7 @@ import { Seal } from '@/components/seal'
 import { imageAddress } from '@/lib/images/image-address'
 import type { Question } from '@/lib/oauth/interactions/load'
 
-/** The logo its owner uploaded; the seal stays beside it, because nobody can choose that. No picture is loaded from elsewhere. */
+/** The logo that the owner uploaded, beside the seal, which an owner cannot choose. No image is loaded from another site. */
 export function Emblem({ client: { clientId, logoImageId } }: Pick<Question, 'client'>) {
   if (!logoImageId) return <Seal clientId={clientId} size={64} drawn />
   return (

@@ -54,7 +54,7 @@ describe('what the consent form says', () => {
   it('no button at all decides nothing', () =>
     expect(read([['interaction', interaction]]).decision).toBeNull())
 
-  it('an address that is none is nobody’s request', () =>
+  it('a malformed address belongs to no request', () =>
     expect(
       read([
         ['interaction', '../../x'],

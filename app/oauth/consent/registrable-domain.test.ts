@@ -13,4 +13,4 @@ it.each([
   ['localhost', 'localhost'],
   ['127.0.0.1', '127.0.0.1'],
   ['[::1]', '[::1]'],
-])('%s belongs to whoever owns %s', (hostname, owned) => expect(registrableDomain(hostname)).toBe(owned))
+])('%s belongs to the owner of %s', (hostname, owned) => expect(registrableDomain(hostname)).toBe(owned))

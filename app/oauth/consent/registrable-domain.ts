@@ -10,7 +10,7 @@ const shared = [
 ]
 const secondLevel = /^(?:com?|org|net|edu|gov|ac|or|ne|go|gob|nom|gv|sch|ltd|plc|me)\.[a-z]{2}$/
 
-/** The end of a host name that somebody owns: what is printed bold. Without the public suffix list, so it may name too much, never less than two labels. */
+/** The registrable domain of a host name, shown bold. Without the public suffix list it may name too much, never less than two labels. */
 export function registrableDomain(hostname: string): string {
   const labels = hostname.split('.')
   if (labels.length < 3 || /^[\d.]+$/.test(hostname) || hostname.startsWith('[')) return hostname

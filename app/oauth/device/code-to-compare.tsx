@@ -1,7 +1,7 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import type { DeviceQuestion } from '@/lib/oauth/interactions/device/load-device'
 
-/** Whoever was talked into this sees that the code, the place or the time is not that of a device before them. */
+/** Shows the code, place and time, so that a person who was tricked into this sees that the device is not theirs. */
 export async function CodeToCompare({ question }: { question: DeviceQuestion }) {
   const [t, format] = await Promise.all([getTranslations('device'), getFormatter()])
   const { userCode, address, createdAt } = question

@@ -1,7 +1,7 @@
 import { devicePagePath } from '@/lib/oauth/interactions/device/find-device'
 import { readUserCode, shownUserCode } from '@/lib/oauth/interactions/device/user-code'
 
-/** The page with a code in its address; whatever cannot be one is left out. */
+/** The device page with a code in its address, unless the code cannot be valid. */
 export function devicePage(typed: string, { over = false } = {}): string {
   const code = codeIn(typed)
   const query = new URLSearchParams({

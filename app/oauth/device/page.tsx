@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('device'))('title') }
 }
 
-/** Somebody connects a device that has no browser. Looking changes nothing: a code in the address is compared and sent by the person. */
+/** Connects a device that has no browser. A GET changes nothing: the person compares the code in the address and sends it. */
 export default async function DevicePage({ searchParams }: Props) {
   const { user_code: given, over } = await searchParams
   const code = codeIn(given)

@@ -5,7 +5,7 @@ import type { OwnApplication } from './load-application'
 const names = ['overview', 'credentials', 'addresses', 'permissions', 'advanced', 'settings'] as const
 type Name = (typeof names)[number]
 
-/** What an application's pages are: one that acts for nobody asks for no permissions. */
+/** The pages of an application. One without grant types, such as an API, asks for no permissions. */
 export const pagesOf = ({ id, grantTypes }: Pick<OwnApplication, 'id' | 'grantTypes'>) =>
   names
     .filter((name) => name !== 'permissions' || grantTypes.length > 0)

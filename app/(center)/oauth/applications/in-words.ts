@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import type { FormState } from '@/app/form/form-state'
 import type { Refusal } from '@/lib/outcome'
 
-/** A refusal about an application in words; a key that nobody wrote a text for says that it did not work. */
+/** The text of a refusal about an application; a key without a text gets the general message. */
 export async function refusedInWords(refusal: Refusal | null): Promise<FormState> {
   const t = await getTranslations('applications.errors')
   const words = (key: string) => (t.has(key) ? t(key) : t('failed'))

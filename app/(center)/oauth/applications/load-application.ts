@@ -9,7 +9,7 @@ export type OwnApplication = NonNullable<Awaited<ReturnType<typeof findApplicati
 /** Once per request: the layout shows it as well as its pages. */
 export const findOwn = cache(findApplication)
 
-/** Somebody else's application is not found. */
+/** Another owner's application is not found. */
 export async function loadApplication(
   params: Promise<{ id: string }>,
   page = '',

@@ -2,7 +2,7 @@ import { accessFilters, type AccessQuery } from '@/lib/account/list-access'
 
 export type ListQuery = Required<AccessQuery>
 
-/** Whatever stands in the address becomes a query that means something. */
+/** Parses the address; values that make no sense get their default. */
 export function readQuery(parameters: Record<string, string | string[] | undefined>): ListQuery {
   const text = (name: string) => {
     const value = parameters[name]

@@ -3,7 +3,7 @@ import { Banner } from '@/components/ui/banner'
 import { LinkText } from '@/components/ui/link-text'
 import { listReplays } from '@/lib/account/list-replays'
 
-/** Tells of what was ended because somebody came with a token that had been used: nothing where nothing was. */
+/** Tells the person that a reused token ended access; nothing otherwise. */
 export async function ReplayNotice({ userId }: { userId: string }) {
   const replays = await listReplays(userId)
   if (replays.length === 0) return null

@@ -6,7 +6,7 @@ type GoOnProps = {
   continuation: Continuation
   /** Of the application that waits. */
   name: string | undefined
-  /** Whose sign-in comes next; null for somebody who is signed in. */
+  /** The address to sign in with next; null for a person who is signed in. */
   email: string | null
 }
 

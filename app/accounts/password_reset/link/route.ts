@@ -3,8 +3,8 @@ import { readResetLink } from '@/lib/account/open-reset'
 import { readResetCookie, setResetCookie } from '@/lib/session/reset-cookie'
 
 /**
- * From the mail. Uses nothing up: it notes in a cookie that this browser has shown the link, and goes on to an address without the token,
- * so that no history, no referrer and nobody who looks over a shoulder has it.
+ * The link in the mail. It uses nothing up: it notes in a cookie that this browser showed the link and continues to an address without the
+ * token, which keeps the token out of the history, the referrer and the address bar.
  */
 export async function GET(request: Request): Promise<Response> {
   const link = await readResetLink(new URL(request.url).searchParams.get('token') ?? '')

@@ -15,7 +15,7 @@ type AskAgainFormProps = {
 
 const pause = 30_000
 
-/** The countdown is a courtesy of JavaScript; without it the button is there at once, and the server counts. */
+/** Without JavaScript there is no countdown: the button shows immediately, and the server enforces the wait. */
 export function AskAgainForm({ sentAt, texts }: AskAgainFormProps) {
   const [state, action] = useActionState(askAgainAction, untouched)
   const left = useSecondsUntil(sentAt + pause)

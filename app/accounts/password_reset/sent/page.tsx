@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account.passwordReset'))('sentTitle') }
 }
 
-/** Says the same whatever is behind the address. */
+/** Says the same whether the address has an account or not. */
 export default async function SentPage({ searchParams }: SentPageProps) {
   const [{ sent }, cookie] = await Promise.all([searchParams, readResetCookie()])
   const reset = cookie && (await readReset(cookie.id))

@@ -23,7 +23,7 @@ export async function approveAction(id: string, _state: FormState, form: FormDat
   return withReason(id, form, review.approveApplication)
 }
 
-/** Whoever owns it will ask why. */
+/** A reason is required, because the owner will ask for it. */
 export async function suspendAction(id: string, _state: FormState, form: FormData): Promise<FormState> {
   return withReason(id, form, async (...all) =>
     all[1] === '' ? refusedFields({ reason: 'reason_required' }) : review.suspendApplication(...all),

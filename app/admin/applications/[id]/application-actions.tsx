@@ -28,7 +28,7 @@ function reviewOffers({ id, status }: Application, fields: Fields): Offer[] {
   }[status]
 }
 
-/** Only of those that exchange tokens; whoever may impersonate can always be stopped. */
+/** Offered for applications that exchange tokens; the right to impersonate can always be taken away. */
 function impersonationOffers({ id, mayImpersonate, grantTypes }: Application): Offer[] {
   if (mayImpersonate)
     return [{ name: 'endImpersonation', send: actions.impersonationAction.bind(null, id, false) }]

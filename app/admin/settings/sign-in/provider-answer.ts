@@ -4,7 +4,7 @@ import { notFound } from 'next/navigation'
 import type { Outcome } from '@/lib/outcome'
 import { untouched, type FormState } from '@/app/form/form-state'
 
-/** An outcome in words. The secret never goes back into the form. */
+/** The text of an outcome. The secret never goes back into the form. */
 export async function providerAnswer(
   outcome: Outcome<unknown> | null,
   typed: Record<string, string> = {},

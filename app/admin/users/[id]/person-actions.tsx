@@ -9,7 +9,7 @@ import * as actions from './actions'
 type Person = PersonPage['person']
 type Offer = { name: string; send: Send; isDangerous?: boolean; asksWhy?: boolean }
 
-/** What may be done with somebody, as they are now. Of one's own account only what does no harm. */
+/** Actions that fit a person's current state. For one's own account, only harmless ones. */
 function offersFor(person: Person, isMe: boolean, sessions: number): Offer[] {
   const { id, status, isAdmin, emailVerifiedAt } = person
   return [

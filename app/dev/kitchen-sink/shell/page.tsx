@@ -8,7 +8,7 @@ import { env } from '@/lib/env'
 
 const ada = { name: 'Ada Chen', email: 'ada@chen.studio', isAdmin: true }
 
-/** The shell of the signed-in pages around somebody who does not exist. Not there in production. */
+/** The shell of the signed-in pages with an invented person. Not available in production. */
 export default function ShellPage() {
   const { nodeEnv } = env()
   if (nodeEnv === 'production') notFound()

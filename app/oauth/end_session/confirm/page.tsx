@@ -22,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account.logout'))('title') }
 }
 
-/** An application asks to sign somebody out and has not proved that it knows them: they decide. Looking changes nothing. */
+/** For a sign-out request that does not prove whom it is about: the person decides. A GET changes nothing. */
 export default async function ConfirmLogoutPage({ searchParams }: Props) {
   const { interaction } = await searchParams
   const id = typeof interaction === 'string' ? interaction : ''
@@ -69,7 +69,7 @@ async function Question({ id, logout, email }: { id: string; logout: Logout; ema
   )
 }
 
-/** The way on is a link, not a redirect: nobody has proved that this person comes from there. */
+/** A link and not a redirect, because it is not proved that this person comes from there. */
 async function NobodyIsSignedIn({ logout }: { logout: Logout }) {
   const t = await getTranslations('account.logout')
   const { client, redirectTo } = logout

@@ -5,7 +5,7 @@ import { isConfidential } from '@/lib/applications/application-type'
 import type { OwnApplication } from '../load-application'
 import { LinkElsewhere } from './link-elsewhere'
 
-/** What keeps an application from working, over each of its pages until it is mended. */
+/** What keeps an application from working, shown above each of its pages until it is fixed. */
 export async function ApplicationNotices({ application }: { application: OwnApplication }) {
   const t = await getTranslations('applications')
   const missing = missingSecret(application)

@@ -4,7 +4,7 @@ import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { ButtonLink } from '@/components/ui/button-link'
 
-/** Where a notice is mended; on that page itself there is nowhere to go. */
+/** Links a notice to the page where the problem is fixed; that page itself shows no link. */
 export function LinkElsewhere({ href, children }: { href: string; children: ReactNode }) {
   if (usePathname().replace(/\/$/, '') === href) return null
   return (

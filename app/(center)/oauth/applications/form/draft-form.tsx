@@ -22,7 +22,7 @@ export function DraftForm({ draft, children }: { draft: Draft; children: ReactNo
       onSubmit={submit}
       className="[&>section:first-of-type]:border-t-0 [&>section:first-of-type]:pt-2"
     >
-      {/* Only what differs from this is changed: two pages open at once do not undo each other. */}
+      {/* Only fields that differ from this are changed, so that two open pages do not undo each other. */}
       <input type="hidden" name="before" value={version} />
       {errors.length > 0 && (
         <div className="mb-4">

@@ -16,7 +16,7 @@ type Props = {
   /** What an empty field means. */
   placeholder: string
   error: string | undefined
-  /** Seconds; null: as it is when nobody says anything. */
+  /** Seconds; null: the default. */
   value: number | null
   unit?: Unit
   onChange: (value: number | null) => void

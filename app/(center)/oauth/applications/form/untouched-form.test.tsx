@@ -101,7 +101,7 @@ const rendered = (form: ReactNode) =>
     </NextIntlClientProvider>,
   )
 
-describe('a form of an application that nobody touched', () => {
+describe('the untouched form of an application', () => {
   test.each(forms)('%s: a browser without JavaScript sends what is stored', (_, fields, form) => {
     const sent = sentBy(rendered(form))
     const typed = typedChanges(sent)

@@ -6,7 +6,7 @@ import { applicationTypes, type ApplicationType } from '@/lib/applications/appli
 
 type Props = { field: UseFormRegisterReturn; chosen: ApplicationType }
 
-/** The kinds in words; the terms stand below for those who know them. */
+/** Types of applications in plain language, with the technical terms below. */
 export function TypeCards({ field, chosen }: Props) {
   const t = useTranslations('applications')
   return (

@@ -11,6 +11,6 @@ describe('a receipt beside today', () => {
     ])
   })
 
-  it('a value that is gone is nothing', () =>
+  it('a removed value is shown as nothing', () =>
     expect(seenValues({ name: 'Ada' }, [])).toMatchObject([{ then: 'Ada', now: null }]))
 })

@@ -8,7 +8,7 @@ import type { Access } from '../access'
 
 type Ended = Extract<NonNullable<Awaited<ReturnType<typeof findAccess>>>, { isLive: false }>['ended']
 
-/** The proof: what was ended, and when the last token that reads by itself is over. */
+/** The proof: what was ended, and when the last self-contained token expires. */
 export async function Removed({ access, ended }: { access: Access; ended: Ended }) {
   const [t, format, now] = await Promise.all([getTranslations('access.removed'), getFormatter(), getNow()])
   const { name, clientId } = access.application

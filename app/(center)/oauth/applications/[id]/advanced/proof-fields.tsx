@@ -15,7 +15,7 @@ import { SigningAlgorithmField } from './signing-algorithm-field'
 type Method = ApplicationDocument['tokenEndpointAuthMethod']
 type Props = { draft: Draft; offersCertificates: boolean }
 
-/** Confidential or public, in words; and PKCE, which a public one cannot do without. */
+/** Confidential or public as a plain choice; and PKCE, which a public application must use. */
 export function ProofFields({ draft, offersCertificates }: Props) {
   const t = useTranslations('applications.advanced.proof')
   const { document, before, change, refused } = draft
