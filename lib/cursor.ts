@@ -31,7 +31,7 @@ export const pageSize = 50
 export type ListPage<Row> = {
   rows: Row[]
   next: string | null
-  /** The address names no page of ours: nothing is listed, and the page says so. A program is answered 400. */
+  /** The cursor is invalid: nothing is listed, and the page says so. A program gets 400. */
   isForged: boolean
 }
 

@@ -61,7 +61,7 @@ describe('settings', () => {
     expect(() => read({ TRUST_PROXY: 'true', CLIENT_CERTIFICATE_HEADER: 'X: y' })).toThrow('name of a header')
   })
 
-  test('say everything that is wrong at once', () => {
+  test('say everything that is wrong in one message', () => {
     const parse = () => parseEnvironment({ PORT: 'x', LOG_LEVEL: 'y' }, made)
     expect(parse).toThrow(/PORT[^]*LOG_LEVEL/)
   })

@@ -78,7 +78,7 @@ export type Environment = {
   trustProxy: boolean
   /** Where the trusted proxy puts the certificate of a client, and the header in which it says whether it verified it (RFC 8705). */
   clientCertificateHeaders: { certificate: string; verified: string | null } | null
-  /** For everybody behind one address together. */
+  /** For all clients behind one address together. */
   rateLimits: {
     /** An hour. */
     registrations: number
@@ -167,7 +167,7 @@ export function env(): Environment {
   return memo.authCenterEnvironment
 }
 
-/** For whoever cannot go on without a database. */
+/** For callers that cannot run without a database. */
 export function requireDatabaseUrl(): string {
   const { databaseUrl } = env()
   if (databaseUrl) return databaseUrl

@@ -6,7 +6,7 @@ const memo = globalThis as typeof globalThis & { authCenterIsDraining?: boolean 
 /** Milliseconds by which the clock may differ from the database's, before this node takes no requests. */
 const clockLimit = 60_000
 
-/** From here on, whoever asks is told to send nothing more. */
+/** From here on, health checks are told to send no further requests. */
 export function announceShutdown(): void {
   memo.authCenterIsDraining = true
 }

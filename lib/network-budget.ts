@@ -7,8 +7,8 @@ const memo = globalThis as typeof globalThis & {
 }
 
 /**
- * Whether a network may make this process keep one more request that nobody signed in for. Counted in memory, by the minute: a count in the
- * database would cost more than what it saves.
+ * Whether a network may make this process store one more request without a sign-in. Counted in memory, by the minute, because a count in
+ * the database would cost more than it saves.
  */
 export function mayStore(network: string): boolean {
   const at = now()

@@ -46,7 +46,7 @@ it('takes five megabytes where a logo is uploaded, and no more', () => {
   expect(upload('/accounts/login', 5_300_000)).toBe(413)
 })
 
-it('names the host of a form that is ours, whatever host the proxy in between names', () => {
+it('names the host of a form of this site, behind a proxy that names another', () => {
   const headers = new Headers({ origin: issuer, host: '10.0.0.7:3000' })
   expect(hostOfOwnForm({ method: 'POST', headers })).toBe('accounts.example.com')
   expect(hostOfOwnForm({ method: 'GET', headers })).toBeNull()

@@ -3,8 +3,8 @@ import { bodyLimit } from './body-limit'
 type Post = { method: string; headers: Headers; nextUrl?: { pathname: string } }
 
 /**
- * The status a page's POST is refused with. A browser says where a form comes from, and SameSite=Lax does not keep somebody else's sign-in
- * form out: it needs no cookie. Without an `Origin` it was not a browser, and carries nobody's cookies unasked.
+ * The status to refuse a page's POST with. A browser names the origin of a form, which is needed because SameSite=Lax does not stop another
+ * site's sign-in form: that needs no cookie. Without an `Origin` the sender is no browser, so no cookies are sent against a person's will.
  */
 export function refusedPost({ method, headers, nextUrl }: Post, issuer: string): 403 | 413 | null {
   if (method !== 'POST') return null
@@ -13,8 +13,8 @@ export function refusedPost({ method, headers, nextUrl }: Post, issuer: string):
 }
 
 /**
- * From the page's own host, or from the issuer where a proxy in between says another. A plain http page of the same name is not ours where
- * we speak https: whoever is on the line can write one.
+ * From the page's own host, or from the issuer behind a proxy that names another host. A plain http page of the same name is refused if
+ * this site uses https, because an attacker on the network can write one.
  */
 export function isOwnPage(origin: string | null, host: string | null, issuer: string): boolean {
   if (origin === null || origin === issuer) return true

@@ -23,7 +23,7 @@ const budgets = {
   device_code_network: { points: 50, duration: 15 * 60 },
   // Five guesses to a message: 30 an hour at six digits.
   verify: { points: 6, duration: 60 * 60 },
-  // Five guesses to a message, but anybody can have a message for any address of a domain.
+  // Five guesses for each message, but anyone can request messages for every address of a domain.
   verify_code_network: { points: () => env().rateLimits.codes, duration: 60 * 60 },
 } as const satisfies Record<string, Budget>
 

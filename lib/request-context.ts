@@ -6,7 +6,7 @@ export type RequestContext = { requestId: string; address: string | null }
 const memo = globalThis as typeof globalThis & { authCenterRequest?: AsyncLocalStorage<RequestContext> }
 const storage = (): AsyncLocalStorage<RequestContext> => (memo.authCenterRequest ??= new AsyncLocalStorage())
 
-/** Whatever `work` logs knows its request. Pages only: the protocol carries its own context. */
+/** Gives the logs of `work` the request's ID. For pages only: the protocol carries its own context. */
 export const withRequest = <Result>(context: RequestContext, work: () => Result): Result =>
   storage().run(context, work)
 

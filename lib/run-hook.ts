@@ -1,6 +1,6 @@
 import { log } from '@/lib/log'
 
-/** Milliseconds that somebody waits for the operator's function. */
+/** Milliseconds that a request waits for the operator's function. */
 const longest = 3_000
 
 /** What it throws, and that it takes too long, is logged: neither breaks a sign-in or a sign-out. */

@@ -5,8 +5,8 @@ import { Agent, request } from 'undici'
 import { env, isLoopback } from './env'
 
 /**
- * Where an address may lead. `public`: somebody who is not trusted gave it, so https on port 443 to the open internet. `administrator`: an
- * administrator gave it, so https to a private network too; loopback, also in plain http, only where the issuer itself is one.
+ * Where an address may lead. `public`: from an untrusted source, so https on port 443 to the open internet. `administrator`: from an
+ * administrator, so https to a private network too; loopback, also in plain http, only where the issuer itself is one.
  */
 export type Reach = 'public' | 'administrator'
 

@@ -14,7 +14,7 @@ describe('the pages’ policy', () => {
     expect(/script-src[^;]*unsafe-inline/.test(policy)).toBe(false)
   })
 
-  test('lets a form end at the waiting application, and be framed by nobody', () => {
+  test('lets a form end at the waiting application, and forbids every frame', () => {
     expect(policy).toContain(`form-action 'self' https://app.example`)
     expect(policy).toContain(`frame-ancestors 'none'`)
   })

@@ -25,7 +25,7 @@ it('blames the request when the framework could not read it', () => {
   ).toBe(true)
 })
 
-it('does not when a line of ours or of a package had run', () => {
+it('does not when the action or a package had run', () => {
   expect(isUnreadable(failed('signIn (/app/.next/server/chunks/a.js:1:2)', next))).toBe(false)
   expect(isUnreadable(failed('query (/app/node_modules/pg/lib/client.js:1:2)', next))).toBe(false)
   expect(isUnreadable(failed())).toBe(false)

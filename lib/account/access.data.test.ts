@@ -33,7 +33,7 @@ beforeEach(async () => {
 })
 
 describe('the list of access', () => {
-  it('holds what a person allowed, and nobody else’s', async () => {
+  it('holds what a person allowed, and only that', async () => {
     const other = await seedGrant(databaseFixture)
     const { entries } = await listAccess(seeded.user.id, all)
     expect(entries.map(({ id }) => id)).toEqual([seeded.grant.id])
@@ -128,7 +128,7 @@ describe('one access', () => {
 })
 
 describe('removing access', () => {
-  it('ends every token at once, and says what was ended', async () => {
+  it('ends every token immediately, and says what was ended', async () => {
     const { accessToken, refreshToken } = await startFamily(seeded)
     const second = await startFamily(seeded)
     const opaque = accessTokenOf(seeded, {
@@ -202,7 +202,7 @@ describe('removing access', () => {
     expect(count).toBe(1)
   })
 
-  it('is not for somebody else', async () => {
+  it('is hidden from another person', async () => {
     const other = await databaseFixture.addUser({})
     expect(await removeAccess(seeded.grant.id, { ...remover(), userId: other.id })).toBeNull()
     expect(await removeAccess('nothing', remover())).toBeNull()

@@ -8,14 +8,14 @@ import { saveOutboxMessage, type NewOutboxMessage } from '@/lib/data/outbox'
 import { transaction, type Database } from '@/lib/data/transaction'
 import { consumeAttempt } from '@/lib/rate-limit'
 
-/** Milliseconds in which an address is answered twice; whoever registers it once more is shown the last answer, and no further mail goes. */
+/** Milliseconds in which a repeated registration of an address gets the same answer and sends no further mail. */
 const burst = 60_000
 
 type Answer = { token: NewOneTimeToken; email: string; message: NewOutboxMessage }
 
 /**
- * The id of a verification, for somebody who registers an address that has an account. Nobody gets one that is another account's, or that
- * leads to another request; an address without an account is answered in the same pattern, so that it tells nothing.
+ * The ID of a verification, for a person who registers an address that has an account. It never belongs to another account, nor leads to
+ * another request; an address without an account is answered in the same pattern, so the ID tells nothing.
  */
 export const answerRegistration = async (answer: Answer): Promise<string> =>
   told(answer, await transaction((database) => verificationFor(answer, database)))

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { boundedQueue, QueueFullError } from './bounded-queue'
 
-it('runs no more at once than it may, lets some wait in order, and turns the rest away', async () => {
+it('runs no more at the same time than it may, lets some wait in order, and rejects the rest', async () => {
   const run = boundedQueue({ concurrency: 2, waiting: 3 })
   const finish: (() => void)[] = []
   const started: number[] = []

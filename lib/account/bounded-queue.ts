@@ -5,7 +5,7 @@ export class QueueFullError extends Error {
 
 export type BoundedQueue = <Result>(work: () => Promise<Result>) => Promise<Result>
 
-/** Runs so many at once, lets so many wait in order, and turns the rest away at once. */
+/** Runs a limited number at the same time, lets a limited number wait in order, and rejects the rest immediately. */
 export function boundedQueue({
   concurrency,
   waiting,

@@ -9,10 +9,7 @@ export function browserName(userAgent: string): string | null {
 
 export type KnownBrowser = { name: string; system: string | null }
 
-/**
- * For a mail to somebody who may not have sent the request: only names from a list, because the rest of a user agent is the sender's free
- * choice of words.
- */
+/** For a mail whose reader may not have sent the request: only names from a list, because the sender chooses the rest of a user agent. */
 export function knownBrowser(userAgent: string): KnownBrowser | null {
   if (userAgent === '') return null
   const { browser, os } = Bowser.parse(userAgent)

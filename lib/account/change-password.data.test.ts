@@ -70,7 +70,7 @@ it('ends a reset that was asked for before', async () => {
   expect(await readReset(resetId)).toEqual({ state: 'over' })
 })
 
-it('lets nobody who found the browser open guess on', async () => {
+it('stops a stranger at an open browser from guessing on', async () => {
   const { id } = await aPerson()
   const changer = { userId: id, sessionId: newId(), ...here }
   const typed = { currentPassword: 'a guess', newPassword: better }

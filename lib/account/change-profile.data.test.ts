@@ -33,7 +33,7 @@ it('writes nothing when nothing changed', async () => {
   expect(await prisma().auditEvent.count({ where: { userId: id } })).toBe(0)
 })
 
-it('of two who change the same at once, one is on record, and only for what changed', async () => {
+it('records one of two concurrent equal changes, and only what changed', async () => {
   const { id } = await aPerson()
   const typed = { ...(await readProfile(id)), nickname: 'Ada' }
   const lock = { text: 'SELECT 1 FROM "User" WHERE "id" = $1 FOR UPDATE', values: [id] }

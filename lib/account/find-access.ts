@@ -17,7 +17,7 @@ export type AccessDetails = { access: AccessRecord; catalogue: Scope[] } & (
 
 const mostTokens = 100
 
-/** null for somebody else's, as for one that does not exist. */
+/** null for another person's access, as for one that does not exist. */
 export async function findAccess(userId: string, grantId: string): Promise<AccessDetails | null> {
   const access = isRowId(grantId) ? await findAccessOf(userId, grantId) : null
   if (!access) return null

@@ -17,7 +17,7 @@ describe('guessing what a device shows', () => {
     expect(await guess(userId, '198.51.100.1', 'opened')).toMatchObject({ message: 'throttled' })
   })
 
-  it('ends for a network, whoever is signed in there', async () => {
+  it('ends for a network, for every account there', async () => {
     for (let tries = 0; tries < 50; tries += 1) await guess(randomUUID(), '203.0.113.9')
     expect(await guess(randomUUID(), '203.0.113.9', 'opened')).toMatchObject({ message: 'throttled' })
     expect(await guess(randomUUID(), '203.0.113.10', 'opened')).toMatchObject({ ok: true })

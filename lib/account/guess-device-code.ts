@@ -5,7 +5,7 @@ import { networkOf, throttle } from './throttle'
 /** Who types a code, and from where. */
 export type Guesser = { userId: string; ip: string | null }
 
-/** `open` says whether the code was right. Wrong ones count: for the person, in whatever session, and for their network. */
+/** `open` tells whether the code was right. Wrong codes count for the person in every session, and for their network. */
 export async function guessDeviceCode(
   { userId, ip }: Guesser,
   open: () => Promise<'opened' | 'opened_elsewhere' | 'unknown'>,

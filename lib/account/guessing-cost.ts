@@ -29,7 +29,10 @@ export function guessingCost(password: string, ranks: WordRanks): number {
   return Math.min(plain, patterned)
 }
 
-/** What the cheapest way up to a place costs, without and with a pattern in it: the second pattern of a password surprises nobody. */
+/**
+ * The lowest cost of reaching a position, with and without a pattern on the way: a second pattern in a password adds little, because
+ * attackers expect it.
+ */
 type Cheapest = { plain: number; patterned: number }
 
 const unreached: Cheapest = { plain: Infinity, patterned: Infinity }

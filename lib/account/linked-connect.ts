@@ -5,7 +5,7 @@ import { now } from '@/lib/clock'
 import { announceLink, recordLink, recordLinkUse, type Origin } from './linked-record'
 import { refused, type Outcome } from '@/lib/outcome'
 
-/** For somebody signed in, who has just shown that the account over there is theirs as well. Its address does not matter. */
+/** For a signed-in person who has just proved that the provider's account is theirs. Its address does not matter. */
 export async function connectUpstream(
   userId: string,
   identity: UpstreamIdentity,

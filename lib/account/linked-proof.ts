@@ -15,7 +15,7 @@ export type Proven = Wish & {
   providerName: string
 }
 
-/** Connects what waits to the account that uses its address, for whoever knows that account's password. */
+/** Connects the pending link to the account with its address, once the person gives that account's password. */
 export async function proveLinkByPassword(
   token: string | null,
   password: string,
@@ -29,7 +29,7 @@ export async function proveLinkByPassword(
   return signedIn.ok ? connectPending(pending, signedIn.value.userId, origin) : signedIn
 }
 
-/** The same for somebody who is signed in as that account already. */
+/** The same for a person who is already signed in to that account. */
 export async function proveLinkBySession(
   token: string | null,
   userId: string,

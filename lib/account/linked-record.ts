@@ -24,7 +24,7 @@ export async function announceLink(userId: string, identity: UpstreamIdentity): 
   await runHook('afterUpstreamSignIn', hooks.afterUpstreamSignIn, event)
 }
 
-/** `false` when somebody else has that identity by now. */
+/** `false` if another person has connected that identity meanwhile. */
 export async function recordLink(
   userId: string,
   identity: UpstreamIdentity,

@@ -22,8 +22,8 @@ type From = Origin & { locale: string }
 export type Completed = Wish & { verificationId: string; providerSlug: string }
 
 /**
- * A new account for somebody whose provider does not vouch for an address. Our own message has to be answered first, and the page says the
- * same whether the address has an account or not: its owner's mailbox tells.
+ * Registers a person whose provider does not vouch for the address. They have to answer a message from this server first, and the page says
+ * the same whether the address has an account or not: only its mailbox tells.
  */
 export async function completeLinkedRegistration(
   token: string | null,
@@ -76,7 +76,7 @@ async function createUnverified(pending: PendingLink, email: string, from: From)
   return made
 }
 
-/** Nothing is connected: whoever owns the account signs in, and connects the provider there. */
+/** Connects nothing: the owner of the account signs in and connects the provider there. */
 async function answerExisting(pending: PendingLink, email: string, from: From): Promise<string | null> {
   const at = new Date(now())
   const existing = await findCredentials({ email })

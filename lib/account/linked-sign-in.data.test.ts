@@ -58,7 +58,7 @@ it('makes an account for a new person whose address the provider vouches for', a
   ])
 })
 
-it('makes one account however many answers arrive at once', async () => {
+it('makes one account, however many answers arrive at the same time', async () => {
   const identity = anIdentity(harbour)
   const landings = await Promise.all(Array.from({ length: 6 }, () => arrive(identity)))
   const people = new Set(landings.map((landing) => landing.kind === 'signed_in' && landing.userId))
@@ -66,7 +66,7 @@ it('makes one account however many answers arrive at once', async () => {
   expect(await prisma().user.count({ where: { email: identity.email! } })).toBe(1)
 })
 
-it('signs in who comes back by the subject alone, whatever the address is now', async () => {
+it('signs a returning person in by the subject alone, even after a change of address', async () => {
   const identity = anIdentity(harbour)
   const first = await arrive(identity)
   const { email: stranger } = await aPerson()
@@ -177,7 +177,7 @@ it('knows no link that another browser could have: made up, used for another pur
 })
 
 it.each([{ emailVerified: false }, { email: null }])(
-  'neither links nor registers on an address that nobody vouches for: %j',
+  'neither links nor registers on an address without a proof: %j',
   async (about) => {
     const identity = anIdentity(harbour, about)
     const pending = await readPendingLink(await pendingOf(identity))
@@ -219,7 +219,7 @@ it('answers the same where the address has an account, connects nothing, and wri
   })
 })
 
-it('connects for somebody signed in, but not what is somebody else’s', async () => {
+it('connects for a signed-in person, but not another person’s identity', async () => {
   const [person, other] = [await aPerson(), await aPerson()]
   const events = hookEvents()
   const identity = anIdentity(harbour, { emailVerified: false, refreshToken: 'kept' })
@@ -231,7 +231,7 @@ it('connects for somebody signed in, but not what is somebody else’s', async (
   expect((await linkOf(identity))!.userId).toBe(person.id)
 })
 
-it('disconnects, but never the last way in, nor somebody else’s', async () => {
+it('disconnects, but never the last way to sign in, nor another person’s identity', async () => {
   const identity = anIdentity(harbour)
   const landing = await arrive(identity)
   const userId = landing.kind === 'signed_in' ? landing.userId : ''
@@ -258,7 +258,7 @@ it('lets a person with a password disconnect the only provider', async () => {
   expect(await linkOf(identity)).toBeNull()
 })
 
-it('registers nobody while registration is closed, and still signs in who is known', async () => {
+it('registers no account while registration is closed, and still signs in known people', async () => {
   const known = anIdentity(harbour)
   await arrive(known)
   await writeSettings({ registration: 'closed' }, new Date())

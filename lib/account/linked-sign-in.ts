@@ -20,8 +20,8 @@ export type Landing =
   | { kind: 'refused'; reason: 'suspended' | 'closed' }
 
 /**
- * Who the person is here. A known subject is that person; for an unknown one an address alone never opens an account that exists, whoever
- * vouches for it, and whether or not the account has ever confirmed it: somebody else may have put it there.
+ * Which account the person has. A known subject is its person. For an unknown subject, an address alone never opens an existing account,
+ * even if the provider vouches for it or the account has verified it: another person may have entered it there.
  */
 export async function signInWithUpstream(arrival: Arrival): Promise<Landing> {
   const { identity } = arrival

@@ -6,7 +6,7 @@ import { listReplays } from './list-replays'
 
 useTestDatabase()
 
-it('tells a person which applications were signed out because a used token came again, and nobody else', async () => {
+it('tells only the person which applications were signed out because a used token came again', async () => {
   const [seeded, other] = [await seedGrant(databaseFixture), await seedGrant(databaseFixture)]
   const { store } = databaseFixture
   const { refreshToken } = await startFamily(seeded)

@@ -2,7 +2,7 @@ import { newPasswordProblem } from './new-password-problem'
 
 type Typed = { name: string; email: string | null; password: string }
 
-/** What is wrong with a new account's fields, by field, all at once; null when nothing is. `email` is the canonical form. */
+/** All problems of a new account's fields, by field; null when there is none. `email` is the canonical form. */
 export async function newAccountProblems({
   name,
   email,

@@ -1,7 +1,7 @@
 import { readBrand } from '@/lib/branding/brand'
 import { passwordProblem, type PasswordProblem } from './password-policy'
 
-/** What is wrong with a password that somebody chooses for this account; null: nothing. */
+/** The problem with a new password for this account; null when there is none. */
 export async function newPasswordProblem(
   password: string,
   { email, name }: { email: string | null; name: string | null },

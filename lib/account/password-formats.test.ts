@@ -72,12 +72,12 @@ it.each([
   ],
   ['Argon2 without end', 'argon2$argon2id$v=19$m=8,t=900000000,p=1$T3lkWURVeXJXeU1D$iBbmEOt/c4hj6awWpn9gXt0'],
   ['a megabyte', `pbkdf2_sha256$1000$${'s'.repeat(1_000_000)}$zzTVNkpdnDsQWZloN/zP8vUU74BCbHD/tDSXS4zXPSs=`],
-])('%s matches nothing, and costs no more than nobody’s', async (_name, stored) => {
+])('%s matches nothing, and costs no more than the password of an unknown account', async (_name, stored) => {
   expect(passwordCheck(stored)).toBeNull()
   expect(await verifyPassword(stored, english)).toBe(false)
 })
 
-it('of ours is at home', async () => {
+it('a hash of this server is native', async () => {
   expect(isForeignHash(await hashPassword(english))).toBe(false)
 })
 

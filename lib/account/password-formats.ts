@@ -51,7 +51,7 @@ export function passwordCheck(stored: string): PasswordCheck | null {
   return check?.(stored.slice(end + 1)) ?? null
 }
 
-/** For whoever imports accounts: somebody can sign in with it. */
+/** For an import: whether a person can sign in with this hash. */
 export const isReadablePasswordHash = (stored: string): boolean => passwordCheck(stored) !== null
 
 function argon2Check(stored: string, form: (typed: string) => string): PasswordCheck | null {

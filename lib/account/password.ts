@@ -9,7 +9,7 @@ import { passwordLength } from './password-rules'
 // OWASP's first choice for Argon2id, which is what the library makes by default: 19 MiB, two passes, one lane; about 50 ms.
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 export const ownForm = '$argon2id$v=19$m=19456,t=2,p=1$'
-/** Of a random value nobody has: what an unknown account's password is compared with, so that it takes as long. */
+/** The hash of a random value. The password for an unknown account is compared with it, so that it takes as long. */
 const decoyHash =
   '$argon2id$v=19$m=19456,t=2,p=1$3MKkDTQ+2xwZATRlSaT0pA$l8if4cYRp+2kZF8sftBewTZQt5BoiCB3E1ZqyIAhwH4'
 
@@ -20,7 +20,7 @@ export const hashPassword = (password: string): Promise<string> =>
   queue()(() => hash(normalPassword(password), cost))
 
 /**
- * Costs the same whether there is a hash of ours to compare with, one that matches nothing, or none. An imported hash of another kind costs
+ * Costs the same for one of this server's hashes, for a hash that matches nothing, and for none. An imported hash of another kind costs
  * what it costs, see `sign-in.ts`. Throws `QueueFullError` when too many wait.
  */
 export async function verifyPassword(passwordHash: string | null, password: string): Promise<boolean> {

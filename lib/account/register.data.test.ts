@@ -125,7 +125,7 @@ it('never shows a browser the verification that waits for another request', asyn
   expect(new Set(ids).size).toBe(3)
 })
 
-it('takes two browsers at once to the same page', async () => {
+it('takes two browsers at the same time to the same page', async () => {
   const email = 'two@chen.studio'
   const both = await Promise.all([
     register({ ...ada, email }, from()),
@@ -170,7 +170,7 @@ it('slows one network down', async () => {
   })
 }, 60_000)
 
-it('makes no account while registration is closed, whatever was sent', async () => {
+it('makes no account while registration is closed, even for a forged form', async () => {
   await writeSettings({ registration: 'closed' }, new Date())
   dropCache()
   const result = await register({ ...ada, email: 'closed@chen.studio' }, from())

@@ -11,7 +11,7 @@ import { decoyVerification, newVerification } from './email-verification'
 import { refused, type Outcome } from '@/lib/outcome'
 import { throttle } from './throttle'
 
-/** Another code and link, for somebody signed in. */
+/** Sends another code and link to a signed-in person. */
 export async function requestEmailVerification(
   userId: string,
   interactionId: string | null,

@@ -32,7 +32,7 @@ describe('asking', () => {
     expect(mail.text).toContain('Linux 上的 Chrome')
   })
 
-  it('answers the same where nobody, or somebody suspended, has the address, and writes to neither', async () => {
+  it('answers the same for an unknown address and a suspended account, and writes to neither', async () => {
     const { email: suspended } = await aPerson({ status: 'suspended' })
     for (const email of [suspended, 'nobody@chen.studio']) {
       const before = await prisma().oneTimeToken.count()
@@ -48,7 +48,7 @@ describe('asking', () => {
     }
   })
 
-  it('helps whoever was imported without a password, or with one that cannot be used', async () => {
+  it('helps a person who was imported without a password, or with one that cannot be used', async () => {
     const { id, email } = await aPerson()
     for (const passwordHash of [null, '!unusable']) {
       await prisma().user.update({ where: { id }, data: { passwordHash, passwordChangedAt: null } })

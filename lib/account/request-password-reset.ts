@@ -20,8 +20,8 @@ export type ResetFrom = {
 }
 
 /**
- * Answers the same, after the same work, whatever is behind the address. A mail goes out where there is an account that is not suspended,
- * also to whoever has no password yet; it replaces the one before.
+ * Gives the same answer after the same work, with or without an account. A mail goes out for an account that is not suspended, even if it
+ * has no password yet; it replaces the one before.
  */
 export async function requestPasswordReset(
   typed: { email: string },
@@ -41,7 +41,7 @@ export async function requestPasswordReset(
     await endOneTimeTokens('reset_password', userId ?? newId(), asked.at, database)
     await saveOneTimeToken(token, database)
     await saveOutboxMessage(message, database)
-    // Nobody to write to, and as many statements as for somebody.
+    // There is no recipient. Run as many statements as for one, so that the time tells nothing.
     if (userId === null) return withdrawOutboxMessage(message.id, database)
     const target = { type: 'password_reset', id: token.id }
     await recordAudit(

@@ -58,7 +58,7 @@ describe('a new password', () => {
     expect([await signsIn(email, goodPassword), await signsIn(email, better)]).toEqual([false, true])
   })
 
-  it('signs all of them out where nobody, or somebody else, is signed in', async () => {
+  it('signs all of them out if no person, or another person, is signed in', async () => {
     const [{ id, email }, other] = [await aPerson(), await aPerson()]
     const [mine, theirs] = [await aSession(id), await aSession(other.id)]
     const { resetId } = await askedBy(email)
@@ -88,7 +88,7 @@ describe('a new password', () => {
     expect((await readConsequences(resetId))?.kept).toEqual([{ grantId: away.grant.id, name: 'Away' }])
   })
 
-  it('is told for ten minutes to the browser that chose it, and to nobody before', async () => {
+  it('is told for ten minutes to the browser that chose it, and not before', async () => {
     const { email } = await aPerson()
     const interactionId = 'a-waiting-request-of-an-app'
     const { resetId } = await askedBy(email, { ...fromAnywhere(), interactionId })
@@ -115,7 +115,7 @@ describe('a new password', () => {
   })
 })
 
-describe('an address that somebody else registered and never confirmed', () => {
+describe('an address that another person registered and never confirmed', () => {
   it('is its owner’s after the reset, and nothing of the stranger’s is a way in', async () => {
     const { id, email } = await aPerson({ verified: false, password: 'what the stranger knows' })
     const strangers = await aSession(id)

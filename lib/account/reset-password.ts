@@ -86,7 +86,7 @@ export type Consequences = {
   email: string
   interactionId: string | null
   endedSessions: number
-  /** Somebody may have used the account before its address was confirmed: what they had is gone. */
+  /** Another person may have used the account before its address was verified: their access ends. */
   wasReclaimed: boolean
   kept: KeptAccess[]
 }

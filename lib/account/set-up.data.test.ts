@@ -70,7 +70,7 @@ it('is another link under another AUTH_SECRET, which ends the one before', async
   expect(await readSetupLink(token)).toBe('over')
 })
 
-it('is over after half an hour, and for a link nobody made', async () => {
+it('expires after half an hour, and an invented link never works', async () => {
   const token = await issuedToken()
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 31 * 60_000 })
   expect(await readSetupLink(token)).toBe('over')

@@ -22,7 +22,7 @@ class SetUpRefused extends Error {
   }
 }
 
-/** The first administrator. Whoever holds the link runs the server, so the address counts as verified. */
+/** Creates the first administrator. The holder of the link runs the server, so the address counts as verified. */
 export async function setUp(typed: SetUp, locale: string): Promise<Outcome<{ userId: string }>> {
   const email = canonicalEmail(typed.email)
   const problems = await newAccountProblems({ ...typed, email })

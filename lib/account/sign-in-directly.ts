@@ -1,7 +1,7 @@
 import { SignIn } from './schema'
 import { signIn } from './sign-in'
 
-/** Why the password alone signs nobody in. `retryAt`: milliseconds since the epoch. */
+/** Why the password alone does not sign in. `retryAt`: milliseconds since the epoch. */
 export type DirectRefusal = { refused: 'mismatch' | 'suspended' | 'throttled' | 'busy'; retryAt?: number }
 
 const reasons: Record<string, DirectRefusal['refused']> = {

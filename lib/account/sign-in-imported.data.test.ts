@@ -14,8 +14,8 @@ const hashOf = async (id: string) => (await prisma().user.findUniqueOrThrow({ wh
 const setHash = (id: string, passwordHash: string | null) =>
   prisma().user.update({ where: { id }, data: { passwordHash } })
 
-describe('somebody whose password hash was imported', () => {
-  it('signs in, and from then on has a hash of ours', async () => {
+describe('a person with an imported password hash', () => {
+  it('signs in, and from then on has a hash of this server', async () => {
     const { id, email } = await aPerson()
     await setHash(id, fast)
     const before = await prisma().user.findUniqueOrThrow({ where: { id } })

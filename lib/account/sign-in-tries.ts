@@ -13,9 +13,9 @@ export type SignInTry = {
 type Counted = { kind: AttemptKind; key: string; whenRight: 'forgiven' | 'returned' }
 
 /**
- * Counts a try before it is made. From an unknown browser: for this account from this network, for the network, and for the account over
- * all networks, slowly. From a browser that has signed in before: for that browser and account alone, so that nobody elsewhere, and nobody
- * behind the same address, uses up what is the owner's.
+ * Counts a try before it is made. From an unknown browser it counts for this account from this network, for the network, and slowly for the
+ * account over all networks. From a browser that has signed in before it counts for that browser and account alone, so that attackers
+ * elsewhere, or behind the same address, cannot use up the owner's tries.
  */
 export async function countSignIn(attempt: SignInTry): Promise<Refusal | null> {
   for (const { kind, key } of countedFor(attempt)) {
@@ -37,7 +37,7 @@ function countedFor({ email, ip, deviceId }: SignInTry): Counted[] {
     return [{ kind: 'sign_in_device', key: `${email}|${deviceId}`, whenRight: 'forgiven' }]
   const network = networkOf(ip)
   return [
-    // First: whoever has used that up makes no more rows for other accounts.
+    // First, so that a sender who has used this up adds no rows for other accounts.
     { kind: 'sign_in_network', key: network, whenRight: 'returned' },
     { kind: 'sign_in', key: `${email ?? 'none'}|${network}`, whenRight: 'forgiven' },
     ...(email === null

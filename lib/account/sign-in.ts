@@ -75,7 +75,9 @@ function importedHashesRemain(): Promise<boolean> {
   return remain
 }
 
-/** An imported hash takes several times as long as ours or nobody's. All of them are done within one second, unless the server is busy. */
+/**
+ * An imported hash takes several times as long as a native one or none. All of them finish within one second, unless the server is busy.
+ */
 function untilWholeSecond(startedAt: number): Promise<void> {
   const second = 1000
   const left = second - ((performance.now() - startedAt) % second)

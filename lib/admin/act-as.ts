@@ -12,8 +12,8 @@ export type Act = {
 }
 
 /**
- * The change and its record, or neither. Whoever is no administrator any more, since their page was shown, changes nothing. `lock` is taken
- * before that is asked.
+ * Runs a change and its audit record in one transaction. An actor who lost the right since their page was shown changes nothing. `lock` is
+ * taken before that check.
  */
 export function actAs<Answer extends Outcome<unknown> | null>(
   actor: Actor,
@@ -33,7 +33,7 @@ export function actAs<Answer extends Outcome<unknown> | null>(
   })
 }
 
-/** Somebody who was an administrator when they began. */
+/** A person who was an administrator when they began. */
 export class NotAdministrator extends Error {
   override readonly name = 'NotAdministrator'
 }

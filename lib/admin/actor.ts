@@ -1,7 +1,7 @@
-/** Somebody on an administrator's page, and from where. */
+/** A person on an administrator's page, with where the request came from. */
 export type Administrator = { id: string; ip: string | null; userAgent: string | null }
 
-/** Somebody with access to the machine, who has no account: the command line. */
+/** The command line: a person with access to the machine, without an account. */
 export const terminal = { id: null, ip: null, userAgent: null }
 
 /** Who acts: every use case of this folder takes one, and writes it into the record of what it did. */

@@ -122,7 +122,7 @@ describe.each(Object.entries(acts))('%s', (_name, scene) => {
     for (const record of recordsThere) expect(record).toMatchObject(byTerminal)
   })
 
-  it('is refused to whoever is no administrator any more, and leaves no record', async () => {
+  it('is refused to a former administrator, and leaves no record', async () => {
     const [act, dismissed] = [await scene(), await noAdmin()]
     const [answer, records] = await recordsOf(async () => act(dismissed))
     expect([answer?.ok, records]).toEqual([false, []])

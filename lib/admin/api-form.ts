@@ -58,7 +58,7 @@ const messages = {
   key_for_another_algorithm: 'api_key_alg',
 }
 
-/** The key is what was pasted; without one there is none, whatever the algorithms say. */
+/** The pasted key decides: without one there is no encryption, even if algorithms are chosen. */
 const withKey = <Typed extends z.output<typeof Fields>>(
   { encryptionJwk, encryptionAlg: alg, encryptionEnc: enc, ...rest }: Typed,
   context: z.RefinementCtx,

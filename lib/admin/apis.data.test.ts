@@ -31,7 +31,7 @@ const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 })
 const publicKey = { ...rsa.publicKey.export({ format: 'jwk' }), kid: 'books-1' }
 
 describe('an API', () => {
-  it('is registered, and known to the protocol at once, with its new scopes', async () => {
+  it('is registered, and known to the protocol immediately, with its new scopes', async () => {
     const { clientId } = await anApplication()
     const id = await create({ accessTokenLifetime: '300', signingAlg: 'PS256', clientId })
     expect(await store.findResource(identifier)).toEqual({
@@ -132,7 +132,7 @@ describe.each([
   ['change', (id: string, by: Actor) => changeApi(id, typed({ name: 'Mine' }), by)],
   ['delete', (id: string, by: Actor) => deleteApi(id, by)],
 ])('%s', (_name, act) => {
-  it('is refused to whoever is no administrator', async () => {
+  it('is refused to a person who is no administrator', async () => {
     const id = await create()
     expect(await act(id, await noAdmin())).toMatchObject({ message: 'not_administrator' })
     expect(await recordsOf(identifier)).toHaveLength(1)

@@ -90,7 +90,7 @@ describe('the export', () => {
     expect(text).not.toMatch(/,=/)
   })
 
-  it('is refused to whoever is no administrator, and for what makes no filter', async () => {
+  it('is refused to a person who is no administrator, and for an invalid filter', async () => {
     expect(await exported({}, await noAdmin())).toBeNull()
     expect(await exported({ from: 'x' })).toEqual({ problems: ['from'] })
     expect(await actions({ action: 'audit.exported' })).toEqual([])

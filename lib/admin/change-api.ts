@@ -72,7 +72,7 @@ export const changeApi = (
   })
 }
 
-/** Nobody can ask for it any more. Its scopes stay in the catalogue: applications are registered for them. */
+/** The API can no longer be requested. Its scopes stay in the catalogue, because applications are registered for them. */
 export const deleteApi = (id: string, admin: Actor): Promise<Outcome | null> =>
   withApi(id, admin, async ({ identifier, name, scopes }, { database, record }) => {
     if (!(await deleteCatalogueResource(id, database))) return null

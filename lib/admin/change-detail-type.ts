@@ -48,7 +48,7 @@ export async function changeDetailType(type: string, typed: object, admin: Actor
   return outcome
 }
 
-/** From then on nobody can ask for it; what was issued lives on. */
+/** The type can no longer be requested; issued tokens keep theirs. */
 export async function removeDetailType(type: string, admin: Actor): Promise<Outcome | null> {
   const outcome = await actAs(
     admin,

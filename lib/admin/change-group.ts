@@ -30,7 +30,7 @@ export function createGroup(typed: GroupFields, admin: Actor): Promise<Outcome<{
 /** Applications see the new name from the next token on. */
 export const changeGroup = (id: string, typed: GroupFields, admin: Actor): Promise<Outcome | null> =>
   renameGroup(id, typed, admin).catch((error: unknown) => {
-    // A group that was made at the same moment: nothing of ours is written.
+    // A group with that name was created at the same moment: nothing is written.
     if (isUniqueViolation(error)) return refusedFields({ name: 'name_taken' })
     throw error
   })
@@ -57,7 +57,7 @@ export const deleteGroup = (id: string, admin: Actor): Promise<Outcome | null> =
     return done
   })
 
-/** By the address that somebody has an account with. */
+/** By the address of the person's account. */
 export const addMember = (id: string, typed: string, admin: Actor): Promise<Outcome | null> =>
   withGroup(id, admin, async ({ name }, { database, at, record }) => {
     const email = canonicalEmail(typed)

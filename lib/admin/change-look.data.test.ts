@@ -34,7 +34,7 @@ const logo = async () => {
   return new File([new Uint8Array(bytes)], 'logo.png')
 }
 
-it('is in force at once, on record', async () => {
+it('takes effect immediately, on record', async () => {
   expect(await changeLook(typed(), admin)).toMatchObject({ ok: true })
   expect(await readBrand()).toMatchObject({
     name: 'Harbour',

@@ -33,7 +33,7 @@ const row = (id: string) =>
     include: { sessions: true, linkedAccounts: true },
   })
 
-/** A link to reset the password, which somebody asked for. */
+/** A requested link to reset the password. */
 async function aLink(userId: string): Promise<string> {
   const [id, now] = [newId(), new Date()]
   const expiresAt = new Date(now.getTime() + 3_600_000)
@@ -52,14 +52,14 @@ const acts: Record<string, (id: string, by: Actor) => Promise<Outcome | null>> =
 }
 
 describe.each(Object.entries(acts))('%s', (_name, act) => {
-  it('is refused to whoever is no administrator any more, and leaves no record', async () => {
+  it('is refused to a former administrator, and leaves no record', async () => {
     const before = await row(ada.id)
     expect(await act(ada.id, await noAdmin())).toEqual({ ok: false, message: 'not_administrator' })
     expect(await row(ada.id)).toEqual(before)
     expect(await recordsOf(ada.id)).toEqual([])
   })
 
-  it('finds nobody under an unknown id or something else', async () => {
+  it('finds no account under an unknown id or something else', async () => {
     expect(await act(randomUUID(), admin)).toBeNull()
     expect(await act("' OR 1=1 --", admin)).toBeNull()
   })
@@ -98,7 +98,7 @@ it('suspends, ends every session, and says why on record', async () => {
   expect(await person.restorePerson(ada.id, admin)).toMatchObject({ message: 'already_so' })
 })
 
-it('of two who suspend at once, one does', async () => {
+it('of two who suspend at the same time, one does', async () => {
   const outcomes = await Promise.all([1, 2].map(() => person.suspendPerson(ada.id, '', admin)))
   expect(outcomes.map((outcome) => outcome?.ok).sort()).toEqual([false, true])
   expect(await recordsOf(ada.id)).toHaveLength(1)
@@ -139,14 +139,14 @@ it('makes and unmakes an administrator', async () => {
   ])
 })
 
-it('nobody dismisses, suspends or resets themselves', async () => {
+it('no administrator dismisses, suspends or resets themselves', async () => {
   const { id } = admin
   expect(await person.setAdministratorRight(id, false, admin)).toMatchObject({ message: 'not_yourself' })
   expect(await person.suspendPerson(id, '', admin)).toMatchObject({ message: 'not_yourself' })
   expect(await resetFactors(id, '', admin)).toMatchObject({ message: 'not_yourself' })
 })
 
-it('of two administrators who dismiss each other at once, one is left', async () => {
+it('of two administrators who dismiss each other at the same time, one is left', async () => {
   const other = await anAdmin()
   const outcomes = await Promise.all([
     person.setAdministratorRight(other.id, false, admin),
@@ -157,7 +157,7 @@ it('of two administrators who dismiss each other at once, one is left', async ()
   expect(left).toHaveLength(1)
 })
 
-it('makes no administrator of somebody who is suspended', async () => {
+it('makes no administrator of a suspended person', async () => {
   const { id } = await somebody({ status: 'suspended' })
   expect(await person.setAdministratorRight(id, true, admin)).toMatchObject({ message: 'is_suspended' })
 })
@@ -168,13 +168,13 @@ it('confirms an address once', async () => {
   expect(await person.confirmAddress(ada.id, admin)).toMatchObject({ message: 'already_so' })
 })
 
-it('writes to nobody who is suspended', async () => {
+it('writes to no suspended person', async () => {
   await person.suspendPerson(ada.id, '', admin)
   expect(await resetFactors(ada.id, 'lost', admin)).toMatchObject({ ok: true })
   expect(await prisma().outboxMessage.count({ where: { recipient: ada.email } })).toBe(0)
 })
 
-it('with the address of somebody else, ends what was there before it was confirmed', async () => {
+it('ends what was there before, because another person may have used the address', async () => {
   await aSession(ada.id)
   const link = await aLink(ada.id)
   const application = await anApplication({ ownerId: ada.id })

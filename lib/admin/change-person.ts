@@ -20,7 +20,7 @@ type Change = (person: PersonDetails, act: Act) => Promise<Outcome | null>
 
 export const aboutPerson = (id: string) => ({ userId: id, target: { type: 'user', id } })
 
-/** Whoever it is about stands still: of two administrators who act on each other, one comes first. */
+/** Locks the person's row: of two administrators who act on each other, one comes first. */
 export function changePerson(id: string, actor: Actor, change: Change): Promise<Outcome | null> {
   if (!isRowId(id)) return Promise.resolve(null)
   const act = async (acting: Act) => {
@@ -31,7 +31,7 @@ export function changePerson(id: string, actor: Actor, change: Change): Promise<
 }
 
 /**
- * Every browser is signed out, and every token is refused from this moment. Nobody suspends themselves or the last administrator.
+ * Signs every browser out and refuses every token from this moment. Administrators cannot suspend themselves, nor the last administrator.
  */
 export const suspendPerson = (id: string, reason: string, actor: Actor): Promise<Outcome | null> =>
   changePerson(id, actor, async (person, { database, at, record }) => {
@@ -64,7 +64,7 @@ export const signOutEverywhere = (id: string, actor: Actor): Promise<Outcome | n
     return done
   })
 
-/** Nobody does it to themselves, and one active administrator is always left. */
+/** Administrators cannot change their own right, and one active administrator is always left. */
 export const setAdministratorRight = (id: string, isAdmin: boolean, actor: Actor): Promise<Outcome | null> =>
   changePerson(id, actor, async (person, { database, record }) => {
     if (id === actor.id) return refused('not_yourself')
@@ -79,8 +79,8 @@ export const setAdministratorRight = (id: string, isAdmin: boolean, actor: Actor
   })
 
 /**
- * The administrator vouches for the address. Until now somebody else may have used the account, so sessions, links, access, linked accounts and
- * secrets of applications from before end. The password stays: unlike a reset, there is no new one to put in its place.
+ * The administrator vouches for the address. Until now another person may have used the account, so sessions, links, access, linked
+ * accounts and secrets of applications from before end. The password stays: unlike a reset, there is no new one to replace it.
  */
 export const confirmAddress = (id: string, actor: Actor): Promise<Outcome | null> =>
   changePerson(id, actor, async (person, { database, at, record }) => {

@@ -51,7 +51,7 @@ it.each(settingSectionNames)(
   },
 )
 
-it('is in force at once, with before and after on record', async () => {
+it('takes effect immediately, with before and after on record', async () => {
   expect(await readSettings()).toMatchObject({ accessTokenLifetime: 3600 })
   const typed = { accessTokenLifetime: '10', 'accessTokenLifetime.unit': 'minutes' }
   expect(await change('tokens', typed)).toMatchObject({ value: { changed: ['accessTokenLifetime'] } })
@@ -65,7 +65,7 @@ it('is in force at once, with before and after on record', async () => {
   ])
 })
 
-it('of two who change the same at once, each is on record with what was before it', async () => {
+it('of two who change the same at the same time, each is on record with what was before it', async () => {
   const minutes = (amount: string) =>
     change('tokens', { accessTokenLifetime: amount, 'accessTokenLifetime.unit': 'minutes' })
   await Promise.all([minutes('10'), minutes('20')])
@@ -105,7 +105,7 @@ it('looks at nothing that is not of the section', async () => {
   expect((await prisma().setting.findMany()).map(({ key }) => key)).toEqual(['registration'])
 })
 
-it('is refused to whoever is no administrator', async () => {
+it('is refused to a person who is no administrator', async () => {
   expect(await change('people', { registration: 'closed' }, await noAdmin())).toMatchObject({
     message: 'not_administrator',
   })

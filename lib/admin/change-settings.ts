@@ -12,8 +12,8 @@ export type TypedSettings = Record<string, string>
 type Problem = { problem: string }
 
 /**
- * One section, as its form was typed; whatever else came with it is not looked at. The values that changed, for the page to say so. In force
- * everywhere within a second.
+ * Saves one section as its form was typed and ignores all other fields. Returns the values that changed, for the page to name. They take
+ * effect everywhere within a second.
  */
 export async function changeSettings(
   section: SettingSection,

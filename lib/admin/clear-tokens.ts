@@ -5,8 +5,8 @@ import type { Actor } from './actor'
 import { refused, type Outcome } from '@/lib/outcome'
 
 /**
- * How many rows of each kind went, in batches, beside whatever else is going on. The same job runs every five minutes; the record is of
- * somebody who asked for it.
+ * Deletes expired rows in batches, beside running requests, and counts them by kind. The same job runs every five minutes; only a run that
+ * a person asked for is recorded.
  */
 export async function clearTokens(actor: Actor): Promise<Outcome<Record<string, number>>> {
   if (!(await mayAct(actor))) return refused('not_administrator')

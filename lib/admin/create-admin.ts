@@ -2,7 +2,7 @@ import type { Actor } from './actor'
 import { createUser, type CreatedUser } from './create-user'
 import type { Outcome } from '@/lib/outcome'
 
-/** Whoever makes it vouches for the address. */
+/** The creator vouches for the address. */
 export const createAdmin = (
   admin: { email: string; name: string | null; password: string },
   actor: Actor,

@@ -3,7 +3,7 @@ import { namesOfPeople } from '@/lib/data/directory/users'
 
 export type Who = { id: string; email: string; name: string | null }
 export type DescribedEvent = AuditEntry & {
-  /** null: the system, or somebody who has gone. */
+  /** null: the system, or a deleted account. */
   actor: Who | null
   user: Who | null
   application: { id: string; clientId: string; name: string } | null

@@ -26,7 +26,7 @@ const typed = (change: Record<string, string> = {}) => ({
   ...change,
 })
 
-it('is registered, read by the endpoints at once, and recorded', async () => {
+it('is registered, read by the endpoints immediately, and recorded', async () => {
   expect(await createDetailType(typed(), admin)).toMatchObject({ ok: true })
   const found = await findDetailType(type)
   expect(found).toEqual({
@@ -76,7 +76,7 @@ it.each([
   expect(outcome).toMatchObject({ ok: false, fieldErrors: { [field]: key } })
 })
 
-it('is nobody’s but an administrator’s to register', async () => {
+it('is registered by administrators only', async () => {
   expect(await createDetailType(typed(), await noAdmin())).toMatchObject({ ok: false })
   expect(await findDetailType(type)).toBeNull()
 })

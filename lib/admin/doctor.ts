@@ -6,7 +6,7 @@ import { signingKeys } from '@/lib/data/signing-keys'
 import { administratorExists } from '@/lib/data/users'
 import { env } from '@/lib/env'
 
-/** `warning`: works, and somebody should know. `advice` says what to do. */
+/** `warning`: works, but the operator should know. `advice` says what to do. */
 export type Finding = {
   check: string
   state: 'ok' | 'warning' | 'failed'

@@ -13,8 +13,8 @@ const columns = [
 ]
 
 /**
- * Every record that the filter finds, as CSV, read in batches while it is sent; that it was taken away is on record itself. `problems`: what
- * was typed makes no filter. `null`: whoever asks is no administrator.
+ * Every record that the filter finds, as CSV, read in batches while it is sent; the export itself is recorded. `problems`: the typed filter
+ * is invalid. `null`: the person is no administrator.
  */
 export async function exportAudit(
   query: Omit<AuditQuery, 'after'>,

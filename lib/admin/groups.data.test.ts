@@ -54,7 +54,7 @@ it('is not renamed to a name that is being taken at the same moment', async () =
   expect(outcomes).toEqual([{ ok: false, fieldErrors: { name: 'name_taken' } }])
 })
 
-it('takes members by address, and the claim follows at once', async () => {
+it('takes members by address, and the claim follows immediately', async () => {
   const ada = await somebody()
   const groupsOf = async () => (await findUser(ada.id))?.groups
   expect(await groupsOf()).toEqual([])
@@ -71,14 +71,14 @@ it('takes members by address, and the claim follows at once', async () => {
   ])
 })
 
-it('says when nobody has an address, and when it is none', async () => {
+it('says when an address has no account, and when it is none', async () => {
   expect(await addMember(id, 'nobody@chen.studio', admin)).toMatchObject({
     fieldErrors: { email: 'nobody_has_it' },
   })
   expect(await addMember(id, 'nobody', admin)).toMatchObject({ fieldErrors: { email: 'email_form' } })
 })
 
-it('of two who add the same person at once, one does', async () => {
+it('of two who add the same person at the same time, one does', async () => {
   const ada = await somebody()
   const outcomes = await Promise.all([1, 2].map(() => addMember(id, ada.email, admin)))
   expect(outcomes.map((outcome) => outcome?.ok).sort()).toEqual([false, true])
@@ -99,7 +99,7 @@ describe.each([
   ['add', (group: string, by: Actor) => addMember(group, 'a@chen.studio', by)],
   ['remove', (group: string, by: Actor) => removeMember(group, randomUUID(), by)],
 ])('%s', (_name, act) => {
-  it('is refused to whoever is no administrator', async () => {
+  it('is refused to a person who is no administrator', async () => {
     expect(await act(id, await noAdmin())).toMatchObject({ message: 'not_administrator' })
     expect(await recordsOf(id)).toHaveLength(1)
   })

@@ -102,7 +102,7 @@ it('keeps the secret when none is typed, and the issuer while people use it', as
   })
 })
 
-it('is not offered while it is off, at once', async () => {
+it('is not offered while it is off, effective immediately', async () => {
   const id = await added()
   const isOffered = async () => (await enabledProviders()).some((each) => each.id === id)
   expect(await isOffered()).toBe(true)

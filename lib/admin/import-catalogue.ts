@@ -42,7 +42,7 @@ export async function planScope(scope: ImportedScope, row: number, actor: Actor)
   }
 }
 
-/** A scope that nobody has described yet gets a title that names the API. */
+/** A scope without a description gets a title that names the API. */
 export async function planResource(
   resource: ImportedResource,
   row: number,

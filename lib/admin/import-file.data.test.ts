@@ -266,7 +266,7 @@ describe('an import', () => {
     expect(await problems({ resources: [wrong] })).toMatchObject([['resources', 1, 'encryption.jwk']])
   })
 
-  it('may run several times at once', async () => {
+  it('may run several times at the same time', async () => {
     const identifier = 'urn:test:at-once'
     const resources = file.resources.map((resource) => ({ ...resource, identifier }))
     const start = () => importFile({ resources }, { dryRun: false }, terminal)

@@ -40,7 +40,7 @@ export async function importFile(
   })
 }
 
-/** Nothing is read either for somebody who is no administrator; one who is dismissed meanwhile gets no further. */
+/** Reads nothing for a person who is no administrator; one who is dismissed meanwhile gets no further. */
 export async function byAdministrator(
   actor: Actor,
   work: () => Promise<ImportReport>,

@@ -61,7 +61,7 @@ describe('an imported application', () => {
     expect((await store.findClient(row.client_id))?.secrets[0]?.sealed).toBeInstanceOf(Buffer)
   })
 
-  it('is refused in words', async () => {
+  it('is refused with a message', async () => {
     const jwks = { keys: [{ ...key, d: 'x' }] }
     expect(await problem({ jwks })).toEqual([
       'jwks: expected public keys only: this holds a private key or a secret',

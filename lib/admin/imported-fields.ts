@@ -4,7 +4,7 @@ import { fromWire, isWrongShape } from '@/lib/applications/wire-names'
 
 type SentField = (typeof sentFields)[number]
 
-/** The messages of applications.errors, for whoever reads a terminal. */
+/** The messages of applications.errors, for a terminal. */
 const reasons: Record<string, string> = {
   keys_not_a_set: 'expected a JWK Set: {"keys": [...]}',
   keys_none: 'expected at least one key',
@@ -31,7 +31,7 @@ const reasons: Record<string, string> = {
 const inWords = (message: string): string =>
   reasons[message] ?? (/^[a-z0-9_]+$/.test(message) ? message.replaceAll('_', ' ') : message)
 
-/** The same rules as at the application's own page and the JSON API, in words. */
+/** Applies the rules of the application's page and the JSON API, with messages. */
 const told = (field: SentField) =>
   z
     .unknown()

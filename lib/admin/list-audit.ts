@@ -59,7 +59,7 @@ export async function readFilter(
   return { filter, problems }
 }
 
-/** `null`: nobody was asked for; `undefined`: nobody has that address. An id may be of somebody who has gone. */
+/** `null`: no filter; `undefined`: no account has that address. An id may belong to a deleted account. */
 async function personIn(typed: string): Promise<string | null | undefined> {
   if (typed === '') return null
   if (isRowId(typed)) return typed

@@ -21,7 +21,7 @@ export const listGroups = ({
     (page) => list(search, page),
   )
 
-/** With a page of its members, whoever joined last first. `null`: no group has that id. */
+/** With a page of its members, newest first. `null`: no group has that id. */
 export async function readGroup(id: string, after: string) {
   const group = isRowId(id) ? await findGroup(id) : null
   if (!group) return null

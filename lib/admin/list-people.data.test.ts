@@ -9,7 +9,7 @@ import { anApplication, aSession, somebody, someTokens } from './testing/fixture
 useTestDatabase()
 const all = { search: '', status: null, only: null, after: '' }
 
-it('finds people by name, address and id, whatever the case, and takes % for a letter', async () => {
+it('finds people by name, address and id in any case, and takes % for a letter', async () => {
   const noor = await somebody({ name: 'Noor 100% Haddad' })
   const ids = async (search: string) => (await listPeople({ ...all, search })).rows.map(({ id }) => id)
   expect(await ids('noor')).toEqual([noor.id])
@@ -44,7 +44,7 @@ it('narrows by status, administrators and unverified', async () => {
   expect(await ids({ only: 'unverified' })).toEqual([unverified.id])
 })
 
-it('turns pages without losing anybody made in the same millisecond, and refuses a forged cursor', async () => {
+it('turns pages without losing a person made in the same millisecond, and refuses a forged cursor', async () => {
   await prisma().user.deleteMany()
   const createdAt = new Date()
   await prisma().user.createMany({

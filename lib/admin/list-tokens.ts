@@ -10,7 +10,7 @@ import { sha256 } from '@/lib/secrets'
 import { pageSize } from '@/lib/cursor'
 
 export type TokenQuery = {
-  /** An address or id of a person; empty: anybody. */
+  /** An address or id of a person; empty: all. */
   person: string
   /** A client ID or id of an application. */
   application: string

@@ -3,7 +3,7 @@ import { now } from '@/lib/clock'
 import { readOutboxMessage } from '@/lib/email/read-outbox-message'
 import { actorOf, type Actor } from './actor'
 
-/** A message holds one-time links, so whoever reads it is on record before they see it. */
+/** A message holds one-time links, so its reader is recorded before they see it. */
 export async function readMail(id: string, admin: Actor) {
   const message = await readOutboxMessage(id)
   if (!message) return null

@@ -8,7 +8,7 @@ import { describeEvents } from './describe-events'
 /** The most of each that a person's page shows; the lists show the rest. */
 export const shownOfEach = 20
 
-/** All that an administrator may see of somebody: no password, no token, no sealed value. `null`: nobody has that id. */
+/** All that an administrator may see of a person: no password, no token, no sealed value. `null`: no account has that id. */
 export async function readPerson(id: string) {
   const person = isRowId(id) ? await findPerson(id) : null
   if (!person) return null

@@ -12,8 +12,8 @@ import { aboutPerson, changePerson } from './change-person'
 import { done, refused, type Outcome } from '@/lib/outcome'
 
 /**
- * The password and the linked accounts go, every browser is signed out, and a mail tells how to choose a new password. Nobody who is
- * suspended is written to.
+ * Removes the password and the linked accounts, signs every browser out, and sends a mail that tells how to choose a new password. A
+ * suspended person gets no mail.
  */
 export async function resetFactors(id: string, reason: string, admin: Actor): Promise<Outcome | null> {
   if (id === admin.id) return refused('not_yourself')

@@ -34,7 +34,7 @@ const acts: Record<string, (id: string, by: Actor) => Promise<Outcome | null>> =
 }
 
 describe.each(Object.entries(acts))('%s', (_name, act) => {
-  it('is refused to whoever is no administrator, and leaves no record', async () => {
+  it('is refused to a person who is no administrator, and leaves no record', async () => {
     expect(await act(application.id, await noAdmin())).toMatchObject({ message: 'not_administrator' })
     expect((await row()).status).toBe('pending')
     expect(await recordsOf(application.id)).toEqual([])

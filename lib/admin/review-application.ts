@@ -87,8 +87,8 @@ export const setMayImpersonate = (
   })
 
 /**
- * `legacy` lets its owner switch on the implicit and the password grant, which RFC 9700 sections 2.1.2 and 2.4 advise against. Back at
- * `baseline` both are gone, with the response types that hand out tokens without a code.
+ * `legacy` lets its owner switch on the implicit and the password grant, which RFC 9700 sections 2.1.2 and 2.4 advise against. Going back
+ * to `baseline` removes both, with the response types that issue tokens without a code.
  */
 export const setProfile = (
   id: string,
@@ -113,7 +113,7 @@ function withoutLegacy(application: ApplicationFacts) {
   return { grantTypes, responseTypes: responseTypesFor(grantTypes) }
 }
 
-/** To whoever has an account with that address. */
+/** Transfers it to the account with that address. */
 export const transferApplication = (id: string, typed: string, admin: Actor): Promise<Outcome | null> =>
   review(id, admin, async (application, { database, at, record }) => {
     const email = canonicalEmail(typed)

@@ -35,7 +35,7 @@ it('signs with the key that was next, and keeps the last one published', async (
   })
 })
 
-it('of four rotations at once makes one, with one record', async () => {
+it('makes one of four concurrent rotations, with one record', async () => {
   const { kid } = await signingKeys.signingKey('ES256')
   await prisma().auditEvent.deleteMany()
   const lock = { text: `SELECT pg_advisory_xact_lock(hashtext('auth-center signing keys'))`, values: [] }

@@ -28,7 +28,7 @@ it('shows no private part', async () => {
   expect(JSON.stringify(await readKeys())).not.toMatch(/privateSealed|"d"/)
 })
 
-it('rotates nothing for whoever is no administrator, or for an unknown algorithm', async () => {
+it('rotates nothing for a person who is no administrator, or for an unknown algorithm', async () => {
   const before = await ofES256()
   expect(await rotateKeys('ES256', await noAdmin())).toMatchObject({ message: 'not_administrator' })
   expect(await rotateKeys('none', await anAdmin())).toBeNull()

@@ -5,7 +5,7 @@ const order = { next: 0, active: 1, retiring: 2, retired: 3 }
 
 /** By algorithm, those without keys left out, in the order of a key's life. Public parts only. */
 export async function readKeys(): Promise<{ algorithm: Algorithm; keys: KeyRow[] }[]> {
-  // Whoever looks first finds them made.
+  // The first look creates missing keys.
   await opensKeys()
   const keys = await listKeys(100)
   const sets = algorithms.map((algorithm) => ({

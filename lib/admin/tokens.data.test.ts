@@ -45,7 +45,7 @@ it('finds what works by person, application and the beginning of an id', async (
   expect(await idsOf({ prefix: 'ffff' })).toEqual([])
 })
 
-it('says what nobody has, instead of showing everything', async () => {
+it('says what was not found, instead of showing everything', async () => {
   expect(
     await listTokens({ person: 'who@chen.studio', application: 'acb_none', prefix: 'zz', after: '' }),
   ).toMatchObject({ rows: [], unknown: ['person', 'application', 'prefix'] })
@@ -100,7 +100,7 @@ it('ends with a refresh token all that came of the same sign-in', async () => {
   ])
 })
 
-it('of two who end a family at once, one does', async () => {
+it('of two who end a family at the same time, one does', async () => {
   const outcomes = await Promise.all([1, 2].map(() => endFamily(tokens.familyId, admin)))
   expect(outcomes.filter((outcome) => outcome?.ok)).toHaveLength(1)
   expect(await recordsOf(tokens.familyId)).toHaveLength(1)
@@ -161,7 +161,7 @@ describe.each<[string, (id: string, by: Actor) => Promise<Outcome | null>]>([
   ['a family', endFamily],
   ['an access', endAccessOf],
 ])('%s', (_name, end) => {
-  it('is not ended by whoever is no administrator', async () => {
+  it('is not ended by a person who is no administrator', async () => {
     const by = await noAdmin()
     for (const id of [tokens.accessId, tokens.refreshId, tokens.familyId, tokens.grantId])
       expect(await end(id, by)).toMatchObject({ message: 'not_administrator' })

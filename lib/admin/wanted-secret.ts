@@ -38,7 +38,7 @@ function givenSecret(
 
 const ownSecret = (secret: string) => ({ hash: sha256(secret), hint: secret.slice(-4) })
 
-/** Nothing presented has the hash of a value that nobody has: such a secret is only ever compared with the other system's hash. */
+/** The hash of a random value, which nothing presented can match: such a secret is only compared with the other system's hash. */
 const foreignSecret = (foreignHash: string): WantedSecret => ({
   hash: sha256(randomToken()),
   hint: '····',

@@ -14,7 +14,7 @@ const programs = [
   ['/oauth/authorized_tokens/:id/delete{/}?', '/api/oauth/authorized_tokens/:id/delete'],
 ] as const
 
-/** A page lives here too: the API answers whoever brings a token, or wants JSON and no page. */
+/** A page has the same address: the API answers requests with a token, and those that accept JSON and no HTML. */
 const shared = [
   ['/oauth/applications{/}?', '/api/oauth/applications'],
   ['/oauth/applications/:id((?!register(?:/|$))[^/]+){/}?', '/api/oauth/applications/:id'],

@@ -1,6 +1,6 @@
 type Headers = Record<string, string>
 
-/** Somebody's own data: nothing in between keeps it. */
+/** Personal data: no cache may store it. */
 export const jsonResponse = (body: unknown, headers: Headers = {}): Response =>
   new Response(JSON.stringify(body), {
     headers: { 'content-type': 'application/json', 'cache-control': 'private, no-store', ...headers },

@@ -17,7 +17,7 @@ export type ApiCall = {
   origin: { ip: string | null; userAgent: string | null }
   /** For the DPoP-Nonce header of the answer (RFC 9449 section 8.2). */
   nextNonce: string | null
-  /** Who calls; 401 when nobody does, 403 when their token does not have the scope. */
+  /** The caller; 401 without one, 403 if their token lacks the scope. */
   allow(scope: string | null): Promise<Caller>
 }
 

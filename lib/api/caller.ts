@@ -14,7 +14,7 @@ import {
 } from './challenge'
 import { refuseForeignPage } from './same-origin'
 
-/** Whoever calls: a person in their browser, or the holder of an access token of ours. */
+/** The caller: a person in their browser, or the holder of an access token of this server. */
 export type Caller = PersonCaller | ClientCaller
 export type PersonCaller = SessionCaller | TokenCaller
 
@@ -36,8 +36,8 @@ type Ports = Pick<
 type Call = { server: Ports; request: Request }
 
 /**
- * An `Authorization` header decides, whatever cookies come along. Without one it is the browser's session, if the request came from a page
- * of ours.
+ * An `Authorization` header decides, even if cookies are sent. Without one it is the browser's session, if the request came from a page of
+ * this site.
  */
 export async function identify(server: Ports, request: Request): Promise<Caller> {
   // RFC 9700 section 4.3.2: an address ends in logs and histories.
@@ -66,7 +66,7 @@ async function holderOf(call: Call, presented: PresentedToken | null): Promise<T
     throw tokenRefused(call, detail)
   }
   const token = await findToken(call.server, presented.value, 'access_token')
-  // RFC 9068 section 4: a token for another API is none of ours.
+  // RFC 9068 section 4: a token for another API is refused here.
   if (token?.kind !== 'access_token' || !token.audience.includes(call.server.issuer)) {
     throw tokenRefused(call, 'The access token is unknown, has ended, or is for another API.')
   }

@@ -1,4 +1,4 @@
-/** One field that has to be mended, by its name in the document. */
+/** A field to correct, by its name in the document. */
 export type FieldProblem = { field: string; detail: string }
 
 type Options = { headers?: Record<string, string>; errors?: FieldProblem[]; scope?: string }

@@ -11,7 +11,7 @@ useTestDatabase()
 
 const route: ApiRoute = {
   GET: async (asked) => {
-    // Whatever asks twice: a proof works once.
+    // Every request needs a proof of its own, because a proof works once.
     await asked.allow(null)
     const caller = await asked.allow('profile')
     return jsonResponse({ by: caller.by })

@@ -59,7 +59,7 @@ async function readText(request: Request, most: number): Promise<string> {
   }
 }
 
-/** PostgreSQL keeps neither NUL nor half a surrogate pair; the nesting is limited so that nobody's stack is. */
+/** PostgreSQL stores neither NUL nor half a surrogate pair; nesting is limited to protect the stack. */
 function requireStorable(value: unknown, depth: number): void {
   if (depth > deepest) throw new ApiProblem(400, `The body may be nested ${deepest} levels deep at most.`)
   if (typeof value === 'string') requireStorableText(value)

@@ -2,7 +2,7 @@ import type { ApiCall } from './api-call'
 import type { PersonCaller } from './caller'
 import { beyondToken } from './challenge'
 
-/** 403 for a client that acts for itself: there is nobody whose things these could be. */
+/** 403 for a client that acts for itself, because no person is involved. */
 export async function requirePerson(call: ApiCall, scope: string): Promise<PersonCaller> {
   const caller = await call.allow(scope)
   if (caller.user !== null) return caller

@@ -4,8 +4,8 @@ import { ApiProblem } from './problem'
 const reading = ['GET', 'HEAD']
 
 /**
- * A cookie goes along with whatever any page of the same site asks for. So a browser has to say that a page of ours asks: a change is refused
- * unless it does, a look only where it says the opposite. Following a link is a look that the other page cannot see.
+ * A browser sends cookies with requests of every page of the same site. So a change is refused unless the browser says that a page of this
+ * origin asks, and a read only if it says the opposite. A followed link is a read that the other page cannot see.
  */
 export function refuseForeignPage(issuer: string, { method, headers }: Request): void {
   if (reading.includes(method) && headers.get('sec-fetch-mode') === 'navigate') return

@@ -19,7 +19,7 @@ const mostLive = 2
 const hour = 3_600_000
 const overlapOf: Record<NewSecret['overlap'], number> = { now: 0, hour, day: 24 * hour, week: 168 * hour }
 
-/** The secrets that are there stay valid for the chosen time. Never more than two at once, however many ask at the same moment. */
+/** Existing secrets stay valid for the chosen time. There are never more than two, however many requests come at the same moment. */
 export async function addSecret(
   id: string,
   owner: Owner,

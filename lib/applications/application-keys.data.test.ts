@@ -90,7 +90,7 @@ describe('the keys of an application', () => {
     expect(await refusal({ jwks: { keys: [key, strong] } })).toBeNull()
   })
 
-  it('may have one beside them that nobody here understands, which is passed over (RFC 7517 section 5)', async () => {
+  it('may have an unknown one beside them, which is passed over (RFC 7517 section 5)', async () => {
     const unknown = [
       { kty: 'AKP', alg: 'ML-DSA-44', kid: 'pq' },
       { kty: 'EC', crv: 'secp256k1', x: 'AA', y: 'AA' },

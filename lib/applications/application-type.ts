@@ -62,6 +62,6 @@ export const usesSecrets = ({
 }: Pick<Registered, 'tokenEndpointAuthMethod'> & { recoverableSecrets: boolean }): boolean =>
   secretMethods.includes(method) || (method !== 'none' && recoverableSecrets)
 
-/** With no person there is nobody to sign in, and nobody's data to see. */
+/** Without a person there is no sign-in, and no personal data. */
 export const mayAskFor = (forPeople: boolean, scope: { name: string; claims: string[] }): boolean =>
   forPeople || (scope.claims.length === 0 && scope.name !== 'offline_access')

@@ -98,7 +98,7 @@ describe('registering', () => {
     })
   })
 
-  it('gives a service client credentials, no return address and nobody’s data', async () => {
+  it('gives a service client credentials, no redirect URI and no personal data', async () => {
     const { id } = await register(owner, { type: 'service', scopes: [] })
     expect(await findApplication(id, owner.id)).toMatchObject({
       grantTypes: ['client_credentials'],
@@ -115,7 +115,7 @@ describe('registering', () => {
   })
 })
 
-describe('somebody else', () => {
+describe('another person', () => {
   it('sees nothing, changes nothing and deletes nothing', async () => {
     const other = await newOwner()
     const { id } = application
@@ -132,7 +132,7 @@ describe('somebody else', () => {
     expect(await auditActions(application.clientId)).toEqual(['application.registered'])
   })
 
-  it.each(['', 'nothing', '../x', randomUUID()])('an id like %j is nobody’s', async (id) => {
+  it.each(['', 'nothing', '../x', randomUUID()])('an id like %j belongs to no application', async (id) => {
     expect(await findApplication(id, owner.id)).toBeNull()
     expect(await deleteApplication(id, owner)).toBe(false)
   })
@@ -213,7 +213,7 @@ describe('secrets', () => {
     expect(await live()).toMatchObject([{ hint, expiresAt: null }])
   })
 
-  it('never more than two work, however many are made at once', async () => {
+  it('never more than two work, however many are made at the same time', async () => {
     const results = await Promise.all(Array.from({ length: 12 }, () => add('day')))
     expect(results.filter((result) => result?.ok)).toHaveLength(1)
     expect(results.filter((result) => result?.ok === false && result.message === 'two_secrets')).toHaveLength(
@@ -241,7 +241,7 @@ describe('secrets', () => {
     expect(await live()).toHaveLength(1)
   })
 
-  it('removed at once by several, one stays', async () => {
+  it('removed by several at the same time, one stays', async () => {
     await add('day')
     await prisma().applicationSecret.updateMany({
       where: { applicationId: application.id },
@@ -259,7 +259,7 @@ describe('secrets', () => {
 })
 
 describe('deleting', () => {
-  it('ends every grant, family and token of it at once', async () => {
+  it('ends every grant, family and token of it immediately', async () => {
     const { store } = databaseFixture
     const client = await store.findClient(application.clientId)
     if (!client) throw new Error('not registered')

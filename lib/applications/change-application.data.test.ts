@@ -209,7 +209,7 @@ describe('what follows from a change', () => {
     expect(await find()).toMatchObject({ defaultScopes: [], optionalScopes: [], scopeReasons: {} })
   })
 
-  it('an application that acts for itself asks for nobody’s data', async () => {
+  it('an application that acts for itself asks for no personal data', async () => {
     expect(await change({ grantTypes: ['client_credentials'] })).toMatchObject({ ok: true })
     expect(await find()).toMatchObject({ scopes: [], responseTypes: [] })
   })
@@ -267,7 +267,7 @@ describe('the legacy grants', () => {
   })
 })
 
-it('two changes at once are both kept', async () => {
+it('two concurrent changes are both kept', async () => {
   await Promise.all([
     change({ name: 'Notes' }),
     change({ omitIss: true }),

@@ -64,7 +64,7 @@ it('without one there is none, and with the application it goes', async () => {
   expect(await images()).toBe(0)
 })
 
-it('what is no picture, and what somebody else sends, changes nothing', async () => {
+it('what is no picture, and what another person sends, changes nothing', async () => {
   expect(await changeLogo(id, owner, new File(['<svg/>'], 'logo.png'))).toEqual({
     ok: false,
     fieldErrors: { logo: 'not_raster' },

@@ -28,7 +28,7 @@ function orNull(value: string | null): string | null {
   return value === '' ? null : value
 }
 
-/** Shown as a link: nothing but the web, and nobody's name in front of the host. */
+/** Shown as a link: only http and https, and no user name before the host. */
 function isWebAddress(value: string): boolean {
   if (!URL.canParse(value)) return false
   const { protocol, username, hostname } = new URL(value)

@@ -27,7 +27,7 @@ describe('the table of fields', () => {
       })
   })
 
-  it.each(rows)('%s needs fields that there are, and says why in words', (_, { needs = [], within }) => {
+  it.each(rows)('%s needs fields that there are, and says why', (_, { needs = [], within }) => {
     if (within !== undefined) expect(fields).toHaveProperty(within)
     for (const { field, is, not, problem } of needs) {
       expect(fields).toHaveProperty(field)

@@ -2,7 +2,7 @@ import type { NewApplicationSecret } from '@/lib/data/application-secrets'
 import { applicationSecret, newId, seal, sha256 } from '@/lib/secrets'
 
 /**
- * The value is seen once, by whoever made it; what is kept is its hash and its last four characters, and, where the application signs
+ * The value is shown once, to the person who created it. Stored are its hash and its last four characters, and, if the application signs
  * with it (HS256), the value itself, encrypted.
  */
 export function newSecret(

@@ -7,8 +7,8 @@ const most = 10_000
 const notedAt = new Map<string, number>()
 
 /**
- * For the owner's page. Who sends bad requests by the thousand makes this process write once a minute, and the database keeps one row for
- * each rule of an application. Nobody waits for it.
+ * For the owner's page. A flood of bad requests makes each process write once a minute, and the database keeps one row for each rule of an
+ * application. The request does not wait for it.
  */
 export function noteRefusal(clientId: string, rule: string): void {
   const key = `${clientId}\n${rule}`

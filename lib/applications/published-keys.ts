@@ -26,8 +26,8 @@ const longest = 60 * minute
 const mostClients = 1000
 
 /**
- * The keys that applications publish at their `jwks_uri`. Read at the first use, again every 10 minutes and where none of the known ones
- * fits (a new key was published), but once in 30 seconds at most: whoever sends keys that nobody knows makes nobody fetch.
+ * The keys that applications publish at their `jwks_uri`. They are fetched at the first use, every 10 minutes, and when no known key fits
+ * (a new one was published), but once in 30 seconds at most, so that invented key IDs cause no load.
  */
 export function publishedKeys({ now, fetch }: Ports) {
   const kept = new Map<string, Kept>()
@@ -44,7 +44,7 @@ export function publishedKeys({ now, fetch }: Ports) {
     }
   }
 
-  /** Everybody who asks meanwhile waits for the same answer. */
+  /** Concurrent callers wait for the same answer. */
   function readOnce(client: Publisher, address: string, before: Kept | null): Promise<Kept> {
     const what = `${client.clientId}\n${address}`
     const current = running.get(what)

@@ -2,7 +2,7 @@ import { ApplicationChanges, documentDefaults, type ApplicationField } from './a
 import { administratorFields } from './fields'
 import type { Refusal } from '@/lib/outcome'
 
-/** What was sent, by the schema; `null` puts a field back to what it is when nobody says anything (RFC 7396). */
+/** The sent values by the schema; `null` restores a field's default (RFC 7396). */
 export function readChanges(changes: unknown): { ok: true; value: ApplicationChanges } | Refusal {
   const parsed = ApplicationChanges.safeParse(withoutNulls(changes))
   if (parsed.success) return { ok: true, value: parsed.data }

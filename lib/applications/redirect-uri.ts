@@ -23,7 +23,7 @@ export const usualSchemes: readonly string[] = ['https', 'http', 'private-use']
 
 const longest = 2000
 const loopbackHosts = ['localhost', '127.0.0.1', '[::1]']
-/** What a browser runs or reads instead of leaving, whatever a setting says. */
+/** Schemes that a browser runs or reads itself. No setting can allow them. */
 const scriptSchemes = ['javascript', 'data', 'vbscript', 'blob', 'file', 'about', 'filesystem', 'view-source']
 /** What our own answer adds to the address. */
 const reserved = ['code', 'state', 'iss', 'error', 'error_description', 'error_uri', 'response', 'id_token']
@@ -75,7 +75,7 @@ function textProblem(uri: string): RedirectUriProblem | null {
   return /^[!-[\]-~]+$/.test(uri) ? null : 'characters'
 }
 
-/** As it was typed: a URL parser would mend what has to be refused. */
+/** As typed, because a URL parser would correct what has to be refused. */
 function split(uri: string): Parts | null {
   const [whole, scheme, authority, path = '', query = ''] =
     /^([a-z][a-z0-9+.-]*):(?:\/\/([^/?]*))?([^?]*)(?:\?(.*))?$/i.exec(uri) ?? []

@@ -37,7 +37,7 @@ describe('a registered application', () => {
     expect((await register()).idTokenScopeClaims).toBeNull()
   })
 
-  it('is known by its name to whoever reads an error about it, and by its address to its owner', async () => {
+  it('is known by its name to the reader of an error about it, and by its address to its owner', async () => {
     const { clientId, id } = await register()
     expect(await applicationCalled(clientId, owner.id)).toEqual({ name: 'Field Notes', ownId: id })
     for (const reader of [null, randomUUID()])

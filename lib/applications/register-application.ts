@@ -16,7 +16,7 @@ import type { RegisterApplication } from './schema'
 export type RegisteredApplication = {
   id: string
   clientId: string
-  /** `pending`: an administrator has to approve it before anybody can sign in with it. */
+  /** `pending`: an administrator has to approve it before people can sign in with it. */
   status: 'active' | 'pending'
   /** Seen in this answer only; null for an application that cannot keep one. */
   secret: string | null

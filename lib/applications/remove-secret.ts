@@ -7,7 +7,7 @@ import { done, refused, type Outcome } from '@/lib/outcome'
 import { asActor, type Owner } from './owner'
 import { isRowId } from '@/lib/row-id'
 
-/** At once. One that does not end by itself must be left, or the application would stop working one day. */
+/** Effective immediately. One that does not expire by itself must be left, or the application would stop working one day. */
 export async function removeSecret(id: string, secretId: string, owner: Owner): Promise<Outcome | null> {
   if (!isRowId(id) || !isRowId(secretId)) return null
   const at = new Date(now())

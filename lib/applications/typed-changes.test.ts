@@ -46,7 +46,7 @@ describe('what a form says about an application', () => {
     expect(typedChanges(form(['name', '']))).toEqual({ name: '' })
   })
 
-  test('ticked grants come in our order; a name nobody knows is no grant', () => {
+  test('ticked grants come in a fixed order; an unknown name is no grant', () => {
     const data = form(
       ['grantTypes', ''],
       ['grantTypes', 'refresh_token'],
@@ -99,7 +99,7 @@ describe('what a form says about an application', () => {
 })
 
 describe('what was changed', () => {
-  test('is what differs, whatever the order of a list', () => {
+  test('is what differs, ignoring the order of a list', () => {
     const before = { name: 'Notes', publisher: null, scopes: ['email', 'openid'], scopeArray: false }
     expect(
       changedOnly(before, { name: 'Notes', publisher: '', scopes: ['openid', 'email'], scopeArray: true }),

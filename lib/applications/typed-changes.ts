@@ -62,7 +62,7 @@ const keySet: Read = (form, field) => {
 
 const ticked: Read = (form, field) => {
   const value = list(form, field)
-  // In the order we name them, whatever the order of the boxes.
+  // In the order of the list, not of the boxes.
   return Array.isArray(value) ? grantTypes.filter((grant) => value.includes(grant)) : undefined
 }
 
@@ -123,7 +123,7 @@ export const typedWishes = (form: FormData): ScopeWish[] =>
     ]
   })
 
-/** What differs, field by field: only that is sent on, so that two pages open at once do not undo each other. */
+/** The fields that differ: only those are sent on, so that two open pages do not undo each other. */
 export const changedOnly = (
   before: Partial<Record<ApplicationField, unknown>>,
   after: Partial<Record<ApplicationField, unknown>>,

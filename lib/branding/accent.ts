@@ -56,7 +56,7 @@ function darkEnough(color: Oklch): string {
 /** Rounded down: 4.49 must not read 4.5. */
 const shown = (ratio: number): number => Math.floor(ratio * 10) / 10
 
-/** The style sheet that puts it in force; numbers only, whatever was stored. */
+/** The style sheet that sets it; it prints numbers only, so a stored value cannot inject CSS. */
 export function accentStyle(hex: string): string {
   const color = fromHex(hex)
   const [light, dark] = [lightTones(color), darkTones(color)]

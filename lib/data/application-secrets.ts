@@ -63,7 +63,7 @@ export async function deleteApplicationSecret(
   return secret
 }
 
-/** Only what ended already; they are of no use to anybody. */
+/** Only what has ended already. */
 export async function deleteEndedSecrets(
   applicationId: string,
   now: Date,

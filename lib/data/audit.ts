@@ -6,7 +6,7 @@ export type AuditRecord = {
   /** `user.registered`, `session.started`, `application.updated`. */
   action: string
   at: Date
-  /** Who did it; null: the system, or somebody who had not signed in. */
+  /** Who did it; null: the system, or a person who was not signed in. */
   actorId: string | null
   /** Whose account it touches. */
   userId?: string

@@ -14,8 +14,8 @@ const longestWithoutFeed = 900
 const mostOfAKind = 10_000
 
 /**
- * What `load` answers, remembered by this process until the row is changed by anybody. `null` is not remembered. For clients, the catalogue
- * and keys; never for grants, tokens and sessions.
+ * The result of `load`, kept by this process until the row changes. `null` is not kept. For clients, the catalogue and keys; never for
+ * grants, tokens and sessions.
  */
 export async function cached<Value>(kind: Kind, key: string, load: () => Promise<Value>): Promise<Value> {
   const { entries, generation } = cache()

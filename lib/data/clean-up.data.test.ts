@@ -51,7 +51,7 @@ describe('the clean-up', () => {
     expect(await prisma().grant.count()).toBe(1)
   })
 
-  it('removes a device that nobody polled for, and the family that waited for it', async () => {
+  it('removes a device that never polled, and the family that waited for it', async () => {
     const seeded = await seedGrant(databaseFixture)
     const sessionId = await databaseFixture.addSession(seeded.user.id, start + 30 * day)
     const device = (userCode: string) => ({
@@ -141,7 +141,7 @@ describe('the clean-up', () => {
     expect(await deleteExpired(start + day + minute)).toMatchObject({ pushedRequests: 1, storedRequests: 2 })
   })
 
-  it('removes counted attempts when their window is over', async () => {
+  it('removes counted attempts when their window ends', async () => {
     await consumeAttempt('sign_in', 'ada')
     const { expire } = await prisma().rateLimit.findFirstOrThrow()
     expect(await deleteExpired(Number(expire) - 1)).toMatchObject({ rateLimits: 0 })
@@ -209,7 +209,7 @@ describe('the clean-up', () => {
     for (const { table } of retentions) expect(keptForEver).not.toHaveProperty(table)
   })
 
-  it('goes through more than one batch, also when two run at once', async () => {
+  it('goes through more than one batch, also when two run at the same time', async () => {
     await pool().query(
       `INSERT INTO "UsedIdentifier" ("namespace", "hash", "expiresAt")
        SELECT 'dpop', sha256(i::text::bytea), '2020-01-01' FROM generate_series(1, 12000) i`,

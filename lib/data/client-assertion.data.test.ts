@@ -6,7 +6,7 @@ import { useTestDatabase } from './testing/test-database'
 useTestDatabase()
 
 describe('a client assertion, on two nodes with one database', () => {
-  it('lets one of fifty in, all at once', async () => {
+  it('lets one of fifty concurrent uses in', async () => {
     const key = await makePair('ES256', 'key')
     const nodes = await Promise.all([createAssertionFixture(key), createAssertionFixture(key)])
     for (const { test } of nodes) test.server.store = databaseFixture.store

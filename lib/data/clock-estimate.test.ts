@@ -21,7 +21,7 @@ it('believes the quickest exchange, and does not follow the others', () => {
   expect(clock.ahead()).toBe(-20_000)
 })
 
-it('a clock that is set anew is followed at once', () => {
+it('follows a clock that was set anew immediately', () => {
   const clock = clockEstimate()
   for (let count = 0; count < 20; count += 1) clock.add(exchange(0, 2))
   clock.add(exchange(90_000, 30))

@@ -69,7 +69,7 @@ describe('readiness', () => {
     await vi.waitFor(async () => expect(await said()).toBe('ready'), { timeout: 6_000 })
   })
 
-  it('is no after a full disk was met, until there is room again', async () => {
+  it('is no after a full disk was met, until there is space again', async () => {
     const full = `DO $$ BEGIN RAISE EXCEPTION 'no space' USING ERRCODE = '53100'; END $$`
     await expect(prisma().$executeRawUnsafe(full)).rejects.toThrow()
     // A temporary table fails in the same way.

@@ -47,7 +47,7 @@ export async function databaseState(): Promise<DatabaseState> {
   return check(memo)
 }
 
-/** Asks every second, whether somebody wants to know or not: also to give up connections that have gone silent. */
+/** Asks every second, even without a reader, so that dead connections are noticed and closed. */
 export function watchDatabase(): void {
   const memo = watch()
   memo.timer ??= setInterval(() => void check(memo), beat).unref()
@@ -98,14 +98,14 @@ async function inTime<Result>(work: Promise<Result>): Promise<Result> {
   }
 }
 
-/** Asked only after a statement met a full disk, until there is room again. */
+/** Asked only after a statement met a full disk, until there is space again. */
 async function isFull(): Promise<boolean> {
   if (globalThis.authCenterDiskFullAt === undefined) return false
   try {
     await tryToGrow()
   } catch (error) {
     if (error instanceof StoreUnavailableError) return true
-    // It may not make temporary tables: then whoever writes finds out.
+    // This role may not make temporary tables: then the next write finds out.
   }
   globalThis.authCenterDiskFullAt = undefined
   return false

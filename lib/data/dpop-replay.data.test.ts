@@ -8,7 +8,7 @@ import { useTestDatabase } from './testing/test-database'
 
 useTestDatabase()
 
-it('I21 P01 of fifty uses of one proof at once, one is good', async () => {
+it('I21 P01 of fifty concurrent uses of one proof, one is good', async () => {
   const { server } = await createTestServer()
   const ports = { ...server, store: databaseFixture.store }
   const prover = await createProver({ server })

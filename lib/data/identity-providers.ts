@@ -78,7 +78,7 @@ export type ProviderChanges = Partial<
   Pick<IdentityProviderRecord, 'name' | 'issuer' | 'clientId' | 'scopes' | 'enabled' | 'secretSealed'>
 >
 
-/** `false` when it is gone. */
+/** `false` if it was deleted. */
 export async function updateProvider(
   id: string,
   { secretSealed, ...changes }: ProviderChanges,
@@ -92,7 +92,7 @@ export async function updateProvider(
   return count === 1
 }
 
-/** With every link that people had to it; what is gone, for the record. */
+/** Deletes it with every link that people had to it; returns what was deleted, for the record. */
 export async function deleteProvider(
   id: string,
   database: Database,

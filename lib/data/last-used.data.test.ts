@@ -9,7 +9,7 @@ import { flushLastUsed } from './last-used'
 useTestDatabase()
 
 describe('last use', () => {
-  it('is written for the grant, the secret and the application at once, and never goes back', async () => {
+  it('is written for the grant, the secret and the application together, and never goes back', async () => {
     const { store, grant, user } = await seedGrant(databaseFixture)
     const secretId = randomUUID()
     const secrets = [{ id: secretId, hash: Buffer.from('x'), expiresAt: null }]
@@ -28,12 +28,12 @@ describe('last use', () => {
     expect(application).toEqual({ lastUsedAt: new Date(start), secrets: [{ lastUsedAt: new Date(start) }] })
   })
 
-  it('of what is gone by now is no error', async () => {
+  it('of a deleted row is no error', async () => {
     databaseFixture.store.recordUse({ grantId: randomUUID(), clientId: 'gone' }, start)
     await expect(flushLastUsed()).resolves.toBeUndefined()
   })
 
-  it('may be written by many processes at once', async () => {
+  it('may be written by many processes at the same time', async () => {
     const { store, grant } = await seedGrant(databaseFixture)
     const writes = Array.from({ length: 20 }, (_, index) => {
       store.recordUse({ grantId: grant.id, clientId: grant.clientId }, start + index)

@@ -45,7 +45,7 @@ export async function findLinkedPerson(
   return linked && { id: linked.id, userId: linked.userId, ...linked.user }
 }
 
-/** `false` when that subject belongs to somebody already, however many ask at the same moment. */
+/** `false` if the subject belongs to an account already, also when several ask at the same moment. */
 export async function createLinkedAccount(account: NewLinkedAccount, database: Database): Promise<boolean> {
   const { now, refreshTokenSealed, ...fields } = account
   const { count } = await database.linkedAccount.createMany({

@@ -32,7 +32,7 @@ const rowOf = (table: string, id: string) => ({
   values: [id],
 })
 
-describe('of two at once that both found it unused', () => {
+describe('of two that both found it unused', () => {
   it.each(['verify_email', 'reset_password', 'setup'] as const)(
     'one consumes a %s token',
     async (purpose) => {
@@ -52,7 +52,7 @@ describe('of two at once that both found it unused', () => {
     expect(await findOneTimeToken('verify_email', { id })).toMatchObject({ attempts: 1 })
   })
 
-  it('one takes a pending link, and what was sealed in it is gone', async () => {
+  it('one takes a pending link, and the sealed content is deleted', async () => {
     const [id, tokenHash] = [randomUUID(), freshHash()]
     const { userId, email, interactionId } = nothing
     await savePendingLink({

@@ -159,7 +159,7 @@ export async function endOneTimeTokens(
   })
 }
 
-/** Of whatever purpose: the account's owner has shown who they are in a stronger way. */
+/** For every purpose: the account's owner has identified themselves in a stronger way. */
 export async function endEveryOneTimeToken(userId: string, now: Date, database: Database): Promise<void> {
   await database.oneTimeToken.updateMany({
     where: { userId, usedAt: null, expiresAt: { gt: now } },

@@ -25,7 +25,7 @@ async function leased(at = now, until = later) {
   return message
 }
 
-it('gives a message that another node is taking to nobody else, without waiting', async () => {
+it('gives a message that one node is taking to no other, without waiting', async () => {
   const id = await aMessage()
   const text = 'UPDATE "OutboxMessage" SET "nextAttemptAt" = $2, "attempts" = "attempts" + 1 WHERE "id" = $1'
   const taking = { text, values: [id, later] }
@@ -39,7 +39,7 @@ it('gives another message instead', async () => {
   expect(await meanwhile(lock, () => leaseDueMessage(now, later))).toMatchObject({ id: second })
 })
 
-it('leaves what was sent as sent, whoever else gave up on it', async () => {
+it('leaves what was sent as sent, even if another node gave up on it', async () => {
   await aMessage()
   const slow = await leased()
   const other = await leased(later, muchLater)

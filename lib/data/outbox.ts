@@ -51,7 +51,7 @@ export async function saveOutboxMessage(
   })
 }
 
-/** Within the transaction that wrote it: nobody ever sees it. */
+/** Within the transaction that wrote it, so no reader sees it. */
 export async function withdrawOutboxMessage(id: string, database: Database): Promise<void> {
   await database.outboxMessage.deleteMany({ where: { id } })
 }

@@ -1,7 +1,7 @@
 import { prisma } from './prisma'
 import type { Database } from './transaction'
 
-/** The same password under another hash. `false` when the hash is no longer the one that was compared: somebody changed the password. */
+/** Stores the same password under another hash. `false` if the hash is no longer the compared one: the password was changed meanwhile. */
 export async function replacePasswordHash(
   id: string,
   change: { from: string; to: string },
@@ -32,7 +32,7 @@ export async function changePasswordHash(
   return changed === 1
 }
 
-/** Whether anybody's hash begins otherwise, unusable ones (`!`) aside. */
+/** Whether a hash exists that begins otherwise, unusable ones (`!`) aside. */
 export async function hashesOtherThan(beginning: string): Promise<boolean> {
   const found = await prisma().user.findFirst({
     where: {

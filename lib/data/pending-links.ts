@@ -3,7 +3,7 @@ import type { Database } from './transaction'
 
 export type PendingLinkRow = {
   id: string
-  /** Whose account must be proven; null: there is none, or nobody may learn whether there is. */
+  /** The account that must be proven; null: there is none, or the page must not tell. */
   userId: string | null
   email: string | null
   interactionId: string | null

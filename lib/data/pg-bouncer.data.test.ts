@@ -39,7 +39,7 @@ afterAll(async () => {
 const many = <Result>(work: (index: number) => Promise<Result>): Promise<Result[]> =>
   Promise.all(Array.from({ length: 30 }, (_, index) => work(index)))
 
-it('counts attempts, issues tokens and runs transactions, many at once', async () => {
+it('counts attempts, issues tokens and runs transactions, many at the same time', async () => {
   await many((index) => consumeAttempt('sign_in', `192.0.2.${index % 5}`))
   await many((index) => returnAttempt('sign_in', `192.0.2.${index % 5}`))
   await many((index) => forgiveAttempts('sign_in', `192.0.2.${index % 5}`))

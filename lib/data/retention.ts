@@ -23,7 +23,7 @@ const families = (name: string, table: string, condition: string): Retention => 
 
 const expired = 't."expiresAt" <= $1'
 
-// An account that never confirmed its address, owns nothing and has allowed nothing, and that nobody has signed in to for the whole time.
+// An account that never verified its address, owns nothing, has allowed nothing, and had no sign-in for the whole time.
 const abandonedAccount = `
   t."emailVerifiedAt" IS NULL AND t."createdAt" <= $1 AND (t."lastSignInAt" IS NULL OR t."lastSignInAt" <= $1)
   AND t."status" = 'active' AND NOT t."isAdmin" AND t."importedId" IS NULL

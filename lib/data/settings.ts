@@ -8,7 +8,7 @@ export const readSettings = (): Promise<Settings> => cached('settings', 'all', l
 
 const loadSettings = (): Promise<Settings> => storedSettings(prisma())
 
-/** As they are stored, past the cache; `isLocked`: nobody else writes any until the transaction ends. */
+/** As stored, past the cache; `isLocked`: other writers wait until the transaction ends. */
 export async function storedSettings(database: Database, isLocked = false): Promise<Settings> {
   if (isLocked) await database.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('settings'))`
   const rows = await database.setting.findMany()

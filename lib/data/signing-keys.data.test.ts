@@ -54,7 +54,7 @@ describe('signing keys', () => {
     expect(await signingKeys.verificationKey('nobody')).toBeNull()
   })
 
-  it('are made once, however many processes ask at once', async () => {
+  it('are made once, however many processes ask at the same time', async () => {
     const generate = vi.fn(async (algorithm: SigningAlgorithm) => ({
       kid: crypto.randomUUID(),
       algorithm,

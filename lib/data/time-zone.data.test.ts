@@ -14,7 +14,7 @@ beforeAll(async () => {
   await closeDatabase()
 })
 
-it('means the same instant by Prisma and by the statements, whatever the time zone of the server', async () => {
+it('means the same instant by Prisma and by the statements in every time zone of the server', async () => {
   const seeded = await seedGrant(databaseFixture)
   const token = accessTokenOf(seeded)
   await seeded.store.saveTokens({ accessToken: token })

@@ -108,7 +108,7 @@ describe('a database that goes away', () => {
     expect((await store.findClient(clientId))?.clientId).toBe(clientId)
   })
 
-  it('under load: whatever fails, fails as an outage', async () => {
+  it('under load: every failure is an outage', async () => {
     const { id } = await databaseFixture.addUser()
     let going = true
     const failures: unknown[] = []
@@ -136,7 +136,7 @@ describe('a database that goes away', () => {
   })
 })
 
-describe('connections that died while nobody looked', () => {
+describe('connections that died while idle', () => {
   it('cost a read nothing, of either client', async () => {
     const { id } = await databaseFixture.addUser()
     for (let round = 0; round < 10; round += 1) {

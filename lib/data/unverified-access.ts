@@ -20,9 +20,8 @@ export async function verifyFirstTime(
 export type UnverifiedAccess = { grants: number; linkedAccounts: number; applications: number }
 
 /**
- * Whoever used the account before its address was confirmed may have been somebody else. Everything that could let them in, or let them act
- * in its name, ends: what they allowed to applications, accounts at other providers, and the secrets of applications they registered, which
- * wait for an administrator.
+ * Before its address was verified, another person may have used the account. Ends everything that could let them in or act in its name:
+ * access of applications, accounts at other providers, and the secrets of applications they registered, which wait for an administrator.
  */
 export async function clearUnverifiedAccess(
   userId: string,

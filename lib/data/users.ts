@@ -41,7 +41,7 @@ export type ProfileFields = {
   phoneNumber: string | null
 }
 
-/** `false` when the address belongs to somebody already, however many ask at the same moment. */
+/** `false` if the address belongs to an account already, also when several ask at the same moment. */
 export async function createUser(user: NewUser, database: Database = prisma()): Promise<boolean> {
   const { createdAt, passwordHash, ...fields } = user
   const { count } = await database.user.createMany({

@@ -10,7 +10,7 @@ type Leased = OutboxEntry & { sealed: Buffer }
 const minute = 60_000
 /** How long after the nth failed attempt the next one comes; after the last of them the message counts as failed. */
 const waits = [1, 5, 15, 60, 180, 720].map((minutes) => minutes * minute)
-/** Whoever takes a message has this long to send it, before somebody else may. */
+/** How long a node has to send a message before another node may take it. */
 const lease = 5 * minute
 const mostInARow = 200
 /** Pauses between tries to note that a message was sent, in milliseconds; together much less than the lease. */
@@ -22,7 +22,7 @@ declare global {
 
 const delivery = () => (globalThis.authCenterDelivery ??= { isEnding: false, underway: new Set() })
 
-/** Sends what is due, one after the other. Safe to run on every node at once. */
+/** Sends what is due, one after the other. Safe to run on every node at the same time. */
 export async function deliverDueMail(send: SendMail = sendMail): Promise<void> {
   for (let count = 0; count < mostInARow && !delivery().isEnding; count += 1) {
     const time = now()
@@ -32,7 +32,7 @@ export async function deliverDueMail(send: SendMail = sendMail): Promise<void> {
   }
 }
 
-/** No message is begun any more; resolves when those underway are sent and marked, so that nobody sends them again. */
+/** Begins no further message and resolves when those in progress are sent and marked, so that no other node sends them again. */
 export async function finishDelivery(): Promise<void> {
   const { underway } = Object.assign(delivery(), { isEnding: true })
   await Promise.allSettled(underway)
@@ -48,7 +48,7 @@ async function watched(work: Promise<void>): Promise<void> {
   }
 }
 
-/** After a commit, without anybody waiting for it; what fails stays for the scheduled run. */
+/** Runs after a commit, in the background; what fails stays for the scheduled run. */
 export function deliverSoon(): void {
   deliverDueMail().catch((error: unknown) => log('mail.failed', { error }))
 }

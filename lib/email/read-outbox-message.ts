@@ -3,7 +3,7 @@ import type { RenderedMail } from './mail'
 import { openMail } from './outbox-seal'
 import { isRowId } from '@/lib/row-id'
 
-/** With its body: it holds one-time links, so whoever shows it records who looked. */
+/** With its body, which holds one-time links: the caller records who looked. */
 export async function readOutboxMessage(id: string): Promise<(OutboxEntry & { mail: RenderedMail }) | null> {
   const message = isRowId(id) ? await findOutboxMessage(id) : null
   if (!message) return null

@@ -21,7 +21,7 @@ it('puts the code first in the subject, and code and link into HTML and text', a
   expect(mail.html).not.toMatch(/<img|https?:\/\/(?!localhost|www\.w3\.org)/)
 })
 
-it('speaks Chinese to whoever does', async () => {
+it('speaks Chinese to a Chinese reader', async () => {
   const mail = await renderMail(verify, 'ada@chen.studio', 'zh-CN')
   expect(mail.subject).toBe('482 913 是你的 Auth Center 验证码')
   expect(mail.text).toContain('10 分钟内有效')

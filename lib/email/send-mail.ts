@@ -26,7 +26,7 @@ export async function sendMail(to: string, mail: RenderedMail, id: string): Prom
 /** The same at every attempt (RFC 5322 section 3.6.4): a mailbox that gets a message twice can tell. */
 const messageIdOf = (id: string): string => `<${id}@${new URL(env().issuer).hostname}>`
 
-// RFC 3834: nobody's holiday reply should answer these.
+// RFC 3834: no automatic reply should answer these.
 const automatic = { headers: { 'Auto-Submitted': 'auto-generated' } }
 
 function transportFor(url: string): Transporter {

@@ -32,7 +32,7 @@ describe('the page that posts an answer', () => {
     expect(response.headers.get('x-frame-options')).toBe('DENY')
   })
 
-  test('has a button for whoever runs no script, in their language', async () => {
+  test('has a button for a browser without JavaScript, in the person’s language', async () => {
     expect(await render({}).text()).toContain('<button type="submit">Continue to rp.test</button>')
     const chinese = new Request('http://localhost/', { headers: { 'accept-language': 'zh-CN' } })
     const page = renderPostingPage({ action: 'https://rp.test/cb', fields: {} }, chinese, defaultBrand())

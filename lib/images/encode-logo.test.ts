@@ -35,7 +35,7 @@ it('keeps nothing of what a camera wrote into the file, and turns it upright', a
   expect(metadata?.icc).toBeUndefined()
 })
 
-it('refuses SVG, whatever it calls itself', async () => {
+it('refuses SVG under any name and type', async () => {
   const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
   for (const text of [svg, `<?xml version="1.0"?>${svg}`, `﻿ ${svg}`])
     expect(await encodeLogo(fileOf(text))).toEqual(refusal('not_raster'))

@@ -1,2 +1,2 @@
-/** Where a stored image is shown. An id never shows anything else, so whoever has it need not ask again. */
+/** The address of a stored image. An ID never shows another image, so browsers may cache it for ever. */
 export const imageAddress = (id: string): string => `/images/${id}`

@@ -9,6 +9,6 @@ const formats: Record<string, (bytes: Buffer) => boolean> = {
   avif: (bytes) => starts(bytes, 4, 'ftypavif'),
 }
 
-/** By the first bytes, whatever the name and the type say: nothing else, and no SVG, ever reaches the decoder. */
+/** Decided by the first bytes, not by the name or type: no other format, and no SVG, ever reaches the decoder. */
 export const rasterFormat = (bytes: Buffer): string | null =>
   Object.entries(formats).find(([, matches]) => matches(bytes))?.[0] ?? null

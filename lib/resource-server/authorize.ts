@@ -131,7 +131,7 @@ function refused(
   })
 }
 
-/** RFC 9449 section 7.2: whoever did not use DPoP hears that it is there. */
+/** RFC 9449 section 7.2: a client that did not use DPoP is told that it can. */
 function offerOf(protection: Protection, schemes: readonly string[]): string[] {
   const isOffered = protection.possession.dpop !== null && !schemes.includes('dpop')
   return isOffered ? challengesFor(protection, ['dpop'], {}) : []

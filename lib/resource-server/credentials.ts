@@ -7,7 +7,7 @@ export type Credentials =
   { kind: 'none' } | { kind: 'malformed'; reason: string } | { kind: 'token'; scheme: string; token: string }
 
 const shape = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+)(?: +(.*?))? *$/
-/** A longer one is nobody's token; an honest one fits into the headers that servers take. */
+/** A longer one cannot be a token; real ones fit into the headers that servers accept. */
 const longest = 12_000
 
 /**

@@ -2,11 +2,11 @@ import { BoundedCache } from './bounded-cache'
 
 /** Remembers which proofs were used. Of several processes, all have to ask one: Redis with `SET … NX PX` does. */
 export type ReplayCache = {
-  /** true for whoever is first to use that id until then (milliseconds since the epoch), false for everybody else. */
+  /** true for the first use of that ID until then (milliseconds since the epoch), false for every other. */
   use(id: string, until: number): Promise<boolean> | boolean
 }
 
-/** Nonces of this API (RFC 9449 section 9): with them nobody makes proofs in advance. */
+/** Nonces of this API (RFC 9449 section 9), which prevent proofs made in advance. */
 export type NonceSource = {
   /** The one that a next proof is to carry. */
   current(): Promise<string> | string

@@ -120,7 +120,7 @@ describe('introspection', () => {
     expect(asked()).toHaveLength(4)
   })
 
-  it('asks once for everybody who brings the same token at the same time', async () => {
+  it('asks once for all concurrent requests with the same token', async () => {
     const check = setUp()
     await Promise.all(Array.from({ length: 20 }, () => check('good')))
     let answerNow = () => {}
@@ -128,7 +128,7 @@ describe('introspection', () => {
     fake.answers.set('/oauth/introspect', () => ({ ...fake.json({ active: false }), wait }))
     const all = Promise.all(Array.from({ length: 20 }, () => check('bad')))
     await vi.waitFor(() => expect(asked()).toHaveLength(2))
-    // Each is known by a digest; whoever asked after them has theirs.
+    // Each is known by a digest; every request got its own answer.
     await Promise.all(Array.from({ length: 20 }, () => crypto.subtle.digest('SHA-256', new Uint8Array(1))))
     answerNow()
     await all
@@ -151,7 +151,7 @@ describe('introspection', () => {
     expect(fake.asked('/evil')).toHaveLength(0)
   })
 
-  it('gives up after its time, and nobody waits for ever', async () => {
+  it('gives up after its time, so that no request waits for ever', async () => {
     let release: () => void = () => {}
     const wait = new Promise<void>((resolve) => (release = resolve))
     fake.answers.set('/oauth/introspect', () => ({ status: 200, body: '{}', wait }))

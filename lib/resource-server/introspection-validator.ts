@@ -28,8 +28,8 @@ export type IntrospectionValidatorOptions = {
 const longestCached = 60
 
 /**
- * Tokens of any kind, checked by asking the issuer (RFC 7662), for an API on another machine or tokens that only the issuer can read.
- * A token that ends is refused within `cache.seconds`. What is not active is not remembered, so that nobody can fill the cache with it.
+ * Validates tokens of every kind by asking the issuer (RFC 7662), for an API on another machine or tokens that only the issuer can read. An
+ * ended token is refused within `cache.seconds`. Inactive results are not cached, so that invented tokens cannot fill the cache.
  */
 export function introspectionValidator(options: IntrospectionValidatorOptions): TokenValidator {
   const check = checkedOptions(options)

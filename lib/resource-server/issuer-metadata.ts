@@ -26,7 +26,7 @@ export type IssuerOptions = { issuer: string; timeout: number; allowHttp: boolea
 /**
  * One address of the issuer's discovery document.
  *
- * @throws Unavailable when there is no such document, it is somebody else's (RFC 8414 section 3.3), or does not name the endpoint.
+ * @throws Unavailable when there is no such document, it names another issuer (RFC 8414 section 3.3), or does not name the endpoint.
  */
 export async function discover(
   { issuer, timeout, allowHttp }: IssuerOptions,

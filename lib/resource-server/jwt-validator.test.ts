@@ -20,7 +20,7 @@ describe('a JWT access token', () => {
   }
   const later = (milliseconds: number) => vi.setSystemTime(Date.now() + milliseconds)
 
-  it('is known by its signature, and nobody is asked twice for the keys', async () => {
+  it('is known by its signature, and the keys are fetched once', async () => {
     const check = setUp()
     const [token] = await Promise.all([
       check(await fake.sign()),
@@ -79,7 +79,7 @@ describe('a JWT access token', () => {
     await expect(setUp({ clockTolerance: 0 })(await fake.sign({ exp: now() - 1 }))).rejects.toThrow('expired')
   })
 
-  it('signed by somebody else, or by nobody, is refused', async () => {
+  it('signed with another key, or not signed, is refused', async () => {
     const stranger = await newKey('first', 'ES256')
     const good = await fake.sign()
     const [header, payload = '', signature] = good.split('.')
@@ -97,7 +97,7 @@ describe('a JWT access token', () => {
     expect(fake.asked('/evil')).toHaveLength(0)
   })
 
-  it('of another kind or issuer is left to the next validator, before anybody is asked', async () => {
+  it('of another kind or issuer is left to the next validator, before any request is made', async () => {
     const check = setUp()
     for (const token of [
       ...['opaque', 'a.b.c', 'a.b.c.d.e', '', '..'],

@@ -22,7 +22,7 @@ export type JwtValidatorOptions = {
 
 const requiredClaims = ['exp', 'sub', 'client_id', 'iat', 'jti']
 
-/** JWT access tokens, checked without asking anybody (RFC 9068 section 4). Others are left to the next validator. */
+/** Validates JWT access tokens without a request to the issuer (RFC 9068 section 4). Other tokens are left to the next validator. */
 export function jwtValidator(options: JwtValidatorOptions): TokenValidator {
   const { issuer, jwksUri, clockTolerance = 5, timeout = 5_000, allowHttp = false } = options
   checkedAddress(issuer, allowHttp)

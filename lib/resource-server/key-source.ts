@@ -23,7 +23,7 @@ const usableFor = 6 * 3_600_000
 /** Unknown key IDs and failures make no more than one request in this time. */
 const coolDown = 30_000
 
-/** The issuer's keys, read once for everybody who waits, and once more when a token names one that is not among them. */
+/** The issuer's keys, fetched once for concurrent callers, and once more when a token names an unknown one. */
 export function keySource({ address, timeout }: KeySourceOptions) {
   let keys: { set: Keys; readAt: number } | null = null
   let failure: unknown = null

@@ -147,7 +147,7 @@ describe('a token that is bound to a key', () => {
     expect((await present({ claims: { nonce: 'fresh' } }, guard)).code).toBe('good')
   })
 
-  it('is called by the address that clients know, whatever a Router or the Host header makes of it', async () => {
+  it('is called by the address that clients know, behind any Router or Host header', async () => {
     const proof = async () => prove(key, { claims: { htu: `${origin}/shop/books/` } })
     const rawHeaders = ['Host', 'evil.test', 'Authorization', 'DPoP token', 'DPoP']
     const inRouter = { method: 'GET', url: '/books', originalUrl: '/shop/books?page=2' }
@@ -199,7 +199,7 @@ describe('a token that is bound to a certificate', () => {
       expect((await get({ certificateOf: () => found })).code).toBe('good')
   })
 
-  it('is refused with another, with none, and where nobody looks', async () => {
+  it('is refused with another, with none, and where possession is not checked', async () => {
     for (const found of [Buffer.from('other'), 'no certificate', null, undefined])
       expect((await get({ certificateOf: () => found })).code).toBe('invalid_token')
     expect((await get({})).code).toBe('invalid_token')

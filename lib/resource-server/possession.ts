@@ -12,7 +12,7 @@ export type CertificateOf = (request: unknown) => Uint8Array | string | null | u
 export type Possession = { dpop: DpopCheck | null; certificateOf: CertificateOf | null }
 
 /**
- * Whether whoever sends a token has the key it is bound to. Whoever stole one would else have it for a plain bearer token.
+ * Checks that the sender of a token has the key it is bound to. Otherwise a thief could use it as a plain bearer token.
  *
  * @throws InvalidToken or ProofRefused
  */

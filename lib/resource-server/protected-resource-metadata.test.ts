@@ -5,7 +5,7 @@ import { protectedResourceMetadata } from './protected-resource-metadata'
 const resource = { resource: 'https://api.test', authorizationServers: ['https://accounts.test'] }
 
 describe('the metadata of a protected resource', () => {
-  it('is a document that anybody may read', async () => {
+  it('is a public document', async () => {
     const metadata = protectedResourceMetadata({
       ...resource,
       scopes: ['read_books'],

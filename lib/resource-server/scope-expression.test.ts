@@ -31,7 +31,7 @@ describe('a scope expression', () => {
     )
   })
 
-  it('is parsed or refused with what is wrong, whatever was written', () => {
+  it('is parsed or refused with a reason, for any input', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         try {

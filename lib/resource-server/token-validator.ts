@@ -5,10 +5,10 @@ export type TokenValidator = {
   /** The scheme of the Authorization header, such as `bearer`; its case does not matter. */
   readonly tokenType: string
   /**
-   * The token, or null when it is none of this validator's and the next one may try.
+   * The token, or null when it is of another kind and the next validator may try.
    *
-   * @throws InvalidToken when it is certainly no good, and nobody else needs to look at it.
-   * @throws Unavailable when it could not be looked at; the request is answered with 503, not 401.
+   * @throws InvalidToken when it is certainly invalid and no other validator needs to look at it.
+   * @throws Unavailable when it could not be checked; the request is answered with 503, not 401.
    */
   authenticateToken(token: string, request: unknown): Promise<Token | null> | Token | null
   /** A last word about a request or its token, such as an address that a token is bound to. @throws InvalidToken */

@@ -31,7 +31,7 @@ it('knows who is signed in from the raw header', async () => {
   expect(await sessionOf(token)).toMatchObject({ id, amr: ['pwd'], isAdmin: false, user: person })
 })
 
-it('knows nobody without a cookie, with a made-up one and with two of one name', async () => {
+it('finds no account without a cookie, with a made-up one and with two of one name', async () => {
   const { token } = await signedIn()
   expect(await browserSession(new Request('http://localhost:3000/'))).toBeNull()
   expect(await sessionOf(randomToken())).toBeNull()
@@ -40,7 +40,7 @@ it('knows nobody without a cookie, with a made-up one and with two of one name',
   expect(await withCookie(`auth-center.session=${randomToken()}; auth-center.session=${token}`)).toBeNull()
 })
 
-it('is over at once when it is ended or the person is suspended', async () => {
+it('ends immediately when it is ended or the person is suspended', async () => {
   const [one, two] = [await signedIn(), await signedIn()]
   await endSessionByToken(sha256(one.token), new Date())
   expect(await sessionOf(one.token)).toBeNull()

@@ -8,7 +8,7 @@ import { sessionTokenHash } from './session-token'
 export const browserSession = (request: Request): Promise<BrowserSession | null> =>
   sessionOfCookie(request.headers.get('cookie'))
 
-/** The row decides, at each request: signed out, expired and suspended are seen at once. */
+/** The row decides at each request, so signed out, expired and suspended take effect immediately. */
 export async function sessionOfCookie(cookieHeader: string | null): Promise<BrowserSession | null> {
   const tokenHash = sessionTokenHash(cookieHeader)
   if (!tokenHash) return null

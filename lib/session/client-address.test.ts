@@ -4,7 +4,7 @@ import { clientAddress } from './client-address'
 const of = (value: string | null) =>
   clientAddress(new Headers(value === null ? {} : { 'x-forwarded-for': value }))
 
-it('takes the entry that the nearest proxy added, whatever the sender claimed before it', () => {
+it('takes the entry that the nearest proxy added, not what the sender claimed before it', () => {
   expect(of('203.0.113.9')).toBe('203.0.113.9')
   expect(of('198.51.100.1, 127.0.0.1, 203.0.113.9')).toBe('203.0.113.9')
 })

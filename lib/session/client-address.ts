@@ -1,8 +1,8 @@
 import { isIP } from 'node:net'
 
 /**
- * The other end of the connection. The server itself writes that into `x-forwarded-for`, over whatever the sender claimed; behind a
- * trusted proxy it is the entry that this proxy added, the last one.
+ * The other end of the connection. The server itself writes that into `x-forwarded-for` and drops what the sender claimed; behind a trusted
+ * proxy it is the entry that this proxy added, the last one.
  */
 export function clientAddress(headers: Pick<Headers, 'get'>): string | null {
   const last = headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? ''

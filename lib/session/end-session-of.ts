@@ -10,7 +10,7 @@ import { runHook } from '@/lib/run-hook'
 /** Who asked for it, where it was an application, and whether the tokens of this sign-in go too. */
 export type SignOutOrder = { clientId: string; endsTokens: boolean }
 
-/** A session that is over already is no error. */
+/** A session that has ended already is no error. */
 export async function endSessionOf(tokenHash: Buffer, order: SignOutOrder | null = null): Promise<void> {
   const ended = await endInOneTransaction(tokenHash, order)
   if (!ended) return

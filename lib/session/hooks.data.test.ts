@@ -123,7 +123,7 @@ it('is waited for no longer than three seconds', async () => {
   expect(logged).toHaveBeenCalledWith('hook.failed', expect.objectContaining({ hook: 'afterSignIn' }))
 })
 
-it('says which application signed somebody out, and that is audited with what ended', async () => {
+it('says which application signed a person out, and that is audited with what ended', async () => {
   const seeded = await seedGrant(databaseFixture)
   const other = { ...seeded, client: await databaseFixture.addClient() }
   other.grant = await databaseFixture.store.saveGrant({

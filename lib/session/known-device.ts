@@ -15,8 +15,8 @@ const form = /^([\w-]{43})((?:\.\d{5}-[\w-]{43}){1,5})$/
 type KnownDevice = { id: string; entries: string[] }
 
 /**
- * Which accounts have signed in from a browser. It opens nothing: somebody who guesses passwords elsewhere, however many machines they
- * have, cannot use up the tries of a browser that carries it. Signed for each account; it names none of them.
+ * Which accounts have signed in from a browser. It grants no access: guesses from other browsers, however many, cannot use up the tries of
+ * a browser that carries it. Signed for each account; it names none of them.
  */
 export function readKnownDevice(cookieHeader: string | null): KnownDevice | null {
   const [, id, entries] = form.exec(readCookie(cookieHeader, deviceCookieName()) ?? '') ?? []

@@ -5,7 +5,7 @@ import { readCookie } from './read-cookie'
 const oneYear = 365 * 86_400
 const form = /^[a-z0-9-]{1,60}$/
 
-/** How somebody signed in last in this browser: `password`, or a provider's slug. A reminder, and no proof of anything. */
+/** The last way to sign in with this browser: `password`, or a provider's slug. A reminder that proves nothing. */
 export async function lastMethod(): Promise<string | null> {
   const value = readCookie((await headers()).get('cookie'), lastMethodCookieName())
   return value !== null && form.test(value) ? value : null

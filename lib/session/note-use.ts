@@ -5,7 +5,7 @@ import { sessionLifetimes } from './lifetimes'
 const memo = globalThis as typeof globalThis & { authCenterSessionUses?: Map<string, number> }
 const mostRemembered = 10_000
 
-/** Moves the idle expiry at most once a minute; nobody waits for it. */
+/** Moves the idle expiry at most once a minute, in the background. */
 export function noteUse(sessionId: string, now: number): void {
   const uses = (memo.authCenterSessionUses ??= new Map())
   const last = uses.get(sessionId)

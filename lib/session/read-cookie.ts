@@ -1,4 +1,4 @@
-/** The value of one cookie of a raw `Cookie` header. Two of one name: somebody planted one, so there is none. */
+/** The value of one cookie of a raw `Cookie` header. Two cookies of one name count as none, because one of them was planted. */
 export function readCookie(header: string | null, name: string): string | null {
   const values = (header ?? '')
     .split(';')

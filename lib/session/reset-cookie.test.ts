@@ -26,6 +26,6 @@ it('cannot be opened by writing so, nor be taken for another', () => {
     expect(read(nonsense)).toBeNull()
 })
 
-it('leads to pages of ours alone', () => {
+it('leads to pages of this site only', () => {
   expect(read(resetCookieValue({ ...reset, next: '//evil.test' }))?.next).toBeNull()
 })

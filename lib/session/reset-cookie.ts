@@ -12,7 +12,7 @@ export type BrowserReset = {
   id: string
   /** It has shown the link or the code: it may choose the new password. */
   isOpen: boolean
-  /** A page of ours to go on to. */
+  /** A page of this site to continue to. */
   next: string | null
 }
 

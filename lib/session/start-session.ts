@@ -15,8 +15,8 @@ import { runHook } from '@/lib/run-hook'
 import { sessionTokenHash } from './session-token'
 
 /**
- * In a server action, after the last factor. Always a new token. Somebody who signs in again goes on in the session they had: its id, and
- * what applications hold of it, stay, and `auth_time` moves (OpenID Connect Core 3.1.2.1). Anybody else's session in this browser ends.
+ * In a server action, after the last factor. Always a new token. A person who signs in again continues their session: its ID, and what
+ * applications hold of it, stay, and `auth_time` moves (OpenID Connect Core 3.1.2.1). Another person's session in this browser ends.
  */
 export async function startSession(userId: string, { amr }: { amr: string[] }): Promise<void> {
   const token = randomToken()

@@ -21,7 +21,7 @@ export async function aProvider({ slug = `p-${newId()}`, enabled = true } = {}) 
   return { id, slug }
 }
 
-/** What it says about somebody, with an address that it vouches for. */
+/** What the provider says about a person, with an address that it vouches for. */
 export const anIdentity = (
   provider: { id: string; slug: string },
   about: Partial<UpstreamIdentity> = {},

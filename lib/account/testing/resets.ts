@@ -18,7 +18,7 @@ export const fromAnywhere = () => ({
   interactionId: null as string | null,
 })
 
-/** What came of asking; there is a mail only where there is somebody. */
+/** The outcome of a request; a mail is sent only for an account. */
 export async function asked(email: string, from = fromAnywhere()) {
   const result = await requestPasswordReset({ email }, from)
   if (!result.ok) throw new Error(`not asked: ${JSON.stringify(result)}`)

@@ -7,7 +7,7 @@ import type { DjangoDump } from './read-dump'
 
 type Options = DumpOptions & { scopes: string[] }
 
-/** An application in the form of our import file. Its secret stays what it was, in whatever form the dump has it. */
+/** An application in the form of the import file. Its secret stays as the dump has it. */
 export function convertApplication(
   id: string,
   application: DumpedApplication,

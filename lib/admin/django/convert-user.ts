@@ -5,7 +5,7 @@ import type { DumpOptions } from './dump-options'
 import type { DumpedUser } from './dump-schema'
 import type { DjangoDump } from './read-dump'
 
-/** A person in the form of our import file. Without an address nobody can sign in here, so such rows stay behind. */
+/** A person in the form of the import file. Rows without an address are left out, because sign-in needs one. */
 export function convertUser(
   id: string,
   user: DumpedUser,

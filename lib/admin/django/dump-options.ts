@@ -4,6 +4,6 @@ export type DumpOptions = {
   scopes?: string[]
   /** Keep the implicit and password grants of applications that have them. */
   allowLegacy: boolean
-  /** The former system had confirmed everybody's address. */
+  /** The former system had verified every address. */
   addressesVerified: boolean
 }

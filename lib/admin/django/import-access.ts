@@ -8,7 +8,7 @@ import type { Actor } from '../actor'
 import type { ImportedRow } from '../import-plan'
 import type { DumpedAccess } from './convert-access'
 
-/** Tokens keep their values: whoever holds one goes on as if nothing had happened. Their times are ours from now on. */
+/** Tokens keep their values, so applications continue without a new sign-in. Their lifetimes are those of this server from now on. */
 export async function importAccess(
   all: DumpedAccess[],
   { dryRun }: { dryRun: boolean },

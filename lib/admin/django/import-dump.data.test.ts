@@ -157,7 +157,7 @@ describe.each(['1.7', '3.4'])('the dump of a django-oauth-toolkit %s', (version)
     expect((await call('/oauth/token', form, 'notes')).body).toMatchObject({ error: 'invalid_grant' })
   })
 
-  it('lists the access in what the person has given away', async () => {
+  it('lists the access among what the person has allowed', async () => {
     const grants = await prisma().grant.findMany({
       where: { user: { email: 'ada@example.com' } },
       include: { application: true },

@@ -4,7 +4,7 @@ import { createUser } from '@/lib/data/users'
 import { newId, sha256 } from '@/lib/secrets'
 import type { Administrator } from '../actor'
 
-/** Somebody without a password: nobody signs in here. */
+/** A person without a password, because no test signs in with it. */
 export async function somebody(
   more: {
     isAdmin?: boolean
@@ -35,7 +35,7 @@ export async function anAdmin(): Promise<Administrator & { email: string }> {
   return { id, email, ip: '192.0.2.1', userAgent: 'test' }
 }
 
-/** Somebody who was an administrator when the page was shown. */
+/** A person who was an administrator when the page was shown. */
 export async function noAdmin(): Promise<Administrator> {
   const { id } = await somebody()
   return { id, ip: null, userAgent: null }

@@ -60,7 +60,7 @@ describe('an application as JSON', () => {
     expect((await call(read, { id, headers: cookie })).status).toBe(404)
   })
 
-  it('of somebody else is not there, to look at, to change and to delete', async () => {
+  it('of another owner is not found, to read, to change and to delete', async () => {
     const headers = fromOwnPage(await cookieOf(await databaseFixture.addUser()))
     const asked = { id: own.id, headers }
     expect((await call(read, asked)).status).toBe(404)
@@ -81,7 +81,7 @@ describe('who may call', () => {
   })
 
   it.each(['Bearer', 'Bearer a b', 'Basic eDp5', 'Bearer nothing-of-ours'])(
-    '%s is refused, whatever cookie comes along',
+    '%s is refused, with or without a cookie',
     async (authorization) => {
       const answer = await call(read, { id: own.id, headers: { ...cookie, authorization } })
       expect(answer.status).toBe(401)
@@ -204,7 +204,7 @@ describe('changing an application', () => {
     ['grant_types', ['magic']],
     ['require_pkce', 'no'],
     ['access_token_lifetime', 1e9],
-  ])('refuses %s = %j, and says so in words', async (field, value) => {
+  ])('refuses %s = %j, and says why', async (field, value) => {
     const { status, body } = await patch({ [field]: value })
     const [first] = body.errors as { field: string; detail: string }[]
     expect([status, first?.field.split('.')[0]]).toEqual([400, field])
@@ -223,7 +223,7 @@ describe('changing an application', () => {
     expect((await put(body, cookie, type)).status).toBe(status)
   })
 
-  it('is refused to whoever read an older version', async () => {
+  it('is refused to a caller who read an older version', async () => {
     const { headers } = await call(read, { id: own.id, headers: cookie })
     const matching = { ...cookie, 'if-match': headers.etag! }
     const first = await patch({ client_name: 'First' }, matching)
@@ -252,7 +252,7 @@ describe('deleting an application', () => {
     expect((await call(remove, { method: 'DELETE', id: own.clientId, headers: cookie })).status).toBe(404)
   })
 
-  it('is refused to whoever read an older version', async () => {
+  it('is refused to a caller who read an older version', async () => {
     const headers = { ...cookie, 'if-match': '"older"' }
     expect((await call(remove, { method: 'DELETE', id: own.id, headers })).status).toBe(412)
   })
@@ -272,7 +272,7 @@ describe('the list', () => {
     expect(ids).toContain(own.id)
   })
 
-  it('refuses a cursor that it did not give, or gave to somebody else', async () => {
+  it('refuses a cursor that it did not give, or gave to another person', async () => {
     await databaseFixture.addClient({ ownerId: owner.id })
     const { next } = (await call(list, { headers: cookie, query: '?limit=1' })).body
     const other = fromOwnPage(await cookieOf(await databaseFixture.addUser()))

@@ -19,7 +19,7 @@ export async function readClientDocument(call: ApiCall): Promise<Response> {
 /** `PUT` puts another in its place, unless its media type says that it is a merge patch. */
 export const putClientDocument = (call: ApiCall): Promise<Response> => change(call)
 
-/** `PATCH` merges (RFC 7396), whatever of the two media types it comes with. */
+/** `PATCH` merges (RFC 7396), with either of the two media types. */
 export const patchClientDocument = (call: ApiCall): Promise<Response> => change(call, 'patch')
 
 async function change(call: ApiCall, always?: JsonBody['kind']): Promise<Response> {

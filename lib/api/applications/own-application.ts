@@ -13,7 +13,7 @@ export type Actor = { kind: 'owner'; owner: Owner } | { kind: 'itself'; clientId
 
 export type OwnApplication = { reference: ApplicationReference; application: ApplicationRecord; actor: Actor }
 
-/** The application of the address. Somebody else's is not there. */
+/** The application of the address. Another owner's application is not found. */
 export async function ownApplication(call: ApiCall, scope: string): Promise<OwnApplication> {
   const actor = actorOf(call, await call.allow(scope))
   const wanted = readReference(call.params.id)

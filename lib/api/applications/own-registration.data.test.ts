@@ -31,7 +31,7 @@ const keep = (method: 'PUT' | 'PATCH', body: unknown, more: Headers = {}) =>
 const kept = async () => (await call(document, { id: own.clientId, headers })).body
 
 describe('a client with a token of its own', () => {
-  it('reads its registration, and nobody else’s', async () => {
+  it('reads its own registration, and no other', async () => {
     const other = await databaseFixture.addClient({})
     expect((await call({ GET: readApplication }, { id: own.clientId, headers })).status).toBe(200)
     expect((await call({ GET: readApplication }, { id: other.clientId, headers })).status).toBe(404)

@@ -17,8 +17,8 @@ const moving = ['last_used_at']
 const following: ApplicationField[] = ['recoverableSecrets']
 
 /**
- * What a body asks to change. Members that cannot be changed may stand in it as they are; what nobody knows, and every attempt at what is not
- * theirs, is refused by name.
+ * The changes that a body asks for. Members that cannot be changed may be present with their current value; unknown members, and changes
+ * that the caller may not make, are refused by name.
  */
 export function sentChanges({ kind, value }: JsonBody, application: ApplicationRecord): SentChanges {
   const fixed = fixedMembers(application)

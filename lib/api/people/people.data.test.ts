@@ -50,7 +50,7 @@ describe('the profile of who authorized', () => {
     }
   })
 
-  it('of anybody else is not there', async () => {
+  it('of any other person is not found', async () => {
     const other = await databaseFixture.addUser()
     const bearer = await token('openid', 'profile', 'email')
     for (const id of [other.id, randomUUID(), 'me', '\0', `${other.id}.html`]) {
@@ -58,7 +58,7 @@ describe('the profile of who authorized', () => {
     }
   })
 
-  it('needs a scope that opens something, before it says whether anybody is there', async () => {
+  it('needs a scope that opens something, before it says whether an account exists', async () => {
     const bearer = await token('offline_access')
     for (const id of [user.id, randomUUID()]) {
       const { status, headers } = await asUser(id, bearer)
@@ -66,7 +66,7 @@ describe('the profile of who authorized', () => {
     }
   })
 
-  it('needs a person: a client’s own token opens nobody', async () => {
+  it('needs a person: a client’s own token opens no profile', async () => {
     const machine = await tokenOf(client, null, ['profile'])
     expect((await asUser(user.id, machine.bearer)).status).toBe(403)
   })
@@ -77,7 +77,7 @@ describe('the profile of who authorized', () => {
     expect((await asUser((await databaseFixture.addUser()).id, cookie)).status).toBe(404)
   })
 
-  it('needs somebody: 401', async () => {
+  it('needs a person: 401', async () => {
     const { status, headers } = await asUser(user.id, {})
     expect([status, headers['www-authenticate']]).toEqual([401, expect.stringContaining('Bearer realm=')])
   })
@@ -101,7 +101,7 @@ describe('as a page', () => {
     }
   })
 
-  it('is JSON where the address says so, whatever is accepted', async () => {
+  it('is JSON where the address says so, whether the request accepts it or not', async () => {
     const { headers } = await asUser(`${user.id}.json`, { ...(await token('profile')), ...browser })
     expect(headers['content-type']).toBe('application/json')
   })
@@ -111,7 +111,7 @@ describe('as a page', () => {
     expect((await asUser(`${user.id}.html`, headers)).body.text).toContain('<html lang="zh-CN"')
   })
 
-  it('sends whoever opens it in a browser to sign in', async () => {
+  it('sends a person who opens it in a browser to sign in', async () => {
     const { status, headers } = await asUser(`${user.id}.html`, browser)
     expect([status, headers.location]).toEqual([303, expect.stringContaining('/accounts/login')])
     expect((await asUser(`${user.id}.html`, {})).status).toBe(401)

@@ -16,7 +16,7 @@ export function resourceWanted(
   }
 }
 
-/** RFC 9110 section 12.5.1: a page only for whoever likes it better. */
+/** RFC 9110 section 12.5.1: HTML only if the client prefers it. */
 function accepted(header: string): ResourceFormat {
   const ranges = header.split(',').map((range) => {
     const [type = '', ...parameters] = range.split(';').map((part) => part.trim().toLowerCase())

@@ -22,7 +22,7 @@ main h2{margin:28px 0 8px;font-size:1.0625rem;line-height:1.3}main ul{margin:0;p
 dd{overflow-wrap:anywhere}main li{padding:2px 0;overflow-wrap:anywhere}dd img{display:block;max-width:72px;max-height:72px;border-radius:6px}`
 const styleHash = createHash('sha256').update(style).digest('base64')
 
-/** A small page of its own, for people and for `curl`: what the JSON says, in words. `body` is HTML. */
+/** The JSON document as a small page, for people and for `curl`. `body` is HTML. */
 export async function resourcePage(
   { request }: ApiCall,
   write: (texts: ResourceTexts, locale: Locale) => { title: string; lead: string; body: string },

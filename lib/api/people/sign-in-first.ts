@@ -3,7 +3,7 @@ import type { ApiCall } from '../api-call'
 import { ApiProblem } from '../problem'
 import type { ResourceFormat } from './resource-format'
 
-/** Somebody who opens a page in a browser and is not signed in is sent to sign in, as with every page. */
+/** Sends a browser without a session to sign in, as every page does. */
 export async function signInFirst(
   { request }: ApiCall,
   format: ResourceFormat,

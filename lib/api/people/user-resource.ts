@@ -12,7 +12,7 @@ import { resourceWanted } from './resource-format'
 import { signInFirst } from './sign-in-first'
 import { userPage } from './user-page'
 
-/** `GET /accounts/resource/user/<id>/`: who authorized the token, or is signed in, and nobody else. */
+/** `GET /accounts/resource/user/<id>/`: only for the person who authorized the token or is signed in. */
 export async function readUser(call: ApiCall): Promise<Response> {
   const { reference, format } = resourceWanted(call.params.id, call.request)
   return signInFirst(call, format, async () => {

@@ -48,7 +48,7 @@ export async function cookieOf(user: { id: string }): Promise<Headers> {
   return { cookie: `auth-center.session=${token}` }
 }
 
-/** As the browser sends it from a page of ours. */
+/** As the browser sends it from a page of this site. */
 export const fromOwnPage = (cookie: Headers): Headers => ({ ...cookie, origin: authorizationServer().issuer })
 
 type Sent = { method?: string; headers?: Headers; body?: unknown; id?: string; query?: string; type?: string }

@@ -35,7 +35,7 @@ describe('the list of tokens', () => {
     expect((first.tokens as object[])[0]).toMatchObject({ client_id: seeded.client.clientId })
   })
 
-  it('leaves out what was spent, ended or is somebody else’s', async () => {
+  it('leaves out what was spent, ended or belongs to another person', async () => {
     const other = await seedGrant(databaseFixture)
     await startFamily(other)
     const { family } = await startFamily(seeded)
@@ -71,7 +71,7 @@ describe('ending one token', () => {
     })
   })
 
-  it('somebody else’s is not there, and lives on', async () => {
+  it('of another person are not found, and stay live', async () => {
     const other = await seedGrant(databaseFixture)
     const { accessToken, refreshToken } = await startFamily(other)
     for (const { id } of [accessToken, refreshToken]) expect((await end(id)).status).toBe(404)
@@ -83,7 +83,7 @@ describe('ending one token', () => {
     expect((await end(id)).status).toBe(404)
   })
 
-  it('is done once by many at once', async () => {
+  it('is done once by many at the same time', async () => {
     const { refreshToken } = await startFamily(seeded)
     const answers = await Promise.all(Array.from({ length: 5 }, () => end(refreshToken.id)))
     expect(answers.map(({ status }) => status).sort()).toEqual([204, 404, 404, 404, 404])

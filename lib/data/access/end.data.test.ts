@@ -106,7 +106,7 @@ describe('the proof', () => {
   })
 })
 
-describe('what is somebody else’s', () => {
+describe('what belongs to another person', () => {
   it('is not ended', async () => {
     const userId = (await databaseFixture.addUser()).id
     expect(await ending({ grant: owner.grantId, userId })).toEqual([])
@@ -115,7 +115,7 @@ describe('what is somebody else’s', () => {
   })
 })
 
-describe('of two at once', () => {
+describe('of two at the same time', () => {
   const targets: [string, string, () => { id: string; what: Target }][] = [
     ['a grant', 'Grant', () => ({ id: owner.grantId, what: { grant: owner.grantId, userId: owner.userId } })],
     ['all grants', 'Grant', () => ({ id: owner.grantId, what: { grantsOf: owner.userId } })],
@@ -182,7 +182,7 @@ describe('a session', () => {
     expect((await prisma().session.findUniqueOrThrow({ where: { id: keep } })).endedAt).toBeNull()
   })
 
-  it('that an application signs out of leaves what others may do while nobody is there', async () => {
+  it('that an application signs out of leaves other applications their offline access', async () => {
     const id = await databaseFixture.addSession(owner.userId, start + day)
     const own = await bound(id, { scopes: ['offline_access'], sessionBound: false })
     const signedOut = (clientId: string) => ending({ familiesOfSession: id, clientId })

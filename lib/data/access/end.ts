@@ -23,7 +23,7 @@ export type Target =
   /** The family of a refresh token that works. */
   | { refreshToken: string; userId?: string }
   | { accessToken: string; userId?: string }
-  /** What was authorized in a session that an application signs out of; of other applications, what may not act while nobody is there. */
+  /** What was authorized in a session that an application signs out of; of other applications, only what has no offline access. */
   | { familiesOfSession: string; clientId: string }
 
 type Reason = Extract<

@@ -6,7 +6,7 @@ import { prisma } from '../prisma'
 import type { Database } from '../transaction'
 import { familyCanBeRefreshed, grantHasNotEnded, grantLives } from './where'
 
-/** An application with access to somebody's account. Times are milliseconds. */
+/** An application with access to an account. Times are milliseconds. */
 export type AccessRecord = {
   /** The grant's. */
   id: string
@@ -96,7 +96,7 @@ const isUnusedSince = (time: Date): Prisma.GrantWhereInput => ({
   OR: [{ lastUsedAt: null }, { lastUsedAt: { lt: time } }],
 })
 
-/** Live or removed; null when it is somebody else's. */
+/** Live or removed; null for another person's. */
 export async function findAccessOf(userId: string, grantId: string): Promise<AccessRecord | null> {
   const row = await prisma().grant.findFirst({ where: { id: grantId, userId }, select: access })
   return row && accessOf(row)

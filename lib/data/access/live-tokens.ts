@@ -79,7 +79,7 @@ export async function countLiveTokens(now: Date): Promise<number> {
 
 export type KeptAccess = { grantId: string; name: string }
 
-/** Applications that can reach the account now, without anybody signing in; by name. */
+/** Applications that can reach the account now, without a sign-in; by name. */
 export function listKeptAccess(userId: string, now: Date, take: number): Promise<KeptAccess[]> {
   const at = literal(now)
   return prisma().$queryRaw<KeptAccess[]>`
@@ -94,7 +94,7 @@ export function listKeptAccess(userId: string, now: Date, take: number): Promise
      ORDER BY a."name", g."id" LIMIT ${take}`
 }
 
-/** Our own clock's time, so nothing that anybody typed. */
+/** A time of this server's clock, so it is safe inside SQL. */
 const literal = (now: Date): string => `'${now.toISOString()}'::timestamptz`
 
 function matching(token: 't' | 'r', { userId, applicationId, grantId, ids }: TokenFilter): Prisma.Sql {

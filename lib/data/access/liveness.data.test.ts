@@ -137,7 +137,7 @@ it.each<[string, Change, { grant: Fate; access: Fate; refresh: Fate; isBound?: t
     ofRefreshToken({ expiresAt: now }),
     { grant: 'lives', access: 'lives', refresh: 'ended' },
   ],
-])('what is %s lives, rests or has ended, whoever asks', async (_name, change, fate) => {
+])('what is %s lives, rests or has ended for every reader', async (_name, change, fate) => {
   const countBefore = await countLiveTokens(now)
   const seeded = await seedEverything()
   await change(seeded)

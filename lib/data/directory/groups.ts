@@ -78,7 +78,7 @@ export async function lockGroupNames(database: Database): Promise<void> {
   await database.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('group names'))`
 }
 
-/** Whoever joined last comes first. */
+/** Newest members first. */
 export async function listMembers(groupId: string, { after, take }: Page): Promise<Member[]> {
   const rows = await prisma().groupMembership.findMany({
     where: { groupId, ...behindMember(after) },

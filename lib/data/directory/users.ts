@@ -134,7 +134,7 @@ export const listOwnedApplications = (
     select: { id: true, clientId: true, name: true, status: true },
   })
 
-/** Whether somebody may act as an administrator now. */
+/** Whether a person may act as an administrator now. */
 export const isActiveAdministrator = async (id: string, database: Database = prisma()): Promise<boolean> =>
   (await database.user.count({ where: { id, isAdmin: true, status: 'active' } })) === 1
 
@@ -155,7 +155,7 @@ export async function setAdministrator(id: string, isAdmin: boolean, database: D
   return count === 1
 }
 
-/** Takes away what somebody signs in with; how many linked accounts went. */
+/** Removes a person's password and linked accounts; returns how many accounts. */
 export async function removeFactors(
   id: string,
   now: Date,

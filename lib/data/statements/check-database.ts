@@ -31,7 +31,7 @@ export function abandonSilentConnections(milliseconds: number): void {
   for (const each of [pool(), prismaPool()]) each.abandonSilent(milliseconds)
 }
 
-/** Whether there is room on the database's disk again: a table grows, and is undone. */
+/** Whether the database's disk has space again: grows a table and rolls back. */
 export async function tryToGrow(): Promise<void> {
   await inTransaction(async (client) => {
     await client.query(

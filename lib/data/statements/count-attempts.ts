@@ -14,7 +14,7 @@ const forget = { name: 'forget_attempts', repeatable: true, text: `DELETE FROM "
 
 export type Counted = { points: number; expire: number }
 
-/** Adds to what is counted under the key, from zero when its time is over. Times and durations in milliseconds. */
+/** Adds to the count under the key, from zero when its window has ended. Times and durations in milliseconds. */
 export async function countAttempt(
   key: string,
   points: number,

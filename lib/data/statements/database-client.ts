@@ -28,7 +28,7 @@ export class DatabaseClient extends Client {
     ) as never
   }
 
-  /** Ends it under whatever it waits for. */
+  /** Closes the connection even while a statement waits. */
   abandon(reason: string): void {
     this.isUnfit = true
     this.connection.stream.destroy(new Error(reason))

@@ -35,7 +35,7 @@ export async function diagnoseRefreshToken(use: RefreshUse): Promise<RefreshOutc
   const { hash, clientId, scopes, resources, boundTo, now } = use
   const [row] = await run<Row>(statement, [hash, clientId, timestamp(now), scopes, resources, boundTo])
   if (!row) return { outcome: 'unknown' }
-  // Somebody without the key is not who was given the token: nothing is ended for them.
+  // A caller without the key did not get the token from this server, so nothing is ended for them.
   if (!row.provesKey) return { outcome: 'binding_mismatch' }
   if (row.usedAt !== null && !isInGrace(row, use)) {
     if (!use.endsReplayedFamily) return { outcome: 'spent' }

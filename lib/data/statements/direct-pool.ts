@@ -2,7 +2,7 @@ import type { Pool } from 'pg'
 import { env, requireDatabaseUrl } from '@/lib/env'
 import { DatabasePool } from './database-pool'
 
-/** Connections of its own, past a transaction pooler, for whoever needs `LISTEN` and session locks. The caller ends it. */
+/** Direct connections past a transaction pooler, for `LISTEN` and session locks. The caller ends the pool. */
 export function createDirectPool(max: number): Pool {
   return new DatabasePool({
     connectionString: env().databaseDirectUrl ?? requireDatabaseUrl(),

@@ -4,7 +4,8 @@ import { userColumns } from './user-columns'
 
 /**
  * What a client may use of its refresh tokens, as a SELECT: $1 the hash, $2 the client, $3 the time, $4 scopes and $5 resources that have
- * to be covered, $6 the key that was proved. Whoever changes the token names `"usedAt" IS NULL` again in that write: of two at once, it alone decides.
+ * to be covered, $6 the key that was proved. A statement that changes the token repeats `"usedAt" IS NULL` in its write: of two concurrent
+ * ones, that condition decides.
  */
 export const liveRefreshToken = `
       SELECT r."id" AS "tokenId", ${familyColumns}, ${userColumns}

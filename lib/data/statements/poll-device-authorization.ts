@@ -13,8 +13,8 @@ type Row = {
 } & FamilyRow &
   UserRow
 
-// The lock makes polls at once wait for each other: each sees what the one before left. A repeat within the leeway is answered, and moves
-// nothing: it neither costs five seconds nor puts the time of the next poll off.
+// The lock makes concurrent polls wait for each other, so that each sees the result of the one before. A repeat within the leeway changes
+// nothing: it neither adds five seconds nor delays the next poll.
 const statement = {
   name: 'poll_device_authorization',
   text: `
@@ -39,7 +39,7 @@ const statement = {
     RETURNING device."was", device."isOver", device."isTooSoon", live."familyId" IS NOT NULL AS "isLive", live.*`,
 }
 
-/** Whoever is told "unknown" of an allowed one may have begun before the decision was written: a second look sees its family. */
+/** A poll that gets "unknown" for an allowed device may have begun before the decision was written: a second look finds its family. */
 export async function pollDeviceAuthorization(
   hash: Buffer,
   clientId: string,

@@ -3,8 +3,8 @@ import { run } from './statement'
 /** `everyMinutes`: counted from midnight UTC, by the database's clock. */
 export type Schedule = Record<string, { everyMinutes: number; maxAttempts: number }>
 
-// date_bin: the last moment at which it was due. Whoever moves `dueAt` there queues the task, so each moment counts once on all nodes
-// together; after an outage the moments that were missed count as one.
+// date_bin: the last moment at which it was due. The node that moves `dueAt` there queues the task, so each moment counts once on all nodes
+// together; after an outage, all missed moments count as one.
 const statement = {
   name: 'queue_due_tasks',
   text: `
@@ -19,7 +19,7 @@ const statement = {
       FROM due d JOIN unnest($1::text[], $3::int[]) AS a("name", "attempts") ON a."name" = d."name"`,
 }
 
-/** Queues what has become due since anybody asked; returns the names. */
+/** Queues what has become due since the last call on any node; returns the names. */
 export async function queueDueTasks(schedule: Schedule): Promise<string[]> {
   const tasks = Object.entries(schedule)
   const rows = await run<{ name: string }>(statement, [

@@ -2,7 +2,7 @@ import type { AccessTokenRecord } from '@/lib/oauth/records'
 import { accessTokensEnded } from '../access/ending'
 import { run, timestamp } from './statement'
 
-// Without a target the conflict may be on the id as well as on the hash: of several at once, either is met first.
+// Without a target, because concurrent inserts may conflict on the ID or on the hash.
 const save = {
   name: 'save_revoked_access_token',
   repeatable: true,

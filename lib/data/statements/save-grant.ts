@@ -35,7 +35,7 @@ const save = {
     SELECT ${grantColumns} FROM saved g JOIN "Application" a ON a."id" = g."applicationId"`,
 }
 
-/** Widens the grant or makes it; of two consents at once, the second widens what the first made. */
+/** Widens the grant or creates it; of two concurrent consents, the second widens what the first created. */
 export async function saveGrant(consent: ConsentToSave): Promise<GrantRecord> {
   const { userId, clientId, scopes, resources, withdrawn, remembered, expiresAt, receipt } = consent
   const now = timestamp(consent.now)

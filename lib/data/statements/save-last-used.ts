@@ -6,7 +6,7 @@ export type LastUsed = {
   clients: Map<string, number>
 }
 
-// SKIP LOCKED: several processes write these at once, in any order; whoever comes second has nearly the same time to write.
+// SKIP LOCKED: concurrent processes write these in any order; one that is skipped had nearly the same time to write.
 const update = (table: string, key: string, type: string, ids: string, times: string) => `
       UPDATE "${table}" t SET "lastUsedAt" = greatest(t."lastUsedAt", l."at")
         FROM (SELECT x."id", used."at"

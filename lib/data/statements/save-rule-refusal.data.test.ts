@@ -22,7 +22,7 @@ it('keeps one row for each rule of an application, moved on once a minute', asyn
   ])
 })
 
-it('of fifty at once keeps one, and of nobody none', async () => {
+it('of fifty at the same time keeps one, and of an unknown client none', async () => {
   await Promise.all(Array.from({ length: 50 }, () => saveRuleRefusal(clientId, 'pkce', start)))
   expect(await listRuleRefusals(clientId)).toHaveLength(1)
   await saveRuleRefusal('nobody', 'pkce', start)

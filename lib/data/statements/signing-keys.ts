@@ -37,8 +37,8 @@ const publishedKeys = {
      ORDER BY "createdAt", "kid"`,
 }
 
-// By whoever chose its lifetime: the server's settings, the application or the API. What was signed before a lifetime was shortened has a
-// row where a person allowed it.
+// The longest lifetime that the server's settings, an application or an API allow now. A person's token that was issued before a lifetime
+// was shortened has a row.
 const lastExpiry = (now: string): string => `
   greatest(${now} + make_interval(secs => greatest(
              3600,

@@ -2,8 +2,8 @@ import { newId } from '@/lib/secrets'
 import { run, timestamp } from './statement'
 
 /**
- * The grant of nobody that a client has for itself, as the CTE `standing`: read where it is there, made where it is not; of two that make
- * it at once, one finds the other's. `$1` its id if made, `$2` the client, `$3` the scopes, `$4` the time.
+ * The grant that a client has for itself, without a person, as the CTE `standing`: found or created; of two that create it at the same
+ * time, one finds the other's. `$1` its ID if created, `$2` the client, `$3` the scopes, `$4` the time.
  */
 export const standingGrant = `
     found AS (

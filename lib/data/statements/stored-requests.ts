@@ -19,7 +19,7 @@ const find = {
        AND ("pushedId" IS NULL OR p."waiting" IS NOT NULL)`,
 }
 
-// What came of a pushed request is over with it: that row alone is written, whichever of them is asked for.
+// A request stored from a pushed one ends with it, so only the pushed row is written.
 const consume = {
   name: 'consume_stored_request',
   text: `

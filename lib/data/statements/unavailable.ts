@@ -62,7 +62,7 @@ function saysSo({ code, kind, originalCode, message, severity, meta }: Failure):
 function isOutageCode(code: unknown, severity: unknown): boolean {
   if (typeof code !== 'string') return false
   if (codes.has(code)) return true
-  // A pooler's own refusals are FATAL; a protocol violation that PostgreSQL reports as an ERROR is a bug of ours.
+  // A pooler's own refusals are FATAL; a protocol violation that PostgreSQL reports as an ERROR is a bug in this code.
   if (/^08[0-9A-Z]{3}$/.test(code)) return severity !== 'ERROR'
   return /^53[0-9A-Z]{3}$/.test(code)
 }
@@ -73,7 +73,7 @@ export function asUnavailable(error: unknown): unknown {
   return new StoreUnavailableError('The database cannot be reached or takes no work.', { cause: error })
 }
 
-/** The SQLSTATE that PostgreSQL gave, through whatever it was wrapped in. */
+/** The SQLSTATE that PostgreSQL gave, found through all wrapping errors. */
 export function sqlState(error: unknown): string | undefined {
   for (let each = error, depth = 0; each instanceof Error && depth < 5; each = each.cause, depth += 1) {
     const { code } = each as { code?: unknown }

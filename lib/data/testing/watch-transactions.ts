@@ -9,8 +9,8 @@ type Connect = (done?: (error: Error) => void) => unknown
 const transactions = new AsyncLocalStorage<{ isOpen: boolean }>()
 
 /**
- * Whoever asks a pool for a connection while holding one in a transaction waits for ever once all are held that way. Here it is an error:
- * what runs in a transaction uses the `database` it was given.
+ * Throws when code inside a transaction asks a pool for a second connection. When all connections are held that way, it would wait for
+ * ever: code in a transaction has to use the `database` it was given.
  */
 export function watchTransactions(client: PrismaClient, pools: Pool[]): void {
   const begin = client.$transaction.bind(client) as (work: Work, options?: object) => Promise<unknown>

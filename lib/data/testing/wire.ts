@@ -1,6 +1,6 @@
 import { createServer, connect, type AddressInfo, type Server, type Socket } from 'node:net'
 
-/** A wire to the database that can be cut (both ends are told), or go silent (nobody is). */
+/** A connection to the database that a test can cut (both ends notice) or silence (neither does). */
 export class Wire {
   private server: Server | undefined
   private readonly pairs = new Set<[Socket, Socket]>()

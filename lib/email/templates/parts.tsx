@@ -31,7 +31,7 @@ export const Code = ({ children }: { children: string }) => (
   </Text>
 )
 
-/** The one button, and its whole address below for whoever cannot press it. */
+/** The one button, and its whole address below for mail programs that show no button. */
 export const Action = ({ href, label }: { href: string; label: string }) => (
   <>
     <Button

@@ -5,8 +5,8 @@ import { safeFetch } from '@/lib/safe-fetch'
 type Email = { email: string; primary: boolean; verified: unknown }
 
 /**
- * GitHub is no OpenID provider: the profile's own address is whatever its owner shows in public. The addresses that GitHub has confirmed
- * are asked for apart.
+ * GitHub is no OpenID provider: the profile shows an address that its owner chose to publish. The addresses that GitHub has verified need a
+ * second request.
  */
 export const gitHubProvider = (options: {
   id: string

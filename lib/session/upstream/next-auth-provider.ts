@@ -20,7 +20,7 @@ export async function nextAuthProvider(record: IdentityProviderRecord): Promise<
   return { ...provider, options: { ...provider.options, httpOptions: { timeout } } } as OAuthConfig<never>
 }
 
-/** Nobody but this function of the operator's uses one. */
+/** Only this hook of the operator's uses one. */
 const wantsRefreshToken = (): boolean => hooks.afterUpstreamSignIn !== undefined
 
 type Common = { id: string; name: string; clientId: string; clientSecret: string; scope: string }

@@ -1,4 +1,4 @@
-/** Why a provider did not tell us who somebody is. Each has its words in `upstream.problems`. */
+/** Why a provider did not say who the person is. Each has its text in `upstream.problems`. */
 export type UpstreamProblem = 'unknown' | 'denied' | 'stale' | 'down' | 'failed'
 
 const stale = /cookie was missing|could not be parsed|state mismatch|state missing|different provider/i

@@ -11,10 +11,7 @@ export type Step = NextAuthAnswer & {
   refusal: string | null
 }
 
-/**
- * Runs next-auth up to the moment where it would decide. It always hears that somebody else goes on, so that it makes no session: ours come
- * of `startSession` alone.
- */
+/** Runs next-auth up to the point where it would decide, and stops it there, so that it creates no session: only `startSession` does. */
 export async function stepOfNextAuth(request: NextAuthRequest, provider: OAuthConfig<never>): Promise<Step> {
   const result: Pick<Step, 'seen' | 'refusal'> = { seen: null, refusal: null }
   const options: NextAuthOptions = {
@@ -45,6 +42,6 @@ function wordsOf(detail: unknown): string {
   return error instanceof Error ? error.message : 'no detail'
 }
 
-/** `state mismatch, expected a, got: b`: the values are nobody's business. */
+/** `state mismatch, expected a, got: b`: the values are secret. */
 export const withoutValues = (words: string): string =>
   words.replace(/,? ?\b(expected|got:?) .*$/s, '').slice(0, 200)

@@ -208,7 +208,7 @@ it('refuses an ID token that was made for another request', async () => {
   expect(await finish('harbour', query, jar)).toMatchObject({ ok: false, problem: 'failed' })
 })
 
-it('refuses a code that was used before, and one that somebody else’s PKCE belongs to', async () => {
+it('refuses a code that was used before, and one with another request’s PKCE', async () => {
   const { query, jar } = await answered()
   expect(await finish('harbour', query, jar)).toMatchObject({ ok: true })
   expect(await finish('harbour', query, jar)).toMatchObject({ ok: false, problem: 'failed' })
