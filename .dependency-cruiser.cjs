@@ -82,6 +82,7 @@ const rows = {
   '^lib/applications/': [
     ...lib('data', 'email', 'images'),
     '^lib/oauth/client-metadata',
+    '^messages/en/applications\\.json$',
     ...leaves,
     ...leaf('rate-limit'),
   ],

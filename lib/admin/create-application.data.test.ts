@@ -91,7 +91,7 @@ describe('createapplication', () => {
     ['HS256 for a public client', { isPublic: true, algorithm: 'HS256' }, 'id_token_signed_response_alg'],
     ['a public client without PKCE', { isPublic: true, fields: { require_pkce: false } }, 'require_pkce'],
     ['the password grant without trust', { grantTypes: ['password'] }, 'grant_types'],
-    ['implicit with nowhere to go', { grantTypes: ['implicit'], redirectUris: [] }, 'redirect_uris'],
+    ['implicit with nowhere to go', { grantTypes: ['implicit'], redirectUris: [] }, 'redirect_uris.0'],
     ['a wildcard', { redirectUris: ['https://*.notes.test/'] }, 'redirect_uris.0'],
     ['a secret of a public client', { isPublic: true, clientSecret: 'x'.repeat(20) }, 'client_secret'],
     ['a short secret', { clientSecret: 'short' }, 'client_secret'],

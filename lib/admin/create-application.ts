@@ -44,14 +44,23 @@ export async function createApplication(
 ): Promise<Created | { ok: false; problems: ImportProblem[] }> {
   const clientId = application.clientId ?? clientIdentifier()
   const metadata = metadataOf(application, clientId)
-  const problems = await ownProblems(application, metadata)
-  if (problems.length > 0) return { ok: false, problems }
+  if (await findApplicationDetails(clientId, new Date(now()))) return taken
   const isPublic = metadata.token_endpoint_auth_method === 'none'
   const made = isPublic || application.clientSecret !== undefined ? null : applicationSecret()
   const secret = application.clientSecret ?? made
   const row = { ...metadata, ...(secret !== null && { client_secret: secret }) }
   const report = await importFile({ applications: [row] }, { dryRun: false }, actor)
   return report.ok ? { ok: true, clientId, secret: made } : report
+}
+
+const taken: { ok: false; problems: ImportProblem[] } = {
+  ok: false,
+  problems: [
+    {
+      ...{ kind: 'applications', row: 1, field: 'client_id' },
+      message: 'an application with this ID is registered already',
+    },
+  ],
 }
 
 function metadataOf(application: ApplicationToCreate, clientId: string) {
@@ -80,33 +89,4 @@ function metadataOf(application: ApplicationToCreate, clientId: string) {
     ...(application.owner && { owner: application.owner }),
     ...application.fields,
   }
-}
-
-/** What an import would let through: there an operator brings what another system already does. */
-async function ownProblems(
-  { algorithm, trusted }: ApplicationToCreate,
-  { client_id, grant_types, redirect_uris, token_endpoint_auth_method }: ReturnType<typeof metadataOf>,
-): Promise<ImportProblem[]> {
-  const isTaken = (await findApplicationDetails(client_id, new Date(now()))) !== null
-  const checks: [isWrong: boolean, field: string, message: string][] = [
-    [isTaken, 'client_id', 'an application with this ID is registered already'],
-    [
-      algorithm === 'HS256' && token_endpoint_auth_method === 'none',
-      'id_token_signed_response_alg',
-      'HS256 signs with the client secret, and a public client has none',
-    ],
-    [
-      grant_types.includes('password') && !trusted,
-      'grant_types',
-      'the password grant is for applications of your own: add --skip-authorization',
-    ],
-    [
-      grant_types.includes('implicit') && redirect_uris.length === 0,
-      'redirect_uris',
-      'expected at least one, for the grant type implicit',
-    ],
-  ]
-  return checks
-    .filter(([isWrong]) => isWrong)
-    .map(([, field, message]) => ({ kind: 'applications', row: 1, field, message }))
 }

@@ -1,4 +1,5 @@
-import { documentDefaults } from '@/lib/applications/application-document'
+import type { ApplicationDocument } from '@/lib/applications/application-document'
+import { clearSecrets } from '@/lib/applications/clear-secrets'
 import { now as currentTime } from '@/lib/clock'
 import {
   addApplication,
@@ -8,14 +9,14 @@ import {
   type FoundApplication,
 } from '@/lib/data/imported-applications'
 import { saveApplicationSecret } from '@/lib/data/application-secrets'
+import type { EditableApplication } from '@/lib/data/applications'
 import { findUserDetails } from '@/lib/data/imported-users'
 import { newId } from '@/lib/secrets'
 import { stepAs, type Act } from './act-as'
 import type { Actor } from './actor'
-import { importedColumns } from './imported-fields'
-import { changesOf, outcomeOf, renamed, type PlannedRow } from './import-plan'
+import { changesOf, outcomeOf, type PlannedRow } from './import-plan'
 import type { ImportedApplication } from './import-schema'
-import { kindOf } from './kind-of'
+import { mergeApplication, type Allowed } from './merge-application'
 import { wantedSecret, type WantedSecret } from './wanted-secret'
 
 /**
@@ -25,11 +26,14 @@ import { wantedSecret, type WantedSecret } from './wanted-secret'
 export async function planApplication(
   application: ImportedApplication,
   row: number,
+  allowed: Allowed,
   actor: Actor,
 ): Promise<PlannedRow> {
   const found = await findApplicationDetails(application.client_id, new Date(currentTime()))
-  const details = await wantedDetails(application, found)
-  const secret = wantedSecret(application, found)
+  const { before, after } = mergeApplication(application, found, allowed)
+  const wanted = await wantedDetails(application, after, found)
+  const details = changesOf<ApplicationDetails>(found ?? notSaid(before), wanted)
+  const secret = wantedSecret(application, after, found)
   const changes = [...Object.keys(details), ...(secret === null ? [] : ['client_secret'])]
   const outcome = outcomeOf(!found, changes)
   return {
@@ -45,7 +49,7 @@ export async function planApplication(
       const action = found ? 'application.updated' : 'application.registered'
       const clientId = application.client_id
       await stepAs(actor, async (act) => {
-        await save(act, { id, found, application, details, secret })
+        await save(act, { id, clientId, before: found && before, after, details, wanted, secret })
         return { action, clientId, target: { type: 'application', id }, details: { changes } }
       })
     },
@@ -54,54 +58,49 @@ export async function planApplication(
 
 type ApplicationToSave = {
   id: string
-  found: FoundApplication | null
-  application: ImportedApplication
+  clientId: string
+  /** null: it is new. */
+  before: ApplicationDocument | null
+  after: ApplicationDocument
+  wanted: ApplicationDetails
+  /** What of it is not so yet. */
   details: Partial<ApplicationDetails>
   secret: WantedSecret | null
 }
 
 async function save(
   { database, at }: Act,
-  { id, found, application, details, secret }: ApplicationToSave,
+  { id, clientId, before, after, details, wanted, secret }: ApplicationToSave,
 ): Promise<void> {
-  if (found) {
+  if (before) {
     await changeApplication(id, details, at, database)
-  } else {
-    const row = { ...defaultsOf(application), ...details, id, clientId: application.client_id }
-    const made = await addApplication(row, at, database)
-    if (!made) throw new Error(`${application.client_id} was registered a moment ago. Import again.`)
+    await clearSecrets({ id, before, after }, database)
+  } else if (!(await addApplication({ ...wanted, id, clientId }, at, database))) {
+    throw new Error(`${clientId} was registered a moment ago. Import again.`)
   }
   if (secret === null) return
   const { made: _made, ...row } = secret
   await saveApplicationSecret({ ...row, id: newId(), applicationId: id, createdById: null }, at, database)
 }
 
+const ofAdministrators = { trusted: false, mayImpersonate: false, importedId: null, ownerId: null }
+const notSaid = (before: ApplicationDocument) =>
+  ({ ...before, name: '', ...ofAdministrators }) as ApplicationDetails
+
+/** With what an administrator sets beside its own fields. */
 async function wantedDetails(
   application: ImportedApplication,
+  after: ApplicationDocument,
   found: FoundApplication | null,
-): Promise<Partial<ApplicationDetails>> {
-  const wanted = renamed(application, importedColumns) as Partial<ApplicationDetails>
-  if (application.owner !== undefined) {
-    const owner = await findUserDetails(application.owner)
-    if (owner) wanted.ownerId = owner.id
-  }
-  return found ? changesOf<ApplicationDetails>(found, wanted) : wanted
-}
-
-/** RFC 7591 section 2: what absent members mean. */
-function defaultsOf(application: ImportedApplication): ApplicationDetails {
-  const grantTypes = application.grant_types ?? ['authorization_code']
+): Promise<ApplicationDetails> {
+  const { trusted, may_impersonate: mayImpersonate, imported_id: importedId, owner } = application
+  const account = owner === undefined ? null : await findUserDetails(owner)
+  const known = found ?? ofAdministrators
   return {
-    ...documentDefaults,
-    scopeReasons: {},
-    name: application.client_name,
-    type: kindOf(application),
-    grantTypes,
-    responseTypes: grantTypes.includes('authorization_code') ? ['code'] : [],
-    tokenEndpointAuthMethod: 'client_secret_basic',
-    trusted: false,
-    mayImpersonate: false,
-    importedId: null,
-    ownerId: null,
+    ...(after as EditableApplication),
+    trusted: trusted ?? known.trusted,
+    mayImpersonate: mayImpersonate ?? known.mayImpersonate,
+    importedId: importedId ?? known.importedId,
+    ownerId: account?.id ?? known.ownerId,
   }
 }

@@ -197,8 +197,8 @@ describe('an import', () => {
     ])
     expect(report.refused.map(({ kind, row, key, field }) => [kind, row, key, field])).toEqual([
       ['users', 1, 'unfit@example.com', 'nmae'],
-      ['applications', 1, 'unfit', 'redirect_uris.0'],
       ['applications', 4, null, ''],
+      ['applications', 1, 'unfit', 'redirect_uris.0'],
       ['users', 3, 'fit@example.com', 'email'],
       ['applications', 2, 'of-the-unfit', 'owner'],
     ])

@@ -3,8 +3,10 @@ import type { Actor } from './actor'
 import { planApplication } from './import-applications'
 import { planDetailType, planResource, planScope } from './import-catalogue'
 import type { ImportedRow, ImportProblem, PlannedRow, RefusedRow, SkippedRow } from './import-plan'
-import { readImport, type ImportFile } from './import-problems'
+import { readImport } from './import-problems'
+import type { ImportFile } from './import-schema'
 import { planUser } from './import-users'
+import type { Allowed } from './merge-application'
 
 export type ImportReport =
   | {
@@ -33,7 +35,7 @@ export async function importFile(
     const read = await readImport(content, { strict })
     if (!read.ok) return read
     const rows: ImportedRow[] = []
-    for (const planList of listsInOrder(read.file, actor)) {
+    for (const planList of listsInOrder(read.file, read.allowed, actor)) {
       rows.push(...(await inTurns(planList, (plan) => carryOut(plan, dryRun))))
     }
     return { ok: true, dryRun, rows, skipped: [], warnings: read.warnings, refused: read.refused }
@@ -55,7 +57,7 @@ export async function byAdministrator(
 }
 
 /** What a row refers to comes before it. */
-const listsInOrder = (file: ImportFile, actor: Actor): (() => Promise<PlannedRow>)[][] => [
+const listsInOrder = (file: ImportFile, allowed: Allowed, actor: Actor): (() => Promise<PlannedRow>)[][] => [
   file.scopes.map(
     ({ row, value }) =>
       () =>
@@ -79,7 +81,7 @@ const listsInOrder = (file: ImportFile, actor: Actor): (() => Promise<PlannedRow
   file.applications.map(
     ({ row, value }) =>
       () =>
-        planApplication(value, row, actor),
+        planApplication(value, row, allowed, actor),
   ),
 ]
 

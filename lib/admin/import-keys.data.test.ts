@@ -53,10 +53,7 @@ describe('an imported application', () => {
   })
 
   it('comes with a secret that can be read again where it signs with it', async () => {
-    expect(await problem({ token_endpoint_auth_method: 'client_secret_jwt' })).toEqual([
-      'recoverable_secret: expected true, for client_secret_jwt',
-    ])
-    const row = robot({ token_endpoint_auth_method: 'client_secret_jwt', recoverable_secret: true })
+    const row = robot({ token_endpoint_auth_method: 'client_secret_jwt' })
     expect(await importRobot(row)).toMatchObject({ ok: true })
     expect((await store.findClient(row.client_id))?.secrets[0]?.sealed).toBeInstanceOf(Buffer)
   })
@@ -64,10 +61,10 @@ describe('an imported application', () => {
   it('is refused with a message', async () => {
     const jwks = { keys: [{ ...key, d: 'x' }] }
     expect(await problem({ jwks })).toEqual([
-      'jwks: expected public keys only: this holds a private key or a secret',
+      'jwks: This is a private key or a secret, which must not leave your own machine. Make a new pair, and enter the public half only.',
     ])
     expect(await problem({ jwks: { keys: [key] }, jwks_uri: 'https://robot.test/jwks' })).toEqual([
-      'jwks_uri: expected jwks or jwks_uri, not both',
+      'jwks_uri: Enter the keys or their address, not both.',
     ])
     expect(await problem({ jwks: { keys: [key] } })).toBeNull()
   })

@@ -1,21 +1,19 @@
 import { z } from 'zod'
 import { listScopeNames } from '@/lib/data/catalogue'
 import { findUserDetails } from '@/lib/data/imported-users'
+import { allowedWith, applicationProblems } from './application-problems'
 import { ignoredBecause, nearestName } from './ignored-members'
 import type { ImportKind, ImportProblem, RefusedRow } from './import-plan'
 import { ImportedDetailType } from './import-requests'
-import { ImportedApplication, ImportedResource, ImportedScope, ImportedUser } from './import-schema'
-
-/** `row` is counted from 1, within the list of the file. */
-export type NumberedRow<Row> = { row: number; value: Row }
-
-export type ImportFile = {
-  scopes: NumberedRow<ImportedScope>[]
-  resources: NumberedRow<ImportedResource>[]
-  detail_types: NumberedRow<ImportedDetailType>[]
-  users: NumberedRow<ImportedUser>[]
-  applications: NumberedRow<ImportedApplication>[]
-}
+import {
+  ImportedApplication,
+  ImportedResource,
+  ImportedScope,
+  ImportedUser,
+  type ImportFile,
+  type NumberedRow,
+} from './import-schema'
+import type { Allowed } from './merge-application'
 
 const list = z.array(z.unknown()).default([])
 const Lists = z.strictObject({
@@ -27,7 +25,7 @@ const Lists = z.strictObject({
 })
 
 export type ReadImport =
-  | { ok: true; file: ImportFile; warnings: ImportProblem[]; refused: RefusedRow[] }
+  | { ok: true; file: ImportFile; allowed: Allowed; warnings: ImportProblem[]; refused: RefusedRow[] }
   | { ok: false; problems: ImportProblem[] }
 
 /**
@@ -46,6 +44,8 @@ export async function readImport(content: unknown, { strict }: { strict: boolean
     applications: parseRows('applications', ImportedApplication, lists.data.applications, found),
   }
   const { problems, warnings } = found
+  const allowed = await allowedWith(file)
+  problems.push(...(await applicationProblems(file.applications, allowed)))
   const blocks = ({ kind }: ImportProblem) => strict || (kind !== 'users' && kind !== 'applications')
   // What refers to a row that blocks would be reported twice.
   if (problems.some(blocks)) return { ok: false, problems }
@@ -53,7 +53,7 @@ export async function readImport(content: unknown, { strict }: { strict: boolean
   problems.push(...(await danglingReferences(fit(file, problems))))
   if (problems.some(blocks)) return { ok: false, problems }
   const refused = problems.map((problem) => ({ ...problem, key: keyOf(problem, lists.data) }))
-  return { ok: true, file: fit(file, problems), warnings, refused }
+  return { ok: true, file: fit(file, problems), allowed, warnings, refused }
 }
 
 /** The file without the people and applications that have a problem. */

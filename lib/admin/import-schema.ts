@@ -7,8 +7,8 @@ import {
   keyAlgorithms,
 } from '@/lib/applications/encryption-key-problem'
 import { isDjangoHash } from './django/django-hash'
+import type { ImportedDetailType } from './import-requests'
 import { importedFields } from './imported-fields'
-import { metadataProblems } from './metadata-problems'
 
 // Wire names: OpenID Connect Core 5.1 for people, RFC 7591 and OpenID Connect Registration for applications.
 
@@ -61,28 +61,24 @@ export const ImportedUser = z
     error: 'give password or password_hash, not both',
   })
 
-export const ImportedApplication = z
-  .strictObject({
-    // RFC 6749 appendices A.1 and A.2: a space is legal.
-    client_id: z.string().regex(/^[\x20-\x7E]{1,200}$/, 'expected printable ASCII'),
-    client_secret: z
-      .string()
-      .min(16)
-      .max(200)
-      .regex(/^[\x20-\x7E]+$/, 'expected printable ASCII')
-      .optional(),
-    /** In Django's form; what the client presents is verified against it. */
-    client_secret_hash: z.string().refine(isDjangoHash, { error: 'expected a hash of Django' }).optional(),
-    imported_id: importedId.optional(),
-    ...importedFields,
-    client_name: importedFields.client_name.unwrap(),
-    application_type: z.enum(['web', 'native']).optional(),
-    /** The email address of the account that looks after it. */
-    owner: email.optional(),
-  })
-  .superRefine((application, context) => {
-    for (const problem of metadataProblems(application)) context.addIssue({ code: 'custom', ...problem })
-  })
+export const ImportedApplication = z.strictObject({
+  // RFC 6749 appendices A.1 and A.2: a space is legal.
+  client_id: z.string().regex(/^[\x20-\x7E]{1,200}$/, 'expected printable ASCII'),
+  client_secret: z
+    .string()
+    .min(16)
+    .max(200)
+    .regex(/^[\x20-\x7E]+$/, 'expected printable ASCII')
+    .optional(),
+  /** In Django's form; what the client presents is verified against it. */
+  client_secret_hash: z.string().refine(isDjangoHash, { error: 'expected a hash of Django' }).optional(),
+  imported_id: importedId.optional(),
+  ...importedFields,
+  client_name: importedFields.client_name.unwrap(),
+  application_type: z.enum(['web', 'native']).optional(),
+  /** The email address of the account that looks after it. */
+  owner: email.optional(),
+})
 
 const keyProblems = {
   key_private: 'expected a public key, and this one has private parts',
@@ -134,3 +130,14 @@ export type ImportedUser = z.infer<typeof ImportedUser>
 export type ImportedApplication = z.infer<typeof ImportedApplication>
 export type ImportedResource = z.infer<typeof ImportedResource>
 export type ImportedScope = z.infer<typeof ImportedScope>
+
+/** `row` is counted from 1, within the list of the file. */
+export type NumberedRow<Row> = { row: number; value: Row }
+
+export type ImportFile = {
+  scopes: NumberedRow<ImportedScope>[]
+  resources: NumberedRow<ImportedResource>[]
+  detail_types: NumberedRow<ImportedDetailType>[]
+  users: NumberedRow<ImportedUser>[]
+  applications: NumberedRow<ImportedApplication>[]
+}

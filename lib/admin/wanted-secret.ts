@@ -1,3 +1,4 @@
+import type { ApplicationDocument } from '@/lib/applications/application-document'
 import { usesSecrets } from '@/lib/applications/application-type'
 import type { NewApplicationSecret } from '@/lib/data/application-secrets'
 import type { FoundApplication } from '@/lib/data/imported-applications'
@@ -11,32 +12,31 @@ export type WantedSecret = Pick<NewApplicationSecret, 'hash' | 'hint' | 'sealed'
 
 /** The secret that an imported row adds; null when it brings none, or one that works already. */
 export function wantedSecret(
-  application: ImportedApplication,
+  { client_secret, client_secret_hash }: ImportedApplication,
+  after: ApplicationDocument,
   found: FoundApplication | null,
 ): WantedSecret | null {
-  const { client_secret, client_secret_hash, token_endpoint_auth_method, recoverable_secret } = application
-  if (client_secret !== undefined) return givenSecret(application, client_secret, found)
+  if (client_secret !== undefined) return givenSecret(client_secret, after, found)
   if (client_secret_hash !== undefined) return found?.hasSecret ? null : foreignSecret(client_secret_hash)
-  const needs = {
-    tokenEndpointAuthMethod: token_endpoint_auth_method ?? 'client_secret_basic',
-    recoverableSecrets: recoverable_secret ?? false,
-  }
-  if (found || !usesSecrets(needs)) return null
+  if (found || !usesSecrets(after)) return null
   const made = applicationSecret()
-  return { ...ownSecret(made), ...(recoverable_secret && { sealed: seal('client-secret', made) }), made }
+  return { ...ownSecret(made, after), made }
 }
 
 function givenSecret(
-  { recoverable_secret }: ImportedApplication,
   secret: string,
+  after: ApplicationDocument,
   found: FoundApplication | null,
 ): WantedSecret | null {
-  const own = ownSecret(secret)
-  if (found?.secretHashes.some((each) => equalInConstantTime(each, own.hash))) return null
-  return { ...own, ...(recoverable_secret && { sealed: seal('client-secret', secret) }) }
+  const own = ownSecret(secret, after)
+  return found?.secretHashes.some((each) => equalInConstantTime(each, own.hash)) ? null : own
 }
 
-const ownSecret = (secret: string) => ({ hash: sha256(secret), hint: secret.slice(-4) })
+const ownSecret = (secret: string, { recoverableSecrets }: ApplicationDocument) => ({
+  hash: sha256(secret),
+  hint: secret.slice(-4),
+  ...(recoverableSecrets && { sealed: seal('client-secret', secret) }),
+})
 
 /** The hash of a random value, which nothing presented can match: such a secret is only compared with the other system's hash. */
 const foreignSecret = (foreignHash: string): WantedSecret => ({

@@ -11,13 +11,20 @@ export type AppliedChanges = {
   problems: Problem[]
 }
 
+type Context = Omit<RuleContext, 'before'> & {
+  /** It is not registered yet: every field of it is judged. */
+  isNew?: boolean
+}
+
 /** A change with all that follows from it, judged: by this pages, the JSON API, the import and the command line go. */
 export function applyChanges(
   before: ApplicationDocument,
   changes: ApplicationChanges,
-  context: Omit<RuleContext, 'before'>,
+  { isNew = false, ...context }: Context,
 ): AppliedChanges {
   const after = completeChanges(before, changes, context.catalogue)
-  const changed = applicationFields.filter((field) => !isDeepStrictEqual(before[field], after[field]))
+  const changed = applicationFields.filter(
+    (field) => isNew || !isDeepStrictEqual(before[field], after[field]),
+  )
   return { after, changed, problems: problemsOf(after, changed, { ...context, before }) }
 }

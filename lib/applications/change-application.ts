@@ -1,4 +1,3 @@
-import { deleteAllSecrets, forgetPlainSecrets } from '@/lib/data/application-secrets'
 import {
   changeOwnApplication,
   findOwnApplication,
@@ -11,8 +10,8 @@ import { store } from '@/lib/data/store'
 import { transaction, type Database } from '@/lib/data/transaction'
 import { now } from '@/lib/clock'
 import type { ApplicationDocument, ApplicationField } from './application-document'
-import { usesSecrets } from './application-type'
 import { applyChanges } from './apply-changes'
+import { clearSecrets } from './clear-secrets'
 import { documentOf } from './document-of'
 import { done, refused, type Outcome } from '@/lib/outcome'
 import { asActor, type Owner } from './owner'
@@ -77,10 +76,4 @@ async function write(change: Change, database: Database): Promise<void> {
     { action: 'application.updated', at, ...asActor(owner), clientId, target, details },
     database,
   )
-}
-
-/** What is no longer used is not kept: a later change would bring it back to life unseen. */
-async function clearSecrets({ id, before, after }: Change, database: Database): Promise<void> {
-  if (usesSecrets(before) && !usesSecrets(after)) await deleteAllSecrets(id, database)
-  else if (before.recoverableSecrets && !after.recoverableSecrets) await forgetPlainSecrets(id, database)
 }

@@ -10,7 +10,7 @@ export function completeChanges(
 ): ApplicationDocument {
   const after = { ...before, ...given(changes) }
   const follows = (field: keyof ApplicationDocument, because: keyof ApplicationDocument) =>
-    changes[field] === undefined && changes[because] !== undefined
+    changes[field] === undefined && changes[because] !== undefined && isOther(before[because], after[because])
   if (follows('responseTypes', 'grantTypes')) after.responseTypes = responseTypesFor(after.grantTypes)
   if (follows('requirePkce', 'tokenEndpointAuthMethod') && after.tokenEndpointAuthMethod === 'none')
     after.requirePkce = true
@@ -18,10 +18,8 @@ export function completeChanges(
     after.recoverableSecrets = signsWithSecret(after)
   if (follows('recoverableSecrets', 'tokenEndpointAuthMethod'))
     after.recoverableSecrets = keepsPlainSecrets(before, after)
-  if (follows('tokenEndpointAuthSigningAlg', 'tokenEndpointAuthMethod')) {
-    const isSame = after.tokenEndpointAuthMethod === before.tokenEndpointAuthMethod
-    after.tokenEndpointAuthSigningAlg = isSame ? before.tokenEndpointAuthSigningAlg : null
-  }
+  if (follows('tokenEndpointAuthSigningAlg', 'tokenEndpointAuthMethod'))
+    after.tokenEndpointAuthSigningAlg = null
   if (follows('scopes', 'grantTypes')) after.scopes = scopesFor(before, after, catalogue)
   return withoutStale(after, (field) => changes[field] !== undefined)
 }
@@ -37,6 +35,8 @@ export const signsWithSecret = ({
 const keepsPlainSecrets = (before: ApplicationDocument, after: ApplicationDocument): boolean =>
   signsWithSecret(after) ||
   (before.tokenEndpointAuthMethod !== 'client_secret_jwt' && after.recoverableSecrets)
+
+const isOther = (one: unknown, other: unknown) => JSON.stringify(one) !== JSON.stringify(other)
 
 const given = (changes: ApplicationChanges) =>
   Object.fromEntries(

@@ -28,8 +28,8 @@ const scopeName = z
   .string()
   .max(200, 'too_long')
   .regex(/^[\x21\x23-\x5B\x5D-\x7E]+$/, 'scope_name')
-const scopes = z.array(scopeName).max(200, 'too_many')
-const addresses = z.array(z.string().trim()).max(20, 'too_many')
+const scopes = z.array(scopeName).max(200, 'too_many_200')
+const addresses = z.array(z.string().trim()).max(20, 'too_many_20')
 const origin = z
   .string()
   .trim()
@@ -53,7 +53,7 @@ export const fields = {
   tosUri: { wire: 'tos_uri', schema: optionalAddress, default: null },
   contacts: {
     wire: 'contacts',
-    schema: z.array(z.email('email')).max(10, 'too_many').transform(distinct),
+    schema: z.array(z.email('email')).max(10, 'too_many_10').transform(distinct),
     default: [],
   },
   tokenEndpointAuthMethod: {
@@ -90,7 +90,7 @@ export const fields = {
   },
   allowedOrigins: {
     wire: 'allowed_origins',
-    schema: z.array(origin).max(20, 'too_many').transform(distinct),
+    schema: z.array(origin).max(20, 'too_many_20').transform(distinct),
     default: [],
   },
   scopes: { wire: 'scope', schema: scopes.transform(distinct), default: [], spaced: true },

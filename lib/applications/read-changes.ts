@@ -14,7 +14,7 @@ export function readChanges(changes: unknown): { ok: true; value: ApplicationCha
           ? 'administrators_only'
           : 'unknown_field'
     } else {
-      fieldErrors[issue.path.join('.')] ??= keyOf(issue)
+      fieldErrors[issue.path.join('.')] ??= problemKey(issue)
     }
   }
   const { '': whole, ...fields } = fieldErrors
@@ -35,7 +35,7 @@ const isReset = (field: string): field is keyof typeof documentDefaults & Applic
   Object.hasOwn(documentDefaults, field)
 
 /** Our own messages are keys; what is left are zod's, about types and bounds. */
-function keyOf(issue: { code?: string; message: string }): string {
+export function problemKey(issue: { code?: string; message: string }): string {
   if (/^[a-z0-9_]+$/.test(issue.message)) return issue.message
   return issue.code === 'too_small' || issue.code === 'too_big' ? 'out_of_bounds' : 'wrong_type'
 }

@@ -36,7 +36,7 @@ export const requestFields = {
   },
   requestUris: {
     wire: 'request_uris',
-    schema: z.array(requestUri).max(20, 'too_many').transform(filled),
+    schema: z.array(requestUri).max(20, 'too_many_20').transform(filled),
     default: [],
   },
   authorizationSignedResponseAlg: {
@@ -46,7 +46,7 @@ export const requestFields = {
   },
   authorizationDetailsTypes: {
     wire: 'authorization_details_types',
-    schema: z.array(detailType).max(50, 'too_many').transform(filled),
+    schema: z.array(detailType).max(50, 'too_many_50').transform(filled),
     default: [],
   },
   /** RFC 9449 section 5.2. */

@@ -13,7 +13,7 @@ import { redirectUriProblem } from './redirect-uri'
 /** Forms and actions read the same schemas. Every message is a key of the namespace `applications.errors`. */
 const most = { redirectUris: 20, scopes: 200 }
 
-const redirectUris = z.array(z.string().trim()).max(most.redirectUris, 'too_many')
+const redirectUris = z.array(z.string().trim()).max(most.redirectUris, 'too_many_20')
 
 export const ScopeWish = z.object({
   name: z.string().max(200),

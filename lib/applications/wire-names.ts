@@ -13,6 +13,13 @@ const fieldsByName = new Map<string, ApplicationField>(
 
 export const fieldCalled = (name: string): ApplicationField | undefined => fieldsByName.get(name)
 
+/** `redirectUris.1` is `redirect_uris.1` outside. */
+export function wirePath(path: string): string {
+  const [field = '', ...rest] = path.split('.')
+  const name = Object.hasOwn(wireNames, field) ? wireNames[field as ApplicationField] : field
+  return [name, ...rest].join('.')
+}
+
 const isSpaced = (field: keyof typeof fields): boolean => 'spaced' in fields[field]
 
 export const toWire = (field: ApplicationField, value: unknown): unknown =>

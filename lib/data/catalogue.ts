@@ -39,8 +39,10 @@ export async function findCatalogueScope(name: string): Promise<CatalogueScope |
   return (await prisma().scope.findUnique({ where: { name }, select: scope })) as CatalogueScope | null
 }
 
-export const listScopeNames = async (): Promise<string[]> =>
-  (await prisma().scope.findMany({ select: { name: true } })).map(({ name }) => name)
+export const listScopeClaims = (): Promise<Pick<CatalogueScope, 'name' | 'claims'>[]> =>
+  prisma().scope.findMany({ select: { name: true, claims: true } })
+
+export const listScopeNames = async (): Promise<string[]> => (await listScopeClaims()).map(({ name }) => name)
 
 export async function saveCatalogueScope(
   { description, ...fields }: CatalogueScope,

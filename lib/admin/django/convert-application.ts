@@ -1,11 +1,12 @@
 import { canonicalEmail } from '@/lib/account/email-address'
+import { actsForPeople, mayAskFor } from '@/lib/applications/application-type'
 import { isDjangoHash } from './django-hash'
 import type { DumpOptions } from './dump-options'
 import type { SkippedRow } from '../import-plan'
 import type { DumpedApplication } from './dump-schema'
 import type { DjangoDump } from './read-dump'
 
-type Options = DumpOptions & { scopes: string[] }
+type Options = Omit<DumpOptions, 'scopes'> & { scopes: { name: string; claims: string[] }[] }
 
 /** An application in the form of the import file. Its secret stays as the dump has it. */
 export function convertApplication(
@@ -18,6 +19,8 @@ export function convertApplication(
   if (typeof grantTypes === 'string')
     return { kind: 'applications', key: application.client_id, outcome: 'skipped', reason: grantTypes }
   const isPublic = application.client_type === 'public'
+  const forPeople = actsForPeople({ grantTypes })
+  const scopes = options.scopes.filter((scope) => mayAskFor(forPeople, scope)).map(({ name }) => name)
   return {
     client_id: application.client_id,
     // Django allows 255 characters, our pages 80.
@@ -30,13 +33,12 @@ export function convertApplication(
     post_logout_redirect_uris: application.post_logout_redirect_uris,
     allowed_origins: application.allowed_origins,
     grant_types: grantTypes,
-    response_types: responseTypesOf(grantTypes),
     token_endpoint_auth_method: isPublic ? 'none' : 'client_secret_basic',
     ...(!isPublic && secretOf(application)),
     id_token_signed_response_alg: algorithmOf(application),
-    scope: [...options.scopes, ...(application.algorithm ? ['openid'] : [])].join(' '),
-    // Who asked for nothing got everything.
-    default_scope: options.scopes.join(' '),
+    scope: [...scopes, ...(application.algorithm && forPeople ? ['openid'] : [])].join(' '),
+    // A request without a scope got all of them.
+    default_scope: scopes.join(' '),
     // Its confidential clients were written without PKCE; a public one must learn it.
     require_pkce: isPublic,
     trusted: application.skip_authorization || grantTypes.includes('password'),
@@ -65,11 +67,6 @@ function grantTypesOf(application: DumpedApplication, { allowLegacy }: Options):
   if (safeGrants[wanted]) return safeGrants[wanted]
   if (!legacyGrants[wanted]) return `its grant type ${wanted} is not known`
   return allowLegacy ? legacyGrants[wanted] : `its grant type ${wanted} needs --allow-legacy`
-}
-
-function responseTypesOf(grantTypes: string[]): string[] {
-  if (grantTypes.includes('implicit')) return ['token', 'id_token', 'id_token token']
-  return grantTypes.includes('authorization_code') ? ['code'] : []
 }
 
 function secretOf({ client_secret, algorithm }: DumpedApplication): object {

@@ -5,6 +5,8 @@ import { convertUser } from './convert-user'
 import type { DumpOptions } from './dump-options'
 import type { DjangoDump } from './read-dump'
 
+type Scope = { name: string; claims: string[] }
+
 export type ConvertedDump = {
   /** In the form of our own import file. */
   content: { scopes: unknown[]; users: unknown[]; applications: unknown[] }
@@ -12,14 +14,16 @@ export type ConvertedDump = {
   skipped: SkippedRow[]
 }
 
-/** Pure: the dump in our own words. `knownScopes` have their texts already; `now` is milliseconds since the epoch. */
+/** Pure: the dump in our own words. `catalogue`: the scopes that have their texts already; `now` is milliseconds since the epoch. */
 export function convertDump(
   dump: DjangoDump,
   options: DumpOptions,
-  { knownScopes, now }: { knownScopes: string[]; now: number },
+  { catalogue, now }: { catalogue: Scope[]; now: number },
 ): ConvertedDump {
   const skipped: SkippedRow[] = []
   const scopes = options.scopes ?? scopesIn(dump)
+  const described = (name: string): Scope =>
+    catalogue.find((scope) => scope.name === name) ?? { name, claims: [] }
   const keep = <Converted>(converted: Converted | SkippedRow): Converted[] => {
     if (!isSkipped(converted)) return [converted]
     skipped.push(converted)
@@ -27,10 +31,10 @@ export function convertDump(
   }
   const users = [...dump.users].flatMap(([id, user]) => keep(convertUser(id, user, dump, options)))
   const applications = [...dump.applications].flatMap(([id, application]) =>
-    keep(convertApplication(id, application, dump, { ...options, scopes })),
+    keep(convertApplication(id, application, dump, { ...options, scopes: scopes.map(described) })),
   )
   const access = convertAccess(dump, now).flatMap(keep)
-  const missing = scopes.filter((name) => !knownScopes.includes(name))
+  const missing = scopes.filter((name) => !catalogue.some((scope) => scope.name === name))
   return {
     content: { scopes: missing.map((name) => ({ name, title: { en: name } })), users, applications },
     access,

@@ -214,6 +214,39 @@ describe('a dump with an application that does not fit', () => {
   })
 })
 
+describe('a dump with scopes of people', () => {
+  useTestDatabase()
+
+  it('gives none of them to an application that acts for itself', async () => {
+    const scopes = ['openid', 'email', 'offline_access', 'read', 'write']
+    const report = await importDjangoDump(read('3.4'), { ...options, scopes, strict: true }, terminal)
+    expect(report).toMatchObject({ ok: true })
+    const service = await prisma().application.findUniqueOrThrow({ where: { clientId: 'service-id' } })
+    expect(service).toMatchObject({ scopes: ['read', 'write'], defaultScopes: ['read', 'write'] })
+    const notes = await prisma().application.findUniqueOrThrow({ where: { clientId: 'notes-id' } })
+    expect(notes).toMatchObject({ scopes, defaultScopes: scopes })
+  })
+})
+
+describe('a dump with an application that has more redirect URIs than fit', () => {
+  useTestDatabase()
+  const many = Array.from({ length: 21 }, (_, number) => `https://notes.test/${number}`).join(' ')
+  const dump = read('3.4').map((row) => {
+    const { model, fields } = row as DumpedRow
+    const isNotes = model === 'oauth2_provider.application' && fields.client_id === 'notes-id'
+    return isNotes ? { ...(row as object), fields: { ...fields, redirect_uris: many } } : row
+  })
+
+  it('leaves that one behind, and names the limit', async () => {
+    const report = await importDjangoDump(dump, { ...options, strict: false }, terminal)
+    if (!report.ok) throw new Error('the dump is refused')
+    expect(report.skipped).toContainEqual(
+      expect.objectContaining({ key: 'notes-id', reason: 'redirect_uris: 20 at most.' }),
+    )
+    expect(await prisma().application.count({ where: { clientId: 'phone-id' } })).toBe(1)
+  })
+})
+
 describe('a spent refresh token of a 3.x dump', () => {
   useTestDatabase()
 

@@ -1,5 +1,5 @@
 import { now } from '@/lib/clock'
-import { listScopeNames } from '@/lib/data/catalogue'
+import { listScopeClaims } from '@/lib/data/catalogue'
 import type { Actor } from '../actor'
 import { byAdministrator, importFile, type ImportReport } from '../import-file'
 import type { ImportedRow, RefusedRow, SkippedRow } from '../import-plan'
@@ -21,7 +21,7 @@ export async function importDjangoDump(
   const { dump, problems } = readDjangoDump(rows)
   if (problems.length > 0) return { ok: false, problems }
   const { content, access, skipped } = convertDump(dump, options, {
-    knownScopes: await listScopeNames(),
+    catalogue: await listScopeClaims(),
     now: now(),
   })
   return byAdministrator(actor, async () => {

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { documentDefaults, type ApplicationField } from '@/lib/applications/application-document'
+import { problemText } from '@/lib/applications/problem-text'
 import { administratorFields, fields } from '@/lib/applications/fields'
 import type { ApplicationRecord } from '@/lib/data/applications'
 import { mergePatch } from '../merge-patch'
@@ -30,7 +31,7 @@ export function sentChanges({ kind, value }: JsonBody, application: ApplicationR
       const detail = Object.hasOwn(fixed, name) ? fixedProblem(name, sent, fixed[name]) : unknownField
       if (detail) problems.push({ field: name, detail })
     } else if (isWrongShape(field, sent)) {
-      problems.push({ field: name, detail: 'A text of names with a space between them.' })
+      problems.push({ field: name, detail: problemText('shape') })
     } else {
       changes[field] = patched(field, fromWire(field, sent), kind, application)
     }
