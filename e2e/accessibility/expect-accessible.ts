@@ -60,7 +60,7 @@ type AxeWindow = { axe: { run(context: Document, options: RunOptions): Promise<A
 
 const runAxe = (page: Page, options: RunOptions): Promise<AxeResults> =>
   page.evaluate(
-    // Passes and rules without a subject are many, and nobody reads them.
+    // The report leaves out passes and rules without a subject, which are many.
     (chosen) =>
       (window as unknown as AxeWindow).axe.run(document, {
         ...chosen,

@@ -7,7 +7,7 @@ import { importRows } from '../fixtures/shared'
 import { expect, test } from '../fixtures/test'
 import { expectAccessible } from './expect-accessible'
 
-test.describe('pages for everybody', () => {
+test.describe('public pages', () => {
   for (const path of [
     '/',
     '/help',
@@ -46,7 +46,7 @@ test.describe('pages of a request', () => {
   })
 })
 
-test.describe('pages of somebody signed in', () => {
+test.describe('pages of a signed-in person', () => {
   for (const path of [
     '/accounts',
     '/accounts/profile',
@@ -124,7 +124,7 @@ test.describe('pages of an administrator', () => {
     })
   }
 
-  test('somebody, an application, a group', async ({ page, desk, context, user, client }) => {
+  test('a person, an application, a group', async ({ page, desk, context, user, client }) => {
     await context.addCookies((await desk.storageState()).cookies)
     for (const [section, search] of [
       ['users', user.email],

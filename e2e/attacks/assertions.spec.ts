@@ -47,7 +47,7 @@ test('H09 an assertion is for this server alone', async ({ http }) => {
   expect((await ask(http, await key.sign(own))).status()).toBe(200)
 })
 
-test('H04 nobody is called for keys but where they were registered, and this machine never', async ({
+test('H04 keys are fetched only from where they were registered, and never from this machine', async ({
   http,
 }) => {
   const untouched = await openUntouchedServer()

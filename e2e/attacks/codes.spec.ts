@@ -38,7 +38,7 @@ test.describe('an authorization code', () => {
     await expectTokenError(await redeem(http, machine, form), 400, 'unauthorized_client')
     const stolen = await post(http, '/oauth/token', { ...form, client_id: publicClient.clientId })
     await expectTokenError(stolen, 400, 'invalid_grant')
-    // Nobody else can burn it.
+    // Another client cannot use it up.
     expect((await redeem(http, trusted, form)).status()).toBe(200)
   })
 

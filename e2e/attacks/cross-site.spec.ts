@@ -10,7 +10,7 @@ import { allActions, allRoutes } from './authorization/routes'
 const isSignedIn = async (http: APIRequestContext) => (await http.get('/accounts/profile')).status() === 200
 const origins = ['https://evil.test', 'null', 'http://localhost.evil.test']
 
-test('D04 nobody is signed in by a form of another site', async ({ http, user }) => {
+test('D04 a form of another site signs no person in', async ({ http, user }) => {
   const { email, password } = user
   const page = await (await http.get('/accounts/login')).text()
   const action = /name="(\$ACTION_ID_\w+)"/.exec(page)?.[1]
@@ -45,10 +45,7 @@ test('D06 no page and no action takes anything from another site', async ({ http
   expect(await isSignedIn(http)).toBe(false)
 })
 
-test('D06 no JSON of another site changes an application, by whatever name of a method', async ({
-  http,
-  user,
-}) => {
+test('D06 no JSON of another site changes an application, under any method name', async ({ http, user }) => {
   const { client, row } = newClient('http://localhost:9/callback', { owner: user.email })
   await importRows({ applications: [row] })
   await signIn(http, user)

@@ -19,7 +19,7 @@ test.afterEach(async ({ http, trusted }) => {
   await expectCodesStillWork(http, trusted)
 })
 
-test('C12 a code of somebody else, put into a session at the application, is worth nothing there', async ({
+test('C12 another person’s code, put into a session at the application, is worth nothing there', async ({
   http,
   shared,
   trusted,
@@ -87,7 +87,7 @@ test('C16 consent that is sent twice gives one code', async ({ http, client }) =
   expect(response.status()).toBe(200)
 })
 
-test('C17 nobody guesses a code: each has 256 bits, and guesses use up nothing', async ({
+test('C17 codes cannot be guessed: each has 256 bits, and guesses use up nothing', async ({
   http,
   trusted,
 }) => {

@@ -20,7 +20,7 @@ test.afterEach(async ({ http, trusted }) => {
   expect(await isSignedIn(http)).toBe(false)
 })
 
-test('A16 signing out leads to no address that a stranger names, whatever proves it', async ({
+test('A16 signing out leads to no unregistered address, even with a valid ID token', async ({
   http,
   trusted,
   publicClient,

@@ -144,7 +144,7 @@ test('credentials in the address', async ({ http, trusted }) => {
   await expectTokenError(await post(http, `/oauth/token?${query}`, form), 400, 'invalid_request')
 })
 
-test('two ways of authenticating at once', async ({ http, trusted }) => {
+test('two ways of authenticating in one request', async ({ http, trusted }) => {
   const { form } = await codeFor(http, trusted)
   const both = { ...form, client_id: trusted.clientId, client_secret: trusted.clientSecret }
   await expectTokenError(await redeem(http, trusted, both), 400, 'invalid_request')

@@ -76,7 +76,7 @@ test.describe('an address that was not registered is never redirected to', () =>
   })
 })
 
-test('an unknown client gets a page, whatever it asks', async ({ http, trusted }) => {
+test('an unknown client gets a page for every request', async ({ http, trusted }) => {
   const { address } = await askFor(trusted)
   await expectErrorPage(await http.get(changed(address, { client_id: 'nobody' }).href))
   await expectErrorPage(await http.get(changed(address, { client_id: null }).href))

@@ -98,7 +98,7 @@ test('J02 a request_uri is for its client, was not guessed, and works once', asy
   expect((await redeem(http, trusted, { ...form, code_verifier: flow.codeVerifier })).status()).toBe(200)
 })
 
-test('J04 no request_uri makes this server call anybody', async ({ http, trusted }) => {
+test('J04 no request_uri makes this server send a request', async ({ http, trusted }) => {
   const flow = await askFor(trusted)
   const { client_id, redirect_uri } = parametersOf(flow) as { client_id: string; redirect_uri: string }
   for (const request_uri of loopbackAddresses(untouched.port)) {

@@ -8,7 +8,7 @@ import { expect, test } from '../fixtures/test'
 
 const isSession = ({ name }: { name: string }) => name.endsWith('auth-center.session')
 
-test('E02 signing in replaces whatever session cookie was there', async ({ http, user }) => {
+test('E02 signing in replaces a session cookie that was planted before', async ({ http, user }) => {
   await signIn(http, user)
   const [first] = (await http.storageState()).cookies.filter(isSession)
   await submitForm(http, '/accounts/login?again=1', { email: user.email, password: user.password })
@@ -94,7 +94,7 @@ test('D01 D10 prompt=none without a session goes back to the client, with iss', 
   expect(returned.searchParams.get('code')).toBeTruthy()
 })
 
-test('L02 L08 prompt=none never answers without consent, nor for somebody else', async ({
+test('L02 L08 prompt=none never answers without consent, nor for another person', async ({
   http,
   user,
   client,
@@ -141,7 +141,7 @@ test('D05 a stored request is answered only by the browser that made it', async 
   await stranger.dispose()
 })
 
-test('O02 protected pages give nothing to whoever is not signed in', async ({ http, user }) => {
+test('O02 protected pages show nothing without a sign-in', async ({ http, user }) => {
   const paths = [
     '/accounts',
     '/accounts/profile',
@@ -190,7 +190,7 @@ test('O08 nothing lies about', async ({ http }) => {
   expect(home.headers()).not.toHaveProperty('x-powered-by')
 })
 
-test('D08 no page of ours may be framed', async ({ http, user }) => {
+test('D08 no page of this site may be framed', async ({ http, user }) => {
   const framed = async (path: string) => (await http.get(path)).headers()['content-security-policy']
   for (const path of ['/', '/accounts/login', '/accounts/register']) {
     expect(await framed(path), path).toContain("frame-ancestors 'none'")

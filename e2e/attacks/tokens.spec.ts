@@ -73,7 +73,7 @@ test('G08 only an access token opens userinfo', async ({ http, trusted }) => {
   }
 })
 
-test('G10 introspection answers whoever may know, and nobody else', async ({
+test('G10 introspection answers only callers that may know', async ({
   http,
   trusted,
   publicClient,

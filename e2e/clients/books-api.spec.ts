@@ -84,7 +84,7 @@ test.describe('the books API', () => {
     })
   }
 
-  test('tells whoever has no token where to get one', async () => {
+  test('tells a caller without a token where to get one', async () => {
     const response = await call(libraries.jwt.audience)
     expect(response.status).toBe(401)
     const challenge = response.headers.get('www-authenticate') ?? ''
@@ -96,7 +96,7 @@ test.describe('the books API', () => {
     })
   })
 
-  test('refuses an opaque token at once when it is revoked', async () => {
+  test('refuses an opaque token immediately when it is revoked', async () => {
     const { audience } = libraries.opaque
     const party = await partyOf(libraries.opaque)
     const token = await party.token('read_books')

@@ -97,7 +97,11 @@ test('H10 one of fifty gets in with the same assertion', async () => {
   expect(statuses.filter((status) => status === 401)).toHaveLength(49)
 })
 
-test('a client gets a token for whoever let it act while they are away', async ({ http, user, trusted }) => {
+test('a client gets a token for a person who let it act while they are away', async ({
+  http,
+  user,
+  trusted,
+}) => {
   const { privateKey, kid, jwk } = await newKey('ES256')
   const client = await addClient(
     {

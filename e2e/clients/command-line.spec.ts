@@ -15,7 +15,7 @@ async function json(args: string[], input?: string) {
   return JSON.parse(output)
 }
 
-test('app create registers an application that works at once', async ({ shared }) => {
+test('app create registers an application that works immediately', async ({ shared }) => {
   expect(shared.machine).toBeTruthy()
   const args = ['app', 'create', '--name', 'Dawn Patrol', '--type', 'service', '--scope', api.scope]
   const { client_id, client_secret, discovery } = await json(args)

@@ -13,7 +13,7 @@ const exchangeGrant = 'urn:ietf:params:oauth:grant-type:token-exchange'
 const accessToken = 'urn:ietf:params:oauth:token-type:access_token'
 
 test.describe('openid-client, unmodified, without a browser of its own', () => {
-  test('gets tokens once somebody has allowed the device', async ({ page, signedIn, client, say }) => {
+  test('gets tokens once a person has allowed the device', async ({ page, signedIn, client, say }) => {
     const { configuration, shown } = await startDevice(await importDevice(client))
     expect(shown).toMatchObject({ expires_in: 600, interval: 5 })
     const waiting = oidc.pollDeviceAuthorizationGrant(configuration, shown)
@@ -42,7 +42,7 @@ test.describe('openid-client, unmodified, without a browser of its own', () => {
     })
   })
 
-  test('M02 one of fifty polls at once gets the tokens', async ({ page, signedIn, client, say }) => {
+  test('M02 one of fifty concurrent polls gets the tokens', async ({ page, signedIn, client, say }) => {
     expect(signedIn.email).toBeTruthy()
     const { configuration, shown } = await startDevice(await importDevice(client))
     await page.goto(shown.verification_uri_complete!)

@@ -10,7 +10,7 @@ import { expect, test } from '../fixtures/test'
 
 // A mail server is not ours to install, and starts as root only: where it can run, it asks about each token (RFC 7662).
 if (canRun()) {
-  test('dovecot lets in who has a live token, and nobody after it was revoked', async ({
+  test('dovecot accepts a live token, and refuses it after it was revoked', async ({
     signedIn,
     context,
     trusted,

@@ -10,7 +10,7 @@ import { expect, test } from '../fixtures/test'
 
 type Handle = ReturnType<typeof oidc.getDPoPHandle>
 
-// A nonce that is not ours is refused with one that is: so the library has to try again, whatever the server's setting.
+// A nonce that this server did not issue is refused with a fresh one, so the library has to try again under every setting.
 const withStaleNonce = {
   [oauth.modifyAssertion]: (_header: unknown, payload: Record<string, unknown>) => {
     payload.nonce ??= 'stale'

@@ -131,7 +131,7 @@ test('what is wrong is said: 400, 401, 403, 404, 405, 415', async ({ http, user,
   expect((await other.get(address, { headers: { authorization: 'Bearer nothing' } })).status()).toBe(401)
 })
 
-test('somebody else finds nothing, and ends nothing', async ({ http, user, shared, anotherBrowser }) => {
+test('another person finds nothing, and ends nothing', async ({ http, user, shared, anotherBrowser }) => {
   const client = await ownApplication(user.email)
   await signIn(http, user)
   const { bearer } = await personToken(http, client, 'openid tokens:write')

@@ -8,7 +8,7 @@ import { expect, test } from '../fixtures/test'
 
 type Answer = { status: number; body: Record<string, unknown> }
 
-/** Fifty at once, each on a connection of its own, so that every worker of the server gets some. */
+/** Fifty concurrent requests, each on a connection of its own, so that every worker of the server gets some. */
 async function fiftyTimes(fields: Record<string, string>, secret: string): Promise<Answer[]> {
   const authorization = `Basic ${Buffer.from(secret).toString('base64')}`
   return Promise.all(
@@ -23,7 +23,7 @@ async function fiftyTimes(fields: Record<string, string>, secret: string): Promi
   )
 }
 
-test('C02 fifty redemptions of one code at once give one success, and the replays end its family', async ({
+test('C02 fifty concurrent redemptions of one code give one success, and the replays end its family', async ({
   http,
   user,
   trusted,
@@ -52,7 +52,7 @@ test('C02 fifty redemptions of one code at once give one success, and the replay
   )
 })
 
-test('G02 fifty uses of one refresh token at once give one and the same successor', async ({
+test('G02 fifty concurrent uses of one refresh token give one and the same successor', async ({
   http,
   user,
   trusted,
@@ -68,7 +68,7 @@ test('G02 fifty uses of one refresh token at once give one and the same successo
   expect(new Set(answers.map(({ body }) => body.refresh_token)).size).toBe(1)
 })
 
-/** What each of fifty requests at once is answered with. */
+/** The responses to fifty concurrent requests. */
 const fiftyAnswers = (address: string, headers: Record<string, string>): Promise<Response[]> =>
   Promise.all(
     Array.from({ length: 50 }, () =>
@@ -76,7 +76,7 @@ const fiftyAnswers = (address: string, headers: Record<string, string>): Promise
     ),
   )
 
-test('P01 fifty browsers with one pushed request at once get one code', async ({ http, user, trusted }) => {
+test('P01 fifty browsers that follow one pushed request get one code', async ({ http, user, trusted }) => {
   const party = await RelyingParty.discover(issuer, trusted)
   await signIn(http, user)
   const flow = await party.begin()
@@ -89,7 +89,7 @@ test('P01 fifty browsers with one pushed request at once get one code', async ({
   expect(answers.filter(({ status }) => status >= 500)).toEqual([])
 })
 
-test('I21 one of fifty uses of the same proof at once is taken', async ({ http, user, trusted }) => {
+test('I21 one of fifty concurrent uses of the same proof is taken', async ({ http, user, trusted }) => {
   await signIn(http, user)
   const { privateKey, publicKey } = await generateKeyPair('ES256')
   const jwk = await exportJWK(publicKey)

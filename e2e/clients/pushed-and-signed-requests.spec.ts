@@ -145,7 +145,7 @@ test('an answer is posted by the page, with and without a question before @no-ja
   }
 })
 
-test('authorization details are read in words, and come with the token @phone', async ({
+test('authorization details are shown as sentences, and come with the token @phone', async ({
   page,
   signedIn,
   trusted,

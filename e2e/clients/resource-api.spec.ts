@@ -8,7 +8,7 @@ import { expect, test } from '../fixtures/test'
 
 type Tokens = { access_token: string }
 
-/** Somebody in a group, and what allows an application to ask about them. */
+/** A person in a group, and what allows an application to ask about them. */
 async function memberOfAGroup() {
   const group = `Tide watchers ${randomBytes(4).toString('hex')}`
   const [person, other] = [newPerson(), newPerson()]
@@ -27,7 +27,7 @@ async function memberOfAGroup() {
   return { group, person, other, importedId, client }
 }
 
-test('the profile of who authorized, and of nobody else, by scope', async ({ http }) => {
+test('the profile of the person who authorized, and no other, by scope', async ({ http }) => {
   const { person, other, importedId, client, group } = await memberOfAGroup()
   await signIn(http, person)
   const bearer = async (scope: string) => {
@@ -66,7 +66,11 @@ test('the profile of who authorized, and of nobody else, by scope', async ({ htt
   )
 })
 
-test('a session opens the person’s own; nobody is told to sign in', async ({ http, page, context }) => {
+test('a session opens the person’s own; without one the answer is no sign-in page', async ({
+  http,
+  page,
+  context,
+}) => {
   const { person, importedId, group } = await memberOfAGroup()
   const anonymous = await http.get(`/accounts/resource/user/${importedId}/`)
   expect([anonymous.status(), anonymous.headers()['www-authenticate']]).toEqual([

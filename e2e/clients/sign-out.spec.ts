@@ -5,7 +5,7 @@ import { RelyingParty } from '../fixtures/relying-party'
 import { signIn } from '../fixtures/sign-in'
 import { expect, test } from '../fixtures/test'
 
-test.describe('openid-client signs somebody out', () => {
+test.describe('openid-client signs a person out', () => {
   test('from the discovery URL and the ID token alone', async ({ http, user, trusted }) => {
     const party = await RelyingParty.discover(issuer, trusted)
     await signIn(http, user)

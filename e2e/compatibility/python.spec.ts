@@ -6,7 +6,7 @@ import { expect, issuer, test } from './applications'
 const script = fileURLToPath(new URL('documented_calls.py', import.meta.url))
 const python = process.env.PYTHON ?? 'python3'
 
-// Somebody else's language is not ours to install: where its clients are present, they are used.
+// These clients are in another language and not installed by this project: they are used where present.
 if (hasClients()) {
   test("Python's own clients and curl make the documented calls", async ({ user, applications }) => {
     const named = ({ clientId, clientSecret, redirectUri }: Client) => ({

@@ -29,7 +29,7 @@ test('the printed link makes the first administrator, once', async ({ page, say,
     await page.goto('/admin')
     await expect(heading(page, say('dashboard'))).toBeVisible()
   })
-  await test.step('nobody can follow it again', async () => {
+  await test.step('it cannot be followed again', async () => {
     const stranger = await (await anotherBrowser()).newPage()
     await stranger.goto(link)
     await expect(button(stranger, say('createAdministrator'))).toHaveCount(0)

@@ -28,7 +28,7 @@ async function openRow(page: Page, section: string, search: string, name: string
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
 }
 
-/** Somebody has signed in to an application of its own kind, which nothing else uses. */
+/** A person signs in to an application of its own, which nothing else uses. */
 async function somebodyAtAnApplication(theirs: BrowserContext, person: Person, redirectUri: string) {
   const name = `Kites ${person.email.slice(0, 8)}`
   const { client, row } = newClient(redirectUri, { client_name: name, trusted: true })
@@ -50,7 +50,7 @@ test.describe('an administrator', () => {
       await expect(page.getByRole('main').locator(`a[href="/admin/${section}"]`).first()).toBeVisible()
   })
 
-  test('suspends somebody with a reason, and restores them; both are on record', async ({
+  test('suspends a person with a reason, and restores them; both are on record', async ({
     page,
     user,
     anotherBrowser,
@@ -69,7 +69,7 @@ test.describe('an administrator', () => {
     await expect(page.getByRole('button', { name: 'Suspend', exact: true })).toBeVisible()
   })
 
-  test('resets how somebody signs in: signed out, and a mail on its way', async ({ page, user, outbox }) => {
+  test('resets how a person signs in: signed out, and a mail on its way', async ({ page, user, outbox }) => {
     await openRow(page, 'users', user.email, user.name)
     await act(page, 'Reset', { 'Why (optional)': 'Lost everything' })
     await expect(page.getByText('None').first()).toBeVisible()
@@ -78,7 +78,7 @@ test.describe('an administrator', () => {
     expect(outbox).toBeTruthy()
   })
 
-  test('makes a group, adds somebody, and is told what is wrong', async ({ page, user }) => {
+  test('makes a group, adds a person, and is told what is wrong', async ({ page, user }) => {
     const name = `editors-${Date.now()}`
     await page.goto('/admin/groups')
     await act(page, 'New group', { Name: name }, 'Make group')
@@ -211,7 +211,7 @@ test.describe('an administrator', () => {
   })
 })
 
-test('nobody else learns that the sections exist', async ({ http, signedIn, context }) => {
+test('other people do not learn that the sections exist', async ({ http, signedIn, context }) => {
   expect(signedIn.email).toBeTruthy()
   const paths = ['', ...sections.map((section) => `/${section}`), '/audit/export', '/settings/look']
   for (const path of paths) {

@@ -90,13 +90,13 @@ test('an abandoned request is resumed where it was left', async ({ page, user, c
   await expect(page.getByRole('heading', back)).toBeVisible()
   expect(new URL(page.url()).searchParams.get('state')).toBe(flow.state)
 
-  await test.step('and once answered it is over', async () => {
+  await test.step('and once answered it cannot be answered again', async () => {
     await page.goto(resumed)
     await expect(button(page, say('allow'))).toBeHidden()
   })
 })
 
-test('somebody else may sign in instead, without losing the request', async ({
+test('another person may sign in instead, without losing the request', async ({
   page,
   signedIn,
   user,

@@ -2,7 +2,7 @@ import { button } from '../fixtures/account-pages'
 import { askFor } from '../fixtures/protocol'
 import { expect, test } from '../fixtures/test'
 
-test('whoever does not allow it goes back with access_denied, and nothing is shared @phone @no-javascript', async ({
+test('a person who does not allow it goes back with access_denied, and nothing is shared @phone @no-javascript', async ({
   page,
   signedIn,
   client,

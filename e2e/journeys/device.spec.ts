@@ -81,7 +81,7 @@ test('a code belongs to the browser that opened it', async ({
   await expect(heading(page, say('deviceIsConnected'))).toBeVisible()
 })
 
-test('whoever has not confirmed their address connects nothing', async ({
+test('a person without a verified address connects nothing', async ({
   page,
   unverifiedUser,
   client,

@@ -46,7 +46,7 @@ test('a developer registers an application, sees its secret once, and signs in w
   expect(tokens.claims()?.aud).toBe(clientId)
 })
 
-test('what is wrong with a return address is said at once', async ({ page, signedIn, say }) => {
+test('what is wrong with a redirect URI is said immediately', async ({ page, signedIn, say }) => {
   expect(signedIn.email).toBeTruthy()
   await page.goto('/oauth/applications/register')
   const address = page.getByRole('textbox', { name: new RegExp(say('returnAddress')) })
@@ -83,7 +83,7 @@ test('owners see only their own', async ({ page, signedIn, user, shared, client,
   }
 })
 
-test('a new secret works beside the old one, and a deleted application answers nobody', async ({
+test('a new secret works beside the old one, and a deleted application gets no answer', async ({
   page,
   signedIn,
   client,

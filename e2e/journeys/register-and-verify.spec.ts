@@ -50,7 +50,7 @@ test('a wrong code is told, and the right one still works', async ({ page, outbo
   await expect(page).toHaveURL(/\/accounts$/)
 })
 
-test('whoever has an account already sees the same page, and the mail tells', async ({
+test('a person who has an account already sees the same page, and the mail tells', async ({
   page,
   user,
   outbox,
@@ -62,7 +62,7 @@ test('whoever has an account already sees the same page, and the mail tells', as
   expect((await outbox.subjectsFor(user.email))[0]).toContain('already have an account')
 })
 
-test('two browsers that register one address at once make one account', async ({
+test('two browsers that register one address at the same time make one account', async ({
   page,
   anotherBrowser,
   outbox,

@@ -92,7 +92,7 @@ test('a link works once, and a newer message replaces an older one', async ({ pa
   expectNoToken(page)
 })
 
-test('nobody chooses a password without the link or the code', async ({ page, user, say }) => {
+test('a password cannot be chosen without the link or the code', async ({ page, user, say }) => {
   for (const path of ['/accounts/password_reset/new', '/accounts/password_reset/sent']) {
     await page.goto(path)
     await expect(heading(page, say('resetPassword'))).toBeVisible()
@@ -108,7 +108,7 @@ test('nobody chooses a password without the link or the code', async ({ page, us
   await expect(heading(page, say('linkIsOver'))).toBeVisible()
 })
 
-test('whoever has no account sees the same page', async ({ page, say }) => {
+test('a person without an account sees the same page', async ({ page, say }) => {
   const stranger = newPerson()
   await page.goto('/accounts/login')
   await askForReset(page, say, stranger.email)

@@ -60,7 +60,7 @@ test('a newcomer signs in to Field Notes, sees the access, and takes it back @ph
   })
 })
 
-test('whoever does not allow it is told at Field Notes that nothing was shared', async ({
+test('a person who does not allow it is told at Field Notes that nothing was shared', async ({
   page,
   signedIn,
   fieldNotes,

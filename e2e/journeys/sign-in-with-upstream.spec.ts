@@ -86,7 +86,7 @@ test('another browser cannot answer a link that waits', async ({ page, anotherBr
   await expect(elsewhere.locator('input[name=password]')).toHaveCount(0)
 })
 
-test('an address that the provider has not confirmed gets a message of ours first @no-javascript', async ({
+test('an address that the provider has not verified gets a message from this server first @no-javascript', async ({
   page,
   harbour,
   outbox,
@@ -102,7 +102,7 @@ test('an address that the provider has not confirmed gets a message of ours firs
   await expect(page).toHaveURL(/\/accounts$/)
 })
 
-test('such an address opens no account that exists, and tells nobody of it', async ({
+test('such an address opens no existing account, and does not tell that there is one', async ({
   page,
   harbour,
   user,
@@ -130,7 +130,7 @@ test('a refresh token that the provider sends unasked is not kept', async ({ pag
   expect(await keepsRefreshToken(ada.subject)).toBe(false)
 })
 
-test('whoever says no there is told so here, and goes on another way @no-javascript', async ({
+test('a person who declines at the provider is told so here, and can sign in another way @no-javascript', async ({
   page,
   fieldNotes,
   harbour,
@@ -146,7 +146,7 @@ test('whoever says no there is told so here, and goes on another way @no-javascr
   await expect(page.getByTestId('email')).toHaveText(user.email)
 })
 
-test('an answer with a wrong state signs nobody in', async ({ page, harbour }) => {
+test('an answer with a wrong state signs no person in', async ({ page, harbour }) => {
   const ada = harbour.newcomer()
   await page.goto('/accounts/login')
   await page.locator(`button[name=provider][value="${harbour.slug}"]`).click()

@@ -13,7 +13,7 @@ async function expectSignedIn(page: Page, is: boolean) {
   await expect(page).toHaveURL(is ? /\/accounts$/ : /\/accounts\/login/)
 }
 
-test('whoever an application proves to know goes back signed out, without a question', async ({
+test('a person whom the application proves to know goes back signed out, without a question', async ({
   page,
   signedIn: _signedIn,
   context,
@@ -47,7 +47,7 @@ test('an application that proves nothing makes us ask, and the person decides @p
   expect(page.url()).toBe(`${back}?state=tide`)
   await expectSignedIn(page, false)
 
-  // Signed out already: a way back, and no redirect that anybody could borrow.
+  // Signed out already: a link back, and no redirect that other sites could abuse.
   await page.goto(address)
   await expect(heading(page, say('signedOut'))).toBeVisible()
   await page.getByRole('link', { name: 'House Keys' }).click()
@@ -80,7 +80,7 @@ test('an application signs out by a form @no-javascript', async ({
   await expectSignedIn(page, false)
 })
 
-test('a page stands where a redirect must not happen, and nobody is signed out', async ({
+test('a page stands where a redirect must not happen, and the session stays', async ({
   page,
   signedIn: _signedIn,
   trusted,

@@ -2,7 +2,7 @@ import { button, fillCode, fillSignIn, heading } from '../fixtures/account-pages
 import { askFor } from '../fixtures/protocol'
 import { expect, test } from '../fixtures/test'
 
-test('whoever has not confirmed their address signs in, but allows nothing before they have', async ({
+test('a person without a verified address signs in, but allows nothing before it is verified', async ({
   page,
   unverifiedUser,
   client,

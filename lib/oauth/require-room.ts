@@ -1,7 +1,7 @@
 import type { EndpointContext } from './endpoint-context'
 import { OAuthError } from './errors'
 
-/** Before anything is stored for somebody who has proved nothing. Throws a 429. */
+/** Before the server stores anything for an unauthenticated caller. Throws a 429. */
 export function requireRoom({ server, request }: Pick<EndpointContext, 'server' | 'request'>): void {
   if (server.mayStore?.(request) ?? true) return
   throw new OAuthError(

@@ -9,7 +9,7 @@ import { expect, test as base } from '../../fixtures/test'
 import { allActions, allRoutes, type Action } from './routes'
 import { audienceOf, type Audience } from './rules'
 
-/** Five ways to come to a page: nobody, somebody, somebody who owns other things, the owner, an administrator. */
+/** Five visitors of a page: anonymous, a person, the owner of another thing, the owner, an administrator. */
 type Role = 'anonymous' | 'user' | 'anotherOwner' | 'owner' | 'administrator'
 type Roles = Record<Role, APIRequestContext>
 type Crowd = { roles: Roles; people: Partial<Record<Role, Person>> }
@@ -71,7 +71,7 @@ const ownedBy = (person: Person, name: string) => ({
   owner: person.email,
 })
 
-/** Some of the actions sign out whoever calls them. The JSON API says so without drawing a page. */
+/** Some of the actions sign the caller out. The JSON API shows that without rendering a page. */
 async function signInAgain({ roles, people }: Crowd) {
   await Promise.all(
     Object.entries(people).map(async ([role, person]) => {
@@ -141,7 +141,7 @@ const routes = allRoutes()
 const pages = routes.filter(({ kind }) => kind === 'page').map(({ pattern }) => pattern)
 const handlers = routes.filter(({ kind }) => kind === 'handler').map(({ pattern }) => pattern)
 
-test('every page, handler and action is somebody’s', () => {
+test('every page, handler and action has an audience', () => {
   const patterns = [...routes, ...allActions().map(({ page }) => ({ pattern: page }))]
   expect(patterns.map(({ pattern }) => pattern).filter((each) => audienceOf(each) === null)).toEqual([])
   expect(pages.length).toBeGreaterThan(20)
@@ -162,7 +162,7 @@ for (const pattern of pages) {
 }
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
-// Known fields with wrong types, and a field that nobody has.
+// Known fields with wrong types, and an unknown field.
 const oddBodies = [{ client_name: { $ne: null } }, { owner: randomUUID(), trusted: true }, [], 'text', 7]
 
 type Answer = { audience: string; role: Role; method: (typeof methods)[number]; response: APIResponse }
@@ -196,7 +196,7 @@ for (const pattern of handlers) {
   })
 }
 
-/** What a forged call of an action carries: nothing, somebody's id, an operator object, a form that is none. */
+/** Forged arguments of an action: nothing, another person's ID, an operator object, a malformed form. */
 const forgedArguments = (id: string) => [
   [],
   [id],
@@ -218,7 +218,7 @@ const callAction = (context: APIRequestContext, { id }: Action, address: string,
 
 for (const action of allActions()) {
   const audience = audienceOf(action.page) ?? 'everybody'
-  test(`action ${action.name} of ${action.page}: ${audience}, whatever it is called with`, async ({
+  test(`action ${action.name} of ${action.page}: ${audience}, with any arguments`, async ({
     roles,
     samples,
   }) => {
@@ -243,7 +243,7 @@ for (const action of allActions()) {
   })
 }
 
-test('what belongs to somebody is still there after all that', async ({ roles, samples }) => {
+test('what belongs to a person is still there after all that', async ({ roles, samples }) => {
   for (const pattern of ['/oauth/applications/[id]', '/oauth/authorized_tokens/[id]']) {
     expect((await roles.owner.get(addressOf(pattern, samples))).status()).toBe(200)
   }

@@ -1,19 +1,19 @@
 /**
- * Who may see what, by address; the first rule that fits counts. A page, handler or action that no rule fits makes the test fail: whoever adds
- * one says here who it is for.
+ * Who may see what, by address; the first matching rule counts. A page, handler or action without a rule fails the test, so that its author
+ * states its audience here.
  */
 export type Audience =
-  /** Everybody; what is behind it is protected by something else than a sign-in. */
+  /** Public; what is behind it is protected by other means than a sign-in. */
   | 'everybody'
-  /** Whoever is signed in. */
+  /** All signed-in people. */
   | 'people'
-  /** The owner of the thing in the address; to everybody else it does not exist. */
+  /** The owner of the thing in the address; for all others it does not exist. */
   | 'owner'
   /** Administrators; to others it does not exist. */
   | 'administrators'
-  /** Programs: whoever is signed in, or has a token. */
+  /** Programs: with a token, or with the session of a signed-in person. */
   | 'api'
-  /** Programs, about a thing that belongs to somebody. */
+  /** Programs, about a thing that has an owner. */
   | 'api of the owner'
 
 const rules: [RegExp, Audience][] = [

@@ -58,7 +58,7 @@ export function verifyReadiness(
   return { step: 'verify_email' }
 }
 
-/** Also for somebody who never allowed this client anything: whether they are signed in here is not its business. */
+/** Also for a person who never allowed this client anything, because the client must not learn whether they are signed in here. */
 const signInRequired = () => new OAuthError('login_required', 'The person has to sign in.')
 
 const isSilent = (request: AuthorizationRequest) => request.prompt.includes('none')

@@ -70,7 +70,7 @@ describe('the implicit grant (RFC 6749 section 4.2)', () => {
     })
   })
 
-  it('answers at once where it was allowed before, in a redirect that nobody keeps', async () => {
+  it('answers immediately where it was allowed before, in a redirect that no cache keeps', async () => {
     await answer()
     const { url } = await fixture.party.start({ response_type: 'token', ...withoutPkce })
     const response = await fixture.browser.visit(url)
@@ -79,7 +79,7 @@ describe('the implicit grant (RFC 6749 section 4.2)', () => {
     expect(response.headers.get('referrer-policy')).toBe('no-referrer')
   })
 
-  it('never gives a refresh token, whatever is asked for', async () => {
+  it('never gives a refresh token, for any scope', async () => {
     const tokens = await answer({ scope: 'openid offline_access' })
     expect(tokens).not.toHaveProperty('refresh_token')
     expect(tokens.scope).toBe('openid')

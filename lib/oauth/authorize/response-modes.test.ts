@@ -34,7 +34,7 @@ describe('the ways an answer travels', () => {
   }
 
   describe('form_post', () => {
-    it('posts what was decided on a page of ours, from the endpoint, and keeps it nowhere', async () => {
+    it('posts what was decided on a page of this server, from the endpoint, and keeps it nowhere', async () => {
       const url = await decide('form_post')
       expect(url.origin + url.pathname).toBe(`${testIssuer}/oauth/authorize`)
       expect(url.search).not.toContain('code=')
@@ -46,7 +46,7 @@ describe('the ways an answer travels', () => {
       expect(JSON.stringify(kept)).not.toContain(test.postedAnswers.at(-1)?.fields.code)
     })
 
-    it('posts at once where nobody has to be asked, and errors too', async () => {
+    it('posts immediately where no consent is needed, and errors too', async () => {
       await decide('query')
       await fixture.browser.visit(await start({ response_mode: 'form_post' }))
       expect(test.postedAnswers.at(-1)?.fields).toMatchObject({ code: expect.any(String) })
@@ -131,7 +131,7 @@ describe('the ways an answer travels', () => {
       expect(await claimsOf(fields.response)).toMatchObject({ code: expect.any(String), state: 'state-1' })
     })
 
-    it('is taken by somebody else’s library', async () => {
+    it('is taken by an independent library', async () => {
       const { oauth, metadata, party, options } = fixture.party
       const url = await decide('jwt')
       const time = { ...party, [oauth.clockSkew]: test.server.now() / 1000 - Math.floor(Date.now() / 1000) }
@@ -139,7 +139,7 @@ describe('the ways an answer travels', () => {
       expect(parameters.get('code')).toBeTruthy()
     })
 
-    it('is no ID token: what is signed for anybody who asks is no hint', async () => {
+    it('is no ID token: what is signed for every caller is no hint', async () => {
       const url = await fixture.browser.go(await start({ response_mode: 'jwt', scope: 'nonsense' }))
       const hint = url.searchParams.get('response') ?? ''
       const refused = await fixture.browser.go(await start({ id_token_hint: hint }))

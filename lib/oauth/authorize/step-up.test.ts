@@ -46,12 +46,12 @@ describe('how strong a sign-in is asked for', () => {
       expect(hasCode(await go({ prompt: 'none', ...change }))).toBe(true)
   })
 
-  it('a wish that nobody can fulfil is none', async () => {
+  it('a wish that cannot be fulfilled is none', async () => {
     for (const change of [{ acr_values: 'urn:mfa phr' }, { claims: wish('urn:mfa') }])
       expect(hasCode(await go({ prompt: 'none', ...change }))).toBe(true)
   })
 
-  it('a demand that nobody can meet is refused before anybody signs in', async () => {
+  it('a demand that cannot be met is refused before a sign-in', async () => {
     const stranger = createBrowser(test)
     const answer = await go({ claims: demand('urn:mfa') }, stranger)
     expect(errorOf(answer)).toBe('unmet_authentication_requirements')

@@ -83,7 +83,7 @@ describe('what a client may ask of the sign-in', () => {
     expect(hasCode(await go({ prompt: 'none', id_token_hint: tokens.id_token ?? '' }))).toBe(true)
   })
 
-  it('id_token_hint of somebody else never gives a code of this person', async () => {
+  it('id_token_hint of another person never gives a code of this person', async () => {
     const other = await createFixture(test)
     const hint = (await other.party.signIn(other.browser)).tokens.id_token ?? ''
     expect(decodeJwt(hint).sub).toBe(other.user.id)

@@ -51,7 +51,7 @@ export async function authenticateConfidentialClient(
 /** Several methods read the same parameters. */
 const readers = new Set(Object.values(clientAuthenticationMethods).map(({ read }) => read))
 
-/** A secret or an assertion counts also where it says of nobody whose it is. */
+/** A secret or an assertion counts as well if it does not say which client it belongs to. */
 const waysOf = (request: Request, parameters: Parameters): boolean[] => [
   request.headers.has('authorization'),
   textOf(parameters, 'client_secret') !== null,

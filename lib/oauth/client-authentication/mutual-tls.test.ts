@@ -73,7 +73,7 @@ describe('client authentication by certificate', () => {
       await accepted(await ask(await named({ tlsClientAuthSanDns: '*.example' })))
     })
 
-    it('is not taken when nobody has verified who issued it', async () => {
+    it('is not taken when its issuer was not verified', async () => {
       const client = await named({ tlsClientAuthSubjectDn: subject })
       presented = { certificate: robotCertificate, isVerified: false }
       await refused(await ask(client))
@@ -100,7 +100,7 @@ describe('client authentication by certificate', () => {
       presented = { certificate: selfCertificate, isVerified: false }
     })
 
-    it('is taken by its key, or by itself, whoever issued it', async () => {
+    it('is taken by its key, or by itself, from any issuer', async () => {
       const x5c = [selfCertificate.raw.toString('base64')]
       await accepted(await ask(await owning(await keyOf(selfCertificate))))
       await accepted(await ask(await owning({ ...(await keyOf(selfCertificate)), x5c })))

@@ -111,7 +111,7 @@ describe('client authentication with a private key', () => {
       await expectAccepted(await ask(await sign(claimsOf({ jti: 'once' }, other))))
     })
 
-    it('are used up by nobody who cannot sign', async () => {
+    it('are not used up by a sender who cannot sign', async () => {
       const { privateKey } = await makePair('ES256', 'x')
       await expectRefused(await ask(await sign(claimsOf({ jti: 'mine' }), {}, privateKey)))
       await expectAccepted(await ask(await sign(claimsOf({ jti: 'mine' }))))

@@ -48,8 +48,9 @@ export const publicKeysOf = (value: unknown): JsonWebKey[] =>
   KeySet.parse(value).keys.filter(isUnderstood) as JsonWebKey[]
 
 /**
- * The keys of a set that its owner publishes: an unfit key beside a good one is passed over (RFC 7517 section 5), since whoever reads the set
- * here cannot mend it.
+ * The keys of a set that its owner publishes: an unfit key beside a good one is passed over (RFC 7517 section 5), since the reader cannot
+ * correct the set.
+ *
  * @throws {Error} naming the problem of a set in which nothing is usable, or that gives a secret away
  */
 export function usableKeysOf(value: unknown): JsonWebKey[] {

@@ -1,6 +1,6 @@
 import { isOnCurve, isOfSmallOrder } from './curves'
 
-/** Twice what anybody uses; each doubling makes every verification four times dearer. */
+/** Twice the size in common use; each doubling makes every verification four times slower. */
 const longestModulus = 8192
 const shortestModulus = 2048
 
@@ -21,7 +21,7 @@ export function publicKeyProblem({
   return isOnCurve(String(crv), one, other) ? null : 'key_invalid'
 }
 
-/** With the exponent 1 anybody signs. */
+/** With the exponent 1, every signature verifies. */
 function rsaProblem(modulus: number, exponent: number): 'key_weak' | 'key_too_long' | null {
   if (modulus > longestModulus || exponent > 64) return 'key_too_long'
   return modulus < shortestModulus || exponent < 2 ? 'key_weak' : null

@@ -60,7 +60,7 @@ const goodRequests = ({
 
 type Tokens = { accessToken: string; refreshToken: string; idToken: string }
 
-describe('whatever is sent', () => {
+describe('for any input', () => {
   let test: TestServer
   let tokens: Tokens
   let known: Known

@@ -133,7 +133,7 @@ describe('an authorization request', () => {
       await expectPage(resume, 'interaction_gone')
     })
 
-    it('tells what is wrong with a POST at once', async () => {
+    it('tells what is wrong with a POST immediately', async () => {
       const body = new URLSearchParams(new URL(await start({ scope: 'nonsense' })).search)
       const posted = await fixture.browser.visit('/oauth/authorize', { method: 'POST', body })
       expect(new URL(posted.headers.get('location') ?? '').searchParams.get('error')).toBe('invalid_scope')

@@ -144,7 +144,7 @@ describe('the authorization endpoint', () => {
       expect(url.searchParams.get('error')).toBe('unauthorized_client')
     })
 
-    it('that a known scope is beyond it, and ignores those that nobody knows of an OpenID request', async () => {
+    it('that a known scope is beyond it, and ignores unknown ones of an OpenID request', async () => {
       const beyond = await go({ scope: 'openid api nonsense' })
       expect(Object.fromEntries(beyond.searchParams)).toMatchObject({
         error: 'invalid_scope',

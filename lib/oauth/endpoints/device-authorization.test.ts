@@ -46,7 +46,7 @@ describe('the device authorization endpoint', () => {
     expect((await open.request()).status).toBe(200)
   })
 
-  it('refuses whoever does not authenticate', async () => {
+  it('refuses a client that does not authenticate', async () => {
     const { clientId } = device.client
     expect(await errorOf(post(test, '/oauth/device_authorization', { client_id: clientId }))).toMatchObject({
       status: 401,

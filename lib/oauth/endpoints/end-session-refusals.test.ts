@@ -96,7 +96,7 @@ describe('RP-Initiated Logout refuses with a page, never a redirect, and leaves 
     await expectPage({ id_token_hint: idToken }, 'logout_off', 404)
   })
 
-  it('shows the addresses to nobody but the owner', async () => {
+  it('shows the addresses to the owner only', async () => {
     await visit({ id_token_hint: idToken, post_logout_redirect_uri: 'https://evil.test/' })
     expect(test.errorPages.at(-1)?.details).toBeNull()
     Object.assign(fixture.client, { ownerId: fixture.user.id })

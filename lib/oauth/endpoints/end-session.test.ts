@@ -24,8 +24,8 @@ describe('RP-Initiated Logout', () => {
     return { id, browserToken: cookie }
   }
 
-  describe('with an ID token of whoever is signed in', () => {
-    it('signs out and goes back at once, with the state', async () => {
+  describe('with an ID token of the signed-in person', () => {
+    it('signs out and goes back immediately, with the state', async () => {
       const state = 'a b&c=ü'
       const location = await leadsTo({ id_token_hint: idToken, post_logout_redirect_uri: bye, state })
       expect(location).toBe(`${bye}?${new URLSearchParams({ state }).toString()}`)
@@ -68,7 +68,7 @@ describe('RP-Initiated Logout', () => {
       expect(await isSignedIn()).toBe(true)
     })
 
-    it('asks when somebody else is signed in, or the hint means somebody else', async () => {
+    it('asks when another person is signed in, or the hint means another person', async () => {
       await expectAsked({ id_token_hint: idToken, logout_hint: 'eve@example.com' })
       const other = await test.addUser()
       await fixture.browser.signIn(other)
@@ -116,18 +116,18 @@ describe('RP-Initiated Logout', () => {
       expect(await confirmLogout(test.server, query)).toBeNull()
     })
 
-    it('never sends anybody on by itself, not even who is signed out', async () => {
+    it('never redirects by itself, not even a person who is signed out', async () => {
       const nobody = createBrowser(test)
       await expectAsked({ client_id: fixture.client.clientId, post_logout_redirect_uri: bye }, nobody)
     })
 
-    it('shows our own page where nobody says who asks', async () => {
+    it('shows a page of this server where the application is unknown', async () => {
       expect(await leadsTo({})).toBe('/accounts/logout')
       expect(await leadsTo({ logout_hint: 'ada@example.com', state: 's' })).toBe('/accounts/logout')
       expect(await isSignedIn()).toBe(true)
     })
 
-    it('is answered by nobody but the browser that was asked, and while the request is still good', async () => {
+    it('is answered only by the browser that was asked, and while the request is still good', async () => {
       const parameters = { client_id: fixture.client.clientId, post_logout_redirect_uri: bye }
       const id = await expectAsked(parameters)
       const query = queryOf(id, fixture.browser)
@@ -166,7 +166,7 @@ describe('RP-Initiated Logout', () => {
       expect((await fixture.browser.visit(next)).status).toBe(400)
     })
 
-    it('keeps nothing where nobody says who asks', async () => {
+    it('keeps nothing where the application is unknown', async () => {
       const before = test.tables.requests.size
       const response = await postTo({ state: 's' })
       expect(response.headers.get('location')).toBe('/oauth/end_session')

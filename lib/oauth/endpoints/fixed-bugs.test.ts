@@ -84,7 +84,7 @@ describe("django-oauth-toolkit's fixed bugs", () => {
       expect(test.logged.filter(({ code }) => code === 'server_error')).toEqual([])
     })
 
-    // A URL holds no raw half of a pair: whoever makes one has replaced it.
+    // A URL cannot hold half a surrogate pair: the parser has replaced it.
     const ofAddresses = unstorable.filter((bad) => bad.includes('%'))
     it.each(endpoints.map(({ path }) => path))('%s: in the address, in any parameter', async (path) => {
       for (const [bad, name] of combined(ofAddresses, names)) {

@@ -43,7 +43,7 @@ describe('HEAD', () => {
     expect(consume).not.toHaveBeenCalled()
   })
 
-  it('signs nobody out', async () => {
+  it('signs no person out', async () => {
     const end = vi.spyOn(test.server, 'endBrowserSession')
     const answer = await ask('/oauth/end_session', { client_id: (await aRequest()).client_id ?? '' })
     expect(answer.status).toBe(303)

@@ -73,7 +73,7 @@ describe('B14 forty kilobytes that nearly match', () => {
     }
   })
 
-  it('as a code that somebody types', () => {
+  it('as a code that a person types', () => {
     for (const probe of nearMatches) expect(readUserCode(probe)).toBeNull()
     expect(readUserCode('bbbb-bbbb')).toBe('BBBBBBBB')
   })

@@ -85,7 +85,7 @@ describe('the endpoints together', () => {
     }
   })
 
-  it('let anybody cache and read the metadata', async () => {
+  it('allow every site to cache and read the metadata', async () => {
     const response = await test.fetch(`${testIssuer}/.well-known/openid-configuration`)
     expect(response.headers.get('cache-control')).toBe('public, max-age=300')
     expect(response.headers.get('access-control-allow-origin')).toBe('*')

@@ -50,7 +50,7 @@ describe('pushed authorization requests (RFC 9126)', () => {
     expect(Object.fromEntries(url.searchParams)).toMatchObject({ code: expect.any(String), state: 'state-1' })
   })
 
-  it('is understood by somebody else’s library', async () => {
+  it('is understood by an independent library', async () => {
     const { oauth, metadata, party, authentication, options } = fixture.party
     const parameters = new URLSearchParams(await parametersOf())
     const answer = await oauth.pushedAuthorizationRequest(
@@ -93,7 +93,7 @@ describe('pushed authorization requests (RFC 9126)', () => {
     ['invalid_request', { response_mode: 'web_message' }],
     ['invalid_request', { request_uri: 'urn:ietf:params:oauth:request_uri:x' }],
     ['invalid_request', { state: 'x'.repeat(17_000) }],
-  ])('says %s at once for %o', async (error, change) => expectRefusal(await push(change), error))
+  ])('says %s immediately for %o', async (error, change) => expectRefusal(await push(change), error))
 
   it('counts what was pushed, and nothing that the address adds', async () => {
     const also = {
@@ -119,14 +119,14 @@ describe('pushed authorization requests (RFC 9126)', () => {
       expect(await fixture.browser.load(second)).toBeNull()
     })
 
-    it('is over when it was denied', async () => {
+    it('ends when it was denied', async () => {
       const requestUri = await pushed()
       const denied = await fixture.browser.decide(await consentAt(requestUri), { allow: false })
       expect(denied?.redirectTo).toContain('error=access_denied')
       await expectPage(address(requestUri))
     })
 
-    it('gives one code of fifty visits at once, where nobody has to be asked', async () => {
+    it('gives one code for fifty concurrent visits, where no consent is needed', async () => {
       await allow(await consentAt(await pushed()))
       const requestUri = await pushed()
       const visits = await Promise.all(
@@ -179,7 +179,7 @@ describe('pushed authorization requests (RFC 9126)', () => {
     })
   })
 
-  it('is the only way for a client, or for everybody, where that is set', async () => {
+  it('is the only way for a client, or for all clients, where that is set', async () => {
     const straight = async () => (await fixture.browser.go((await fixture.party.start()).url)).searchParams
     expect((await straight()).get('interaction')).toBeTruthy()
     test.set({ requirePushedAuthorizationRequests: true })

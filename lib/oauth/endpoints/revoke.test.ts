@@ -49,7 +49,7 @@ describe('revocation', () => {
     expect(await isActive(tokens.refresh_token ?? '')).toBe(true)
   })
 
-  it('of a refresh token ends its family, whatever the hint says', async () => {
+  it('of a refresh token ends its family, with any hint', async () => {
     for (const hint of [undefined, 'refresh_token', 'access_token', 'nonsense']) {
       const { tokens } = await fixture.party.signIn(fixture.browser)
       await revoke(tokens.refresh_token ?? '', fixture.client.clientId, hint)

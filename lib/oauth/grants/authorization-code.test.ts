@@ -47,7 +47,7 @@ describe('the authorization code grant', () => {
     return ((await response.json()) as { active: boolean }).active
   }
 
-  it('signs somebody in with a library that knows nothing of us', async () => {
+  it('signs a person in with an independent library', async () => {
     const { tokens, redirect } = await fixture.party.signIn(fixture.browser)
     expect(redirect.searchParams.get('iss')).toBe(testIssuer)
     expect(tokens).toMatchObject({ token_type: 'bearer', expires_in: 3600, scope: 'openid profile email' })
@@ -117,7 +117,7 @@ describe('the authorization code grant', () => {
     expect(test.logged.filter(({ event }) => event === 'family.ended')).toHaveLength(1)
   })
 
-  it('C02 lets one of 50 redemptions at once through', async () => {
+  it('C02 accepts one of 50 concurrent redemptions', async () => {
     const { redirect, verifier } = await freshCode()
     const responses = await Promise.all(
       Array.from({ length: 50 }, () => fixture.party.redeem(redirect, verifier)),
@@ -184,7 +184,7 @@ describe('the authorization code grant', () => {
     expect((await redeemForm({ code, redirect_uri: 'https://rp.test/cb' })).status).toBe(200)
   })
 
-  it('refuses the code of somebody suspended meanwhile', async () => {
+  it('refuses the code of a person suspended meanwhile', async () => {
     const { redirect, verifier } = await freshCode()
     await test.suspendUser(fixture.user.id)
     await expectGrantRefused(await fixture.party.redeem(redirect, verifier))

@@ -204,13 +204,13 @@ describe('a code on a screen', () => {
     expect(await person.load(asked.user_code)).toMatchObject({ step: 'denied' })
   })
 
-  it('is not allowed in the name of whoever signed in meanwhile', async () => {
+  it('is not allowed in the name of another person who signed in meanwhile', async () => {
     await person.open(asked.user_code)
     expect(await person.allow(asked.user_code, { personId: 'somebody else' })).toBe(false)
     expect(await person.allow(asked.user_code)).toBe(true)
   })
 
-  it('is nothing for somebody whose address is not confirmed', async () => {
+  it('is nothing for a person without a verified address', async () => {
     const unverified = await createApprover(test, await test.addUser({ emailVerified: false }))
     expect(await unverified.open(asked.user_code)).toBe('unknown')
     expect(await person.open(asked.user_code)).toBe('opened')
@@ -233,7 +233,7 @@ describe('a code on a screen', () => {
     expect(await person.allow(next.user_code)).toBe(false)
   })
 
-  it('is over when the client lost a scope or was suspended meanwhile', async () => {
+  it('ends when the client lost a scope or was suspended meanwhile', async () => {
     await person.open(asked.user_code)
     test.tables.clients.set(device.client.clientId, { ...device.client, scopes: ['openid'] })
     expect(await person.load(asked.user_code)).toBeNull()

@@ -150,7 +150,7 @@ describe('the JWT bearer grant (RFC 7523 section 2.1)', () => {
       expect(answer.status).toBe(200)
     })
 
-    it('signed by another key, by a secret, or by nobody is refused', async () => {
+    it('signed by another key, by a secret, or not at all is refused', async () => {
       const { privateKey } = await makePair('ES256', key.jwk.kid)
       await refused(await ask(await sign({}, {}, privateKey)))
       const bySecret = await fixture.sign(

@@ -72,7 +72,7 @@ describe('the resource owner password grant (RFC 6749 section 4.3)', () => {
     expect(await userinfo.json()).toMatchObject({ email: 'ada@example.com' })
   })
 
-  it('is a grant that nobody was asked for, listed and removable like any other', async () => {
+  it('is a grant without a consent page, listed and removable like any other', async () => {
     const { access_token: token } = await tokensOf(await ask())
     const grant = await test.server.store.findLiveGrant(user.id, client.clientId, test.server.now())
     expect(grant).toMatchObject({ scopes: ['openid', 'email'], receipt: null })

@@ -66,7 +66,7 @@ describe('the refresh token grant', () => {
     expect(test.logged.filter(({ event }) => event === 'family.ended')).toEqual([])
   })
 
-  it('refuses a spent token at once where there is no grace period', async () => {
+  it('refuses a spent token immediately where there is no grace period', async () => {
     test.set({ refreshGracePeriod: 0 })
     await refresh(first)
     test.advance(1)
@@ -116,7 +116,7 @@ describe('the refresh token grant', () => {
     })
   })
 
-  it('refuses a spent token at once when its successor was used, and ends its family', async () => {
+  it('refuses a spent token immediately when its successor was used, and ends its family', async () => {
     const second = await refresh(first)
     const third = await refresh(second.refresh_token)
     await expectRefused(first)
@@ -131,7 +131,7 @@ describe('the refresh token grant', () => {
     expect((await fixture.browser.go(url)).searchParams.get('code')).not.toBeNull()
   })
 
-  it('G02 gives 50 requests at once one and the same successor', async () => {
+  it('G02 gives 50 concurrent requests one and the same successor', async () => {
     const all = await Promise.all(Array.from({ length: 50 }, () => refresh(first)))
     expect(new Set(all.map((tokens) => tokens.refresh_token)).size).toBe(1)
   })

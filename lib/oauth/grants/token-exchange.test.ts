@@ -213,7 +213,7 @@ describe('token exchange', () => {
       test.tables.clients.set(app.clientId, app)
     })
 
-    it('G16 a client makes smaller, and nobody acts for anybody', async () => {
+    it('G16 a client narrows a token, and cannot act for a person on its own', async () => {
       const answer = await exchange({ scope: 'email' }, app)
       expect(answer).toMatchObject({ status: 200, scope: 'email' })
       expect(decodeJwt(answer.access_token)).not.toHaveProperty('act')

@@ -121,7 +121,7 @@ describe('deciding about a request', () => {
     expect(await fixture.browser.decide(interactionOf(page), allowAll())).toBeNull()
   })
 
-  it('is done once, however often the form is sent at once', async () => {
+  it('is done once, however often the form is sent at the same time', async () => {
     const { page } = await ask()
     const all = await Promise.all(
       Array.from({ length: 20 }, () => fixture.browser.decide(interactionOf(page), allowAll())),
@@ -130,7 +130,7 @@ describe('deciding about a request', () => {
     expect(test.tables.codes.size).toBe(1)
   })
 
-  it('is shown anew to whoever signed in meanwhile', async () => {
+  it('is shown anew to another person who signed in meanwhile', async () => {
     const { page } = await ask()
     const shownToAda = { ...allowAll(), personId: fixture.user.id }
     const grace = await test.addUser({ email: 'grace@example.com' })
@@ -156,7 +156,7 @@ describe('deciding about a request', () => {
     expect(look).not.toHaveBeenCalled()
   })
 
-  it('is over when the client was suspended, or lost the scope, meanwhile', async () => {
+  it('ends when the client was suspended, or lost the scope, meanwhile', async () => {
     const { page } = await ask()
     test.tables.clients.set(fixture.client.clientId, { ...fixture.client, scopes: ['openid'] })
     expect(await fixture.browser.load(interactionOf(page))).toBeNull()
@@ -175,7 +175,7 @@ describe('deciding about a request', () => {
     expect((await ask({ scope: 'openid', claims })).page.searchParams.get('code')).not.toBeNull()
   })
 
-  it('removal ends everything at once, and the next request asks again', async () => {
+  it('removal ends everything immediately, and the next request asks again', async () => {
     const tokens = await allow(['offline_access'])
     await test.endGrant((await findGrant())?.id ?? '')
     const userinfo = await test.fetch(`${testIssuer}/oauth/userinfo`, {

@@ -156,7 +156,7 @@ describe('the profile fapi2', () => {
     expect((await redeem(code, await proof())).status).toBe(200)
   })
 
-  it('client_authentication: takes no secret, and nobody without one', async () => {
+  it('client_authentication: takes no secret, and no client without one', async () => {
     const { test } = fixture
     const secret = await addSecretClient(test, { profile: 'fapi2' })
     const token = { token: 'x' }
@@ -169,7 +169,7 @@ describe('the profile fapi2', () => {
     await expectControl()
   })
 
-  it('client_authentication: a wrong secret tells nobody anything, and notes nothing', async () => {
+  it('client_authentication: a wrong secret reveals nothing, and notes nothing', async () => {
     const { test } = fixture
     const secret = await addSecretClient(test, { profile: 'fapi2' })
     const refused = await post(
@@ -182,7 +182,7 @@ describe('the profile fapi2', () => {
     expect(test.refusals).toEqual([])
   })
 
-  it('code_only: gives no tokens at the authorization endpoint, whatever was registered', async () => {
+  it('code_only: gives no tokens at the authorization endpoint, even if they were registered', async () => {
     await set({ grantTypes: ['authorization_code', 'implicit'], responseTypes: ['code', 'id_token token'] })
     const refused = await push(asked({ response_type: 'id_token token', nonce: 'n' }))
     expect(refused.body.error).toBe('unsupported_response_type')
@@ -216,7 +216,7 @@ describe('the profile fapi2', () => {
     expect((await push(asked({ response_mode: 'jwt' }))).status).toBe(201)
   })
 
-  it('issuer_named, short_codes: are kept whatever the application and the settings say', async () => {
+  it('issuer_named, short_codes: are kept against the settings of application and server', async () => {
     await set({ omitIss: true })
     fixture.test.set({ authorizationCodeLifetime: 600 })
     const url = await allow()
@@ -225,7 +225,7 @@ describe('the profile fapi2', () => {
     expect((await redeem(url.searchParams.get('code') ?? '', await proof())).status).toBe(400)
   })
 
-  it('counts for everybody where the server is set to it, and for nobody where only another application is', async () => {
+  it('counts for all clients where the server is set to it, and for none where only another application is', async () => {
     const { test } = fixture
     await set({ profile: 'baseline' })
     const straight = async () => (await authorize(asked())).searchParams.get('error')

@@ -7,7 +7,7 @@ import type {
 } from '../records'
 import type { Store } from '../store'
 
-/** What two calls may want at once. */
+/** What two concurrent calls may contend for. */
 export type ContestedRow =
   | { authorizationCode: Buffer }
   | { refreshToken: Buffer }

@@ -1,6 +1,6 @@
 import type { Store } from '../store'
 
-/** As PostgreSQL is: it keeps no NUL in text, nor half a surrogate pair, and says so with an error that nobody expects. */
+/** Behaves as PostgreSQL does: it stores no NUL in text, nor half a surrogate pair, and throws an unexpected error. */
 export const strictStore = (store: Store): Store =>
   new Proxy(store, {
     get(target, name) {

@@ -37,7 +37,7 @@ export function createBrowser(test: TestServer) {
     cookie: (name: string) => cookies.get(name) ?? null,
     forgetBinding: () => void cookies.delete(browserCookieName(testIssuer)),
     load: async (id: string) => loadInteraction(test.server, { id, ...(await pageContext()) }),
-    /** On a page that was shown to whoever is signed in, unless the decision says to whom. */
+    /** On a page shown to the signed-in person, unless the decision says to whom. */
     decide: async (id: string, decided: TestAllowance | { allow: false }) => {
       const context = await pageContext()
       const decision = decided.allow ? { personId: context.session?.user.id ?? '', ...decided } : decided

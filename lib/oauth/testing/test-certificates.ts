@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 
-/** Made with openssl for a hundred years from November 2026; their private keys are gone. */
+/** Made with openssl for a hundred years from November 2026; their private keys were deleted. */
 
 /** C=CH, O=Müller\, Söhne, OU=Robots+CN=robot 1; DNS robot.example, URI https://robot.example/id, IP 2001:db8::1 and 192.0.2.7, email robot@example.com. */
 export const robotCertificate = certificateOf(

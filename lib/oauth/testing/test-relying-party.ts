@@ -12,7 +12,7 @@ export const addSecretClient = (test: TestServer, change: Partial<ClientRecord> 
 
 export type AuthorizeParameters = Record<string, string | undefined>
 
-/** Somebody else's client library (oauth4webapi), wired to the core without a network. */
+/** An independent client library (oauth4webapi), wired to the core without a network. */
 export async function createRelyingParty(test: TestServer, client: ClientRecord) {
   const options = {
     [oauth.customFetch]: (url: string, init: unknown) => test.fetch(url, init as RequestInit),

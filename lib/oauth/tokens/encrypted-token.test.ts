@@ -30,7 +30,7 @@ describe('encrypted access tokens', () => {
   const revoke = (token: string, client = machine) =>
     post(test, '/oauth/revoke', { token }, { headers: basic(client.clientId, testSecret) })
 
-  it('say nothing to whoever bears them', async () => {
+  it('reveal nothing to their bearer', async () => {
     const token = await machineToken()
     const { kid } = await test.server.keys.encryptionKey()
     expect(decodeProtectedHeader(token)).toEqual({ alg: 'A256KW', enc: 'A256GCM', typ: 'at+jwe', kid })
@@ -111,7 +111,7 @@ describe('encrypted access tokens', () => {
     expect(await tokenFor(['urn:signed', 'urn:encrypted'])).toBe(1)
   })
 
-  it('are not active when tampered with, cut, or made by somebody else', async () => {
+  it('are not active when tampered with, cut, or made with another key', async () => {
     const good = await machineToken()
     const { kid, key } = await test.server.keys.encryptionKey()
     const now = test.server.now() / 1000

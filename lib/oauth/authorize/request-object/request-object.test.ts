@@ -247,7 +247,7 @@ describe('request objects (RFC 9101)', () => {
       void test.published.set(uri, { contentType, text: text ?? (await sign()) })
     beforeEach(() => set({ requestUris: [uri] }))
 
-    it('are read from a registered address, whatever its fragment', async () => {
+    it('are read from a registered address with any fragment', async () => {
       await publish()
       await expectGood({ request_uri: uri })
       await publish('application/jwt; charset=utf-8')

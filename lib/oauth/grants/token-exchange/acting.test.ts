@@ -43,7 +43,7 @@ describe('who acts in an exchanged token', () => {
     expect(await exchange(form)).toMatchObject({ error: 'invalid_request' })
   })
 
-  it('cannot be somebody whose token is for others', async () => {
+  it('cannot be a person whose token is for another audience', async () => {
     const elsewhere = (await fixture.give({ user: await test.addUser(), audience: [films] })).value
     const form = { actor_token: elsewhere, actor_token_type: `${types}access_token` }
     expect(await exchange(form)).toMatchObject({ status: 400, error: 'invalid_request' })
@@ -57,7 +57,7 @@ describe('who acts in an exchanged token', () => {
     expect(test.logged.at(-2)).toMatchObject({ event: 'token.exchanged', detail: 'impersonation' })
   })
 
-  it('before is never taken out, not even by whoever impersonates', async () => {
+  it('before is never taken out, not even by a client that may impersonate', async () => {
     subjectToken = (await fixture.give({ actor: { sub: 'gateway' } })).value
     test.tables.clients.set(bookApi.clientId, { ...bookApi, mayImpersonate: true })
     expect(decodeJwt((await exchange()).access_token).act).toEqual({ sub: 'gateway' })

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { newUserCode, readUserCode, shownUserCode } from './user-code'
 
 describe('a user code', () => {
-  it('is eight letters that nobody mistakes', () => {
+  it('is eight letters that are hard to confuse', () => {
     const randomToken = () => randomBytes(32).toString('base64url')
     const codes = Array.from({ length: 2_000 }, () => newUserCode({ randomToken }))
     for (const code of codes) expect(code).toMatch(/^[BCDFGHJKLMNPQRSTVWXZ]{8}$/)

@@ -133,7 +133,7 @@ export function describeAccessTokens(fixture: () => StoreFixture): void {
       return token
     }
 
-    it('hang on the standing grant, made when absent, also by 20 at once', async () => {
+    it('hang on the standing grant, made when absent, also by 20 at the same time', async () => {
       const tokens = Array.from({ length: 20 }, opaque)
       await Promise.all(tokens.map((token) => seeded.store.saveMachineToken(token)))
       const grantId = await seeded.store.standingGrantId(seeded.client.clientId, ['api'], start)

@@ -110,7 +110,7 @@ export function describeCodes(fixture: () => StoreFixture): void {
       expect(await consume(code.hash, start + 1)).toEqual({ outcome: 'unknown' })
     })
 
-    it('refuses a code bound to a browser session that is over', async () => {
+    it('refuses a code bound to a browser session that has ended', async () => {
       const sessionId = await seeded.fixture.addSession(seeded.user.id, start + day)
       const bound = await save({ sessionId, sessionBound: true })
       const loose = await save({ sessionId, sessionBound: false })
@@ -119,7 +119,7 @@ export function describeCodes(fixture: () => StoreFixture): void {
       expect(await consume(loose.code.hash)).toMatchObject({ outcome: 'consumed' })
     })
 
-    it('keeps a family that no code leads to, for tokens issued at once', async () => {
+    it('keeps a family that no code leads to, for tokens issued immediately', async () => {
       const family = familyUnder(seeded, { claims: null, resources: [] })
       await seeded.store.saveFamily(family, start)
       const accessToken = accessTokenOf(seeded, { familyId: family.id })

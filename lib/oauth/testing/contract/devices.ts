@@ -103,7 +103,7 @@ export function describeDevices(fixture: () => StoreFixture): void {
       expect(tally(polls)).toEqual({ consumed: 1, replayed: 1 })
     })
 
-    it('count two polls at once as one', async () => {
+    it('count two concurrent polls as one', async () => {
       const device = await save()
       const polls = await seeded.fixture.race(device, [() => poll(device), () => poll(device)])
       expect(tally(polls)).toEqual({ pending: 2 })
@@ -170,7 +170,7 @@ export function describeDevices(fixture: () => StoreFixture): void {
       expect(await poll(device, device.expiresAt)).toEqual({ outcome: 'replayed' })
     })
 
-    it('are given out at once when they are decided between two polls', async () => {
+    it('are given out immediately when they are decided between two polls', async () => {
       const device = await save()
       await open(device)
       const [decision, ...polls] = await Promise.all([

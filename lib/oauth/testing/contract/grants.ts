@@ -23,7 +23,7 @@ export function describeGrants(fixture: () => StoreFixture): void {
     const consent = (change: Parameters<typeof consentOf>[2]) =>
       seeded.store.saveGrant(consentOf(seeded.user.id, seeded.client.clientId, change))
 
-    it('finds what was allowed, and nothing for anybody else', async () => {
+    it('finds what was allowed, and nothing for another person', async () => {
       expect(await find()).toMatchObject({ id: seeded.grant.id, userId: seeded.user.id, status: 'active' })
       const stranger = await seeded.fixture.addUser()
       expect(await seeded.store.findLiveGrant(stranger.id, seeded.client.clientId, start)).toBeNull()
@@ -85,7 +85,7 @@ export function describeGrants(fixture: () => StoreFixture): void {
       expect(ends).toEqual([true, false])
     })
 
-    it('makes one grant out of 20 consents at once', async () => {
+    it('makes one grant out of 20 concurrent consents', async () => {
       const user = await seeded.fixture.addUser()
       const grants = await inParallel(20, () =>
         seeded.store.saveGrant(consentOf(user.id, seeded.client.clientId)),
@@ -93,7 +93,7 @@ export function describeGrants(fixture: () => StoreFixture): void {
       expect(new Set(grants.map(({ id }) => id)).size).toBe(1)
     })
 
-    it('gives a machine one standing grant, however many ask at once', async () => {
+    it('gives a machine one standing grant, however many ask at the same time', async () => {
       const { clientId } = seeded.client
       const ids = await inParallel(20, () => seeded.store.standingGrantId(clientId, ['api'], start))
       expect(new Set(ids).size).toBe(1)

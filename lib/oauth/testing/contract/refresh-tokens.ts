@@ -99,7 +99,7 @@ export function describeRefreshTokens(fixture: () => StoreFixture): void {
         expect(await prolong({ now: start + 40 * day })).toEqual({ outcome: 'unknown' })
       })
 
-      it('all work, however many come at once', async () => {
+      it('all work, however many come at the same time', async () => {
         expect(tally(await inParallel(50, () => prolong()))).toEqual({ prolonged: 50 })
       })
 
@@ -145,7 +145,7 @@ export function describeRefreshTokens(fixture: () => StoreFixture): void {
       expect(outcomes.map(({ outcome }) => outcome)).toEqual(['rotated', 'grace'])
     })
 
-    it('have one winner of 50 at once; the others get one and the same successor', async () => {
+    it('have one winner of 50 concurrent uses; the others get one and the same successor', async () => {
       const outcomes = await inParallel(50, () => rotate())
       expect(tally(outcomes)).toEqual({ rotated: 1, grace: 49 })
       const sealed = outcomes.flatMap((each) =>

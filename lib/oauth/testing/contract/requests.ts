@@ -9,7 +9,7 @@ export function describeUsedIdentifiers(fixture: () => StoreFixture): void {
     const use = (namespace: string, value: string, now = start) =>
       fixture().store.useIdentifier(namespace, value, start + minute, now)
 
-    it('are used by one of two that are there at once, the first time and again', async () => {
+    it('are used by one of two that come at the same time, the first time and again', async () => {
       const usedIdentifier = { namespace: 'assertion', value: randomBytes(16).toString('hex') }
       for (const now of [start, start + 2 * minute]) {
         const { namespace, value } = usedIdentifier
@@ -19,14 +19,14 @@ export function describeUsedIdentifiers(fixture: () => StoreFixture): void {
       }
     })
 
-    it('are used by one of fifty at once', async () => {
+    it('are used by one of fifty concurrent requests', async () => {
       const value = randomBytes(16).toString('hex')
       const outcomes = await inParallel(50, () => use('assertion', value))
       expect(outcomes.filter((outcome) => outcome === 'consumed')).toHaveLength(1)
       expect(outcomes.filter((outcome) => outcome === 'replayed')).toHaveLength(49)
     })
 
-    it('are apart by namespace, and count again when their time is over', async () => {
+    it('are apart by namespace, and count again when they have expired', async () => {
       const value = randomBytes(16).toString('hex')
       expect(await use('assertion', value)).toBe('consumed')
       expect(await use('dpop', value)).toBe('consumed')
@@ -76,7 +76,7 @@ export function describeStoredRequests(fixture: () => StoreFixture): void {
       expect(await seeded.store.consumeStoredRequest(id, expiresAt)).toBe(false)
     })
 
-    it('of one that was pushed outlive it, and are over with the first answer of any', async () => {
+    it('of one that was pushed outlive it, and end with the first answer of any', async () => {
       const pushed = await save({ kind: 'pushed', browserHash: null, expiresAt: start + minute })
       const [one, other] = [await save({ pushedId: pushed.id }), await save({ pushedId: pushed.id })]
       expect(await seeded.store.findStoredRequest(one.id, start + 5 * minute)).toEqual(one)
@@ -91,7 +91,7 @@ export function describeStoredRequests(fixture: () => StoreFixture): void {
       }
     })
 
-    it('that were pushed are over with their own answer, and what came of them too', async () => {
+    it('that were pushed end with their own answer, and what came of them too', async () => {
       const pushed = await save({ kind: 'pushed', browserHash: null })
       const one = await save({ pushedId: pushed.id })
       expect(await seeded.store.consumeStoredRequest(pushed.id, start)).toBe(true)
@@ -99,7 +99,7 @@ export function describeStoredRequests(fixture: () => StoreFixture): void {
       expect(await seeded.store.consumeStoredRequest(one.id, start)).toBe(false)
     })
 
-    it('are over once for two that both found them open, themselves and what came of a pushed one', async () => {
+    it('end once for two that both found them open, themselves and what came of a pushed one', async () => {
       const alone = await save()
       const pushed = await save({ kind: 'pushed', browserHash: null })
       const [one, other] = [await save({ pushedId: pushed.id }), await save({ pushedId: pushed.id })]
@@ -114,7 +114,7 @@ export function describeStoredRequests(fixture: () => StoreFixture): void {
       }
     })
 
-    it('are over once, whoever asks at once', async () => {
+    it('end once, however many ask at the same time', async () => {
       const { id } = await save()
       const wins = await inParallel(20, () => seeded.store.consumeStoredRequest(id, start))
       expect(wins.filter(Boolean)).toHaveLength(1)

@@ -76,7 +76,7 @@ describe('a DPoP proof', () => {
     expect(await changed({ claims: { htu, extra: true } })).toMatchObject({ jkt: prover.jkt })
   })
 
-  it('is for the issuer and the path, whatever the request says of its host', async () => {
+  it('is for the issuer and the path, not for the host that the request names', async () => {
     const elsewhere = request(await prover.prove('/o/token'), 'http://10.0.0.7:3000/o/token?x=y')
     expect(await verifyDpopProof(test.server, elsewhere)).toMatchObject({ jkt: prover.jkt })
     const claims = { htu: 'http://10.0.0.7:3000/o/token' }
@@ -92,7 +92,7 @@ describe('a DPoP proof', () => {
       expect(await changed({ claims: { iat: now + off } })).toMatchObject({ jkt: prover.jkt })
   })
 
-  it('I06 is refused once its own exp is over, or before its nbf', async () => {
+  it('I06 is refused after its own exp, or before its nbf', async () => {
     const now = test.server.now() / 1000
     await expect(changed({ claims: { exp: now - 100 } })).rejects.toMatchObject(refused)
     await expect(changed({ claims: { nbf: now + 100 } })).rejects.toMatchObject(refused)
