@@ -18,6 +18,7 @@ if (canRun()) {
     const { client: api, row } = newClient('https://mail.example/cb', {
       kind: 'api',
       grant_types: ['client_credentials'],
+      scope: '',
       trusted: true,
     })
     await importRows({ applications: [row] })

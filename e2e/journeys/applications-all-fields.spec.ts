@@ -56,10 +56,12 @@ test('what is typed in each section is there afterwards, and the bar comes only 
   await test.step('advanced', async () => {
     await page.goto(`${section}/advanced`)
     await page.locator('#accessTokenFormat').selectOption('opaque')
+    await page.locator('#introspectionSignedResponseAlg').selectOption('ES256')
     await page.locator('#consentLifetime').fill('90')
     await save()
     await page.reload()
     await expect(page.locator('#accessTokenFormat')).toHaveValue('opaque')
+    await expect(page.locator('#introspectionSignedResponseAlg')).toHaveValue('ES256')
     await expect(page.locator('#consentLifetime')).toHaveValue('90')
   })
 })

@@ -4,6 +4,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { sentBy } from '@/app/form/testing/sent-by'
 import { sealLines } from '@/components/seal-lines'
+import { applicationFields } from '@/lib/applications/fields'
 import { changedOnly, typedChanges } from '@/lib/applications/typed-changes'
 import { messages } from '@/messages'
 import { AddressesForm } from '../[id]/addresses/addresses-form'
@@ -65,7 +66,7 @@ const application = {
   authorizationSignedResponseAlg: null,
   authorizationDetailsTypes: ['payment', 'account'],
   dpopBoundAccessTokens: false,
-  introspectionSignedResponseAlg: null,
+  introspectionSignedResponseAlg: 'PS256',
   idTokenScopeClaims: null,
   trusted: false,
   status: 'active',
@@ -91,7 +92,7 @@ const forms: [name: string, fields: number, form: ReactNode][] = [
     <PermissionsForm key="" {...shared} seal={sealLines('a')} scopes={scopes} values={{}} />,
   ],
   ['keys', 8, <KeysForm key="" {...shared} offersCertificates />],
-  ['advanced', 22, <AdvancedForm key="" {...shared} offersCertificates />],
+  ['advanced', 23, <AdvancedForm key="" {...shared} offersCertificates />],
 ]
 
 const rendered = (form: ReactNode) =>
@@ -111,6 +112,14 @@ describe('the untouched form of an application', () => {
 
   test.each(forms)('%s: can be saved without JavaScript', (_, __, form) => {
     expect(rendered(form)).toMatch(/<noscript>(?:(?!<\/noscript>).)*<button type="submit"/)
+  })
+
+  test('every field is on one of them, but those that follow from others', () => {
+    const typed = forms.flatMap(([, , form]) => Object.keys(typedChanges(sentBy(rendered(form)))))
+    expect(applicationFields.filter((field) => !typed.includes(field))).toEqual([
+      'responseTypes',
+      'recoverableSecrets',
+    ])
   })
 
   test('unsent says nothing', () => {

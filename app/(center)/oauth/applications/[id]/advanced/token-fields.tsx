@@ -7,6 +7,7 @@ import { SelectField } from '@/components/ui/select-field'
 import type { ApplicationDocument } from '@/lib/applications/application-document'
 import { signsWithSecret } from '@/lib/applications/complete-changes'
 import { algorithms, tokenFormats } from '@/lib/applications/registered-values'
+import { responseAlgorithms } from '@/lib/applications/request-fields'
 import type { Draft } from '../../form/use-draft'
 import type { OwnApplication } from '../../load-application'
 
@@ -14,8 +15,9 @@ type Props = { draft: Draft; secrets: OwnApplication['secrets'] }
 const scopeClaims = ['', 'on', 'off'] as const
 type Algorithm = ApplicationDocument['idTokenSignedResponseAlg']
 
-export function TokenFields({ draft: { document, change, refused }, secrets }: Props) {
+export function TokenFields({ draft, secrets }: Props) {
   const t = useTranslations('applications.advanced.tokens')
+  const { document, change, refused } = draft
   const { idTokenSignedResponseAlg: algorithm, accessTokenFormat: format } = document
   const choose = (value: Algorithm) =>
     change({
@@ -46,6 +48,7 @@ export function TokenFields({ draft: { document, change, refused }, secrets }: P
           }
         />
         <ScopeClaims document={document} change={change} />
+        <IntrospectionAlgorithm draft={draft} />
       </div>
       {algorithm === 'HS256' && (
         <Banner tone="warn" title={t('hs256Title')}>
@@ -69,6 +72,29 @@ function ScopeClaims({ document, change }: Pick<Draft, 'document' | 'change'>) {
       value={isOn === null ? '' : isOn ? 'on' : 'off'}
       onChange={({ target: { value } }) =>
         change({ idTokenScopeClaims: value === '' ? null : value === 'on' })
+      }
+    />
+  )
+}
+
+/** RFC 9701. */
+function IntrospectionAlgorithm({ draft: { document, change, refused } }: { draft: Draft }) {
+  const t = useTranslations('applications.advanced.tokens')
+  return (
+    <SelectField
+      name="introspectionSignedResponseAlg"
+      label={t('introspectionAlg')}
+      hint={t('introspectionAlgHint')}
+      error={refused.fields['introspectionSignedResponseAlg']}
+      options={['', ...responseAlgorithms].map((value) => ({
+        value,
+        label: value || t('introspectionAlgUsual'),
+      }))}
+      value={document.introspectionSignedResponseAlg ?? ''}
+      onChange={({ target: { value } }) =>
+        change({
+          introspectionSignedResponseAlg: responseAlgorithms.find((each) => each === value) ?? null,
+        })
       }
     />
   )
