@@ -16,6 +16,7 @@ export function readForm<Schema extends z.ZodObject>(
   const fields = Object.keys(schema.shape).map((name) => [name, textOf(form, name)])
   const parsed = schema.safeParse(Object.fromEntries(fields))
   if (parsed.success) return { ok: true, value: parsed.data }
-  const complaints = parsed.error.issues.map(({ path, message }) => [String(path[0]), message] as const)
-  return refusedFields(Object.fromEntries(complaints.reverse()))
+  const complaints: Record<string, string> = {}
+  for (const { path, message } of parsed.error.issues) complaints[String(path[0])] ??= message
+  return refusedFields(complaints)
 }

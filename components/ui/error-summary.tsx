@@ -1,10 +1,11 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 
 /** `link`: words of the message that lead to another page. */
-type Problem = { field?: string; message: string; link?: { label: string; href: string } }
+export type Problem = { field?: string; message: string; link?: { label: string; href: string } }
 type Props = {
+  /** Over what is wrong with fields; what is wrong with the whole needs no title. */
   title: string
   errors: Problem[]
   /** Which refusal this is: a new one takes the focus again, and mending one field of several does not. */
@@ -14,8 +15,12 @@ type Props = {
 /** What went wrong, at the top of the form: takes the focus, and leads to each field. */
 export function ErrorSummary({ title, errors, refusal }: Props) {
   const box = useRef<HTMLDivElement>(null)
+  const [order, setOrder] = useState<string[]>([])
+  const names = errors.flatMap(({ field }) => field ?? []).join(' ')
   useEffect(() => box.current?.focus(), [refusal])
+  useEffect(() => setOrder(inPageOrder(names.split(' '))), [names])
   if (errors.length === 0) return null
+  const { whole, fields } = sorted(errors, order)
   return (
     <div
       ref={box}
@@ -24,24 +29,57 @@ export function ErrorSummary({ title, errors, refusal }: Props) {
       // Without JavaScript this is what tells a screen reader that something is wrong.
       // eslint-disable-next-line jsx-a11y/no-autofocus
       autoFocus
-      className="rounded-md border-2 border-danger bg-danger-soft p-4 outline-offset-2"
+      className="grid gap-1 rounded-md border-2 border-danger bg-danger-soft p-4 outline-offset-2 [overflow-wrap:anywhere]"
     >
-      <h2 className="font-semibold text-danger">{title}</h2>
-      <ul className="mt-1 grid gap-1">
-        {errors.map(({ field, message, link }) => (
-          <li key={`${field}-${message}`}>
-            {field ? (
-              <a href={`#${field}`} className="text-text underline underline-offset-4">
-                {message}
-              </a>
-            ) : (
-              <Linked message={message} link={link} />
-            )}
-          </li>
-        ))}
-      </ul>
+      {whole.map(({ message, link }) => (
+        <p key={message} className="font-semibold">
+          <Linked message={message} link={link} />
+        </p>
+      ))}
+      {fields.length > 0 && (
+        <>
+          <h2 className="font-semibold text-danger">{title}</h2>
+          <ul className="grid gap-1">
+            {fields.map(({ field, message }) => (
+              <li key={field}>
+                <a href={`#${field}`} className="text-text underline underline-offset-4">
+                  {message}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </div>
   )
+}
+
+/** In the order of the page, and no sentence twice: where fields share one, it leads to the first of them. */
+export function sorted(errors: Problem[], order: string[]): { whole: Problem[]; fields: Problem[] } {
+  const place = ({ field = '' }: Problem) => (order.includes(field) ? order.indexOf(field) : order.length)
+  const whole = errors.filter(({ field }) => field === undefined)
+  const fields = errors
+    .filter(({ field }) => field !== undefined)
+    .toSorted((one, other) => place(one) - place(other))
+  const isNew = ({ message }: Problem, index: number, all: Problem[]) =>
+    all.findIndex((each) => each.message === message) === index
+  const said = new Set(whole.map(({ message }) => message))
+  return {
+    whole: whole.filter(isNew),
+    fields: fields.filter(isNew).filter(({ message }) => !said.has(message)),
+  }
+}
+
+function inPageOrder(fields: string[]): string[] {
+  const found = fields.flatMap((field) => {
+    const element = document.getElementById(field)
+    return element ? [{ field, element }] : []
+  })
+  return found
+    .sort((one, other) =>
+      one.element.compareDocumentPosition(other.element) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
+    )
+    .map(({ field }) => field)
 }
 
 function Linked({ message, link }: { message: string; link: Problem['link'] | undefined }) {

@@ -1,7 +1,6 @@
 'use client'
 
 import { useActionState } from 'react'
-import { Banner } from '@/components/ui/banner'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { untouched, type Send } from '@/app/form/form-state'
@@ -18,17 +17,15 @@ type Props = {
 /** A section of its own: what is saved is what stands in it. */
 export function SettingsForm({ send: save, fields, texts, units }: Props) {
   const [state, send] = useActionState(save, untouched)
-  const errors = Object.entries(state.errors).map(([field, message]) => ({ field, message }))
+  const errors = [
+    ...(state.isDone === false && state.message ? [{ message: state.message }] : []),
+    ...Object.entries(state.errors).map(([field, message]) => ({ field, message })),
+  ]
   // Fields hold what was typed; after a save they begin anew from what is stored.
   const stored = fields.map(({ value, unit }) => `${value}${unit ?? ''}`).join('|')
   return (
     <form action={send} noValidate className="grid gap-6">
       <ErrorSummary title={texts.checkFields} errors={errors} refusal={state} />
-      {state.isDone === false && state.message && (
-        <Banner tone="danger" role="alert">
-          {state.message}
-        </Banner>
-      )}
       {fields.map((field) => (
         <SettingField
           key={`${field.name}${stored}${JSON.stringify(state.values)}`}
