@@ -92,7 +92,7 @@ const rows = {
   '^lib/jobs/': [...lib('webhooks', 'email', 'data', 'i18n'), ...leaves],
   '^lib/webhooks/': [...lib('email', 'data', 'i18n'), ...leaves],
   '^lib/email/': [...lib('data', 'i18n', 'branding'), ...leaves],
-  '^lib/i18n/': ['^messages/', ...leaves],
+  '^lib/i18n/': ['^messages/', '^lib/session/current-session\\.ts$', ...leaves],
   '^lib/error-page/': [
     '^messages/',
     ...lib('i18n', 'branding', 'images'),

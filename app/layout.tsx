@@ -1,10 +1,14 @@
 import type { Metadata, Viewport } from 'next'
+import { cookies } from 'next/headers'
 import { getLocale } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { BrandStyle } from '@/components/brand-style'
 import { PageNotice } from '@/components/page-notice'
+import { isSecureSite } from '@/lib/host-cookie'
+import { timeZoneCookie } from '@/lib/i18n/time-zone'
 import { readBrand } from '@/lib/branding/brand'
 import { requestTheme } from '@/lib/i18n/theme'
+import { NoteTimeZone } from './note-time-zone'
 import './globals.css'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -30,7 +34,14 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         <PageNotice />
         {children}
+        <TimeZone />
       </body>
     </html>
   )
+}
+
+async function TimeZone() {
+  const name = timeZoneCookie()
+  const noted = (await cookies()).get(name)?.value ?? null
+  return <NoteTimeZone cookieName={name} noted={noted} isSecure={isSecureSite()} />
 }

@@ -36,6 +36,6 @@ export async function formFailure(
 async function waitInWords(retryAt: number | undefined) {
   if (retryAt === undefined) return {}
   const format = await getFormatter()
-  const time = format.dateTime(new Date(retryAt), { hour: '2-digit', minute: '2-digit', hour12: false })
-  return { minutes: Math.max(1, Math.ceil((retryAt - now()) / 60_000)), time: `${time} UTC` }
+  const time = format.dateTime(new Date(retryAt), 'time')
+  return { minutes: Math.max(1, Math.ceil((retryAt - now()) / 60_000)), time }
 }

@@ -4,7 +4,7 @@ import { getFormatter, getNow } from 'next-intl/server'
 export async function Moment({ at, exact }: { at: number; exact?: boolean }) {
   const format = await getFormatter()
   const date = new Date(at)
-  const full = format.dateTime(date, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }) + ' UTC'
+  const full = format.dateTime(date, 'exact')
   return (
     <time dateTime={date.toISOString()} title={full} className="tabular">
       {exact ? full : format.relativeTime(date, await getNow())}

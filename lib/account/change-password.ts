@@ -47,6 +47,7 @@ async function changeUnlessRefused(typed: ChangePassword, changer: Changer): Pro
     user.email,
     user.locale,
     at,
+    user.zoneinfo,
   )
   const endedSessions = await transaction(async (database) => {
     const hash = { from: user.passwordHash, to: passwordHash }

@@ -36,7 +36,7 @@ export async function requestPasswordReset(
   const userId = user?.status === 'active' ? user.id : null
   const asked = { ip: from.ip, userAgent: from.userAgent, at: new Date(now()) }
   const { token, mail } = newPasswordReset({ userId, email, interactionId: from.interactionId, asked })
-  const message = await prepareMail(mail, email, user?.locale ?? from.locale, asked.at)
+  const message = await prepareMail(mail, email, user?.locale ?? from.locale, asked.at, user?.zoneinfo)
   await transaction(async (database) => {
     await endOneTimeTokens('reset_password', userId ?? newId(), asked.at, database)
     await saveOneTimeToken(token, database)

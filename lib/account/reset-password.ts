@@ -55,7 +55,7 @@ async function change(user: Credentials, { resetId, at, ...change }: Change): Pr
   const { ip, userAgent, passwordHash, sessionId } = change
   const [userId, link] = [user.id, `${env().issuer}/accounts`]
   const mail = { template: 'password_changed' as const, at, ip, link }
-  const message = await prepareMail(mail, user.email, user.locale, at)
+  const message = await prepareMail(mail, user.email, user.locale, at, user.zoneinfo)
   return transaction(async (database) => {
     const consumed = await consumeOneTimeToken('reset_password', resetId, at, database)
     if (consumed?.userId !== userId || consumed.email === null) return false

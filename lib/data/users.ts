@@ -20,6 +20,7 @@ export type Credentials = {
   emailVerified: boolean
   status: 'active' | 'suspended'
   locale: string | null
+  zoneinfo: string | null
   name: string | null
   passwordHash: string | null
 }
@@ -70,6 +71,7 @@ export async function findCredentials(
       emailVerifiedAt: true,
       status: true,
       locale: true,
+      zoneinfo: true,
       name: true,
       passwordHash: true,
     },

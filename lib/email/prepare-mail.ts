@@ -11,10 +11,11 @@ export async function prepareMail(
   to: string,
   locale: string | null,
   now: Date,
+  timeZone: string | null = null,
 ): Promise<NewOutboxMessage> {
   const language = locale ?? 'en'
   const { name } = await readBrand()
-  const rendered = await renderMail(mail, to, language, name)
+  const rendered = await renderMail(mail, to, language, { productName: name, timeZone })
   return {
     id: newId(),
     recipient: to,

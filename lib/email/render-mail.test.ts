@@ -27,6 +27,14 @@ it('speaks Chinese to a Chinese reader', async () => {
   expect(mail.text).toContain('10 分钟内有效')
 })
 
+it('says times in the zone of whoever reads it, and which that is', async () => {
+  const at = new Date('2026-11-21T20:00:00Z')
+  const mail = { template: 'password_changed', at, ip: null, link: verify.link } as const
+  const inShanghai = await renderMail(mail, 'ada@chen.studio', 'en', { timeZone: 'Asia/Shanghai' })
+  expect(inShanghai.text).toContain('November 22, 2026 at 04:00 AM GMT+8')
+  expect((await renderMail(mail, 'ada@chen.studio', 'en')).text).toContain('08:00 PM UTC')
+})
+
 it('has every template in both languages', async () => {
   const link = 'http://localhost:3000/accounts'
   const at = new Date('2026-11-21T04:00:00Z')

@@ -9,12 +9,15 @@ import { PasswordChanged } from './templates/password-changed'
 import { ResetPassword } from './templates/reset-password'
 import { groupedCode, VerifyEmail } from './templates/verify-email'
 
+/** `timeZone` is the one of the person's profile. */
+type Reader = { productName?: string; timeZone?: string | null }
+
 /** HTML and text of one template, in one language. Everything of a person's that goes in is escaped by React. */
 export async function renderMail(
   mail: Mail,
   to: string,
   locale: string,
-  productName: string = env().productName,
+  { productName = env().productName, timeZone = null }: Reader = {},
 ): Promise<RenderedMail> {
   const text = mailText(locale, mail.template)
   const product = productName
@@ -25,7 +28,7 @@ export async function renderMail(
       preview={text('preview')}
       reason={text('reason', { product })}
     >
-      {bodyOf(mail, to, locale, productName)}
+      {bodyOf(mail, to, locale, { productName, timeZone })}
     </Frame>
   )
   const html = await render(body)
@@ -33,7 +36,12 @@ export async function renderMail(
   return { subject: text('subject', { product, code }), html, text: toPlainText(html) }
 }
 
-function bodyOf(mail: Mail, to: string, locale: string, productName: string): ReactElement {
+function bodyOf(
+  mail: Mail,
+  to: string,
+  locale: string,
+  { productName, timeZone }: Required<Reader>,
+): ReactElement {
   switch (mail.template) {
     case 'verify_email':
       return <VerifyEmail text={mailText(locale, mail.template)} mail={mail} to={to} />
@@ -46,8 +54,23 @@ function bodyOf(mail: Mail, to: string, locale: string, productName: string): Re
         />
       )
     case 'reset_password':
-      return <ResetPassword text={mailText(locale, mail.template)} mail={mail} to={to} locale={locale} />
+      return (
+        <ResetPassword
+          text={mailText(locale, mail.template)}
+          mail={mail}
+          to={to}
+          locale={locale}
+          timeZone={timeZone}
+        />
+      )
     case 'password_changed':
-      return <PasswordChanged text={mailText(locale, mail.template)} mail={mail} locale={locale} />
+      return (
+        <PasswordChanged
+          text={mailText(locale, mail.template)}
+          mail={mail}
+          locale={locale}
+          timeZone={timeZone}
+        />
+      )
   }
 }

@@ -1,8 +1,10 @@
 import { getRequestConfig } from 'next-intl/server'
 import { messages } from '@/messages'
 import { requestLocale } from './request-locale'
+import { requestTimeZone } from './request-time-zone'
+import { dateFormats } from './time-zone'
 
 export default getRequestConfig(async () => {
-  const locale = await requestLocale()
-  return { locale, messages: messages[locale], timeZone: 'UTC' }
+  const [locale, timeZone] = await Promise.all([requestLocale(), requestTimeZone()])
+  return { locale, messages: messages[locale], timeZone, formats: { dateTime: dateFormats } }
 })

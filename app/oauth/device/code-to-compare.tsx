@@ -5,7 +5,7 @@ import type { DeviceQuestion } from '@/lib/oauth/interactions/device/load-device
 export async function CodeToCompare({ question }: { question: DeviceQuestion }) {
   const [t, format] = await Promise.all([getTranslations('device'), getFormatter()])
   const { userCode, address, createdAt } = question
-  const time = format.dateTime(new Date(createdAt), { timeStyle: 'short', dateStyle: 'medium' })
+  const time = format.dateTime(new Date(createdAt), 'exactShort')
   return (
     <section className="tear grid gap-2 bg-sunken px-7 py-5">
       <h2 className="text-base">{t('compare')}</h2>

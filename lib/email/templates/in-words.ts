@@ -1,2 +1,8 @@
-export const inWords = (at: Date, locale: string): string =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'long', timeZone: 'UTC' }).format(at)
+import { dateFormats, firstTimeZone } from '@/lib/i18n/time-zone'
+
+/** In the zone of the person's profile, else UTC; it says which. */
+export const inWords = (
+  at: Date,
+  { locale, timeZone }: { locale: string; timeZone: string | null },
+): string =>
+  new Intl.DateTimeFormat(locale, { ...dateFormats.exact, timeZone: firstTimeZone(timeZone) }).format(at)

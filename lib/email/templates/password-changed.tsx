@@ -7,12 +7,15 @@ type PasswordChangedProps = {
   text: MailText
   mail: Extract<Mail, { template: 'password_changed' }>
   locale: string
+  timeZone: string | null
 }
 
-export const PasswordChanged = ({ text, mail, locale }: PasswordChangedProps) => (
+export const PasswordChanged = ({ text, mail, locale, timeZone }: PasswordChangedProps) => (
   <>
     <Title>{text('title')}</Title>
-    <Line>{text('line', { at: inWords(mail.at, locale), ip: mail.ip ?? text('unknownAddress') })}</Line>
+    <Line>
+      {text('line', { at: inWords(mail.at, { locale, timeZone }), ip: mail.ip ?? text('unknownAddress') })}
+    </Line>
     <Line>{text('notYou', { host: new URL(mail.link).host })}</Line>
     <Action href={mail.link} label={text('action')} />
   </>

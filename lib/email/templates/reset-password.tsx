@@ -9,9 +9,10 @@ type ResetPasswordProps = {
   mail: Extract<Mail, { template: 'reset_password' }>
   to: string
   locale: string
+  timeZone: string | null
 }
 
-export const ResetPassword = ({ text, mail, to, locale }: ResetPasswordProps) => (
+export const ResetPassword = ({ text, mail, to, locale, timeZone }: ResetPasswordProps) => (
   <>
     <Title>{text('title')}</Title>
     <Line>{text('linkLine', { email: to, minutes: mail.minutes })}</Line>
@@ -22,7 +23,7 @@ export const ResetPassword = ({ text, mail, to, locale }: ResetPasswordProps) =>
       {text('asked', {
         browser: browserInWords(text, mail.asked),
         ip: mail.asked.ip ?? text('unknownAddress'),
-        at: inWords(mail.asked.at, locale),
+        at: inWords(mail.asked.at, { locale, timeZone }),
       })}
     </Line>
     <Line>{text('notYou')}</Line>

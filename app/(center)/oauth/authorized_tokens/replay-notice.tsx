@@ -14,7 +14,7 @@ export async function ReplayNotice({ userId }: { userId: string }) {
         {replays.map(({ grantId, name, endedAt }) => (
           <li key={grantId}>
             {t.rich('line', {
-              at: format.dateTime(new Date(endedAt), { dateStyle: 'long', timeStyle: 'short' }),
+              at: format.dateTime(new Date(endedAt), 'exact'),
               application: () => <LinkText href={`/oauth/authorized_tokens/${grantId}`}>{name}</LinkText>,
             })}
           </li>

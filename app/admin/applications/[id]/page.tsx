@@ -89,6 +89,6 @@ async function StillVerifiable({ until }: { until: number }) {
     getNow(),
   ])
   if (until <= now.getTime()) return null
-  const time = `${format.dateTime(new Date(until), { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })} UTC`
+  const time = format.dateTime(new Date(until), 'exactShort')
   return <p>{t('verifiable', { time })}</p>
 }

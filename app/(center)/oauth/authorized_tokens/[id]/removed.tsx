@@ -43,6 +43,6 @@ async function selfContainedText(until: number | null): Promise<string> {
   const [t, format, now] = await Promise.all([getTranslations('access.removed'), getFormatter(), getNow()])
   if (until === null) return t('selfContainedNone')
   const isOver = until <= now.getTime()
-  const exact = `${format.dateTime(new Date(until), { dateStyle: 'medium', timeStyle: 'short' })} UTC`
+  const exact = format.dateTime(new Date(until), 'exactShort')
   return t(isOver ? 'selfContainedOver' : 'selfContainedText', { time: exact })
 }
