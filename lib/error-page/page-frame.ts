@@ -18,6 +18,8 @@ type Page = {
   /** HTML of `main`. */
   main: string
   status?: number
+  /** Rules beside those that every such page has. */
+  rules?: string
   /** Where the one form of this page leads, as the policy writes it; absent: it has none of its own, and may be asked for again. */
   formTarget?: string | null
   script?: string
@@ -28,7 +30,7 @@ export function framedPage(request: Request, brand: Brand, pageIn: (texts: Texts
   const locale = pageLanguage(request)
   const texts = messages[locale]
   const page = pageIn(texts)
-  const sheet = style + (brand.color === null ? '' : accentStyle(brand.color))
+  const sheet = style + (page.rules ?? '') + (brand.color === null ? '' : accentStyle(brand.color))
   const { script, formTarget } = page
   return new Response(
     `<!doctype html>

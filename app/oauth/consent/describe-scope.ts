@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
+import { claimText } from '@/lib/i18n/claim-text'
 import type { Question, RequestedScope } from '@/lib/oauth/interactions/load'
 import type { RequestedValue } from '@/lib/oauth/interactions/requested-values'
 import { isBeside } from './shown-claims'
@@ -26,11 +27,11 @@ export async function describeScope(
 }
 
 async function consequenceOf(scope: string, values: RequestedValue[]): Promise<string | undefined> {
-  const t = await getTranslations('consent')
+  const [t, locale] = await Promise.all([getTranslations('consent'), getLocale()])
   const opened = values.filter((value) => value.scope === scope && !isBeside(value.claim))
   if (opened.length === 0) return undefined
-  const present = opened.flatMap(({ value }) => value ?? [])
-  if (present.length === 0) return t('missing')
+  const present = opened.flatMap(({ claim, value }) => (value ? claimText(claim, value, locale) : []))
+  if (present.length === 0) return t(scope === 'groups' ? 'noGroups' : 'missing')
   if (scope === 'groups') {
     const names = present.join(', ')
     return t('groups', { count: names.split(', ').length, names })

@@ -1,6 +1,7 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
 import { Badge } from '@/components/ui/badge'
 import { ValueList, type ValueRow } from '@/components/ui/value-list'
+import { claimText } from '@/lib/i18n/claim-text'
 import type { Question } from '@/lib/oauth/interactions/load'
 import type { Person, RequestedValue } from '@/lib/oauth/interactions/requested-values'
 import { receiptText } from '../receipt-text'
@@ -60,13 +61,16 @@ async function valueRow(
   { existingGrant }: Question,
   user: Person,
 ): Promise<Row> {
-  const t = await getTranslations('consent')
+  const [t, locale] = await Promise.all([getTranslations('consent'), getLocale()])
+  const inWords = (text: string | null) => text && claimText(claim, text, locale)
   const before = existingGrant?.receipt?.claims[claim]
   const isChanged = before !== undefined && receiptText(before) !== value
-  const changed = isChanged ? t('changed', { value: receiptText(before) ?? t('nothing') }) : undefined
+  const changed = isChanged
+    ? t('changed', { value: inWords(receiptText(before)) ?? t('nothing') })
+    : undefined
   return {
     label: t.has(`claims.${claim}`) ? t(`claims.${claim}`) : claim,
-    value: value ?? <span className="font-normal text-text-2">{t('missing')}</span>,
+    value: inWords(value) ?? <span className="font-normal text-text-2">{t('missing')}</span>,
     note: changed ?? (claim === 'email' ? <EmailState user={user} /> : undefined),
     tag: <Badge mono>{scope ?? 'claims'}</Badge>,
     isNew: before === undefined || isChanged,

@@ -1,4 +1,5 @@
 import { escapeHtml } from '@/lib/error-page/escape-html'
+import { claimText } from '@/lib/i18n/claim-text'
 import type { ApiCall } from '../api-call'
 import type { JsonObject } from '../read-json'
 import { resourcePage, rows } from './resource-page'
@@ -7,12 +8,12 @@ import { resourcePage, rows } from './resource-page'
 const beside = ['id', 'sub', 'groups', 'updated_at', 'email_verified', 'phone_number_verified']
 
 export function userPage(call: ApiCall, profile: JsonObject): Promise<Response> {
-  return resourcePage(call, (texts) => {
+  return resourcePage(call, (texts, locale) => {
     const labels = new Map(Object.entries(texts.claims))
     const entries = Object.entries(profile).filter(([claim]) => !beside.includes(claim))
     const shown = entries.map(([claim, value]): [string, string] => [
       labels.get(claim) ?? claim,
-      textOf(value),
+      claimText(claim, textOf(value), locale),
     ])
     const title = textOf(profile.name ?? profile.preferred_username ?? texts.profile)
     return {

@@ -1,5 +1,7 @@
+import { getLocale } from 'next-intl/server'
 import { authorizationServer } from '@/lib/authorization-server'
 import type { listScopes } from '@/lib/applications/list-scopes'
+import { claimText } from '@/lib/i18n/claim-text'
 import { requestedValues } from '@/lib/oauth/interactions/requested-values'
 import { currentSession } from '@/lib/session/current-session'
 import type { SampleValues } from './consent-preview'
@@ -15,5 +17,8 @@ export async function sampleValues(catalogue: Awaited<ReturnType<typeof listScop
     alreadyGranted: false,
   }))
   const values = await requestedValues(authorizationServer(), { scopes, claims: null }, session.user)
-  return Object.fromEntries(values.map(({ claim, value }) => [claim, value]))
+  const locale = await getLocale()
+  return Object.fromEntries(
+    values.map(({ claim, value }) => [claim, value && claimText(claim, value, locale)]),
+  )
 }

@@ -1,8 +1,9 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
 import { Badge } from '@/components/ui/badge'
 import { ValueList } from '@/components/ui/value-list'
 import { Section } from '@/components/ui/section'
 import { authorizationServer } from '@/lib/authorization-server'
+import { claimText } from '@/lib/i18n/claim-text'
 import { requestedValues, type Person } from '@/lib/oauth/interactions/requested-values'
 import type { Access, Catalogue } from '../access'
 import { seenValues, type SeenValue } from './receipt-values'
@@ -45,12 +46,17 @@ async function currentValues({ scopes }: Access, catalogue: Catalogue, person: P
 }
 
 async function valueRow({ claim, scope, then, now }: SeenValue) {
-  const [t, consent] = await Promise.all([getTranslations('access.granted'), getTranslations('consent')])
+  const [t, consent, locale] = await Promise.all([
+    getTranslations('access.granted'),
+    getTranslations('consent'),
+    getLocale(),
+  ])
+  const inWords = (text: string) => claimText(claim, text, locale)
   const isChanged = then !== now
   return {
     label: consent.has(`claims.${claim}`) ? consent(`claims.${claim}`) : claim,
-    value: then ?? <span className="font-normal text-text-2">{t('empty')}</span>,
-    note: isChanged ? (now === null ? t('gone') : t('changed', { value: now })) : undefined,
+    value: (then && inWords(then)) ?? <span className="font-normal text-text-2">{t('empty')}</span>,
+    note: isChanged ? (now === null ? t('gone') : t('changed', { value: inWords(now) })) : undefined,
     tag: scope && <Badge mono>{scope}</Badge>,
   }
 }
