@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useSyncExternalStore } from 'react'
 
 /** `link`: words of the message that lead to another page. */
 export type Problem = { field?: string; message: string; link?: { label: string; href: string } }
@@ -15,12 +15,16 @@ type Props = {
 /** What went wrong, at the top of the form: takes the focus, and leads to each field. */
 export function ErrorSummary({ title, errors, refusal }: Props) {
   const box = useRef<HTMLDivElement>(null)
-  const [order, setOrder] = useState<string[]>([])
   const names = errors.flatMap(({ field }) => field ?? []).join(' ')
+  // Where there is no page yet, the order is that in which they were found.
+  const order = useSyncExternalStore(
+    never,
+    () => inPageOrder(names),
+    () => '',
+  )
   useEffect(() => box.current?.focus(), [refusal])
-  useEffect(() => setOrder(inPageOrder(names.split(' '))), [names])
   if (errors.length === 0) return null
-  const { whole, fields } = sorted(errors, order)
+  const { whole, fields } = sorted(errors, order.split(' '))
   return (
     <div
       ref={box}
@@ -70,8 +74,10 @@ export function sorted(errors: Problem[], order: string[]): { whole: Problem[]; 
   }
 }
 
-function inPageOrder(fields: string[]): string[] {
-  const found = fields.flatMap((field) => {
+const never = () => () => {}
+
+function inPageOrder(names: string): string {
+  const found = names.split(' ').flatMap((field) => {
     const element = document.getElementById(field)
     return element ? [{ field, element }] : []
   })
@@ -80,6 +86,7 @@ function inPageOrder(fields: string[]): string[] {
       one.element.compareDocumentPosition(other.element) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
     )
     .map(({ field }) => field)
+    .join(' ')
 }
 
 function Linked({ message, link }: { message: string; link: Problem['link'] | undefined }) {
