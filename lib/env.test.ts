@@ -66,6 +66,14 @@ describe('settings', () => {
     expect(parse).toThrow(/PORT[^]*LOG_LEVEL/)
   })
 
+  test('say all that is missing on a public address at once, beside what is wrong', () => {
+    const parse = () => parseEnvironment({ ISSUER: 'http://accounts.example.com', PORT: 'x' }, made)
+    for (const name of ['AUTH_SECRET', 'DATABASE_URL', 'ISSUER', 'PORT']) expect(parse).toThrow(`at ${name}`)
+    const files = () =>
+      parseEnvironment({ AUTH_SECRET_FILE: '/no/such/file', SMTP_URL_FILE: '/nor/this', PORT: 'x' }, made)
+    for (const name of ['AUTH_SECRET_FILE', 'SMTP_URL_FILE', 'PORT']) expect(files).toThrow(`at ${name}`)
+  })
+
   test.each(['AUTH_SECRET', 'DATABASE_URL'])('do not start production without %s', (name) => {
     expect(parseEnvironment(production, made).isProduction).toBe(true)
     expect(() => parseEnvironment({ ...production, [name]: '' }, made)).toThrow(`at ${name}`)

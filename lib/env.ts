@@ -110,13 +110,19 @@ export function parseEnvironment(
   source: Source,
   developmentSecret: (dataDir: string) => string,
 ): Environment {
-  const parsed = Settings.safeParse(readSource(source))
-  if (!parsed.success) throw new EnvironmentError(z.prettifyError(parsed.error))
+  const { values, problems } = readSource(source)
+  const parsed = Settings.safeParse(values)
+  const all = [
+    ...problems,
+    ...(parsed.success ? [] : [z.prettifyError(parsed.error)]),
+    ...unfitForProduction(values),
+    ...unfitForCertificates(values),
+  ]
+  if (!parsed.success || all.length > 0) throw new EnvironmentError(all.join('\n'))
   const settings = parsed.data
   const issuer = settings.ISSUER ?? `http://localhost:${settings.PORT}`
   const isProduction = !isLoopback(issuer)
   const dataDir = resolve(/* turbopackIgnore: true */ settings.DATA_DIR)
-  if (isProduction) refuseUnfitForProduction(settings)
   return {
     issuer,
     port: settings.PORT,
@@ -152,12 +158,22 @@ function clientCertificateHeaders({
   CLIENT_CERTIFICATE_HEADER: certificate,
   CLIENT_CERTIFICATE_VERIFIED_HEADER: verified,
 }: z.infer<typeof Settings>): Environment['clientCertificateHeaders'] {
-  if (!certificate && !verified) return null
-  if (certificate && trustProxy) return { certificate, verified: verified ?? null }
-  const [expected, name] = trustProxy
-    ? ['expected the header that the certificate is in', 'CLIENT_CERTIFICATE_HEADER']
-    : ['expected true, because anybody could send the header of a certificate', 'TRUST_PROXY']
-  throw new EnvironmentError(`✖ ${expected}\n  → at ${name}`)
+  return certificate && trustProxy ? { certificate, verified: verified ?? null } : null
+}
+
+const problem = (name: string, expected: string): string => `✖ ${expected}\n  → at ${name}`
+
+function unfitForCertificates(values: Source): string[] {
+  const { CLIENT_CERTIFICATE_HEADER: certificate, CLIENT_CERTIFICATE_VERIFIED_HEADER: verified } = values
+  if (!certificate && !verified) return []
+  return [
+    ...(certificate
+      ? []
+      : [problem('CLIENT_CERTIFICATE_HEADER', 'expected the header that the certificate is in')]),
+    ...(flag.safeParse(values['TRUST_PROXY'] ?? 'false').data === false
+      ? [problem('TRUST_PROXY', 'expected true, because anybody could send the header of a certificate')]
+      : []),
+  ]
 }
 
 const memo = globalThis as typeof globalThis & { authCenterEnvironment?: Environment }
@@ -194,7 +210,7 @@ export const publishedAddressFile = (dataDir: string): string => join(dataDir, '
 
 /** Where no ISSUER is set, it is the address of the server that runs on this folder; without one, PORT says it. */
 export function joinRunningServer(): void {
-  if (readSource(process.env)['ISSUER']) return
+  if (readSource(process.env).values['ISSUER']) return
   const address = readIfPresent(publishedAddressFile(env().dataDir))
   if (address) setEnvironment({ ISSUER: address })
 }
@@ -215,31 +231,33 @@ function withEmbeddedDatabase(environment: Environment): Environment {
   return address ? { ...environment, databaseUrl: address, databaseDirectUrl: address } : environment
 }
 
-function refuseUnfitForProduction(settings: z.infer<typeof Settings>): void {
-  const missing = (name: string, expected: string) =>
-    new EnvironmentError(`✖ ${expected}, because ISSUER is not a loopback address\n  → at ${name}`)
-  if (!settings.AUTH_SECRET)
-    throw missing('AUTH_SECRET', 'expected at least 32 random characters (openssl rand -base64 32)')
-  if (!settings.DATABASE_URL) throw missing('DATABASE_URL', 'expected a PostgreSQL address')
-  if (settings.ISSUER?.startsWith('http://')) throw missing('ISSUER', 'expected an https address')
+/** What is missing on a public address: all of it at once, whatever else is wrong. */
+function unfitForProduction(values: Source): string[] {
+  const issuer = values['ISSUER']
+  if (!issuer || !URL.canParse(issuer) || isLoopback(issuer)) return []
+  const because = (name: string, expected: string) =>
+    problem(name, `${expected}, because ISSUER is not a loopback address`)
+  return [
+    ...(values['AUTH_SECRET']
+      ? []
+      : [because('AUTH_SECRET', 'expected at least 32 random characters (openssl rand -base64 32)')]),
+    ...(values['DATABASE_URL'] ? [] : [because('DATABASE_URL', 'expected a PostgreSQL address')]),
+    ...(issuer.startsWith('http://') ? [because('ISSUER', 'expected an https address')] : []),
+  ]
 }
 
 /** An empty value counts as absent; `NAME_FILE` names a file that holds the value. */
-function readSource(source: Source): Source {
+function readSource(source: Source): { values: Source; problems: string[] } {
   const values: Source = {}
+  const problems: string[] = []
   for (const name of Object.keys(Settings.shape)) {
     const file = source[`${name}_FILE`]
-    const value = file ? readNamedFile(name, file) : source[name]
+    const value = file ? readIfPresent(file) : source[name]
+    if (value === null)
+      problems.push(problem(`${name}_FILE`, `expected a readable file, there is none at ${file}`))
     if (value) values[name] = value
   }
-  return values
-}
-
-function readNamedFile(name: string, file: string): string {
-  const value = readIfPresent(file)
-  if (value === null)
-    throw new EnvironmentError(`✖ expected a readable file, there is none at ${file}\n  → at ${name}_FILE`)
-  return value
+  return { values, problems }
 }
 
 function readOrMakeSecret(dataDir: string): string {

@@ -8,6 +8,7 @@ import { databaseName, openCluster, roleName, type Cluster } from './embedded/cl
 import { dropOwnerLock, takeOwnerLock } from './embedded/owner-lock'
 import { findRunning, startPostmaster, stopPostmaster, type Postmaster } from './embedded/postmaster'
 import { processIdentity } from './embedded/process-identity'
+import { StartRefused } from './start-refused'
 
 export type EmbeddedPostgres = {
   url: string
@@ -63,7 +64,7 @@ async function becomeOwner(dataDir: string): Promise<void> {
   }
   if (takeOwnerLock(lockFile(dataDir))) return
   const owner = Number.parseInt(readFileSync(lockFile(dataDir), 'utf8'), 10)
-  throw new Error(
+  throw new StartRefused(
     `Another Auth Center (process ${owner}) uses the data in ${dataDir}.\n` +
       'Stop it, or give this one a folder of its own: DATA_DIR=.data-2 PORT=3001 npm start',
   )

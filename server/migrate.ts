@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { Client } from 'pg'
+import { StartRefused } from './start-refused'
 
 type Migration = { name: string; sql: string }
 
@@ -51,7 +52,7 @@ async function recordedMigrations(client: Client): Promise<Set<string>> {
   )
   const failed = rows.find((row) => row.finished_at === null)
   if (failed) {
-    throw new Error(
+    throw new StartRefused(
       `Migration ${failed.migration_name} was begun by Prisma and did not finish. Resolve it with "npx prisma migrate resolve", then start again.`,
     )
   }

@@ -5,6 +5,7 @@ import { env, setEnvironment } from '@/lib/env'
 import { log } from '@/lib/log'
 import { startEmbeddedPostgres } from './embedded-postgres'
 import { migrate } from './migrate'
+import { StartRefused } from './start-refused'
 
 export type PreparedDatabase = {
   description: string
@@ -52,7 +53,7 @@ async function migrateWhenReachable(): Promise<string[]> {
     } catch (error) {
       if (!isUnavailable(error)) throw error
       log('database.awaited', { reason: (error as NodeJS.ErrnoException).code })
-      if (Date.now() > until) throw new Error(unreachable(url), { cause: error })
+      if (Date.now() > until) throw new StartRefused(unreachable(url), { cause: error })
     }
   }
 }

@@ -11,6 +11,7 @@ import { printBanner } from './banner'
 import { prepareDatabase } from './prepare-database'
 import { publishAddress } from './published-address'
 import { refuseUsedPort } from './refuse-used-port'
+import { StartRefused } from './start-refused'
 import { onSignal } from './signals'
 import { WorkerPool } from './worker-pool'
 
@@ -43,7 +44,7 @@ export async function runPrimary(): Promise<void> {
     printBanner({ database, keys, setupLink })
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-    log('process.start.failed', { error })
+    log('process.start.failed', error instanceof StartRefused ? { reason: error.message } : { error })
     await stopAll()
     process.exit(1)
   }

@@ -1,4 +1,5 @@
 import { createServer } from 'node:net'
+import { StartRefused } from './start-refused'
 
 /** Reports a used port once before the start, instead of once in every worker. */
 export function refuseUsedPort(host: string, port: number): Promise<void> {
@@ -9,11 +10,11 @@ export function refuseUsedPort(host: string, port: number): Promise<void> {
   })
 }
 
-function explain(error: NodeJS.ErrnoException, host: string, port: number): Error {
+function explain(error: NodeJS.ErrnoException, host: string, port: number): StartRefused {
   if (error.code === 'EADDRINUSE') {
-    return new Error(`Port ${port} is in use. Choose another one: PORT=${port + 1} npm start`)
+    return new StartRefused(`Port ${port} is in use. Choose another one: PORT=${port + 1} npm start`)
   }
   if (error.code === 'EACCES')
-    return new Error(`This account may not listen on port ${port}. Choose one above 1023.`)
-  return new Error(`Auth Center cannot listen on ${host}:${port} (${error.code}). See HOST and PORT.`)
+    return new StartRefused(`This account may not listen on port ${port}. Choose one above 1023.`)
+  return new StartRefused(`Auth Center cannot listen on ${host}:${port} (${error.code}). See HOST and PORT.`)
 }

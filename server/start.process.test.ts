@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { existsSync, readFileSync, statSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -8,6 +9,7 @@ import {
   eventually,
   freePort,
   launch,
+  program,
   startServer,
   statusOf,
   temporaryFolder,
@@ -43,6 +45,23 @@ describe('the server does not start', () => {
     expect(said).toContain('at AUTH_SECRET')
   })
 
+  test('and can be asked before it is built whether it would', async () => {
+    const port = String(await freePort())
+    const check = async (settings: Record<string, string>) => {
+      const asked = launch({ DATA_DIR: folder.path, ...settings }, [program, '--check'])
+      const [code] = await once(asked.process, 'close')
+      return { code, said: asked.output() }
+    }
+    expect(await check({ PORT: port })).toEqual({ code: 0, said: '' })
+    expect(await check({ PORT: 'many' })).toMatchObject({ code: 1 })
+    const taken = createServer().listen(Number(port), '0.0.0.0')
+    await once(taken, 'listening')
+    const { code, said } = await check({ PORT: port })
+    taken.close()
+    expect(code).toBe(1)
+    expect(said.trim()).toBe(`Port ${port} is in use. Choose another one: PORT=${Number(port) + 1} npm start`)
+  })
+
   test('on a port that is taken', async () => {
     const port = String(await freePort())
     const first = await startServer({ DATA_DIR: folder.path, PORT: port })
@@ -50,6 +69,7 @@ describe('the server does not start', () => {
     expect(await first.stop()).toBe(0)
     expect(code).toBe(1)
     expect(said).toContain(`Port ${port} is in use`)
+    expect(said).not.toMatch(/^\s+at |"stack"/m)
   })
 
   test('on data that another one uses; but it waits for one that is ending', async () => {

@@ -4,6 +4,7 @@ import { build as bundle } from 'esbuild'
 import { compressAssets } from './compress-assets.mjs'
 import { fingerprint, readMark } from './fingerprint.mjs'
 import { generateWhenStale } from './generate.mjs'
+import { step } from './progress.mjs'
 import { mustRun, root, tool } from './run.mjs'
 
 const sources = [
@@ -29,19 +30,28 @@ const saltOfActionIds = createHash('sha256').update('auth-center server actions'
 const mark = 'dist/fingerprint'
 const pages = process.env.NEXT_DIST_DIR ?? '.next'
 
-export async function buildWhenStale() {
+/** Its own output only when it fails. `check` runs once the server is bundled, before the pages take their minutes. */
+export async function buildWhenStale({ check } = {}) {
   if (readMark(mark) === wanted() && existsSync(`${root}${pages}/BUILD_ID`)) return
-  console.log('Building; this takes a minute the first time...')
-  await build()
+  console.log('Building Auth Center: about two minutes, once for each version.')
+  await build({ output: 'failure', check })
 }
 
-export async function build({ output } = {}) {
+export async function build({ output, check } = {}) {
+  const say = output === 'held' ? (_, work) => work() : step
   rmSync(`${root}${mark}`, { force: true })
-  await generateWhenStale()
+  await say('Database client', generateWhenStale)
   // Taken before the build: what is edited meanwhile makes the result stale.
   const built = wanted()
-  await bundleServer()
-  await mustRun(tool('next'), ['build'], {
+  await say('Server', bundleServer)
+  await check?.()
+  await say('Pages', () => buildPages({ output, built }))
+  await say('Compressed files', () => compressAssets(pages))
+  writeFileSync(`${root}${mark}`, built)
+}
+
+const buildPages = ({ output, built }) =>
+  mustRun(tool('next'), ['build'], {
     seconds: 900,
     output,
     env: {
@@ -51,9 +61,6 @@ export async function build({ output } = {}) {
       NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: saltOfActionIds,
     },
   })
-  await compressAssets(pages)
-  writeFileSync(`${root}${mark}`, built)
-}
 
 const wanted = () => fingerprint(sources, madeOrTest) + (pages === '.next' ? '' : ` ${pages}`)
 

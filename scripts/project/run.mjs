@@ -5,11 +5,12 @@ import { fileURLToPath } from 'node:url'
 export const root = fileURLToPath(new URL('../../', import.meta.url))
 
 const running = new Set()
-const streams = { shown: 'inherit', held: 'pipe', dropped: 'ignore' }
+const streams = { shown: 'inherit', held: 'pipe', failure: 'pipe', dropped: 'ignore' }
 
 /**
  * Runs a program and resolves with its exit code; 124 when it took longer than `seconds`. Its whole process group ends with it, and with us.
- * `output`: 'shown' as it comes, 'held' until the end (another one writes meanwhile), or 'dropped'.
+ * `output`: 'shown' as it comes, 'held' until the end (another one writes meanwhile), 'failure' only of a
+ * program that fails, or 'dropped'.
  */
 export function run(command, args, { env, seconds = 1_800, output = 'shown' } = {}) {
   return new Promise((resolve) => {
@@ -33,7 +34,7 @@ export function run(command, args, { env, seconds = 1_800, output = 'shown' } = 
       clearTimeout(timer)
       running.delete(child)
       endGroup(child)
-      process.stdout.write(Buffer.concat(held))
+      if (output !== 'failure' || late || code !== 0) process.stdout.write(Buffer.concat(held))
       resolve(late ? 124 : code)
     }
     child.once('error', (error) => {
@@ -42,7 +43,7 @@ export function run(command, args, { env, seconds = 1_800, output = 'shown' } = 
     })
     // What is held may come after the exit; a grandchild that keeps the pipe open must not hold us up.
     child.once('exit', (code) => {
-      if (output !== 'held') return end(code ?? 1)
+      if (streams[output] !== 'pipe') return end(code ?? 1)
       endGroup(child)
       child.once('close', () => end(code ?? 1))
     })

@@ -1,5 +1,7 @@
+import { StartRefused } from '../start-refused'
+
 /** Why the embedded database cannot run, and what to do instead. */
-export class CannotRunHere extends Error {
+export class CannotRunHere extends StartRefused {
   override readonly name = 'CannotRunHere'
 
   constructor(reason: string, advice = '') {

@@ -19,7 +19,7 @@ export type RunningServer = {
   databaseUrl(): string
 }
 
-const program = resolve('dist/server.mjs')
+export const program = resolve('dist/server.mjs')
 
 /** The built server, in a process of its own, with nothing of this process's settings. */
 export function launch(settings: Record<string, string>, args: string[] = [program]): RunningServer {
