@@ -7,7 +7,7 @@ const config: NextConfig = {
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
   // Every build of the same sources is the same to a browser that gets its pages from several nodes.
   generateBuildId: () => process.env.SOURCE_FINGERPRINT ?? null,
-  // No page uses it, and it logs what strangers ask it for.
+  // No page uses the optimizer, and it logs what unauthenticated requests ask for.
   images: { unoptimized: true },
   poweredByHeader: false,
   skipTrailingSlashRedirect: true,

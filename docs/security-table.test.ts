@@ -6,7 +6,7 @@ import { Settings } from '@/lib/env'
 const text = readFileSync(new URL('security.md', import.meta.url), 'utf8')
 const tables = [...text.matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name)
 
-it('everything that strangers can store is deleted some day', () => {
+it('everything that unauthenticated requests can store is deleted in time', () => {
   expect(tables.length).toBeGreaterThan(6)
   for (const table of tables) expect(retentions.map((each) => each.table)).toContain(table)
 })

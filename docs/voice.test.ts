@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { messages } from '@/messages'
+import { sourceTexts } from './source-texts'
 
 /** Words of fairy tales, law and translated prose, each with what to write in its place. */
 const refused: [RegExp, string][] = [
@@ -13,6 +14,36 @@ const refused: [RegExp, string][] = [
   [/\bthe (?:house|room)\b|\brooms\b/i, 'the server, page, section, folder'],
 ]
 
+/** More of them in comments and titles of tests, where each has meant something else than what it says. */
+const refusedInSources: [RegExp, string][] = [
+  ...refused,
+  [/\b(?:is|are|be|was|were|been) over\b(?! (?:half|a|an|\d))/i, 'has ended, has expired'],
+  [/\bgone\b/i, 'removed, deleted, expired'],
+  [/\bmend\b/i, 'fix, correct'],
+  [/\b(?:house|room)\b/i, 'the server, page, section, folder; space'],
+]
+
+const folders = [
+  'app',
+  'cli',
+  'components',
+  'docs',
+  'e2e',
+  'examples',
+  'lib',
+  'messages',
+  'prisma',
+  'scripts',
+  'server',
+]
+
+const sources = [
+  ...readdirSync('.'),
+  ...folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => `${folder}/${file}`),
+  ),
+].filter((file) => /\.([cm]?[jt]s|tsx)$/.test(file) && !/(^|\/)(node_modules|generated)\//.test(file))
+
 const pages = [
   'README.md',
   'ARCHITECTURE.md',
@@ -24,11 +55,19 @@ const pages = [
     .map((file) => `docs/${file}`),
 ]
 
-const complaints = (text: string) =>
-  refused.flatMap(([words, instead]) => {
+const complaints = (text: string, list = refused) =>
+  list.flatMap(([words, instead]) => {
     const found = words.exec(text)
     return found ? [`${found[0]}: write ${instead}`] : []
   })
+
+/** Only a file that has one of the words anywhere is parsed. */
+const complaintsInSource = (file: string, text: string) =>
+  complaints(text, refusedInSources).length === 0
+    ? []
+    : sourceTexts(file, text).flatMap((each) =>
+        complaints(each.text, refusedInSources).map((complaint) => `${file}:${each.line} ${complaint}`),
+      )
 
 type Tree = { [key: string]: string | Tree }
 
@@ -55,5 +94,50 @@ describe('the voice of the product', () => {
       complaints(line).map((each) => `${page}:${index + 1} ${each}`),
     )
     expect(found).toEqual([])
+  })
+
+  it('is plain in the comments and test titles of the sources', () => {
+    expect(sources.length).toBeGreaterThan(1000)
+    expect(sources.flatMap((file) => complaintsInSource(file, readFileSync(file, 'utf8')))).toEqual([])
+  }, 30_000)
+
+  it('is plain in the comments of the schema', () => {
+    const lines = readFileSync('prisma/schema.prisma', 'utf8').split('\n')
+    const comments = lines.filter((line) => /^\s*\/\//.test(line))
+    expect(comments.flatMap((line) => complaints(line, refusedInSources))).toEqual([])
+  })
+})
+
+describe('a word that is refused in sources', () => {
+  it.each([
+    ['a line', 'const a = 1 // for whoever asks'],
+    ['a line of its own', 'const a = 1\n// nobody waits\nconst b = 2'],
+    ['the first line', '#!/usr/bin/env node\n// at once'],
+    ['a block', 'call(/* somebody */ 1)'],
+    ['JSDoc', '/**\n * Ends it at once.\n */\nexport const a = 1'],
+    ['JSDoc of a member', 'type A = {\n  /** null: gone */\n  b: string\n}'],
+    ['JSX', 'const a = <p>{/* in words */}text</p>'],
+    ['an attribute', 'const a = (\n  <p\n    // whatever comes\n    id="a"\n  />\n)'],
+    ['the hole of a template', 'const a = `${b /* of ours */}`'],
+    ['the end of a file', 'const a = 1\n// all are over'],
+    ['a title', "it('tells nobody', () => {})"],
+    ['a title behind each', "describe.each([1])('%s at once', () => {})"],
+    ['a title with a hole', 'test.describe(`${a} for everybody`, () => {})'],
+    ['a step', "test.step('somebody signs in', () => {})"],
+  ])('is found in %s', (_place, text) => {
+    expect(complaintsInSource('seed.tsx', text)).toHaveLength(1)
+  })
+
+  it.each([
+    ['a string', "const a = '// whoever'"],
+    ['a template', 'const a = `/* nobody ${b} at once */`'],
+    ['a pattern', 'const a = /\\/\\/ nobody/'],
+    ['the text of an element', 'const a = <p>// nobody</p>'],
+    ['a message key', "refused('nobody_has_it')"],
+    ['a name', 'const somebody = whoever()'],
+    ['another call', "find('nobody')"],
+    ['a length of time', '// They are over half an hour old.'],
+  ])('is left alone in %s', (_place, text) => {
+    expect(complaintsInSource('seed.tsx', text)).toEqual([])
   })
 })

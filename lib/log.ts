@@ -2,7 +2,7 @@ import { inspect } from 'node:util'
 import pino, { type Logger } from 'pino'
 import { env } from './env'
 
-/** One JSON line per event. Never a token, code, secret, password, cookie or query string: what slips in is struck out. */
+/** One JSON line per event. Never a token, code, secret, password, cookie or query string: such a value is masked. */
 export function log(event: string, fields: Record<string, unknown> = {}): void {
   const level = event.endsWith('.failed') && fields.error !== undefined ? 'error' : 'info'
   const line = logger()

@@ -45,7 +45,7 @@ it.each([
   'https://example.com:8443/',
   'file:///etc/passwd',
   'nonsense',
-])('calls no %s that a stranger names', async (address) => {
+])('calls no %s that an untrusted source names', async (address) => {
   expect(await problemOf(address)).toBe('address')
 })
 

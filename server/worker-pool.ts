@@ -6,7 +6,7 @@ const longestWait = 30_000
 const steadyAfter = 60_000
 const stopLimit = 25_000
 
-/** Keeps so many workers running; one that dies is replaced, later and later while they keep dying. */
+/** Keeps a number of workers running and replaces one that exits, with growing delays while they keep exiting. */
 export class WorkerPool {
   readonly #size: number
   #stopping = false

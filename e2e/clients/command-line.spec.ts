@@ -71,7 +71,7 @@ test('keys rotate: new tokens have a new key, old ones are still good', async ({
   }
 })
 
-test('clear-tokens says how much had run out', async () => {
+test('clear-tokens says how much had expired', async () => {
   const counts = await json(['clear-tokens'])
   expect(Object.keys(counts)).toEqual(expect.arrayContaining(['accessTokens', 'refreshTokens', 'sessions']))
 })

@@ -30,7 +30,7 @@ test.describe('openid-client, unmodified, without a browser of its own', () => {
     expect(again.access_token).not.toBe(tokens.access_token)
   })
 
-  test('hears that it was denied', async ({ page, signedIn, client, say }) => {
+  test('is told that it was denied', async ({ page, signedIn, client, say }) => {
     expect(signedIn.email).toBeTruthy()
     const { configuration, shown } = await startDevice(await importDevice(client))
     await page.goto(shown.verification_uri_complete!)

@@ -16,7 +16,7 @@ test('a newcomer registers and confirms their address with the code @phone @no-j
   await expect(page.getByRole('main')).toContainText(newcomer.email)
 })
 
-test('the link in the mail works in another browser, and only when it is confirmed there', async ({
+test('the link in the mail works in another browser, and only after a click there', async ({
   page,
   anotherBrowser,
   outbox,

@@ -183,7 +183,7 @@ describe('removing access', () => {
     })
   })
 
-  it('a token saved a moment later is dead', async () => {
+  it('a token saved a moment later has ended', async () => {
     const { family } = await startFamily(seeded)
     await removeAccess(seeded.grant.id, remover())
     const late = accessTokenOf(seeded, { familyId: family.id })

@@ -11,7 +11,7 @@ type Scope = Awaited<ReturnType<typeof store.listScopes>>[number]
 
 export type AccessDetails = { access: AccessRecord; catalogue: Scope[] } & (
   | { isLive: true; tokens: LiveToken[] }
-  /** `ended`: what its removal ended; null when it ran out by itself. */
+  /** `ended`: what its removal ended; null if it expired. */
   | { isLive: false; ended: Proof | null }
 )
 

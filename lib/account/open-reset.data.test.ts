@@ -37,7 +37,7 @@ describe('the link and the code', () => {
     expect((await resetPassword(resetId, { newPassword: better }, resetter)).ok).toBe(true)
   })
 
-  it('die together: of any number of uses one gets through', async () => {
+  it('end together: of any number of uses, one succeeds', async () => {
     const { email } = await aPerson()
     const { resetId, token, code } = await askedBy(email)
     const results = await Promise.all(

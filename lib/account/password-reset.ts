@@ -7,7 +7,7 @@ import { knownBrowser } from './browser-name'
 
 const minute = 60_000
 
-/** The link and the code live and die together. `shown`: how long the page that lists the consequences can be looked at again. */
+/** The link and the code end together. `shown`: how long the page that lists the consequences can be opened again. */
 export const resetLifetimes = { open: 30 * minute, attempts: 5, shown: 10 * minute } as const
 
 export type ResetAsked = { ip: string | null; userAgent: string | null; at: Date }

@@ -75,7 +75,7 @@ async function change(user: Credentials, { resetId, at, ...change }: Change): Pr
   })
 }
 
-/** What was cleared away; null when the address was confirmed before. */
+/** What was removed; null if the address had been verified before. */
 async function confirmAddress({ id, email }: Credentials, at: Date, database: Database) {
   if (!(await verifyFirstTime(id, email, at, database))) return null
   await recordAudit({ action: 'user.email_verified', at, actorId: id, userId: id }, database)

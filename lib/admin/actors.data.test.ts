@@ -93,7 +93,7 @@ async function recordsOf(act: () => Promise<Answer>): Promise<[Answer, object[]]
   return [answer, rows]
 }
 
-/** What is another thing or time in each scene, under the same name. */
+/** What differs between the cases, under the same name. */
 const varying = ['id', 'at', 'targetId', 'userId', 'clientId', 'grantId', 'kid', 'name', 'selfContainedUntil']
 const shape = (rows: object[]) =>
   JSON.parse(

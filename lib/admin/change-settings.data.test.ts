@@ -17,7 +17,7 @@ beforeEach(async () => {
   admin = await anAdmin()
 })
 
-/** What the form of a section sends when nothing was touched. */
+/** What the form of a section sends when no field was changed. */
 function asShown(section: SettingSection): Record<string, string> {
   const entries = fieldsOf(section).flatMap(({ name, kind }) => {
     const value = defaultSettings[name]

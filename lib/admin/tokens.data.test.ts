@@ -52,7 +52,7 @@ it('says what was not found, instead of showing everything', async () => {
   expect(await listTokens({ ...anything, after: "x' OR 1=1" })).toMatchObject({ isForged: true })
 })
 
-it('lists no hash, and nothing that has run out', async () => {
+it('lists no hash, and nothing that has expired', async () => {
   const { rows } = await listTokens({ ...anything, person: ada.id })
   expect(rows[0]).toMatchObject({ email: ada.email, clientId: application.clientId, grantId: tokens.grantId })
   expect(rows.some((row) => 'hash' in row)).toBe(false)

@@ -27,7 +27,7 @@ import { useTestDatabase } from './testing/test-database'
 useTestDatabase()
 
 describe('the clean-up', () => {
-  it('removes what has run out and nothing that is live', async () => {
+  it('removes what has expired and nothing that is live', async () => {
     const seeded = await seedGrant(databaseFixture)
     const { accessToken, refreshToken, family } = await startFamily(seeded)
     const abandoned = familyUnder(seeded)
@@ -148,7 +148,7 @@ describe('the clean-up', () => {
     expect(await deleteExpired(Number(expire))).toMatchObject({ rateLimits: 1 })
   })
 
-  it('removes an account that never confirmed its address, and none that is used or was given something', async () => {
+  it('removes an account that never verified its address, and none that is used or was given something', async () => {
     const createdAt = new Date(start - 30 * day)
     const account = (email: string, change: object = {}) =>
       prisma().user.create({ data: { email, createdAt, ...change } })

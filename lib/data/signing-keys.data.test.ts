@@ -137,7 +137,7 @@ describe('signing keys', () => {
       expect(privateSealed.toString('latin1')).not.toContain('"d"')
   })
 
-  it('rotate: the announced key is used, the former one stays until what it signed has run out', async () => {
+  it('rotate: the announced key is used, the former one stays until what it signed has expired', async () => {
     const [former, announced] = [
       await kidOf('ES256'),
       (await prisma().signingKey.findFirst({ where: { algorithm: 'ES256', status: 'next' } }))?.kid,

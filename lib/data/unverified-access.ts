@@ -3,7 +3,7 @@ import { proofDetails } from './access/proof'
 import { recordAudit } from './audit'
 import type { Database } from './transaction'
 
-/** `true` for the one call that confirmed the address; `false` when it was confirmed before. */
+/** `true` for the one call that verified the address; `false` if it was verified before. */
 export async function verifyFirstTime(
   id: string,
   email: string,

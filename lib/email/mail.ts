@@ -5,7 +5,7 @@ export type Mail =
   | { template: 'reset_password'; code: string; link: string; minutes: number; asked: MailAsked }
   | { template: 'password_changed'; at: Date; ip: string | null; link: string }
 
-/** Who asked for it: names of browsers from a list, never the words of a stranger. */
+/** Who asked for it: names of browsers from a list, never the sender's own text. */
 export type MailAsked = {
   at: Date
   ip: string | null

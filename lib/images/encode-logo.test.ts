@@ -48,7 +48,7 @@ it('refuses what is no picture, nothing at all, and a picture that is torn', asy
   expect(await encodeLogo(fileOf(png.subarray(0, 60)))).toEqual(refusal('unreadable'))
 })
 
-it('refuses more than five megabytes, and a small file that unfolds into too many pixels', async () => {
+it('refuses more than five megabytes, and a small file that expands to too many pixels', async () => {
   expect(await encodeLogo(fileOf(Buffer.alloc(logoLimits.bytes + 1)))).toEqual(refusal('too_big'))
   const bomb = await sharp({ create: { width: 9_000, height: 9_000, channels: 3, background: '#000' } })
     .png({ compressionLevel: 9 })

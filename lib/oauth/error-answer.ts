@@ -46,7 +46,7 @@ export function ruleOf(
   return { rule }
 }
 
-/** Every device that waits, and every client that gets its first nonce, hears these: they refuse nothing. */
+/** Every waiting device, and every client that gets its first nonce, receives these: they refuse nothing. */
 const partOfTheFlow = new Set<OAuthErrorCode>(['authorization_pending', 'use_dpop_nonce'])
 
 export function logFailure(

@@ -29,7 +29,7 @@ const refusalOf = async (promise: Promise<unknown>): Promise<AccessRefused> => {
 }
 
 describe('acquire', () => {
-  it('hands over the token, its user, client and scopes', async () => {
+  it('passes on the token, its user, client and scopes', async () => {
     const token = await setUp().acquire(get('Bearer both'), 'read_books add_books')
     expect(token).toMatchObject({
       sub: 'ada',

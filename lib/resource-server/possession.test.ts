@@ -167,7 +167,7 @@ describe('a token that is bound to a key', () => {
     },
   )
 
-  it('a request without a token hears of both schemes', async () => {
+  it('a request without a token is told of both schemes', async () => {
     const { challenge } = await outcomeOf(setUp({ realm: 'books' }).acquire(new Request(`${origin}/books`)))
     expect(challenge).toMatch(/^Bearer realm="books", DPoP realm="books", algs="ES256 /)
   })

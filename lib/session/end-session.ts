@@ -3,7 +3,7 @@ import { cookieAttributes, sessionCookieName } from './cookie-names'
 import { endSessionOf, type SignOutOrder } from './end-session-of'
 import { sessionTokenHash } from './session-token'
 
-/** The row ends, so that the cookie is worth nothing wherever a copy of it is; then the cookie goes. `order`: an application asked. */
+/** Ends the row, so that every copy of the cookie stops working; then removes the cookie. `order`: an application asked. */
 export async function endSession(order: SignOutOrder | null = null): Promise<void> {
   const tokenHash = sessionTokenHash((await headers()).get('cookie'))
   if (tokenHash) await endSessionOf(tokenHash, order)

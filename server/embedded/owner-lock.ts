@@ -1,7 +1,7 @@
 import { readFileSync, unlinkSync, writeFileSync } from 'node:fs'
 import { processIdentity } from './process-identity'
 
-/** Whether this process is now the one that starts and stops the database of this folder. A dead owner's lock is taken over. */
+/** Whether this process now starts and stops the database of this folder. The lock of an owner that has exited is taken over. */
 export function takeOwnerLock(file: string): boolean {
   for (let attempt = 0; attempt < 3; attempt++) {
     try {

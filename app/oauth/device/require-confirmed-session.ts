@@ -4,7 +4,7 @@ import { devicePage } from './device-page'
 
 type SignedIn = NonNullable<Awaited<ReturnType<typeof currentSession>>>
 
-/** Signed in, with a confirmed address; else the way there and back. */
+/** Signed in, with a verified address; otherwise the person is sent there and back. */
 export async function requireConfirmedSession(typed: string): Promise<SignedIn> {
   const session = await currentSession()
   const next = encodeURIComponent(devicePage(typed))

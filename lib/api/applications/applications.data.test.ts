@@ -109,7 +109,7 @@ describe('who may call', () => {
     expect((await call(read, { id: own.id, headers: writing.bearer })).status).toBe(403)
   })
 
-  it('a token that has ended, has run out, or is for another API is refused', async () => {
+  it('a token that has ended, has expired, or is for another API is refused', async () => {
     const ended = await tokenOf(own, owner, ['applications'])
     await prisma().accessToken.update({ where: { id: ended.id }, data: { revokedAt: new Date() } })
     const over = await tokenOf(own, owner, ['applications'], { expiresAt: Date.now() - 1 })

@@ -17,7 +17,7 @@ const nothingRests = `g."status" <> 'paused' AND a."status" = 'active' AND (u."i
 
 const grantIsLive = (now: string): string => `${grantNotEnded(now)} AND ${nothingRests}`
 
-/** For what hangs on a family and dies by itself: codes, devices. */
+/** For what belongs to a family and expires by itself: codes, devices. */
 export const chainIsLive = (now: string): string => `${familyNotEnded(now)} AND ${grantIsLive(now)}`
 
 export const accessTokenNotEnded = (now: string): string => `

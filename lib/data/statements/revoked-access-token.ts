@@ -26,7 +26,7 @@ const find = {
            JOIN "Grant" g ON g."applicationId" = a."id" AND g."userId" IS NULL AND g."revokedAt" >= $3`,
 }
 
-/** A machine's JWT gets its row here: to be known by its id as revoked until it would have run out. */
+/** A machine's JWT gets its row here, so that its ID is known as revoked until it would have expired. */
 export async function saveRevokedAccessToken(token: AccessTokenRecord, now: number): Promise<void> {
   const { id, hash, grantId, familyId, clientId, format, scopes, audience, createdAt, expiresAt } = token
   const times = [timestamp(createdAt), timestamp(expiresAt)]

@@ -17,7 +17,7 @@ const understood = [
   'authorization_details',
 ]
 
-/** Strangers can make this server store requests, so the size is limited. */
+/** Unauthenticated callers can make this server store requests, so the size is limited. */
 const longest = 16_384
 
 type Ports = Pick<AuthorizationServer, 'store' | 'now' | 'randomToken' | 'settings'>

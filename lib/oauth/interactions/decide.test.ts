@@ -108,7 +108,7 @@ describe('deciding about a request', () => {
     expect((await findGrant())?.expiresAt).toBe(until)
   })
 
-  it('no: the client hears access_denied with state and iss, nothing is kept', async () => {
+  it('no: the client gets access_denied with state and iss, nothing is kept', async () => {
     const { page } = await ask()
     const decided = await fixture.browser.decide(interactionOf(page), { allow: false })
     const { searchParams } = new URL(decided?.redirectTo ?? '')

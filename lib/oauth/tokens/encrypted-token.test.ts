@@ -87,7 +87,7 @@ describe('encrypted access tokens', () => {
     expect(await introspect(tokens.access_token, client)).toEqual({ active: false })
   })
 
-  it('of a person are worth nothing by their contents alone', async () => {
+  it('of a person do not work by their contents alone', async () => {
     const { client, browser, party } = await createFixture(test, { accessTokenFormat: 'encrypted' })
     const { tokens } = await party.signIn(browser)
     test.tables.accessTokens.clear()

@@ -110,7 +110,7 @@ describe('a token that is bound to a key, at a resource', () => {
     expect((await call(await prover.present(bound, path))).status).toBe(401)
   })
 
-  it('G14 a request without credentials hears of both schemes, and where this server describes itself', async () => {
+  it('G14 a request without credentials is told of both schemes, and where this server describes itself', async () => {
     const { challenge } = await call({})
     expect(challenge).toMatch(/^Bearer realm="[^"]+", resource_metadata="[^"]+", DPoP realm=.* algs="/)
     expect(challenge).not.toContain('error')

@@ -35,7 +35,7 @@ export const gitHubProvider = (options: {
     },
   })
 
-/** The primary address, and whether GitHub has confirmed it. */
+/** The primary address, and whether GitHub has verified it. */
 export function confirmedEmail(emails: Email[]): { email?: string; email_verified: boolean } {
   const chosen = emails.find(({ primary }) => primary) ?? emails.find(({ verified }) => verified)
   return chosen

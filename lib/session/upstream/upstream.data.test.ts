@@ -155,7 +155,7 @@ it.each([
   [{ email_verified: 'true' }, true],
   [{ email_verified: 'yes' }, false],
   [{ email_verified: undefined }, false],
-])('takes an address as confirmed only when the provider says so: %j', async (claim, expected) => {
+])('takes an address as verified only when the provider says so: %j', async (claim, expected) => {
   harbour.people.set('ada', { ...ada, ...(claim as object) })
   const { query, jar } = await answered()
   expect(await finish('harbour', query, jar)).toMatchObject({

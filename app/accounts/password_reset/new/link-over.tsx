@@ -3,7 +3,7 @@ import { AuthSheet } from '@/components/auth-sheet'
 import { ButtonLink } from '@/components/ui/button-link'
 import { env } from '@/lib/env'
 
-/** A link that was used, has run out, was replaced, or never was one. */
+/** A link that was used, has expired, was replaced, or never existed. */
 export async function LinkOver({ state }: { state: 'used' | 'over' }) {
   const t = await getTranslations('account.passwordReset')
   return (

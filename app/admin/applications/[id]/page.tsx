@@ -81,7 +81,7 @@ async function Notice({ status, suspension }: { status: string; suspension: Susp
   )
 }
 
-/** An API that does not ask this server does not hear of the suspension. */
+/** An API that does not ask this server does not learn of the suspension. */
 async function StillVerifiable({ until }: { until: number }) {
   const [t, format, now] = await Promise.all([
     getTranslations('admin.applications.notice'),

@@ -36,20 +36,20 @@ export function describeAccessTokens(fixture: () => StoreFixture): void {
       expect((await find(machines.hash))?.credentials).toEqual(credentials)
     })
 
-    it('are unknown when never saved, and dead when they expire', async () => {
+    it('are unknown when never saved, and end when they expire', async () => {
       expect(await find(freshHash())).toBeNull()
       const { accessToken } = await startFamily(seeded)
       expect(await find(accessToken.hash, accessToken.expiresAt - 1)).not.toBeNull()
       expect(await find(accessToken.hash, accessToken.expiresAt)).toBeNull()
     })
 
-    it('die with their family', async () => {
+    it('end with their family', async () => {
       const { accessToken, family } = await startFamily(seeded)
       await seeded.fixture.endFamily(family.id)
       expect(await find(accessToken.hash)).toBeNull()
     })
 
-    it('die with their grant, those saved a moment later as well', async () => {
+    it('end with their grant, those saved a moment later as well', async () => {
       const { accessToken, family } = await startFamily(seeded)
       const late = accessTokenOf(seeded, { familyId: family.id })
       await Promise.all([
@@ -61,7 +61,7 @@ export function describeAccessTokens(fixture: () => StoreFixture): void {
       for (const { hash } of [accessToken, late, later]) expect(await find(hash)).toBeNull()
     })
 
-    it('of another client under the same grant die with that client, and with the first one', async () => {
+    it('of another client under the same grant end with that client, and with the first one', async () => {
       const { family } = await startFamily(seeded)
       const other = await seeded.fixture.addClient()
       const actor = { sub: other.clientId, client_id: other.clientId, act: { sub: 'before' } }
@@ -85,13 +85,13 @@ export function describeAccessTokens(fixture: () => StoreFixture): void {
       expect(await find(accessToken.hash)).not.toBeNull()
     })
 
-    it('die with the suspension of their user', async () => {
+    it('rest while their user is suspended', async () => {
       const { accessToken } = await startFamily(seeded)
       await seeded.fixture.suspendUser(seeded.user.id)
       expect(await find(accessToken.hash)).toBeNull()
     })
 
-    it('die with the suspension of their client', async () => {
+    it('rest while their client is suspended', async () => {
       const { accessToken } = await startFamily(seeded)
       await seeded.fixture.suspendClient(seeded.client.clientId)
       expect(await find(accessToken.hash)).toBeNull()
@@ -143,7 +143,7 @@ export function describeAccessTokens(fixture: () => StoreFixture): void {
       }
     })
 
-    it('die with the suspension of the client and with the standing grant', async () => {
+    it('end with the standing grant, and rest while the client is suspended', async () => {
       const token = opaque()
       await seeded.store.saveMachineToken(token)
       const grantId = await seeded.store.standingGrantId(seeded.client.clientId, [], start)

@@ -188,7 +188,7 @@ export function describeRefreshTokens(fixture: () => StoreFixture): void {
       expect(await rotate({ boundTo: 'jkt:one', ...late }, bound.hash)).toMatchObject({ outcome: 'replayed' })
     })
 
-    it('die when idle too long', async () => {
+    it('end when idle too long', async () => {
       expect(await rotate({ now: start + 30 * day })).toEqual({ outcome: 'unknown' })
       expect(await find(hash, start + 30 * day)).toBeNull()
       expect(await rotate({ now: start + 30 * day - 1 })).toMatchObject({ outcome: 'rotated' })
@@ -205,13 +205,13 @@ export function describeRefreshTokens(fixture: () => StoreFixture): void {
       expect(again).toMatchObject({ outcome: 'grace', successorExpiresAt: absoluteExpiresAt })
     })
 
-    it('die with the grant, and stay dead', async () => {
+    it('end with the grant for good', async () => {
       await seeded.fixture.endGrant(seeded.grant.id)
       expect(await rotate()).toEqual({ outcome: 'unknown' })
       expect(await find(hash)).toBeNull()
     })
 
-    it('leave nothing alive when the grant ends during a rotation', async () => {
+    it('leave nothing live when the grant ends during a rotation', async () => {
       const rotation = rotationOf(seeded, hash)
       await Promise.all([seeded.store.rotateRefreshToken(rotation), seeded.fixture.endGrant(seeded.grant.id)])
       expect(await find(hash)).toBeNull()
@@ -225,7 +225,7 @@ export function describeRefreshTokens(fixture: () => StoreFixture): void {
       expect(await rotate()).toMatchObject({ outcome: 'rotated' })
     })
 
-    it('die with the suspension of their user', async () => {
+    it('rest while their user is suspended', async () => {
       await seeded.fixture.suspendUser(seeded.user.id)
       expect(await rotate()).toEqual({ outcome: 'unknown' })
       expect(await find(hash)).toBeNull()
