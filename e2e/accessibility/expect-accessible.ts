@@ -11,12 +11,14 @@ const everyRule: RunOptions = {
   runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
 }
 const contrastAlone: RunOptions = { runOnly: { type: 'rule', values: ['color-contrast'] } }
+const allButContrast: RunOptions = { ...everyRule, rules: { 'color-contrast': { enabled: false } } }
 const widths = [1280, 390]
 const narrowest = 320
 
 /**
  * In both languages, light and dark, wide and narrow: no finding, one heading, a title, nothing to scroll sideways at 320 px. The dark page
- * is the light one in other colours, and the colours are the same in both languages: there the contrast alone is measured, and once.
+ * is the light one in other colours: there the contrast alone is measured. The colours are the same in both languages: contrast, which takes
+ * half of axe's time, is measured in one.
  */
 export async function expectAccessible(page: Page, address: string): Promise<void> {
   for (const locale of ['en', 'zh-CN']) {
@@ -38,7 +40,7 @@ async function expectNoFindings(page: Page, locale: string): Promise<void> {
   await page.evaluate(axe.source)
   for (const width of widths) {
     await page.setViewportSize({ width, height: 844 })
-    await expectScheme(page, 'light', everyRule)
+    await expectScheme(page, 'light', locale === 'en' ? everyRule : allButContrast)
     if (locale === 'en') await expectScheme(page, 'dark', contrastAlone)
   }
 }

@@ -27,6 +27,8 @@ const refused: Case[] = [
     `import { randomBytes } from 'node:crypto'\nexport const bytes = () => randomBytes(1)\n`,
     syntax,
   ],
+  ['an enum', elsewhere, 'export enum Side { left, right }\n', syntax],
+  ['an enum in the core', core, 'export enum Side { left, right }\n', syntax],
   ['console', elsewhere, `console.log('x')\n`, 'no-console'],
   [
     'a promise nobody waits for',
