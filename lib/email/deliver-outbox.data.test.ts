@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
-import { saveOutboxMessage } from '@/lib/data/outbox'
+import { requeueMessage, saveOutboxMessage } from '@/lib/data/outbox'
 import { prisma } from '@/lib/data/prisma'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
 import { setEnvironment } from '@/lib/env'
@@ -15,10 +15,15 @@ useTestDatabase()
 
 const received: { to: string[]; body: string }[] = []
 let refuse = false
+let refusedForGood: { recipient?: string; sender?: string } = {}
+const answer = (responseCode: number, text: string) => Object.assign(new Error(text), { responseCode })
+const permanent = (text?: string) => (text ? answer(550, text) : null)
 const server = new SMTPServer({
   authOptional: true,
   disabledCommands: ['STARTTLS'],
-  onRcptTo: (_address, _session, done) => done(refuse ? new Error('451 come back later') : null),
+  onMailFrom: (_address, _session, done) => done(permanent(refusedForGood.sender)),
+  onRcptTo: (_address, _session, done) =>
+    done(refuse ? answer(451, 'come back later') : permanent(refusedForGood.recipient)),
   onData(stream, session, done) {
     const chunks: Buffer[] = []
     stream.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -42,6 +47,7 @@ afterEach(async () => {
   await prisma().outboxMessage.deleteMany()
   received.length = 0
   refuse = false
+  refusedForGood = {}
   globalThis.authCenterDelivery = undefined
 })
 
@@ -78,6 +84,28 @@ it('tries again later when the server refuses, longer each time, and gives up at
   expect(waits.slice(0, 6)).toEqual([...waits.slice(0, 6)].sort((a, b) => a - b))
   expect((await readOutboxMessage(id))!.lastError).toContain('come back later')
   expect(received).toHaveLength(0)
+})
+
+it('gives up at the first refusal for good, and an administrator can send it again', async () => {
+  refusedForGood = { recipient: '5.1.1 no such user' }
+  const id = await aMail('unknown@chen.studio')
+  await deliverDueMail()
+  expect(await readOutboxMessage(id)).toMatchObject({
+    status: 'failed',
+    attempts: 1,
+    lastError: expect.stringContaining('no such user'),
+  })
+  refusedForGood = {}
+  await requeueMessage(id, new Date())
+  await deliverDueMail()
+  expect(received.map(({ to }) => to)).toEqual([['unknown@chen.studio']])
+})
+
+it('tries again when the server refuses the sender: that is a setting', async () => {
+  refusedForGood = { sender: '5.7.1 not allowed to send from there' }
+  const id = await aMail('sender@chen.studio')
+  await deliverDueMail()
+  expect(await readOutboxMessage(id)).toMatchObject({ status: 'pending', attempts: 1 })
 })
 
 it('delivers a refused message when the server is well again', async () => {

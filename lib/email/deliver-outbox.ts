@@ -3,6 +3,7 @@ import { leaseDueMessage, settleMessage, type OutboxEntry } from '@/lib/data/out
 import { now } from '@/lib/clock'
 import { log } from '@/lib/log'
 import { openMail } from './outbox-seal'
+import { isRefusedForGood } from './refused-for-good'
 import { sendMail, type SendMail } from './send-mail'
 
 type Leased = OutboxEntry & { sealed: Buffer }
@@ -78,7 +79,7 @@ async function noteSent(message: Leased): Promise<void> {
 
 async function postpone(message: Leased, error: unknown): Promise<void> {
   const { id, template, attempts } = message
-  const wait = waits[attempts - 1]
+  const wait = isRefusedForGood(error) ? undefined : waits[attempts - 1]
   const lastError = error instanceof Error ? error.message.slice(0, 500) : 'unknown'
   const nextAttemptAt = new Date(now() + (wait ?? 0))
   await settleMessage(message, {
