@@ -1,4 +1,5 @@
 import { scryptSync } from 'node:crypto'
+import { hash as hashArgon2 } from '@node-rs/argon2'
 import { hash as hashBcrypt } from '@node-rs/bcrypt'
 import { describe, expect, it } from 'vitest'
 import { isReadablePasswordHash, passwordCheck } from './password-formats'
@@ -75,6 +76,16 @@ it.each([
 ])('%s matches nothing, and costs no more than the password of an unknown account', async (_name, stored) => {
   expect(passwordCheck(stored)).toBeNull()
   expect(await verifyPassword(stored, english)).toBe(false)
+})
+
+it('an imported Argon2 hash lets a full-width password in, whether it was hashed as typed or in NFKC', async () => {
+  const typed = '密码！２０２６ｏｆ ｍｙ ｈｏｕｓｅ'
+  for (const form of [typed, typed.normalize('NFKC')]) {
+    const stored = await hashArgon2(form)
+    expect(await verifyPassword(stored, typed)).toBe(true)
+    expect(await verifyPassword(stored, `${typed}！`)).toBe(false)
+  }
+  expect(await verifyPassword(await hashArgon2(typed), typed.normalize('NFKC'))).toBe(false)
 })
 
 it('a hash of this server is native', async () => {

@@ -44,11 +44,23 @@ export function passwordCheck(stored: string): PasswordCheck | null {
   if (stored.length > most.bytes) return null
   // As most systems other than Django export it.
   if (stored.startsWith('$2')) return bcryptCheck(stored, (typed) => typed)
-  if (stored.startsWith('$')) return argon2Check(stored, normalPassword)
+  if (stored.startsWith('$')) return normalOrTyped((form) => argon2Check(stored, form))
   const end = stored.indexOf('$')
   const algorithm = stored.slice(0, Math.max(end, 0))
   const check = Object.hasOwn(django, algorithm) ? django[algorithm] : undefined
   return check?.(stored.slice(end + 1)) ?? null
+}
+
+/**
+ * We hash NFKC, other systems what was typed (full-width letters of a Chinese input method), and a PHC string does not say whose it is. The
+ * second try depends on what was typed alone, so that it tells nothing of the account.
+ */
+function normalOrTyped(
+  checkOf: (form: (typed: string) => string) => PasswordCheck | null,
+): PasswordCheck | null {
+  const [normal, asTyped] = [checkOf(normalPassword), checkOf((typed) => typed)]
+  if (!normal || !asTyped) return null
+  return async (typed) => (await normal(typed)) || (typed !== normalPassword(typed) && (await asTyped(typed)))
 }
 
 /** For an import: whether a person can sign in with this hash. */
