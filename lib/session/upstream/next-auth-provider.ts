@@ -4,6 +4,9 @@ import type { IdentityProviderRecord } from '@/lib/data/identity-providers'
 import { hooks } from '@/lib/hooks'
 import { discover, type UpstreamMetadata } from './discovery'
 import { gitHubProvider } from './github'
+import { readUserInfo } from './read-user-info'
+import { redeem } from './redeem'
+import { idTokenAlgorithms } from './signing-algorithms'
 import { openProviderSecret } from '@/lib/data/provider-secret'
 
 /** The claims that we read, of an ID token or the UserInfo endpoint (OpenID Connect Core 1.0 section 5.1). */
@@ -51,18 +54,23 @@ function openIdProvider({ scope, ...common }: Common, metadata: UpstreamMetadata
     type: 'oauth',
     issuer: metadata.issuer,
     authorization: { url: metadata.authorization_endpoint, params: { scope: asked, ...consentFor(asked) } },
-    token: { url: metadata.token_endpoint },
+    token: {
+      url: metadata.token_endpoint,
+      request: async (callback) => ({ tokens: await redeem(callback, metadata) }),
+    },
     jwks_endpoint: metadata.jwks_uri,
     idToken: true,
     checks: ['pkce', 'state', 'nonce'],
     client: clientMetadata(metadata),
     userinfo: {
       ...(metadata.userinfo_endpoint && { url: metadata.userinfo_endpoint }),
-      async request({ client, tokens }) {
+      async request({ tokens }) {
         const claims = (tokens as unknown as { claims(): UpstreamProfile }).claims()
-        if (claims.email !== undefined || !metadata.userinfo_endpoint) return claims
-        // openid-client refuses another `sub` than the ID token's (section 5.3.2).
-        return { ...(await client.userinfo<UpstreamProfile>(tokens as never)), ...claims }
+        const { userinfo_endpoint: endpoint } = metadata
+        if (claims.email !== undefined || !endpoint) return claims
+        const { clientId } = common
+        const asked = { clientId, accessToken: tokens.access_token ?? '', subject: claims.sub ?? '' }
+        return { ...(await readUserInfo(endpoint, metadata, asked)), ...claims }
       },
     },
     profile: ({ sub, name, email }) => ({ id: sub ?? '', name: text(name), email: text(email) }),
@@ -74,25 +82,11 @@ function openIdProvider({ scope, ...common }: Common, metadata: UpstreamMetadata
 const consentFor = (scope: string) =>
   scope.split(' ').includes('offline_access') ? { prompt: 'consent' } : {}
 
-const preferredAlgorithms = [
-  'RS256',
-  'ES256',
-  'PS256',
-  'EdDSA',
-  'ES384',
-  'ES512',
-  'RS384',
-  'RS512',
-  'PS384',
-  'PS512',
-]
-
 function clientMetadata(metadata: UpstreamMetadata) {
-  const algorithms = metadata.id_token_signing_alg_values_supported ?? ['RS256']
   const methods = metadata.token_endpoint_auth_methods_supported ?? ['client_secret_basic']
   const usesPost = !methods.includes('client_secret_basic') && methods.includes('client_secret_post')
   return {
-    id_token_signed_response_alg: preferredAlgorithms.find((each) => algorithms.includes(each)) ?? 'RS256',
+    id_token_signed_response_alg: idTokenAlgorithms(metadata)[0] ?? 'RS256',
     token_endpoint_auth_method: usesPost ? ('client_secret_post' as const) : ('client_secret_basic' as const),
   }
 }

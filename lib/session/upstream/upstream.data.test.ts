@@ -16,6 +16,7 @@ useTestDatabase()
 
 const ada = { subject: 'ada', name: 'Ada Chen', email: 'ada@chen.studio', email_verified: true }
 let harbour: Upstream
+let signers: Record<'its ID tokens' | 'its UserInfo answers', Awaited<ReturnType<typeof signer>>>
 const add = (slug: string, over = {}) =>
   createProvider({
     id: newId(),
@@ -32,6 +33,13 @@ const add = (slug: string, over = {}) =>
     ...over,
   })
 
+async function signer(slug: string, signs: Parameters<typeof openUpstream>[1]) {
+  const provider = await openUpstream(upstreamRedirectAddress(slug), signs)
+  const { issuer, clientId, clientSecret } = provider
+  await add(slug, { issuer, clientId, secretSealed: sealProviderSecret(clientSecret) })
+  return { slug, provider }
+}
+
 beforeAll(async () => {
   setEnvironment({ NEXTAUTH_URL: 'http://localhost:3000' })
   harbour = await openUpstream(upstreamRedirectAddress('harbour'))
@@ -41,8 +49,16 @@ beforeAll(async () => {
   await add('closed', { enabled: false })
   await add('lasting', { scopes: ['openid', 'email', 'offline_access'] })
   await add('imposter', { issuer: `${harbour.issuer}/` })
+  signers = {
+    'its ID tokens': await signer('signs-id', { idToken: 'ES256' }),
+    'its UserInfo answers': await signer('signs-userinfo', { userInfo: 'ES256' }),
+  }
 })
-afterAll(() => harbour.close())
+afterAll(() =>
+  Promise.all(
+    [harbour, ...Object.values(signers).map(({ provider }) => provider)].map((each) => each.close()),
+  ),
+)
 afterEach(() => void delete hooks.afterUpstreamSignIn)
 beforeEach(() => {
   harbour.people.clear()
@@ -141,6 +157,17 @@ it('learns who the person is', async () => {
     identity: { subject: 'ada', email: ada.email, emailVerified: true, name: ada.name, refreshToken: null },
   })
 })
+
+it.each(['its ID tokens', 'its UserInfo answers'] as const)(
+  'learns it from a provider that signs %s with the second algorithm that it lists',
+  async (what) => {
+    const { slug, provider } = signers[what]
+    provider.people.set('ada', ada)
+    const { address, jar } = await begun(slug)
+    const finished = await finish(slug, await throughHarbour(address, 'ada'), jar)
+    expect(finished).toMatchObject({ ok: true, identity: { subject: 'ada', email: ada.email } })
+  },
+)
 
 it('makes no session of next-auth’s, and takes its own cookies back', async () => {
   const { query, jar } = await answered()
