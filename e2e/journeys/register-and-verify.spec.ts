@@ -16,7 +16,20 @@ test('a newcomer registers and confirms their address with the code @phone @no-j
   await expect(page.getByRole('main')).toContainText(newcomer.email)
 })
 
-test('the link in the mail works in another browser, and only after a click there', async ({
+test('the link in the mail confirms with a click in the browser that registered @no-javascript', async ({
+  page,
+  outbox,
+  say,
+}) => {
+  const newcomer = newPerson()
+  await page.goto('/accounts/register')
+  await fillRegistration(page, say, newcomer)
+  await page.goto(await outbox.linkFor(newcomer.email))
+  await page.getByRole('button', { name: newcomer.email }).click()
+  await expect(page).toHaveURL(/\/accounts$/)
+})
+
+test('the link in the mail asks for the password in another browser @no-javascript', async ({
   page,
   anotherBrowser,
   outbox,
@@ -32,11 +45,43 @@ test('the link in the mail works in another browser, and only after a click ther
   // A mail scanner opens it first; that uses nothing up.
   await elsewhere.goto(link)
   await elsewhere.goto(link)
+  await elsewhere.getByLabel(say('password'), { exact: true }).fill('not the password of it')
   await elsewhere.getByRole('button', { name: newcomer.email }).click()
-  await expect(elsewhere.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(complaint(elsewhere)).toBeVisible()
+  await elsewhere.getByLabel(say('password'), { exact: true }).fill(newcomer.password)
+  await elsewhere.getByRole('button', { name: newcomer.email }).click()
+  await expect(heading(elsewhere, say('addressConfirmed'))).toBeVisible()
   await page.goto('/accounts/login')
   await fillSignIn(page, say, newcomer)
   await expect(page).toHaveURL(/\/accounts$/)
+})
+
+test('the owner of the mailbox takes over an account that a stranger registered @no-javascript', async ({
+  page,
+  anotherBrowser,
+  outbox,
+  say,
+}) => {
+  const stranger = newPerson()
+  await page.goto('/accounts/register')
+  await fillRegistration(page, say, stranger)
+  await expect(heading(page, say('checkEmail'))).toBeVisible()
+  await page.goto('/accounts/login')
+  await fillSignIn(page, say, stranger)
+  await expect(page).toHaveURL(/\/accounts$/)
+
+  const owner = await (await anotherBrowser()).newPage()
+  await owner.goto(await outbox.linkFor(stranger.email))
+  await owner.getByRole('link', { name: say('setNewPassword') }).click()
+  await owner.getByLabel(say('newPassword'), { exact: true }).fill('the password of the owner now')
+  await owner.getByRole('button', { name: say('setPassword') }).click()
+  await expect(owner).toHaveURL(/\/accounts$/)
+  await expect(owner.getByRole('main')).toContainText(stranger.email)
+
+  await page.goto('/accounts')
+  await expect(page).toHaveURL(/\/accounts\/login/)
+  await fillSignIn(page, say, stranger)
+  await expect(complaint(page)).toBeVisible()
 })
 
 test('a wrong code is told, and the right one still works', async ({ page, outbox, say }) => {

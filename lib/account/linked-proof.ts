@@ -1,4 +1,5 @@
 import { recordAudit } from '@/lib/data/audit'
+import { endOneTimeTokens } from '@/lib/data/one-time-tokens'
 import { consumePendingLink } from '@/lib/data/pending-links'
 import { transaction, type Database } from '@/lib/data/transaction'
 import { findCredentials, markEmailVerified } from '@/lib/data/users'
@@ -70,6 +71,7 @@ async function confirmAddress(
   const owner = await findCredentials({ id: userId }, database)
   if (!owner || owner.emailVerified || !identity.emailVerified || owner.email !== email) return
   await markEmailVerified(userId, owner.email, at, database)
+  await endOneTimeTokens('verify_email', userId, at, database)
   const details = { provider: identity.providerSlug }
   await recordAudit({ action: 'user.email_verified', at, actorId: userId, userId, details }, database)
 }

@@ -15,7 +15,7 @@ import { proveLinkByPassword, proveLinkBySession } from './linked-proof'
 import { completeLinkedRegistration } from './linked-registration'
 import { signInWithUpstream } from './linked-sign-in'
 import { mailsTo, tokenIn } from './testing/mailbox'
-import { aPerson, goodPassword } from './testing/people'
+import { aPerson, browserOf, goodPassword } from './testing/people'
 import { aProvider, anIdentity } from './testing/providers'
 import { verifyEmailByLink } from './verify-email'
 
@@ -201,7 +201,10 @@ it('registers such a person with a message of our own that must be answered', as
   ])
   expect(await arrive(identity)).toMatchObject({ kind: 'signed_in', userId: user!.id })
   const [mail] = await mailsTo(email)
-  expect(await verifyEmailByLink(tokenIn(mail!))).toMatchObject({ ok: true, value: { amr: ['fed'] } })
+  expect(await verifyEmailByLink(tokenIn(mail!), await browserOf(email))).toMatchObject({
+    ok: true,
+    value: { amr: ['fed'] },
+  })
 })
 
 it('answers the same where the address has an account, connects nothing, and writes to its owner', async () => {

@@ -10,7 +10,7 @@ import { newId, randomToken, sha256 } from '@/lib/secrets'
 import { findAccess } from './find-access'
 import { readConsequences, resetPassword } from './reset-password'
 import { signIn } from './sign-in'
-import { aPerson, goodPassword } from './testing/people'
+import { aPerson, browserOf, goodPassword } from './testing/people'
 import { askedBy, aSession, better, fromAnywhere, resetter } from './testing/resets'
 import { verifyEmailByLink } from './verify-email'
 
@@ -170,7 +170,7 @@ describe('an address that another person registered and never confirmed', () => 
       ended: { refreshTokens: 1, accessTokens: 1, selfContainedUntil: accessToken.expiresAt },
     })
     expect(await prisma().linkedAccount.count({ where: { userId: id } })).toBe(0)
-    expect((await verifyEmailByLink(plain)).ok).toBe(false)
+    expect((await verifyEmailByLink(plain, await browserOf(email))).ok).toBe(false)
     const application = await prisma().application.findUniqueOrThrow({
       where: { clientId: own.clientId },
       include: { secrets: true },

@@ -30,6 +30,8 @@ export type SetUp = z.infer<typeof SetUp>
 export const RequestReset = z.object({ email })
 export type RequestReset = z.infer<typeof RequestReset>
 
+export const ProvePassword = z.object({ password: typedPassword })
+
 export const ResetPassword = z.object({ newPassword })
 export type ResetPassword = z.infer<typeof ResetPassword>
 

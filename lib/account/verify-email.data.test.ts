@@ -10,7 +10,7 @@ import { register } from './register'
 import { repeatEmailVerification, requestEmailVerification } from './request-email-verification'
 import { readSetupLink } from './setup-link'
 import { codeIn, mailsTo, tokenIn } from './testing/mailbox'
-import { aPerson, goodPassword } from './testing/people'
+import { aPerson, browserOf, goodPassword } from './testing/people'
 import { readVerificationLink, verifyEmailByCode, verifyEmailByLink } from './verify-email'
 
 vi.mock('@/lib/email/deliver-outbox', () => ({ deliverSoon: () => undefined }))
@@ -25,7 +25,9 @@ async function registered(interactionId: string | null = null) {
   const result = await register({ name: '', email, password: goodPassword }, from)
   if (!result.ok) throw new Error('not registered')
   const [mail] = await mailsTo(email)
-  return { email, verificationId: result.value.verificationId, code: codeIn(mail!), token: tokenIn(mail!) }
+  const { verificationId } = result.value
+  const opener = { userId: null, verificationId }
+  return { email, verificationId, opener, code: codeIn(mail!), token: tokenIn(mail!) }
 }
 
 const isVerified = async (email: string) =>
@@ -45,24 +47,24 @@ it('verifies by code, once, and goes on with the request that was waiting', asyn
 })
 
 it('looks at a link without using it, and uses it once', async () => {
-  const { email, token } = await registered()
+  const { email, token, opener } = await registered()
   for (let look = 0; look < 3; look += 1)
-    expect(await readVerificationLink(token)).toEqual({ state: 'ready', email })
+    expect(await readVerificationLink(token, opener)).toEqual({ state: 'ready', email, way: 'registered' })
   expect(await isVerified(email)).toBe(false)
-  expect((await verifyEmailByLink(token)).ok).toBe(true)
+  expect((await verifyEmailByLink(token, opener)).ok).toBe(true)
   expect(await isVerified(email)).toBe(true)
-  expect(await readVerificationLink(token)).toEqual({ state: 'used' })
-  expect(await verifyEmailByLink(token)).toEqual({ ok: false, message: 'link_used' })
+  expect(await readVerificationLink(token, opener)).toEqual({ state: 'used' })
+  expect(await verifyEmailByLink(token, opener)).toEqual({ ok: false, message: 'link_used' })
 })
 
 it('lets one of twenty parallel uses of a link through', async () => {
-  const { token } = await registered()
-  const results = await Promise.all(Array.from({ length: 20 }, () => verifyEmailByLink(token)))
+  const { token, opener } = await registered()
+  const results = await Promise.all(Array.from({ length: 20 }, () => verifyEmailByLink(token, opener)))
   expect(results.filter((result) => result.ok)).toHaveLength(1)
 })
 
 it('gives five guesses in all, however parallel, and keeps the link', async () => {
-  const { verificationId, code, token } = await registered()
+  const { verificationId, code, token, opener } = await registered()
   const wrong = otherThan(code)
   const guesses = await Promise.all(
     Array.from({ length: 20 }, () => verifyEmailByCode(verificationId, wrong, { ip: '203.0.113.7' })),
@@ -74,7 +76,7 @@ it('gives five guesses in all, however parallel, and keeps the link', async () =
     message: 'code_tries_spent',
   })
   expect(await pendingVerification({ verificationId })).toMatchObject({ state: 'code_over' })
-  expect((await verifyEmailByLink(token)).ok).toBe(true)
+  expect((await verifyEmailByLink(token, opener)).ok).toBe(true)
 })
 
 it('gives one network so many wrong guesses over all addresses, and another network its own', async () => {
@@ -88,20 +90,21 @@ it('gives one network so many wrong guesses over all addresses, and another netw
 })
 
 it('takes no code after ten minutes, and no link after a day', async () => {
-  const { verificationId, code, token } = await registered()
+  const { verificationId, code, token, opener } = await registered()
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 11 * 60_000 })
   expect(await verifyEmailByCode(verificationId, code, { ip: '203.0.113.7' })).toEqual({
     ok: false,
     message: 'code_expired',
   })
-  expect((await readVerificationLink(token)).state).toBe('ready')
+  expect((await readVerificationLink(token, opener)).state).toBe('ready')
   vi.setSystemTime(Date.now() + 24 * 3_600_000)
-  expect(await readVerificationLink(token)).toEqual({ state: 'expired' })
-  expect(await verifyEmailByLink(token)).toEqual({ ok: false, message: 'link_expired' })
+  expect(await readVerificationLink(token, opener)).toEqual({ state: 'expired' })
+  expect(await verifyEmailByLink(token, opener)).toEqual({ ok: false, message: 'link_expired' })
 })
 
 it('takes no other person’s code, and no token made for something else', async () => {
   const [one, two] = [await registered(), await registered()]
+  const opener = await browserOf(two.email)
   expect((await verifyEmailByCode(one.verificationId, two.code, { ip: '203.0.113.7' })).ok).toBe(
     one.code === two.code,
   )
@@ -111,8 +114,8 @@ it('takes no other person’s code, and no token made for something else', async
   const expiresAt = new Date(now.getTime() + 60_000)
   const reset = { id: newId(), purpose: 'reset_password', tokenHash: sha256(plain), codeHash: null } as const
   await saveOneTimeToken({ ...reset, userId: id, email: two.email, interactionId: null, now, expiresAt })
-  expect(await readVerificationLink(plain)).toEqual({ state: 'unknown' })
-  expect((await verifyEmailByLink(plain)).ok).toBe(false)
+  expect(await readVerificationLink(plain, opener)).toEqual({ state: 'unknown' })
+  expect((await verifyEmailByLink(plain, opener)).ok).toBe(false)
   expect(await readSetupLink(two.token)).toBe('over')
   expect(await isVerified(two.email)).toBe(false)
 })
@@ -140,26 +143,26 @@ it('sends another code, and one verification ends them all', async () => {
   const first = await registered()
   const repeated = await repeatEmailVerification(first.verificationId, 'en')
   if (!repeated.ok) throw new Error('not sent')
-  expect((await verifyEmailByLink(first.token)).ok).toBe(true)
+  expect((await verifyEmailByLink(first.token, first.opener)).ok).toBe(true)
   expect(await pendingVerification({ verificationId: repeated.value.verificationId })).toMatchObject({
     state: 'done',
   })
   const second = (await mailsTo(first.email))[1]!
-  expect((await verifyEmailByLink(tokenIn(second))).ok).toBe(false)
+  expect((await verifyEmailByLink(tokenIn(second), first.opener)).ok).toBe(false)
 })
 
 it('sends the signed-in person another, not without end, and not once verified', async () => {
   const { id, email } = await aPerson({ verified: false })
   for (let count = 0; count < 6; count += 1) expect((await requestEmailVerification(id, null)).ok).toBe(true)
   expect(await requestEmailVerification(id, null)).toMatchObject({ ok: false, message: 'throttled' })
-  await verifyEmailByLink(tokenIn((await mailsTo(email))[0]!))
+  await verifyEmailByLink(tokenIn((await mailsTo(email))[0]!), await browserOf(email))
   expect(await requestEmailVerification(id, null)).toEqual({ ok: false, message: 'already_verified' })
 })
 
 it('does not verify an address the account no longer has', async () => {
-  const { email, token } = await registered()
+  const { email, token, opener } = await registered()
   await prisma().user.update({ where: { email }, data: { email: `moved-${email}` } })
-  expect((await verifyEmailByLink(token)).ok).toBe(false)
+  expect((await verifyEmailByLink(token, opener)).ok).toBe(false)
   expect(await isVerified(`moved-${email}`)).toBe(false)
 })
 

@@ -7,7 +7,7 @@ import {
   type OneTimeTokenRecord,
 } from '@/lib/data/one-time-tokens'
 import { transaction } from '@/lib/data/transaction'
-import { findCredentials, markEmailVerified } from '@/lib/data/users'
+import { findCredentials, lockUser, markEmailVerified } from '@/lib/data/users'
 import { now } from '@/lib/clock'
 import { returnAttempt } from '@/lib/rate-limit'
 import { equalInConstantTime, sha256 } from '@/lib/secrets'
@@ -23,20 +23,49 @@ export type Verified = {
   /** How the browser that registered had shown who it is: a password, or another provider. */
   amr: string[]
 }
-export type LinkState = { state: 'ready'; email: string } | { state: 'used' | 'expired' | 'unknown' }
+/** What a browser that opens the link can show: who is signed in there, and what it waits for since it registered. */
+export type LinkOpener = { userId: string | null; verificationId: string | null }
+/** `registered`: in the browser that registered a click confirms; `password` and `claim`: see `verify-elsewhere.ts`. */
+export type LinkState =
+  | { state: 'ready'; email: string; way: 'registered' | 'password' | 'claim' }
+  | { state: 'used' | 'expired' | 'unknown' }
 
 /** Looks at a link without using it: mail scanners open links too. */
-export async function readVerificationLink(token: string): Promise<LinkState> {
+export async function readVerificationLink(token: string, opener: LinkOpener): Promise<LinkState> {
   const found = await findOneTimeToken('verify_email', { tokenHash: sha256(token) })
   if (!found?.userId || !found.email) return { state: 'unknown' }
   if (found.usedAt) return { state: 'used' }
-  return found.expiresAt.getTime() > now() ? { state: 'ready', email: found.email } : { state: 'expired' }
+  if (found.expiresAt.getTime() <= now()) return { state: 'expired' }
+  const { email, userId } = found
+  if (await hasRegistered(opener, userId)) return { state: 'ready', email, way: 'registered' }
+  const hasPassword = Boolean((await findCredentials({ id: userId }))?.passwordHash)
+  return { state: 'ready', email, way: hasPassword ? 'password' : 'claim' }
 }
 
-export async function verifyEmailByLink(token: string): Promise<Outcome<Verified>> {
+/** With a click, where the account was registered or is signed in. */
+export async function verifyEmailByLink(token: string, opener: LinkOpener): Promise<Outcome<Verified>> {
+  const link = await findVerification(token)
+  if (!link.ok) return link
+  if (!(await hasRegistered(opener, link.value.userId))) return refused('link_elsewhere')
+  const verified = await verify(link.value)
+  return verified ? { ok: true, value: verified } : refused('link_expired')
+}
+
+type OpenVerification = OneTimeTokenRecord & { userId: string; email: string }
+
+/** The account and address of a link that was not used yet; whether it has expired is judged where it is used. */
+export async function findVerification(token: string): Promise<Outcome<OpenVerification>> {
   const found = await findOneTimeToken('verify_email', { tokenHash: sha256(token) })
-  const verified = found && (await verify(found))
-  return verified ? { ok: true, value: verified } : refused(found?.usedAt ? 'link_used' : 'link_expired')
+  if (found?.usedAt) return refused('link_used')
+  const { userId = null, email = null } = found ?? {}
+  if (!found || userId === null || email === null) return refused('link_expired')
+  return { ok: true, value: { ...found, userId, email } }
+}
+
+async function hasRegistered({ userId, verificationId }: LinkOpener, owner: string): Promise<boolean> {
+  if (userId !== null) return userId === owner
+  if (verificationId === null) return false
+  return (await findOneTimeToken('verify_email', { id: verificationId }))?.userId === owner
 }
 
 /** From the browser that registered. Every guess is counted before it is looked at; after the last one only the link still works. */
@@ -68,9 +97,10 @@ export async function verifyEmailByCode(
 }
 
 /** Once: of any number of calls with one token one gets through. Every other code and link for the account ends with it. */
-function verify({ id, userId, email }: OneTimeTokenRecord): Promise<Verified | null> {
+export function verify({ id, userId, email }: OneTimeTokenRecord): Promise<Verified | null> {
   const at = new Date(now())
   return transaction(async (database) => {
+    if (userId !== null) await lockUser(userId, database)
     const consumed = await consumeOneTimeToken('verify_email', id, at, database)
     if (!consumed || userId === null || email === null) return null
     if (!(await markEmailVerified(userId, email, at, database))) return null

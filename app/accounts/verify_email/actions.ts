@@ -4,9 +4,16 @@ import { getLocale } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 import type { Outcome } from '@/lib/outcome'
 import { repeatEmailVerification, requestEmailVerification } from '@/lib/account/request-email-verification'
-import { VerificationCode } from '@/lib/account/schema'
-import { verifyEmailByCode, verifyEmailByLink, type Verified } from '@/lib/account/verify-email'
+import { ProvePassword, ResetPassword, VerificationCode } from '@/lib/account/schema'
+import {
+  verifyEmailByCode,
+  verifyEmailByLink,
+  type LinkOpener,
+  type Verified,
+} from '@/lib/account/verify-email'
+import { claimAccount, verifyEmailByPassword } from '@/lib/account/verify-elsewhere'
 import { currentUser } from '@/lib/session/current-user'
+import { knownDevices } from '@/lib/session/known-device'
 import { requestOrigin } from '@/lib/session/request-origin'
 import { startSession } from '@/lib/session/start-session'
 import {
@@ -34,18 +41,40 @@ export async function verifyByCodeAction(_state: FormState, form: FormData): Pro
 }
 
 export async function verifyByLinkAction(_state: FormState, form: FormData): Promise<FormState> {
-  const result = await verifyEmailByLink(textOf(form, 'token'))
+  const [user, verificationId] = await Promise.all([currentUser(), readVerificationCookie()])
+  const opener: LinkOpener = { userId: user?.id ?? null, verificationId }
+  const result = await verifyEmailByLink(textOf(form, 'token'), opener)
   if (!result.ok) return formFailure(result, {})
   const { interactionId } = result.value
   if (await signInRegistrant(result.value)) redirect(continueAddress({ interactionId, next: null }))
   redirect('/accounts/verify_email?done=1')
 }
 
-/** Signs in the browser that registered, where the password was typed; no other one. */
-async function signInRegistrant({ userId, verificationId, amr }: Verified): Promise<boolean> {
+/** In a browser that did not register. The one that did goes on by itself. */
+export async function verifyByPasswordAction(_state: FormState, form: FormData): Promise<FormState> {
+  const typed = readForm(ProvePassword, form)
+  if (!typed.ok) return formFailure(typed, {})
+  const from = { ...(await requestOrigin()), deviceOf: await knownDevices() }
+  const result = await verifyEmailByPassword(textOf(form, 'token'), typed.value.password, from)
+  if (!result.ok) return formFailure(result, {})
+  redirect('/accounts/verify_email?done=1')
+}
+
+/** Signed in here, and nowhere else any more. A request that waits is the other browser's, so it is not gone on with. */
+export async function claimAction(_state: FormState, form: FormData): Promise<FormState> {
+  const typed = readForm(ResetPassword, form)
+  if (!typed.ok) return formFailure(typed, {})
+  const result = await claimAccount(textOf(form, 'token'), typed.value, await requestOrigin())
+  if (!result.ok) return formFailure(result, {})
+  await startSession(result.value.userId, { amr: ['pwd'] })
+  await clearVerificationCookie()
+  redirect('/accounts')
+}
+
+/** The browser that registered, where the password was typed: no other one confirms by a code or a click. */
+async function signInRegistrant({ userId, amr }: Verified): Promise<boolean> {
   const user = await currentUser()
   if (user) return user.id === userId
-  if ((await readVerificationCookie()) !== verificationId) return false
   await startSession(userId, { amr })
   await clearVerificationCookie()
   return true

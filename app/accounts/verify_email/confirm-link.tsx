@@ -3,14 +3,28 @@ import { AuthSheet } from '@/components/auth-sheet'
 import { ButtonLink } from '@/components/ui/button-link'
 import { readVerificationLink } from '@/lib/account/verify-email'
 import { env } from '@/lib/env'
+import { currentUser } from '@/lib/session/current-user'
+import { readVerificationCookie } from '@/lib/session/verification-cookie'
 import { errorTexts } from '@/app/form/error-texts'
+import { ClaimSheet } from './claim-sheet'
 import { ConfirmLinkForm } from './confirm-link-form'
+import { PasswordSheet } from './password-sheet'
+
+type ConfirmLinkProps = {
+  token: string
+  /** Somebody who does not know the account's password chose to set a new one. */
+  isClaiming: boolean
+}
 
 /** Opening the link confirms nothing yet: programs that check mail for viruses open links too. */
-export async function ConfirmLink({ token }: { token: string }) {
-  const t = await getTranslations('account.verify')
+export async function ConfirmLink({ token, isClaiming }: ConfirmLinkProps) {
+  const [t, user, verificationId] = await Promise.all([
+    getTranslations('account.verify'),
+    currentUser(),
+    readVerificationCookie(),
+  ])
   const host = new URL(env().issuer).host
-  const link = await readVerificationLink(token)
+  const link = await readVerificationLink(token, { userId: user?.id ?? null, verificationId })
   if (link.state !== 'ready') {
     const state = link.state === 'used' ? 'used' : 'over'
     return (
@@ -19,9 +33,12 @@ export async function ConfirmLink({ token }: { token: string }) {
       </AuthSheet>
     )
   }
+  const { email, way } = link
+  if (way === 'claim' || (way === 'password' && isClaiming)) return <ClaimSheet token={token} email={email} />
+  if (way === 'password') return <PasswordSheet token={token} email={email} />
   const texts = {
     ...(await errorTexts(t('title'))),
-    submit: t('confirm', { email: link.email }),
+    submit: t('confirm', { email }),
     submitting: t('confirming'),
   }
   return (

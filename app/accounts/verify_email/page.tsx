@@ -14,6 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** From the mail, with a token; after it, done; otherwise the page that waits for the mail to arrive. */
 export default async function VerifyEmailPage({ searchParams }: VerifyEmailPageProps) {
   const parameters = await searchParams
-  if (typeof parameters.token === 'string') return <ConfirmLink token={parameters.token} />
+  if (typeof parameters.token === 'string')
+    return <ConfirmLink token={parameters.token} isClaiming={parameters.claim === '1'} />
   return parameters.done === '1' ? <Confirmed /> : <CheckEmail parameters={parameters} />
 }

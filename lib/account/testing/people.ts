@@ -1,4 +1,4 @@
-import { createUser } from '@/lib/data/users'
+import { createUser, findCredentials } from '@/lib/data/users'
 import { newId } from '@/lib/secrets'
 import { hashPassword } from '../password'
 
@@ -28,4 +28,10 @@ export async function aPerson({ email, verified = true, status, password, locale
     ...(status && { status }),
   })
   return { id, email: address }
+}
+
+/** What a browser that is signed in to the account shows where it opens a link of a mail. */
+export async function browserOf(email: string) {
+  const user = await findCredentials({ email })
+  return { userId: user?.id ?? null, verificationId: null }
 }
