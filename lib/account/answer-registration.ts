@@ -1,3 +1,4 @@
+import { recordAudit } from '@/lib/data/audit'
 import {
   lockVerificationsOf,
   recentVerifications,
@@ -6,12 +7,20 @@ import {
 } from '@/lib/data/one-time-tokens'
 import { saveOutboxMessage, type NewOutboxMessage } from '@/lib/data/outbox'
 import { transaction, type Database } from '@/lib/data/transaction'
+import { findCredentials } from '@/lib/data/users'
 import { consumeAttempt } from '@/lib/rate-limit'
 
 /** Milliseconds in which a repeated registration of an address gets the same answer and sends no further mail. */
 const burst = 60_000
 
-type Answer = { token: NewOneTimeToken; email: string; message: NewOutboxMessage }
+type Answer = {
+  token: NewOneTimeToken
+  email: string
+  message: NewOutboxMessage
+  /** Whose address it is. */
+  userId: string
+  ip: string | null
+}
 
 /**
  * The ID of a verification, for a person who registers an address that has an account. It never belongs to another account, nor leads to
@@ -31,20 +40,41 @@ export async function answerRegistrationIf(
   return id === null ? null : told(answer, id)
 }
 
-async function verificationFor({ token, email }: Answer, database: Database): Promise<string> {
+/** What the address was answered within the burst, newest first. One registration of it at a time, until the transaction ends. */
+export async function recentAnswers(
+  { now }: NewOneTimeToken,
+  email: string,
+  database: Database,
+): Promise<Recent[]> {
   await lockVerificationsOf(email, database)
-  const recent = await recentVerifications(email, new Date(token.now.getTime() - burst), database)
+  return recentVerifications(email, new Date(now.getTime() - burst), database)
+}
+
+/** Whether the address may be sent one more mail this hour. */
+export const countMail = async (email: string): Promise<boolean> =>
+  (await consumeAttempt('verify', email)).allowed
+
+async function verificationFor({ token, email, userId, ip }: Answer, database: Database): Promise<string> {
+  const recent = await recentAnswers(token, email, database)
   const last = recent.find((each) => isAlike(each, token))
   if (last && recent.length > 1) return last.id
+  // Where a new account is written: as many statements.
+  await findCredentials({ id: userId }, database)
   await saveOneTimeToken(token, database)
+  const target = { type: 'email_verification', id: token.id }
+  await recordAudit(
+    { action: 'user.registered_again', at: token.now, actorId: null, userId, target, ip },
+    database,
+  )
   return token.id
 }
 
 async function told({ token, email, message }: Answer, id: string): Promise<string> {
-  if (id === token.id && (await consumeAttempt('verify', email)).allowed) await saveOutboxMessage(message)
+  if (id === token.id && (await countMail(email))) await saveOutboxMessage(message)
   return id
 }
 
+type Recent = Awaited<ReturnType<typeof recentVerifications>>[number]
 type Alike = Pick<NewOneTimeToken, 'userId' | 'interactionId'>
 
 /** Where decoys lead does not matter. */

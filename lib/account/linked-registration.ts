@@ -88,6 +88,8 @@ async function answerExisting(pending: PendingLink, email: string, from: From): 
     token,
     email,
     message,
+    userId: existing.id,
+    ip: from.ip,
   })
 }
 

@@ -32,6 +32,13 @@ export async function verifyPassword(passwordHash: string | null, password: stri
 
 const alwaysWrong = passwordCheck(decoyHash) ?? (() => Promise.resolve(false))
 
+/**
+ * The same cost for every account: a hash that is not of our own form is not compared, and matches nothing. For pages that must not
+ * tell an imported account by its time.
+ */
+export const verifyOwnPassword = (passwordHash: string | null, password: string): Promise<boolean> =>
+  verifyPassword(passwordHash !== null && isForeignHash(passwordHash) ? null : passwordHash, password)
+
 /** An imported hash, or one of another cost: made anew as soon as the password is there. */
 export const isForeignHash = (passwordHash: string): boolean => !passwordHash.startsWith(ownForm)
 

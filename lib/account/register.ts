@@ -9,12 +9,12 @@ import { env } from '@/lib/env'
 import { deliverSoon } from '@/lib/email/deliver-outbox'
 import { prepareMail } from '@/lib/email/prepare-mail'
 import { newId } from '@/lib/secrets'
-import { answerRegistration } from './answer-registration'
+import { answerRegistration, countMail, recentAnswers } from './answer-registration'
 import { canonicalEmail } from './email-address'
 import { decoyVerification, newVerification } from './email-verification'
 import { newAccountProblems } from './new-account-problems'
 import { refused, refusedFields, type Outcome } from '@/lib/outcome'
-import { hashPassword, verifyPassword } from './password'
+import { hashPassword, verifyOwnPassword } from './password'
 import type { Register } from './schema'
 import { networkOf, throttle, unlessBusy } from './throttle'
 
@@ -28,8 +28,9 @@ type Applicant = {
 export type RegisterFrom = { ip: string | null; locale: string; interactionId: string | null }
 
 /**
- * Answers the same, after the same work, whether the address has an account or not; the mail tells its owner which. Only who registers an
- * unverified account again with its own password gets another code for it.
+ * Answers the same, after the same work, for every address, with or without an account: one hash of our own form, as many statements, one mail, which
+ * tells its owner which. Only who registers an unverified account again with its own password gets another code for it; an imported
+ * password is not compared here, and its owner signs in instead.
  */
 export async function register(
   typed: Register,
@@ -66,14 +67,17 @@ async function createAccount(applicant: Applicant, passwordHash: string): Promis
   const { token, mail } = newVerification({ userId: id, email, interactionId, now: at })
   const message = await prepareMail(mail, email, locale, at)
   const created = await transaction(async (database) => {
+    await recentAnswers(token, email, database)
     if (!(await createUser({ id, email, name, locale, passwordHash, createdAt: at }, database))) return false
     await saveOneTimeToken(token, database)
     await saveOutboxMessage(message, database)
     await recordAudit({ action: 'user.registered', at, actorId: id, userId: id, ip }, database)
     return true
   })
-  if (created) deliverSoon()
-  return created ? token.id : null
+  if (!created) return null
+  await countMail(email)
+  deliverSoon()
+  return token.id
 }
 
 async function answerExisting(
@@ -81,9 +85,9 @@ async function answerExisting(
   existing: Credentials,
   password: string,
 ): Promise<string> {
-  const { email, locale, interactionId } = applicant
+  const { email, locale, interactionId, ip } = applicant
   const at = new Date(now())
-  const knowsPassword = await verifyPassword(existing.passwordHash, password)
+  const knowsPassword = await verifyOwnPassword(existing.passwordHash, password)
   const verification =
     knowsPassword && !existing.emailVerified
       ? newVerification({ userId: existing.id, email, interactionId, now: at })
@@ -94,7 +98,7 @@ async function answerExisting(
     link: `${env().issuer}/accounts/login`,
   }
   const message = await prepareMail(mail, email, existing.locale ?? locale, at)
-  const id = await answerRegistration({ token, email, message })
+  const id = await answerRegistration({ token, email, message, userId: existing.id, ip })
   deliverSoon()
   return id
 }

@@ -23,7 +23,7 @@ const signsIn = async (email: string, password: string) =>
 const verifiedAt = async (email: string) =>
   (await prisma().user.findUniqueOrThrow({ where: { email } })).emailVerifiedAt
 
-/** An account that somebody registered for an address that is not theirs, and its link in the owner's mailbox. */
+/** An account that a stranger registered for the owner's address, and its link in the owner's mailbox. */
 async function hijacked() {
   const { id, email } = await aPerson({ verified: false, password: strangers })
   const sent = await requestEmailVerification(id, null)
@@ -140,7 +140,7 @@ describe('a link to confirm an address, in a browser that did not register it', 
     })
   })
 
-  it('is nothing without a token of ours', async () => {
+  it('is nothing without a token that was sent', async () => {
     expect(await claimAccount(newId(), { newPassword: better }, resetter)).toMatchObject({
       message: 'link_expired',
     })

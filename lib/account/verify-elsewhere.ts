@@ -20,7 +20,7 @@ import { findVerification, verify, type Verified } from './verify-email'
 // The link was opened in a browser that did not register. The mailbox alone does not show who did: a stranger may have registered the
 // address in advance, and would keep a password and sessions for an account that its owner then confirmed.
 
-/** Whoever knows the account's password and has its mailbox registered it. */
+/** A person who knows the account's password and has its mailbox registered it. */
 export async function verifyEmailByPassword(
   token: string,
   password: string,

@@ -60,7 +60,7 @@ export async function verifyByPasswordAction(_state: FormState, form: FormData):
   redirect('/accounts/verify_email?done=1')
 }
 
-/** Signed in here, and nowhere else any more. A request that waits is the other browser's, so it is not gone on with. */
+/** Signed in here, and nowhere else any more. A waiting request belongs to the other browser, so this one goes to the account. */
 export async function claimAction(_state: FormState, form: FormData): Promise<FormState> {
   const typed = readForm(ResetPassword, form)
   if (!typed.ok) return formFailure(typed, {})

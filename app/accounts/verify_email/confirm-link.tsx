@@ -12,7 +12,7 @@ import { PasswordSheet } from './password-sheet'
 
 type ConfirmLinkProps = {
   token: string
-  /** Somebody who does not know the account's password chose to set a new one. */
+  /** Without the account's password: the person chose to set a new one. */
   isClaiming: boolean
 }
 
