@@ -66,7 +66,7 @@ describe('settings', () => {
     expect(parse).toThrow(/PORT[^]*LOG_LEVEL/)
   })
 
-  test('say all that is missing on a public address at once, beside what is wrong', () => {
+  test('say in one message all that is missing on a public address, and what is wrong', () => {
     const parse = () => parseEnvironment({ ISSUER: 'http://accounts.example.com', PORT: 'x' }, made)
     for (const name of ['AUTH_SECRET', 'DATABASE_URL', 'ISSUER', 'PORT']) expect(parse).toThrow(`at ${name}`)
     const files = () =>

@@ -231,7 +231,7 @@ function withEmbeddedDatabase(environment: Environment): Environment {
   return address ? { ...environment, databaseUrl: address, databaseDirectUrl: address } : environment
 }
 
-/** What is missing on a public address: all of it at once, whatever else is wrong. */
+/** All that is missing on a public address, also if other settings are wrong. */
 function unfitForProduction(values: Source): string[] {
   const issuer = values['ISSUER']
   if (!issuer || !URL.canParse(issuer) || isLoopback(issuer)) return []

@@ -36,7 +36,7 @@ const post = (path: string, body: string, authorization = basic(secret)): Promis
     headers: { authorization, 'content-type': 'application/x-www-form-urlencoded' },
   })
 
-test('nothing that opens a door is in what the server writes', async () => {
+test('the server writes no secret and no token', async () => {
   const issued = await post('/oauth/token', 'grant_type=client_credentials')
   expect(issued.status).toBe(200)
   const { access_token: token } = (await issued.json()) as { access_token: string }

@@ -1,4 +1,4 @@
-/** Why the server does not start, in words for the operator: no fault of the program, so no stack belongs to it. */
+/** Why the server does not start, for the operator. It is no bug, so it has no stack. */
 export class StartRefused extends Error {
   override readonly name: string = 'StartRefused'
 }

@@ -4,7 +4,7 @@ import { watchDatabase } from '@/lib/data/database-state'
 import { waitBriefly } from '@/lib/data/statements/patience'
 import { buildFolder, env, setEnvironment } from '@/lib/env'
 import { Answer } from './answer'
-import { door } from './door'
+import { requestListener } from './request-listener'
 import { logFrameworkOutput } from './framework-output'
 import { tellingOutages } from './outage-answer'
 import { ownOrigin } from './own-origin'
@@ -42,7 +42,10 @@ export async function runWorker(): Promise<void> {
   const pages = tellingOutages(app.getRequestHandler())
 
   const files = staticFiles({ distDir: buildFolder(), publicDir: resolve('public') })
-  const server = createServer({ ...limits, ServerResponse: Answer }, door({ protocol, files, pages }))
+  const server = createServer(
+    { ...limits, ServerResponse: Answer },
+    requestListener({ protocol, files, pages }),
+  )
   closeSilentConnections(server)
   shutDownOnSignal(server)
   server.listen({ host, port })

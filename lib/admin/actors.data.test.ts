@@ -19,7 +19,7 @@ useTestDatabase()
 afterEach(dropCache)
 
 type Answer = { ok: boolean } | null
-/** Makes what the act is about; answers the act. */
+/** Creates what the action is about; returns the action. */
 type Scene = () => Promise<(actor: Actor) => Promise<Answer>>
 
 const password = 'correct horse battery staple'
@@ -104,7 +104,7 @@ const shape = (rows: object[]) =>
   ) as object[]
 
 describe.each(Object.entries(acts))('%s', (_name, scene) => {
-  it('is the same act on a page and at the terminal, but for who did it', async () => {
+  it('is the same action on a page and at the terminal, except for the actor', async () => {
     const admin = await anAdmin()
     const [onPage, atTerminal] = [await scene(), await scene()]
     const [answer, records] = await recordsOf(() => onPage(admin))

@@ -11,7 +11,7 @@ import {
 } from '@/lib/data/catalogue'
 import { hasApplication } from '@/lib/data/directory/applications'
 import { isRowId } from '@/lib/row-id'
-import { actAs, type Act } from './act-as'
+import { auditedChange, type ChangeContext } from './audited-change'
 import type { Actor } from './actor'
 import { ChangedApi, NewApi } from './api-form'
 import { titleOfApiScope } from './api-scope-title'
@@ -29,19 +29,19 @@ export async function createApi(
   if (!parsed.success) return refusedFields(complaints(parsed.error))
   const wanted = parsed.data
   const { identifier } = wanted
-  const outcome = await actAs(
+  const outcome = await auditedChange(
     admin,
-    async (act) => {
-      if (await findCatalogueResource({ identifier }, act.database))
+    async (context) => {
+      if (await findCatalogueResource({ identifier }, context.database))
         return refusedFields({ identifier: 'api_taken' })
-      if (!(await isKnownClient(wanted, act))) return refusedFields({ clientId: 'api_client' })
-      await save(wanted, act)
-      await act.record({
+      if (!(await isKnownClient(wanted, context))) return refusedFields({ clientId: 'api_client' })
+      await save(wanted, context)
+      await context.record({
         action: 'resource.created',
         ...target(identifier),
         details: withoutEmpty(shown(wanted)),
       })
-      const saved = await findCatalogueResource({ identifier }, act.database)
+      const saved = await findCatalogueResource({ identifier }, context.database)
       return saved && { ok: true, value: { id: saved.id } }
     },
     lockCatalogue,
@@ -58,16 +58,16 @@ export const changeApi = (
 ): Promise<Outcome | null> => {
   const parsed = ChangedApi.safeParse(typed)
   if (!parsed.success) return Promise.resolve(refusedFields(complaints(parsed.error)))
-  return withApi(id, admin, async ({ id: _id, ...present }, act) => {
+  return withApi(id, admin, async ({ id: _id, ...present }, context) => {
     const wanted = { ...parsed.data, identifier: present.identifier }
-    if (!(await isKnownClient(wanted, act))) return refusedFields({ clientId: 'api_client' })
+    if (!(await isKnownClient(wanted, context))) return refusedFields({ clientId: 'api_client' })
     const changed = Object.keys(changesOf<CatalogueResource>(present, wanted))
     if (changed.length === 0) return done
-    await save(wanted, act)
+    await save(wanted, context)
     const only = (resource: CatalogueResource) =>
       Object.fromEntries(Object.entries(shown(resource)).filter(([name]) => changed.includes(name)))
     const details = { name: wanted.name, before: only(present), after: only(wanted) }
-    await act.record({ action: 'resource.updated', ...target(present.identifier), details })
+    await context.record({ action: 'resource.updated', ...target(present.identifier), details })
     return done
   })
 }
@@ -83,14 +83,14 @@ export const deleteApi = (id: string, admin: Actor): Promise<Outcome | null> =>
 async function withApi(
   id: string,
   admin: Actor,
-  change: (api: KnownResource, act: Act) => Promise<Outcome | null>,
+  change: (api: KnownResource, context: ChangeContext) => Promise<Outcome | null>,
 ): Promise<Outcome | null> {
   if (!isRowId(id)) return null
-  const outcome = await actAs(
+  const outcome = await auditedChange(
     admin,
-    async (act) => {
-      const api = await findCatalogueResource({ id }, act.database)
-      return api && change(api, act)
+    async (context) => {
+      const api = await findCatalogueResource({ id }, context.database)
+      return api && change(api, context)
     },
     lockCatalogue,
   )
@@ -98,7 +98,7 @@ async function withApi(
   return outcome
 }
 
-async function save(api: CatalogueResource, { database, at }: Act): Promise<void> {
+async function save(api: CatalogueResource, { database, at }: ChangeContext): Promise<void> {
   const scopes = api.scopes.map((name) => ({ name, title: titleOfApiScope(api.name, name) }))
   await addMissingScopes(scopes, database)
   await saveCatalogueResource(api, at, database)
@@ -106,7 +106,7 @@ async function save(api: CatalogueResource, { database, at }: Act): Promise<void
 
 const isKnownClient = async (
   { clientId }: { clientId: string | null },
-  { database }: Act,
+  { database }: ChangeContext,
 ): Promise<boolean> => clientId === null || (await hasApplication(clientId, database))
 
 /** For the record; of a key its name is enough. */

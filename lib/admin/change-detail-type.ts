@@ -1,7 +1,7 @@
 import { dropCache } from '@/lib/data/cached'
 import { lockCatalogue } from '@/lib/data/catalogue'
 import { deleteDetailType, findDetailType, listDetailTypes, saveDetailType } from '@/lib/data/detail-types'
-import { actAs } from './act-as'
+import { auditedChange } from './audited-change'
 import type { Actor } from './actor'
 import { TypedDetailType, type DetailType } from './detail-type-form'
 import { done, refusedFields, type Outcome } from '@/lib/outcome'
@@ -14,7 +14,7 @@ export { findDetailType, listDetailTypes }
 export async function createDetailType(typed: unknown, admin: Actor): Promise<Outcome | null> {
   const read = readTyped(typed)
   if ('ok' in read) return read
-  const outcome = await actAs(
+  const outcome = await auditedChange(
     admin,
     async ({ database, at, record }) => {
       if (await findDetailType(read.type, database)) return refusedFields({ type: 'detail_type_taken' })
@@ -32,7 +32,7 @@ export async function createDetailType(typed: unknown, admin: Actor): Promise<Ou
 export async function changeDetailType(type: string, typed: object, admin: Actor): Promise<Outcome | null> {
   const read = readTyped({ ...typed, type })
   if ('ok' in read) return read
-  const outcome = await actAs(
+  const outcome = await auditedChange(
     admin,
     async ({ database, at, record }) => {
       const before = await findDetailType(type, database)
@@ -50,7 +50,7 @@ export async function changeDetailType(type: string, typed: object, admin: Actor
 
 /** The type can no longer be requested; issued tokens keep theirs. */
 export async function removeDetailType(type: string, admin: Actor): Promise<Outcome | null> {
-  const outcome = await actAs(
+  const outcome = await auditedChange(
     admin,
     async ({ database, record }) => {
       if (!(await deleteDetailType(type, database))) return null

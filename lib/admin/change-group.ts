@@ -4,7 +4,7 @@ import { findPerson, findPersonByEmail } from '@/lib/data/directory/users'
 import { canonicalEmail } from '@/lib/account/email-address'
 import { isRowId } from '@/lib/row-id'
 import { newId } from '@/lib/secrets'
-import { actAs, type Act } from './act-as'
+import { auditedChange, type ChangeContext } from './audited-change'
 import type { Actor } from './actor'
 import type { GroupFields } from './group-schema'
 import { done, refusedFields, type Outcome } from '@/lib/outcome'
@@ -15,7 +15,7 @@ const fieldsOf = ({ name, description }: GroupFields) => ({ name, description: d
 /** Its id. */
 export function createGroup(typed: GroupFields, admin: Actor): Promise<Outcome<{ id: string }> | null> {
   const group = { id: newId(), ...fieldsOf(typed) }
-  return actAs(admin, async ({ database, at, record }) => {
+  return auditedChange(admin, async ({ database, at, record }) => {
     if (!(await groups.createGroup(group, at, database))) return refusedFields({ name: 'name_taken' })
     const { name, description } = group
     await record({
@@ -89,13 +89,13 @@ export const removeMember = (id: string, userId: string, admin: Actor): Promise<
 function withGroup(
   id: string,
   admin: Actor,
-  change: (group: groups.GroupRow, act: Act) => Promise<Outcome | null>,
+  change: (group: groups.GroupRow, context: ChangeContext) => Promise<Outcome | null>,
   lock?: typeof groups.lockGroupNames,
 ): Promise<Outcome | null> {
   if (!isRowId(id)) return Promise.resolve(null)
-  const act = async (acting: Act) => {
-    const group = await groups.findGroup(id, acting.database)
-    return group && change(group, acting)
+  const run = async (context: ChangeContext) => {
+    const group = await groups.findGroup(id, context.database)
+    return group && change(group, context)
   }
-  return actAs(admin, act, lock)
+  return auditedChange(admin, run, lock)
 }

@@ -5,7 +5,7 @@ import { storedSettings, writeSettings } from '@/lib/data/settings'
 import { encodeLogo } from '@/lib/images/encode-logo'
 import { saveEncodedLogo } from '@/lib/images/save-logo'
 import { SettingsSchema, type Settings } from '@/lib/settings'
-import { actAs } from './act-as'
+import { auditedChange } from './audited-change'
 import type { Actor } from './actor'
 import { refusedFields, type Outcome } from '@/lib/outcome'
 
@@ -22,7 +22,7 @@ export async function changeLook(typed: TypedLook, admin: Actor): Promise<Outcom
   const encoded = typed.logo ? await encodeLogo(typed.logo) : null
   const all = { ...problems, ...(encoded && !encoded.ok && encoded.fieldErrors) }
   if (Object.keys(all).length > 0) return refusedFields(all)
-  const outcome = await actAs(admin, async ({ database, at, record }) => {
+  const outcome = await auditedChange(admin, async ({ database, at, record }) => {
     const before = await storedSettings(database, true)
     const logo = encoded?.ok ? (await saveEncodedLogo(encoded.value, database)).imageId : null
     const brandLogoImageId = logo ?? (typed.removesLogo ? '' : before.brandLogoImageId)

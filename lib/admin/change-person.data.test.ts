@@ -193,7 +193,7 @@ it('ends what was there before, because another person may have used the address
 })
 
 describe('from the terminal', () => {
-  it('is the same act: once, with its record', async () => {
+  it('is the same action: once, with its record', async () => {
     await aSession(ada.id)
     expect(await person.suspendPerson(ada.id, 'spam', terminal)).toMatchObject({ ok: true })
     expect(await person.suspendPerson(ada.id, 'spam', terminal)).toMatchObject({ message: 'already_so' })

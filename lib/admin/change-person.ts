@@ -12,22 +12,22 @@ import { endEveryOneTimeToken } from '@/lib/data/one-time-tokens'
 import { clearUnverifiedAccess, verifyFirstTime } from '@/lib/data/unverified-access'
 import { lockAdministrators } from '@/lib/data/users'
 import { isRowId } from '@/lib/row-id'
-import { actAs, type Act } from './act-as'
+import { auditedChange, type ChangeContext } from './audited-change'
 import type { Actor } from './actor'
 import { done, refused, type Outcome } from '@/lib/outcome'
 
-type Change = (person: PersonDetails, act: Act) => Promise<Outcome | null>
+type Change = (person: PersonDetails, context: ChangeContext) => Promise<Outcome | null>
 
 export const aboutPerson = (id: string) => ({ userId: id, target: { type: 'user', id } })
 
 /** Locks the person's row: of two administrators who act on each other, one comes first. */
 export function changePerson(id: string, actor: Actor, change: Change): Promise<Outcome | null> {
   if (!isRowId(id)) return Promise.resolve(null)
-  const act = async (acting: Act) => {
-    const person = await findPerson(id, acting.database)
-    return person && change(person, acting)
+  const run = async (context: ChangeContext) => {
+    const person = await findPerson(id, context.database)
+    return person && change(person, context)
   }
-  return actAs(actor, act, lockAdministrators)
+  return auditedChange(actor, run, lockAdministrators)
 }
 
 /**

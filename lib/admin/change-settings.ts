@@ -1,7 +1,7 @@
 import { dropCache } from '@/lib/data/cached'
 import { readSettings, storedSettings, writeSettings } from '@/lib/data/settings'
 import { SettingsSchema, type Settings } from '@/lib/settings'
-import { actAs } from './act-as'
+import { auditedChange } from './audited-change'
 import type { Actor } from './actor'
 import { inSeconds } from './duration'
 import { refusedFields, type Outcome } from '@/lib/outcome'
@@ -24,7 +24,7 @@ export async function changeSettings(
   const problems = read.flatMap(([name, value]) => (isProblem(value) ? [[name, value.problem] as const] : []))
   if (problems.length > 0) return refusedFields(Object.fromEntries(problems))
   const wanted = Object.fromEntries(read) as Partial<Settings>
-  const outcome = await actAs(admin, async ({ database, at, record }) => {
+  const outcome = await auditedChange(admin, async ({ database, at, record }) => {
     const before = await storedSettings(database, true)
     const crossed = crossedLifetimes({ ...before, ...wanted })
     if (crossed) return refusedFields(crossed)

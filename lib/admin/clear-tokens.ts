@@ -1,6 +1,6 @@
 import { now } from '@/lib/clock'
 import { deleteExpired } from '@/lib/data/clean-up'
-import { actAs, mayAct } from './act-as'
+import { auditedChange, mayAdminister } from './audited-change'
 import type { Actor } from './actor'
 import { refused, type Outcome } from '@/lib/outcome'
 
@@ -9,10 +9,10 @@ import { refused, type Outcome } from '@/lib/outcome'
  * a person asked for is recorded.
  */
 export async function clearTokens(actor: Actor): Promise<Outcome<Record<string, number>>> {
-  if (!(await mayAct(actor))) return refused('not_administrator')
+  if (!(await mayAdminister(actor))) return refused('not_administrator')
   const counts = await deleteExpired(now())
   const details = Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0))
-  return actAs(actor, async ({ record }) => {
+  return auditedChange(actor, async ({ record }) => {
     await record({ action: 'tokens.cleared', details })
     return { ok: true, value: counts }
   })

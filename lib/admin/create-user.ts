@@ -3,7 +3,7 @@ import { newPasswordProblem } from '@/lib/account/new-password-problem'
 import { hashPassword } from '@/lib/account/password'
 import { createUser as saveUser } from '@/lib/data/users'
 import { newId } from '@/lib/secrets'
-import { actAs } from './act-as'
+import { auditedChange } from './audited-change'
 import type { Actor } from './actor'
 import { refusedFields, type Outcome } from '@/lib/outcome'
 
@@ -25,7 +25,7 @@ export async function createUser(user: UserToCreate, actor: Actor): Promise<Outc
   if (problem) return refusedFields({ password: `password_${problem}` })
   const passwordHash = await hashPassword(user.password)
   const id = newId()
-  return actAs(actor, async ({ database, at, record }) => {
+  return auditedChange(actor, async ({ database, at, record }) => {
     const verified = user.emailVerified && { emailVerifiedAt: at }
     const created = { id, email, passwordHash, name, locale: null, isAdmin, createdAt: at, ...verified }
     if (!(await saveUser(created, database))) return refusedFields({ email: 'email_taken' })

@@ -1,15 +1,15 @@
 import { end, type Ended, type Target } from '@/lib/data/access/end'
 import { proofDetails } from '@/lib/data/access/proof'
 import { isRowId } from '@/lib/row-id'
-import { actAs, type Act } from './act-as'
+import { auditedChange, type ChangeContext } from './audited-change'
 import type { Actor } from './actor'
 import { done, type Outcome } from '@/lib/outcome'
 
 /** One access token; with a refresh token goes its family (RFC 7009 section 2.1). `null`: there is none that works. */
 export function endToken(id: string, kind: 'access' | 'refresh', admin: Actor): Promise<Outcome | null> {
-  if (kind === 'refresh') return actOn(id, admin, (act) => endFamilyBy({ refreshToken: id }, act))
-  return actOn(id, admin, (act) =>
-    endAndRecord({ accessToken: id }, act, ({ grantId }) => ({
+  if (kind === 'refresh') return endById(id, admin, (context) => endFamilyBy({ refreshToken: id }, context))
+  return endById(id, admin, (context) =>
+    endAndRecord({ accessToken: id }, context, ({ grantId }) => ({
       action: 'token.ended',
       target: { type: 'token', id },
       details: { kind: 'access_token', grantId },
@@ -19,39 +19,43 @@ export function endToken(id: string, kind: 'access' | 'refresh', admin: Actor): 
 
 /** All that came of one sign-in. */
 export const endFamily = (id: string, admin: Actor): Promise<Outcome | null> =>
-  actOn(id, admin, (act) => endFamilyBy({ family: id }, act))
+  endById(id, admin, (context) => endFamilyBy({ family: id }, context))
 
 /** All that a person has allowed an application; of a machine, all that it was given until now, also what has no row. */
 export const endAccessOf = (grantId: string, admin: Actor): Promise<Outcome | null> =>
-  actOn(grantId, admin, (act) =>
-    endAndRecord({ grant: grantId }, act, () => ({
+  endById(grantId, admin, (context) =>
+    endAndRecord({ grant: grantId }, context, () => ({
       action: 'access.removed',
       target: { type: 'grant', id: grantId },
       details: {},
     })),
   )
 
-const actOn = (
+const endById = (
   id: string,
   admin: Actor,
-  act: (act: Act) => Promise<Outcome | null>,
-): Promise<Outcome | null> => (isRowId(id) ? actAs(admin, act) : Promise.resolve(null))
+  change: (context: ChangeContext) => Promise<Outcome | null>,
+): Promise<Outcome | null> => (isRowId(id) ? auditedChange(admin, change) : Promise.resolve(null))
 
-const endFamilyBy = (what: Target, act: Act): Promise<Outcome | null> =>
-  endAndRecord(what, act, ({ familyId, grantId }) => ({
+const endFamilyBy = (what: Target, context: ChangeContext): Promise<Outcome | null> =>
+  endAndRecord(what, context, ({ familyId, grantId }) => ({
     action: 'token_family.ended',
     target: { type: 'token_family', id: familyId ?? '' },
     details: { grantId },
   }))
 
-type Told = Required<Pick<Parameters<Act['record']>[0], 'action' | 'target' | 'details'>>
+type Told = Required<Pick<Parameters<ChangeContext['record']>[0], 'action' | 'target' | 'details'>>
 
-async function endAndRecord(what: Target, act: Act, tell: (ended: Ended) => Told): Promise<Outcome | null> {
-  const [ended] = await end(what, 'ended_by_administrator', act.at, act.database)
+async function endAndRecord(
+  what: Target,
+  context: ChangeContext,
+  tell: (ended: Ended) => Told,
+): Promise<Outcome | null> {
+  const [ended] = await end(what, 'ended_by_administrator', context.at, context.database)
   if (!ended) return null
   const { userId, clientId } = ended
   const { details, ...told } = tell(ended)
   const concerning = { clientId, ...(userId !== null && { userId }) }
-  await act.record({ ...told, ...concerning, details: { ...details, ...proofDetails(ended) } })
+  await context.record({ ...told, ...concerning, details: { ...details, ...proofDetails(ended) } })
   return done
 }

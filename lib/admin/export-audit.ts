@@ -1,5 +1,5 @@
 import { listAuditEvents, type AuditPosition } from '@/lib/data/directory/audit-events'
-import { actAs } from './act-as'
+import { auditedChange } from './audited-change'
 import type { Actor } from './actor'
 import { csvLine } from './csv'
 import { describeEvents, type DescribedEvent } from './describe-events'
@@ -22,7 +22,7 @@ export async function exportAudit(
 ): Promise<AsyncGenerator<string, undefined> | { problems: AuditProblem[] } | null> {
   const { filter, problems } = await readFilter(query)
   if (problems.length > 0) return { problems }
-  const outcome = await actAs(admin, async ({ record }) => {
+  const outcome = await auditedChange(admin, async ({ record }) => {
     await record({ action: 'audit.exported', details: { ...query } })
     return { ok: true, value: undefined }
   })

@@ -14,7 +14,7 @@ import type { Database } from '@/lib/data/transaction'
 import { sealProviderSecret } from '@/lib/data/provider-secret'
 import { isRowId } from '@/lib/row-id'
 import { newId } from '@/lib/secrets'
-import { actAs } from './act-as'
+import { auditedChange } from './audited-change'
 import type { Actor } from './actor'
 import { ChangedProvider, isIssuer, NewProvider } from './identity-provider-form'
 import { done, refusedFields, type Outcome } from '@/lib/outcome'
@@ -44,7 +44,7 @@ export async function addIdentityProvider(
   if (!parsed.success) return refusedFields(complaints(parsed.error))
   const { kind, slug, name, clientId, secret, scopes } = parsed.data
   const id = newId()
-  const outcome = await actAs(admin, async ({ database, at, record }) => {
+  const outcome = await auditedChange(admin, async ({ database, at, record }) => {
     const issuer = parsed.data.kind === 'oidc' ? parsed.data.issuer : null
     const row = {
       id,
@@ -77,7 +77,7 @@ export async function changeIdentityProvider(
   const parsed = ChangedProvider.safeParse(typed)
   if (!parsed.success) return refusedFields(complaints(parsed.error))
   if (!isRowId(id)) return null
-  const outcome = await actAs(admin, async ({ database, at, record }) => {
+  const outcome = await auditedChange(admin, async ({ database, at, record }) => {
     const before = await findProvider(id, database)
     if (!before) return null
     const { secret, ...wanted } = parsed.data
@@ -110,7 +110,7 @@ export async function switchIdentityProvider(
   admin: Actor,
 ): Promise<Outcome | null> {
   if (!isRowId(id)) return null
-  const outcome = await actAs(admin, async ({ database, at, record }) => {
+  const outcome = await auditedChange(admin, async ({ database, at, record }) => {
     if (!(await updateProvider(id, { enabled }, at, database))) return null
     const action = enabled ? 'identity_provider.enabled' : 'identity_provider.disabled'
     await record({ action, target: { type: 'identity_provider', id } })
@@ -122,7 +122,7 @@ export async function switchIdentityProvider(
 
 export async function removeIdentityProvider(id: string, admin: Actor): Promise<Outcome | null> {
   if (!isRowId(id)) return null
-  const outcome = await actAs(admin, async ({ database, record }) => {
+  const outcome = await auditedChange(admin, async ({ database, record }) => {
     const details = await deleteProvider(id, database)
     if (!details) return null
     await record({ action: 'identity_provider.deleted', target: { type: 'identity_provider', id }, details })

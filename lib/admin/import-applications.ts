@@ -12,7 +12,7 @@ import { saveApplicationSecret } from '@/lib/data/application-secrets'
 import type { EditableApplication } from '@/lib/data/applications'
 import { findUserDetails } from '@/lib/data/imported-users'
 import { newId } from '@/lib/secrets'
-import { stepAs, type Act } from './act-as'
+import { auditedStep, type ChangeContext } from './audited-change'
 import type { Actor } from './actor'
 import { changesOf, outcomeOf, type PlannedRow } from './import-plan'
 import type { ImportedApplication } from './import-schema'
@@ -48,8 +48,8 @@ export async function planApplication(
       const id = found?.id ?? newId()
       const action = found ? 'application.updated' : 'application.registered'
       const clientId = application.client_id
-      await stepAs(actor, async (act) => {
-        await save(act, { id, clientId, before: found && before, after, details, wanted, secret })
+      await auditedStep(actor, async (context) => {
+        await save(context, { id, clientId, before: found && before, after, details, wanted, secret })
         return { action, clientId, target: { type: 'application', id }, details: { changes } }
       })
     },
@@ -69,7 +69,7 @@ type ApplicationToSave = {
 }
 
 async function save(
-  { database, at }: Act,
+  { database, at }: ChangeContext,
   { id, clientId, before, after, details, wanted, secret }: ApplicationToSave,
 ): Promise<void> {
   if (before) {

@@ -9,7 +9,7 @@ import {
 } from '@/lib/data/catalogue'
 import { titleOfApiScope } from './api-scope-title'
 import { findDetailType, saveDetailType } from '@/lib/data/detail-types'
-import { stepAs, type Act } from './act-as'
+import { auditedStep, type ChangeContext } from './audited-change'
 import type { Actor } from './actor'
 import { changesOf, outcomeOf, type PlannedRow } from './import-plan'
 import type { ImportedDetailType } from './import-requests'
@@ -33,11 +33,11 @@ export async function planScope(scope: ImportedScope, row: number, actor: Actor)
     async apply() {
       if (outcome === 'unchanged') return
       const target = { type: 'scope', id: scope.name }
-      const save = async ({ database }: Act) => {
+      const save = async ({ database }: ChangeContext) => {
         await saveCatalogueScope(wanted, database)
         return { action: `scope.${outcome}`, target, details: { changes } }
       }
-      await stepAs(actor, save, lockCatalogue)
+      await auditedStep(actor, save, lockCatalogue)
     },
   }
 }
@@ -71,12 +71,12 @@ export async function planResource(
       if (outcome === 'unchanged') return
       const target = { type: 'resource', id: resource.identifier }
       const scopes = wanted.scopes.map((name) => ({ name, title: titleOfApiScope(resource.name, name) }))
-      const save = async ({ database, at }: Act) => {
+      const save = async ({ database, at }: ChangeContext) => {
         await addMissingScopes(scopes, database)
         await saveCatalogueResource(wanted, at, database)
         return { action: `resource.${outcome}`, target, details: { changes } }
       }
-      await stepAs(actor, save, lockCatalogue)
+      await auditedStep(actor, save, lockCatalogue)
     },
   }
 }
@@ -101,11 +101,11 @@ export async function planDetailType(
     async apply() {
       if (outcome === 'unchanged') return
       const target = { type: 'detail_type', id: wanted.type }
-      const save = async ({ database, at }: Act) => {
+      const save = async ({ database, at }: ChangeContext) => {
         await saveDetailType(wanted, at, database)
         return { action: `detail_type.${found ? 'changed' : 'created'}`, target, details: { changes } }
       }
-      await stepAs(actor, save, lockCatalogue)
+      await auditedStep(actor, save, lockCatalogue)
     },
   }
 }

@@ -1,4 +1,4 @@
-import { mayAct, NotAdministrator } from './act-as'
+import { mayAdminister, NotAdministrator } from './audited-change'
 import type { Actor } from './actor'
 import { planApplication } from './import-applications'
 import { planDetailType, planResource, planScope } from './import-catalogue'
@@ -49,7 +49,7 @@ export async function byAdministrator(
 ): Promise<ImportReport> {
   const message = 'only an administrator may import'
   const refused: ImportReport = { ok: false, problems: [{ kind: 'file', row: null, field: '', message }] }
-  if (!(await mayAct(actor))) return refused
+  if (!(await mayAdminister(actor))) return refused
   return work().catch((error: unknown) => {
     if (error instanceof NotAdministrator) return refused
     throw error

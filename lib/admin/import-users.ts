@@ -9,7 +9,7 @@ import {
 } from '@/lib/data/imported-users'
 import { createUser, savePasswordHash } from '@/lib/data/users'
 import { newId } from '@/lib/secrets'
-import { stepAs, type Act } from './act-as'
+import { auditedStep, type ChangeContext } from './audited-change'
 import type { Actor } from './actor'
 import { changesOf, outcomeOf, renamed, type PlannedRow } from './import-plan'
 import type { ImportedUser } from './import-schema'
@@ -57,8 +57,8 @@ export async function planUser(user: ImportedUser, row: number, actor: Actor): P
       const id = found?.id ?? user.sub ?? newId()
       const action = found ? 'user.updated' : 'user.created'
       const wanted = { id, isNew: !found, email: user.email, details, groups, passwordHash }
-      await stepAs(actor, async (act) => {
-        await save(act, wanted)
+      await auditedStep(actor, async (context) => {
+        await save(context, wanted)
         return { action, userId: id, target: { type: 'user', id }, details: { changes } }
       })
     },
@@ -75,7 +75,7 @@ type UserToSave = {
 }
 
 async function save(
-  { database, at }: Act,
+  { database, at }: ChangeContext,
   { id, isNew, email, details, groups, passwordHash }: UserToSave,
 ): Promise<void> {
   if (isNew) {

@@ -11,21 +11,21 @@ import { canonicalEmail } from '@/lib/account/email-address'
 import { responseTypesFor } from '@/lib/applications/complete-changes'
 import { currentGrants } from '@/lib/applications/registered-values'
 import { isRowId } from '@/lib/row-id'
-import { actAs, type Act } from './act-as'
+import { auditedChange, type ChangeContext } from './audited-change'
 import type { Actor } from './actor'
 import { done, refused, refusedFields, type Outcome } from '@/lib/outcome'
 
 const verifiable = (until: number | null) => (until === null ? {} : { selfContainedUntil: until })
 
-type Change = (application: ApplicationFacts, act: Act) => Promise<Outcome | null>
+type Change = (application: ApplicationFacts, context: ChangeContext) => Promise<Outcome | null>
 
 const about = ({ id, clientId }: ApplicationFacts) => ({ clientId, target: { type: 'application', id } })
 
 function review(id: string, admin: Actor, change: Change): Promise<Outcome | null> {
   if (!isRowId(id)) return Promise.resolve(null)
-  return actAs(admin, async (act) => {
-    const application = await lockApplication(id, act.database)
-    return application && change(application, act)
+  return auditedChange(admin, async (context) => {
+    const application = await lockApplication(id, context.database)
+    return application && change(application, context)
   })
 }
 

@@ -27,7 +27,7 @@ it('speaks Chinese to a Chinese reader', async () => {
   expect(mail.text).toContain('10 分钟内有效')
 })
 
-it('says times in the zone of whoever reads it, and which that is', async () => {
+it('says times in the reader’s time zone, and names the zone', async () => {
   const at = new Date('2026-11-21T20:00:00Z')
   const mail = { template: 'password_changed', at, ip: null, link: verify.link } as const
   const inShanghai = await renderMail(mail, 'ada@chen.studio', 'en', { timeZone: 'Asia/Shanghai' })

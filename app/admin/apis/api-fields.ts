@@ -7,7 +7,7 @@ import {
   type ApiFields,
 } from '@/lib/admin/api-form'
 import type { ApiView } from '@/lib/admin/list-apis'
-import type { ActField } from '../act-field'
+import type { ActionField } from '../action-field'
 
 /** Everything that is typed. */
 export const fieldNames = [
@@ -37,7 +37,7 @@ function valuesOf({ encryption, accessTokenLifetime, clientId, scopes, ...api }:
 }
 
 /** Of a new API, or of one that is there: whose identifier stays. */
-export async function apiFields(api: ApiView | null): Promise<ActField[]> {
+export async function apiFields(api: ApiView | null): Promise<ActionField[]> {
   const t = await getTranslations('apis')
   const values = api ? valuesOf(api) : ofNew
   const plain = (all: readonly string[]) => all.map((value) => ({ value, label: value }))
@@ -49,7 +49,7 @@ export async function apiFields(api: ApiView | null): Promise<ActField[]> {
   }
   return fieldNames
     .filter((name) => api === null || name !== 'identifier')
-    .map((name): ActField => {
+    .map((name): ActionField => {
       const options = choices[name]
       const shared = { name, label: t(`fields.${name}`), hint: t(`hints.${name}`), value: values[name] }
       if (options) return { ...shared, kind: 'choice', options }

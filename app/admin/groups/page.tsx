@@ -5,7 +5,7 @@ import { Moment } from '@/components/ui/moment'
 import { WhileLoading } from '@/components/while-loading'
 import { listGroups } from '@/lib/admin/list-groups'
 import { requireAdmin } from '@/lib/session/require-admin'
-import { ActDialog } from '../act-dialog'
+import { ActionDialog } from '../action-dialog'
 import { FilterBar, FilterText } from '../filter-bar'
 import { ListFrame } from '../list-frame'
 import { addressOf, textIn, type Parameters } from '../query'
@@ -88,7 +88,7 @@ async function columns(): Promise<ListColumn<Group>[]> {
 async function NewGroup() {
   const [t, common] = await Promise.all([getTranslations('admin.groups.create'), getTranslations('common')])
   return (
-    <ActDialog
+    <ActionDialog
       trigger={t('button')}
       triggerVariant="primary"
       triggerSize="regular"
@@ -100,6 +100,6 @@ async function NewGroup() {
       send={createGroupAction}
     >
       <p>{t('text')}</p>
-    </ActDialog>
+    </ActionDialog>
   )
 }

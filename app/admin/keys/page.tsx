@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { LinkText } from '@/components/ui/link-text'
 import { readKeys } from '@/lib/admin/signing-keys'
 import { requireAdmin } from '@/lib/session/require-admin'
-import { ActDialog } from '../act-dialog'
+import { ActionDialog } from '../action-dialog'
 import { AdminPage, titleOf } from '../admin-page'
 import { rotateAction } from './actions'
 import { KeyTimeline } from './key-timeline'
@@ -27,7 +27,7 @@ export default async function KeysPage() {
                 <p className="text-sm text-text-2">{t(`about.${algorithm}`)}</p>
               </div>
               {keys.some(({ status }) => status === 'active') && (
-                <ActDialog
+                <ActionDialog
                   trigger={t('rotate')}
                   triggerLabel={t('rotateOf', { algorithm })}
                   title={t('question', { algorithm })}
@@ -42,7 +42,7 @@ export default async function KeysPage() {
                     <li>{t('steps.fresh')}</li>
                   </ol>
                   <p>{t('steps.caches')}</p>
-                </ActDialog>
+                </ActionDialog>
               )}
             </div>
             <KeyTimeline keys={keys} />

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { ActDialog } from '../act-dialog'
+import { ActionDialog } from '../action-dialog'
 import { endAccessAction } from './actions'
 
 type Props = { grantId: string; application: string; person?: string | null }
@@ -8,7 +8,7 @@ type Props = { grantId: string; application: string; person?: string | null }
 export async function EndAccess({ grantId, application, person }: Props) {
   const [t, common] = await Promise.all([getTranslations('admin.tokens.end'), getTranslations('common')])
   return (
-    <ActDialog
+    <ActionDialog
       trigger={t('access')}
       triggerLabel={t('accessOf', { application })}
       title={t('accessQuestion', { application })}
@@ -19,6 +19,6 @@ export async function EndAccess({ grantId, application, person }: Props) {
       send={endAccessAction.bind(null, grantId)}
     >
       <p>{person === null ? t('machineText') : t('accessText')}</p>
-    </ActDialog>
+    </ActionDialog>
   )
 }

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import type { listTokens } from '@/lib/admin/list-tokens'
-import { ActDialog } from '../act-dialog'
+import { ActionDialog } from '../action-dialog'
 import { endFamilyAction, endTokenAction } from './actions'
 import { EndAccess } from './end-access'
 
@@ -14,7 +14,7 @@ export async function EndToken({ token }: { token: Token }) {
   return (
     <span className="inline-flex flex-wrap gap-1.5 max-md:justify-end">
       {kind === 'access' && (
-        <ActDialog
+        <ActionDialog
           {...shared}
           trigger={t('token')}
           triggerLabel={t('tokenOf', { id })}
@@ -23,10 +23,10 @@ export async function EndToken({ token }: { token: Token }) {
           send={endTokenAction.bind(null, id, kind)}
         >
           <p>{t(token.selfContained ? 'signedText' : 'tokenText')}</p>
-        </ActDialog>
+        </ActionDialog>
       )}
       {familyId && (
-        <ActDialog
+        <ActionDialog
           {...shared}
           trigger={t('family')}
           triggerLabel={t('familyOf', { id })}
@@ -35,7 +35,7 @@ export async function EndToken({ token }: { token: Token }) {
           send={endFamilyAction.bind(null, familyId)}
         >
           <p>{t('familyText')}</p>
-        </ActDialog>
+        </ActionDialog>
       )}
       <EndAccess grantId={grantId} application={applicationName} person={userId} />
     </span>

@@ -3,7 +3,7 @@ import { findKnownTokens, saveImportedAccess, type AccessToSave } from '@/lib/da
 import { readSettings } from '@/lib/data/settings'
 import { env } from '@/lib/env'
 import { newId, sha256 } from '@/lib/secrets'
-import { stepAs } from '../act-as'
+import { auditedStep } from '../audited-change'
 import type { Actor } from '../actor'
 import type { ImportedRow } from '../import-plan'
 import type { DumpedAccess } from './convert-access'
@@ -32,7 +32,7 @@ export async function importAccess(
 }
 
 const save = (access: AccessToSave, actor: Actor): Promise<void> =>
-  stepAs(actor, async ({ database }) => {
+  auditedStep(actor, async ({ database }) => {
     const { grantId, userId } = await saveImportedAccess(access, database)
     const concerning = { ...(userId !== null && { userId }), clientId: access.clientId }
     return { action: 'access.imported', ...concerning, target: { type: 'grant', id: grantId } }

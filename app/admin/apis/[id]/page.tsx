@@ -2,8 +2,8 @@ import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { readApi } from '@/lib/admin/list-apis'
 import { requireAdmin } from '@/lib/session/require-admin'
-import { ActDialog } from '../../act-dialog'
-import { ActForm } from '../../act-form'
+import { ActionDialog } from '../../action-dialog'
+import { ActionForm } from '../../action-form'
 import { ActionItem, ActionList, Inspected } from '../../action-list'
 import { AdminPage, titleOf } from '../../admin-page'
 import { changeApiAction, deleteApiAction } from '../actions'
@@ -24,7 +24,7 @@ export default async function ApiPage({ params }: { params: Promise<{ id: string
     >
       <Inspected actions={<ApiActions id={id} name={api.name} />}>
         <div className="max-w-xl">
-          <ActForm
+          <ActionForm
             fields={fields}
             submit={t('save')}
             pending={t('pending')}
@@ -46,7 +46,7 @@ async function ApiActions({ id, name }: { id: string; name: string }) {
   return (
     <ActionList label={t('actions')}>
       <ActionItem title={t('delete.title')} text={t('delete.text')}>
-        <ActDialog
+        <ActionDialog
           trigger={t('delete.button')}
           title={t('delete.question', { name })}
           confirm={t('delete.button')}
@@ -56,7 +56,7 @@ async function ApiActions({ id, name }: { id: string; name: string }) {
           send={deleteApiAction.bind(null, id)}
         >
           <p>{t('delete.consequence')}</p>
-        </ActDialog>
+        </ActionDialog>
       </ActionItem>
     </ActionList>
   )

@@ -1,14 +1,14 @@
 import { getTranslations } from 'next-intl/server'
 import { typedDetailTypeFields, typedOf, type DetailType } from '@/lib/admin/detail-type-form'
-import type { ActField } from '../../act-field'
+import type { ActionField } from '../../action-field'
 
 /** Of a new type, or of one that is there: whose name stays. */
-export async function detailTypeFields(type: DetailType | null): Promise<ActField[]> {
+export async function detailTypeFields(type: DetailType | null): Promise<ActionField[]> {
   const t = await getTranslations('admin.details')
   const values = type ? typedOf(type) : null
   return typedDetailTypeFields
     .filter((name) => type === null || name !== 'type')
-    .map((name): ActField => {
+    .map((name): ActionField => {
       const shared = {
         name,
         label: t(`fields.${name}`),

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { requireAdmin } from '@/lib/session/require-admin'
-import { ActForm } from '../../act-form'
+import { ActionForm } from '../../action-form'
 import { AdminPage, titleOf } from '../../admin-page'
 import { createApiAction } from '../actions'
 import { apiFields } from '../api-fields'
@@ -13,7 +13,7 @@ export default async function NewApiPage() {
   return (
     <AdminPage title={t('register')} lead={t('newLead')} back={{ href: '/admin/apis', label: t('title') }}>
       <div className="max-w-xl">
-        <ActForm
+        <ActionForm
           fields={fields}
           submit={t('register')}
           pending={t('pending')}

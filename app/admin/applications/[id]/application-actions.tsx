@@ -1,16 +1,16 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import type { ApplicationPage } from '@/lib/admin/read-application'
-import { ActDialog } from '../../act-dialog'
+import { ActionDialog } from '../../action-dialog'
 import type { Send } from '@/app/form/form-state'
-import type { ActField } from '../../act-field'
+import type { ActionField } from '../../action-field'
 import { ActionItem, ActionList } from '../../action-list'
 import * as actions from './actions'
 
 type Application = ApplicationPage['application']
-type Offer = { name: string; send: Send; isDangerous?: boolean; fields?: ActField[] }
+type Offer = { name: string; send: Send; isDangerous?: boolean; fields?: ActionField[] }
 
-type Fields = Record<'reason' | 'reasonRequired' | 'email', ActField>
+type Fields = Record<'reason' | 'reasonRequired' | 'email', ActionField>
 
 function reviewOffers({ id, status }: Application, fields: Fields): Offer[] {
   const approve = { name: 'approve', send: actions.approveAction.bind(null, id), fields: [fields.reason] }
@@ -91,7 +91,7 @@ async function OfferedAct({ offer, name, people }: { offer: Offer; name: string;
   const { name: act, send, isDangerous, fields } = offer
   return (
     <ActionItem title={t(`${act}.title`)} text={t(`${act}.text`)}>
-      <ActDialog
+      <ActionDialog
         trigger={t(`${act}.button`)}
         title={t(`${act}.question`, { name })}
         confirm={t(`${act}.button`)}
@@ -102,7 +102,7 @@ async function OfferedAct({ offer, name, people }: { offer: Offer; name: string;
         send={send}
       >
         <p>{t(`${act}.consequence`, { people })}</p>
-      </ActDialog>
+      </ActionDialog>
     </ActionItem>
   )
 }

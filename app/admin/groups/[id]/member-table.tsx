@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { Moment } from '@/components/ui/moment'
 import type { readGroup } from '@/lib/admin/list-groups'
-import { ActDialog } from '../../act-dialog'
+import { ActionDialog } from '../../action-dialog'
 import { PersonName } from '../../person-name'
 import { ListTable } from '../../list-table'
 import { removeMemberAction } from '../actions'
@@ -31,7 +31,7 @@ export async function MemberTable({ groupId, members }: { groupId: string; membe
           key: 'remove',
           label: t('remove.column'),
           cell: ({ id, email, name }) => (
-            <ActDialog
+            <ActionDialog
               trigger={t('remove.button')}
               triggerLabel={t('remove.of', { name: name ?? email })}
               title={t('remove.question', { name: name ?? email })}
@@ -42,7 +42,7 @@ export async function MemberTable({ groupId, members }: { groupId: string; membe
               send={removeMemberAction.bind(null, groupId, id)}
             >
               <p>{t('remove.consequence')}</p>
-            </ActDialog>
+            </ActionDialog>
           ),
         },
       ]}

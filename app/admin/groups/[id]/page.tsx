@@ -2,8 +2,8 @@ import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { readGroup } from '@/lib/admin/list-groups'
 import { requireAdmin } from '@/lib/session/require-admin'
-import { ActDialog } from '../../act-dialog'
-import { ActForm } from '../../act-form'
+import { ActionDialog } from '../../action-dialog'
+import { ActionForm } from '../../action-form'
 import { ActionItem, ActionList, Block, Inspected } from '../../action-list'
 import { ListFrame } from '../../list-frame'
 import { addressOf, textIn, type Parameters } from '../../query'
@@ -31,7 +31,7 @@ export default async function GroupPage({ params, searchParams }: Props) {
       <Inspected actions={<GroupActions group={group} />}>
         <Block title={t('members', { count: group.members })}>
           <div className="max-w-xl">
-            <ActForm
+            <ActionForm
               fields={[
                 { name: 'email', label: t('add.label'), hint: t('add.hint'), kind: 'email', maxLength: 320 },
               ]}
@@ -66,7 +66,7 @@ async function GroupActions({ group }: { group: Group }) {
   return (
     <ActionList label={t('actions')}>
       <ActionItem title={t('change.title')} text={t('change.text')}>
-        <ActDialog
+        <ActionDialog
           {...shared}
           trigger={t('change.button')}
           title={t('change.title')}
@@ -75,10 +75,10 @@ async function GroupActions({ group }: { group: Group }) {
           send={changeGroupAction.bind(null, id)}
         >
           <p>{t('change.consequence')}</p>
-        </ActDialog>
+        </ActionDialog>
       </ActionItem>
       <ActionItem title={t('delete.title')} text={t('delete.text')}>
-        <ActDialog
+        <ActionDialog
           {...shared}
           trigger={t('delete.button')}
           title={t('delete.question', { name })}
@@ -87,7 +87,7 @@ async function GroupActions({ group }: { group: Group }) {
           send={deleteGroupAction.bind(null, id)}
         >
           <p>{t('delete.consequence', { count: members })}</p>
-        </ActDialog>
+        </ActionDialog>
       </ActionItem>
     </ActionList>
   )

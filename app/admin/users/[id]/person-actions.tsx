@@ -1,8 +1,8 @@
 import { getTranslations } from 'next-intl/server'
 import type { PersonPage } from '@/lib/admin/read-person'
-import { ActDialog } from '../../act-dialog'
+import { ActionDialog } from '../../action-dialog'
 import type { Send } from '@/app/form/form-state'
-import type { ActField } from '../../act-field'
+import type { ActionField } from '../../action-field'
 import { ActionItem, ActionList } from '../../action-list'
 import * as actions from './actions'
 
@@ -45,7 +45,7 @@ type Props = { person: Person; isMe: boolean; sessions: number }
 export async function PersonActions({ person, isMe, sessions }: Props) {
   const [t, common] = await Promise.all([getTranslations('admin.users.actions'), getTranslations('common')])
   const name = person.name ?? person.email
-  const why: ActField = { name: 'reason', label: t('reason'), hint: t('reasonHint'), kind: 'area' }
+  const why: ActionField = { name: 'reason', label: t('reason'), hint: t('reasonHint'), kind: 'area' }
   const offers = offersFor(person, isMe, sessions)
   return (
     <>
@@ -53,7 +53,7 @@ export async function PersonActions({ person, isMe, sessions }: Props) {
         <ActionList label={t('title')}>
           {offers.map(({ name: act, send, isDangerous, asksWhy }) => (
             <ActionItem key={act} title={t(`${act}.title`)} text={t(`${act}.text`)}>
-              <ActDialog
+              <ActionDialog
                 trigger={t(`${act}.button`)}
                 title={t(`${act}.question`, { name })}
                 confirm={t(`${act}.button`)}
@@ -64,7 +64,7 @@ export async function PersonActions({ person, isMe, sessions }: Props) {
                 send={send}
               >
                 <p>{t(`${act}.consequence`)}</p>
-              </ActDialog>
+              </ActionDialog>
             </ActionItem>
           ))}
         </ActionList>

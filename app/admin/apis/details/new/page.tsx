@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { requireAdmin } from '@/lib/session/require-admin'
-import { ActForm } from '../../../act-form'
+import { ActionForm } from '../../../action-form'
 import { AdminPage } from '../../../admin-page'
 import { createDetailTypeAction } from '../actions'
 import { detailTypeFields } from '../detail-type-fields'
@@ -17,7 +17,7 @@ export default async function NewDetailTypePage() {
       back={{ href: '/admin/apis/details', label: t('title') }}
     >
       <div className="max-w-xl">
-        <ActForm
+        <ActionForm
           fields={fields}
           submit={t('register')}
           pending={t('pending')}

@@ -1,8 +1,8 @@
 import { getTranslations } from 'next-intl/server'
 import { findDetailType } from '@/lib/admin/change-detail-type'
 import { requireAdmin } from '@/lib/session/require-admin'
-import { ActDialog } from '../../../act-dialog'
-import { ActForm } from '../../../act-form'
+import { ActionDialog } from '../../../action-dialog'
+import { ActionForm } from '../../../action-form'
 import { ActionItem, ActionList, Inspected } from '../../../action-list'
 import { textIn, type Parameters } from '../../../query'
 import { AdminPage } from '../../../admin-page'
@@ -22,7 +22,7 @@ export default async function DetailTypePage({ searchParams }: { searchParams: P
     <AdminPage title={<span className="[overflow-wrap:anywhere]">{type.type}</span>} back={back}>
       <Inspected actions={<TypeActions type={type.type} />}>
         <div className="max-w-xl">
-          <ActForm
+          <ActionForm
             fields={fields}
             submit={t('save')}
             pending={t('pending')}
@@ -41,7 +41,7 @@ async function TypeActions({ type }: { type: string }) {
   return (
     <ActionList label={t('actions')}>
       <ActionItem title={t('remove.title')} text={t('remove.text')}>
-        <ActDialog
+        <ActionDialog
           trigger={t('remove.button')}
           title={t('remove.question', { type })}
           confirm={t('remove.button')}
@@ -51,7 +51,7 @@ async function TypeActions({ type }: { type: string }) {
           send={removeDetailTypeAction.bind(null, type)}
         >
           <p>{t('remove.consequence')}</p>
-        </ActDialog>
+        </ActionDialog>
       </ActionItem>
     </ActionList>
   )

@@ -6,8 +6,8 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { findIdentityProvider } from '@/lib/admin/identity-providers'
 import { requireAdmin } from '@/lib/session/require-admin'
 import { upstreamRedirectAddress } from '@/lib/session/upstream/redirect-address'
-import { ActDialog } from '../../../act-dialog'
-import { ActForm } from '../../../act-form'
+import { ActionDialog } from '../../../action-dialog'
+import { ActionForm } from '../../../action-form'
 import { AdminPage } from '../../../admin-page'
 import { changeAction, removeAction, switchAction, testAction } from '../actions'
 import { providerFields } from '../provider-fields'
@@ -38,7 +38,7 @@ export default async function ProviderPage({ params }: Props) {
       </Section>
       <Section title={t('details')}>
         <div className="max-w-xl">
-          <ActForm
+          <ActionForm
             fields={fields}
             submit={t('save')}
             pending={t('saving')}
@@ -80,7 +80,7 @@ async function Removal({ provider: { id, name, people, stranded } }: { provider:
   const t = await getTranslations('providers.delete')
   return (
     <Section title={t('title')} lead={t('lead')}>
-      <ActDialog
+      <ActionDialog
         trigger={t('trigger')}
         triggerVariant="danger"
         triggerSize="regular"
@@ -93,7 +93,7 @@ async function Removal({ provider: { id, name, people, stranded } }: { provider:
       >
         <p>{t('people', { count: people })}</p>
         {stranded > 0 && <p>{t('stranded', { count: stranded })}</p>}
-      </ActDialog>
+      </ActionDialog>
     </Section>
   )
 }

@@ -4,7 +4,7 @@ import { Section } from '@/components/ui/section'
 import { providerKinds } from '@/lib/admin/identity-provider-form'
 import { requireAdmin } from '@/lib/session/require-admin'
 import { upstreamRedirectAddress } from '@/lib/session/upstream/redirect-address'
-import { ActForm } from '../../../act-form'
+import { ActionForm } from '../../../action-form'
 import { AdminPage } from '../../../admin-page'
 import { addAction } from '../actions'
 import { providerFields } from '../provider-fields'
@@ -35,7 +35,7 @@ export default async function NewProviderPage({ searchParams }: Props) {
       </Section>
       <Section title={t('details')}>
         <div className="max-w-xl">
-          <ActForm
+          <ActionForm
             fields={fields}
             submit={t('new.submit')}
             pending={t('new.pending')}

@@ -18,11 +18,14 @@ import { databaseIsGone, sayUnavailable } from './unavailable-page'
 
 type Pages = (incoming: IncomingMessage, outgoing: Answer) => Promise<void>
 type Files = { serve(incoming: IncomingMessage, outgoing: Answer): boolean }
-type Doors = { protocol: ProtocolRoutes; files: Files; pages: Pages }
-type Door = RequestListener<typeof IncomingMessage, typeof Answer>
+type Destinations = { protocol: ProtocolRoutes; files: Files; pages: Pages }
+type Listener = RequestListener<typeof IncomingMessage, typeof Answer>
 
-/** Every request comes in here: settled, bounded and cleared of what its sender may not say, it goes to the protocol or to Next. */
-export function door({ protocol, files, pages }: Doors): Door {
+/**
+ * Receives every request of a worker. It checks the target, limits the body, drops headers that only a trusted proxy may set, and passes the
+ * request on to the protocol, to the static files or to Next.
+ */
+export function requestListener({ protocol, files, pages }: Destinations): Listener {
   const { issuer, trustProxy } = env()
   const ownHost = new URL(issuer).host
   const headers = Object.entries(securityHeaders(issuer))

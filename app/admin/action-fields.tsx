@@ -5,10 +5,10 @@ import { SelectField } from '@/components/ui/select-field'
 import { TextAreaField } from '@/components/ui/text-area-field'
 import { TextField } from '@/components/ui/text-field'
 import type { FormState } from '@/app/form/form-state'
-import type { ActField } from './act-field'
+import type { ActionField } from './action-field'
 
 /** The fields of a small form, with what is wrong beside each. */
-export function ActFields({ fields, state }: { fields: ActField[]; state: FormState }) {
+export function ActionFields({ fields, state }: { fields: ActionField[]; state: FormState }) {
   // A page has several such forms, which ask for things of the same name.
   const form = useId()
   return fields.map(({ name, label, hint, kind = 'text', value, required, maxLength, options }) => {

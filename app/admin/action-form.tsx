@@ -4,12 +4,12 @@ import { useActionState } from 'react'
 import { Banner } from '@/components/ui/banner'
 import type { ButtonVariant } from '@/components/ui/button'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { ActFields } from './act-fields'
+import { ActionFields } from './action-fields'
 import { untouched, type Send } from '@/app/form/form-state'
-import type { ActField } from './act-field'
+import type { ActionField } from './action-field'
 
 type Props = {
-  fields: ActField[]
+  fields: ActionField[]
   submit: string
   pending: string
   done: string
@@ -18,11 +18,11 @@ type Props = {
 }
 
 /** A small form that stays where it is; what came of it stands above its button. */
-export function ActForm({ fields, submit, pending, done, variant = 'secondary', send: action }: Props) {
+export function ActionForm({ fields, submit, pending, done, variant = 'secondary', send: action }: Props) {
   const [state, send] = useActionState(action, untouched)
   return (
     <form action={send} className="grid gap-4" noValidate>
-      <ActFields fields={fields} state={state} />
+      <ActionFields fields={fields} state={state} />
       {state.message && (
         <Banner tone="danger" role="alert">
           {state.message}

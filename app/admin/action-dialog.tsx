@@ -5,9 +5,9 @@ import { Banner } from '@/components/ui/banner'
 import { dialogCommand, openDialog } from '@/components/ui/dialog-command'
 import { Button, type ButtonSize, type ButtonVariant } from '@/components/ui/button'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { ActFields } from './act-fields'
+import { ActionFields } from './action-fields'
 import { untouched, type FormState, type Send } from '@/app/form/form-state'
-import type { ActField } from './act-field'
+import type { ActionField } from './action-field'
 
 type Props = {
   trigger: ReactNode
@@ -22,12 +22,12 @@ type Props = {
   confirmVariant?: ButtonVariant
   pending: string
   cancel: string
-  fields?: ActField[]
+  fields?: ActionField[]
   send: Send
 }
 
 /** Asks before it is done. A native dialog: focus stays inside, Escape closes, and a refusal is told where it was asked. */
-export function ActDialog(props: Props) {
+export function ActionDialog(props: Props) {
   const { trigger, triggerLabel, triggerVariant = 'secondary', triggerSize = 'small', title } = props
   const [state, send] = useActionState(props.send, untouched)
   const dialog = useRef<HTMLDialogElement>(null)
@@ -87,7 +87,7 @@ function Asked(props: AskedProps) {
           {state.message}
         </Banner>
       )}
-      <ActFields fields={fields ?? []} state={state} />
+      <ActionFields fields={fields ?? []} state={state} />
       <div className="mt-2 flex flex-wrap justify-end gap-3">
         <Button {...dialogCommand('close', dialogId)} variant="secondary" onClick={close}>
           {cancel}

@@ -1,5 +1,5 @@
 /** A field of a small form that is nothing but a list of them. */
-export type ActField = {
+export type ActionField = {
   name: string
   label: string
   hint?: string
