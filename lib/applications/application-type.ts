@@ -1,13 +1,18 @@
+import type { grantTypes, responseTypes } from './registered-values'
+
 export const applicationTypes = ['web', 'spa', 'native', 'cli', 'service', 'api'] as const
 export type ApplicationType = (typeof applicationTypes)[number]
 
 type Registration = {
-  grantTypes: string[]
-  responseTypes: string[]
+  grantTypes: (typeof grantTypes)[number][]
+  responseTypes: (typeof responseTypes)[number][]
   tokenEndpointAuthMethod: 'client_secret_basic' | 'none'
 }
 
-const signsPeopleIn = { grantTypes: ['authorization_code', 'refresh_token'], responseTypes: ['code'] }
+const signsPeopleIn: Pick<Registration, 'grantTypes' | 'responseTypes'> = {
+  grantTypes: ['authorization_code', 'refresh_token'],
+  responseTypes: ['code'],
+}
 
 /** What each kind of application is in the terms of RFC 7591. */
 export const registrationOf: Record<ApplicationType, Registration> = {
@@ -25,8 +30,7 @@ export const registrationOf: Record<ApplicationType, Registration> = {
 }
 
 export const hasSignIn = (type: ApplicationType): boolean => registrationOf[type].responseTypes.length > 0
-export const hasSecret = (type: ApplicationType): boolean =>
-  registrationOf[type].tokenEndpointAuthMethod !== 'none'
+const hasSecret = (type: ApplicationType): boolean => registrationOf[type].tokenEndpointAuthMethod !== 'none'
 /** RFC 9700 section 2.1.1: without a secret there is no choice. */
 export const choosesPkce = (type: ApplicationType): boolean => hasSignIn(type) && hasSecret(type)
 /** An API that only checks tokens asks for none. */

@@ -29,7 +29,7 @@ const scopeName = z
   .max(200, 'too_long')
   .regex(/^[\x21\x23-\x5B\x5D-\x7E]+$/, 'scope_name')
 const scopes = z.array(scopeName).max(200, 'too_many_200')
-const addresses = z.array(z.string().trim()).max(20, 'too_many_20')
+export const addresses = z.array(z.string().trim()).max(20, 'too_many_20')
 const origin = z
   .string()
   .trim()

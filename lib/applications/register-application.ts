@@ -1,16 +1,19 @@
 import { saveApplicationSecret } from '@/lib/data/application-secrets'
-import { createOwnApplication } from '@/lib/data/applications'
+import { createOwnApplication, type EditableApplication } from '@/lib/data/applications'
 import { recordAudit } from '@/lib/data/audit'
 import { readSettings } from '@/lib/data/settings'
+import { store } from '@/lib/data/store'
 import { transaction } from '@/lib/data/transaction'
 import { now } from '@/lib/clock'
 import { clientIdentifier, newId } from '@/lib/secrets'
-import { actsForPeople, hasSecret, registrationOf } from './application-type'
+import { registrationOf, usesSecrets } from './application-type'
+import { applyChanges } from './apply-changes'
+import { askedOf } from './asked-of'
+import { newDocument } from './new-document'
+import { readChanges } from './read-changes'
 import { newSecret } from './new-secret'
 import { refused, type Refusal } from '@/lib/outcome'
 import { asActor, type Owner } from './owner'
-import { redirectUriProblem } from './redirect-uri'
-import { askedScopes } from './scope-wishes'
 import type { RegisterApplication } from './schema'
 
 export type RegisteredApplication = {
@@ -26,28 +29,39 @@ export async function registerApplication(
   registration: RegisterApplication,
   owner: Owner,
 ): Promise<{ ok: true; value: RegisteredApplication } | Refusal> {
-  const { type, name, redirectUris, requirePkce } = registration
-  const settings = await readSettings()
-  const asked = await askedScopes(actsForPeople(registrationOf[type]), registration.scopes)
-  if (!asked) return refused('scope_unknown')
-  const refusedUri = redirectUris.findIndex((uri) => redirectUriProblem(uri, type, settings.redirectSchemes))
-  if (refusedUri >= 0) return refusedScheme(refusedUri)
+  const { type, name, scopes, ...said } = registration
+  const read = readChanges({ ...said, ...askedOf(scopes) })
+  if (!read.ok) return read
+  const [settings, catalogue] = await Promise.all([readSettings(), store.listScopes()])
+  const { after, problems } = applyChanges(
+    newDocument({ name, type, ...registrationOf[type] }),
+    { ...read.value, scopes: inOrder(read.value.scopes ?? [], catalogue) },
+    {
+      ...{ isNew: true, isTrusted: false, isLegacyAllowed: false },
+      ...{ redirectSchemes: settings.redirectSchemes, catalogue },
+    },
+  )
+  if (problems.some(([, key]) => key === 'scope_unknown')) return refused('scope_unknown')
+  if (problems.length > 0) return { ok: false, fieldErrors: Object.fromEntries(problems) }
   const at = new Date(now())
   const id = newId()
   const clientId = clientIdentifier()
-  const secret = hasSecret(type) ? newSecret(id, owner.id) : null
+  const secret = usesSecrets(after) ? newSecret(id, owner.id) : null
   await transaction(async (database) => {
     const application = {
-      ...{ id, clientId, ownerId: owner.id, type, name, redirectUris, requirePkce },
-      ...registrationOf[type],
-      ...asked,
-      ...linksOf(registration),
-      status: settings.newApplications,
+      ...(after as EditableApplication),
+      ...{ id, clientId, ownerId: owner.id, status: settings.newApplications },
     }
     await createOwnApplication(application, at, database)
     if (secret) await saveApplicationSecret(secret.row, at, database)
     const target = { type: 'application', id }
-    const details = { name, type, status: settings.newApplications, scopes: asked.scopes, redirectUris }
+    const details = {
+      name,
+      type,
+      status: settings.newApplications,
+      scopes: after.scopes,
+      redirectUris: after.redirectUris,
+    }
     await recordAudit(
       { action: 'application.registered', at, ...asActor(owner), clientId, target, details },
       database,
@@ -57,17 +71,8 @@ export async function registerApplication(
   return { ok: true, value: { id, clientId, status, secret: secret?.value ?? null } }
 }
 
-/** The rest was judged by the schema, which does not know what the administrator allows. */
-const refusedScheme = (index: number): Refusal => ({
-  ok: false,
-  fieldErrors: { [`redirectUris.${index}`]: 'redirect_uri_scheme_not_allowed' },
-})
-
-const orNull = (typed: string): string | null => (typed === '' ? null : typed)
-
-const linksOf = ({ publisher, homepageUri, policyUri, tosUri }: RegisterApplication) => ({
-  publisher: orNull(publisher),
-  homepageUri: orNull(homepageUri),
-  policyUri: orNull(policyUri),
-  tosUri: orNull(tosUri),
-})
+/** As the catalogue lists them; one that it lacks is left for the rules to refuse. */
+function inOrder(scopes: string[], catalogue: { name: string }[]): string[] {
+  const order = catalogue.map(({ name }) => name)
+  return scopes.toSorted((one, other) => order.indexOf(one) - order.indexOf(other))
+}

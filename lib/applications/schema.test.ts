@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { ApplicationDetails, Permissions, RegisterApplication, ReturnAddresses } from './schema'
+import { RegisterApplication } from './schema'
 
-const details = { name: 'Field Notes', publisher: '', homepageUri: '', policyUri: '', tosUri: '' }
+const details = {
+  ...{ type: 'web', name: 'Field Notes', publisher: '', homepageUri: '', policyUri: '', tosUri: '' },
+  ...{ redirectUris: ['https://notes.test/cb'], scopes: [] },
+}
 const problems = (result: {
   success: boolean
   error?: { issues: { path: PropertyKey[]; message: string }[] }
@@ -14,15 +17,15 @@ describe('what people see of an application', () => {
     ['a line break', 'Field\nNotes'],
     ['a control character', 'Field\u0007'],
   ])('is not named with %s', (_what, name) =>
-    expect(problems(ApplicationDetails.safeParse({ ...details, name }))).toEqual({ name: 'characters' }),
+    expect(problems(RegisterApplication.safeParse({ ...details, name }))).toEqual({ name: 'characters' }),
   )
 
   it.each(['  ', ''])('is not named %j', (name) =>
-    expect(problems(ApplicationDetails.safeParse({ ...details, name })).name).toBe('name_required'),
+    expect(problems(RegisterApplication.safeParse({ ...details, name })).name).toBe('name_required'),
   )
 
   it.each(['Café 笔记', '<b>Notes</b>', "Ada's notes"])('may be named %s', (name) =>
-    expect(ApplicationDetails.parse({ ...details, name }).name).toBe(name),
+    expect(RegisterApplication.parse({ ...details, name }).name).toBe(name),
   )
 
   it.each([
@@ -32,14 +35,14 @@ describe('what people see of an application', () => {
     'notes.test',
     '//notes.test',
   ])('does not link to %s', (homepageUri) =>
-    expect(problems(ApplicationDetails.safeParse({ ...details, homepageUri }))).toEqual({
+    expect(problems(RegisterApplication.safeParse({ ...details, homepageUri }))).toEqual({
       homepageUri: 'web_address',
     }),
   )
 })
 
 describe('return addresses', () => {
-  const parse = (redirectUris: string[]) => ReturnAddresses('web').safeParse({ redirectUris })
+  const parse = (redirectUris: string[]) => RegisterApplication.safeParse({ ...details, redirectUris })
 
   it('are told apart by their row', () =>
     expect(problems(parse(['https://a.test/', '', 'http://b.test/', 'https://*.test/']))).toEqual({
@@ -49,9 +52,9 @@ describe('return addresses', () => {
 
   it('are at least one, and each of them once', () => {
     expect(problems(parse(['', ' ']))).toEqual({ 'redirectUris.0': 'redirect_uri_required' })
-    expect(parse(['https://a.test/', '', ' https://a.test/ ']).data).toEqual({
-      redirectUris: ['https://a.test/'],
-    })
+    expect(parse(['https://a.test/', '', ' https://a.test/ ']).data?.redirectUris).toEqual([
+      'https://a.test/',
+    ])
   })
 
   it('of a backend job are forgotten, even bad ones', () => {
@@ -63,6 +66,10 @@ describe('return addresses', () => {
 it('a permission that is not wanted is not asked for', () => {
   const wish = (name: string, wanted: string) => ({ name, wish: wanted, reasonEn: '', reasonZh: '' })
   const scopes = [wish('openid', 'needed'), wish('email', 'no'), wish('groups', 'optional')]
-  expect(Permissions.parse({ scopes }).scopes.map(({ name }) => name)).toEqual(['openid', 'groups'])
-  expect(Permissions.safeParse({ scopes: [{ ...scopes[0], reasonEn: 'x'.repeat(141) }] }).success).toBe(false)
+  expect(RegisterApplication.parse({ ...details, scopes }).scopes.map(({ name }) => name)).toEqual([
+    'openid',
+    'groups',
+  ])
+  const long = [{ ...scopes[0], reasonEn: 'x'.repeat(141) }]
+  expect(RegisterApplication.safeParse({ ...details, scopes: long }).success).toBe(false)
 })

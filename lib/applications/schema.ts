@@ -1,20 +1,10 @@
 import { z } from 'zod'
-import {
-  applicationTypes,
-  asksForScopes,
-  choosesPkce,
-  hasSignIn,
-  type ApplicationType,
-} from './application-type'
-import { name, reason, shortText, webAddress } from './field-schemas'
-import { fields } from './fields'
+import { applicationTypes, asksForScopes, choosesPkce, hasSignIn } from './application-type'
+import { reason } from './field-schemas'
+import { addresses, fields } from './fields'
 import { redirectUriProblem } from './redirect-uri'
 
 /** Forms and actions read the same schemas. Every message is a key of the namespace `applications.errors`. */
-const most = { redirectUris: 20, scopes: 200 }
-
-const redirectUris = z.array(z.string().trim()).max(most.redirectUris, 'too_many_20')
-
 export const ScopeWish = z.object({
   name: z.string().max(200),
   wish: z.enum(['no', 'needed', 'optional']),
@@ -22,67 +12,50 @@ export const ScopeWish = z.object({
   reasonZh: reason,
 })
 export type ScopeWish = z.infer<typeof ScopeWish>
-const scopes = z.array(ScopeWish).max(most.scopes)
 
-const details = {
-  name,
-  publisher: shortText(80),
-  homepageUri: webAddress,
-  policyUri: webAddress,
-  tosUri: webAddress,
-}
+/** A form sends a text, and an empty one for none. */
+const typed = (schema: z.ZodPipe<z.ZodNullable<z.ZodString>>) => schema.in.unwrap()
 
-export const ApplicationDetails = z.object(details)
-export type ApplicationDetails = z.infer<typeof ApplicationDetails>
-
+/** The fields that the first form has; the others follow from the kind of application, and may be changed later. */
 export const RegisterApplication = z
   .object({
     type: z.enum(applicationTypes),
-    ...details,
-    redirectUris,
+    name: fields.name.schema,
+    publisher: typed(fields.publisher.schema),
+    homepageUri: typed(fields.homepageUri.schema),
+    policyUri: typed(fields.policyUri.schema),
+    tosUri: typed(fields.tosUri.schema),
+    redirectUris: addresses,
     requirePkce: fields.requirePkce.schema.default(fields.requirePkce.default),
-    scopes,
+    scopes: z.array(ScopeWish).max(200),
   })
-  .superRefine(({ type, redirectUris: uris }, context) => {
+  .superRefine(({ type, redirectUris }, context) => {
+    // By row, with the empty ones: the form says what is wrong beside each.
     if (!hasSignIn(type)) return
-    for (const [path, message] of redirectUriErrors(uris, type))
-      context.addIssue({ code: 'custom', path: ['redirectUris', ...path], message })
+    if (redirectUris.every((uri) => uri === ''))
+      context.addIssue({ code: 'custom', path: ['redirectUris', 0], message: 'redirect_uri_required' })
+    for (const [index, uri] of redirectUris.entries()) {
+      const problem = uri === '' ? null : redirectUriProblem(uri, type)
+      if (problem)
+        context.addIssue({
+          code: 'custom',
+          path: ['redirectUris', index],
+          message: `redirect_uri_${problem}`,
+        })
+    }
   })
   .transform((application) => ({
     ...application,
     requirePkce: application.requirePkce || !choosesPkce(application.type),
-    redirectUris: hasSignIn(application.type) ? filled(application.redirectUris) : [],
-    scopes: asksForScopes(application.type) ? wanted(application.scopes) : [],
+    redirectUris: hasSignIn(application.type)
+      ? fields.redirectUris.schema.parse(application.redirectUris)
+      : [],
+    scopes: asksForScopes(application.type) ? application.scopes.filter(({ wish }) => wish !== 'no') : [],
   }))
 export type RegisterApplication = z.output<typeof RegisterApplication>
 export type RegisterApplicationInput = z.input<typeof RegisterApplication>
-
-/** The rules depend on the kind of application. */
-export const ReturnAddresses = (type: ApplicationType) =>
-  z
-    .object({ redirectUris })
-    .superRefine(({ redirectUris: uris }, context) => {
-      for (const [path, message] of redirectUriErrors(uris, type))
-        context.addIssue({ code: 'custom', path: ['redirectUris', ...path], message })
-    })
-    .transform((addresses) => ({ redirectUris: filled(addresses.redirectUris) }))
-
-export const Permissions = z
-  .object({ scopes })
-  .transform((permissions) => ({ scopes: wanted(permissions.scopes) }))
 
 /** How long the secrets that are there stay valid beside a new one. */
 export const overlaps = ['now', 'hour', 'day', 'week'] as const
 export const NewSecret = z.object({ overlap: z.enum(overlaps) })
 export type NewSecret = z.infer<typeof NewSecret>
-
-const filled = (uris: string[]) => [...new Set(uris.filter((uri) => uri !== ''))]
-const wanted = (wishes: ScopeWish[]) => wishes.filter(({ wish }) => wish !== 'no')
-
-function redirectUriErrors(uris: string[], type: ApplicationType): [number[], string][] {
-  if (filled(uris).length === 0) return [[[0], 'redirect_uri_required']]
-  return uris.flatMap((uri, index): [number[], string][] => {
-    const problem = uri === '' ? null : redirectUriProblem(uri, type)
-    return problem ? [[[index], `redirect_uri_${problem}`]] : []
-  })
-}

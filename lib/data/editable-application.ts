@@ -2,62 +2,35 @@ import { Prisma, type Application } from './generated/client'
 
 type LocalizedText = Record<string, string>
 
+/** Columns that its owner does not change; every other column is a field of `lib/applications/fields.ts`. */
+const fixed = [
+  'id',
+  'clientId',
+  'status',
+  'ownerId',
+  'trusted',
+  'mayImpersonate',
+  'logoImageId',
+  'document',
+  'importedId',
+  'createdAt',
+  'updatedAt',
+  'lastUsedAt',
+] as const
+type Column = Exclude<Prisma.ApplicationScalarFieldEnum, (typeof fixed)[number]>
+
+export const editableColumns = Object.values(Prisma.ApplicationScalarFieldEnum).filter(
+  (column): column is Column => !(fixed as readonly string[]).includes(column),
+)
+
 /** What its owner may change. */
-export const editable = {
-  name: true,
-  description: true,
-  type: true,
-  publisher: true,
-  homepageUri: true,
-  logoUri: true,
-  policyUri: true,
-  tosUri: true,
-  contacts: true,
-  tokenEndpointAuthMethod: true,
-  grantTypes: true,
-  responseTypes: true,
-  redirectUris: true,
-  postLogoutRedirectUris: true,
-  allowedOrigins: true,
-  scopes: true,
-  optionalScopes: true,
-  defaultScopes: true,
-  scopeReasons: true,
-  idTokenSignedResponseAlg: true,
-  idTokenScopeClaims: true,
-  recoverableSecrets: true,
-  accessTokenFormat: true,
-  scopeArray: true,
-  accessTokenLifetime: true,
-  refreshTokenIdleLifetime: true,
-  refreshTokenAbsoluteLifetime: true,
-  idTokenLifetime: true,
-  requirePkce: true,
-  omitIss: true,
-  reuseConsent: true,
-  consentLifetime: true,
-  jwks: true,
-  jwksUri: true,
-  tokenEndpointAuthSigningAlg: true,
-  tlsClientAuthSubjectDn: true,
-  tlsClientAuthSanDns: true,
-  tlsClientAuthSanUri: true,
-  tlsClientAuthSanIp: true,
-  tlsClientAuthSanEmail: true,
-  tlsClientCertificateBoundAccessTokens: true,
-  dpopBoundAccessTokens: true,
-  requirePushedAuthorizationRequests: true,
-  requireSignedRequestObject: true,
-  requestObjectSigningAlg: true,
-  requestUris: true,
-  authorizationSignedResponseAlg: true,
-  introspectionSignedResponseAlg: true,
-  authorizationDetailsTypes: true,
-  profile: true,
-} as const satisfies Prisma.ApplicationSelect
+export const editable = Object.fromEntries(editableColumns.map((column) => [column, true])) as Record<
+  Column,
+  true
+>
 
 /** Lifetimes are seconds; null: as the server has it. */
-export type EditableApplication = Omit<Pick<Application, keyof typeof editable>, 'jwks' | 'scopeReasons'> & {
+export type EditableApplication = Omit<Pick<Application, Column>, 'jwks' | 'scopeReasons'> & {
   jwks: { keys: object[] } | null
   scopeReasons: Record<string, LocalizedText>
 }

@@ -1,4 +1,5 @@
 import type { ApplicationStatus, ApplicationType, Prisma } from '../generated/client'
+import { editable } from '../editable-application'
 import { prisma } from '../prisma'
 import type { Database } from '../transaction'
 import { grantHasNotEnded } from '../access/where'
@@ -84,23 +85,8 @@ async function returningTo(host: string): Promise<string[]> {
 
 const details = {
   ...row,
+  ...editable,
   mayImpersonate: true,
-  description: true,
-  publisher: true,
-  homepageUri: true,
-  redirectUris: true,
-  postLogoutRedirectUris: true,
-  allowedOrigins: true,
-  grantTypes: true,
-  responseTypes: true,
-  tokenEndpointAuthMethod: true,
-  scopes: true,
-  optionalScopes: true,
-  requirePkce: true,
-  accessTokenFormat: true,
-  idTokenSignedResponseAlg: true,
-  idTokenScopeClaims: true,
-  contacts: true,
   importedId: true,
   updatedAt: true,
   secrets: {
