@@ -13,7 +13,10 @@ const budgets = {
   sign_in_account: { points: 100, duration: 60 * 60 },
   sign_in_device: { points: 10, duration: 15 * 60 },
   register: { points: () => env().rateLimits.registrations, duration: 60 * 60 },
-  reset: { points: 6, duration: 60 * 60 },
+  // Mails, not answers. As long as a link works: while the budget is spent, one that was sent from it still opens the account.
+  reset_mail: { points: 5, duration: 30 * 60 },
+  // Of a browser that has signed in before: its own, which strangers cannot use.
+  reset_device: { points: 5, duration: 30 * 60 },
   reset_network: { points: () => env().rateLimits.resets, duration: 60 * 60 },
   // Five guesses to a message, and no more than this over a day: after that the link alone works.
   reset_code: { points: 20, duration: 24 * 60 * 60 },
@@ -21,8 +24,10 @@ const budgets = {
   // Guesses at what a device shows: some 34 bits that are good for minutes.
   device_code: { points: 10, duration: 15 * 60 },
   device_code_network: { points: 50, duration: 15 * 60 },
-  // Five guesses to a message: 30 an hour at six digits.
+  // Mails that an account asks for, to confirm its address. Five guesses to a message: 30 an hour at six digits.
   verify: { points: 6, duration: 60 * 60 },
+  // Mails to an address that is registered once more.
+  register_mail: { points: 6, duration: 60 * 60 },
   // Five guesses for each message, but anyone can request messages for every address of a domain.
   verify_code_network: { points: () => env().rateLimits.codes, duration: 60 * 60 },
 } as const satisfies Record<string, Budget>

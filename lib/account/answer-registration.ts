@@ -50,9 +50,9 @@ export async function recentAnswers(
   return recentVerifications(email, new Date(now.getTime() - burst), database)
 }
 
-/** Whether the address may be sent one more mail this hour. */
+/** Whether the address may be sent one more mail of a registration this hour. */
 export const countMail = async (email: string): Promise<boolean> =>
-  (await consumeAttempt('verify', email)).allowed
+  (await consumeAttempt('register_mail', email)).allowed
 
 async function verificationFor({ token, email, userId, ip }: Answer, database: Database): Promise<string> {
   const recent = await recentAnswers(token, email, database)

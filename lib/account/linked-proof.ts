@@ -7,7 +7,7 @@ import { now } from '@/lib/clock'
 import { announceLink, recordLink, type Origin } from './linked-record'
 import { readPendingLink, type PendingLink, type Wish } from './linked-pending'
 import { refused, type Outcome } from '@/lib/outcome'
-import { signIn } from './sign-in'
+import { signIn, type SignInFrom } from './sign-in'
 
 export type Proven = Wish & {
   userId: string
@@ -20,7 +20,7 @@ export type Proven = Wish & {
 export async function proveLinkByPassword(
   token: string | null,
   password: string,
-  origin: Origin,
+  origin: Origin & SignInFrom,
 ): Promise<Outcome<Proven>> {
   const pending = await readPendingLink(token)
   if (!pending?.userId || pending.email === null) return refused('link_over')

@@ -1,14 +1,14 @@
 import { recordAudit } from '@/lib/data/audit'
-import { endOneTimeTokens, findOneTimeToken, saveOneTimeToken } from '@/lib/data/one-time-tokens'
+import { findOneTimeToken, saveOneTimeToken } from '@/lib/data/one-time-tokens'
 import { saveOutboxMessage, withdrawOutboxMessage } from '@/lib/data/outbox'
 import { transaction } from '@/lib/data/transaction'
-import { findCredentials } from '@/lib/data/users'
+import { findCredentials, type Credentials } from '@/lib/data/users'
 import { now } from '@/lib/clock'
 import { deliverSoon } from '@/lib/email/deliver-outbox'
 import { prepareMail } from '@/lib/email/prepare-mail'
-import { newId } from '@/lib/secrets'
+import { consumeAttempt } from '@/lib/rate-limit'
 import { canonicalEmail } from './email-address'
-import { refused, refusedFields, type Outcome } from '@/lib/outcome'
+import { refused, refusedFields, type Outcome, type Refusal } from '@/lib/outcome'
 import { newPasswordReset } from './password-reset'
 import { networkOf, throttle } from './throttle'
 
@@ -17,11 +17,14 @@ export type ResetFrom = {
   userAgent: string | null
   locale: string
   interactionId: string | null
+  /** As for `signIn`. */
+  deviceOf?: (userId: string) => string | null
 }
 
 /**
  * Gives the same answer after the same work, with or without an account. A mail goes out for an account that is not suspended, even if it
- * has no password yet; it replaces the one before.
+ * has no password yet. Mails are counted, never answers: once strangers have used up the mails of an address, the links in them still work.
+ * The links of half an hour work side by side, so a request takes nothing from the one before.
  */
 export async function requestPasswordReset(
   typed: { email: string },
@@ -29,16 +32,14 @@ export async function requestPasswordReset(
 ): Promise<Outcome<{ resetId: string }>> {
   const email = canonicalEmail(typed.email)
   if (email === null) return refusedFields({ email: 'email_invalid' })
-  const throttled = (await throttle('reset_network', networkOf(from.ip))) ?? (await throttle('reset', email))
-  if (throttled) return throttled
-
   const user = await findCredentials({ email })
-  const userId = user?.status === 'active' ? user.id : null
+  const counted = await countRequest(email, user, from)
+  if (typeof counted !== 'boolean') return counted
+  const userId = counted && user?.status === 'active' ? user.id : null
   const asked = { ip: from.ip, userAgent: from.userAgent, at: new Date(now()) }
   const { token, mail } = newPasswordReset({ userId, email, interactionId: from.interactionId, asked })
   const message = await prepareMail(mail, email, user?.locale ?? from.locale, asked.at, user?.zoneinfo)
   await transaction(async (database) => {
-    await endOneTimeTokens('reset_password', userId ?? newId(), asked.at, database)
     await saveOneTimeToken(token, database)
     await saveOutboxMessage(message, database)
     // There is no recipient. Run as many statements as for one, so that the time tells nothing.
@@ -51,6 +52,19 @@ export async function requestPasswordReset(
   })
   if (userId !== null) deliverSoon()
   return { ok: true, value: { resetId: token.id } }
+}
+
+/** Whether a mail may go. A browser where the account has signed in before has mails of its own, and is told when they are spent. */
+async function countRequest(
+  email: string,
+  user: Credentials | null,
+  { ip, deviceOf }: ResetFrom,
+): Promise<boolean | Refusal> {
+  const deviceId = (user && deviceOf?.(user.id)) ?? null
+  if (deviceId !== null) return (await throttle('reset_device', `${email}|${deviceId}`)) ?? true
+  return (
+    (await throttle('reset_network', networkOf(ip))) ?? (await consumeAttempt('reset_mail', email)).allowed
+  )
 }
 
 /** The same again, for the browser that asked. */

@@ -7,7 +7,7 @@ import { saveOutboxMessage } from '@/lib/data/outbox'
 import { resetPasswordHash } from '@/lib/data/password-hashes'
 import { transaction, type Database } from '@/lib/data/transaction'
 import { clearUnverifiedAccess, verifyFirstTime } from '@/lib/data/unverified-access'
-import { findCredentials, type Credentials } from '@/lib/data/users'
+import { findCredentials, lockUser, type Credentials } from '@/lib/data/users'
 import { now } from '@/lib/clock'
 import { env } from '@/lib/env'
 import { deliverSoon } from '@/lib/email/deliver-outbox'
@@ -57,6 +57,8 @@ async function change(user: Credentials, { resetId, at, ...change }: Change): Pr
   const mail = { template: 'password_changed' as const, at, ip, link }
   const message = await prepareMail(mail, user.email, user.locale, at, user.zoneinfo)
   return transaction(async (database) => {
+    // Links work side by side: two at the same moment wait for each other here.
+    await lockUser(userId, database)
     const consumed = await consumeOneTimeToken('reset_password', resetId, at, database)
     if (consumed?.userId !== userId || consumed.email === null) return false
     const to = { id: userId, email: consumed.email, passwordHash, askedAt: consumed.createdAt }

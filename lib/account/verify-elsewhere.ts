@@ -69,7 +69,7 @@ async function claim(user: Credentials, { id, email, passwordHash, ip, userAgent
   const at = new Date(now())
   const userId = user.id
   const mail = { template: 'password_changed' as const, at, ip, link: `${env().issuer}/accounts` }
-  const message = await prepareMail(mail, email, user.locale, at)
+  const message = await prepareMail(mail, email, user.locale, at, user.zoneinfo)
   return transaction(async (database) => {
     await lockUser(userId, database)
     if (!(await consumeOneTimeToken('verify_email', id, at, database))) return false

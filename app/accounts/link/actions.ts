@@ -8,6 +8,7 @@ import { completeLinkedRegistration } from '@/lib/account/linked-registration'
 import { SignIn } from '@/lib/account/schema'
 import { rememberLocale } from '@/lib/i18n/remember-locale'
 import { currentUser } from '@/lib/session/current-user'
+import { knownDevices } from '@/lib/session/known-device'
 import { rememberMethod } from '@/lib/session/last-method'
 import { requestOrigin } from '@/lib/session/request-origin'
 import { startSession } from '@/lib/session/start-session'
@@ -25,7 +26,8 @@ export async function proveAction(_state: FormState, form: FormData): Promise<Fo
   const typed = readForm(Password, form)
   if (!typed.ok) return formFailure(typed, {})
   const token = await readPendingLinkCookie()
-  const result = await proveLinkByPassword(token, typed.value.password, await requestOrigin())
+  const from = { ...(await requestOrigin()), deviceOf: await knownDevices() }
+  const result = await proveLinkByPassword(token, typed.value.password, from)
   if (!result.ok) return formFailure(wrongPassword(result), {})
   await startSession(result.value.userId, { amr: ['pwd', 'fed'] })
   return goOn(result.value)

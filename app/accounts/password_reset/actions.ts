@@ -7,7 +7,7 @@ import { repeatPasswordReset, requestPasswordReset } from '@/lib/account/request
 import { resetPassword } from '@/lib/account/reset-password'
 import { RequestReset, ResetPassword, VerificationCode } from '@/lib/account/schema'
 import { currentUser } from '@/lib/session/current-user'
-import { rememberDevice } from '@/lib/session/known-device'
+import { knownDevices, rememberDevice } from '@/lib/session/known-device'
 import { requestOrigin } from '@/lib/session/request-origin'
 import { readResetCookie, setResetCookie } from '@/lib/session/reset-cookie'
 import { continuationIn } from '../continuation'
@@ -20,7 +20,7 @@ const over = { ok: false, message: 'reset_over' } as const
 
 export async function askAction(_state: FormState, form: FormData): Promise<FormState> {
   const { interactionId, next } = continuationIn(form)
-  const from = { ...(await requestOrigin()), locale: await getLocale(), interactionId }
+  const from = { ...(await browserFrom()), interactionId }
   const typed = readForm(RequestReset, form)
   const result = typed.ok ? await requestPasswordReset(typed.value, from) : typed
   if (!result.ok) return formFailure(result, { email: textOf(form, 'email') })
@@ -28,9 +28,15 @@ export async function askAction(_state: FormState, form: FormData): Promise<Form
   redirect('/accounts/password_reset/sent')
 }
 
+const browserFrom = async () => ({
+  ...(await requestOrigin()),
+  locale: await getLocale(),
+  deviceOf: await knownDevices(),
+})
+
 export async function askAgainAction(): Promise<FormState> {
   const reset = await readResetCookie()
-  const from = { ...(await requestOrigin()), locale: await getLocale() }
+  const from = await browserFrom()
   const result = reset ? await repeatPasswordReset(reset.id, from) : gone
   if (!result.ok) return formFailure(result, {})
   await setResetCookie({ id: result.value.resetId, isOpen: false, next: reset?.next ?? null })

@@ -94,5 +94,7 @@ async function anotherVerification(
   const user = await currentUser()
   if (user) return requestEmailVerification(user.id, interactionId)
   const previous = await readVerificationCookie()
-  return previous ? repeatEmailVerification(previous, await getLocale()) : gone
+  if (!previous) return gone
+  const { ip } = await requestOrigin()
+  return repeatEmailVerification(previous, { locale: await getLocale(), ip })
 }
