@@ -32,7 +32,7 @@ export const processTerminal = (folder: string): Terminal => ({
   folder,
   input: process.stdin,
   write: (text) => void process.stdout.write(`${text}\n`),
-  complain: (text) => void process.stderr.write(`${text}\n`),
+  writeError: (text) => void process.stderr.write(`${text}\n`),
 })
 
 function program(terminal: Terminal): Command {
@@ -58,12 +58,12 @@ function program(terminal: Terminal): Command {
 function explain(error: unknown, terminal: Terminal): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage
   if (error instanceof Refusal) {
-    terminal.complain(error.message)
+    terminal.writeError(error.message)
     return error.exitCode
   }
-  if (error instanceof EnvironmentError) terminal.complain(error.message)
-  else if (isUnavailable(error)) terminal.complain(unreachable())
-  else terminal.complain(error instanceof Error ? (error.stack ?? error.message) : String(error))
+  if (error instanceof EnvironmentError) terminal.writeError(error.message)
+  else if (isUnavailable(error)) terminal.writeError(unreachable())
+  else terminal.writeError(error instanceof Error ? (error.stack ?? error.message) : String(error))
   return exitCodes.failed
 }
 

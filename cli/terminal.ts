@@ -6,7 +6,7 @@ export type Terminal = {
   /** Standard output: the answer, and nothing else. */
   write(text: string): void
   /** Standard error. */
-  complain(text: string): void
+  writeError(text: string): void
 }
 
 /** The same answer for a program (`--json`) or for a person. */

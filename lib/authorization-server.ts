@@ -1,7 +1,7 @@
 import { verifyPassword } from '@/lib/account/password'
 import { noteRefusal } from '@/lib/applications/note-refusal'
 import { publishedRequestObject } from '@/lib/applications/published-request-object'
-import { checkForeignSecret } from '@/lib/applications/check-foreign-secret'
+import { checkImportedSecret } from '@/lib/applications/check-imported-secret'
 import { publishedKeys } from '@/lib/applications/published-keys'
 import { signInDirectly } from '@/lib/account/sign-in-directly'
 import { now } from '@/lib/clock'
@@ -61,7 +61,7 @@ function composeServer(): AuthorizationServer {
     log,
     noteRefusal,
     isDevelopment: !isProduction,
-    verifyImportedSecret: (secretId, secret) => checkForeignSecret(secretId, secret, verifyPassword),
+    verifyImportedSecret: (secretId, secret) => checkImportedSecret(secretId, secret, verifyPassword),
     clientKeys: publishedKeys({ now, fetch: safeFetch }),
     ...(clientCertificateHeaders && { mutualTls: mutualTls(clientCertificateHeaders) }),
     isSecureTransport: ({ url, headers }) =>

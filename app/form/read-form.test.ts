@@ -7,7 +7,7 @@ const Schema = z.object({
   second: z.string().min(1, 'required'),
 })
 
-test('says the first complaint about each field, in the order of the fields', () => {
+test('says the first problem of each field, in the order of the fields', () => {
   const form = new FormData()
   form.set('first', 'x')
   const read = readForm(Schema, form)

@@ -8,7 +8,7 @@ export function textOf(form: FormData, name: string): string {
   return typeof value === 'string' && others.length === 0 ? value : ''
 }
 
-/** The fields that the schema knows, checked by it; the first complaint about each field is kept. */
+/** The fields that the schema knows, checked by it; the first problem of each field is kept. */
 export function readForm<Schema extends z.ZodObject>(
   schema: Schema,
   form: FormData,
@@ -16,7 +16,7 @@ export function readForm<Schema extends z.ZodObject>(
   const fields = Object.keys(schema.shape).map((name) => [name, textOf(form, name)])
   const parsed = schema.safeParse(Object.fromEntries(fields))
   if (parsed.success) return { ok: true, value: parsed.data }
-  const complaints: Record<string, string> = {}
-  for (const { path, message } of parsed.error.issues) complaints[String(path[0])] ??= message
-  return refusedFields(complaints)
+  const problems: Record<string, string> = {}
+  for (const { path, message } of parsed.error.issues) problems[String(path[0])] ??= message
+  return refusedFields(problems)
 }

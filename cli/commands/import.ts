@@ -36,7 +36,7 @@ export function importCommand(root: Command, terminal: Terminal): void {
     .action(async (file: string, options: Options) => {
       const { json } = options
       const report = await importContent(await readJson(file, terminal), options)
-      if (report.ok && report.warnings.length > 0) terminal.complain(describeProblems(report.warnings))
+      if (report.ok && report.warnings.length > 0) terminal.writeError(describeProblems(report.warnings))
       if (report.ok) {
         answer(terminal, json, report, describe(report))
         if (report.refused.length > 0) throw new Refusal(describeRefused(report.refused))

@@ -10,8 +10,8 @@ import { api } from '../fixtures/shared'
 import { expect, test } from '../fixtures/test'
 
 async function json(args: string[], input?: string) {
-  const { code, output, complaints } = await commandLine([...args, '--json'], input)
-  expect(code, complaints).toBe(0)
+  const { code, output, errors } = await commandLine([...args, '--json'], input)
+  expect(code, errors).toBe(0)
   return JSON.parse(output)
 }
 
@@ -38,7 +38,7 @@ test('create-application takes what createapplication takes', async () => {
   expect(tokens.scope).toBe(api.scope)
   const again = await commandLine([...args, ...own], clientSecret)
   expect(again).toMatchObject({ code: 1, output: '' })
-  expect(again.complaints).toContain('--client-id')
+  expect(again.errors).toContain('--client-id')
 })
 
 test('user create makes an account, once, and takes no weak password', async ({ http }) => {
@@ -49,7 +49,7 @@ test('user create makes an account, once, and takes no weak password', async ({ 
   await signIn(http, { email, name, password })
   const again = await commandLine(args, password)
   expect(again).toMatchObject({ code: 1, output: '' })
-  expect(again.complaints).toContain('has an account already')
+  expect(again.errors).toContain('has an account already')
 })
 
 test('keys rotate: new tokens have a new key, old ones are still good', async ({ machine }) => {
@@ -79,12 +79,12 @@ test('clear-tokens says how much had expired', async () => {
 test('an import names every wrong row, and imports nothing where it is strict', async () => {
   const { email } = newPerson()
   const file = { users: [{ email }, { email: 'nobody' }], applications: [{ client_id: 'x' }] }
-  const { code, output, complaints } = await commandLine(
+  const { code, output, errors } = await commandLine(
     ['import', '-', '--json', '--strict'],
     JSON.stringify(file),
   )
   expect(code).toBe(1)
-  expect(complaints).toContain('users row 2 email')
+  expect(errors).toContain('users row 2 email')
   const { problems } = JSON.parse(output)
   expect(problems).toContainEqual(expect.objectContaining({ kind: 'users', row: 2, field: 'email' }))
   const again = await json(['import', '-', '--dry-run'], JSON.stringify({ users: [{ email }] }))
@@ -94,9 +94,9 @@ test('an import names every wrong row, and imports nothing where it is strict', 
 test('an import brings in the rest where one row does not fit, and names that one', async () => {
   const { email } = newPerson()
   const file = { users: [{ email }, { email: 'nobody' }] }
-  const { code, output, complaints } = await commandLine(['import', '-', '--json'], JSON.stringify(file))
+  const { code, output, errors } = await commandLine(['import', '-', '--json'], JSON.stringify(file))
   expect(code).toBe(1)
-  expect(complaints).toContain('nobody  refused: users row 2 email')
+  expect(errors).toContain('nobody  refused: users row 2 email')
   expect(JSON.parse(output)).toMatchObject({ rows: [{ key: email }], refused: [{ key: 'nobody', row: 2 }] })
   const again = await json(['import', '-'], JSON.stringify({ users: [{ email }] }))
   expect(again.rows).toMatchObject([{ key: email, outcome: 'unchanged' }])
@@ -116,9 +116,9 @@ test('wrong usage is exit code 2, and says what to do', async () => {
     ['nonsense'],
     ['keys', 'rotate', '--algorithm', 'HS256'],
   ]) {
-    const { code, complaints } = await commandLine(args)
+    const { code, errors } = await commandLine(args)
     expect(code, args.join(' ')).toBe(2)
-    expect(complaints).not.toBe('')
+    expect(errors).not.toBe('')
   }
   expect((await commandLine(['--help'])).code).toBe(0)
 })

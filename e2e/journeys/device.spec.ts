@@ -1,4 +1,4 @@
-import { button, complaint, fillSignIn, heading } from '../fixtures/account-pages'
+import { button, errorAlert, fillSignIn, heading } from '../fixtures/account-pages'
 import { compareCode, importDevice, startDevice } from '../fixtures/device'
 import { expect, test } from '../fixtures/test'
 
@@ -42,7 +42,7 @@ test('a code may be typed in small letters and without the dash; a wrong one say
   const field = page.getByLabel(say('deviceCode'), { exact: true })
   await field.fill('BBBB-BBBB')
   await button(page, say('continue')).click()
-  await expect(complaint(page)).toBeVisible()
+  await expect(errorAlert(page)).toBeVisible()
   await field.fill(` ${shown.user_code.replace('-', ' ').toLowerCase()} `)
   await button(page, say('continue')).click()
   await expect(page.getByRole('main')).toContainText(shown.user_code)
@@ -74,7 +74,7 @@ test('a code belongs to the browser that opened it', async ({
   await other.goto(shown.verification_uri_complete!)
   await fillSignIn(other, say, shared.people.pop()!)
   await button(other, say('continue')).click()
-  await expect(complaint(other)).toBeVisible()
+  await expect(errorAlert(other)).toBeVisible()
   await expect(button(other, say('allowDevice'))).toBeHidden()
 
   await button(page, say('allowDevice')).click()

@@ -1,4 +1,11 @@
-import { complaint, button, fillCode, fillRegistration, fillSignIn, heading } from '../fixtures/account-pages'
+import {
+  errorAlert,
+  button,
+  fillCode,
+  fillRegistration,
+  fillSignIn,
+  heading,
+} from '../fixtures/account-pages'
 import { newPerson } from '../fixtures/people'
 import { expect, test } from '../fixtures/test'
 
@@ -47,7 +54,7 @@ test('the link in the mail asks for the password in another browser @no-javascri
   await elsewhere.goto(link)
   await elsewhere.getByLabel(say('password'), { exact: true }).fill('not the password of it')
   await elsewhere.getByRole('button', { name: newcomer.email }).click()
-  await expect(complaint(elsewhere)).toBeVisible()
+  await expect(errorAlert(elsewhere)).toBeVisible()
   await elsewhere.getByLabel(say('password'), { exact: true }).fill(newcomer.password)
   await elsewhere.getByRole('button', { name: newcomer.email }).click()
   await expect(heading(elsewhere, say('addressConfirmed'))).toBeVisible()
@@ -81,7 +88,7 @@ test('the owner of the mailbox takes over an account that a stranger registered 
   await page.goto('/accounts')
   await expect(page).toHaveURL(/\/accounts\/login/)
   await fillSignIn(page, say, stranger)
-  await expect(complaint(page)).toBeVisible()
+  await expect(errorAlert(page)).toBeVisible()
 })
 
 test('a wrong code is told, and the right one still works', async ({ page, outbox, say }) => {
@@ -90,7 +97,7 @@ test('a wrong code is told, and the right one still works', async ({ page, outbo
   await fillRegistration(page, say, newcomer)
   const code = await outbox.codeFor(newcomer.email)
   await fillCode(page, say, code === '000 000' ? '000 001' : '000 000')
-  await expect(complaint(page)).toBeVisible()
+  await expect(errorAlert(page)).toBeVisible()
   await fillCode(page, say, code)
   await expect(page).toHaveURL(/\/accounts$/)
 })
@@ -129,7 +136,7 @@ test('a password that is easy to guess is refused, and what was typed stays @no-
   const newcomer = { ...newPerson(), password: 'passwordpassword' }
   await page.goto('/accounts/register')
   await fillRegistration(page, say, newcomer)
-  await expect(complaint(page)).toBeVisible()
+  await expect(errorAlert(page)).toBeVisible()
   await expect(page.getByRole('textbox', { name: say('email'), exact: true })).toHaveValue(newcomer.email)
   await expect(page.getByLabel(say('password'), { exact: true })).toHaveValue('')
   await expect(button(page, say('createAccount'))).toBeVisible()

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { button, complaint, fillSignIn, heading } from '../fixtures/account-pages'
+import { button, errorAlert, fillSignIn, heading } from '../fixtures/account-pages'
 import { newPerson } from '../fixtures/people'
 import { askFor } from '../fixtures/protocol'
 import { askForReset, choosePassword, typeResetCode } from '../fixtures/reset'
@@ -27,7 +27,7 @@ test('the link in the mail leads to a new password, and signs other browsers out
   await expect(heading(page, say('chooseNewPassword'))).toBeVisible()
   expectNoToken(page)
   await choosePassword(page, say, 'passwordpassword')
-  await expect(complaint(page)).toBeVisible()
+  await expect(errorAlert(page)).toBeVisible()
   await choosePassword(page, say, better)
   await expect(heading(page, say('passwordIsChanged'))).toBeVisible()
   await expect(page.getByRole('main')).toContainText(say('oneOtherDevice'))
@@ -55,14 +55,14 @@ test('the code works where it was asked for, though the mail was read elsewhere 
 
   const code = await outbox.codeFor(user.email)
   await typeResetCode(page, say, code === '000 000' ? '000 001' : '000 000')
-  await expect(complaint(page)).toBeVisible()
+  await expect(errorAlert(page)).toBeVisible()
   await typeResetCode(page, say, code)
   await choosePassword(page, say, better)
   await expect(heading(page, say('passwordIsChanged'))).toBeVisible()
 
   // The link died with the code.
   await choosePassword(elsewhere, say, 'some other words entirely')
-  await expect(complaint(elsewhere).or(heading(elsewhere, say('linkWasUsed')))).toBeVisible()
+  await expect(errorAlert(elsewhere).or(heading(elsewhere, say('linkWasUsed')))).toBeVisible()
   await elsewhere.goto(await outbox.linkFor(user.email).catch(() => '/accounts/password_reset/new'))
   await expect(button(elsewhere, say('changePassword'))).toBeHidden()
   await page.goto('/accounts/login')
@@ -116,7 +116,7 @@ test('a person without an account sees the same page', async ({ page, say }) => 
   await expect(heading(page, say('checkEmail'))).toBeVisible()
   await expect(page.getByRole('main')).toContainText(stranger.email)
   await typeResetCode(page, say, '123 456')
-  await expect(complaint(page)).toBeVisible()
+  await expect(errorAlert(page)).toBeVisible()
 })
 
 test('a wrong password offers the reset, and the application that waits gets its answer in the end', async ({
@@ -129,7 +129,7 @@ test('a wrong password offers the reset, and the application that waits gets its
   const flow = await askFor(client)
   await page.goto(flow.address.href)
   await fillSignIn(page, say, { ...user, password: 'not what it was at all' })
-  await complaint(page).getByRole('link').click()
+  await errorAlert(page).getByRole('link').click()
   await expect(page.getByRole('textbox', { name: say('email'), exact: true })).toHaveValue(user.email)
   await expect(page.getByRole('main')).toContainText('Tide Tables')
   await button(page, say('sendReset')).click()

@@ -1,4 +1,4 @@
-import { complaint, button, field, fillSignIn, heading } from '../fixtures/account-pages'
+import { errorAlert, button, field, fillSignIn, heading } from '../fixtures/account-pages'
 import { newPerson } from '../fixtures/people'
 import { expect, test } from '../fixtures/test'
 
@@ -23,8 +23,8 @@ test('a wrong password and an unknown address are told in the same words @no-jav
   for (const person of [{ ...user, password: 'not the password at all' }, newPerson()]) {
     await page.goto('/accounts/login')
     await fillSignIn(page, say, person)
-    await expect(complaint(page)).toBeVisible()
-    words.push(await complaint(page).innerText())
+    await expect(errorAlert(page)).toBeVisible()
+    words.push(await errorAlert(page).innerText())
     await expect(field(page, say('email'))).toHaveValue(person.email)
     await expect(page.getByLabel(say('password'), { exact: true })).toHaveValue('')
   }

@@ -1,4 +1,4 @@
-import { complaint, fillSignIn } from '../fixtures/account-pages'
+import { errorAlert, fillSignIn } from '../fixtures/account-pages'
 import { command } from '../fixtures/command-line'
 import { expect, test } from '../fixtures/test'
 
@@ -14,10 +14,10 @@ test('a suspended person is signed out, and told why only with the right passwor
   await expect(page).toHaveURL(/\/accounts\/login/)
 
   await fillSignIn(page, say, { ...signedIn, password: 'not the password at all' })
-  await expect(complaint(page)).toContainText('don')
-  await expect(complaint(page)).not.toContainText('suspended')
+  await expect(errorAlert(page)).toContainText('don')
+  await expect(errorAlert(page)).not.toContainText('suspended')
   await fillSignIn(page, say, signedIn)
-  await expect(complaint(page)).toContainText('suspended')
+  await expect(errorAlert(page)).toContainText('suspended')
 
   await command(['user', 'restore', '--email', signedIn.email])
   await fillSignIn(page, say, signedIn)

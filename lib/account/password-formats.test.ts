@@ -3,7 +3,7 @@ import { hash as hashArgon2 } from '@node-rs/argon2'
 import { hash as hashBcrypt } from '@node-rs/bcrypt'
 import { describe, expect, it } from 'vitest'
 import { isReadablePasswordHash, passwordCheck } from './password-formats'
-import { hashPassword, isForeignHash, verifyPassword } from './password'
+import { hashPassword, isImportedHash, verifyPassword } from './password'
 
 // Made by Django 5.2.19 with its defaults, for these two passwords.
 const english = 'correct horse battery staple'
@@ -34,7 +34,7 @@ describe('a password hash made by Django', () => {
     expect(await verifyPassword(stored, `${password} `)).toBe(false)
     expect(await verifyPassword(stored, '')).toBe(false)
     expect(isReadablePasswordHash(stored)).toBe(true)
-    expect(isForeignHash(stored)).toBe(true)
+    expect(isImportedHash(stored)).toBe(true)
   })
 
   it('of few iterations and a short salt is read too, as test suites and old systems made them', async () => {
@@ -89,7 +89,7 @@ it('an imported Argon2 hash lets a full-width password in, whether it was hashed
 })
 
 it('a hash of this server is native', async () => {
-  expect(isForeignHash(await hashPassword(english))).toBe(false)
+  expect(isImportedHash(await hashPassword(english))).toBe(false)
 })
 
 it('of scrypt is read as Django writes it', async () => {

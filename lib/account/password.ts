@@ -37,10 +37,10 @@ const alwaysWrong = passwordCheck(decoyHash) ?? (() => Promise.resolve(false))
  * tell an imported account by its time.
  */
 export const verifyOwnPassword = (passwordHash: string | null, password: string): Promise<boolean> =>
-  verifyPassword(passwordHash !== null && isForeignHash(passwordHash) ? null : passwordHash, password)
+  verifyPassword(passwordHash !== null && isImportedHash(passwordHash) ? null : passwordHash, password)
 
 /** An imported hash, or one of another cost: made anew as soon as the password is there. */
-export const isForeignHash = (passwordHash: string): boolean => !passwordHash.startsWith(ownForm)
+export const isImportedHash = (passwordHash: string): boolean => !passwordHash.startsWith(ownForm)
 
 /** Each worker has a queue of its own and the machine one core for each, so that hashing never takes all of them. */
 function queue(): BoundedQueue {

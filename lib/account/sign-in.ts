@@ -4,7 +4,7 @@ import { log } from '@/lib/log'
 import { currentRequest } from '@/lib/request-context'
 import { canonicalEmail } from './email-address'
 import { refused, type Outcome, type Refusal } from '@/lib/outcome'
-import { hashPassword, isForeignHash, ownForm, verifyPassword } from './password'
+import { hashPassword, isImportedHash, ownForm, verifyPassword } from './password'
 import type { SignIn } from './schema'
 import { countSignIn, returnSignIn, type SignInTry } from './sign-in-tries'
 import { unlessBusy } from './throttle'
@@ -46,7 +46,7 @@ async function welcome(known: Credentials, password: string, attempt: SignInTry)
 
 /** Conditional on the hash that was compared: a password changed meanwhile stays. What cannot wait now is done at the next sign-in. */
 async function makeAnew({ id, passwordHash }: Credentials, password: string): Promise<void> {
-  if (passwordHash === null || !isForeignHash(passwordHash)) return
+  if (passwordHash === null || !isImportedHash(passwordHash)) return
   const to = await unlessBusy(() => hashPassword(password))
   if (typeof to === 'string') await replacePasswordHash(id, { from: passwordHash, to })
 }

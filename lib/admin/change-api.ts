@@ -26,7 +26,7 @@ export async function createApi(
   admin: Actor,
 ): Promise<Outcome<{ id: string }> | null> {
   const parsed = NewApi.safeParse(typed)
-  if (!parsed.success) return refusedFields(complaints(parsed.error))
+  if (!parsed.success) return refusedFields(problems(parsed.error))
   const wanted = parsed.data
   const { identifier } = wanted
   const outcome = await auditedChange(
@@ -57,7 +57,7 @@ export const changeApi = (
   admin: Actor,
 ): Promise<Outcome | null> => {
   const parsed = ChangedApi.safeParse(typed)
-  if (!parsed.success) return Promise.resolve(refusedFields(complaints(parsed.error)))
+  if (!parsed.success) return Promise.resolve(refusedFields(problems(parsed.error)))
   return withApi(id, admin, async ({ id: _id, ...present }, context) => {
     const wanted = { ...parsed.data, identifier: present.identifier }
     if (!(await isKnownClient(wanted, context))) return refusedFields({ clientId: 'api_client' })
@@ -120,5 +120,5 @@ const withoutEmpty = (details: ReturnType<typeof shown>) =>
 
 const keyName = ({ kid }: Record<string, unknown>) => (typeof kid === 'string' ? kid : '')
 
-const complaints = (error: z.ZodError): Record<string, string> =>
+const problems = (error: z.ZodError): Record<string, string> =>
   Object.fromEntries(error.issues.map(({ path, message }) => [String(path[0]), message] as const).reverse())

@@ -66,8 +66,8 @@ export async function removeDetailType(type: string, admin: Actor): Promise<Outc
 function readTyped(typed: unknown): DetailType | Exclude<Outcome, null | { ok: true }> {
   const parsed = TypedDetailType.safeParse(typed)
   if (parsed.success) return parsed.data
-  const complaints = parsed.error.issues.map(({ path, message }) => [String(path[0]), message] as const)
-  return refusedFields(Object.fromEntries(complaints.reverse()))
+  const problems = parsed.error.issues.map(({ path, message }) => [String(path[0]), message] as const)
+  return refusedFields(Object.fromEntries(problems.reverse()))
 }
 
 const shown = ({ title, sentence, fields }: Omit<DetailType, 'type'>) => ({

@@ -41,7 +41,7 @@ export async function addIdentityProvider(
   admin: Actor,
 ): Promise<Outcome<{ id: string }> | null> {
   const parsed = NewProvider.safeParse(typed)
-  if (!parsed.success) return refusedFields(complaints(parsed.error))
+  if (!parsed.success) return refusedFields(problems(parsed.error))
   const { kind, slug, name, clientId, secret, scopes } = parsed.data
   const id = newId()
   const outcome = await auditedChange(admin, async ({ database, at, record }) => {
@@ -75,7 +75,7 @@ export async function changeIdentityProvider(
   admin: Actor,
 ): Promise<Outcome | null> {
   const parsed = ChangedProvider.safeParse(typed)
-  if (!parsed.success) return refusedFields(complaints(parsed.error))
+  if (!parsed.success) return refusedFields(problems(parsed.error))
   if (!isRowId(id)) return null
   const outcome = await auditedChange(admin, async ({ database, at, record }) => {
     const before = await findProvider(id, database)
@@ -132,5 +132,5 @@ export async function removeIdentityProvider(id: string, admin: Actor): Promise<
   return outcome
 }
 
-const complaints = (error: z.ZodError): Record<string, string> =>
+const problems = (error: z.ZodError): Record<string, string> =>
   Object.fromEntries(error.issues.map(({ path, message }) => [String(path[0]), message] as const).reverse())

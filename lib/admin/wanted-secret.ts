@@ -5,7 +5,7 @@ import type { FoundApplication } from '@/lib/data/imported-applications'
 import { applicationSecret, equalInConstantTime, randomToken, seal, sha256 } from '@/lib/secrets'
 import type { ImportedApplication } from './import-schema'
 
-export type WantedSecret = Pick<NewApplicationSecret, 'hash' | 'hint' | 'sealed' | 'foreignHash'> & {
+export type WantedSecret = Pick<NewApplicationSecret, 'hash' | 'hint' | 'sealed' | 'importedHash'> & {
   /** Present where it was made here: this is the only time it is seen. */
   made?: string
 }
@@ -17,7 +17,7 @@ export function wantedSecret(
   found: FoundApplication | null,
 ): WantedSecret | null {
   if (client_secret !== undefined) return givenSecret(client_secret, after, found)
-  if (client_secret_hash !== undefined) return found?.hasSecret ? null : foreignSecret(client_secret_hash)
+  if (client_secret_hash !== undefined) return found?.hasSecret ? null : importedSecret(client_secret_hash)
   if (found || !usesSecrets(after)) return null
   const made = applicationSecret()
   return { ...ownSecret(made, after), made }
@@ -39,8 +39,8 @@ const ownSecret = (secret: string, { recoverableSecrets }: ApplicationDocument) 
 })
 
 /** The hash of a random value, which nothing presented can match: such a secret is only compared with the other system's hash. */
-const foreignSecret = (foreignHash: string): WantedSecret => ({
+const importedSecret = (importedHash: string): WantedSecret => ({
   hash: sha256(randomToken()),
   hint: '····',
-  foreignHash,
+  importedHash,
 })

@@ -12,7 +12,7 @@ import {
   scopeMissing,
   tokenRefused,
 } from './challenge'
-import { refuseForeignPage } from './same-origin'
+import { refuseCrossOrigin } from './same-origin'
 
 /** The caller: a person in their browser, or the holder of an access token of this server. */
 export type Caller = PersonCaller | ClientCaller
@@ -51,7 +51,7 @@ export async function identify(server: Ports, request: Request): Promise<Caller>
   if (header !== null) return holderOf({ server, request }, tokenInHeader(header))
   const session = await server.browserSession(request)
   if (!session) throw credentialsMissing(server)
-  refuseForeignPage(server.issuer, request)
+  refuseCrossOrigin(server.issuer, request)
   return { by: 'session', user: session.user }
 }
 

@@ -9,7 +9,7 @@ export type NewApplicationSecret = {
   /** The plain value, encrypted, where it has to be recoverable. */
   sealed?: Buffer
   /** Another system's hash, until the secret is presented for the first time. */
-  foreignHash?: string
+  importedHash?: string
   createdById: string | null
 }
 

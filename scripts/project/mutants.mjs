@@ -172,10 +172,10 @@ export const mutants = [
   },
   {
     name: 'the hash of an imported secret is replaced once',
-    file: 'lib/data/foreign-secrets.ts',
-    text: 'where: { id, foreignHash },',
+    file: 'lib/data/imported-secrets.ts',
+    text: 'where: { id, importedHash },',
     replacement: 'where: { id },',
-    tests: data('lib/data/foreign-secrets.data.test.ts'),
+    tests: data('lib/data/imported-secrets.data.test.ts'),
   },
   {
     name: 'a pending link is consumed once',

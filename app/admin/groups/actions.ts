@@ -52,6 +52,6 @@ const typedGroup = (form: FormData) => ({
 function readGroup(typed: GroupFields): GroupFields | Refusal {
   const parsed = GroupFields.safeParse(typed)
   if (parsed.success) return parsed.data
-  const complaints = parsed.error.issues.map(({ path, message }) => [String(path[0]), message] as const)
-  return refusedFields(Object.fromEntries(complaints.reverse()))
+  const problems = parsed.error.issues.map(({ path, message }) => [String(path[0]), message] as const)
+  return refusedFields(Object.fromEntries(problems.reverse()))
 }

@@ -113,7 +113,7 @@ describe.each(['1.7', '3.4'])('the dump of a django-oauth-toolkit %s', (version)
     const { status, body } = await call('/oauth/token', { grant_type: 'client_credentials' }, 'service')
     expect([status, body.scope]).toEqual([200, 'read write'])
     const service = (await secretsOf()).find(({ application }) => application.clientId === 'service-id')
-    expect(service?.foreignHash).toBeNull()
+    expect(service?.importedHash).toBeNull()
     expect((await call('/oauth/token', { grant_type: 'client_credentials' }, 'service')).status).toBe(200)
   })
 

@@ -4,7 +4,7 @@ import { hashToken } from '../tokens/hash-token'
 import { matchImportedSecret } from './verify-secret'
 
 const own = { id: 'own', hash: hashToken('x'), expiresAt: null, isImported: false }
-const foreign = { ...own, id: 'foreign', isImported: true }
+const imported = { ...own, id: 'imported', isImported: true }
 
 const serverThat = (answer: boolean) => ({
   now: () => 1000,
@@ -12,16 +12,16 @@ const serverThat = (answer: boolean) => ({
 })
 
 describe('an imported secret', () => {
-  it('is asked for by the id of each foreign secret that is alive', async () => {
+  it('is asked for by the id of each imported secret that is alive', async () => {
     const server = serverThat(true)
-    const client = sampleClient({ secrets: [own, { ...foreign, id: 'over', expiresAt: 1000 }, foreign] })
-    expect(await matchImportedSecret(server, client, 'typed')).toBe('foreign')
-    expect(server.verifyImportedSecret.mock.calls).toEqual([['foreign', 'typed']])
+    const client = sampleClient({ secrets: [own, { ...imported, id: 'over', expiresAt: 1000 }, imported] })
+    expect(await matchImportedSecret(server, client, 'typed')).toBe('imported')
+    expect(server.verifyImportedSecret.mock.calls).toEqual([['imported', 'typed']])
   })
 
   it('is not a match when the hash says no, and costs a client without one nothing', async () => {
     expect(
-      await matchImportedSecret(serverThat(false), sampleClient({ secrets: [foreign] }), 'typed'),
+      await matchImportedSecret(serverThat(false), sampleClient({ secrets: [imported] }), 'typed'),
     ).toBeNull()
     const server = serverThat(true)
     expect(await matchImportedSecret(server, sampleClient({ secrets: [own] }), 'typed')).toBeNull()

@@ -9,7 +9,7 @@ import type { CurrentUser } from '@/lib/session/current-user'
 import { requireUser } from '@/lib/session/require-user'
 import { PasswordForm } from './password-form'
 import { ProfileForm } from './profile-form'
-import { complaintTexts, passwordTexts, profileTexts } from './profile-texts'
+import { problemTexts, passwordTexts, profileTexts } from './profile-texts'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account.profile'))('title') }
@@ -22,7 +22,7 @@ export default async function ProfilePage() {
     <>
       <PageHeader title={t('title')} lead={t('lead')} />
       <EmailSection user={user} />
-      <ProfileForm profile={profile} texts={await profileTexts()} complaints={await complaintTexts()} />
+      <ProfileForm profile={profile} texts={await profileTexts()} problems={await problemTexts()} />
       <Section title={t('passwordSection')} lead={t('passwordLead')}>
         <PasswordForm email={user.email} texts={await passwordTexts()} />
       </Section>

@@ -17,11 +17,11 @@ type ProfileFormProps = {
   profile: Profile
   texts: ErrorTexts & ProfileFieldTexts & Record<'save' | 'saving', string>
   /** By message key of the schema. */
-  complaints: Record<string, string>
+  problems: Record<string, string>
 }
 
 /** Checked while it is filled in, by the schema that the server checks it with; without JavaScript by the server alone. */
-export function ProfileForm({ profile, texts, complaints }: ProfileFormProps) {
+export function ProfileForm({ profile, texts, problems }: ProfileFormProps) {
   const [state, save, isSaving] = useActionState(saveProfileAction, untouched)
   const element = useRef<HTMLFormElement>(null)
   const values = { ...profile, ...state.values }
@@ -29,7 +29,7 @@ export function ProfileForm({ profile, texts, complaints }: ProfileFormProps) {
     resolver: schemaResolver(
       (typed) =>
         import('@/lib/account/profile-schema').then(({ changedProfile }) => changedProfile(profile, typed)),
-      (key) => complaints[key] ?? key,
+      (key) => problems[key] ?? key,
     ),
     mode: 'onTouched',
     defaultValues: values,

@@ -27,11 +27,11 @@ export async function profileTexts() {
   }
 }
 
-const complaints = ['too_long', 'characters', 'web_address', 'username', 'date', 'zone', 'phone', 'language']
+const problems = ['too_long', 'characters', 'web_address', 'username', 'date', 'zone', 'phone', 'language']
 
-export async function complaintTexts(): Promise<Record<string, string>> {
+export async function problemTexts(): Promise<Record<string, string>> {
   const t = await getTranslations('account.errors')
-  return Object.fromEntries(complaints.map((key) => [key, t(key)]))
+  return Object.fromEntries(problems.map((key) => [key, t(key)]))
 }
 
 export async function passwordTexts() {

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { controlClass } from '@/components/ui/text-field'
 import type { ApplicationType } from '@/lib/applications/application-type'
 import { redirectUriProblem, redirectUriWarnings } from '@/lib/applications/redirect-uri'
-import { useComplaints } from './use-complaints'
+import { useProblemText } from './use-problem-text'
 
 type Props = {
   field: 'redirectUris' | 'postLogoutRedirectUris'
@@ -30,10 +30,10 @@ export function RedirectUriRow(props: Props) {
   const { field, type, schemes, index, value, isLeft, error, onChange, onLeave } = props
   const t = useTranslations('applications.redirectUris')
   const labels = useTranslations(`applications.${field}`)
-  const complain = useComplaints()
+  const problemText = useProblemText()
   const problem = value !== '' && isLeft ? redirectUriProblem(value, type, schemes) : null
-  const complaint = problem ? complain(`redirect_uri_${problem}`) : error
-  const warnings = complaint ? [] : redirectUriWarnings(value, type, schemes)
+  const message = problem ? problemText(`redirect_uri_${problem}`) : error
+  const warnings = message ? [] : redirectUriWarnings(value, type, schemes)
   const id = `${field}.${index}`
   const normal = URL.canParse(value) ? new URL(value).href : value
   return (
@@ -44,8 +44,8 @@ export function RedirectUriRow(props: Props) {
         type="url"
         inputMode="url"
         aria-label={labels('row', { number: index + 1 })}
-        aria-invalid={complaint ? true : undefined}
-        aria-describedby={complaint || warnings.length > 0 ? `${id}-note` : undefined}
+        aria-invalid={message ? true : undefined}
+        aria-describedby={message || warnings.length > 0 ? `${id}-note` : undefined}
         autoCapitalize="none"
         autoComplete="off"
         spellCheck={false}
@@ -56,7 +56,7 @@ export function RedirectUriRow(props: Props) {
         className={`${controlClass} font-mono`}
       />
       <div id={`${id}-note`} aria-live="polite" className="grid gap-1 text-sm empty:hidden">
-        {complaint && <p className="font-semibold text-danger">{complaint}</p>}
+        {message && <p className="font-semibold text-danger">{message}</p>}
         {warnings.map((warning) => (
           <p key={warning} className="text-warn">
             {t(`warnings.${warning}`, { normal })}

@@ -11,7 +11,7 @@ import { readChanges } from '@/lib/applications/read-changes'
 import { changedOnly, typedChanges } from '@/lib/applications/typed-changes'
 import type { OwnApplication } from '../load-application'
 import { unsent, type SendDraft } from './draft-state'
-import { useComplaints } from './use-complaints'
+import { useProblemText } from './use-problem-text'
 
 export type Draft = ReturnType<typeof useDraft>
 
@@ -23,12 +23,12 @@ export function useDraft(application: OwnApplication, send: SendDraft) {
   const version = JSON.stringify(documentOf(application))
   const saved = useMemo(() => JSON.parse(version) as ApplicationDocument, [version])
   const [state, sendForm, isSaving] = useActionState(send, unsent)
-  const complain = useComplaints()
+  const problemText = useProblemText()
   const form = useForm<ApplicationDocument>({
     defaultValues: { ...saved, ...state.typed },
     errors: useMemo(() => nestedErrors<ApplicationDocument>(state.errors), [state]),
     shouldFocusError: false,
-    resolver: (document) => checked(saved, document, (key) => complain(key) ?? ''),
+    resolver: (document) => checked(saved, document, (key) => problemText(key) ?? ''),
   })
   const id = useEarlyValues(form, (typed) => changedOnly(saved, typedChanges(typed)))
   const document = form.watch()

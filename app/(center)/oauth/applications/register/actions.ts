@@ -44,7 +44,7 @@ async function withoutOthersScopes(typed: RegisterApplicationInput): Promise<Reg
   return { ...typed, scopes: typed.scopes.filter(({ name }) => !others.includes(name)) }
 }
 
-/** The first complaint about each field. */
+/** The first problem of each field. */
 const firstOf = (issues: { path: PropertyKey[]; message: string }[]): Record<string, string> =>
   Object.fromEntries(
     issues.map(({ path, message }) => [path.map(String).join('.'), message] as const).reverse(),

@@ -16,7 +16,7 @@ import type { RegisterApplication, RegisterApplicationInput } from '@/lib/applic
 import { ConsentPreview, type SampleValues } from '../form/consent-preview'
 import type { OfferedScope } from '../form/offered-scope'
 import { registerAction } from './actions'
-import { useComplaints } from '../form/use-complaints'
+import { useProblemText } from '../form/use-problem-text'
 import { unsent } from './register-state'
 import { RegisterSections } from './register-sections'
 import { Registered } from './registered'
@@ -34,12 +34,12 @@ type Props = {
 /** Everything on one page; what people will see stands beside it. */
 export function RegisterForm({ issuer, schemes, startType, scopes, values }: Props) {
   const t = useTranslations('applications.register')
-  const complain = useComplaints()
+  const problemText = useProblemText()
   const [state, action, isSending] = useActionState(registerAction, unsent)
   const form = useForm<RegisterApplicationInput, unknown, RegisterApplication>({
     resolver: schemaResolver(
       () => import('@/lib/applications/schema').then(({ RegisterApplication }) => RegisterApplication),
-      (key) => complain(key) ?? '',
+      (key) => problemText(key) ?? '',
     ),
     mode: 'onTouched',
     defaultValues: state.typed ?? startingValues(startType, scopes),

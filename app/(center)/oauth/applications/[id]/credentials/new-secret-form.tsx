@@ -6,14 +6,14 @@ import { Radio } from '@/components/ui/choice'
 import { SecretOnce } from '@/components/ui/secret-once'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { overlaps } from '@/lib/applications/schema'
-import { useComplaints } from '../../form/use-complaints'
+import { useProblemText } from '../../form/use-problem-text'
 import type { AddSecret } from './actions'
 
 /** The new secret comes with the answer, is shown until the page is left, and is in no address. */
 export function NewSecretForm({ send }: { send: AddSecret }) {
   const t = useTranslations('applications')
   const common = useTranslations('common')
-  const complain = useComplaints()
+  const problemText = useProblemText()
   const [state, add] = useActionState(send, null)
   return (
     <form action={add} className="grid gap-5">
@@ -30,7 +30,7 @@ export function NewSecretForm({ send }: { send: AddSecret }) {
       )}
       {state && !state.ok && (
         <p role="alert" className="font-semibold text-danger">
-          {complain(state.message)}
+          {problemText(state.message)}
         </p>
       )}
       <fieldset>

@@ -4,14 +4,14 @@ import { useTranslations } from 'next-intl'
 import { useActionState } from 'react'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { useComplaints } from '../../form/use-complaints'
+import { useProblemText } from '../../form/use-problem-text'
 
 type Props = { send: () => Promise<string | null>; hint: string; lastUse: string }
 
 export function RemoveSecret({ send, hint, lastUse }: Props) {
   const t = useTranslations('applications.credentials')
   const common = useTranslations('common')
-  const complain = useComplaints()
+  const problemText = useProblemText()
   const [refusal, remove] = useActionState(send, null)
   return (
     <div className="grid justify-items-end gap-2">
@@ -32,7 +32,7 @@ export function RemoveSecret({ send, hint, lastUse }: Props) {
       </ConfirmDialog>
       {refusal && (
         <p role="alert" className="text-sm font-semibold text-danger">
-          {complain(refusal)}
+          {problemText(refusal)}
         </p>
       )}
     </div>
