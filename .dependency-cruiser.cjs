@@ -15,6 +15,7 @@ const leaves = leaf(
   'cursor',
   'host-cookie',
   'network',
+  'one-script',
   'page-notice',
   'request-context',
   'row-id',
@@ -22,6 +23,7 @@ const leaves = leaf(
   'secure-transport',
   'security-headers',
   'settings',
+  'shown-email',
   'unreadable-requests',
 )
 
@@ -44,6 +46,7 @@ const rows = {
       'host-cookie',
       'page-notice',
       'security-headers',
+      'shown-email',
     ),
   ],
   '^proxy\\.ts$': [
@@ -57,7 +60,7 @@ const rows = {
     '^components/',
     '^lib/[^/]+/schema\\.ts$',
     ...lib('i18n', 'branding'),
-    ...leaf('page-notice', 'settings'),
+    ...leaf('page-notice', 'settings', 'shown-email'),
   ],
   '^components/ui/': [],
   '^(server|cli)/': ['^(server|cli)/', '^lib/', '^scripts/project/(node-version|settings-file)\\.mjs$'],
@@ -108,7 +111,7 @@ const rows = {
     ...leaves,
   ],
   '^lib/(boot|health|rate-limit)\\.ts$': [...lib('data'), ...leaves],
-  '^lib/(outcome|body-limit|clock|cursor|row-id|full-navigation|host-cookie|log|network|network-budget|page-notice|page-post|request-context|run-hook|safe-fetch|secrets|secure-transport|security-headers|settings|unreadable-requests)\\.ts$':
+  '^lib/(outcome|body-limit|clock|cursor|row-id|full-navigation|host-cookie|log|network|network-budget|one-script|page-notice|page-post|request-context|run-hook|safe-fetch|secrets|secure-transport|security-headers|settings|shown-email|unreadable-requests)\\.ts$':
     leaves,
   '^lib/hooks\\.ts$': ['^lib/oauth/hooks\\.ts$'],
   '^lib/env\\.ts$': [],

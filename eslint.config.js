@@ -37,6 +37,10 @@ const bindsActionInBrowser = {
   message:
     'Bind an action in a server component and pass it on: bound here, its form hangs without JavaScript.',
 }
+const showsStoredEmail = {
+  selector: "JSXElement > JSXExpressionContainer > MemberExpression[property.name='email']",
+  message: 'An address is shown by shownEmail() of lib/shown-email.ts: stored, its domain is xn--.',
+}
 const declaresEnum = {
   selector: 'TSEnumDeclaration',
   message: 'Write a union of literals, or a const object.',
@@ -153,6 +157,7 @@ export default tseslint.config(
         bindsActionInBrowser,
         streamsDocuments,
         declaresEnum,
+        showsStoredEmail,
       ],
       'max-lines': ['error', { max: 300 }],
       'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }],

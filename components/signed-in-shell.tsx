@@ -1,3 +1,4 @@
+import { shownEmail } from '@/lib/shown-email'
 import { Blocks, House, ShieldCheck, UserRound, Wrench } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
@@ -46,7 +47,7 @@ export function SignedInAs({ user, signOut }: { user: Props['user']; signOut: st
   return (
     <div className="grid gap-1 px-2.5 md:border-t md:border-line md:pt-4 text-sm">
       {user.name && <span className="truncate font-semibold">{user.name}</span>}
-      <span className="truncate text-text-2">{user.email}</span>
+      <span className="truncate text-text-2">{shownEmail(user.email)}</span>
       <span className="inline-flex min-h-8 items-center">
         <LinkText href="/accounts/logout" prefetch={false}>
           {signOut}

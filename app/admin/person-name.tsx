@@ -1,3 +1,4 @@
+import { shownEmail } from '@/lib/shown-email'
 import { LinkText } from '@/components/ui/link-text'
 
 type Props = { person: { id: string; email: string; name: string | null }; prefetch?: boolean }
@@ -6,8 +7,8 @@ type Props = { person: { id: string; email: string; name: string | null }; prefe
 export const PersonName = ({ person: { id, email, name } }: Props) => (
   <span className="inline-grid max-w-full">
     <LinkText href={`/admin/users/${id}`} prefetch={false} className="inline-block min-h-6 font-semibold">
-      {name ?? email}
+      {name ?? shownEmail(email)}
     </LinkText>
-    {name && <span className="text-text-2">{email}</span>}
+    {name && <span className="text-text-2">{shownEmail(email)}</span>}
   </span>
 )

@@ -7,7 +7,11 @@ it.each([
   ['ａｄａ＠chen.studio', 'ada@chen.studio'],
   ['ada+notes@chen.studio', 'ada+notes@chen.studio'],
   ['\u212Aim@chen.studio', 'kim@chen.studio'],
+  ['\u017fam@chen.studio', 'sam@chen.studio'],
   ['ada@bücher.example', 'ada@xn--bcher-kva.example'],
+  ['用户123@example.com', '用户123@example.com'],
+  ['Jürgen@bücher.example', 'jürgen@xn--bcher-kva.example'],
+  ['Анна@пример.рф', 'анна@xn--e1afmkfd.xn--p1ai'],
 ])('writes %j as %j', (typed, canonical) => {
   expect(canonicalEmail(typed)).toBe(canonical)
 })
@@ -32,6 +36,9 @@ it.each([
   'ada..chen@chen.studio',
   'ad\u0131@chen.studio',
   '\u0430da@chen.studio',
+  'ada\u200b@chen.studio',
+  '\u{1f600}@chen.studio',
+  `${'用'.repeat(22)}@chen.studio`,
   `${'a'.repeat(65)}@chen.studio`,
   `ada@${'a'.repeat(400)}.studio`,
 ])('refuses %j', (typed) => {

@@ -101,6 +101,12 @@ it('gives up at the first refusal for good, and an administrator can send it aga
   expect(received.map(({ to }) => to)).toEqual([['unknown@chen.studio']])
 })
 
+it('reaches a mailbox in other letters where the server takes them (RFC 6531)', async () => {
+  await aMail('用户@chen.studio')
+  await deliverDueMail()
+  expect(received.map(({ to }) => to)).toEqual([['用户@chen.studio']])
+})
+
 it('tries again when the server refuses the sender: that is a setting', async () => {
   refusedForGood = { sender: '5.7.1 not allowed to send from there' }
   const id = await aMail('sender@chen.studio')

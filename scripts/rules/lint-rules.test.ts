@@ -68,6 +68,12 @@ const refused: Case[] = [
     syntax,
   ],
   [
+    'an address as it is stored',
+    page,
+    'export const Address = ({ user }: { user: { email: string } }) => <b>{user.email}</b>\n',
+    syntax,
+  ],
+  [
     'a picture without words',
     page,
     'export const Picture = () => <img src="/x.png" />\n',

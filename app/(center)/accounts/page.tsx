@@ -1,3 +1,4 @@
+import { shownEmail } from '@/lib/shown-email'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Banner } from '@/components/ui/banner'
@@ -34,7 +35,7 @@ async function Overview({ user }: { user: CurrentUser }) {
         title={user.name ? t('greeting', { name: user.name }) : t('greetingNameless')}
         lead={t('lead')}
       />
-      {!user.emailVerified && <ConfirmAddress email={user.email} />}
+      {!user.emailVerified && <ConfirmAddress email={shownEmail(user.email)} />}
       <TodoList user={user} ownApplications={facts.ownApplications} />
       <Section title={t('access')} lead={t('accessLead')}>
         <p className="mb-4">{t('accessCount', { count: facts.liveGrants })}</p>
@@ -69,7 +70,7 @@ async function AccountSection({ user, liveSessions }: { user: CurrentUser; liveS
     {
       label: t('email'),
       value: t('emailState', {
-        email: user.email,
+        email: shownEmail(user.email),
         state: user.emailVerified ? t('confirmed') : t('unconfirmed'),
       }),
     },

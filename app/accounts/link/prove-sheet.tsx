@@ -1,3 +1,4 @@
+import { shownEmail } from '@/lib/shown-email'
 import { getTranslations } from 'next-intl/server'
 import { AuthSheet } from '@/components/auth-sheet'
 import { LinkText } from '@/components/ui/link-text'
@@ -35,7 +36,7 @@ export async function ProveSheet({ pending, isOwner, parameters }: Props) {
       context={
         <AskingApplication continuation={continuation} interaction={await findInteraction(continuation)} />
       }
-      lead={t.rich(isOwner ? 'proveSession' : 'proveLead', { email, provider, strong })}
+      lead={t.rich(isOwner ? 'proveSession' : 'proveLead', { email: shownEmail(email), provider, strong })}
       footer={<LinkText href={carriedTo('/accounts/login', continuation)}>{t('notNow')}</LinkText>}
     >
       <UpstreamProblem parameters={parameters} />
@@ -77,7 +78,7 @@ async function proveTexts(email: string, provider: string) {
   const [t, common] = await Promise.all([getTranslations('upstream.link'), getTranslations('common')])
   return {
     ...(await errorTexts(t('step'))),
-    password: t('password', { email }),
+    password: t('password', { email: shownEmail(email) }),
     show: common('show'),
     hide: common('hide'),
     submit: t('submit', { provider }),

@@ -1,3 +1,4 @@
+import { shownEmail } from '@/lib/shown-email'
 import { getTranslations } from 'next-intl/server'
 import { AccountRow } from '@/components/account-row'
 import { LinkText } from '@/components/ui/link-text'
@@ -9,7 +10,7 @@ export async function KnownAccount({ email, continuation }: { email: string; con
   return (
     <AccountRow
       label={t('signedInAs')}
-      email={email}
+      email={shownEmail(email)}
       action={<LinkText href={another}>{t('another')}</LinkText>}
     />
   )

@@ -1,3 +1,4 @@
+import { shownEmail } from '@/lib/shown-email'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { AccountRow } from '@/components/account-row'
@@ -34,7 +35,7 @@ export default async function LogoutPage({ searchParams }: LogoutPageProps) {
   }
   return (
     <AuthSheet host={host} title={t('question', { product: name })} lead={t('lead')}>
-      <AccountRow label={t('signedInAs')} email={user.email} />
+      <AccountRow label={t('signedInAs')} email={shownEmail(user.email)} />
       <form action={signOutAction} className="grid gap-3">
         <ContinuationFields {...continuation} />
         <SubmitButton pendingLabel={t('submitting')}>{t('submit')}</SubmitButton>

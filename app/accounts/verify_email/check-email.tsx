@@ -1,3 +1,4 @@
+import { shownEmail } from '@/lib/shown-email'
 import { redirect } from 'next/navigation'
 import { pendingVerification } from '@/lib/account/pending-verification'
 import { currentUser } from '@/lib/session/current-user'
@@ -17,9 +18,10 @@ export async function CheckEmail({ parameters }: CheckEmailProps) {
   const pending = verificationId ? await pendingVerification({ verificationId }) : null
 
   if (user && pending?.email !== user.email)
-    return <AskSheet continuation={continuation} email={user.email} />
+    return <AskSheet continuation={continuation} email={shownEmail(user.email)} />
   if (!pending) redirect(carriedTo('/accounts/login', continuation))
-  if (pending.state === 'done') return <Confirmed email={pending.email} continuation={continuation} />
+  if (pending.state === 'done')
+    return <Confirmed email={shownEmail(pending.email)} continuation={continuation} />
   const wasSentAgain = parameters.sent === 'again'
   return (
     <WaitSheet

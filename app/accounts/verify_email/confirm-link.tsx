@@ -1,3 +1,4 @@
+import { shownEmail } from '@/lib/shown-email'
 import { getTranslations } from 'next-intl/server'
 import { AuthSheet } from '@/components/auth-sheet'
 import { ButtonLink } from '@/components/ui/button-link'
@@ -34,11 +35,12 @@ export async function ConfirmLink({ token, isClaiming }: ConfirmLinkProps) {
     )
   }
   const { email, way } = link
-  if (way === 'claim' || (way === 'password' && isClaiming)) return <ClaimSheet token={token} email={email} />
-  if (way === 'password') return <PasswordSheet token={token} email={email} />
+  if (way === 'claim' || (way === 'password' && isClaiming))
+    return <ClaimSheet token={token} email={shownEmail(email)} />
+  if (way === 'password') return <PasswordSheet token={token} email={shownEmail(email)} />
   const texts = {
     ...(await errorTexts(t('title'))),
-    submit: t('confirm', { email }),
+    submit: t('confirm', { email: shownEmail(email) }),
     submitting: t('confirming'),
   }
   return (

@@ -1,3 +1,4 @@
+import { shownEmail } from '@/lib/shown-email'
 import { getTranslations } from 'next-intl/server'
 import { AuthSheet } from '@/components/auth-sheet'
 import { Banner } from '@/components/ui/banner'
@@ -31,7 +32,7 @@ export async function WaitSheet({ continuation, pending, isSignedIn, wasSentAgai
     <AuthSheet
       host={new URL(env().issuer).host}
       title={t('title')}
-      lead={t.rich('sentTo', { email: pending.email, strong: Strong })}
+      lead={t.rich('sentTo', { email: shownEmail(pending.email), strong: Strong })}
       context={<AskingApplication continuation={continuation} interaction={interaction} />}
       footer={<WrongAddress continuation={continuation} isSignedIn={isSignedIn} />}
     >

@@ -1,3 +1,4 @@
+import { shownEmail } from '@/lib/shown-email'
 import { getTranslations } from 'next-intl/server'
 import { Seal } from '@/components/seal'
 import { LinkText } from '@/components/ui/link-text'
@@ -32,7 +33,7 @@ export async function ApplicationTable({ rows }: { rows: Row[] }) {
       cell: ({ owner }) =>
         owner ? (
           <LinkText href={`/admin/users/${owner.id}`} prefetch={false} className="inline-block min-h-6">
-            {owner.name ?? owner.email}
+            {owner.name ?? shownEmail(owner.email)}
           </LinkText>
         ) : (
           <span className="text-text-2">{t('nobody')}</span>

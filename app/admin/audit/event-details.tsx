@@ -1,3 +1,4 @@
+import { shownEmail } from '@/lib/shown-email'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { LinkText } from '@/components/ui/link-text'
@@ -53,7 +54,7 @@ function who(label: string, id: string | null, person: Who | null, gone: string)
   if (id === null) return []
   const value = person ? (
     <LinkText href={`/admin/users/${id}`} prefetch={false}>
-      {person.name ? `${person.name} (${person.email})` : person.email}
+      {person.name ? `${person.name} (${shownEmail(person.email)})` : shownEmail(person.email)}
     </LinkText>
   ) : (
     <>

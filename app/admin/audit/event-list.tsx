@@ -1,3 +1,4 @@
+import { shownEmail } from '@/lib/shown-email'
 import { ChevronRight } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { Moment } from '@/components/ui/moment'
@@ -40,8 +41,13 @@ export async function EventList({ events }: { events: DescribedEvent[] }) {
 async function Summary({ event }: { event: DescribedEvent }) {
   const t = await getTranslations('admin.audit')
   const { user, application, actor, actorId, userId } = event
-  const about = [user && (user.name ?? user.email), application?.name].filter(Boolean).join(' · ')
-  const by = actorId !== null && actorId !== userId ? (actor?.name ?? actor?.email ?? t('gone')) : null
+  const about = [user && (user.name ?? shownEmail(user.email)), application?.name].filter(Boolean).join(' · ')
+  const by =
+    actorId !== null && actorId !== userId
+      ? actor
+        ? (actor.name ?? shownEmail(actor.email))
+        : t('gone')
+      : null
   if (!by) return about
   return about ? t('aboutBy', { about, by }) : t('by', { by })
 }

@@ -1,3 +1,4 @@
+import { shownEmail } from '@/lib/shown-email'
 import { getTranslations } from 'next-intl/server'
 import { DataTable } from '@/components/ui/data-table'
 import { LinkText } from '@/components/ui/link-text'
@@ -25,7 +26,7 @@ export async function MailTable({ entries }: { entries: Entry[] }) {
         </LinkText>
       ),
     },
-    { key: 'recipient', label: t('recipient'), cell: ({ recipient }: Entry) => recipient },
+    { key: 'recipient', label: t('recipient'), cell: ({ recipient }: Entry) => shownEmail(recipient) },
     {
       key: 'status',
       label: t('status'),

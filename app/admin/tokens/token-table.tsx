@@ -1,3 +1,4 @@
+import { shownEmail } from '@/lib/shown-email'
 import { getTranslations } from 'next-intl/server'
 import { Badge } from '@/components/ui/badge'
 import { LinkText } from '@/components/ui/link-text'
@@ -68,7 +69,7 @@ const Whose = ({ token, alone }: { token: Token; alone: string }) => (
         prefetch={false}
         className="inline-block min-h-6 text-text-2!"
       >
-        {token.email}
+        {token.email && shownEmail(token.email)}
       </LinkText>
     ) : (
       <span className="text-text-2">{alone}</span>

@@ -1,3 +1,4 @@
+import { shownEmail } from '@/lib/shown-email'
 import { getTranslations } from 'next-intl/server'
 import { AccountRow } from '@/components/account-row'
 import { AuthSheet } from '@/components/auth-sheet'
@@ -40,7 +41,7 @@ export async function ConsentForm({ interaction, user }: Props) {
           <ConsentNote />
           <AccountRow
             label={t('signedInAs')}
-            email={user.email}
+            email={shownEmail(user.email)}
             action={
               <LinkText href={`/accounts/login?interaction=${id}&another=1`} prefetch={false}>
                 {t('switch')}

@@ -1,3 +1,4 @@
+import { shownEmail } from '@/lib/shown-email'
 import { getTranslations } from 'next-intl/server'
 import { AllowButton } from '@/app/oauth/consent/allow-button'
 import { AskedScopes } from '@/app/oauth/consent/asked-scopes'
@@ -37,7 +38,7 @@ export async function DeviceConsentForm({ question, user }: Props) {
           <AskedScopes interaction={question} values={all} />
           <DurationChoice />
           <ConsentNote />
-          <AccountRow label={consent('signedInAs')} email={user.email} />
+          <AccountRow label={consent('signedInAs')} email={shownEmail(user.email)} />
           <Banner tone="warn" title={t('warningTitle')}>
             {t('warning', { client: client.name })}
           </Banner>

@@ -1,3 +1,4 @@
+import { shownEmail } from '@/lib/shown-email'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { AccountRow } from '@/components/account-row'
@@ -28,7 +29,9 @@ export default async function DevicePage({ searchParams }: Props) {
   const device = await loadDevice(authorizationServer(), { typed: code, session })
   if (device?.step === 'question') return <DeviceConsentForm question={device.question} user={session.user} />
   if (device) return <Decided step={device.step} client={device.client} />
-  return <CodeSheet code={over === '1' ? '' : code} isOver={over === '1'} email={session.user.email} />
+  return (
+    <CodeSheet code={over === '1' ? '' : code} isOver={over === '1'} email={shownEmail(session.user.email)} />
+  )
 }
 
 async function CodeSheet({ code, isOver, email }: { code: string; isOver: boolean; email: string }) {

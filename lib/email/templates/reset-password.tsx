@@ -1,3 +1,4 @@
+import { shownEmail } from '@/lib/shown-email'
 import type { Mail, MailAsked } from '../mail'
 import type { MailText } from '../mail-text'
 import { inWords } from './in-words'
@@ -15,7 +16,7 @@ type ResetPasswordProps = {
 export const ResetPassword = ({ text, mail, to, locale, timeZone }: ResetPasswordProps) => (
   <>
     <Title>{text('title')}</Title>
-    <Line>{text('linkLine', { email: to, minutes: mail.minutes })}</Line>
+    <Line>{text('linkLine', { email: shownEmail(to), minutes: mail.minutes })}</Line>
     <Action href={mail.link} label={text('action')} />
     <Line>{text('codeLine')}</Line>
     <Code>{groupedCode(mail.code)}</Code>

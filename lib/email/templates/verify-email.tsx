@@ -1,3 +1,4 @@
+import { shownEmail } from '@/lib/shown-email'
 import type { Mail } from '../mail'
 import type { MailText } from '../mail-text'
 import { Action, Code, Line, Title } from './parts'
@@ -10,7 +11,7 @@ export const VerifyEmail = ({ text, mail, to }: VerifyEmailProps) => (
     <Line>{text('codeLine', { minutes: mail.codeMinutes })}</Line>
     <Code>{groupedCode(mail.code)}</Code>
     <Line>{text('linkLine', { hours: mail.linkHours })}</Line>
-    <Action href={mail.link} label={text('action', { email: to })} />
+    <Action href={mail.link} label={text('action', { email: shownEmail(to) })} />
   </>
 )
 

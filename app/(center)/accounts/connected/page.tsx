@@ -1,3 +1,4 @@
+import { shownEmail } from '@/lib/shown-email'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Banner } from '@/components/ui/banner'
@@ -33,7 +34,7 @@ export default async function ConnectedPage({ searchParams }: Props) {
       </div>
       <Section title={t('passwordTitle')}>
         <p className="flex flex-wrap gap-x-4 gap-y-2">
-          {methods.hasPassword ? t('hasPassword', { email: user.email }) : t('noPassword')}{' '}
+          {methods.hasPassword ? t('hasPassword', { email: shownEmail(user.email) }) : t('noPassword')}{' '}
           <LinkText href={methods.hasPassword ? '/accounts/profile' : '/accounts/password_reset'}>
             {t(methods.hasPassword ? 'changePassword' : 'setPassword')}
           </LinkText>

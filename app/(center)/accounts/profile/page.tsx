@@ -1,3 +1,4 @@
+import { shownEmail } from '@/lib/shown-email'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Badge } from '@/components/ui/badge'
@@ -41,7 +42,7 @@ async function EmailSection({ user }: { user: CurrentUser }) {
   return (
     <Section title={t('email')} lead={t('seenEmail')}>
       <p className="flex flex-wrap items-center gap-3">
-        <span className="font-semibold break-all">{user.email}</span>
+        <span className="font-semibold break-all">{shownEmail(user.email)}</span>
         <Badge tone={user.emailVerified ? 'ok' : 'warn'}>
           {user.emailVerified ? t('emailConfirmed') : t('emailUnconfirmed')}
         </Badge>

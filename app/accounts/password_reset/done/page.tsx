@@ -1,3 +1,4 @@
+import { shownEmail } from '@/lib/shown-email'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
@@ -30,7 +31,7 @@ export default async function DonePage() {
     <AuthSheet
       host={new URL(env().issuer).host}
       title={t('doneTitle')}
-      lead={isSignedIn ? undefined : t('doneLead', { email: done.email })}
+      lead={isSignedIn ? undefined : t('doneLead', { email: shownEmail(done.email) })}
       context={interaction && <AskingApplication continuation={continuation} interaction={interaction} />}
     >
       {done.wasReclaimed && <Banner tone="warn">{t('reclaimed')}</Banner>}

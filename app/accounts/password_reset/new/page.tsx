@@ -1,3 +1,4 @@
+import { shownEmail } from '@/lib/shown-email'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
@@ -36,7 +37,7 @@ export default async function NewPasswordPage({ searchParams }: NewPasswordPageP
     <AuthSheet
       host={new URL(env().issuer).host}
       title={t('newTitle')}
-      lead={t.rich('newLead', { email: reset.email, strong: Strong })}
+      lead={t.rich('newLead', { email: shownEmail(reset.email), strong: Strong })}
       context={interaction && <AskingApplication continuation={continuation} interaction={interaction} />}
       footer={
         <>

@@ -1,3 +1,4 @@
+import { shownEmail } from '@/lib/shown-email'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
@@ -37,7 +38,7 @@ export default async function SentPage({ searchParams }: SentPageProps) {
     <AuthSheet
       host={new URL(env().issuer).host}
       title={t('sentTitle')}
-      lead={t.rich('sentTo', { email: reset.email, strong: Strong })}
+      lead={t.rich('sentTo', { email: shownEmail(reset.email), strong: Strong })}
       context={<AskingApplication continuation={continuation} interaction={interaction} />}
       footer={
         <>

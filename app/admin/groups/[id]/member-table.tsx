@@ -1,3 +1,4 @@
+import { shownEmail } from '@/lib/shown-email'
 import { getTranslations } from 'next-intl/server'
 import { Moment } from '@/components/ui/moment'
 import type { readGroup } from '@/lib/admin/list-groups'
@@ -33,8 +34,8 @@ export async function MemberTable({ groupId, members }: { groupId: string; membe
           cell: ({ id, email, name }) => (
             <ActionDialog
               trigger={t('remove.button')}
-              triggerLabel={t('remove.of', { name: name ?? email })}
-              title={t('remove.question', { name: name ?? email })}
+              triggerLabel={t('remove.of', { name: name ?? shownEmail(email) })}
+              title={t('remove.question', { name: name ?? shownEmail(email) })}
               confirm={t('remove.button')}
               confirmVariant="danger"
               pending={t('pending')}

@@ -1,3 +1,4 @@
+import { shownEmail } from '@/lib/shown-email'
 import { getTranslations } from 'next-intl/server'
 import { DescriptionList } from '@/components/ui/description-list'
 import { Moment } from '@/components/ui/moment'
@@ -13,7 +14,7 @@ export async function MailFacts({ message }: { message: Message }) {
   const { recipient, status, locale, attempts, createdAt, sentAt, nextAttemptAt, lastError } = message
   const language = matchLocale(locale)
   const rows = [
-    { label: t('to'), value: recipient },
+    { label: t('to'), value: shownEmail(recipient) },
     { label: t('status'), value: <MailState status={status} /> },
     { label: t('language'), value: language ? localeNames[language] : locale },
     { label: t('written'), value: <Moment at={createdAt.getTime()} exact /> },

@@ -1,3 +1,4 @@
+import { shownEmail } from '@/lib/shown-email'
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { LinkText } from '@/components/ui/link-text'
@@ -27,8 +28,8 @@ export default async function UserPage({ params }: { params: Promise<{ id: strin
   )
   return (
     <AdminPage
-      title={<span className="[overflow-wrap:anywhere]">{person.name ?? person.email}</span>}
-      lead={person.name ? person.email : undefined}
+      title={<span className="[overflow-wrap:anywhere]">{person.name ?? shownEmail(person.email)}</span>}
+      lead={person.name ? shownEmail(person.email) : undefined}
       back={{ href: '/admin/users', label: t('title') }}
       actions={<PersonBadges person={person} />}
     >

@@ -1,3 +1,4 @@
+import { shownEmail } from '@/lib/shown-email'
 import { getTranslations } from 'next-intl/server'
 import type { PersonPage } from '@/lib/admin/read-person'
 import { ActionDialog } from '../../action-dialog'
@@ -44,7 +45,7 @@ type Props = { person: Person; isMe: boolean; sessions: number }
 
 export async function PersonActions({ person, isMe, sessions }: Props) {
   const [t, common] = await Promise.all([getTranslations('admin.users.actions'), getTranslations('common')])
-  const name = person.name ?? person.email
+  const name = person.name ?? shownEmail(person.email)
   const why: ActionField = { name: 'reason', label: t('reason'), hint: t('reasonHint'), kind: 'area' }
   const offers = offersFor(person, isMe, sessions)
   return (

@@ -1,3 +1,4 @@
+import { shownEmail } from '@/lib/shown-email'
 import { getTranslations } from 'next-intl/server'
 import { DescriptionList } from '@/components/ui/description-list'
 import { LinkText } from '@/components/ui/link-text'
@@ -47,7 +48,7 @@ const Linked = ({ accounts, none }: { accounts: PersonPage['person']['linkedAcco
     : accounts.map(({ id, provider, email }) => (
         <span key={id} className="block">
           {provider}
-          {email && <span className="text-text-2"> · {email}</span>}
+          {email && <span className="text-text-2"> · {shownEmail(email)}</span>}
         </span>
       ))
 

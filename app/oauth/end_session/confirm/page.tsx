@@ -1,3 +1,4 @@
+import { shownEmail } from '@/lib/shown-email'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { AccountRow } from '@/components/account-row'
@@ -41,7 +42,11 @@ export default async function ConfirmLogoutPage({ searchParams }: Props) {
       </AuthSheet>
     )
   }
-  return user ? <Question id={id} logout={logout} email={user.email} /> : <NobodyIsSignedIn logout={logout} />
+  return user ? (
+    <Question id={id} logout={logout} email={shownEmail(user.email)} />
+  ) : (
+    <NobodyIsSignedIn logout={logout} />
+  )
 }
 
 const host = () => new URL(env().issuer).host
