@@ -24,13 +24,18 @@ export type DumpedAccess = {
 
 /** Live tokens and codes only. */
 export function convertAccess(dump: DjangoDump, now: number): (DumpedAccess | SkippedRow)[] {
-  const refreshTokens = [...dump.refreshTokens.values()]
+  const refreshTokens = dump.refreshTokens.values()
   const refreshed = new Set(refreshTokens.map((token) => token.access_token).filter(Boolean))
-  const lone = [...dump.accessTokens].filter(([id, { expires }]) => !refreshed.has(id) && expires > now)
+  const lone = [...dump.accessTokens].filter(
+    ([id, { expires }]) => !(id !== null && refreshed.has(id)) && expires > now,
+  )
   return [
     ...refreshTokens.filter(({ revoked }) => !revoked).map((token) => ofRefreshToken(dump, token, now)),
     ...lone.map(([, token]) => ofAccessToken(dump, token)),
-    ...[...dump.codes.values()].filter(({ expires }) => expires > now).map((code) => ofCode(dump, code)),
+    ...dump.codes
+      .values()
+      .filter(({ expires }) => expires > now)
+      .map((code) => ofCode(dump, code)),
   ]
 }
 
@@ -39,12 +44,12 @@ const empty = { refreshToken: null, spentRefreshTokens: [], accessToken: null, c
 function ofRefreshToken(dump: DjangoDump, token: DumpedRefreshToken, now: number): DumpedAccess | SkippedRow {
   const parties = partiesOf(dump, token)
   if ('outcome' in parties) return parties
-  const accessToken = dump.accessTokens.get(token.access_token ?? '')
+  const accessToken = dump.accessTokens.get(token.access_token)
   if (!accessToken)
     return skipped(parties.clientId, 'the scopes of a refresh token went with its access token')
-  const spent = [...dump.refreshTokens.values()].filter(
-    (other) => other.revoked && other.token_family && other.token_family === token.token_family,
-  )
+  const spent = dump.refreshTokens
+    .values()
+    .filter((other) => other.revoked && other.token_family && other.token_family === token.token_family)
   return {
     ...empty,
     ...parties,
@@ -88,13 +93,11 @@ function partiesOf(
   dump: DjangoDump,
   { user, application }: Owned,
 ): { clientId: string; email: string | null } | SkippedRow {
-  const clientId = dump.applications.get(application ?? '')?.client_id
+  const clientId = dump.applications.get(application)?.client_id
   if (clientId === undefined) return skipped('-', 'a token of no application')
   if (user === null || user === undefined) return { clientId, email: null }
   const email = canonicalEmail(dump.users.get(user)?.email ?? '')
-  return email === null
-    ? skipped(clientId, 'a token of somebody without an email address')
-    : { clientId, email }
+  return email === null ? skipped(clientId, 'a token of an account that stays behind') : { clientId, email }
 }
 
 const skipped = (key: string, reason: string): SkippedRow => ({

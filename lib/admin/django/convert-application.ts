@@ -10,7 +10,7 @@ type Options = Omit<DumpOptions, 'scopes'> & { scopes: { name: string; claims: s
 
 /** An application in the form of the import file. Its secret stays as the dump has it. */
 export function convertApplication(
-  id: string,
+  id: string | null,
   application: DumpedApplication,
   { users }: DjangoDump,
   options: Options,
@@ -27,7 +27,7 @@ export function convertApplication(
     client_name: Array.from(application.name || application.client_id)
       .slice(0, 80)
       .join(''),
-    imported_id: id,
+    imported_id: id ?? application.client_id,
     ...ownerOf(application, users),
     redirect_uris: application.redirect_uris,
     post_logout_redirect_uris: application.post_logout_redirect_uris,
@@ -47,7 +47,7 @@ export function convertApplication(
 }
 
 function ownerOf({ user }: DumpedApplication, users: DjangoDump['users']): { owner?: string } {
-  const owner = canonicalEmail(users.get(user ?? '')?.email ?? '')
+  const owner = canonicalEmail(users.get(user)?.email ?? '')
   return owner === null ? {} : { owner }
 }
 

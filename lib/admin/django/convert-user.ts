@@ -7,21 +7,26 @@ import type { DjangoDump } from './read-dump'
 
 /** A person in the form of the import file. Rows without an address are left out, because sign-in needs one. */
 export function convertUser(
-  id: string,
+  id: string | null,
   user: DumpedUser,
   { groups }: DjangoDump,
   { addressesVerified }: DumpOptions,
 ): object | SkippedRow {
   const email = canonicalEmail(user.email)
   if (email === null)
-    return { kind: 'users', key: user.username, outcome: 'skipped', reason: 'it has no email address' }
+    return {
+      kind: 'users',
+      key: user.username || (id ?? '-'),
+      outcome: 'skipped',
+      reason: 'it has no email address',
+    }
   const name = [user.first_name, user.middle_name, user.last_name].filter(Boolean).join(' ')
   return {
     email,
     email_verified: addressesVerified,
-    imported_id: id,
     suspended: !user.is_active,
     ...given({
+      imported_id: id ?? user.username,
       name: name || user.username,
       given_name: user.first_name,
       family_name: user.last_name,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ImportProblem } from '../import-plan'
+import { DumpedRows } from './dumped-rows'
 import {
   DumpedAccessToken,
   DumpedApplication,
@@ -9,15 +10,13 @@ import {
   DumpedUser,
 } from './dump-schema'
 
-type Rows<Fields> = Map<string, Fields>
-
 export type DjangoDump = {
-  users: Rows<DumpedUser>
-  groups: Rows<z.infer<typeof DumpedGroup>>
-  applications: Rows<DumpedApplication>
-  accessTokens: Rows<DumpedAccessToken>
-  refreshTokens: Rows<DumpedRefreshToken>
-  codes: Rows<DumpedCode>
+  users: DumpedRows<DumpedUser>
+  groups: DumpedRows<z.infer<typeof DumpedGroup>>
+  applications: DumpedRows<DumpedApplication>
+  accessTokens: DumpedRows<DumpedAccessToken>
+  refreshTokens: DumpedRows<DumpedRefreshToken>
+  codes: DumpedRows<DumpedCode>
 }
 
 const Row = z.object({
@@ -33,12 +32,12 @@ export const isDjangoDump = (content: unknown): content is unknown[] =>
 /** Every row of the models that have a place here, by key; permissions, sessions and other applications' rows are passed by. */
 export function readDjangoDump(rows: unknown[]): { dump: DjangoDump; problems: ImportProblem[] } {
   const dump: DjangoDump = {
-    users: new Map(),
-    groups: new Map(),
-    applications: new Map(),
-    accessTokens: new Map(),
-    refreshTokens: new Map(),
-    codes: new Map(),
+    users: new DumpedRows(),
+    groups: new DumpedRows(),
+    applications: new DumpedRows(),
+    accessTokens: new DumpedRows(),
+    refreshTokens: new DumpedRows(),
+    codes: new DumpedRows(),
   }
   const problems: ImportProblem[] = []
   for (const [index, each] of rows.entries()) {
@@ -46,13 +45,13 @@ export function readDjangoDump(rows: unknown[]): { dump: DjangoDump; problems: I
     const list = listFor(model, fields, dump)
     if (!list) continue
     const parsed = list.schema.safeParse(fields)
-    if (parsed.success) list.rows.set(pk ?? naturalKey(parsed.data), parsed.data)
+    if (parsed.success) list.rows.add(pk ?? null, naturalKeys(parsed.data), parsed.data)
     else problems.push(...issuesOf(parsed.error, model, index + 1))
   }
   return { dump, problems }
 }
 
-type List = { schema: z.ZodType; rows: Rows<unknown> }
+type List = { schema: z.ZodType; rows: DumpedRows<unknown> }
 
 // A project may swap in user and application models of its own: those are known by their columns.
 function listFor(model: string, fields: Record<string, unknown>, dump: DjangoDump): List | null {
@@ -67,10 +66,11 @@ function listFor(model: string, fields: Record<string, unknown>, dump: DjangoDum
   return null
 }
 
-/** Where the dump was made with --natural-primary. */
-function naturalKey(fields: unknown): string {
-  const { username, client_id: clientId, name } = fields as Record<string, string>
-  return username ?? clientId ?? name ?? ''
+/** A person's is the username, or the address in a user model that has none; an application's is its client ID, a group's its name. */
+function naturalKeys(fields: unknown): string[] {
+  const { username, email, client_id: clientId, name } = fields as Record<string, string | undefined>
+  const keys = clientId === undefined && username === undefined ? [name] : [username, email, clientId]
+  return keys.filter((key) => key !== undefined && key !== '') as string[]
 }
 
 const issuesOf = (error: z.ZodError, model: string, row: number): ImportProblem[] =>
