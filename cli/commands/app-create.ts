@@ -7,12 +7,14 @@ import {
   hasSignIn,
   type ApplicationType,
 } from '@/lib/applications/application-type'
+import { algorithms } from '@/lib/applications/registered-values'
 import { env } from '@/lib/env'
 import { describeProblems } from '../describe-problems'
 import { withoutLineEnd } from '../read-password'
 import { readAll } from '../read-text'
 import { Refusal } from '../refusal'
 import { answer, table, type Terminal } from '../terminal'
+import { fieldMembers } from './field-option'
 import { grantNames, grantsOf, type GrantName } from './grant-names'
 
 type Options = {
@@ -32,9 +34,10 @@ type Options = {
   clientId?: string
   clientSecret?: string
   hashClientSecret: boolean
-  algorithm: 'RS256' | 'ES256' | 'PS256' | 'EdDSA' | 'HS256'
+  algorithm: string
   requirePkce: boolean
   idTokenScopeClaims?: boolean
+  field: string[]
   json?: boolean
 }
 
@@ -76,29 +79,30 @@ const withOptions = (command: Command): Command =>
     .option('--client-secret <secret>', 'a secret of your own, or - to read it from standard input')
     .option('--no-hash-client-secret', 'keep the secret recoverable, encrypted (HS256 needs it)')
     .addOption(
-      new Option('--algorithm <name>', 'what signs its ID tokens')
-        .choices(['RS256', 'ES256', 'PS256', 'EdDSA', 'HS256'])
-        .default('RS256'),
+      new Option('--algorithm <name>', 'what signs its ID tokens').choices([...algorithms]).default('RS256'),
     )
     .option('--no-require-pkce', 'for a library that sends neither PKCE nor a nonce; it needs a secret')
     .option('--id-token-scope-claims', 'put the claims of every granted scope into the ID token (default)')
     .option('--no-id-token-scope-claims', 'only at userinfo, or where they are requested by name')
+    .option('--field <name=value...>', 'any other member, by its name in the JSON API', [])
     .option('--json', 'answer in JSON')
 
 async function create(options: Options, terminal: Terminal, clientType?: string): Promise<void> {
   const wanted = {
-    name: options.name,
+    client_name: options.name,
     ...whatItIs(options, clientType),
-    redirectUris: [...options.redirect, ...words(options.redirectUris)],
-    postLogoutRedirectUris: [...options.postLogoutRedirect, ...words(options.postLogoutRedirectUris)],
-    allowedOrigins: options.origin,
+    redirect_uris: [...options.redirect, ...words(options.redirectUris)],
+    post_logout_redirect_uris: [...options.postLogoutRedirect, ...words(options.postLogoutRedirectUris)],
+    allowed_origins: options.origin,
     owner: options.owner ?? options.user,
     trusted: Boolean(options.trusted ?? options.skipAuthorization),
-    clientId: options.clientId,
-    clientSecret: await secretOf(options, terminal),
-    isRecoverable: !options.hashClientSecret,
-    algorithm: options.algorithm,
-    fields: { require_pkce: options.requirePkce, id_token_scope_claims: options.idTokenScopeClaims },
+    client_id: options.clientId,
+    client_secret: await secretOf(options, terminal),
+    recoverable_secret: options.hashClientSecret ? undefined : true,
+    id_token_signed_response_alg: options.algorithm,
+    require_pkce: options.requirePkce,
+    id_token_scope_claims: options.idTokenScopeClaims,
+    ...fieldMembers(options.field),
   }
   const created = await createApplication(wanted, operator)
   if (!created.ok) throw new Refusal(describeProblems(created.problems, flags))
@@ -112,8 +116,8 @@ function whatItIs({ type, grant, scope }: Options, clientType: string | undefine
   const forPeople = given ? actsForPeople({ grantTypes: given }) : hasSignIn(kind ?? 'web')
   return {
     kind,
-    grantTypes: given,
-    isPublic: clientType === undefined ? undefined : clientType === 'public',
+    grant_types: given,
+    token_endpoint_auth_method: clientType && (clientType === 'public' ? 'none' : 'client_secret_basic'),
     scope: scope ?? (forPeople ? 'openid profile email' : ''),
   }
 }

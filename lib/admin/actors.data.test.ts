@@ -49,14 +49,9 @@ const acts: Record<string, Scene> = {
   'create an application': async () => (actor) =>
     createApplication(
       {
-        name: 'Field Notes',
-        redirectUris: ['https://notes.test/cb'],
-        postLogoutRedirectUris: [],
-        allowedOrigins: [],
+        client_name: 'Field Notes',
+        redirect_uris: ['https://notes.test/cb'],
         scope: 'openid',
-        trusted: false,
-        isRecoverable: false,
-        algorithm: 'RS256',
       },
       actor,
     ),

@@ -1,39 +1,19 @@
-import type { algorithms } from '@/lib/applications/registered-values'
 import { registrationOf, type ApplicationType } from '@/lib/applications/application-type'
-import { responseTypesFor } from '@/lib/applications/complete-changes'
+import { legacyGrants } from '@/lib/applications/registered-values'
 import { now } from '@/lib/clock'
 import { findApplicationDetails } from '@/lib/data/imported-applications'
-import { applicationSecret, clientIdentifier } from '@/lib/secrets'
+import { clientIdentifier } from '@/lib/secrets'
 import type { Actor } from './actor'
 import { importFile } from './import-file'
 import type { ImportProblem } from './import-plan'
-import type { ImportedApplication } from './import-schema'
-import { kindOf } from './kind-of'
 
-type Grant = NonNullable<ImportedApplication['grant_types']>[number]
-
+/** A row of an import that need not say everything: what is absent follows from its kind. */
 export type ApplicationToCreate = {
-  name: string
-  /** Absent: what the grants and the secret amount to. */
+  client_name: string
   kind?: ApplicationType | undefined
-  /** Absent: those of its kind. */
-  grantTypes?: Grant[] | undefined
-  isPublic?: boolean | undefined
-  redirectUris: string[]
-  postLogoutRedirectUris: string[]
-  allowedOrigins: string[]
-  scope: string
-  owner?: string | undefined
-  trusted: boolean
-  /** Absent: made here. */
-  clientId?: string | undefined
-  clientSecret?: string | undefined
-  /** The secret is kept, encrypted, and not only its hash. */
-  isRecoverable: boolean
-  algorithm: (typeof algorithms)[number]
-  /** What else it is not to leave to the defaults. */
-  fields?: Pick<ImportedApplication, 'require_pkce' | 'id_token_scope_claims'> | undefined
-}
+  client_id?: string | undefined
+  grant_types?: readonly string[] | undefined
+} & Record<string, unknown>
 
 type Created = { ok: true; clientId: string; secret: string | null }
 
@@ -42,15 +22,23 @@ export async function createApplication(
   application: ApplicationToCreate,
   actor: Actor,
 ): Promise<Created | { ok: false; problems: ImportProblem[] }> {
-  const clientId = application.clientId ?? clientIdentifier()
-  const metadata = metadataOf(application, clientId)
+  const clientId = application.client_id ?? clientIdentifier()
   if (await findApplicationDetails(clientId, new Date(now()))) return taken
-  const isPublic = metadata.token_endpoint_auth_method === 'none'
-  const made = isPublic || application.clientSecret !== undefined ? null : applicationSecret()
-  const secret = application.clientSecret ?? made
-  const row = { ...metadata, ...(secret !== null && { client_secret: secret }) }
+  const said = Object.fromEntries(Object.entries(application).filter(([, value]) => value !== undefined))
+  const row = { ...unsaid(application), ...said, client_id: clientId }
   const report = await importFile({ applications: [row] }, { dryRun: false }, actor)
-  return report.ok ? { ok: true, clientId, secret: made } : report
+  return report.ok ? { ok: true, clientId, secret: report.rows[0]?.secret ?? null } : report
+}
+
+function unsaid({ kind = 'web', grant_types }: ApplicationToCreate): Record<string, unknown> {
+  const { grantTypes, tokenEndpointAuthMethod } = registrationOf[kind]
+  const isLegacy = legacyGrants.some((grant) => grant_types?.includes(grant))
+  return {
+    grant_types: grantTypes,
+    token_endpoint_auth_method: tokenEndpointAuthMethod,
+    // The one who creates it is an administrator, and allows it with this.
+    ...(isLegacy && { profile: 'legacy' }),
+  }
 }
 
 const taken: { ok: false; problems: ImportProblem[] } = {
@@ -61,32 +49,4 @@ const taken: { ok: false; problems: ImportProblem[] } = {
       message: 'an application with this ID is registered already',
     },
   ],
-}
-
-function metadataOf(application: ApplicationToCreate, clientId: string) {
-  const { kind, name, redirectUris, postLogoutRedirectUris, allowedOrigins, scope, trusted } = application
-  const usual = registrationOf[kind ?? 'web']
-  const grantTypes = application.grantTypes ?? (usual.grantTypes as Grant[])
-  const isPublic = application.isPublic ?? usual.tokenEndpointAuthMethod === 'none'
-  const method = isPublic ? 'none' : 'client_secret_basic'
-  const isLegacy = grantTypes.includes('implicit') || grantTypes.includes('password')
-  const isRecoverable = application.isRecoverable || application.algorithm === 'HS256'
-  return {
-    kind: kind ?? kindOf({ grant_types: grantTypes, token_endpoint_auth_method: method }),
-    client_id: clientId,
-    client_name: name,
-    grant_types: grantTypes,
-    response_types: responseTypesFor(grantTypes),
-    token_endpoint_auth_method: method,
-    id_token_signed_response_alg: application.algorithm,
-    redirect_uris: redirectUris,
-    post_logout_redirect_uris: postLogoutRedirectUris,
-    allowed_origins: allowedOrigins,
-    scope,
-    trusted,
-    ...(isLegacy && { profile: 'legacy' as const }),
-    ...(isRecoverable && !isPublic && { recoverable_secret: true }),
-    ...(application.owner && { owner: application.owner }),
-    ...application.fields,
-  }
 }
