@@ -6,7 +6,7 @@ import { hostOfOwnForm, refusedPost } from '@/lib/page-post'
 import { wishedLocalesHeader } from '@/lib/i18n/locales'
 import { contentSecurityPolicy, formTarget, pageHeaders } from '@/lib/security-headers'
 
-/** Pages only: each gets a nonce of its own, the security headers, and may not be stored by anything in between. */
+/** For pages only: each gets its own nonce and the security headers, and no cache may store it. */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { issuer, nodeEnv } = env()
   const refusal = refusedPost(request, issuer)

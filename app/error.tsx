@@ -19,7 +19,7 @@ export default function ErrorPage({ error, retry }: Props) {
   const language = useSyncExternalStore(never, documentLanguage, () => 'en')
   const t = unexpectedErrorTexts(language, error.digest)
   useEffect(() => {
-    // The page is older than the server: it is opened again, and says so.
+    // The page is older than the server: it is opened again, with a notice.
     if (isUnrecognizedActionError(error)) {
       const { pathname, search } = window.location
       window.location.replace(withNotice(pathname + search, pageUpdated))

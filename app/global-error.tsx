@@ -6,7 +6,7 @@ import './globals.css'
 
 type Props = { error: Error & { digest?: string }; retry: () => void }
 
-/** The layout itself has failed, and with it the language and theme that were chosen: the browser's stand in. */
+/** The layout itself has failed, so the chosen language and theme are unknown: the browser's are used. */
 export default function GlobalError(props: Props) {
   const language = typeof navigator === 'undefined' ? 'en' : navigator.language
   return (

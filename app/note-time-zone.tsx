@@ -5,7 +5,7 @@ import { useEffect } from 'react'
 
 type Props = { cookieName: string; noted: string | null; isSecure: boolean }
 
-/** Tells the server which time zone this browser is in, so that times are written in it; a page that has some is drawn anew, once. */
+/** Tells the server the browser's time zone, and renders a page with times once more in it. */
 export function NoteTimeZone({ cookieName, noted, isSecure }: Props) {
   const router = useRouter()
   useEffect(() => {

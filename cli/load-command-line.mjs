@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 
-/** The program as it was bundled, or from its source where that is newer. */
+/** The bundled program, or its source where that is newer. */
 export const loadCommandLine = () =>
   bundleIsCurrent() ? import(new URL('../dist/cli.mjs', import.meta.url).href) : fromSource()
 

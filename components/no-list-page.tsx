@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { Banner } from '@/components/ui/banner'
 import { ButtonLink } from '@/components/ui/button-link'
 
-/** Instead of a list whose address names a page that this server did not hand out. `first`: where the list begins. */
+/** Shown for a forged list cursor. `first`: the start of the list. */
 export async function NoListPage({ first }: { first: string }) {
   const t = await getTranslations('common')
   const begin = (

@@ -8,7 +8,7 @@ export type SealLook = {
   isBrand?: boolean
 }
 
-/** A seal whose lines are known: what a browser can draw, since taking them from a client id needs Node's crypto. */
+/** Draws a seal from computed lines. Computing them from a client ID needs Node's crypto, so a browser cannot. */
 export function SealDrawing({
   lines,
   size = 40,

@@ -1,7 +1,7 @@
 import { SealDrawing, type SealLook } from './seal-drawing'
 import { sealLines } from './seal-lines'
 
-/** An application's face where it has no logo, and its mark where it has one. Decorative: the name always stands beside it. */
+/** An application's seal, or its logo if it has one. Decorative, because the name is always beside it. */
 export const Seal = ({ clientId, ...look }: SealLook & { clientId: string }) => (
   <SealDrawing lines={sealLines(clientId)} {...look} />
 )

@@ -23,8 +23,8 @@ export function isOwnPage(origin: string | null, host: string | null, issuer: st
 }
 
 /**
- * Next compares the origin of a form with the host that a request names, and answers 500 where a proxy names its own. That a form is ours
- * has been checked by then: it is told the host that it looks for.
+ * Next compares the origin of a form with the host that a request names, and answers 500 if a proxy names its own. The origin has been
+ * checked by then, so Next gets the host that it expects.
  */
 export function hostOfOwnForm({ method, headers }: Post): string | null {
   const origin = headers.get('origin')

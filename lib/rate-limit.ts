@@ -35,7 +35,7 @@ const budgets = {
 export type AttemptKind = keyof typeof budgets
 export type Attempt = { allowed: true } | { allowed: false; retryAt: number }
 
-/** Counted in the database, so every node counts together. `key` is hashed: neither addresses nor emails are kept. */
+/** Counted in the database, so that every node counts together. `key` is hashed, so that it stores neither addresses nor emails. */
 export async function consumeAttempt(kind: AttemptKind, key: string): Promise<Attempt> {
   const { points, expire } = await count(kind, key, 1)
   return points <= allowedOf(kind) ? { allowed: true } : { allowed: false, retryAt: expire }

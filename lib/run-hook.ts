@@ -3,7 +3,7 @@ import { log } from '@/lib/log'
 /** Milliseconds that a request waits for the operator's function. */
 const longest = 3_000
 
-/** What it throws, and that it takes too long, is logged: neither breaks a sign-in or a sign-out. */
+/** Logs errors and timeouts of the hook: neither breaks a sign-in or a sign-out. */
 export async function runHook<Event>(
   name: string,
   hook: ((event: Event) => Promise<void> | void) | undefined,

@@ -34,7 +34,7 @@ export function newId(): string {
 
 export const clientIdentifier = (): string => `acb_${randomBase58(22)}`
 
-/** The last six characters are a checksum, so that a secret scanner can tell ours from a look-alike. */
+/** The last six characters are a checksum, so that a secret scanner can tell a real secret from a look-alike. */
 export function applicationSecret(): string {
   const body = randomBase58(43)
   return `ac_sec_${body}${checksum(body)}`

@@ -29,7 +29,7 @@ export const SettingsSchema = z.object({
   profile: z.enum(['legacy', 'baseline', 'fapi2']).default('legacy'),
   pkceRequired: z.enum(['everyone', 'by_application']).default('by_application'),
   approvalPrompt: z.enum(['auto', 'force']).default('auto'),
-  /** `private-use` stands for the reverse-domain schemes of native applications (RFC 8252 section 7.1). */
+  /** `private-use` means the reverse-domain schemes of native applications (RFC 8252 section 7.1). */
   redirectSchemes: z
     .array(z.string().regex(/^[a-z][a-z0-9+.-]*$/))
     .max(20)

@@ -65,7 +65,7 @@ function countOf(folder) {
   return modules.filter(({ source }) => !isTest(source) && folderOf(source) === folder).length
 }
 
-/** Sets of folders that reach each other, however far around. */
+/** Sets of folders that import each other, directly or through others. */
 function circlesOf(graph) {
   const reach = (from, seen = new Set()) => {
     for (const to of graph.get(from) ?? []) if (!seen.has(to)) reach(to, seen.add(to))

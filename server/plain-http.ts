@@ -9,8 +9,8 @@ and the server runs with TRUST_PROXY=true.
 `
 
 /**
- * What a request for a page gets that came over plain http, where the issuer is https: the same page over https, or an explanation where
- * that could go in circles, because a proxy says something that we do not believe, or says nothing.
+ * The response to a request for a page over plain http, if the issuer is https: the same page over https, or an explanation if that could
+ * loop, because a proxy sends no `X-Forwarded-Proto` or one that is not trusted.
  */
 export function plainHttpRefusal(
   { method, url = '/', headers }: Asked,

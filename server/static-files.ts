@@ -34,8 +34,8 @@ const types: Record<string, string> = {
 const suffixes = { br: '.br', gzip: '.gz' } as const
 
 /**
- * What the build left on disk, answered before Next: Next keeps the file of an abandoned download open for good. `compressed` holds the
- * same files as the build compressed them, `<path>.br` and `<path>.gz`.
+ * Serves the build's files before Next, because Next keeps the file of an aborted download open for ever. `compressed` holds the same files
+ * as the build compressed them, `<path>.br` and `<path>.gz`.
  */
 export function staticFiles({ distDir, publicDir }: { distDir: string; publicDir: string }) {
   const folders: Folder[] = [

@@ -1,4 +1,4 @@
-/** A field of a small form that is nothing but a list of them. */
+/** A field of an administrator's form. */
 export type ActionField = {
   name: string
   label: string

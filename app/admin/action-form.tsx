@@ -17,7 +17,7 @@ type Props = {
   send: Send
 }
 
-/** A small form that stays where it is; what came of it stands above its button. */
+/** A small form that stays on its page; the result is shown above its button. */
 export function ActionForm({ fields, submit, pending, done, variant = 'secondary', send: action }: Props) {
   const [state, send] = useActionState(action, untouched)
   return (

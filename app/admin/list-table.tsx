@@ -5,7 +5,7 @@ export type ListColumn<Row> = {
   key: string
   label: string
   cell: (row: Row) => ReactNode
-  /** What the row is about: stands on top of its card on a phone. */
+  /** The subject of the row: the title of its card on a phone. */
   isTitle?: boolean
   /** Left out between a tablet and a wide window. */
   isExtra?: boolean
@@ -19,7 +19,10 @@ type Props<Row> = {
   rowKey: (row: Row) => string
 }
 
-/** A table whose head stays in sight; under 768 px each row is a card. The roles keep it a table for a screen reader when CSS says otherwise. */
+/**
+ * A table with a sticky head; under 768 px each row is a card. The roles keep it a table for screen readers, although CSS changes its
+ * display.
+ */
 export function ListTable<Row>({ caption, columns, rows, rowKey }: Props<Row>) {
   return (
     <div className="rounded-lg border border-line bg-surface">

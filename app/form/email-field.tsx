@@ -4,7 +4,7 @@ import type { FormState } from './form-state'
 
 type Props = Omit<ComponentProps<typeof TextField>, 'name' | 'type' | 'error' | 'defaultValue'> & {
   state: FormState
-  /** What stands in it before anything was typed. */
+  /** The initial value. */
   email?: string
 }
 

@@ -9,7 +9,7 @@ export function nestedErrors<Values extends FieldValues>(
   return nested
 }
 
-/** The other way round: by name, however deep the field lies. */
+/** The reverse: by name, at any depth. */
 export const flatErrors = (errors: object): Record<string, string> =>
   Object.fromEntries(entriesOf(errors, []))
 

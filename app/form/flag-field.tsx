@@ -4,8 +4,8 @@ import { Switch } from '@/components/ui/switch'
 type Props = Omit<ComponentProps<typeof Switch>, 'hint'> & { hint?: string; error?: string | undefined }
 
 /**
- * A switch of a form that sends only what it has. A browser says nothing of a box that is not ticked; the hidden value beside it tells "off"
- * from "not in this form".
+ * A switch for forms that send only some fields. A browser sends nothing for a box that is not ticked; the hidden value beside it tells
+ * "off" from "not in this form".
  */
 export function FlagField({ error, hint, ...rest }: Props) {
   return (

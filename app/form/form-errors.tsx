@@ -6,7 +6,7 @@ import type { FormState } from './form-state'
 
 export type ErrorTexts = { checkFields: string; errorTitle: string }
 
-/** The summary over a form that was refused; the window's title says so too. */
+/** The summary above a refused form; it also puts "Error:" into the title. */
 export function FormErrors({ state, texts }: { state: FormState; texts: ErrorTexts }) {
   const whole = { message: state.message ?? '', ...(state.link && { link: state.link }) }
   const fields = Object.entries(state.errors).map(([field, message]) => ({ field, message }))

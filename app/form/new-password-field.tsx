@@ -8,7 +8,7 @@ type Props = {
   state: FormState
   name: 'password' | 'newPassword'
   texts: NewPasswordTexts
-  /** Whose password it is, where no field of the form says so: for password managers. */
+  /** The account's address, for password managers, if no field of the form has it. */
   email?: string
 }
 

@@ -23,7 +23,7 @@ export async function POST(request: Request): Promise<Response> {
   return new Response(null, { status: 303, headers })
 }
 
-/** The shell with this form is kept while one goes from page to page: what it was drawn for may be another page by now. */
+/** The shell with this form is kept during navigation, so it may have been rendered for an earlier page. */
 function pathShown(request: Request): string | null {
   const referer = request.headers.get('referer') ?? ''
   const { origin } = new URL(env().issuer)

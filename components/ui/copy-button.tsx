@@ -9,7 +9,7 @@ type Props = {
   copiedLabel: string
 }
 
-/** Beside a value that stands in a row of a list. */
+/** For a value in a row of a list. */
 export function CopyButton({ value, label, copyLabel, copiedLabel }: Props) {
   const [isCopied, setCopied] = useState(false)
   const copy = async () => {

@@ -4,7 +4,7 @@ import { useId, useState } from 'react'
 
 type Props = { label: string; value: string; copyLabel: string; copiedLabel: string; multiline?: boolean }
 
-/** A value to take away: selectable as it is, with a Copy button where there is JavaScript. */
+/** A value to copy: selectable, with a Copy button if JavaScript runs. */
 export function CopyField({ label, value, copyLabel, copiedLabel, multiline }: Props) {
   const id = useId()
   const [isCopied, setCopied] = useState(false)

@@ -7,7 +7,7 @@ export const dialogCommand = (command: 'show-modal' | 'close', dialogId: string)
   commandfor: dialogId,
 })
 
-/** Does nothing where the browser does it by itself. */
+/** Does nothing in browsers that support the command. */
 export function openDialog(dialog: HTMLDialogElement | null): void {
   if (!('commandForElement' in HTMLButtonElement.prototype)) dialog?.showModal()
 }

@@ -7,7 +7,7 @@ export type FieldProps = {
   label: ReactNode
   hint?: ReactNode
   error?: string | undefined
-  /** Stands beside the label, such as a "Forgot password?" link. */
+  /** Beside the label, such as a "Forgot password?" link. */
   aside?: ReactNode
 }
 

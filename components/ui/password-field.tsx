@@ -10,7 +10,7 @@ type Props = FieldProps &
 
 const never = () => () => {}
 
-/** A plain password input; where there is JavaScript, with a Show button beside it. */
+/** A password input, with a Show button if JavaScript runs. */
 export function PasswordField({
   name,
   label,

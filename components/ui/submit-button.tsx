@@ -10,7 +10,7 @@ type Props = Omit<ComponentProps<'button'>, 'type'> & {
   pendingLabel?: ReactNode
 }
 
-/** Submits its form; while that is on its way the label says so. A plain submit button where there is no JavaScript. */
+/** Submits its form and shows the pending label meanwhile. Without JavaScript it is a plain submit button. */
 export function SubmitButton({
   variant = 'primary',
   size = 'regular',

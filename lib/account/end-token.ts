@@ -16,8 +16,8 @@ type Ender = {
 type EndedToken = Ended & { kind: 'access' | 'refresh' }
 
 /**
- * Ends one token: an access token alone, a refresh token with all that came of the same authorization. null: there is no such token of
- * theirs that had not ended.
+ * Ends one token: an access token alone, a refresh token with everything issued on the same authorization. null: the person has no such
+ * token that had not ended.
  */
 export async function endToken(
   id: string,

@@ -1,6 +1,6 @@
 import { isKeyboardRun } from './keyboard-run'
 
-/** How far up a guesser's list a word stands: 1 is tried first. */
+/** The position of a word on an attacker's list: 1 is tried first. */
 export type WordRanks = ReadonlyMap<string, number>
 
 type Part = { length: number; cost: number; isPattern: boolean }

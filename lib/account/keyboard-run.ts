@@ -11,6 +11,6 @@ const lines = [
 ]
 const backwards = lines.map((line) => [...line].reverse().join(''))
 
-/** Keys that lie side by side, in either direction. */
+/** Neighbouring keys, in either direction. */
 export const isKeyboardRun = (piece: string): boolean =>
   lines.some((line) => line.includes(piece)) || backwards.some((line) => line.includes(piece))

@@ -26,7 +26,7 @@ export type Wish = { interactionId: string | null; next: string | null }
 /** A provider has said who the person is; who they are here is still open. */
 export type PendingLink = {
   id: string
-  /** Whose account must be proven; null: a new account is to be completed. */
+  /** The account that must be proven; null: a new account has to be completed. */
   userId: string | null
   email: string | null
   interactionId: string | null

@@ -96,7 +96,7 @@ async function register(arrival: Arrival, email: string): Promise<Landing> {
   return proveLater(arrival, taken.id, email)
 }
 
-/** Undoes the account that was made for an identity which another request has linked meanwhile. */
+/** Deletes the account that was created for an identity which another request has connected meanwhile. */
 class AnsweredTwice extends Error {
   override readonly name = 'AnsweredTwice'
 }

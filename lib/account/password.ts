@@ -39,7 +39,7 @@ const alwaysWrong = passwordCheck(decoyHash) ?? (() => Promise.resolve(false))
 export const verifyOwnPassword = (passwordHash: string | null, password: string): Promise<boolean> =>
   verifyPassword(passwordHash !== null && isImportedHash(passwordHash) ? null : passwordHash, password)
 
-/** An imported hash, or one of another cost: made anew as soon as the password is there. */
+/** An imported hash, or one of another cost, is replaced as soon as the password is known. */
 export const isImportedHash = (passwordHash: string): boolean => !passwordHash.startsWith(ownForm)
 
 /** Each worker has a queue of its own and the machine one core for each, so that hashing never takes all of them. */

@@ -11,7 +11,7 @@ const emptyOr = (form: RegExp, message: string, most = 200) =>
 
 const webAddress = text(500).refine((value) => value === '' || isWebAddress(value), 'web_address')
 
-/** OpenID Connect Core 5.1, as a person fills it in; an empty field means that there is no such claim. */
+/** OpenID Connect Core 5.1, as a person fills it in; an empty field means that the claim is absent. */
 export const Profile = z.object({
   name: text(120),
   givenName: text(120),
@@ -39,8 +39,8 @@ export const Profile = z.object({
 export type Profile = z.infer<typeof Profile>
 
 /**
- * The part that is not as it was shown: what was left alone is neither checked nor saved. An imported username or a year of birth, which this
- * form would not take or cannot show, does not stand in the way and stays.
+ * The changed fields. Unchanged ones are neither checked nor saved, so that an imported username or a year of birth, which this form would
+ * refuse or cannot show, stays and blocks nothing.
  */
 export function changedProfile(shown: Profile, typed: Partial<Record<string, unknown>>) {
   const names = (Object.keys(Profile.shape) as (keyof Profile)[]).filter(

@@ -1,7 +1,7 @@
 import { findProfile } from '@/lib/data/users'
 import { Profile } from './profile-schema'
 
-/** The person's own fields as the form holds them: empty where there is nothing, or nothing that it can show. */
+/** The person's fields for the form: empty without a value, or with one that the form cannot show. */
 export async function readProfile(userId: string): Promise<Profile> {
   const found: Record<string, string | null> = (await findProfile(userId)) ?? {}
   const fields = Object.keys(Profile.shape).map((field) => [field, found[field] ?? ''])

@@ -8,8 +8,8 @@ import { isRowId } from '@/lib/row-id'
 type Remover = { userId: string; ip: string | null; userAgent: string | null }
 
 /**
- * Ends the grant with all that hangs on it. The answer, kept in the audit record, is the proof that is shown. null: there is no such live
- * access of theirs.
+ * Ends the grant with everything under it. The returned proof is shown and kept in the audit record. null: the person has no such live
+ * access.
  */
 export async function removeAccess(
   grantId: string,

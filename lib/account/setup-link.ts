@@ -49,7 +49,7 @@ const setupToken = (id: string): string =>
 
 export type SetupState = 'open' | 'done' | 'over'
 
-/** `done`: there is an administrator. `over`: the link was not ours, or its time is up; starting again gives a new one. */
+/** `done`: an administrator exists. `over`: the link is unknown or has expired; a restart prints a new one. */
 export async function readSetupLink(plain: string): Promise<SetupState> {
   if (await administratorExists()) return 'done'
   const found = await findOneTimeToken('setup', { tokenHash: sha256(plain) })

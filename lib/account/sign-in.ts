@@ -11,11 +11,11 @@ import { unlessBusy } from './throttle'
 
 export type SignInFrom = {
   ip: string | null
-  /** The id of the browser where this account has signed in before; absent where there is no browser. */
+  /** The ID of a browser in which this account has signed in before; absent without a browser. */
   deviceOf?: (userId: string) => string | null
 }
 
-/** Whose session may start. */
+/** The account whose session may start. */
 export async function signIn(
   typed: SignIn,
   { ip, deviceOf }: SignInFrom,
@@ -44,7 +44,7 @@ async function welcome(known: Credentials, password: string, attempt: SignInTry)
   return { ok: true as const, value: { userId: known.id, locale: known.locale } }
 }
 
-/** Conditional on the hash that was compared: a password changed meanwhile stays. What cannot wait now is done at the next sign-in. */
+/** Conditional on the compared hash, so that a password changed meanwhile stays. If the update cannot run now, the next sign-in does it. */
 async function makeAnew({ id, passwordHash }: Credentials, password: string): Promise<void> {
   if (passwordHash === null || !isImportedHash(passwordHash)) return
   const to = await unlessBusy(() => hashPassword(password))

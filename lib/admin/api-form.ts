@@ -14,7 +14,7 @@ export { contentAlgorithms, keyAlgorithms }
 const shownText = /^[^\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}]*$/u
 const scopeToken = /^[\x21\x23-\x5B\x5D-\x7E]{1,200}$/
 
-/** RFC 8707 section 2: an absolute URI without a fragment. Ours is an audience already. */
+/** RFC 8707 section 2: an absolute URI without a fragment. The issuer's own is an audience already. */
 const identifier = z
   .string()
   .trim()

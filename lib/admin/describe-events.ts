@@ -9,7 +9,7 @@ export type DescribedEvent = AuditEntry & {
   application: { id: string; clientId: string; name: string } | null
 }
 
-/** Who and what the ids in the records stand for, where they are still there. */
+/** Names for the IDs in the records, as far as they still exist. */
 export async function describeEvents(events: AuditEntry[]): Promise<DescribedEvent[]> {
   const people = events.flatMap(({ actorId, userId }) => [actorId, userId]).filter((id) => id !== null)
   const clients = events.map(({ clientId }) => clientId).filter((id) => id !== null)

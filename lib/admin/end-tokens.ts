@@ -5,7 +5,7 @@ import { auditedChange, type ChangeContext } from './audited-change'
 import type { Actor } from './actor'
 import { done, type Outcome } from '@/lib/outcome'
 
-/** One access token; with a refresh token goes its family (RFC 7009 section 2.1). `null`: there is none that works. */
+/** One access token; ending a refresh token ends its family (RFC 7009 section 2.1). `null`: no such token works. */
 export function endToken(id: string, kind: 'access' | 'refresh', admin: Actor): Promise<Outcome | null> {
   if (kind === 'refresh') return endById(id, admin, (context) => endFamilyBy({ refreshToken: id }, context))
   return endById(id, admin, (context) =>
@@ -17,7 +17,7 @@ export function endToken(id: string, kind: 'access' | 'refresh', admin: Actor): 
   )
 }
 
-/** All that came of one sign-in. */
+/** Everything issued on one sign-in. */
 export const endFamily = (id: string, admin: Actor): Promise<Outcome | null> =>
   endById(id, admin, (context) => endFamilyBy({ family: id }, context))
 

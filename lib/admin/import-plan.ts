@@ -27,7 +27,7 @@ export type RefusedRow = ImportProblem & { key: string | null }
 /** A row that was compared with what is there; `apply` makes it so, in one transaction. */
 export type PlannedRow = ImportedRow & { apply: () => Promise<void> }
 
-/** The given fields whose value differs. */
+/** The given fields with a different value. */
 export function changesOf<Fields extends object>(present: Fields, wanted: Partial<Fields>): Partial<Fields> {
   const entries = Object.entries(wanted).filter(
     ([name, value]) => !isDeepStrictEqual(present[name as keyof Fields], value),

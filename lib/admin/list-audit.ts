@@ -12,9 +12,9 @@ import { describeEvents, type DescribedEvent } from './describe-events'
 import { readPage, type ListPage } from '@/lib/cursor'
 
 export type AuditQuery = {
-  /** `user.suspended`; or `user.`, which stands for all that begin so. */
+  /** `user.suspended`; or the prefix `user.`, for all actions that begin with it. */
   action: string
-  /** An address or id: who did it, or whose account it touches. */
+  /** An address or ID: of the actor, or of the account concerned. */
   person: string
   /** A client ID or id. */
   application: string

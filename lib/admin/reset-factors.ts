@@ -33,7 +33,7 @@ export async function resetFactors(id: string, reason: string, admin: Actor): Pr
   return outcome
 }
 
-/** Before the transaction opens; of the administrator's browser it says nothing. */
+/** Rendered before the transaction opens, and without the administrator's browser. */
 async function prepareLetter(id: string) {
   const person = isRowId(id) ? await findPerson(id) : null
   if (!person) return null

@@ -71,7 +71,7 @@ export const setTrusted = (id: string, trusted: boolean, admin: Actor): Promise<
     return done
   })
 
-/** RFC 8693 section 1.1: the tokens it exchanges say nothing of who acts. For what stands in for people, such as a support desk. */
+/** RFC 8693 section 1.1: the exchanged tokens do not say who acts. For applications that act in people's place, such as a support desk. */
 export const setMayImpersonate = (
   id: string,
   mayImpersonate: boolean,

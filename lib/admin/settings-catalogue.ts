@@ -1,6 +1,6 @@
 import { defaultSettings, SettingsSchema, type SettingName } from '@/lib/settings'
 
-/** How a setting is asked for. `dangerous` says which values a warning stands beside. */
+/** How a form asks for a setting. `dangerous` says which values show a warning. */
 export type SettingField =
   | { name: SettingName; kind: 'duration'; dangerous?: { above: number } }
   | { name: SettingName; kind: 'switch'; dangerous?: boolean }

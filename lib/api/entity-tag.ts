@@ -18,7 +18,7 @@ export function isMatch(request: Request, tag: string): boolean {
 export const changedMeanwhile = (): ApiProblem =>
   new ApiProblem(412, 'It was changed since you read it. Read it again and send the ETag that comes with it.')
 
-/** Throws 412 when the document is another by now. */
+/** Throws 412 when the document has changed. */
 export function requireMatch(request: Request, tag: string): void {
   if (!isMatch(request, tag)) throw changedMeanwhile()
 }

@@ -36,7 +36,7 @@ export const choosesPkce = (type: ApplicationType): boolean => hasSignIn(type) &
 /** An API that only checks tokens asks for none. */
 export const asksForScopes = (type: ApplicationType): boolean => type !== 'api'
 
-/** An application as it stands now: its grants may have been changed since it was registered. */
+/** The application as it is now: its grants may have changed since its registration. */
 type Registered = { grantTypes: readonly string[]; tokenEndpointAuthMethod: string }
 
 const ofPeople = [

@@ -2,7 +2,7 @@ import { actsForPeople, mayAskFor } from './application-type'
 import type { ApplicationChanges, ApplicationDocument } from './application-document'
 import { withoutStale } from './table-rules'
 
-/** What follows from a change that says nothing of it: a client need not know that two fields depend on each other. */
+/** Adds fields that follow from a change: a client need not know that two fields depend on each other. */
 export function completeChanges(
   before: ApplicationDocument,
   changes: ApplicationChanges,

@@ -1,4 +1,4 @@
 import { listRuleRefusals } from '@/lib/data/statements/save-rule-refusal'
 
-/** Which rules have refused requests of an application, the latest first. Whose it is has been looked at before. */
+/** The rules that have refused requests of an application, latest first. The caller has checked the owner. */
 export const listRefusals = listRuleRefusals

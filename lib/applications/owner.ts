@@ -1,4 +1,4 @@
-/** Whose application it is, and where the request for the change came from. */
+/** The owner of an application, and where the request for the change came from. */
 export type Owner = { id: string; ip: string | null; userAgent: string | null }
 
 /** The owner as an audit record names them. */

@@ -1,6 +1,6 @@
 import messages from '@/messages/en/applications.json'
 
-/** The forms speak of what is on the page; a program and a terminal have no page. */
+/** The forms name what is on the page; an API client or a terminal has no page. */
 const withoutPage: Record<string, string> = {
   out_of_bounds: 'That is below or above the bounds.',
   wrong_type: 'This has another type.',

@@ -18,7 +18,7 @@ export type RedirectUriProblem =
   | 'reserved_parameter'
 export type RedirectUriWarning = 'trailing_slash' | 'localhost' | 'not_normal' | 'claimable'
 
-/** `private-use` stands for the reverse-domain schemes of native applications (RFC 8252 section 7.1). */
+/** `private-use` means the reverse-domain schemes of native applications (RFC 8252 section 7.1). */
 export const usualSchemes: readonly string[] = ['https', 'http', 'private-use']
 
 const longest = 2000
@@ -122,5 +122,5 @@ function pathProblem(path: string): RedirectUriProblem | null {
 const queryProblem = (query: string): RedirectUriProblem | null =>
   [...new URLSearchParams(query).keys()].some((name) => reserved.includes(name)) ? 'reserved_parameter' : null
 
-/** A client that takes the address through a URL parser sends it in this form; ours is compared letter by letter. */
+/** A client that puts the address through a URL parser sends it in this form, but redirect URIs are compared character by character. */
 const isNormal = (uri: string) => [uri, `${uri}/`].includes(new URL(uri).href)

@@ -1,4 +1,4 @@
-/** The values that this server knows of what RFC 7591 section 2 and OpenID Connect Registration register. */
+/** The values of RFC 7591 section 2 and OpenID Connect Registration that this server supports. */
 export const authenticationMethods = [
   'client_secret_basic',
   'client_secret_post',

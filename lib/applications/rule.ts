@@ -2,7 +2,7 @@ import type { ApplicationDocument, ApplicationField } from './application-docume
 
 /** What a rule may know besides the document. */
 export type RuleContext = {
-  /** As it was before the change: what stood there already is not judged again. */
+  /** The values before the change: what was stored already is not checked again. */
   before: ApplicationDocument
   /** What an administrator has set, or sets with this change. */
   isTrusted: boolean

@@ -3,8 +3,8 @@ export type OriginProblem = 'too_long' | 'wildcard' | 'unreadable' | 'not_exact'
 const loopbackHosts = ['localhost', '127.0.0.1', '[::1]']
 
 /**
- * The first thing that is wrong with an origin whose pages may call us; null when it may be registered. Browsers send it exactly so in
- * `Origin` (RFC 6454 section 6.2), and it is compared letter by letter.
+ * The first problem of an origin whose pages may call this server; null when it may be registered. Browsers send exactly this form in
+ * `Origin` (RFC 6454 section 6.2), and it is compared character by character.
  */
 export function originProblem(value: string): OriginProblem | null {
   if (value.length > 500) return 'too_long'

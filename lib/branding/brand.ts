@@ -16,11 +16,11 @@ export type Brand = {
   privacyUrl: string | null
 }
 
-/** Never fails: without a database a page that says so still has a name. */
+/** Never fails, so that the page for an unavailable database still has a name. */
 export const readBrand = async (): Promise<Brand> =>
   brandOf(await readSettings().catch(() => defaultSettings))
 
-/** Where there is no database to ask. */
+/** The brand without a database. */
 export const defaultBrand = (): Brand => brandOf(defaultSettings)
 
 function brandOf(settings: Settings): Brand {

@@ -3,7 +3,7 @@ import { isRowId } from '@/lib/row-id'
 
 export type ApplicationReference = { id: string; clientId: string; ownerId: string | null }
 
-/** By its row id, its client ID, or the id that it had where it was imported from, in this order. Whose it is, the caller looks at. */
+/** By its row ID, its client ID, or its ID in the system it was imported from, in this order. The caller checks the owner. */
 export async function findApplicationReference(reference: string): Promise<ApplicationReference | null> {
   const names = [
     ...(isRowId(reference) ? [{ id: reference }] : []),

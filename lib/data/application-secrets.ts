@@ -19,7 +19,7 @@ export const countLiveSecrets = (applicationId: string, now: Date, database: Dat
     where: { applicationId, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] },
   })
 
-/** Whether one that does not end by itself is left without this one. */
+/** Whether a secret without an expiry is left besides this one. */
 export const hasOtherLastingSecret = async (
   applicationId: string,
   id: string,

@@ -151,7 +151,7 @@ export async function changeOwnApplication(
   return count === 1
 }
 
-/** With it goes all that hangs on it: secrets, grants, families, tokens, waiting requests. */
+/** Deletes it with its secrets, grants, families, tokens and waiting requests. */
 export async function deleteOwnApplication(
   id: string,
   ownerId: string,

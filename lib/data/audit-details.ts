@@ -1,6 +1,6 @@
 import { prisma } from './prisma'
 
-/** What the newest record of that action says about the target; null when there is none. */
+/** The details of the newest record of that action about the target; null without one. */
 export async function findAuditDetails(
   userId: string,
   action: string,

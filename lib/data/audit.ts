@@ -8,7 +8,7 @@ export type AuditRecord = {
   at: Date
   /** Who did it; null: the system, or a person who was not signed in. */
   actorId: string | null
-  /** Whose account it touches. */
+  /** The account concerned. */
   userId?: string
   clientId?: string
   target?: { type: string; id: string }

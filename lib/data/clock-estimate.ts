@@ -16,7 +16,7 @@ export function clockEstimate() {
   return {
     add({ sentAt, databaseTime, receivedAt }: Exchange): void {
       const sample = { ahead: (sentAt + receivedAt) / 2 - databaseTime, error: (receivedAt - sentAt) / 2 }
-      // A clock that was set by hand, or a machine that slept: what was known before says nothing.
+      // The clock was set, or the machine slept: earlier estimates are useless.
       if (samples.some((each) => Math.abs(each.ahead - sample.ahead) > each.error + sample.error + 1_000))
         samples = []
       samples = [...samples.slice(1 - kept), sample]

@@ -4,7 +4,7 @@ import { stopWatchingDatabase } from './database-state'
 import { closePools } from './statements/pool'
 import { flushLastUsed } from './last-used'
 
-/** Writes what is buffered and ends every connection of this process; the next use begins anew. */
+/** Writes what is buffered and closes every connection of this process; the next use opens new ones. */
 export async function closeDatabase(): Promise<void> {
   // An unreachable database must not keep the process from exiting; what is lost is a few seconds of "last used".
   await flushLastUsed().catch(() => undefined)

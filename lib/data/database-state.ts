@@ -27,7 +27,7 @@ declare global {
 
 const beat = 1_000
 const patience = 2_500
-/** Milliseconds: from here on the log says so. */
+/** Milliseconds after which the outage is logged. */
 const clockTolerance = 10_000
 
 const watch = (): Watch =>

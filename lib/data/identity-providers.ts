@@ -14,7 +14,7 @@ export type IdentityProviderRecord = {
   issuer: string | null
   clientId: string
   secretSealed: Buffer
-  /** Empty: what the kind asks for by itself. */
+  /** Empty: the default scopes of the kind. */
   scopes: string[]
   enabled: boolean
   position: number
@@ -62,7 +62,7 @@ export async function findProvider(
   return row && recordOf(row)
 }
 
-/** `false` when there is one of that slug, however many ask at the same moment. */
+/** `false` if the slug is taken, also when several ask at the same moment. */
 export async function createProvider(
   { secretSealed, ...fields }: IdentityProviderRecord & { createdAt: Date },
   database: Database = prisma(),

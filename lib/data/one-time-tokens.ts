@@ -146,7 +146,7 @@ export async function countCodeAttempt(
   }
 }
 
-/** Every unused one of that purpose stops working: of one user, or of all where there is none. */
+/** Invalidates every unused token of that purpose: of one user, or of all without one. */
 export async function endOneTimeTokens(
   purpose: OneTimePurpose,
   userId: string | null,

@@ -72,7 +72,7 @@ export async function leaseDueMessage(
   return leased ? findOutboxMessage(leased.id) : null
 }
 
-/** What was sent stays sent; what failed is said only by the node whose attempt was the last one, for another may be sending it by then. */
+/** A sent message stays sent. Only the node with the latest attempt may mark a failure, because another node may be sending by then. */
 export async function settleMessage(
   { id, attempts }: Pick<OutboxEntry, 'id' | 'attempts'>,
   outcome:

@@ -13,7 +13,7 @@ export const behind = (after: Position | null) =>
         OR: [{ createdAt: { lt: after.createdAt } }, { id: { lt: after.id } }],
       }
 
-/** The same for the members of a group, whose rows are known by the person. */
+/** The same for the members of a group, keyed by person. */
 export const behindMember = (after: Position | null) =>
   after === null
     ? {}
@@ -22,7 +22,7 @@ export const behindMember = (after: Position | null) =>
         OR: [{ createdAt: { lt: after.createdAt } }, { userId: { lt: after.id } }],
       }
 
-/** The same for audit records, whose time is `at`. */
+/** The same for audit records, ordered by `at`. */
 export const behindEvent = (after: { at: Date; id: string } | null) =>
   after === null ? {} : { at: { lte: after.at }, OR: [{ at: { lt: after.at } }, { id: { lt: after.id } }] }
 

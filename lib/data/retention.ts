@@ -39,8 +39,8 @@ const shownNowhere = `
   AND NOT EXISTS (SELECT FROM "Setting" s WHERE s."key" = 'brandLogoImageId' AND s."value" = to_jsonb(t."id"::text))`
 
 /**
- * What goes, in this order, and when. A table is here or in `keptForEver`. A used code or pushed request stays for a day after its
- * minute, so that it is still known as a replay when it comes again.
+ * What is deleted, in this order, and when. Every table is here or in `keptForEver`. A used code or pushed request stays for a day after it
+ * expired, so that a replay is still recognised.
  */
 export const retentions: Retention[] = [
   { name: 'sealedSuccessors', table: 'RefreshToken', statement: sealedSuccessors, after: 'grace' },
@@ -63,7 +63,7 @@ export const retentions: Retention[] = [
   ),
   rows('storedRequests', 'StoredRequest', `${expired} AND t."kind" <> 'pushed'`, 0),
   { name: 'spentParameters', table: 'StoredRequest', statement: spentParameters, after: 0 },
-  // What came of one waits for a person long after its minute, and ends with it.
+  // A request stored from one waits for a person long after it expired, and is deleted with it.
   rows('pushedRequests', 'StoredRequest', `${expired} AND t."kind" = 'pushed'`, day),
   rows('oneTimeTokens', 'OneTimeToken', expired, day),
   rows('sessions', 'Session', expired, 0),
@@ -78,7 +78,7 @@ export const retentions: Retention[] = [
   rows('auditEvents', 'AuditEvent', 't."at" <= $1', 730 * day),
 ]
 
-/** Why nothing of these goes by itself. */
+/** Why these tables are not cleaned up. */
 export const keptForEver: Record<string, string> = {
   Group: 'administrators make and delete them',
   GroupMembership: 'goes with its person or group',

@@ -21,7 +21,7 @@ export async function createSession(session: NewSession, database: Database = pr
   })
 }
 
-/** The live session of this same user goes on under a new token, proved anew; null when there is none under the previous one. */
+/** Continues the live session of this same user under a new token, with a new sign-in time; null if the previous token has none. */
 export async function renewSession(
   previousTokenHash: Buffer,
   { id: _id, now, tokenHash, userId, ...fields }: NewSession,

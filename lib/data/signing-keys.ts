@@ -58,7 +58,7 @@ export const signingKeys: Keys = {
   plainSecret,
 }
 
-/** The next key becomes the active one, once however many ask at the same moment, with its record in the same transaction. */
+/** Promotes the next key to active, once for concurrent calls, with the audit record in the same transaction. */
 export async function rotateKey(
   algorithm: SigningAlgorithm,
   now: number,

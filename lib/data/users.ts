@@ -149,7 +149,7 @@ export async function administratorExists(database: Database = prisma()): Promis
   return (await database.user.findFirst({ where: { isAdmin: true }, select: { id: true } })) !== null
 }
 
-/** The account stands still for others, until the transaction ends. */
+/** Locks the account until the transaction ends. */
 export async function lockUser(id: string, database: Database): Promise<void> {
   await database.$queryRaw`SELECT 1 FROM "User" WHERE "id" = ${id}::uuid FOR UPDATE`
 }

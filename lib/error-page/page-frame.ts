@@ -20,7 +20,7 @@ type Page = {
   status?: number
   /** Rules beside those that every such page has. */
   rules?: string
-  /** Where the one form of this page leads, as the policy writes it; absent: it has none of its own, and may be asked for again. */
+  /** The target of the page's one form, for the policy; absent: the page has no form of its own, and may be requested again. */
   formTarget?: string | null
   script?: string
 }

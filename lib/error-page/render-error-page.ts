@@ -4,7 +4,7 @@ import { escapeHtml } from './escape-html'
 import { markDifference } from './mark-difference'
 import { framedPage, type Texts } from './page-frame'
 
-/** Stands where a redirect must not happen. */
+/** Shown instead of a redirect that must not happen. */
 export function renderErrorPage(page: ErrorPage, request: Request, brand: Brand): Response {
   const response = framedPage(request, brand, (texts) => {
     const client = page.clientName ?? texts.someApplication

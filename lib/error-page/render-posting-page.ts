@@ -6,7 +6,7 @@ import { framedPage } from './page-frame'
 
 const script = 'document.forms[0].submit()'
 
-/** Posts the answer by itself; where no script runs, the person presses the button. The form leads to the client. */
+/** Posts the answer automatically; without JavaScript, the person presses the button. The form leads to the client. */
 export function renderPostingPage(
   { action, fields }: PostedAnswer,
   request: Request,

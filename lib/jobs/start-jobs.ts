@@ -15,10 +15,10 @@ const longestWait = 15_000
 const patience = 20_000
 
 /**
- * The scheduled work of this node. Any number of nodes may run it: PostgreSQL hands each job to one of them. Both halves outlive the
- * database: workers that gave up are replaced, and what became due in the meantime is queued afterwards, once.
+ * The scheduled work of this node. Any number of nodes may run it, because PostgreSQL gives each job to one of them. It survives an outage
+ * of the database: stopped workers are replaced, and what became due meanwhile is queued afterwards, once.
  *
- * graphile-worker's own scheduler is not used: it stops for good at the first minute that the database misses.
+ * graphile-worker's own scheduler is not used, because it stops permanently at the first minute that the database misses.
  */
 export function startJobs({ tasks = ownTasks, schedule = ownSchedule, askEvery = 10_000 }: Options = {}): {
   stop: () => Promise<void>

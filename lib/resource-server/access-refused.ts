@@ -13,7 +13,10 @@ export type Refusal = {
   cause?: unknown
 }
 
-/** Thrown by `acquire`. Express, Fastify and Hono answer it rightly by themselves: they look at `statusCode`, `headers`, `getResponse`. */
+/**
+ * Thrown by `acquire`. Express, Fastify and Hono turn it into the right response, because they read `statusCode`, `headers` and
+ * `getResponse`.
+ */
 export class AccessRefused extends Error {
   override readonly name = 'AccessRefused'
   readonly status: Refusal['status']

@@ -18,7 +18,7 @@ export type DpopOptions = {
   origin?: string
   /** ES256, PS256, EdDSA, Ed25519 and RS256 unless told. */
   algorithms?: readonly string[]
-  /** Seconds by which a proof's time may differ from ours; 60 unless told. */
+  /** The allowed difference of a proof's time from this server's clock, in seconds; default 60. */
   window?: number
   /** In this process unless told. */
   replays?: ReplayCache

@@ -16,7 +16,7 @@ import type { Token } from './token'
 import type { TokenValidator } from './token-validator'
 
 export type GuardOptions = {
-  /** Whose tokens are good: the address that its discovery document is under. */
+  /** The issuer of the tokens: the address of its discovery document. */
   issuer?: string
   /** This API, as the issuer knows it: a token must name it. */
   audience?: string

@@ -6,7 +6,7 @@ import type { Token } from './token'
 import type { TokenValidator } from './token-validator'
 
 export type IntrospectionValidatorOptions = {
-  /** Whose discovery document names the endpoint. An answer that names another issuer is refused. */
+  /** The issuer, whose discovery document names the endpoint. A response that names another issuer is refused. */
   issuer?: string
   /** The endpoint itself, if the discovery document is not to be asked. */
   endpoint?: string

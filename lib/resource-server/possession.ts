@@ -5,7 +5,7 @@ import type { RequestLike } from './request-like'
 import type { Token } from './token'
 import { InvalidToken } from './token-validator'
 
-/** The certificate of the TLS connection that a request came by, in DER or PEM; null where there is none. */
+/** The certificate of the request's TLS connection, in DER or PEM; null without one. */
 export type CertificateOf = (request: unknown) => Uint8Array | string | null | undefined
 
 /** How a bound token is checked; null: it is not, and such tokens are refused. */

@@ -1,7 +1,7 @@
 export type ProtectedResource = {
   /** The address of this API; what clients ask tokens for. */
   resource: string
-  /** Issuers whose tokens are good here. */
+  /** Issuers of the tokens that this API accepts. */
   authorizationServers: readonly string[]
   scopes?: readonly string[]
   name?: string

@@ -4,8 +4,8 @@ type HeaderNames = { certificate: string; verified: string | null }
 type Presented = { certificate: X509Certificate; isVerified: boolean }
 
 /**
- * The certificate that a trusted proxy has put into a header: as nginx writes it (`$ssl_client_escaped_cert`), or as RFC 9440 does. Two in
- * one header are none: one of them may be the sender's own.
+ * The certificate that a trusted proxy has put into a header, as nginx writes it (`$ssl_client_escaped_cert`) or as RFC 9440 does. Two in
+ * one header count as none, because one of them may be the sender's own.
  */
 export function clientCertificate(headers: Headers, names: HeaderNames): Presented | null {
   const encoded = decode(headers.get(names.certificate) ?? '')

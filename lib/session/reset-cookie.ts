@@ -19,7 +19,7 @@ export type BrowserReset = {
 const lifetime = 40 * 60
 const form = new RegExp(`^(${rowIdPattern})\\.(asked|open)\\.([\\w-]*)\\.([\\w-]{43})$`)
 
-/** The link's token stays neither in the address bar nor in the history: this signed cookie goes on in its place. */
+/** Keeps the link's token out of the address bar and the history: this signed cookie replaces it. */
 export function resetOfCookie(cookieHeader: string | null): BrowserReset | null {
   const [, id, stage, next, sum] = form.exec(readCookie(cookieHeader, resetCookieName()) ?? '') ?? []
   if (!id || !stage || next === undefined || !sum) return null

@@ -4,7 +4,7 @@ import { readCookie } from './read-cookie'
 
 const form = /^[\w-]{43}$/
 
-/** What identifies the browser's session in the database; null when the header carries none that could be ours. */
+/** The token that identifies the browser's session in the database; null without a well-formed one. */
 export function sessionTokenHash(cookieHeader: string | null): Buffer | null {
   const token = readCookie(cookieHeader, sessionCookieName())
   return token !== null && form.test(token) ? sha256(token) : null

@@ -3,7 +3,7 @@ import { Client } from 'pg'
 export const clientId = 'acb_process_test'
 const redirectUri = 'https://rp.example/callback'
 
-/** A client whose authorization requests wait for a person: each answer acknowledges a row. */
+/** A client with authorization requests that wait for a person: each answer acknowledges a row. */
 export async function addClient(databaseUrl: string): Promise<void> {
   await query(
     databaseUrl,

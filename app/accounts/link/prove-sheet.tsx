@@ -57,7 +57,7 @@ export async function ProveSheet({ pending, isOwner, parameters }: Props) {
   )
 }
 
-/** Another provider that the account has already: after it, this page comes again. */
+/** Another provider that the account is connected to: after signing in there, the person returns to this page. */
 async function OtherProofs({ except }: { except: string }) {
   const t = await getTranslations('upstream.link')
   const others = (await offeredProviders()).filter(({ slug }) => slug !== except)

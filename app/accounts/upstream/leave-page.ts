@@ -5,8 +5,8 @@ import { pageHeaders } from '@/lib/security-headers'
 type Leave = { to: string; cookies?: string[] } & ({ provider: string } | { provider: null })
 
 /**
- * A page that goes on by itself, and with a link where a browser does not. A redirect would not do: Chromium holds a form's `form-action`
- * against every address that a chain of redirects leads to, ours against the provider, and the provider's against the application.
+ * A page that continues automatically, with a link for browsers that do not. A redirect would fail: Chromium applies a form's `form-action`
+ * to every address of a redirect chain, this server's policy to the provider and the provider's to the application.
  */
 export async function leavePage({ to, provider, cookies = [] }: Leave): Promise<Response> {
   const [t, locale] = await Promise.all([getTranslations('upstream.leaving'), getLocale()])

@@ -1,6 +1,6 @@
 import { KeyRound } from 'lucide-react'
 
-/** A provider's own mark where it asks for one to be shown; a key for any other. Decorative: its name stands beside it. */
+/** A provider's logo where it asks for one; a key icon for the others. Decorative, because the name is beside it. */
 export function ProviderMark({ kind }: { kind: string }) {
   if (kind === 'google') return <GoogleMark />
   if (kind === 'github') return <GitHubMark />

@@ -9,7 +9,7 @@ import { ProviderMark } from './provider-mark'
 
 type Props = { continuation: Continuation; from: 'login' | 'register'; loginHint?: string | null }
 
-/** The other ways in, below an "or": a plain form, whose button says where to. Nothing where there is none. */
+/** Buttons of the other sign-in providers, below an "or". Renders nothing without providers. */
 export async function UpstreamButtons({ continuation, from, loginHint }: Props) {
   const [t, providers, last] = await Promise.all([
     getTranslations('upstream'),

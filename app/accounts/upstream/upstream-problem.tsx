@@ -5,7 +5,7 @@ import { shownProblems, type ShownProblem } from './shown-problem'
 
 type Parameters = Record<string, string | string[] | undefined>
 
-/** What went wrong on the way through a provider, where the address says so. */
+/** The error of a sign-in through a provider, named in the address. */
 export async function UpstreamProblem({ parameters }: { parameters: Parameters }) {
   const problem = shownProblems.find((each) => each === parameters.problem)
   if (!problem) return null

@@ -50,7 +50,7 @@ export async function verifyByLinkAction(_state: FormState, form: FormData): Pro
   redirect('/accounts/verify_email?done=1')
 }
 
-/** In a browser that did not register. The one that did goes on by itself. */
+/** In a browser that did not register. The one that did continues automatically. */
 export async function verifyByPasswordAction(_state: FormState, form: FormData): Promise<FormState> {
   const typed = readForm(ProvePassword, form)
   if (!typed.ok) return formFailure(typed, {})

@@ -8,7 +8,7 @@ type ConfirmedProps = { email?: string; continuation?: Continuation }
 
 const nowhere = { interactionId: null, next: null }
 
-/** In a browser that did not register: the other one goes on by itself. */
+/** In a browser that did not register: the other one continues automatically. */
 export async function Confirmed({ email, continuation = nowhere }: ConfirmedProps) {
   const t = await getTranslations('account.verify')
   const lead = email === undefined ? t('doneElsewhere') : t('doneHere', { email })

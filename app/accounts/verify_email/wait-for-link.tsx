@@ -5,7 +5,7 @@ import { useEffect } from 'react'
 
 const every = 5_000
 
-/** The link may be opened on another device: this page then goes on by itself. */
+/** Continues automatically when the link was opened, on this device or another. */
 export function WaitForLink() {
   const router = useRouter()
   useEffect(() => {

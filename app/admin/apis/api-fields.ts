@@ -36,7 +36,7 @@ function valuesOf({ encryption, accessTokenLifetime, clientId, scopes, ...api }:
   }
 }
 
-/** Of a new API, or of one that is there: whose identifier stays. */
+/** The fields of a new API, or of an existing one, whose identifier cannot change. */
 export async function apiFields(api: ApiView | null): Promise<ActionField[]> {
   const t = await getTranslations('apis')
   const values = api ? valuesOf(api) : ofNew

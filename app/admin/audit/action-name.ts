@@ -11,7 +11,7 @@ export async function knownActions(): Promise<{ group: string; actions: string[]
   }))
 }
 
-/** In the person's language; an action that has no name there as it was recorded. */
+/** The action in the person's language; one without a translation as recorded. */
 export async function actionNames(): Promise<(action: string) => string> {
   const t = await getTranslations('admin.audit.actions')
   return (action) => (/^\w+\.\w+$/.test(action) && t.has(action) ? t(action) : action)

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { durationText } from '../settings/duration-text'
 
-/** What the names and values in a record are called. A name without a text stays as it was recorded. */
+/** Labels for the names and values in a record. A name without a text is shown as recorded. */
 export async function detailTexts() {
   const [t, settings, duration] = await Promise.all([
     getTranslations('admin.audit'),

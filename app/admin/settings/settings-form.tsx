@@ -14,7 +14,7 @@ type Props = {
   units: { value: string; label: string }[]
 }
 
-/** A section of its own: what is saved is what stands in it. */
+/** A section with a form of its own, which saves the fields it shows. */
 export function SettingsForm({ send: save, fields, texts, units }: Props) {
   const [state, send] = useActionState(save, untouched)
   const errors = [

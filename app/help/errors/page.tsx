@@ -8,7 +8,7 @@ import { env } from '@/lib/env'
 import { currentUser } from '@/lib/session/current-user'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
-/** `more`: what most often lies behind it. */
+/** `more`: the most common causes. */
 type Entry = { because: string; remedy: string; more?: { title: string; text: string } }
 
 export async function generateMetadata(): Promise<Metadata> {

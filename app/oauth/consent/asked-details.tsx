@@ -2,7 +2,10 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { wordsOf, type DetailWords } from '@/lib/oauth/authorization-details/detail-words'
 import type { RequestedDetail } from '@/lib/oauth/interactions/load'
 
-/** RFC 9396: one thing each, in the words of its type. The application's own values stand out, so that they cannot pass for ours. */
+/**
+ * RFC 9396: one entry for each detail, in the text of its type. The application's values are highlighted, so that they cannot pass for this
+ * server's text.
+ */
 export async function AskedDetails({ details, title }: { details: RequestedDetail[]; title?: string }) {
   const [t, locale] = await Promise.all([getTranslations('consent'), getLocale()])
   return (

@@ -7,7 +7,7 @@ import type { Question } from '@/lib/oauth/interactions/load'
 
 type Props = { step: 'allowed' | 'denied'; client: Question['client'] }
 
-/** There is nowhere to go from here: the device finds out by itself. */
+/** The last page: the device finds the decision when it polls. */
 export async function Decided({ step, client }: Props) {
   const t = await getTranslations(`device.${step}`)
   return (

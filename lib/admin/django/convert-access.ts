@@ -3,14 +3,14 @@ import type { SkippedRow } from '../import-plan'
 import type { DumpedAccessToken, DumpedCode, DumpedRefreshToken } from './dump-schema'
 import type { DjangoDump } from './read-dump'
 
-/** What came of one authorization: everything that is to live under one family. Values are the tokens themselves; times milliseconds. */
+/** Everything issued on one authorization, which becomes one family. Values are the tokens themselves; times are milliseconds. */
 export type DumpedAccess = {
   clientId: string
   /** null: the client acts for itself. */
   email: string | null
   scopes: string[]
   refreshToken: string | null
-  /** Used up before: one that comes again ends the family. */
+  /** Used before the import; if it is presented again, the family ends. */
   spentRefreshTokens: string[]
   accessToken: { value: string; expiresAt: number } | null
   code: {

@@ -1,4 +1,4 @@
 import { isReadablePasswordHash } from '@/lib/account/password-formats'
 
-/** One of Django's that we can verify; ours begin with `$`. */
+/** A Django hash that this server can verify; native hashes begin with `$`. */
 export const isDjangoHash = (text: string): boolean => !text.startsWith('$') && isReadablePasswordHash(text)

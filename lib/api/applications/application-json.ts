@@ -10,7 +10,7 @@ export const applicationJson = (application: ApplicationRecord): JsonObject => (
   ...editableMembers(application),
 })
 
-/** What cannot be changed here; a document that is sent back may hold it as it was. */
+/** Members that cannot be changed here; a document that is sent back may contain their current value. */
 export const fixedMembers = (application: ApplicationRecord): JsonObject => ({
   id: application.id,
   client_id: application.clientId,

@@ -12,9 +12,9 @@ import { fieldCalled, fromWire, isWrongShape, wireNames } from '@/lib/applicatio
 export type SentChanges = Partial<Record<ApplicationField, unknown>>
 
 const ofAdministrators: string[] = administratorFields.map((field) => fields[field].wire)
-/** Moves by itself between a look and a change. */
+/** Changes without the caller between a read and a change. */
 const moving = ['last_used_at']
-/** Follows from the algorithm where a document says nothing of it. */
+/** Derived from the algorithm if a document does not contain it. */
 const following: ApplicationField[] = ['recoverableSecrets']
 
 /**

@@ -32,7 +32,7 @@ export async function updateApplication(call: ApiCall): Promise<Response> {
   return jsonResponse(applicationJson(application), { etag: applicationTag(application) })
 }
 
-/** A client that acts for itself keeps its description and its addresses; what else stands in its document has to be as it is. */
+/** A client that acts for itself keeps its description and its addresses; all other members of its document must be unchanged. */
 function changeItself(call: ApiCall, { application }: OwnApplication, changes: SentChanges) {
   const current = documentOf(application)
   const sent = Object.entries(changes) as [ApplicationField, unknown][]

@@ -18,7 +18,7 @@ export type Target =
   | { grant: string; userId?: string }
   /** The same of every application. */
   | { grantsOf: string }
-  /** What came of one sign-in. */
+  /** Everything issued on one sign-in. */
   | { family: string }
   /** The family of a refresh token that works. */
   | { refreshToken: string; userId?: string }
@@ -33,7 +33,7 @@ type Reason = Extract<
 
 export type Ended = Proof & {
   grantId: string
-  /** Of a family that ended by itself, not with its grant. */
+  /** Set if a family ended alone, not with its grant. */
   familyId: string | null
   /** null: the application had it for itself. */
   userId: string | null
@@ -64,9 +64,9 @@ const texts = {
 }
 
 /**
- * Ends it with all that hangs on it, in one conditional write, and says what that was: a row for each grant or family that ended, none when
- * there was nothing to end. What only rests, because it is paused or suspended, can be ended. A token saved a moment later hangs on what
- * ended, and is never live.
+ * Ends the target with everything under it, in one conditional write, and returns a row for each grant or family that ended, none if there
+ * was nothing to end. Paused and suspended targets can be ended. A token saved a moment later is under an ended grant or family, and is
+ * never live.
  */
 export async function end(
   what: Target,

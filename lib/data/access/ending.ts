@@ -40,7 +40,7 @@ export const milliseconds = (time: string) => `(extract(epoch FROM ${time}) * 10
 
 /**
  * The proof of each row of `ended`, for a FROM clause. `reach` finds its refresh tokens, `tokens` its access tokens. A statement sees the
- * tables as they were before its own writes: what had not ended by then is what it ended.
+ * tables before its own writes, so everything live at that time is what it ended.
  */
 const proof = (reach: string, tokens: string) => `
   CROSS JOIN LATERAL (

@@ -22,7 +22,7 @@ export type LiveToken = {
   userAgent: string | null
   /** Where it was requested from: a browser's or an application's server; with the operator's own values. null for a refresh token. */
   credentials: TokenCredentials | null
-  /** Of the access it hangs on. */
+  /** Of the grant it belongs to. */
   lastUsedAt: Date | null
   applicationId: string
   clientId: string

@@ -33,13 +33,13 @@ const refreshTokenNotExpired = (now: string): string =>
 export const refreshTokenNotEnded = (now: string): string => `
   r."usedAt" IS NULL AND ${refreshTokenNotExpired(now)} AND ${familyNotEnded(now)} AND ${grantNotEnded(now)}`
 
-/** Whether it was spent is not asked: within the grace period it may come again. */
+/** Does not ask whether the token was used, because it may be presented again within the grace period. */
 export const refreshChainIsLive = (now: string): string =>
   `${refreshTokenNotExpired(now)} AND ${chainIsLive(now)}`
 
 export const refreshTokenIsLive = (now: string): string => `r."usedAt" IS NULL AND ${refreshChainIsLive(now)}`
 
-/** For a FROM clause: an access token and all that it hangs on. */
+/** For a FROM clause: an access token, its family, grant, application and user. */
 export const accessTokenToUser = `
   "AccessToken" t
   JOIN "Grant" g ON g."id" = t."grantId"

@@ -1,6 +1,6 @@
 /** What an ending ended. */
 export type Proof = {
-  /** How many of them had neither been spent or revoked nor expired. */
+  /** How many were live: not used, not revoked, not expired. */
   refreshTokens: number
   accessTokens: number
   /**
@@ -24,7 +24,7 @@ export const proofIn = (details: Record<string, unknown>): Proof => ({
     typeof details['selfContainedUntil'] === 'number' ? details['selfContainedUntil'] : null,
 })
 
-/** Of two times, null where there is neither. */
+/** The later of two times; null without either. */
 export const later = (one: number | null, other: number | null): number | null =>
   one === null || other === null ? (one ?? other) : Math.max(one, other)
 

@@ -1,8 +1,8 @@
 import type { Prisma } from '../generated/client'
 
 /**
- * The conditions of `liveness.ts` for queries of Prisma. An access token has none here: whose application it is, Prisma cannot follow; its
- * lists are SQL. `liveness.data.test.ts` holds both against one table of states.
+ * The conditions of `liveness.ts` for Prisma queries. There are none for access tokens, because Prisma cannot join an exchanged token's
+ * application; their lists are SQL. `liveness.data.test.ts` holds both against one table of states.
  */
 export const grantHasNotEnded = (now: Date) =>
   ({

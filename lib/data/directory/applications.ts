@@ -123,7 +123,7 @@ export async function changeApplicationAsAdmin(
   await database.application.updateMany({ where: { id }, data: { ...changes, updatedAt: now } })
 }
 
-/** With it goes all that hangs on it: secrets, grants, families, tokens, waiting requests. */
+/** Deletes it with its secrets, grants, families, tokens and waiting requests. */
 export async function deleteApplication(id: string, database: Database): Promise<void> {
   await database.application.deleteMany({ where: { id } })
 }

@@ -20,7 +20,7 @@ export type AuditEntry = {
 export type AuditFilter = {
   /** A whole action, or what actions begin with when it ends in a dot: `user.`. */
   action: string
-  /** Who did it, or whose account it touches. */
+  /** The actor, or the account concerned. */
   personId: string | null
   clientId: string | null
   targetId: string | null

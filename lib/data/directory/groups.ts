@@ -40,7 +40,7 @@ export async function findGroup(id: string, database: Database = prisma()): Prom
   return group && groupOf(group)
 }
 
-/** `false` when the name is taken, however many ask at the same moment. */
+/** `false` if the name is taken, also when several ask at the same moment. */
 export async function createGroup(
   group: { id: string; name: string; description: string | null },
   now: Date,

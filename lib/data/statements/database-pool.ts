@@ -112,7 +112,7 @@ export class DatabasePool extends Pool {
 
 const asOurs = (client: PoolClient): DatabaseClient => client as unknown as DatabaseClient
 
-/** Says so only of a connection that can write. */
+/** Whether the connection answers and can write. */
 async function answers(client: DatabaseClient): Promise<boolean> {
   try {
     const { rows } = (await ask(client as unknown as PoolClient, [{ text: probe, silence: probeLimit }])) as {

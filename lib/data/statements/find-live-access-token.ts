@@ -18,7 +18,10 @@ const statement = {
      WHERE t."hash" = $1 AND ${accessTokenIsLive('$2')}`,
 }
 
-/** One look-up by the hash of the whole token: it, its family, grant, application, user and session are all live, or there is none. */
+/**
+ * One look-up by the hash of the whole token: the token, its family, grant, application, user and session are all live, or the result is
+ * null.
+ */
 export async function findLiveAccessToken(hash: Buffer, now: number): Promise<LiveAccessToken | null> {
   const [row] = await run<Row>(statement, [hash, timestamp(now)])
   if (!row) return null

@@ -27,7 +27,7 @@ export function prismaPool(): GuardedPool {
   return globalThis.authCenterPrismaPool
 }
 
-/** Named (prepared) statements: off where a transaction pooler that cannot keep them stands in between. */
+/** Named (prepared) statements: off behind a transaction pooler that cannot keep them. */
 export function usesNamedStatements(): boolean {
   return env().databaseNamedStatements
 }
@@ -60,7 +60,7 @@ function createPool(max: number, setUp: string, patience: Patience): GuardedPool
     silence,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
-    // Awaited before first use, though its type says nothing of it.
+    // Awaited before first use, although its type does not say so.
     onConnect: ((client: ClientBase) => client.query(sessionOf(setUp, patience))) as (
       client: ClientBase,
     ) => void,

@@ -39,7 +39,7 @@ const save = {
 export async function saveGrant(consent: ConsentToSave): Promise<GrantRecord> {
   const { userId, clientId, scopes, resources, withdrawn, remembered, expiresAt, receipt } = consent
   const now = timestamp(consent.now)
-  // First, and by itself: an expired grant must not come back to life with what still hangs on it.
+  // In a statement of its own, first: widening an expired grant would revive the tokens under it.
   await run(revokeExpired, [now, userId, clientId])
   const allowed = [scopes, resources, remembered, timestampOrNull(expiresAt), json(receipt)]
   const [row] = await run<GrantRow>(save, [newId(), userId, clientId, ...allowed, now, withdrawn])

@@ -128,7 +128,7 @@ async function activeKid(client: PoolClient, algorithm: SigningAlgorithm): Promi
 
 const retire = {
   name: 'retire_signing_keys',
-  // Its private part has no use any more; the row stays as the record that it was ours.
+  // Its private part is no longer needed; the row stays as the record that it was this server's key.
   text: `UPDATE "SigningKey" SET "status" = 'retired', "privateSealed" = '' WHERE "status" = 'retiring' AND "retiresAt" <= $1`,
 }
 

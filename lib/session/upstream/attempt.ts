@@ -10,7 +10,7 @@ const purpose = 'upstream-attempt'
 
 const Attempt = z.object({
   provider: z.string(),
-  /** Whose account it is for; null: to sign in. */
+  /** The account to connect to; null: a sign-in. */
   connectUserId: z.string().nullable(),
   interactionId: z.string().nullable(),
   next: z.string().nullable(),
@@ -37,7 +37,7 @@ export async function clearAttempt(): Promise<void> {
 export const sealAttempt = (attempt: Attempt): string =>
   seal(purpose, JSON.stringify(attempt)).toString('base64url')
 
-/** Null: there is none, it was changed, or it is too old. */
+/** Null: it is absent, was changed, or is too old. */
 export function openAttempt(value: string | null): Attempt | null {
   if (!value) return null
   try {

@@ -14,7 +14,7 @@ export type UpstreamProfile = Record<string, unknown> & { sub?: string }
 
 const timeout = 5_000
 
-/** One of our rows as next-auth wants it: state, PKCE and, where there is an ID token, nonce are always checked. */
+/** A provider's row in next-auth's form: state, PKCE and, with an ID token, nonce are always checked. */
 export async function nextAuthProvider(record: IdentityProviderRecord): Promise<OAuthConfig<never>> {
   const { slug: id, name, clientId } = record
   const common = { id, name, clientId, clientSecret: openProviderSecret(record.secretSealed) }

@@ -14,8 +14,8 @@ export type NextAuthRequest = {
 export type NextAuthAnswer = { location: string | null; cookies: string[] }
 
 /**
- * One step of next-auth's, without a browser on the line: what comes of it is for us to answer. We have checked where the request came from
- * before, so that its own check is given what it looks for.
+ * One step of next-auth, without an HTTP exchange of its own: this server sends the response. It has checked the origin of the request
+ * already, so next-auth's own check gets what it expects.
  */
 export async function runNextAuth(
   request: NextAuthRequest,

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { typedDetailTypeFields, typedOf, type DetailType } from '@/lib/admin/detail-type-form'
 import type { ActionField } from '../../action-field'
 
-/** Of a new type, or of one that is there: whose name stays. */
+/** The fields of a new type, or of an existing one, whose name cannot change. */
 export async function detailTypeFields(type: DetailType | null): Promise<ActionField[]> {
   const t = await getTranslations('admin.details')
   const values = type ? typedOf(type) : null

@@ -11,7 +11,7 @@ import { ApplicationNotices } from './application-notices'
 
 type Props = { params: Promise<{ id: string }>; children: ReactNode }
 
-/** One application: its face, and its pages. Each of them asks for itself whose it is. */
+/** The header and navigation of one application. Each page checks the owner itself. */
 export default async function ApplicationLayout({ params, children }: Props) {
   const [{ id }, user, t] = await Promise.all([params, currentUser(), getTranslations('applications')])
   const application = user && (await findOwn(id, user.id))

@@ -31,7 +31,7 @@ type Props = {
   values: SampleValues
 }
 
-/** Everything on one page; what people will see stands beside it. */
+/** The whole registration on one page, with a preview of what people will see. */
 export function RegisterForm({ issuer, schemes, startType, scopes, values }: Props) {
   const t = useTranslations('applications.register')
   const problemText = useProblemText()
@@ -81,7 +81,7 @@ export function RegisterForm({ issuer, schemes, startType, scopes, values }: Pro
   )
 }
 
-/** A form has the scopes of its own kind of application only, and says nothing of an empty row. */
+/** Sends the scopes of the chosen kind of application only, and leaves empty rows out. */
 const asEdited = (typed: RegisterApplicationInput, start: RegisterApplicationInput) => ({
   ...typed,
   redirectUris: typed.redirectUris.length > 0 ? typed.redirectUris : start.redirectUris,

@@ -5,7 +5,7 @@ import type { RegisterApplicationInput } from '@/lib/applications/schema'
 
 export type RegisteredWithSeal = RegisteredApplication & { seal: SealLines }
 
-/** What came of registering: the application with its secret, once; or what is wrong with what was typed. */
+/** The result of a registration: the application with its secret, shown once, or the problems of what was typed. */
 export type RegisterState = FormState & {
   typed: RegisterApplicationInput | null
   registered: RegisteredWithSeal | null

@@ -15,7 +15,7 @@ export async function removeAccessAction(id: string): Promise<void> {
   redirect(`/oauth/authorized_tokens/${encodeURIComponent(String(id))}`)
 }
 
-/** One token; the same address then says so. */
+/** Ends one token; the same page then says that it has ended. */
 export async function endTokenAction(grantId: string, tokenId: string): Promise<void> {
   const user = await requireUser('/oauth/authorized_tokens')
   const ended = await endToken(String(tokenId), { userId: user.id, ...(await requestOrigin()) })

@@ -7,7 +7,7 @@ const beside = ['sub', 'email_verified', 'phone_number_verified', 'updated_at']
 export type SeenValue = {
   claim: string
   scope: string | null
-  /** As it was shown when it was allowed; null: the person had none. */
+  /** The value at consent; null: the person had none. */
   then: string | null
   now: string | null
 }

@@ -10,7 +10,7 @@ import { seenValues, type SeenValue } from './receipt-values'
 
 type Props = { access: Access; catalogue: Catalogue; person: Person }
 
-/** The values as they were at consent; where one has changed since, today's beside it. */
+/** The values at consent, with today's value beside each that has changed. */
 export async function SeenThen({ access, catalogue, person }: Props) {
   const [t, format] = await Promise.all([getTranslations('access.granted'), getFormatter()])
   const current = await currentValues(access, catalogue, person)

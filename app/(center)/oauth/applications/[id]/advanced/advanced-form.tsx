@@ -23,7 +23,7 @@ type Props = {
   offersCertificates: boolean
 }
 
-/** What the protocol lets an application choose. Most leave it as it was registered. */
+/** The protocol's options of an application. Most owners leave them as registered. */
 export function AdvancedForm({ application, send, offersCertificates }: Props) {
   const t = useTranslations('applications.advanced')
   const draft = useDraft(application, send)

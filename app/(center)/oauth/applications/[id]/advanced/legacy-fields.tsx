@@ -9,7 +9,7 @@ import { withGrant } from './with-grant'
 
 type Props = { draft: Draft; isAllowed: boolean; isTrusted: boolean }
 
-/** The two grants that OAuth 2.1 has dropped: what can go wrong and what to use instead stands beside each switch. */
+/** The two grants that OAuth 2.1 has dropped, each with its risk and its replacement beside the switch. */
 export function LegacyFields({ draft: { document, change }, isAllowed, isTrusted }: Props) {
   const t = useTranslations('applications.advanced.legacy')
   const has = (grant: (typeof legacyGrants)[number]) => document.grantTypes.includes(grant)
