@@ -171,7 +171,12 @@ function unfitForCertificates(values: Source): string[] {
       ? []
       : [problem('CLIENT_CERTIFICATE_HEADER', 'expected the header that the certificate is in')]),
     ...(flag.safeParse(values['TRUST_PROXY'] ?? 'false').data === false
-      ? [problem('TRUST_PROXY', 'expected true, because anybody could send the header of a certificate')]
+      ? [
+          problem(
+            'TRUST_PROXY',
+            'expected true, because otherwise any client could send the header of a certificate',
+          ),
+        ]
       : []),
   ]
 }

@@ -14,7 +14,7 @@ import { pathOf } from './path-of'
 import { plainHttpRefusal } from './plain-http'
 import type { ProtocolRoutes } from './protocol-routes'
 import { settleTarget } from './request-target'
-import { databaseIsGone, sayUnavailable } from './unavailable-page'
+import { databaseIsAway, sayUnavailable } from './unavailable-page'
 
 type Pages = (incoming: IncomingMessage, outgoing: Answer) => Promise<void>
 type Files = { serve(incoming: IncomingMessage, outgoing: Answer): boolean }
@@ -31,7 +31,7 @@ export function requestListener({ protocol, files, pages }: Destinations): Liste
   const headers = Object.entries(securityHeaders(issuer))
 
   const answerPage: Pages = async (incoming, outgoing) =>
-    (await databaseIsGone(incoming.url)) ? sayUnavailable(incoming, outgoing) : pages(incoming, outgoing)
+    (await databaseIsAway(incoming.url)) ? sayUnavailable(incoming, outgoing) : pages(incoming, outgoing)
 
   /** False where the answer has been given. */
   function admitToPages(incoming: IncomingMessage, outgoing: Answer): boolean {

@@ -5,7 +5,7 @@ import { newId } from '@/lib/secrets'
 import { listen } from './light-responses'
 
 /** Costs nothing: the database is asked once a second. What Next serves from disk needs none. */
-export async function databaseIsGone(url = ''): Promise<boolean> {
+export async function databaseIsAway(url = ''): Promise<boolean> {
   return !url.startsWith('/_next/') && (await databaseState()).condition === 'unreachable'
 }
 

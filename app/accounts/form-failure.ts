@@ -17,7 +17,7 @@ export async function formFailure(
   const labels: string[] = []
   const reset = (label: string) => (labels.push(label), label)
   const details = {
-    ...(await waitInWords(refusal.retryAt)),
+    ...(await waitDetails(refusal.retryAt)),
     least: passwordLength.least,
     left: refusal.left ?? 0,
   }
@@ -33,7 +33,7 @@ export async function formFailure(
   }
 }
 
-async function waitInWords(retryAt: number | undefined) {
+async function waitDetails(retryAt: number | undefined) {
   if (retryAt === undefined) return {}
   const format = await getFormatter()
   const time = format.dateTime(new Date(retryAt), 'time')

@@ -4,7 +4,7 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { env } from '@/lib/env'
 
 /** For a signed-in person whose application's request has expired: there is nothing to do here. */
-export async function RequestOver() {
+export async function RequestExpired() {
   const t = await getTranslations('account.context')
   return (
     <AuthSheet host={new URL(env().issuer).host} title={t('overTitle')} lead={t('overLead')}>

@@ -16,7 +16,7 @@ export function adminCreate(noun: Command, terminal: Terminal): void {
     .description('Make an administrator')
     .requiredOption('--email <address>')
     .option('--name <name>')
-    .option('--promote', 'make somebody an administrator who has an account already')
+    .option('--promote', 'make the owner of an existing account an administrator')
     .option('--json', 'answer in JSON')
   withPasswordOptions(command).action(async (options: Options) => {
     const { id, email } = options.promote ? await promote(options) : await create(options, terminal)

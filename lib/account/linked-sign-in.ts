@@ -92,7 +92,7 @@ async function register(arrival: Arrival, email: string): Promise<Landing> {
   const winner = await findLinkedPerson(identity.providerId, identity.subject)
   if (winner) return signInKnown(winner, arrival)
   const taken = await findCredentials({ email })
-  if (!taken) throw new Error('The address is taken, and nobody has it.')
+  if (!taken) throw new Error('The address is taken, but no account has it.')
   return proveLater(arrival, taken.id, email)
 }
 

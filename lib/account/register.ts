@@ -56,7 +56,7 @@ async function registerApplicant(applicant: Applicant, password: string): Promis
   if (verificationId) return verificationId
   // Another browser was faster, a moment ago.
   const winner = await findCredentials({ email: applicant.email })
-  if (!winner) throw new Error('The address is taken, and nobody has it.')
+  if (!winner) throw new Error('The address is taken, but no account has it.')
   return answerExisting(applicant, winner, password)
 }
 

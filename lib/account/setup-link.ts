@@ -32,10 +32,10 @@ export async function issueSetupLink(): Promise<string | null> {
     }
     const id = newId()
     const plain = setupToken(id)
-    const nobody = { userId: null, email: null, interactionId: null, codeHash: null }
+    const noAccount = { userId: null, email: null, interactionId: null, codeHash: null }
     await endOneTimeTokens('setup', null, at, database)
     await saveOneTimeToken(
-      { id, purpose: 'setup', tokenHash: sha256(plain), ...nobody, now: at, expiresAt },
+      { id, purpose: 'setup', tokenHash: sha256(plain), ...noAccount, now: at, expiresAt },
       database,
     )
     return plain

@@ -13,7 +13,7 @@ import { createUser } from './create-user'
 import { endAccessOf, endFamily, endToken } from './end-tokens'
 import { importFile } from './import-file'
 import { rotateKeys } from './rotate-keys'
-import { anAdmin, anApplication, noAdmin, somebody, someTokens } from './testing/fixtures'
+import { anAdmin, anApplication, noAdmin, aPerson, someTokens } from './testing/fixtures'
 
 useTestDatabase()
 afterEach(dropCache)
@@ -24,23 +24,23 @@ type Scene = () => Promise<(actor: Actor) => Promise<Answer>>
 
 const password = 'correct horse battery staple'
 const account = () => ({ email: `${newId()}@chen.studio`, name: null, password })
-const tokens = async () => someTokens((await somebody()).id, await anApplication())
+const tokens = async () => someTokens((await aPerson()).id, await anApplication())
 
 const acts: Record<string, Scene> = {
   suspend: async () => {
-    const { id } = await somebody()
+    const { id } = await aPerson()
     return (actor) => person.suspendPerson(id, 'spam', actor)
   },
   restore: async () => {
-    const { id } = await somebody({ status: 'suspended' })
+    const { id } = await aPerson({ status: 'suspended' })
     return (actor) => person.restorePerson(id, actor)
   },
   promote: async () => {
-    const { id } = await somebody()
+    const { id } = await aPerson()
     return (actor) => person.setAdministratorRight(id, true, actor)
   },
   dismiss: async () => {
-    const { id } = await somebody({ isAdmin: true })
+    const { id } = await aPerson({ isAdmin: true })
     return (actor) => person.setAdministratorRight(id, false, actor)
   },
   'create a user': async () => (actor) =>

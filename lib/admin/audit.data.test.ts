@@ -5,7 +5,7 @@ import { useTestDatabase } from '@/lib/data/testing/test-database'
 import type { Actor } from './actor'
 import { exportAudit } from './export-audit'
 import { listAudit } from './list-audit'
-import { anAdmin, anApplication, noAdmin, somebody } from './testing/fixtures'
+import { anAdmin, anApplication, noAdmin, aPerson } from './testing/fixtures'
 
 useTestDatabase()
 
@@ -17,7 +17,7 @@ let application: { id: string; clientId: string }
 beforeEach(async () => {
   await prisma().auditEvent.deleteMany()
   admin = await anAdmin()
-  ada = await somebody()
+  ada = await aPerson()
   application = await anApplication()
   await recordAudit({ action: 'user.suspended', at: noon, actorId: admin.id, userId: ada.id })
   await recordAudit({

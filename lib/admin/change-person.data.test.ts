@@ -8,15 +8,7 @@ import { terminal, type Actor } from './actor'
 import * as person from './change-person'
 import type { Outcome } from '@/lib/outcome'
 import { resetFactors } from './reset-factors'
-import {
-  aSession,
-  anAdmin,
-  anApplication,
-  noAdmin,
-  recordsOf,
-  someTokens,
-  somebody,
-} from './testing/fixtures'
+import { aSession, anAdmin, anApplication, noAdmin, recordsOf, someTokens, aPerson } from './testing/fixtures'
 
 useTestDatabase()
 vi.spyOn(process.stdout, 'write').mockReturnValue(true)
@@ -25,7 +17,7 @@ let admin: Awaited<ReturnType<typeof anAdmin>>
 let ada: { id: string; email: string }
 beforeEach(async () => {
   admin = await anAdmin()
-  ada = await somebody({ verified: false })
+  ada = await aPerson({ verified: false })
 })
 const row = (id: string) =>
   prisma().user.findUniqueOrThrow({
@@ -158,7 +150,7 @@ it('of two administrators who dismiss each other at the same time, one is left',
 })
 
 it('makes no administrator of a suspended person', async () => {
-  const { id } = await somebody({ status: 'suspended' })
+  const { id } = await aPerson({ status: 'suspended' })
   expect(await person.setAdministratorRight(id, true, admin)).toMatchObject({ message: 'is_suspended' })
 })
 
@@ -219,8 +211,8 @@ describe('from the terminal', () => {
 
 it('says that it is so already before it says that this is the last administrator', async () => {
   await prisma().user.updateMany({ data: { isAdmin: false } })
-  const { id } = await somebody()
+  const { id } = await aPerson()
   expect(await person.setAdministratorRight(id, false, terminal)).toMatchObject({ message: 'already_so' })
-  const last = await somebody({ isAdmin: true, status: 'suspended' })
+  const last = await aPerson({ isAdmin: true, status: 'suspended' })
   expect(await person.suspendPerson(last.id, '', terminal)).toMatchObject({ message: 'already_so' })
 })

@@ -7,7 +7,7 @@ import type { Actor } from './actor'
 import { addMember, changeGroup, createGroup, deleteGroup, removeMember } from './change-group'
 import { GroupFields } from './group-schema'
 import { listGroups, readGroup } from './list-groups'
-import { anAdmin, noAdmin, recordsOf, somebody } from './testing/fixtures'
+import { anAdmin, noAdmin, recordsOf, aPerson } from './testing/fixtures'
 
 useTestDatabase()
 
@@ -55,7 +55,7 @@ it('is not renamed to a name that is being taken at the same moment', async () =
 })
 
 it('takes members by address, and the claim follows immediately', async () => {
-  const ada = await somebody()
+  const ada = await aPerson()
   const groupsOf = async () => (await findUser(ada.id))?.groups
   expect(await groupsOf()).toEqual([])
   expect(await addMember(id, ` ${ada.email.toUpperCase()} `, admin)).toMatchObject({ ok: true })
@@ -79,13 +79,13 @@ it('says when an address has no account, and when it is none', async () => {
 })
 
 it('of two who add the same person at the same time, one does', async () => {
-  const ada = await somebody()
+  const ada = await aPerson()
   const outcomes = await Promise.all([1, 2].map(() => addMember(id, ada.email, admin)))
   expect(outcomes.map((outcome) => outcome?.ok).sort()).toEqual([false, true])
 })
 
 it('is deleted with how many it concerned on record; its people stay', async () => {
-  const ada = await somebody()
+  const ada = await aPerson()
   await addMember(id, ada.email, admin)
   expect(await deleteGroup(id, admin)).toMatchObject({ ok: true })
   expect((await recordsOf(id))[0]).toMatchObject({ action: 'group.deleted', details: { members: 1 } })

@@ -4,13 +4,13 @@ import { useTestDatabase } from '@/lib/data/testing/test-database'
 import { randomUUID } from 'node:crypto'
 import { listPeople } from './list-people'
 import { readPerson } from './read-person'
-import { anApplication, aSession, somebody, someTokens } from './testing/fixtures'
+import { anApplication, aSession, aPerson, someTokens } from './testing/fixtures'
 
 useTestDatabase()
 const all = { search: '', status: null, only: null, after: '' }
 
 it('finds people by name, address and id in any case, and takes % for a letter', async () => {
-  const noor = await somebody({ name: 'Noor 100% Haddad' })
+  const noor = await aPerson({ name: 'Noor 100% Haddad' })
   const ids = async (search: string) => (await listPeople({ ...all, search })).rows.map(({ id }) => id)
   expect(await ids('noor')).toEqual([noor.id])
   expect(await ids('100%')).toEqual([noor.id])
@@ -21,7 +21,7 @@ it('finds people by name, address and id in any case, and takes % for a letter',
 })
 
 it('finds an address in every spelling, whole and in part', async () => {
-  const jan = await somebody({ email: 'jan@xn--mller-kva.example' })
+  const jan = await aPerson({ email: 'jan@xn--mller-kva.example' })
   const ids = async (search: string) => (await listPeople({ ...all, search })).rows.map(({ id }) => id)
   for (const search of [
     'Jan@müller.example',
@@ -30,14 +30,14 @@ it('finds an address in every spelling, whole and in part', async () => {
     'müller',
   ])
     expect(await ids(search)).toEqual([jan.id])
-  const ten = await somebody({ email: 'p10@chen.studio' })
+  const ten = await aPerson({ email: 'p10@chen.studio' })
   expect(await ids('10')).toContain(ten.id)
 })
 
 it('narrows by status, administrators and unverified', async () => {
-  const suspended = await somebody({ status: 'suspended' })
-  const admin = await somebody({ isAdmin: true })
-  const unverified = await somebody({ verified: false })
+  const suspended = await aPerson({ status: 'suspended' })
+  const admin = await aPerson({ isAdmin: true })
+  const unverified = await aPerson({ verified: false })
   const ids = async (query: object) => (await listPeople({ ...all, ...query })).rows.map(({ id }) => id)
   expect(await ids({ status: 'suspended' })).toEqual([suspended.id])
   expect(await ids({ only: 'administrators' })).toEqual([admin.id])
@@ -63,7 +63,7 @@ it('turns pages without losing a person made in the same millisecond, and refuse
 })
 
 it('shows of a person what is no secret', async () => {
-  const { id } = await somebody()
+  const { id } = await aPerson()
   await aSession(id)
   const application = await anApplication({ ownerId: id })
   await someTokens(id, application)

@@ -10,7 +10,7 @@ import { listAllApplications } from './list-all-applications'
 import type { Outcome } from '@/lib/outcome'
 import { readApplication } from './read-application'
 import * as review from './review-application'
-import { anAdmin, anApplication, noAdmin, recordsOf, somebody, someTokens } from './testing/fixtures'
+import { anAdmin, anApplication, noAdmin, recordsOf, aPerson, someTokens } from './testing/fixtures'
 
 useTestDatabase()
 
@@ -62,7 +62,7 @@ it('is approved once, by one of two', async () => {
 
 it('stops its tokens while it is suspended', async () => {
   await review.approveApplication(application.id, '', admin)
-  const { id: userId } = await somebody()
+  const { id: userId } = await aPerson()
   const { accessId } = await someTokens(userId, application)
   const live = () => findLiveAccessToken(sha256(accessId), Date.now())
   expect(await live()).not.toBeNull()
@@ -78,7 +78,7 @@ it('stops its tokens while it is suspended', async () => {
 
 it('says when it is suspended or deleted until when an API could still verify its tokens', async () => {
   await review.approveApplication(application.id, '', admin)
-  const { id: userId } = await somebody()
+  const { id: userId } = await aPerson()
   const { accessId } = await someTokens(userId, application)
   const { expiresAt } = await prisma().accessToken.findUniqueOrThrow({ where: { id: accessId } })
   const until = expiresAt.getTime()
@@ -137,7 +137,7 @@ it('loses what only a legacy application may use when it is none any more', asyn
 })
 
 it('goes to another owner by address', async () => {
-  const kim = await somebody()
+  const kim = await aPerson()
   expect(await review.transferApplication(application.id, kim.email, admin)).toMatchObject({ ok: true })
   expect((await row()).ownerId).toBe(kim.id)
   expect(await review.transferApplication(application.id, kim.email, admin)).toMatchObject({
@@ -152,7 +152,7 @@ it('goes to another owner by address', async () => {
 })
 
 it('is deleted with all that hangs on it, and the record says whom it concerned', async () => {
-  const { id: userId } = await somebody()
+  const { id: userId } = await aPerson()
   const { accessId } = await someTokens(userId, application)
   expect(await review.deleteAnyApplication(application.id, 'asked', admin)).toMatchObject({ ok: true })
   expect(await prisma().accessToken.count({ where: { id: accessId } })).toBe(0)
@@ -162,7 +162,7 @@ it('is deleted with all that hangs on it, and the record says whom it concerned'
 })
 
 it('is found by name, client ID, owner and the host of a return address', async () => {
-  const noor = await somebody({ name: 'Noor Haddad' })
+  const noor = await aPerson({ name: 'Noor Haddad' })
   const found = await anApplication({
     name: 'Paper 100%',
     ownerId: noor.id,

@@ -11,7 +11,7 @@ import type { Actor } from './actor'
 import { endAccessOf, endFamily, endToken } from './end-tokens'
 import { listTokens, lookUpToken } from './list-tokens'
 import type { Outcome } from '@/lib/outcome'
-import { anAdmin, anApplication, noAdmin, recordsOf, somebody, someTokens } from './testing/fixtures'
+import { anAdmin, anApplication, noAdmin, recordsOf, aPerson, someTokens } from './testing/fixtures'
 
 useTestDatabase()
 
@@ -21,7 +21,7 @@ let application: { id: string; clientId: string }
 let tokens: Awaited<ReturnType<typeof someTokens>>
 beforeEach(async () => {
   admin = await anAdmin()
-  ada = await somebody()
+  ada = await aPerson()
   application = await anApplication()
   tokens = await someTokens(ada.id, application)
 })

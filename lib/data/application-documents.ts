@@ -21,6 +21,6 @@ export async function saveClientDocument(id: string, document: Json, database: D
   const [row] = await database.$queryRaw<{ document: Json }[]>`
     UPDATE "Application" SET "document" = ${JSON.stringify(document)}::jsonb WHERE "id" = ${id}::uuid
     RETURNING "document"`
-  if (!row) throw new Error('the locked application is gone')
+  if (!row) throw new Error('the locked application was deleted')
   return row.document
 }

@@ -2,7 +2,7 @@ import type { EndpointContext } from './endpoint-context'
 import { OAuthError } from './errors'
 
 /** Before the server stores anything for an unauthenticated caller. Throws a 429. */
-export function requireRoom({ server, request }: Pick<EndpointContext, 'server' | 'request'>): void {
+export function requireNetworkBudget({ server, request }: Pick<EndpointContext, 'server' | 'request'>): void {
   if (server.mayStore?.(request) ?? true) return
   throw new OAuthError(
     'temporarily_unavailable',

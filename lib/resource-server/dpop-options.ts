@@ -48,7 +48,7 @@ const usual = ['ES256', 'PS256', 'EdDSA', 'Ed25519', 'RS256']
 function originOf(address: string | undefined): string {
   const url = address !== undefined && URL.canParse(address) ? new URL(address) : null
   if (url && /^https?:$/.test(url.protocol)) return url.origin
-  throw new TypeError('dpop needs the origin of this API: the Host header is whatever the caller likes.')
+  throw new TypeError('dpop needs the origin of this API, because the caller chooses the Host header.')
 }
 
 const mostProofs = 100_000

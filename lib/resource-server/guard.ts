@@ -94,7 +94,7 @@ export function createGuard(options: GuardOptions): Guard {
 
 function protectionOf(given: GuardOptions): Protection {
   const { validators, realm, resourceMetadata, dpop = false, certificateOf, ...options } = given
-  if (validators?.length === 0) throw new TypeError('A guard without a validator would refuse everybody.')
+  if (validators?.length === 0) throw new TypeError('A guard without a validator would refuse every request.')
   return {
     validators: validators ?? [builtIn(options)],
     realm,

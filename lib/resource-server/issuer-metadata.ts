@@ -8,7 +8,9 @@ export function checkedAddress(address: string, allowHttp: boolean): string {
   const url = URL.canParse(address) ? new URL(address) : null
   if (!url || !/^https?:$/.test(url.protocol)) throw new TypeError(`"${address}" is not an address.`)
   if (url.protocol === 'https:' || allowHttp || loopback.test(url.hostname)) return address
-  throw new TypeError(`"${address}" must be https: whoever is on the way could let any token through.`)
+  throw new TypeError(
+    `"${address}" must be https, or an attacker on the network could let any token through.`,
+  )
 }
 
 /** RFC 8414 section 3.1, and where OpenID Connect Discovery 1.0 section 4 puts the same. */

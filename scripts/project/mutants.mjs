@@ -80,7 +80,7 @@ export const mutants = [
     tests: data('lib/data/one-time-tokens.data.test.ts'),
   },
   {
-    name: 'of several key rotations at once one is made',
+    name: 'one of several concurrent key rotations is made',
     file: `${statements}/signing-keys.ts`,
     text: `    if (before !== from) return 'rotated_meanwhile'\n`,
     replacement: '    void from\n',

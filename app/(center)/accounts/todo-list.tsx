@@ -35,13 +35,13 @@ export async function TodoList(props: TodoListProps) {
 
 async function todosFor({ user, ownApplications }: TodoListProps): Promise<Todo[]> {
   const t = await getTranslations('account.overview')
-  const everybody = [
+  const everyone = [
     { label: t('todoEmail'), href: '/accounts/verify_email', isDone: user.emailVerified },
     { label: t('todoName'), href: '/accounts/profile', isDone: Boolean(user.name) },
   ]
-  if (!user.isAdmin) return everybody
+  if (!user.isAdmin) return everyone
   return [
-    ...everybody,
+    ...everyone,
     { label: t('todoApplication'), href: '/oauth/applications/register', isDone: ownApplications > 0 },
     { label: t('todoMail'), href: '/admin/outbox', isDone: Boolean(env().smtpUrl) },
   ]

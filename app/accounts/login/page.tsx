@@ -7,7 +7,7 @@ import { env } from '@/lib/env'
 import { currentUser } from '@/lib/session/current-user'
 import { AskingApplication } from '../asking-application'
 import { carriedTo, continuationOf, continueAddress, findInteraction } from '../continuation'
-import { RequestOver } from '../request-over'
+import { RequestExpired } from '../request-expired'
 import { UpstreamButtons } from '../upstream/upstream-buttons'
 import { UpstreamProblem } from '../upstream/upstream-problem'
 import { KnownAccount } from './known-account'
@@ -30,7 +30,7 @@ export default async function LoginPage({ searchParams }: LoginPageProps) {
     findInteraction(continuation),
   ])
   if (user && !interaction) {
-    if (continuation.interactionId) return <RequestOver />
+    if (continuation.interactionId) return <RequestExpired />
     if (parameters.again !== '1') redirect(continueAddress(continuation))
   }
   const known = parameters.another === '1' ? null : user

@@ -10,7 +10,7 @@ import { currentUser } from '@/lib/session/current-user'
 import { AskingApplication } from '../asking-application'
 import { carriedTo, continuationOf, continueAddress, findInteraction } from '../continuation'
 import { errorTexts } from '@/app/form/error-texts'
-import { RequestOver } from '../request-over'
+import { RequestExpired } from '../request-expired'
 import { UpstreamButtons } from '../upstream/upstream-buttons'
 import { UpstreamProblem } from '../upstream/upstream-problem'
 import { RegisterForm } from './register-form'
@@ -30,7 +30,7 @@ export default async function RegisterPage({ searchParams }: RegisterPageProps) 
     findInteraction(continuation),
   ])
   if (user && !interaction) {
-    if (continuation.interactionId) return <RequestOver />
+    if (continuation.interactionId) return <RequestExpired />
     redirect(continueAddress(continuation))
   }
   const isOpen = await registrationIsOpen()

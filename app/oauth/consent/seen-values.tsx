@@ -62,15 +62,13 @@ async function valueRow(
   user: Person,
 ): Promise<Row> {
   const [t, locale] = await Promise.all([getTranslations('consent'), getLocale()])
-  const inWords = (text: string | null) => text && claimText(claim, text, locale)
+  const textOf = (text: string | null) => text && claimText(claim, text, locale)
   const before = existingGrant?.receipt?.claims[claim]
   const isChanged = before !== undefined && receiptText(before) !== value
-  const changed = isChanged
-    ? t('changed', { value: inWords(receiptText(before)) ?? t('nothing') })
-    : undefined
+  const changed = isChanged ? t('changed', { value: textOf(receiptText(before)) ?? t('nothing') }) : undefined
   return {
     label: t.has(`claims.${claim}`) ? t(`claims.${claim}`) : claim,
-    value: inWords(value) ?? <span className="font-normal text-text-2">{t('missing')}</span>,
+    value: textOf(value) ?? <span className="font-normal text-text-2">{t('missing')}</span>,
     note: changed ?? (claim === 'email' ? <EmailState user={user} /> : undefined),
     tag: <Badge mono>{scope ?? 'claims'}</Badge>,
     isNew: before === undefined || isChanged,

@@ -148,7 +148,7 @@ test('every page, handler and action has an audience', () => {
 })
 
 for (const pattern of pages) {
-  const audience = audienceOf(pattern) ?? 'everybody'
+  const audience = audienceOf(pattern) ?? 'everyone'
   test(`page ${pattern}: ${audience}`, async ({ roles, samples }) => {
     const address = addressOf(pattern, samples)
     const verdicts: Partial<Record<Role, Verdict>> = {}
@@ -179,7 +179,7 @@ function expectAllowed({ audience, role, method, response }: Answer) {
 }
 
 for (const pattern of handlers) {
-  const audience = audienceOf(pattern) ?? 'everybody'
+  const audience = audienceOf(pattern) ?? 'everyone'
   test(`handler ${pattern}: ${audience}, by every method and with any body`, async ({ roles, samples }) => {
     const address = addressOf(pattern, samples)
     await asEach(roleNames, async (role) => {
@@ -217,7 +217,7 @@ const callAction = (context: APIRequestContext, { id }: Action, address: string,
   })
 
 for (const action of allActions()) {
-  const audience = audienceOf(action.page) ?? 'everybody'
+  const audience = audienceOf(action.page) ?? 'everyone'
   test(`action ${action.name} of ${action.page}: ${audience}, with any arguments`, async ({
     roles,
     samples,
@@ -230,7 +230,7 @@ for (const action of allActions()) {
         const response = await callAction(roles[role], action, address, args)
         expect(response.status(), `${role} ${JSON.stringify(args)}`).toBeLessThan(500)
         const verdict = verdictOf(response)
-        if (audience !== 'everybody' && role === 'anonymous') expect(verdict).toBe('sign in')
+        if (audience !== 'everyone' && role === 'anonymous') expect(verdict).toBe('sign in')
         if (audience === 'administrators' && role !== 'anonymous') expect(verdict).toBe('not found')
       }
     })

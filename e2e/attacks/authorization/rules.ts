@@ -4,7 +4,7 @@
  */
 export type Audience =
   /** Public; what is behind it is protected by other means than a sign-in. */
-  | 'everybody'
+  | 'everyone'
   /** All signed-in people. */
   | 'people'
   /** The owner of the thing in the address; for all others it does not exist. */
@@ -22,24 +22,24 @@ const rules: [RegExp, Audience][] = [
   [/^\/oauth\/authorized_tokens\/\[id\]/, 'owner'],
   [/^\/oauth\/(applications|authorized_tokens)(\/register)?$/, 'people'],
   // Without a waiting request there is nothing to consent to.
-  [/^\/oauth\/(consent|end_session\/confirm)$/, 'everybody'],
+  [/^\/oauth\/(consent|end_session\/confirm)$/, 'everyone'],
   // Clients, which authenticate themselves; a person's session says nothing here.
   [
     /^\/oauth\/(authorize|par|token|revoke|introspect|userinfo|jwks|end_session|device_authorization)$/,
-    'everybody',
+    'everyone',
   ],
   [/^\/oauth\/device$/, 'people'],
-  [/^\/\.well-known\//, 'everybody'],
-  [/^\/accounts\/(login|register|logout|verify_email|password_reset|link|upstream)(\/|$)/, 'everybody'],
+  [/^\/\.well-known\//, 'everyone'],
+  [/^\/accounts\/(login|register|logout|verify_email|password_reset|link|upstream)(\/|$)/, 'everyone'],
   [/^\/accounts(\/(profile|groups|connected))?$/, 'people'],
   // Compatibility addresses: the endpoint behind them decides.
-  [/^\/(o\/\[\.\.\.path\]|token)$/, 'everybody'],
-  [/^\/(health\/(live|ready)|help(\/errors)?|images\/\[id\]|preferences|setup)?$/, 'everybody'],
+  [/^\/(o\/\[\.\.\.path\]|token)$/, 'everyone'],
+  [/^\/(health\/(live|ready)|help(\/errors)?|images\/\[id\]|preferences|setup)?$/, 'everyone'],
   [/^\/api\/oauth\/(applications|authorized_tokens)$/, 'api'],
   [/^\/api\/oauth\/(applications|authorized_tokens)\/\[id\]/, 'api of the owner'],
   [/^\/accounts\/resource\/(user|group)\/\[id\]$/, 'api of the owner'],
-  [/^\/api\/auth\/\[\.\.\.nextauth\]$/, 'everybody'],
-  [/^\/dev\//, 'everybody'],
+  [/^\/api\/auth\/\[\.\.\.nextauth\]$/, 'everyone'],
+  [/^\/dev\//, 'everyone'],
 ]
 
 export const audienceOf = (pattern: string): Audience | null =>

@@ -5,7 +5,7 @@ import { newId, sha256 } from '@/lib/secrets'
 import type { Administrator } from '../actor'
 
 /** A person without a password, because no test signs in with it. */
-export async function somebody(
+export async function aPerson(
   more: {
     isAdmin?: boolean
     verified?: boolean
@@ -31,13 +31,13 @@ export async function somebody(
 }
 
 export async function anAdmin(): Promise<Administrator & { email: string }> {
-  const { id, email } = await somebody({ isAdmin: true })
+  const { id, email } = await aPerson({ isAdmin: true })
   return { id, email, ip: '192.0.2.1', userAgent: 'test' }
 }
 
 /** A person who was an administrator when the page was shown. */
 export async function noAdmin(): Promise<Administrator> {
-  const { id } = await somebody()
+  const { id } = await aPerson()
   return { id, ip: null, userAgent: null }
 }
 

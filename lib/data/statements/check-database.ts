@@ -35,7 +35,7 @@ export function abandonSilentConnections(milliseconds: number): void {
 export async function tryToGrow(): Promise<void> {
   await inTransaction(async (client) => {
     await client.query(
-      'CREATE TEMPORARY TABLE room ON COMMIT DROP AS SELECT repeat(md5(n::text), 30) FROM generate_series(1, 256) n',
+      'CREATE TEMPORARY TABLE disk_probe ON COMMIT DROP AS SELECT repeat(md5(n::text), 30) FROM generate_series(1, 256) n',
     )
   })
 }

@@ -7,47 +7,47 @@ export const batch = 5_000
 export const deletion = (name: string, table: string, condition: string): Statement => ({
   name: `delete_${name}`,
   text: `
-    WITH gone AS (
+    WITH deleted AS (
       DELETE FROM "${table}"
        WHERE ctid = ANY (ARRAY(SELECT ctid FROM "${table}" t WHERE ${condition} LIMIT ${batch} FOR UPDATE SKIP LOCKED))
       RETURNING 1)
-    SELECT count(*)::int AS "rows" FROM gone`,
+    SELECT count(*)::int AS "rows" FROM deleted`,
 })
 
 /** Deletes the families that rows of another table lead to. */
 export const familiesOf = (name: string, table: string, condition: string): Statement => ({
   name: `delete_${name}`,
   text: `
-    WITH gone AS (
+    WITH deleted AS (
       DELETE FROM "TokenFamily"
        WHERE "id" = ANY (ARRAY(SELECT t."familyId" FROM "${table}" t WHERE ${condition} LIMIT ${batch} FOR UPDATE SKIP LOCKED))
       RETURNING 1)
-    SELECT count(*)::int AS "rows" FROM gone`,
+    SELECT count(*)::int AS "rows" FROM deleted`,
 })
 
 export const sealedSuccessors: Statement = {
   name: 'wipe_sealed_successors',
   text: `
-    WITH gone AS (
+    WITH cleared AS (
       UPDATE "RefreshToken" SET "successorSealed" = NULL
        WHERE ctid = ANY (ARRAY(SELECT ctid FROM "RefreshToken" t
                                 WHERE t."successorSealed" IS NOT NULL AND t."usedAt" < $1
                                 LIMIT ${batch} FOR UPDATE SKIP LOCKED))
       RETURNING 1)
-    SELECT count(*)::int AS "rows" FROM gone`,
+    SELECT count(*)::int AS "rows" FROM cleared`,
 }
 
 /** The row stays to be known as a replay; what it said is not needed for that. */
 export const spentParameters: Statement = {
   name: 'wipe_spent_parameters',
   text: `
-    WITH gone AS (
+    WITH cleared AS (
       UPDATE "StoredRequest" SET "parameters" = '{}'
        WHERE ctid = ANY (ARRAY(SELECT ctid FROM "StoredRequest" t
                                 WHERE t."expiresAt" <= $1 AND t."parameters" <> '{}'
                                 LIMIT ${batch} FOR UPDATE SKIP LOCKED))
       RETURNING 1)
-    SELECT count(*)::int AS "rows" FROM gone`,
+    SELECT count(*)::int AS "rows" FROM cleared`,
 }
 
 /** How many rows went. */

@@ -1,7 +1,7 @@
 import { dateFormats, firstTimeZone } from '@/lib/i18n/time-zone'
 
 /** In the zone of the person's profile, else UTC; it says which. */
-export const inWords = (
+export const exactTime = (
   at: Date,
   { locale, timeZone }: { locale: string; timeZone: string | null },
 ): string =>

@@ -1,5 +1,5 @@
 import type { Mail } from '../mail'
-import { inWords } from './in-words'
+import { exactTime } from './exact-time'
 import type { MailText } from '../mail-text'
 import { Action, Line, Title } from './parts'
 
@@ -14,7 +14,7 @@ export const PasswordChanged = ({ text, mail, locale, timeZone }: PasswordChange
   <>
     <Title>{text('title')}</Title>
     <Line>
-      {text('line', { at: inWords(mail.at, { locale, timeZone }), ip: mail.ip ?? text('unknownAddress') })}
+      {text('line', { at: exactTime(mail.at, { locale, timeZone }), ip: mail.ip ?? text('unknownAddress') })}
     </Line>
     <Line>{text('notYou', { host: new URL(mail.link).host })}</Line>
     <Action href={mail.link} label={text('action')} />

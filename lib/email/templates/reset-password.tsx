@@ -1,7 +1,7 @@
 import { shownEmail } from '@/lib/shown-email'
 import type { Mail, MailAsked } from '../mail'
 import type { MailText } from '../mail-text'
-import { inWords } from './in-words'
+import { exactTime } from './exact-time'
 import { Action, Code, Line, Title } from './parts'
 import { groupedCode } from './verify-email'
 
@@ -22,16 +22,16 @@ export const ResetPassword = ({ text, mail, to, locale, timeZone }: ResetPasswor
     <Code>{groupedCode(mail.code)}</Code>
     <Line>
       {text('asked', {
-        browser: browserInWords(text, mail.asked),
+        browser: browserName(text, mail.asked),
         ip: mail.asked.ip ?? text('unknownAddress'),
-        at: inWords(mail.asked.at, { locale, timeZone }),
+        at: exactTime(mail.asked.at, { locale, timeZone }),
       })}
     </Line>
     <Line>{text('notYou')}</Line>
   </>
 )
 
-function browserInWords(text: MailText, { browser }: MailAsked): string {
+function browserName(text: MailText, { browser }: MailAsked): string {
   if (!browser) return text('unknownBrowser')
   const { name, system } = browser
   return system ? text('browserOn', { browser: name, system }) : name

@@ -45,7 +45,7 @@ export function verifyReadiness(
 ): Readiness {
   const verdict = verifySignIn(server, request, session, askedAt)
   if (verdict === 'wrong_person') {
-    throw new OAuthError('login_required', 'Somebody else than the person asked for has signed in.')
+    throw new OAuthError('login_required', 'The signed-in person is not the one that was asked for.')
   }
   if (verdict === 'too_weak') throw unmetRequirements()
   if (verdict === 'sign_in' || session === null) {

@@ -12,8 +12,8 @@ export const tlsClientAuth: ClientAuthentication = {
   // eslint-disable-next-line @typescript-eslint/require-await -- what it throws must reject
   async verify(context, client) {
     const { certificate, isVerified } = requireCertificate(context)
-    if (!isVerified) throw proofRefused('nobody has verified who issued the certificate')
-    if (!names(certificate, client)) throw proofRefused('the certificate names somebody else')
+    if (!isVerified) throw proofRefused('the issuer of the certificate was not verified')
+    if (!names(certificate, client)) throw proofRefused('the certificate has another name')
     return {}
   },
 }

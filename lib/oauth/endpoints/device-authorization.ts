@@ -10,7 +10,7 @@ import type { ClientRecord, DeviceAuthorizationRecord } from '../records'
 import { listOf, readFormParameters, textOf, type Parameters } from '../request'
 import { jsonAnswer, type Answer } from '../response'
 import { hashToken } from '../tokens/hash-token'
-import { requireRoom } from '../require-room'
+import { requireNetworkBudget } from '../require-network-budget'
 import { defineEndpoint } from './endpoint'
 
 /** RFC 8628 section 3.1. */
@@ -32,7 +32,7 @@ async function answerDeviceRequest(context: EndpointContext): Promise<Answer> {
   if (!client.grantTypes.includes(deviceCodeGrantType)) {
     throw new OAuthError('unauthorized_client', 'The client is not registered for the device grant.')
   }
-  if (client.tokenEndpointAuthMethod === 'none') requireRoom(context)
+  if (client.tokenEndpointAuthMethod === 'none') requireNetworkBudget(context)
   const deviceCode = server.randomToken()
   const device = await save(context, client, deviceCode, parameters)
   server.log('device.asked', { ...logged, scopes: device.scopes })

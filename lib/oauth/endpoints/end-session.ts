@@ -5,7 +5,7 @@ import { resolveLogout, type LogoutRequest } from '../logout/resolve-logout'
 import { storeLogout, takePostedLogout } from '../logout/stored-logout'
 import type { BrowserSession, ClientRecord } from '../records'
 import { parseParameters, queryOf, readForm, textOf, type ParsedParameters } from '../request'
-import { requireRoom } from '../require-room'
+import { requireNetworkBudget } from '../require-network-budget'
 import { redirectAnswer, type Answer } from '../response'
 import { subjectOf } from '../tokens/subject'
 import { defineEndpoint } from './endpoint'
@@ -73,7 +73,7 @@ async function answerPost(
   { client, ...logout }: LogoutRequest,
 ): Promise<Answer> {
   if (client === null) return redirectAnswer(endSessionEndpoint.path)
-  requireRoom(context)
+  requireNetworkBudget(context)
   const id = await storeLogout(context.server, { ...logout, client }, parameters, null)
   return redirectAnswer(`${endSessionEndpoint.path}?interaction=${id}`)
 }
@@ -120,7 +120,7 @@ async function askFirst(
 ): Promise<Answer> {
   const { server, request } = context
   const { id_token_hint: _hint, ...kept } = parameters
-  requireRoom(context)
+  requireNetworkBudget(context)
   const browserToken = readBrowserToken(server.issuer, request) ?? server.randomToken()
   const id = await storeLogout(server, logout, kept, browserToken)
   const cookie = browserCookie(server.issuer, browserToken)

@@ -93,7 +93,7 @@ function toResponse(answer: Answer, context: EndpointContext, cors: boolean): Re
 }
 
 const exposed = { 'access-control-expose-headers': 'WWW-Authenticate, DPoP-Nonce, X-Request-Id, Retry-After' }
-const anybody = { 'access-control-allow-origin': '*', ...exposed }
+const anyOrigin = { 'access-control-allow-origin': '*', ...exposed }
 const webOrigin = /^[a-z][a-z0-9+.-]*:\/\/[^\s/]+$/i
 const depends = { vary: 'Origin' }
 const credentialsFrom = (origin: string) => ({
@@ -116,8 +116,9 @@ export function corsHeaders({
   // A preflight names no client: the answer that follows it says whose it is.
   if (request.method === 'OPTIONS' && origin !== null && webOrigin.test(origin))
     return { ...credentialsFrom(origin), ...exposed }
-  if (!caller) return anybody
-  if (caller.allowedOrigins.length === 0) return caller.tokenEndpointAuthMethod === 'none' ? anybody : depends
+  if (!caller) return anyOrigin
+  if (caller.allowedOrigins.length === 0)
+    return caller.tokenEndpointAuthMethod === 'none' ? anyOrigin : depends
   if (origin === null || !caller.allowedOrigins.includes(origin)) return depends
   return { ...credentialsFrom(origin), ...exposed }
 }

@@ -15,7 +15,7 @@ import type { ClientRecord } from '../records'
 import { readFormParameters, textOf, type Parameters, type ParsedParameters } from '../request'
 import { jsonAnswer, noStore, type Answer } from '../response'
 import { verifyConfirmation } from '../tokens/confirmation'
-import { requireRoom } from '../require-room'
+import { requireNetworkBudget } from '../require-network-budget'
 import { defineEndpoint } from './endpoint'
 
 /** RFC 9126 section 2. */
@@ -36,7 +36,7 @@ async function answerPushedRequest(context: EndpointContext): Promise<Answer> {
   const target = await requireTarget(context, asked)
   const request = await verifyRequest(server, target, asked)
   enforceProfile('request', { client, request, isPushed: true, isSigned })
-  if (client.tokenEndpointAuthMethod === 'none') requireRoom(context)
+  if (client.tokenEndpointAuthMethod === 'none') requireNetworkBudget(context)
   const { id, expiresIn } = await pushRequest(server, target, asked.parameters)
   const answer = { request_uri: pushedRequestUri(id), expires_in: expiresIn }
   return jsonAnswer(answer, { status: 201, headers: noStore })

@@ -40,4 +40,4 @@ function refusal({ refused, retryAt }: PasswordRefusal, now: number): OAuthError
 }
 
 const mismatch = (detail: string) =>
-  new OAuthError('invalid_grant', 'The username and password do not sign anybody in here.', { detail })
+  new OAuthError('invalid_grant', 'This username and password cannot sign in.', { detail })

@@ -3,7 +3,7 @@ import type { FormState } from '@/app/form/form-state'
 import type { Refusal } from '@/lib/outcome'
 
 /** The text of a refusal about an application; a key without a text gets the general message. */
-export async function refusedInWords(refusal: Refusal | null): Promise<FormState> {
+export async function refusalState(refusal: Refusal | null): Promise<FormState> {
   const t = await getTranslations('applications.errors')
   const words = (key: string) => (t.has(key) ? t(key) : t('failed'))
   const errors = Object.entries(refusal?.fieldErrors ?? {}).map(([field, key]) => [field, words(key)])

@@ -4,7 +4,7 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { env } from '@/lib/env'
 
 /** A link that was used, has expired, was replaced, or never existed. */
-export async function LinkOver({ state }: { state: 'used' | 'over' }) {
+export async function LinkEnded({ state }: { state: 'used' | 'over' }) {
   const t = await getTranslations('account.passwordReset')
   return (
     <AuthSheet host={new URL(env().issuer).host} title={t(`${state}Title`)} lead={t(`${state}Lead`)}>

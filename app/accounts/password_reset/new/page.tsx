@@ -12,7 +12,7 @@ import { AskingApplication } from '../../asking-application'
 import { carriedTo, findInteraction } from '../../continuation'
 import { errorTexts } from '@/app/form/error-texts'
 import { Strong } from '../../verify_email/strong'
-import { LinkOver } from './link-over'
+import { LinkEnded } from './link-ended'
 import { NewPasswordForm } from './new-password-form'
 
 type NewPasswordPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -24,10 +24,10 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Only for a browser that has shown the link or the code. */
 export default async function NewPasswordPage({ searchParams }: NewPasswordPageProps) {
   const [{ link }, cookie] = await Promise.all([searchParams, readResetCookie()])
-  if (link === 'used' || link === 'over') return <LinkOver state={link} />
+  if (link === 'used' || link === 'over') return <LinkEnded state={link} />
   if (!cookie?.isOpen) redirect('/accounts/password_reset')
   const reset = await readReset(cookie.id)
-  if (reset.state !== 'open') return <LinkOver state={reset.state === 'used' ? 'used' : 'over'} />
+  if (reset.state !== 'open') return <LinkEnded state={reset.state === 'used' ? 'used' : 'over'} />
   const continuation = { interactionId: reset.interactionId, next: cookie.next }
   const [t, interaction] = await Promise.all([
     getTranslations('account.passwordReset'),

@@ -45,7 +45,7 @@ export default async function ConfirmLogoutPage({ searchParams }: Props) {
   return user ? (
     <Question id={id} logout={logout} email={shownEmail(user.email)} />
   ) : (
-    <NobodyIsSignedIn logout={logout} />
+    <SignedOut logout={logout} />
   )
 }
 
@@ -75,7 +75,7 @@ async function Question({ id, logout, email }: { id: string; logout: Logout; ema
 }
 
 /** A link and not a redirect, because it is not proved that this person comes from there. */
-async function NobodyIsSignedIn({ logout }: { logout: Logout }) {
+async function SignedOut({ logout }: { logout: Logout }) {
   const t = await getTranslations('account.logout')
   const { client, redirectTo } = logout
   return (

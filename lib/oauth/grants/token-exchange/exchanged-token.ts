@@ -31,7 +31,7 @@ export async function readExchangedToken(
   if (token?.kind === 'refresh_token') throw refused(`The ${given.name} is a refresh token.`, 'wrong kind')
   const isOwn = token?.clientId === caller.clientId
   if (!token || !(isOwn || (await isAudienceOf(server, caller, token)))) {
-    const detail = token ? 'for somebody else' : 'not live'
+    const detail = token ? 'for another client' : 'not live'
     throw refused(`The ${given.name} is no live access token that this client may exchange.`, detail)
   }
   // A bound token needs its proof. An audience of the token is exempt: it has seen the proof but cannot repeat it (RFC 9449 section 7).

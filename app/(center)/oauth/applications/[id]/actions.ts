@@ -6,7 +6,7 @@ import type { ApplicationDocument } from '@/lib/applications/application-documen
 import { changeApplication } from '@/lib/applications/change-application'
 import { changedOnly, typedChanges } from '@/lib/applications/typed-changes'
 import { currentOwner } from '../current-owner'
-import { refusedInWords } from '../in-words'
+import { refusalState } from '../refusal-state'
 import { unsent, type DraftState } from '../form/draft-state'
 
 /** Every page of an application saves through here: what its owner may change is one document, which the use case reads strictly. */
@@ -21,7 +21,7 @@ export async function changeApplicationAction(
   const result = await changeApplication(String(id), owner, typed)
   refresh()
   if (result?.ok) return { ...unsent, isDone: true }
-  return { ...(await refusedInWords(result)), typed }
+  return { ...(await refusalState(result)), typed }
 }
 
 /** What the form was drawn with. It can only make the change smaller, so it is believed. */

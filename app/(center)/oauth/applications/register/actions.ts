@@ -10,7 +10,7 @@ import { RegisterApplication, type RegisterApplicationInput } from '@/lib/applic
 import type { Refusal } from '@/lib/outcome'
 import { currentUser } from '@/lib/session/current-user'
 import { currentOwner } from '../current-owner'
-import { refusedInWords } from '../in-words'
+import { refusalState } from '../refusal-state'
 import { unsent, type RegisterState } from './register-state'
 import { typedApplication } from './typed-application'
 
@@ -19,7 +19,7 @@ export async function registerAction(_state: RegisterState, sent: FormData): Pro
   const owner = await currentOwner()
   const typed = typedApplication(submittedForm(sent))
   const refuse = async (refusal: Refusal) => ({
-    ...(await refusedInWords(refusal)),
+    ...(await refusalState(refusal)),
     typed,
     registered: null,
   })

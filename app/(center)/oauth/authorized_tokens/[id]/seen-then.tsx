@@ -51,12 +51,12 @@ async function valueRow({ claim, scope, then, now }: SeenValue) {
     getTranslations('consent'),
     getLocale(),
   ])
-  const inWords = (text: string) => claimText(claim, text, locale)
+  const textOf = (text: string) => claimText(claim, text, locale)
   const isChanged = then !== now
   return {
     label: consent.has(`claims.${claim}`) ? consent(`claims.${claim}`) : claim,
-    value: (then && inWords(then)) ?? <span className="font-normal text-text-2">{t('empty')}</span>,
-    note: isChanged ? (now === null ? t('gone') : t('changed', { value: inWords(now) })) : undefined,
+    value: (then && textOf(then)) ?? <span className="font-normal text-text-2">{t('empty')}</span>,
+    note: isChanged ? (now === null ? t('gone') : t('changed', { value: textOf(now) })) : undefined,
     tag: scope && <Badge mono>{scope}</Badge>,
   }
 }
