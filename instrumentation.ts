@@ -18,7 +18,7 @@ export const onRequestError: Instrumentation.onRequestError = async (error, requ
     if (given) noteUnreadable(given)
     return log('form.unreadable', { requestId: given, method: request.method, path })
   }
-  // What the error page shows as its request id.
+  // The request ID that the error page shows.
   const requestId = (error as { digest?: string }).digest ?? given
   log('request.failed', { requestId, error, method: request.method, path, route: context.routePath })
 }

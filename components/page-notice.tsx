@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { noticeIn, pageUpdated } from '@/lib/page-notice'
 import { Banner } from './ui/banner'
 
-/** What the server has to say above a page that it opened again. */
+/** The server's message above a page that it opened again. */
 export async function PageNotice() {
   const address = (await headers()).get('x-request-path') ?? ''
   if (noticeIn(address) !== pageUpdated) return null

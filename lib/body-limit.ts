@@ -1,6 +1,6 @@
 /** Bytes of the longest form or document that we take. */
 const most = 256 * 1024
-/** Where a logo of five megabytes comes with the form. */
+/** Forms with a logo of up to five megabytes. */
 const uploads = /^\/(admin\/settings\/look|oauth\/applications\/[^/]+\/(settings|update))\/?$/
 const mostOfUpload = 5.5 * 1024 * 1024
 

@@ -67,7 +67,7 @@ export type Environment = {
   productName: string
   /** Absent until a database is named, or the embedded one runs. */
   databaseUrl: string | undefined
-  /** No DATABASE_URL is set: the process brings its own. */
+  /** No DATABASE_URL is set, so the process starts its own database. */
   usesEmbeddedDatabase: boolean
   databaseDirectUrl: string | undefined
   databaseNamedStatements: boolean
@@ -76,7 +76,7 @@ export type Environment = {
   smtpUrl: string | undefined
   mailFrom: string
   trustProxy: boolean
-  /** Where the trusted proxy puts the certificate of a client, and the header in which it says whether it verified it (RFC 8705). */
+  /** The headers of a trusted proxy with the client's certificate, and with whether it was verified (RFC 8705). */
   clientCertificateHeaders: { certificate: string; verified: string | null } | null
   /** For all clients behind one address together. */
   rateLimits: {
@@ -203,17 +203,17 @@ export function setEnvironment(values: Record<string, string>): void {
   delete memo.authCenterEnvironment
 }
 
-/** What `next build` made; a trial build beside a running server has a folder of its own. */
+/** The output folder of `next build`; a trial build beside a running server has its own. */
 export const buildFolder = (): string =>
   resolve(/* turbopackIgnore: true */ process.env.NEXT_DIST_DIR ?? '.next')
 
-/** Where the embedded database leaves its address for the CLI and tests. */
+/** Where the embedded database writes its address for the CLI and tests. */
 export const embeddedAddressFile = (dataDir: string): string => join(dataDir, 'pg.url')
 
-/** Where a running server leaves its own address for the CLI. */
+/** Where a running server writes its own address for the CLI. */
 export const publishedAddressFile = (dataDir: string): string => join(dataDir, 'issuer')
 
-/** Where no ISSUER is set, it is the address of the server that runs on this folder; without one, PORT says it. */
+/** Takes the address of the server that runs on this folder as the issuer, if ISSUER is not set. */
 export function joinRunningServer(): void {
   if (readSource(process.env).values['ISSUER']) return
   const address = readIfPresent(publishedAddressFile(env().dataDir))

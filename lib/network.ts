@@ -1,6 +1,6 @@
 import { isIPv6 } from 'node:net'
 
-/** What one person can change address within: all of a /64 in IPv6. */
+/** The range of addresses that one subscriber can use: a whole /64 in IPv6. */
 export function networkOf(ip: string | null): string {
   if (ip === null) return 'unknown'
   if (!isIPv6(ip)) return ip

@@ -3,13 +3,13 @@ export type Refusal = {
   ok: false
   message?: string
   fieldErrors?: Record<string, string>
-  /** With `throttled`: when the next try counts, in milliseconds since the epoch. */
+  /** For `throttled`: when the next try counts, in milliseconds since the epoch. */
   retryAt?: number
-  /** With `code_wrong`: how many guesses are left. */
+  /** For `code_wrong`: how many guesses are left. */
   left?: number
 }
 
-/** What a use case or a server action answers. `Outcome | null`: null says that what it is about does not exist. */
+/** The result of a use case or a server action. `Outcome | null`: null if its subject does not exist. */
 export type Outcome<Value = undefined> = { ok: true; value: Value } | Refusal
 
 export const refused = (message: string): Refusal => ({ ok: false, message })

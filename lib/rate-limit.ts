@@ -15,7 +15,7 @@ const budgets = {
   register: { points: () => env().rateLimits.registrations, duration: 60 * 60 },
   // Mails, not answers. As long as a link works: while the budget is spent, one that was sent from it still opens the account.
   reset_mail: { points: 5, duration: 30 * 60 },
-  // Of a browser that has signed in before: its own, which strangers cannot use.
+  // For a browser that has signed in before: a budget of its own, which other browsers cannot use up.
   reset_device: { points: 5, duration: 30 * 60 },
   reset_network: { points: () => env().rateLimits.resets, duration: 60 * 60 },
   // Five guesses to a message, and no more than this over a day: after that the link alone works.

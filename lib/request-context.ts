@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 
-/** What a log line says of the request that it belongs to. */
+/** The fields of the current request in every log entry. */
 export type RequestContext = { requestId: string; address: string | null }
 
 const memo = globalThis as typeof globalThis & { authCenterRequest?: AsyncLocalStorage<RequestContext> }

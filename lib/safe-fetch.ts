@@ -97,7 +97,7 @@ function answer(
   else done(null, first.address, first.family)
 }
 
-/** By what the address means: `::ffff:127.0.0.1` is 127.0.0.1. */
+/** Compares the address, not its notation: `::ffff:127.0.0.1` is 127.0.0.1. */
 function mayCall(address: string, reach: Reach): boolean {
   const meant = ipaddr.process(address)
   // ::/96, the spelling of IPv4 that was given up (RFC 4291 section 2.5.5.1): a system may still know it.

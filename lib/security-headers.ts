@@ -44,7 +44,7 @@ export function pageHeaders(issuer: string): Record<string, string> {
   return { ...securityHeaders(issuer), 'cache-control': 'private, no-store' }
 }
 
-/** Where the response says something itself, that stays. */
+/** Headers that the response sets itself stay. */
 export function withSecurityHeaders(response: Response, issuer: string): Response {
   for (const [name, value] of Object.entries(securityHeaders(issuer))) {
     if (!response.headers.has(name)) response.headers.set(name, value)

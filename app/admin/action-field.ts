@@ -4,7 +4,7 @@ export type ActionField = {
   label: string
   hint?: string
   kind?: 'text' | 'email' | 'area' | 'choice'
-  /** Of a choice. */
+  /** Only for the kind `choice`. */
   options?: { value: string; label: string }[]
   value?: string
   required?: boolean

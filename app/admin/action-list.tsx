@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** What may be done here, one beneath the other: what it is, what it does, and its button. */
+/** The possible actions, one below the other: each with a title, its effect and a button. */
 export const ActionList = ({ label, children }: { label: string; children: ReactNode }) => (
   <section aria-label={label} className="grid content-start gap-3">
     <h2 className="text-lg">{label}</h2>
@@ -26,7 +26,7 @@ export const ActionItem = ({
   </li>
 )
 
-/** What is known beside what may be done; one above the other where the window is narrow. */
+/** Facts beside the actions; below each other in a narrow window. */
 export const Inspected = ({ actions, children }: { actions: ReactNode; children: ReactNode }) => (
   <div className="grid gap-x-10 gap-y-8 xl:grid-cols-[minmax(0,1fr)_21rem]">
     <div className="grid min-w-0 content-start gap-9">{children}</div>

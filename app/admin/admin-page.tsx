@@ -12,7 +12,7 @@ type Props = {
   children: ReactNode
 }
 
-/** What each page of the administrator begins with. */
+/** The frame of every page of the administrator. */
 export function AdminPage({ title, lead, back, actions, children }: Props) {
   return (
     <>

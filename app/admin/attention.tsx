@@ -6,7 +6,7 @@ import { env } from '@/lib/env'
 
 type Props = { counts: Awaited<ReturnType<typeof countTotals>> }
 
-/** What waits for an administrator, each with the way to it. */
+/** What needs an administrator's attention, each linked to its page. */
 export async function Attention({ counts }: Props) {
   const t = await getTranslations('admin.dashboard')
   const { failedMails, pendingMails, pendingApplications } = counts

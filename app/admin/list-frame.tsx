@@ -5,7 +5,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { Pagination } from '@/components/ui/pagination'
 
 type Props = {
-  /** Where the list begins, with its filters. */
+  /** The address of the first page, with its filters. */
   first: string
   next: string | null
   isFirst: boolean

@@ -1,6 +1,6 @@
 import { set, type FieldErrors, type FieldValues } from 'react-hook-form'
 
-/** As react-hook-form keeps them: `redirectUris.1` is the second of a list. */
+/** In react-hook-form's notation: `redirectUris.1` is the second of a list. */
 export function nestedErrors<Values extends FieldValues>(
   errors: Record<string, string>,
 ): FieldErrors<Values> {

@@ -1,14 +1,14 @@
-/** What a form shows after it was sent, in the person's language. */
+/** The result that a form shows after it was sent, in the person's language. */
 export type FormState = {
   /** null: not sent yet. */
   isDone: boolean | null
-  /** What is to be said of the whole form, whether it was refused or done. */
+  /** The message for the whole form, after a refusal or a success. */
   message: string | null
   /** Words of the message that lead somewhere. */
   link?: { label: string; href: string }
-  /** By the name of the field. */
+  /** By field name. */
   errors: Record<string, string>
-  /** What was typed, by the name of the field; never a password. */
+  /** The typed values by field name; never a password. */
   values: Record<string, string>
 }
 

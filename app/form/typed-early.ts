@@ -3,8 +3,8 @@ type Early = { typed: FormData; stop: () => void }
 const followed = new WeakMap<HTMLFormElement, Early>()
 
 /**
- * What is typed into a form before its script runs it; null where the server has not drawn it. Hydration takes a while and sets every field
- * back to what was sent: so the form is read when that begins, and followed field by field until `stop`.
+ * Reads what a person types into a form before its script runs; null if the server did not render the form. Hydration takes a while and
+ * resets every field, so the form is read when hydration begins, and followed field by field until `stop`.
  */
 export function typedEarly(formId: string): Early | null {
   if (typeof HTMLFormElement === 'undefined') return null

@@ -109,7 +109,7 @@ async function create(options: Options, terminal: Terminal, clientType?: string)
   show(created, options, terminal)
 }
 
-/** What was said of the grants or the secret says what it is; else it is a website. */
+/** The type follows from the given grants or secret; by default a website. */
 function whatItIs({ type, grant, scope }: Options, clientType: string | undefined) {
   const given = grant && grantsOf(grant)
   const kind = type ?? (given || clientType ? undefined : 'web')

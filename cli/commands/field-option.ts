@@ -16,7 +16,7 @@ function memberOf(text: string): [name: string, value: unknown] {
   return [name, isText ? typed : jsonOr(typed)]
 }
 
-/** What is no text is written in JSON: a number, a list, true, null. */
+/** Values that are no text are given as JSON: a number, a list, true, null. */
 function jsonOr(typed: string): unknown {
   try {
     return JSON.parse(typed)

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** What would be here, and the one thing to do about it. The outline is a seal that has not been struck yet. */
+/** For an empty list: what it will contain, and the one thing to do. The outline is an unstruck seal. */
 export function EmptyState({
   title,
   children,

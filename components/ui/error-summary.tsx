@@ -12,7 +12,7 @@ type Props = {
   refusal: unknown
 }
 
-/** What went wrong, at the top of the form: takes the focus, and leads to each field. */
+/** The errors at the top of the form: takes the focus and links to each field. */
 export function ErrorSummary({ title, errors, refusal }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const names = errors.flatMap(({ field }) => field ?? []).join(' ')
@@ -58,7 +58,7 @@ export function ErrorSummary({ title, errors, refusal }: Props) {
   )
 }
 
-/** In the order of the page, and no sentence twice: where fields share one, it leads to the first of them. */
+/** In the order of the page, without duplicates: an error that several fields share links to the first. */
 export function sorted(errors: Problem[], order: string[]): { whole: Problem[]; fields: Problem[] } {
   const place = ({ field = '' }: Problem) => (order.includes(field) ? order.indexOf(field) : order.length)
   const whole = errors.filter(({ field }) => field === undefined)

@@ -11,7 +11,7 @@ export type FieldProps = {
   aside?: ReactNode
 }
 
-/** What ties an input to its hint and its error for a screen reader. */
+/** Connects an input with its hint and error for screen readers. */
 export const describedBy = ({ name, id = name, hint, error }: Omit<FieldProps, 'label' | 'aside'>) => ({
   id,
   'aria-describedby': [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined,

@@ -5,7 +5,7 @@ const scope = 'openid profile email offline_access'
 /** The access was removed or has expired. */
 export class AccessRemoved extends Error {}
 
-/** What this site needs of a provider, from its issuer and our registration alone. */
+/** Everything this site knows about its provider comes from the issuer and its own registration. */
 export class Provider {
   #registration
   #discovered
@@ -54,7 +54,7 @@ export class Provider {
     }
   }
 
-  /** Who this is, in the provider's words of this moment; null when the access token is no good any more. */
+  /** The person's current claims; null if the access token no longer works. */
   async person(tokens) {
     try {
       return await oidc.fetchUserInfo(await this.#configuration(), tokens.accessToken, tokens.claims.sub)
@@ -80,7 +80,7 @@ export class Provider {
 
 function discover({ issuer, clientId, clientSecret }) {
   const server = new URL(issuer)
-  // Only a machine's own provider may do without https.
+  // Only a provider on this machine may use http.
   const options = server.protocol === 'http:' ? { execute: [oidc.allowInsecureRequests] } : {}
   return oidc.discovery(server, clientId, clientSecret, oidc.ClientSecretBasic(clientSecret), options)
 }

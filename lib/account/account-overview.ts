@@ -1,6 +1,6 @@
 import { countAccountFacts, type AccountFacts } from '@/lib/data/account-facts'
 import { now } from '@/lib/clock'
 
-/** What the first page after signing in counts up. */
+/** The counts on the first page after signing in. */
 export const accountOverview = (userId: string): Promise<AccountFacts> =>
   countAccountFacts(userId, new Date(now()))

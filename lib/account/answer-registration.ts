@@ -17,7 +17,7 @@ type Answer = {
   token: NewOneTimeToken
   email: string
   message: NewOutboxMessage
-  /** Whose address it is. */
+  /** The account with that address. */
   userId: string
   ip: string | null
 }
@@ -40,7 +40,9 @@ export async function answerRegistrationIf(
   return id === null ? null : told(answer, id)
 }
 
-/** What the address was answered within the burst, newest first. One registration of it at a time, until the transaction ends. */
+/**
+ * The answers to that address within the burst, newest first. Registrations of one address wait for each other until the transaction ends.
+ */
 export async function recentAnswers(
   { now }: NewOneTimeToken,
   email: string,
@@ -58,7 +60,7 @@ async function verificationFor({ token, email, userId, ip }: Answer, database: D
   const recent = await recentAnswers(token, email, database)
   const last = recent.find((each) => isAlike(each, token))
   if (last && recent.length > 1) return last.id
-  // Where a new account is written: as many statements.
+  // As many statements as where a new account is written.
   await findCredentials({ id: userId }, database)
   await saveOneTimeToken(token, database)
   const target = { type: 'email_verification', id: token.id }
@@ -77,6 +79,6 @@ async function told({ token, email, message }: Answer, id: string): Promise<stri
 type Recent = Awaited<ReturnType<typeof recentVerifications>>[number]
 type Alike = Pick<NewOneTimeToken, 'userId' | 'interactionId'>
 
-/** Where decoys lead does not matter. */
+/** For a decoy, the request does not matter, because no link or code opens it. */
 const isAlike = (a: Alike, b: Alike): boolean =>
   a.userId === b.userId && (a.userId === null || a.interactionId === b.interactionId)

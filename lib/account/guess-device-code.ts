@@ -2,7 +2,7 @@ import { returnAttempt } from '@/lib/rate-limit'
 import { refused, type Outcome } from '@/lib/outcome'
 import { networkOf, throttle } from './throttle'
 
-/** Who types a code, and from where. */
+/** The person who types a code, and where from. */
 export type Guesser = { userId: string; ip: string | null }
 
 /** `open` tells whether the code was right. Wrong codes count for the person in every session, and for their network. */

@@ -7,7 +7,7 @@ export type OfferedProvider = { slug: string; kind: 'google' | 'github' | 'oidc'
 export type SignInMethods = {
   hasPassword: boolean
   linked: (LinkedAccountEntry & { isLast: boolean })[]
-  /** What could still be connected. */
+  /** Providers that can still be connected. */
   offered: OfferedProvider[]
 }
 

@@ -10,7 +10,7 @@ const purpose = 'upstream-refresh-token'
 
 export type Origin = { ip: string | null; userAgent: string | null }
 
-/** None is kept where no function of the operator's uses it. */
+/** null if no hook of the operator's uses refresh tokens. */
 const sealedRefreshToken = ({ refreshToken }: UpstreamIdentity): Buffer | null =>
   refreshToken !== null && hooks.afterUpstreamSignIn ? seal(purpose, refreshToken) : null
 

@@ -1,7 +1,7 @@
 import { listLiveTokens, type LiveToken } from '@/lib/data/access/live-tokens'
 import { now } from '@/lib/clock'
 
-/** What works of all that a person allowed, newest first, from behind `after`. */
+/** The live tokens of everything a person allowed, newest first, after `after`. */
 export const listTokens = (
   userId: string,
   after: { id: string } | null,

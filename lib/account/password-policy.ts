@@ -52,7 +52,7 @@ function repeatedUnit(password: string): string | null {
   return null
 }
 
-/** What is left without those words, and without digits and signs, is too little to guess at. */
+/** Too little remains without those words, digits and signs to be hard to guess. */
 function consistsOf(password: string, context: string[]): boolean {
   const words = context
     .flatMap((text) => [text, ...text.split(/[^\p{L}\p{N}]+/u)])

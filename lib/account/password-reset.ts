@@ -15,7 +15,7 @@ type Subject = { userId: string | null; email: string; interactionId: string | n
 
 export type PasswordReset = { token: NewOneTimeToken; mail: Extract<Mail, { template: 'reset_password' }> }
 
-/** What to save and what to send. Without a user it is a decoy: it looks the same to the browser that asked, and nothing opens it. */
+/** What to save and what to send. Without a user it is a decoy, which looks the same to the browser and which no link or code opens. */
 export function newPasswordReset({ userId, email, interactionId, asked }: Subject): PasswordReset {
   const [id, plain, code] = [newId(), randomToken(), sixDigitCode()]
   const { ip, userAgent, at } = asked

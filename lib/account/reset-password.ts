@@ -21,7 +21,7 @@ import { unlessBusy } from './throttle'
 type Resetter = {
   ip: string | null
   userAgent: string | null
-  /** Of the browser, when it is signed in: it stays so, if it is this account's. */
+  /** The browser's session, which stays if it belongs to this account. */
   sessionId: string | null
 }
 type Change = Resetter & { resetId: string; passwordHash: string; at: Date }
@@ -95,7 +95,7 @@ export type Consequences = {
 
 const mostListed = 100
 
-/** What the reset did, for the browser that finished it and a few minutes. */
+/** The result of the reset, for the browser that finished it, for a few minutes. */
 export async function readConsequences(resetId: string): Promise<Consequences | null> {
   const reset = await findOneTimeToken('reset_password', { id: resetId })
   const at = now()

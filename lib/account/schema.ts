@@ -3,7 +3,7 @@ import { passwordLength } from './password-rules'
 
 /** Forms and actions read the same schemas. Every message is a key of the namespace `account.errors`. */
 const email = z.string().trim().min(1, 'email_required').max(320, 'email_invalid')
-/** What the person typed, not what a password should be like. */
+/** The password as typed; the rules for new passwords do not apply. */
 const typedPassword = z
   .string()
   .min(1, 'password_required')

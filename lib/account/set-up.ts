@@ -11,7 +11,7 @@ import { hashPassword } from './password'
 import type { SetUp } from './schema'
 import { unlessBusy } from './throttle'
 
-/** What went wrong inside the transaction: nothing of it stays, the link included. */
+/** A refusal inside the transaction: everything is rolled back, and the link can be used again. */
 class SetUpRefused extends Error {
   override readonly name = 'SetUpRefused'
   readonly refusal: Refusal

@@ -43,7 +43,7 @@ export async function issueSetupLink(): Promise<string | null> {
   return plain && `${env().issuer}/setup?token=${plain}`
 }
 
-/** Of the row's id and AUTH_SECRET, so that another node can print it and the database alone cannot. */
+/** Derived from the row's ID and AUTH_SECRET, so that another node can print it and the database alone cannot. */
 const setupToken = (id: string): string =>
   `ac_setup_${createHmac('sha256', keyFor('setup-link')).update(id).digest('base64url')}`
 

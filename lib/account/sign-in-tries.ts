@@ -6,7 +6,7 @@ export type SignInTry = {
   /** Canonical; null when what was typed is no address. */
   email: string | null
   ip: string | null
-  /** Of a browser where this account has signed in before. */
+  /** The ID of a browser in which this account has signed in before. */
   deviceId: string | null
 }
 

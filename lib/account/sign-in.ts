@@ -35,7 +35,7 @@ export async function signIn(
 
 async function welcome(known: Credentials, password: string, attempt: SignInTry) {
   await returnSignIn(attempt)
-  // Only who knows the password learns this.
+  // Only a person who knows the password gets this answer.
   if (known.status === 'suspended') {
     logFailure(known, attempt.ip, 'suspended')
     return refused('suspended')

@@ -20,10 +20,10 @@ export type Verified = {
   userId: string
   email: string
   interactionId: string | null
-  /** How the browser that registered had shown who it is: a password, or another provider. */
+  /** How the person identified themselves in the browser that registered: a password, or another provider. */
   amr: string[]
 }
-/** What a browser that opens the link can show: who is signed in there, and what it waits for since it registered. */
+/** What the browser that opens the link knows: who is signed in there, and which verification it waits for since it registered. */
 export type LinkOpener = { userId: string | null; verificationId: string | null }
 /** `registered`: in the browser that registered a click confirms; `password` and `claim`: see `verify-elsewhere.ts`. */
 export type LinkState =
@@ -42,7 +42,7 @@ export async function readVerificationLink(token: string, opener: LinkOpener): P
   return { state: 'ready', email, way: hasPassword ? 'password' : 'claim' }
 }
 
-/** With a click, where the account was registered or is signed in. */
+/** With a click, in a browser that registered the account or is signed in to it. */
 export async function verifyEmailByLink(token: string, opener: LinkOpener): Promise<Outcome<Verified>> {
   const link = await findVerification(token)
   if (!link.ok) return link

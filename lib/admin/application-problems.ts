@@ -8,7 +8,7 @@ import type { ImportProblem } from './import-plan'
 import type { ImportedApplication, ImportFile } from './import-schema'
 import { mergeApplication, type Allowed } from './merge-application'
 
-/** With the scopes that the file brings. */
+/** Including the scopes of the file. */
 export async function allowedWith(file: Pick<ImportFile, 'scopes' | 'resources'>): Promise<Allowed> {
   const [{ redirectSchemes }, catalogue] = await Promise.all([readSettings(), listScopeClaims()])
   const ofApis = file.resources.flatMap(({ value }) => value.scopes.map((name) => ({ name, claims: [] })))
@@ -17,7 +17,7 @@ export async function allowedWith(file: Pick<ImportFile, 'scopes' | 'resources'>
   return { redirectSchemes, catalogue: [...byName.values()] }
 }
 
-/** What is wrong between the members of each application, and with what is there. That a scope is unknown is not said here. */
+/** The conflicts between the members of each application, and with stored rows. Unknown scopes are reported elsewhere. */
 export async function applicationProblems(
   applications: ImportFile['applications'],
   allowed: Allowed,

@@ -56,6 +56,6 @@ export async function auditedStep(
   if (!outcome.ok) throw new NotAdministrator()
 }
 
-/** Who has access to the machine may; an administrator, as long as they are one. */
+/** The command line always may; a person as long as they are an administrator. */
 export const mayAdminister = async ({ id }: Actor, database?: Database): Promise<boolean> =>
   id === null || isActiveAdministrator(id, database)

@@ -28,7 +28,7 @@ export async function createDetailType(typed: unknown, admin: Actor): Promise<Ou
   return outcome
 }
 
-/** What was allowed before keeps its fields; people read it by the new words. */
+/** Earlier consents keep their fields; people read them in the new text. */
 export async function changeDetailType(type: string, typed: object, admin: Actor): Promise<Outcome | null> {
   const read = readTyped({ ...typed, type })
   if ('ok' in read) return read

@@ -33,7 +33,7 @@ function fieldOf(line: string): Field | null {
 
 const text = z.string().trim().min(1, 'detail_required').max(300, 'detail_long')
 
-/** As it is typed: names of places in the sentences are fields of the type. */
+/** As typed: the placeholders in the sentences are fields of the type. */
 export const TypedDetailType = z
   .object({
     type: z

@@ -124,7 +124,7 @@ const advices: Record<string, string> = {
 
 function unanswered(check: string, error: unknown): Finding {
   const { message = '', cause } = error as { message?: string; cause?: { message?: string; code?: string } }
-  // What fetch says of itself is only that it failed.
+  // The message of fetch says only that it failed.
   const told = message === 'fetch failed' ? cause?.message || cause?.code : message.split('\n')[0]
   const reason = told || 'no answer'
   return failed(check, reason, advices[check] ?? '')

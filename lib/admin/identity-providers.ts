@@ -19,7 +19,7 @@ import type { Actor } from './actor'
 import { ChangedProvider, isIssuer, NewProvider } from './identity-provider-form'
 import { done, refusedFields, type Outcome } from '@/lib/outcome'
 
-/** As an administrator sees it: with everything but the secret. */
+/** The administrator's view: everything but the secret. */
 export type ProviderView = Omit<IdentityProviderRecord, 'secretSealed'> & { people: number }
 
 export async function listIdentityProviders(): Promise<ProviderView[]> {
@@ -27,7 +27,7 @@ export async function listIdentityProviders(): Promise<ProviderView[]> {
   return providers.map(({ secretSealed: _secret, ...view }) => view)
 }
 
-/** With how many people would have no way in without it. */
+/** Includes how many people could not sign in without it. */
 export async function findIdentityProvider(
   id: string,
 ): Promise<(ProviderView & { stranded: number }) | null> {

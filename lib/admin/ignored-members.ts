@@ -20,7 +20,7 @@ const unsupported: Partial<Record<ImportKind, readonly string[]>> = {
   users: ['middle_name', 'profile', 'updated_at'],
 }
 
-/** What the JSON API gives out of an application and this server sets itself. */
+/** Members that the JSON API returns for an application and this server sets itself. */
 const given: Partial<Record<ImportKind, readonly string[]>> = {
   applications: ['id', 'status', 'client_id_issued_at', 'last_used_at'],
 }

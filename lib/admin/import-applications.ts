@@ -63,7 +63,7 @@ type ApplicationToSave = {
   before: ApplicationDocument | null
   after: ApplicationDocument
   wanted: ApplicationDetails
-  /** What of it is not so yet. */
+  /** The changes that are still needed. */
   details: Partial<ApplicationDetails>
   secret: WantedSecret | null
 }
@@ -87,7 +87,7 @@ const ofAdministrators = { trusted: false, mayImpersonate: false, importedId: nu
 const notSaid = (before: ApplicationDocument) =>
   ({ ...before, name: '', ...ofAdministrators }) as ApplicationDetails
 
-/** With what an administrator sets beside its own fields. */
+/** Includes the fields that only administrators set. */
 async function wantedDetails(
   application: ImportedApplication,
   after: ApplicationDocument,

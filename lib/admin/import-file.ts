@@ -56,7 +56,7 @@ export async function byAdministrator(
   })
 }
 
-/** What a row refers to comes before it. */
+/** A row comes after the rows that it refers to. */
 const listsInOrder = (file: ImportFile, allowed: Allowed, actor: Actor): (() => Promise<PlannedRow>)[][] => [
   file.scopes.map(
     ({ row, value }) =>

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 
 export type ImportKind = 'scopes' | 'resources' | 'detail_types' | 'users' | 'applications' | 'access'
 
-/** What importing a row does, or would do. */
+/** What importing a row does, or would do in a trial. */
 export type ImportedRow = {
   kind: ImportKind
   /** Counted from 1, within its list. */
@@ -21,7 +21,7 @@ export type SkippedRow = { kind: ImportKind; key: string; outcome: 'skipped'; re
 /** `field` is a path such as `redirect_uris.0`; empty when the whole row or file is meant. */
 export type ImportProblem = { kind: ImportKind | 'file'; row: number | null; field: string; message: string }
 
-/** Of a row that stays out while the rest comes in; `key` is its email address or client ID, null where it has none. */
+/** A refused row, while the rest is imported; `key` is its email address or client ID, null without one. */
 export type RefusedRow = ImportProblem & { key: string | null }
 
 /** A row that was compared with what is there; `apply` makes it so, in one transaction. */

@@ -47,7 +47,7 @@ export async function readImport(content: unknown, { strict }: { strict: boolean
   const allowed = await allowedWith(file)
   problems.push(...(await applicationProblems(file.applications, allowed)))
   const blocks = ({ kind }: ImportProblem) => strict || (kind !== 'users' && kind !== 'applications')
-  // What refers to a row that blocks would be reported twice.
+  // A row that refers to a refused row would be reported twice.
   if (problems.some(blocks)) return { ok: false, problems }
   problems.push(...repeats(file))
   problems.push(...(await danglingReferences(fit(file, problems))))

@@ -7,7 +7,7 @@ type Metadata = {
   token_endpoint_auth_method?: string | undefined
 }
 
-/** What registered metadata amounts to, in the words of our pages. */
+/** The kind of application that registered metadata describes. */
 export function kindOf({
   kind,
   application_type,

@@ -40,7 +40,7 @@ export async function listAudit(query: AuditQuery): Promise<AuditPage> {
   return { ...page, rows: await describeEvents(page.rows), problems }
 }
 
-/** What was typed, as conditions. */
+/** The typed filter as conditions. */
 export async function readFilter(
   query: Omit<AuditQuery, 'after'>,
 ): Promise<{ filter: AuditFilter; problems: AuditProblem[] }> {

@@ -14,7 +14,7 @@ export type TokenQuery = {
   person: string
   /** A client ID or id of an application. */
   application: string
-  /** What a token's or family's id begins with. */
+  /** The prefix of a token's or family's ID. */
   prefix: string
   after: string
 }
@@ -23,7 +23,7 @@ export type TokenPage = {
   rows: LiveToken[]
   next: string | null
   isForged: boolean
-  /** What was asked for and is not there. */
+  /** The filters that found no person, application or prefix. */
   unknown: ('person' | 'application' | 'prefix')[]
 }
 

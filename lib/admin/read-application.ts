@@ -7,7 +7,7 @@ import { isRowId } from '@/lib/row-id'
 import { describeEvents } from './describe-events'
 import { shownOfEach } from './read-person'
 
-/** Of its secrets the hints. `null`: no application has that id. */
+/** With the hints of its secrets. `null`: no application has that ID. */
 export async function readApplication(id: string) {
   const application = isRowId(id) ? await findApplicationFacts(id) : null
   if (!application) return null

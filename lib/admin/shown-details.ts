@@ -4,7 +4,7 @@ const secretNames = /^(.*_?secret|password|token|(access|refresh|id)_?token|code
 export type Difference = { name: string; before: unknown; after: unknown }
 export type ShownDetails = { differences: Difference[]; facts: { name: string; value: unknown }[] }
 
-/** What differs between `before` and `after`, and what else is on record. */
+/** The differences between `before` and `after`, and the other details. */
 export function shownDetails(details: unknown): ShownDetails {
   const { before, after, ...rest } = asObject(withoutSecrets(details))
   const [was, is] = [asObject(before), asObject(after)]

@@ -3,7 +3,7 @@ import { algorithms, opensKeys, type Algorithm } from './rotate-keys'
 
 const order = { next: 0, active: 1, retiring: 2, retired: 3 }
 
-/** By algorithm, those without keys left out, in the order of a key's life. Public parts only. */
+/** Algorithms with keys, each key in the order of its stages. Public parts only. */
 export async function readKeys(): Promise<{ algorithm: Algorithm; keys: KeyRow[] }[]> {
   // The first look creates missing keys.
   await opensKeys()

@@ -6,7 +6,7 @@ const token = header('authorization', '([Bb][Ee][Aa][Rr][Ee][Rr]|[Dd][Pp][Oo][Pp
 const json = header('accept', '.*application/(?:[a-z.-]+\\+)?json.*')
 const html = header('accept', '.*text/html.*')
 
-/** Only programs call these. `/x/` is `/x`. */
+/** Routes without a page. `/x/` is `/x`. */
 const programs = [
   ['/oauth/applications/:id/update{/}?', '/api/oauth/applications/:id/update'],
   ['/oauth/applications/:id/delete{/}?', '/api/oauth/applications/:id/delete'],

@@ -18,7 +18,7 @@ export const tokenRefused = (call: Call, detail: string): ApiProblem =>
     headers: challengeFor(call, { error: 'invalid_token', error_description: detail }),
   })
 
-/** What the core says of a token and the key that it is bound to, with its challenge. */
+/** The core's errors about a token and its bound key, with their challenge. */
 export const possessionRefused = ({ message, headers }: OAuthError): ApiProblem =>
   new ApiProblem(401, message, { headers })
 

@@ -7,6 +7,6 @@ export function mergePatch(target: unknown, patch: JsonObject): JsonObject {
     if (value === null) merged.delete(name)
     else merged.set(name, isObject(value) ? mergePatch(merged.get(name), value) : value)
   }
-  // By definition, not by assignment: a member called __proto__ is a member.
+  // Defined, not assigned, so that a member called __proto__ is an ordinary member.
   return Object.fromEntries(merged)
 }

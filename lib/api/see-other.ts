@@ -1,6 +1,6 @@
 import type { ApiCall } from './api-call'
 
-/** Who looks at an address that only changes things is sent to where the thing is shown: a page, or JSON, by what they accept. */
+/** A GET on an address that only changes something is redirected to where the thing is shown: a page, or JSON, by the Accept header. */
 export const seeOther =
   (address: (id: string) => string) =>
   ({ params }: ApiCall): Promise<Response> =>

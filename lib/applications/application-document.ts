@@ -23,7 +23,7 @@ type WithDefault = {
   [Field in ApplicationField]: Table[Field] extends { default: unknown } ? Field : never
 }[ApplicationField]
 
-/** What a member means that a whole document leaves out, and what `null` puts back (RFC 7396). */
+/** The default of a member that a whole document leaves out, which `null` restores (RFC 7396). */
 export const documentDefaults = Object.fromEntries(
   applicationFields.flatMap((field) => {
     const entry = fields[field]

@@ -90,7 +90,7 @@ const rules = [
   ...requestRules,
 ]
 
-/** What is wrong with the document as it would be; only what has to do with the `changed` fields is judged. */
+/** The problems of the document as it would be, limited to those that involve the `changed` fields. */
 export const problemsOf = (
   document: ApplicationDocument,
   changed: readonly ApplicationField[],

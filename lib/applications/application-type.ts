@@ -14,7 +14,7 @@ const signsPeopleIn: Pick<Registration, 'grantTypes' | 'responseTypes'> = {
   responseTypes: ['code'],
 }
 
-/** What each kind of application is in the terms of RFC 7591. */
+/** Each kind of application in the terms of RFC 7591. */
 export const registrationOf: Record<ApplicationType, Registration> = {
   web: { ...signsPeopleIn, tokenEndpointAuthMethod: 'client_secret_basic' },
   spa: { ...signsPeopleIn, tokenEndpointAuthMethod: 'none' },

@@ -7,7 +7,7 @@ import { completeChanges } from './complete-changes'
 export type AppliedChanges = {
   after: ApplicationDocument
   changed: ApplicationField[]
-  /** What is wrong with `after`: nothing is written then. */
+  /** The problems of `after`, in which case nothing is written. */
   problems: Problem[]
 }
 

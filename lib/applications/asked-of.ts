@@ -6,7 +6,7 @@ export type AskedScopes = {
   scopeReasons: Record<string, { en?: string; 'zh-CN'?: string }>
 }
 
-/** What the wishes of a form amount to, as it is stored. */
+/** A form's choices as the document stores them. */
 export function askedOf(wishes: ScopeWish[]): AskedScopes {
   const asked = wishes.filter(({ wish }) => wish !== 'no')
   return {

@@ -58,7 +58,7 @@ export async function changeOwnRegistration(
   })
 }
 
-/** What a client may change with a token of its own. */
+/** The members that a client may change with its own token. */
 export const isOfClient = (field: ApplicationField): boolean =>
   (clientFields as readonly ApplicationField[]).includes(field)
 

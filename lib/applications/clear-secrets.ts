@@ -5,7 +5,7 @@ import { usesSecrets } from './application-type'
 
 type Change = { id: string; before: ApplicationDocument; after: ApplicationDocument }
 
-/** What is no longer used is not kept: a later change would bring it back to life unseen. */
+/** Unused credentials are deleted, so that a later change cannot bring them back unnoticed. */
 export async function clearSecrets({ id, before, after }: Change, database: Database): Promise<void> {
   if (usesSecrets(before) && !usesSecrets(after)) await deleteAllSecrets(id, database)
   else if (before.recoverableSecrets && !after.recoverableSecrets) await forgetPlainSecrets(id, database)

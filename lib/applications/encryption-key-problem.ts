@@ -6,7 +6,7 @@ export const contentAlgorithms = ['A256GCM', 'A128GCM', 'A128CBC-HS256', 'A256CB
 
 const curves = ['P-256', 'P-384', 'P-521', 'X25519']
 
-/** What is wrong with an API's public key; null when tokens can be encrypted for it. */
+/** The problem with an API's public key; null if tokens can be encrypted for it. */
 export function encryptionKeyProblem(
   jwk: Record<string, unknown>,
   alg: string,

@@ -4,7 +4,7 @@ import type { z } from 'zod'
 export type Field = {
   wire: string
   schema: z.ZodType
-  /** What it is when nothing is said of it. */
+  /** The default. */
   default?: unknown
   /** RFC 6749 section 3.3: a list that travels as one text. */
   spaced?: true
@@ -19,7 +19,7 @@ export type Field = {
 }
 export type Fields = Record<string, Field>
 
-/** What some values of a field need of another field. A list has a value when it holds it. */
+/** What certain values of a field require of another field. For a list, a value counts if the list contains it. */
 export type Need = {
   values: readonly unknown[]
   field: string

@@ -16,7 +16,7 @@ import { originProblem } from './web-origin'
 
 const day = 86_400
 
-/** With these comes a refresh token. */
+/** Grant types that issue refresh tokens. */
 const startsSession = ['authorization_code', 'password', 'urn:ietf:params:oauth:grant-type:device_code']
 const confidential = { field: 'tokenEndpointAuthMethod', not: ['none'] } as const
 
@@ -122,7 +122,7 @@ export const fields = {
     // OpenID Connect Core 10.1: the key is the client secret.
     needs: [{ values: ['HS256'], ...confidential, problem: 'hs256_public' }],
   },
-  /** What the granted scopes open is in the ID token too; null: unless the profile is fapi2. */
+  /** Puts the claims of the granted scopes into the ID token too; null: unless the profile is fapi2. */
   idTokenScopeClaims: { wire: 'id_token_scope_claims', schema: z.boolean().nullable(), default: null },
   /** New secrets are kept, encrypted, so that they can sign (HS256). */
   recoverableSecrets: {
@@ -201,9 +201,9 @@ export const fields = {
 type Table = typeof fields
 type SetBy<Who> = { [Name in keyof Table]: Table[Name] extends { setBy: Who } ? Name : never }[keyof Table]
 
-/** What administrators alone set. */
+/** Fields that only administrators set. */
 export type AdministratorField = SetBy<'administrator' | 'review'>
-/** What its owner sets. */
+/** Fields that the owner sets. */
 export type ApplicationField = Exclude<keyof Table, AdministratorField>
 
 const names = Object.keys(fields) as (keyof Table)[]
@@ -212,7 +212,7 @@ const isOfAdministrators = (name: keyof Table) => ['administrator', 'review'].in
 
 export const administratorFields = names.filter(isOfAdministrators) as AdministratorField[]
 export const applicationFields = names.filter((name) => !isOfAdministrators(name)) as ApplicationField[]
-/** What a client changes of itself, with a token of its own. */
+/** Fields that a client changes with its own token. */
 export const clientFields = names.filter((name) => setBy(name) === 'client') as SetBy<'client'>[]
 /** What comes as a value where an administrator sends it. */
 export const sentFields = names.filter((name) => setBy(name) !== 'review') as Exclude<

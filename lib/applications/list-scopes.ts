@@ -2,5 +2,5 @@ import { store } from '@/lib/data/store'
 
 export type CatalogueEntry = Awaited<ReturnType<typeof store.listScopes>>[number]
 
-/** What an application may ask for, as the consent page says it. */
+/** The scopes that an application may request, in the texts of the consent page. */
 export const listScopes = (): Promise<CatalogueEntry[]> => store.listScopes()

@@ -10,5 +10,5 @@ const withoutPage: Record<string, string> = {
 }
 const texts = new Map(Object.entries({ ...messages.errors, ...withoutPage }))
 
-/** What a problem is called where English is spoken: in the JSON API, an import and at the command line. */
+/** The English text of a problem: for the JSON API, imports and the command line. */
 export const problemText = (key: string): string => texts.get(key) ?? 'This is not valid.'

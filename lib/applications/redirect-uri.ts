@@ -25,7 +25,7 @@ const longest = 2000
 const loopbackHosts = ['localhost', '127.0.0.1', '[::1]']
 /** Schemes that a browser runs or reads itself. No setting can allow them. */
 const scriptSchemes = ['javascript', 'data', 'vbscript', 'blob', 'file', 'about', 'filesystem', 'view-source']
-/** What our own answer adds to the address. */
+/** Parameters of the authorization response. */
 const reserved = ['code', 'state', 'iss', 'error', 'error_description', 'error_uri', 'response', 'id_token']
 
 type Parts = { scheme: string; authority: string | null; path: string; query: string }
@@ -51,7 +51,7 @@ export function redirectUriProblem(
   )
 }
 
-/** What may be registered, but surprises people later. */
+/** Warnings: may be registered, but causes surprises later. */
 export function redirectUriWarnings(
   uri: string,
   type: ApplicationType,

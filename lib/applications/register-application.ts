@@ -71,7 +71,7 @@ export async function registerApplication(
   return { ok: true, value: { id, clientId, status, secret: secret?.value ?? null } }
 }
 
-/** As the catalogue lists them; one that it lacks is left for the rules to refuse. */
+/** In the catalogue's form; the rules refuse one that the catalogue lacks. */
 function inOrder(scopes: string[], catalogue: { name: string }[]): string[] {
   const order = catalogue.map(({ name }) => name)
   return scopes.toSorted((one, other) => order.indexOf(one) - order.indexOf(other))

@@ -4,10 +4,10 @@ import type { Fields } from './field'
 
 export const profiles = ['baseline', 'fapi2', 'legacy'] as const
 
-/** What request objects may be signed with. */
+/** The signing algorithms of request objects. */
 export const requestAlgorithms = signatureAlgorithms
 
-/** What JARM answers may be signed with. */
+/** The signing algorithms of JARM responses. */
 export const responseAlgorithms = ['RS256', 'ES256', 'PS256', 'EdDSA'] as const
 
 const requestUri = z
@@ -19,7 +19,7 @@ const detailType = z.string().trim().max(200, 'too_long')
 
 const isHttps = (value: string) => URL.canParse(value) && new URL(value).protocol === 'https:'
 
-/** How its authorization requests have to come, and which rules count: RFC 9126 section 6, RFC 9101 section 10.5, JARM section 3, RFC 9396 section 10. */
+/** The required form of authorization requests: RFC 9126 section 6, RFC 9101 section 10.5, JARM section 3, RFC 9396 section 10. */
 export const requestFields = {
   profile: { wire: 'profile', schema: z.enum(profiles, 'choice'), default: 'baseline' },
   requirePushedAuthorizationRequests: {

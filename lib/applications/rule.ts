@@ -1,13 +1,13 @@
 import type { ApplicationDocument, ApplicationField } from './application-document'
 
-/** What a rule may know besides the document. */
+/** What a rule can check besides the document. */
 export type RuleContext = {
   /** The values before the change: what was stored already is not checked again. */
   before: ApplicationDocument
-  /** What an administrator has set, or sets with this change. */
+  /** The administrators' fields, after this change. */
   isTrusted: boolean
   isLegacyAllowed: boolean
-  /** What the server allows. */
+  /** What the server's settings allow. */
   redirectSchemes: readonly string[]
   catalogue: readonly { name: string; claims: string[] }[]
 }

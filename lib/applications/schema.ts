@@ -55,7 +55,7 @@ export const RegisterApplication = z
 export type RegisterApplication = z.output<typeof RegisterApplication>
 export type RegisterApplicationInput = z.input<typeof RegisterApplication>
 
-/** How long the secrets that are there stay valid beside a new one. */
+/** How long the existing secrets stay valid beside a new one. */
 export const overlaps = ['now', 'hour', 'day', 'week'] as const
 export const NewSecret = z.object({ overlap: z.enum(overlaps) })
 export type NewSecret = z.infer<typeof NewSecret>

@@ -34,7 +34,7 @@ const chosenFrom = (field: ApplicationField, other: ApplicationField): Rule => (
 
 const columns = (field: ApplicationField): Field => fields[field]
 
-/** What the table says that one field needs of another. */
+/** The table's requirements of one field on another. */
 export const tableRules: Rule[] = applicationFields.flatMap((field) => {
   const { within, needs = [] } = columns(field)
   return [

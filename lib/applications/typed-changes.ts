@@ -85,8 +85,7 @@ function readerOf(field: ApplicationField): Read {
 }
 
 /**
- * What a form says about an application, as a change of its document; what the form does not have is not in it. Nothing is checked here: that
- * is for the schema of the document.
+ * A form's fields as a change of the application's document; fields that the form lacks are left out. The document's schema checks them.
  */
 export function typedChanges(form: FormData): Partial<Record<ApplicationField, unknown>> {
   const changes: Partial<Record<ApplicationField, unknown>> = Object.fromEntries(

@@ -2,7 +2,7 @@ import { applicationFields, fields, type ApplicationField } from './fields'
 
 export type WireName<Field extends ApplicationField> = (typeof fields)[Field]['wire']
 
-/** What a field is called outside. */
+/** The name of a field outside this server. */
 export const wireNames = Object.fromEntries(
   applicationFields.map((field) => [field, fields[field].wire]),
 ) as { [Field in ApplicationField]: WireName<Field> }
@@ -25,7 +25,7 @@ const isSpaced = (field: keyof typeof fields): boolean => 'spaced' in fields[fie
 export const toWire = (field: ApplicationField, value: unknown): unknown =>
   isSpaced(field) ? (value as string[]).join(' ') : value
 
-/** What is no text is left as it is, for the schema to refuse. */
+/** Values that are no text stay as they are, for the schema to refuse. */
 export const fromWire = (field: keyof typeof fields, value: unknown): unknown =>
   isSpaced(field) && typeof value === 'string' ? value.split(' ').filter((name) => name !== '') : value
 

@@ -44,7 +44,7 @@ export function accentProblem(hex: string): AccentProblem | null {
   return dark < enough ? { scheme: 'dark', ratio: shown(dark), suggestion: hex } : null
 }
 
-/** Of the same hue, darker until it can be read. */
+/** The same hue, darkened until it has enough contrast. */
 function darkEnough(color: Oklch): string {
   for (let l = color.l; l > 0; l -= 0.01) {
     const candidate = toHex({ ...color, l })

@@ -3,7 +3,7 @@ import type { Database } from './transaction'
 
 type Json = Record<string, unknown>
 
-/** What a client keeps here for itself. */
+/** A document that a client stores here. */
 export async function findClientDocument(id: string): Promise<Json | null> {
   const row = await prisma().application.findUnique({ where: { id }, select: { document: true } })
   return row && (row.document as Json)
@@ -16,7 +16,7 @@ export async function lockClientDocument(id: string, database: Database): Promis
   return row?.document ?? null
 }
 
-/** As it is kept: PostgreSQL puts the members in an order of its own. Not a change of the registration: `updatedAt` stays. */
+/** Returns it as stored, because PostgreSQL orders the members. `updatedAt` stays, because the registration does not change. */
 export async function saveClientDocument(id: string, document: Json, database: Database): Promise<Json> {
   const [row] = await database.$queryRaw<{ document: Json }[]>`
     UPDATE "Application" SET "document" = ${JSON.stringify(document)}::jsonb WHERE "id" = ${id}::uuid

@@ -13,7 +13,7 @@ export type NewApplicationSecret = {
   createdById: string | null
 }
 
-/** How many work at `now`. */
+/** The number of secrets that work at `now`. */
 export const countLiveSecrets = (applicationId: string, now: Date, database: Database): Promise<number> =>
   database.applicationSecret.count({
     where: { applicationId, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] },
@@ -72,7 +72,7 @@ export async function deleteEndedSecrets(
   await database.applicationSecret.deleteMany({ where: { applicationId, expiresAt: { lte: now } } })
 }
 
-/** What is left of them are their hashes. */
+/** Deletes the sealed plain values; the hashes stay. */
 export async function forgetPlainSecrets(applicationId: string, database: Database): Promise<void> {
   await database.applicationSecret.updateMany({ where: { applicationId }, data: { sealed: null } })
 }

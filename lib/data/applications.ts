@@ -9,7 +9,7 @@ export type { EditableApplication } from './editable-application'
 
 type LocalizedText = Record<string, string>
 
-/** What its owner sees of an application. Times are milliseconds. */
+/** The owner's view of an application. Times are milliseconds. */
 export type ApplicationRecord = EditableApplication &
   ApplicationSummary & {
     logoImageId: string | null
@@ -129,14 +129,14 @@ export type Presentation = Pick<ApplicationRecord, 'id' | 'name' | 'description'
   ownerId: string | null
 }
 
-/** What its owner tells people of it, beside what the protocol needs; null when there is no such client. */
+/** What its owner tells people about it, besides what the protocol needs; null without such a client. */
 export const findPresentation = (clientId: string): Promise<Presentation | null> =>
   prisma().application.findUnique({
     where: { clientId },
     select: { id: true, name: true, ownerId: true, description: true, contacts: true },
   })
 
-/** Only what is given is written; `false` when there is no such application of this owner. */
+/** Writes the given fields only; `false` if this owner has no such application. */
 export async function changeOwnApplication(
   id: string,
   ownerId: string | null,

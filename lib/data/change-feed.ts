@@ -7,7 +7,7 @@ type Feed = {
   listener: Listener | null
   connecting: boolean
   failures: number
-  /** Of the last sign of life, by the monotonic clock. */
+  /** The time of the last message, by the monotonic clock. */
   heardAt: number
   timer: NodeJS.Timeout | undefined
   subscribers: Set<(change: Change | 'unknown') => void>

@@ -9,7 +9,7 @@ const grain = 50
 
 export type ClockEstimate = ReturnType<typeof clockEstimate>
 
-/** How far this machine's clock is ahead of the database's, from exchanges with it: the quickest of the last few is the most exact. */
+/** How far this machine's clock is ahead of the database's. Of the last exchanges, the quickest is the most exact. */
 export function clockEstimate() {
   let samples: Sample[] = []
   let current: number | null = null

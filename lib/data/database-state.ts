@@ -4,7 +4,7 @@ import { StoreUnavailableError } from '@/lib/oauth/errors'
 import { abandonSilentConnections, checkDatabase, tryToGrow, type Check } from './statements/check-database'
 import { clockEstimate, type ClockEstimate } from './clock-estimate'
 
-/** What a request can expect of the database. `read_only`: a standby, or a demoted primary. `full`: its disk is. */
+/** The condition of the database. `read_only`: a standby, or a demoted primary. `full`: its disk is full. */
 export type DatabaseCondition = 'ready' | 'unreachable' | 'read_only' | 'full'
 type DatabaseState = {
   condition: DatabaseCondition
@@ -78,7 +78,7 @@ async function inspect(memo: Watch): Promise<DatabaseCondition> {
     if (!result.writable) return 'read_only'
     return (await isFull()) ? 'full' : 'ready'
   } catch {
-    // What has waited that long on another connection waits in vain as well.
+    // A statement that has waited that long on another connection will not be answered either.
     abandonSilentConnections(patience - 1_000)
     return 'unreachable'
   }

@@ -23,7 +23,7 @@ export const editableColumns = Object.values(Prisma.ApplicationScalarFieldEnum).
   (column): column is Column => !(fixed as readonly string[]).includes(column),
 )
 
-/** What its owner may change. */
+/** The fields that the owner may change. */
 export const editable = Object.fromEntries(editableColumns.map((column) => [column, true])) as Record<
   Column,
   true

@@ -10,7 +10,7 @@ export type IdentityProviderRecord = {
   slug: string
   kind: ProviderKind
   name: string
-  /** Where discovery begins; only for `oidc`. */
+  /** The issuer, for discovery; only for `oidc`. */
   issuer: string | null
   clientId: string
   secretSealed: Buffer
@@ -20,7 +20,7 @@ export type IdentityProviderRecord = {
   position: number
 }
 
-/** Who a provider says that the person is, once everything about its answer was checked. */
+/** A provider's verified statement about a person. */
 export type UpstreamIdentity = {
   providerId: string
   providerSlug: string
@@ -42,7 +42,7 @@ export const enabledProviders = (): Promise<IdentityProviderRecord[]> =>
     ),
   )
 
-/** With how many people use each, and how many of those have no other way in. */
+/** With how many people use each, and how many of them have no other way to sign in. */
 export async function listProviders(): Promise<(IdentityProviderRecord & { people: number })[]> {
   const rows = await prisma().identityProvider.findMany({
     orderBy: [...order],

@@ -4,7 +4,7 @@ import type { Database } from './transaction'
 
 type TokenToSave = { id: string; hash: Buffer; expiresAt: Date }
 
-/** What lives under one family of an import; hashes are SHA-256 of the whole token. */
+/** A family of an import; hashes are SHA-256 of the whole token. */
 export type AccessToSave = {
   clientId: string
   email: string | null

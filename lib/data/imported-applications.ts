@@ -3,7 +3,7 @@ import { editable, rowOf, type EditableApplication } from './editable-applicatio
 import { prisma } from './prisma'
 import type { Database } from './transaction'
 
-/** What registered metadata sets on an application. */
+/** The fields of an application that registered metadata sets. */
 export type ApplicationDetails = EditableApplication & {
   trusted: boolean
   mayImpersonate: boolean

@@ -3,7 +3,7 @@ import { prisma } from './prisma'
 import type { Database } from './transaction'
 import type { ProfileFields } from './users'
 
-/** What an import may set: everything a person keeps about themselves, and what the operator vouches for. */
+/** What an import may set: the fields that people keep about themselves, and those that the operator vouches for. */
 export type UserDetails = ProfileFields & {
   gender: string | null
   address: Record<string, string> | null

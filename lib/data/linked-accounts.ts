@@ -32,7 +32,7 @@ export type LinkedAccountEntry = {
   lastUsedAt: Date | null
 }
 
-/** By what the provider says never changes, and never by an address. */
+/** By the subject, which never changes, and never by an address. */
 export async function findLinkedPerson(
   providerId: string,
   subject: string,

@@ -28,7 +28,7 @@ export async function listGroupsOf(userId: string): Promise<PersonGroup[]> {
   return rows.map(groupOf)
 }
 
-/** By its id, or the one that it was imported with; null unless the person belongs to it. */
+/** By its ID, or its imported one; null unless the person is a member. */
 export async function findGroupOf(userId: string, reference: string): Promise<PersonGroup | null> {
   const names = [...(isRowId(reference) ? [{ id: reference }] : []), { importedId: reference }]
   const row = await prisma().group.findFirst({
@@ -38,7 +38,7 @@ export async function findGroupOf(userId: string, reference: string): Promise<Pe
   return row && groupOf(row)
 }
 
-/** Who can sign in, newest first; `after` is the last one of the page before. */
+/** Members who can sign in, newest first; `after` is the last one of the page before. */
 export async function listMembers(
   groupId: string,
   after: Position | null,

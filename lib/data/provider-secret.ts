@@ -2,6 +2,6 @@ import { seal, unseal } from '@/lib/secrets'
 
 const purpose = 'identity-provider'
 
-/** What a provider gave us to prove that we are its client. */
+/** The client secret that the provider issued. */
 export const sealProviderSecret = (secret: string): Buffer => seal(purpose, secret)
 export const openProviderSecret = (sealed: Buffer): string => unseal(purpose, sealed).toString()

@@ -20,7 +20,7 @@ export type Totals = {
 
 const aDay = 86_400_000
 
-/** How much of everything there is at `now`. */
+/** The totals at `now`. */
 export async function countRows(now: Date): Promise<Totals> {
   const database = prisma()
   const counts = {

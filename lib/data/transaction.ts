@@ -3,7 +3,7 @@ import { prisma } from './prisma'
 import { noteOutage } from './statements/outages'
 import { asUnavailable } from './statements/unavailable'
 
-/** What a function of `lib/data` writes with: the shared client, or the transaction its caller opened. */
+/** The shared client, or the caller's open transaction. */
 export type Database = PrismaClient | Prisma.TransactionClient
 
 /** All of it or none of it. */
@@ -11,7 +11,7 @@ export async function transaction<Result>(work: (database: Database) => Promise<
   try {
     return await prisma().$transaction((database) => work(database))
   } catch (error) {
-    // What Prisma says itself: the transaction took too long, or did not begin in time.
+    // Prisma's own errors: the transaction took too long, or did not begin in time.
     throw noteOutage(asUnavailable(error))
   }
 }

@@ -9,7 +9,7 @@ import { sendMail, type SendMail } from './send-mail'
 type Leased = OutboxEntry & { sealed: Buffer }
 
 const minute = 60_000
-/** How long after the nth failed attempt the next one comes; after the last of them the message counts as failed. */
+/** The delay after each failed attempt; after the last one the message counts as failed. */
 const waits = [1, 5, 15, 60, 180, 720].map((minutes) => minutes * minute)
 /** How long a node has to send a message before another node may take it. */
 const lease = 5 * minute

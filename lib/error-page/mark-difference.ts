@@ -9,7 +9,7 @@ type Difference = {
   missing: string
 }
 
-/** What is left of both addresses after their common start and end. */
+/** What differs between both addresses, without their common start and end. */
 export function markDifference(received: string, registered: string[]): Difference {
   const address = registered.toSorted((a, b) => likeness(received, b) - likeness(received, a))[0] ?? null
   if (address === null) return { marked: escapeHtml(received), nearest: { address, marked: '' }, missing: '' }
@@ -30,7 +30,7 @@ function mark(text: string, start: number, end: number): string {
   return escapeHtml(text.slice(0, start)) + marked + escapeHtml(text.slice(text.length - end))
 }
 
-/** Of two with the same start the one with the same end is nearer. */
+/** Of two addresses with the same start, the one with the same end is nearer. */
 const likeness = (one: string, other: string): number =>
   2 * commonStart(one, other) +
   commonStart(reversed(one), reversed(other)) -

@@ -29,7 +29,7 @@ ${inputs.join('\n')}
   }))
 }
 
-/** Of a private-use scheme only that. */
+/** The scheme alone for a private-use scheme. */
 function originOf(action: string): string {
   const { origin, protocol } = new URL(action)
   return origin === 'null' ? protocol : origin

@@ -4,7 +4,7 @@ export type Locale = (typeof locales)[number]
 /** Set by the proxy alone: the `ui_locales` of the authorization request that waits behind a page. */
 export const wishedLocalesHeader = 'x-ui-locales'
 
-/** What each language calls itself. */
+/** Each language's own name. */
 export const localeNames: Record<Locale, string> = { en: 'English', 'zh-CN': '简体中文' }
 
 /** The language we have for a tag such as `zh`, `zh-Hans-CN` or `en-GB`; null when we have none. */

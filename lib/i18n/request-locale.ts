@@ -5,7 +5,7 @@ import { acceptedLanguages, firstLocale, matchLocale, wishedLocalesHeader, type 
 
 export const localeCookie = (): string => hostCookie('locale')
 
-/** What the person chose, else what the waiting application wishes for (`ui_locales`), else what the browser prefers, else English. */
+/** The person's choice, else that of the waiting application (`ui_locales`), else the browser's, else English. */
 export const requestLocale = cache(async (): Promise<Locale> => {
   const [store, requestHeaders] = await Promise.all([cookies(), headers()])
   const header = (name: string) => requestHeaders.get(name) ?? ''

@@ -5,7 +5,7 @@ export type Refusal = {
   /** Absent where RFC 6750 section 3.1 wants no code: the request had no token. */
   code?: ChallengeError | 'temporarily_unavailable'
   message: string
-  /** What would have been enough. */
+  /** The scopes that would have been enough. */
   scope?: string | undefined
   challenges?: string[]
   /** For the next DPoP proof. */

@@ -155,7 +155,7 @@ function challengesFor(
 
 const schemeOf = ({ tokenType }: TokenValidator): string => tokenType.toLowerCase()
 
-/** Where proofs are checked, tokens of the type Bearer may come with them. */
+/** If proofs are checked, a validator of bearer tokens also takes tokens of the scheme DPoP. */
 const takes = ({ possession }: Protection, validator: TokenValidator, scheme: string): boolean =>
   schemeOf(validator) === scheme ||
   (scheme === 'dpop' && possession.dpop !== null && schemeOf(validator) === 'bearer')

@@ -8,7 +8,7 @@ export type JwtValidatorOptions = {
   issuer: string
   /** This API, as the issuer knows it; one of several is enough. */
   audience: string | readonly string[]
-  /** Where the keys are, if the issuer's discovery document is not to be asked. */
+  /** The address of the keys, if the issuer's discovery document should not be fetched. */
   jwksUri?: string
   /** ES256, RS256, PS256 and EdDSA unless told. Secrets shared with the issuer are no keys here. */
   algorithms?: readonly string[]

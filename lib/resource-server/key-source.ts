@@ -11,7 +11,7 @@ import { Unavailable } from './token-validator'
 type Keys = ReturnType<typeof createLocalJWKSet>
 
 export type KeySourceOptions = {
-  /** Where the keys are; asked each time they are read, so that a moved address is found. */
+  /** The address of the keys; resolved before each fetch, so that a moved one is found. */
   address: () => Promise<string>
   timeout: number
 }

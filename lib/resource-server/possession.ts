@@ -8,7 +8,7 @@ import { InvalidToken } from './token-validator'
 /** The certificate of the request's TLS connection, in DER or PEM; null without one. */
 export type CertificateOf = (request: unknown) => Uint8Array | string | null | undefined
 
-/** How a bound token is checked; null: it is not, and such tokens are refused. */
+/** How possession of a bound token is checked; null: bound tokens are refused. */
 export type Possession = { dpop: DpopCheck | null; certificateOf: CertificateOf | null }
 
 /**

@@ -12,7 +12,7 @@ export type ProtectedResource = {
 }
 
 export type ProtectedResourceMetadata = {
-  /** Where the document must be; for `resourceMetadata` of `createGuard`. */
+  /** The address of the document, for `resourceMetadata` of `createGuard`. */
   url: string
   path: string
   document: Readonly<Record<string, unknown>>

@@ -1,6 +1,6 @@
 import { parseScopes, type ScopeExpression, type Scopes } from './scope-expression'
 
-/** What a request needs, by its method. */
+/** The scopes that a request needs, by method. */
 export type Requirement = (method: string) => ScopeExpression
 
 export type Required = Scopes | Requirement | undefined

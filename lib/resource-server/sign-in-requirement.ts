@@ -1,6 +1,6 @@
 import type { Token } from './token'
 
-/** How the person has to have signed in (RFC 9470). */
+/** The required sign-in (RFC 9470). */
 export type SignInRequirement = {
   /** Any of these will do. */
   acr?: readonly string[]

@@ -32,7 +32,7 @@ export async function landFromUpstream(provider: string, request: Request): Prom
   return to(address, finished.cookies)
 }
 
-/** Only for who began it, and is still there. */
+/** Only for the person who began it and is still signed in. */
 async function connect(attempt: Attempt, userId: string, identity: Identity): Promise<string> {
   if ((await currentUser())?.id !== userId) return problemAddress('stale', attempt.provider, attempt)
   const connected = await connectUpstream(userId, identity, await requestOrigin())

@@ -8,7 +8,7 @@ import { SendAgainForm } from './send-again-form'
 import { Strong } from './strong'
 import { WrongAddress } from './wrong-address'
 
-/** Nothing has been sent for this browser yet. */
+/** Shown before a mail was sent for this browser. */
 export async function AskSheet({ continuation, email }: { continuation: Continuation; email: string }) {
   const [t, interaction] = await Promise.all([
     getTranslations('account.verify'),

@@ -6,7 +6,7 @@ import type { DescribedEvent } from '@/lib/admin/describe-events'
 import { actionNames } from './action-name'
 import { EventDetails } from './event-details'
 
-/** What happened, newest first; each opens to what is on record about it. */
+/** Audit events, newest first; each opens its details. */
 export async function EventList({ events }: { events: DescribedEvent[] }) {
   const [t, nameOf] = await Promise.all([getTranslations('admin.audit'), actionNames()])
   if (events.length === 0) return <p className="text-text-2">{t('nothing')}</p>

@@ -6,7 +6,7 @@ export type ShownField = {
   /** "30 days unless changed." */
   usual: string
   value: string
-  /** Only of a duration. */
+  /** Only for a duration. */
   unit?: string
   kind: 'duration' | 'switch' | 'choice' | 'words'
   options: { value: string; label: string }[]

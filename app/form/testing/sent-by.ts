@@ -1,4 +1,4 @@
-/** What a browser without JavaScript sends of a form, in the order of its fields. */
+/** What a browser without JavaScript would send for a form, in the order of its fields. */
 export function sentBy(html: string): FormData {
   const form = new FormData()
   const fields = /<(input|select|textarea)\b([^>]*)>(?:([^<]*)<\/textarea>)?/g

@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('errorCodes'))('title') }
 }
 
-/** What `error_uri` leads to, at the entry of the code. */
+/** The page that `error_uri` leads to, at the entry of the error code. */
 export default async function ErrorCodesPage({ searchParams }: Props) {
   const { client_id: clientId } = await searchParams
   const t = await getTranslations('errorCodes')

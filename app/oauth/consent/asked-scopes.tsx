@@ -8,7 +8,7 @@ import { describeScope } from './describe-scope'
 
 type Props = { interaction: Question; values: RequestedValue[] }
 
-/** What it may do beyond seeing values: needed ones as a list, the others as boxes that start unticked. */
+/** What the application may do besides seeing values: required permissions as a list, optional ones as boxes that start unticked. */
 export async function AskedScopes({ interaction, values }: Props) {
   const t = await getTranslations('consent')
   const { scopes, resources, details } = interaction

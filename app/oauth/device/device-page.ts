@@ -11,7 +11,7 @@ export function devicePage(typed: string, { over = false } = {}): string {
   return query ? `${devicePagePath}?${query}` : devicePagePath
 }
 
-/** As the device shows it; empty for what cannot be one. */
+/** The code as the device shows it; empty if it cannot be valid. */
 export function codeIn(typed: unknown): string {
   const code = typeof typed === 'string' ? readUserCode(typed) : null
   return code === null ? '' : shownUserCode(code)

@@ -1,4 +1,4 @@
-/** What a dump does not say. */
+/** Facts that a dump does not contain. */
 export type DumpOptions = {
   /** The toolkit's SCOPES setting; absent: every scope that a token in the dump has. */
   scopes?: string[]

@@ -56,7 +56,7 @@ export const DumpedRefreshToken = z.object({
   revoked: moment.nullish(),
 })
 
-/** What the toolkit calls a grant is the RFC's authorization code. */
+/** The toolkit's "grant" is the RFC's authorization code. */
 export const DumpedCode = z.object({
   ...owned,
   code: z.string(),

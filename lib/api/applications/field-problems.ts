@@ -3,7 +3,7 @@ import { wirePath } from '@/lib/applications/wire-names'
 import type { Refusal } from '@/lib/outcome'
 import { ApiProblem, wrongFields } from '../problem'
 
-/** What a use case found wrong, in the names and words of the API. */
+/** A use case's problems, under the API's names and texts. */
 export function refusalProblem({ fieldErrors, message }: Refusal): ApiProblem {
   if (!fieldErrors) return new ApiProblem(400, problemText(message ?? 'failed'))
   return wrongFields(

@@ -27,7 +27,7 @@ export async function ownApplication(call: ApiCall, scope: string): Promise<OwnA
 export const noApplication = () =>
   notFound('There is no such application of yours. Use its id or its client ID.')
 
-/** Of what can be changed: being used is no change. */
+/** The version of the editable members: a use of the application does not change it. */
 export const applicationTag = (application: ApplicationRecord): string =>
   entityTag([application.id, application.status, editableMembers(application)])
 

@@ -33,8 +33,8 @@ export async function readGroup(call: ApiCall): Promise<Response> {
 }
 
 /**
- * Of the person themselves as much as userinfo would tell. Of the others, who allowed nothing, the name alone, and only where the scopes
- * open names.
+ * The person themselves with the claims that userinfo would return; other members, who allowed nothing, with their name alone, and only if
+ * the scopes open names.
  */
 function memberJson(
   { id, name, email }: GroupMember,

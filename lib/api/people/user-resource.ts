@@ -27,7 +27,7 @@ export async function readUser(call: ApiCall): Promise<Response> {
   })
 }
 
-/** As userinfo tells it (OpenID Connect Core 5.3), with the id, and groups as things that have one. */
+/** The claims of userinfo (OpenID Connect Core 5.3), with the ID, and groups as objects with IDs. */
 async function profileOf({ server }: ApiCall, caller: PersonCaller, names: Set<string>): Promise<JsonObject> {
   const { user } = caller
   const claims = { ...claimsOf(user, names), sub: user.id }

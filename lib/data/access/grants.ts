@@ -33,9 +33,9 @@ export type AccessRecord = {
 export type AccessFilter = {
   /** Part of the application's name. */
   search: string
-  /** Only those that may act while the person is away. */
+  /** Only access with a refresh token that does not end with a browser session. */
   isAway: boolean
-  /** Only those that were not used since. */
+  /** Only access that was not used since. */
   unusedSince: Date | null
 }
 
@@ -102,7 +102,7 @@ export async function findAccessOf(userId: string, grantId: string): Promise<Acc
   return row && accessOf(row)
 }
 
-/** How many people have allowed this client something that still holds. */
+/** The number of people with a grant to this client that has not ended. */
 export const countPeopleWithAccess = (
   clientId: string,
   now: Date,

@@ -1,4 +1,4 @@
-/** What an ending ended. */
+/** What an ending has ended. */
 export type Proof = {
   /** How many were live: not used, not revoked, not expired. */
   refreshTokens: number
@@ -10,7 +10,7 @@ export type Proof = {
   selfContainedUntil: number | null
 }
 
-/** As an audit record keeps it: the page of the access reads its proof there. */
+/** The proof as audit details; the page of the access reads it from there. */
 export const proofDetails = ({ refreshTokens, accessTokens, selfContainedUntil }: Proof) => ({
   refreshTokens,
   accessTokens,

@@ -3,7 +3,7 @@ import type { EndingReason } from './ending-reason'
 
 export type ReplayedFamily = { grantId: string; name: string; endedAt: number }
 
-/** What was ended because a code or a refresh token of it came a second time; the newest of each application, newest first. */
+/** Families that ended because their code or refresh token was used again; the newest of each application, newest first. */
 export async function listReplayedFamilies(userId: string, since: Date): Promise<ReplayedFamily[]> {
   const families = await prisma().tokenFamily.findMany({
     where: {

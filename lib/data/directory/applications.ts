@@ -97,7 +97,7 @@ const details = {
 
 export type ApplicationFacts = Prisma.ApplicationGetPayload<{ select: typeof details }>
 
-/** Of its secrets the last four characters. */
+/** With the last four characters of its secrets. */
 export const findApplicationFacts = (
   id: string,
   database: Database = prisma(),

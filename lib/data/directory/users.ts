@@ -142,7 +142,7 @@ export const isActiveAdministrator = async (id: string, database: Database = pri
 export const hasOtherAdministrator = async (id: string, database: Database): Promise<boolean> =>
   (await database.user.count({ where: { id: { not: id }, isAdmin: true, status: 'active' } })) > 0
 
-/** Of the ids, who they are; for showing who did what. */
+/** Names for the IDs of people, to show who did what. */
 export const namesOfPeople = (ids: string[]): Promise<{ id: string; email: string; name: string | null }[]> =>
   prisma().user.findMany({ where: { id: { in: ids } }, select: { id: true, email: true, name: true } })
 

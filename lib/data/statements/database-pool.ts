@@ -55,7 +55,7 @@ export class DatabasePool extends Pool {
   /** From now on each connection is tried before it is used. */
   suspectAll(): void {
     const now = performance.now()
-    // Where the whole database is read-only, trying all of them at every refusal would be a flood of its own.
+    // If the whole database is read-only, testing all connections after every refusal would flood it.
     if (now - this.#suspectedAt > 1_000) this.#suspectedAt = now
   }
 

@@ -50,7 +50,7 @@ export const spentParameters: Statement = {
     SELECT count(*)::int AS "rows" FROM cleared`,
 }
 
-/** How many rows went. */
+/** Returns the number of rows. */
 export async function inBatches(statement: Statement, bound: number): Promise<number> {
   let total = 0
   for (;;) {

@@ -1,7 +1,7 @@
 import { run, timestamp, type Statement } from './statement'
 
 export type WaitingRequest = {
-  /** Where it will send the browser. */
+  /** The origin that the browser will be redirected to. */
   redirectOrigin: string | null
   /** The languages its application wishes for, best first (OpenID Connect Core 3.1.2.1). */
   uiLocales: string | null
@@ -14,7 +14,7 @@ const statement: Statement = {
       FROM "StoredRequest" WHERE "id" = $1 AND "expiresAt" > $2 AND "consumedAt" IS NULL`,
 }
 
-/** What the page around a waiting authorization request has to know; null when it is unknown or over. */
+/** What a page needs about its waiting authorization request; null if it is unknown or has ended. */
 export async function findWaitingRequest(interaction: string, at: number): Promise<WaitingRequest | null> {
   const [row] = await run<WaitingRequest>(statement, [interaction, timestamp(at)])
   return row ?? null

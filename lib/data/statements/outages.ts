@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { StoreUnavailableError } from '@/lib/oauth/errors'
 import { sqlState } from './unavailable'
 
-/** What a request met on its way. */
+/** The outages that a request met. */
 export type Met = { outage: boolean }
 
 declare global {

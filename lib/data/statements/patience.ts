@@ -1,4 +1,4 @@
-/** How long each kind of work waits, in milliseconds, before it says that the database is not available. */
+/** How long each kind of work waits, in milliseconds, before it reports an unavailable database. */
 export type Patience = {
   /** For a connection: a free one of the pool, or a new one. */
   connection: number

@@ -19,7 +19,7 @@ const statement = {
      WHERE f."id" = $13::uuid`,
 }
 
-/** What one answer issues, in one insert. */
+/** Saves the tokens of one response in one insert. */
 export async function saveTokens({ accessToken, refreshToken }: Tokens): Promise<void> {
   await run(statement, [
     ...accessTokenValues(accessToken),

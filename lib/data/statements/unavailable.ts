@@ -67,7 +67,7 @@ function isOutageCode(code: unknown, severity: unknown): boolean {
   return /^53[0-9A-Z]{3}$/.test(code)
 }
 
-/** What a caller of the data is given: an outage as a `StoreUnavailableError`, a fault as it is. */
+/** The error that a caller gets: a `StoreUnavailableError` for an outage, otherwise the error itself. */
 export function asUnavailable(error: unknown): unknown {
   if (error instanceof StoreUnavailableError || !isUnavailable(error)) return error
   return new StoreUnavailableError('The database cannot be reached or takes no work.', { cause: error })

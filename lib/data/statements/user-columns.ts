@@ -1,6 +1,6 @@
 import type { UserRecord } from '@/lib/oauth/records'
 
-/** What the claims are made of, from `"User" u`; the names begin with "user" so that they can stand beside another record's. */
+/** The columns for the claims, from `"User" u`; their names begin with "user", so that they can be selected with another record's. */
 export const userColumns = `
   u."id" AS "userId", u."status" AS "userStatus", u."email" AS "userEmail", u."emailVerifiedAt" AS "userEmailVerifiedAt",
   u."name" AS "userName", u."givenName" AS "userGivenName", u."familyName" AS "userFamilyName", u."middleName" AS "userMiddleName",

@@ -3,7 +3,7 @@ import { withCurrentToken } from '../current-token'
 import type { Acquire } from '../acquire'
 import type { Token } from '../token'
 
-/** What is used of Express' request and response, which are those of node:http. */
+/** The used parts of Express' request and response, which are those of node:http. */
 type IncomingRequest = { method?: string | undefined; url?: string | undefined; rawHeaders: string[] }
 type OutgoingResponse = {
   writeHead(status: number, headers: Record<string, string>): unknown

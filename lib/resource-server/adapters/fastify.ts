@@ -3,7 +3,7 @@ import { withCurrentToken } from '../current-token'
 import type { Acquire } from '../acquire'
 import type { Token } from '../token'
 
-/** What is used of Fastify. */
+/** The used parts of Fastify. */
 type FastifyRequest = {
   raw: { method?: string | undefined; url?: string | undefined; rawHeaders: string[] }
   auth?: Token | null
@@ -20,7 +20,7 @@ export type FastifyHook = (
   done: (error?: Error) => void,
 ) => void
 
-/** With `done` instead of a promise: what comes after runs inside of the token's context. */
+/** With `done` instead of a promise, so that later handlers run inside the token's context. */
 export const fastifyAdapter =
   (acquire: Acquire): FastifyHook =>
   (request, reply, done) => {

@@ -3,7 +3,7 @@ import { withCurrentToken } from '../current-token'
 import type { Acquire } from '../acquire'
 import type { Token } from '../token'
 
-/** What is used of Hono's context. */
+/** The used parts of Hono's context. */
 type HonoContext = { req: { raw: Request }; set(key: 'auth', value: Token | null): void }
 
 export type HonoMiddleware = (

@@ -52,7 +52,7 @@ export async function startFakeIssuer() {
     json,
     /** Answers by path, to be replaced. */
     answers,
-    /** What introspection says of opaque tokens, to be filled. */
+    /** The introspection responses for opaque tokens, set by a test. */
     active,
     asked: (path: string) => asked.filter((each) => each.path === path),
     addKey: async (kid: string, alg = 'ES256') => keys.push(await newKey(kid, alg)),

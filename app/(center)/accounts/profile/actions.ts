@@ -32,7 +32,7 @@ export async function saveProfileAction(_state: FormState, form: FormData): Prom
   }
 }
 
-/** Of a field that is not in the form nothing is known. */
+/** A field that the form does not contain stays unknown. */
 const sentFields = (form: FormData): Partial<Record<string, string>> => {
   const sent = submittedForm(form)
   const names = Object.keys(Profile.shape).filter((name) => sent.has(name))

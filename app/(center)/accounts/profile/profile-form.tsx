@@ -16,7 +16,7 @@ import { useLeaveGuard } from '@/app/form/use-leave-guard'
 type ProfileFormProps = {
   profile: Profile
   texts: ErrorTexts & ProfileFieldTexts & Record<'save' | 'saving', string>
-  /** By message key of the schema. */
+  /** Texts by the schema's message key. */
   problems: Record<string, string>
 }
 

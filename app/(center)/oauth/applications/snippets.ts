@@ -26,7 +26,7 @@ export function snippetsFor(
   return [signIn, { name: 'next-auth', label: 'next-auth', code: nextAuth(values) }, environment]
 }
 
-/** As a string of a program: an address may hold an apostrophe. */
+/** As a string literal of a program, because an address may contain an apostrophe. */
 const quoted = (value: string): string => `'${value.replace(/['\\]/g, '\\$&')}'`
 
 const environmentOf = ({ issuer, clientId, secret }: SnippetValues): string =>

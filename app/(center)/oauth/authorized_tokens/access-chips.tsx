@@ -2,7 +2,7 @@ import { getFormatter, getNow, getTranslations } from 'next-intl/server'
 import { Badge } from '@/components/ui/badge'
 import type { Access } from './access'
 
-/** What is out of the ordinary about an access. */
+/** Labels for what is unusual about an access. */
 export async function AccessChips({ access }: { access: Access }) {
   const [t, format, now] = await Promise.all([getTranslations('access'), getFormatter(), getNow()])
   const { status, remembered, expiresAt, application } = access

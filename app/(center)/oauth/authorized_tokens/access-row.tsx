@@ -26,7 +26,7 @@ export async function AccessRow({ access, catalogue }: { access: Access; catalog
   )
 }
 
-/** What it may, as the consent page said it. */
+/** What the application may do, in the texts of the consent page. */
 async function inOneLine(scopes: string[], catalogue: Catalogue): Promise<string> {
   const [t, locale] = await Promise.all([getTranslations('access'), getLocale()])
   const titles = scopes

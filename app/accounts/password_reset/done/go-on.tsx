@@ -4,7 +4,7 @@ import { carriedTo, continueAddress, type Continuation } from '../../continuatio
 
 type GoOnProps = {
   continuation: Continuation
-  /** Of the application that waits. */
+  /** The waiting application's name. */
   name: string | undefined
   /** The address to sign in with next; null for a person who is signed in. */
   email: string | null

@@ -42,7 +42,7 @@ export default async function MessagePage({ params }: Props) {
         <MailFacts message={message} />
       </div>
       <Section title={t('preview')} stacked>
-        {/* No script runs in it, and it is of no origin; a link in it opens a window of its own. */}
+        {/* The frame runs no script and has an opaque origin; its links open a new window. */}
         <iframe
           title={t('frame')}
           srcDoc={html.replace('<head>', '<head><base target="_blank">')}

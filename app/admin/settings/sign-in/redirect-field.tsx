@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { CopyField } from '@/components/ui/copy-field'
 
-/** What has to be registered with the provider, to the letter. */
+/** The redirect URI to register with the provider. */
 export async function RedirectField({ address }: { address: string }) {
   const [t, common] = await Promise.all([getTranslations('providers.redirect'), getTranslations('common')])
   return (

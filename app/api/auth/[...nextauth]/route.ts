@@ -3,8 +3,8 @@ import { landFromUpstream } from '@/app/accounts/upstream/land'
 type Context = { params: Promise<{ nextauth: string[] }> }
 
 /**
- * Where a sign-in provider redirects to. It is all that we take of next-auth's routes: the others read bodies of any length, write into the
- * log, or show pages that our rules for pages do not reach.
+ * Where a sign-in provider redirects to. The other routes of next-auth are not mounted: they read bodies of any length, write into the log,
+ * or show pages without this site's security headers.
  */
 export async function GET(request: Request, context: Context): Promise<Response> {
   const [action, provider, ...more] = (await context.params).nextauth

@@ -24,7 +24,7 @@ export async function changeApplicationAction(
   return { ...(await refusalState(result)), typed }
 }
 
-/** What the form was drawn with. It can only make the change smaller, so it is believed. */
+/** The document that the form was rendered with. It is trusted, because it can only make the change smaller. */
 function beforeIn(form: FormData): Partial<ApplicationDocument> {
   const sent = form.get('before')
   try {

@@ -23,7 +23,7 @@ type Props = {
 
 const important = ['name', 'picture', 'email', 'phone_number', 'address', 'groups']
 
-/** What the consent page will say, while the developer still chooses. */
+/** A preview of the consent page while the developer chooses. */
 export function ConsentPreview({ seal, name, publisher, scopes, wishes, values }: Props) {
   const t = useTranslations('applications.preview')
   const consent = useTranslations('consent')

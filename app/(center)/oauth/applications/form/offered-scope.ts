@@ -32,7 +32,7 @@ type Asked = {
   scopeReasons: Record<string, { [language: string]: string | undefined }>
 }
 
-/** What an application asks for, as the form edits it: every scope of the catalogue with a wish. */
+/** The requested permissions as the form edits them: every scope of the catalogue, with how it is wanted. */
 export const wishesOf = (
   scopes: OfferedScope[],
   { scopes: asked, optionalScopes, scopeReasons }: Asked,

@@ -11,10 +11,10 @@ type Props = {
   type: ApplicationType
   /** Those that the administrator allows. */
   schemes: readonly string[]
-  /** Where people go after they answered, or after they signed out. */
+  /** Edits where people return after consent, or after signing out. */
   field?: 'redirectUris' | 'postLogoutRedirectUris'
   value: string[]
-  /** What the schema says, by index. */
+  /** The schema's message keys, by index. */
   errors: (string | undefined)[]
   onChange: (value: string[]) => void
 }

@@ -14,7 +14,7 @@ type Props = {
   value: string
   /** The person is done with it for the moment, so it may be judged. */
   isLeft: boolean
-  /** What the schema says of it. */
+  /** The schema's message key. */
   error: string | undefined
   onChange: (value: string) => void
   onLeave: () => void

@@ -7,7 +7,7 @@ import { ListEditor } from '@/components/ui/list-editor'
 import { controlClass } from '@/components/ui/text-field'
 
 type Props = {
-  /** Of the document; also the beginning of each row's id: `contacts.0`. */
+  /** The field of the document; also the prefix of each row's ID, such as `contacts.0`. */
   field: string
   words: { legend: string; hint: string; row: (number: number) => string; add: string }
   value: string[]

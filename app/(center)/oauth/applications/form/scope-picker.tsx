@@ -6,7 +6,7 @@ import type { OfferedScope } from './offered-scope'
 import { ScopeWishRow } from './scope-wish-row'
 
 type Props = {
-  /** What it may ask for. */
+  /** Chooses the permissions that the application may request. */
   scopes: OfferedScope[]
   /** Why that is nothing. */
   none?: string

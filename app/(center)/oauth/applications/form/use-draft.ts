@@ -72,7 +72,7 @@ export function useDraft(application: OwnApplication, send: SendDraft) {
   }
 }
 
-/** By the reading that the action gives it again. */
+/** Checked by the schema that the action uses again. */
 function checked(
   saved: ApplicationDocument,
   document: ApplicationDocument,

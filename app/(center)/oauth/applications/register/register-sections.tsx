@@ -19,7 +19,7 @@ type Props = {
   form: UseFormReturn<RegisterApplicationInput, unknown, RegisterApplication>
   schemes: readonly string[]
   scopes: OfferedScope[]
-  /** What the server said of the whole form. */
+  /** The server's message about the whole form. */
   refusal: string | null
   isRefused: boolean
   isSending: boolean

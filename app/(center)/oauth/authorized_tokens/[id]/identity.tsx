@@ -7,7 +7,7 @@ import { AccessChips } from '../access-chips'
 import type { Access } from '../access'
 import { LastUse } from '../last-use'
 
-/** Who it is, since when, and until when. */
+/** The application, the start of the access and its end. */
 export async function Identity({ access }: { access: Access }) {
   const t = await getTranslations('access')
   const { application, createdAt, expiresAt, lastUsedAt } = access

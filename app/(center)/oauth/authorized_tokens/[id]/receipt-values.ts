@@ -12,7 +12,7 @@ export type SeenValue = {
   now: string | null
 }
 
-/** What was shown beside what would be seen today. */
+/** The values shown at consent, beside those of today. */
 export function seenValues(receipt: Record<string, string>, current: RequestedValue[]): SeenValue[] {
   return Object.entries(receipt)
     .filter(([claim]) => !beside.includes(claim))

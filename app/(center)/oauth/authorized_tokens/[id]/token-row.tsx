@@ -66,7 +66,7 @@ const Fact = ({ label, children }: { label: string; children: ReactNode }) => (
   </div>
 )
 
-/** Where it was allowed and where it was asked for; then what the operator's own hook has bound to it. */
+/** The device that allowed it and where it was requested from, then the values of the operator's hook. */
 async function factsOf({ userAgent, credentials }: Token): Promise<{ label: string; value: string }[]> {
   const t = await getTranslations('access.tokens')
   const { address, userAgent: asking, ...others } = credentials ?? {}

@@ -63,7 +63,7 @@ const chosen = (document: ApplicationDocument, method: Method): Partial<Applicat
   ...(method === 'none' && { requirePkce: true }),
 })
 
-/** What it still lacks before it can authenticate like that. */
+/** What the application lacks before it can authenticate with that method. */
 function noticeFor({ document, before }: Draft): 'needsSecret' | 'needsKeys' | 'needsCertificate' | null {
   const { tokenEndpointAuthMethod: method, jwks, jwksUri } = document
   if (keyMethods.includes(method)) return jwks === null && jwksUri === null ? 'needsKeys' : null

@@ -5,7 +5,7 @@ import { SelectField } from '@/components/ui/select-field'
 import { assertionAlgorithms } from '@/lib/applications/key-fields'
 import type { Draft } from '../../form/use-draft'
 
-/** What its assertions are signed with. */
+/** The algorithm of the application's assertions. */
 export function SigningAlgorithmField({ draft: { document, change, refused } }: { draft: Draft }) {
   const t = useTranslations('applications.advanced.proof')
   const offered = assertionAlgorithms(document.tokenEndpointAuthMethod)

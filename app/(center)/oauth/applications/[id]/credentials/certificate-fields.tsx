@@ -61,7 +61,7 @@ export function CertificateFields({ draft: { document, change, refused } }: { dr
   )
 }
 
-/** Of the kinds that are not chosen nothing is kept. Without JavaScript the choice shows no field, so there each has one. */
+/** Values of kinds that are not chosen are dropped. Without JavaScript the choice cannot switch fields, so each kind shows its own. */
 function OtherNames({ kind }: { kind: Name | undefined }) {
   const t = useTranslations('applications.credentials.certificate')
   const others = certificateNames.filter((name) => name !== kind)

@@ -11,7 +11,7 @@ import { KeyFields } from './key-fields'
 
 type Props = { application: OwnApplication; send: SendDraft; offersCertificates: boolean }
 
-/** What an application proves itself with, beside a secret. */
+/** Other ways for the application to authenticate than a secret. */
 export function KeysForm({ application, send, offersCertificates }: Props) {
   const t = useTranslations('applications.credentials')
   const draft = useDraft(application, send)

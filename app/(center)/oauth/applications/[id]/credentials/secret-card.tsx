@@ -7,7 +7,7 @@ import { RemoveSecret } from './remove-secret'
 
 type Props = { applicationId: string; secret: OwnApplication['secrets'][number]; isRemovable: boolean }
 
-/** What is left of a secret: its last characters, and whether anything still uses it. */
+/** What can be shown of a secret: its last characters, and its last use. */
 export async function SecretCard({ applicationId, secret, isRemovable }: Props) {
   const [t, format, now] = await Promise.all([
     getTranslations('applications.credentials'),

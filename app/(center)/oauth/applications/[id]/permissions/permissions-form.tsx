@@ -32,7 +32,7 @@ export function PermissionsForm({ application, send, seal, scopes, values }: Pro
   const offered = isAsking ? scopes.filter((scope) => mayAskFor(forPeople, scope)) : []
   const draft = useDraft(application, send)
   const [typed, setTyped] = useState<ScopeWish[]>([])
-  // What was typed keeps the reasons of what is not asked for just now; it counts while the draft says the same.
+  // Keeps the typed reasons of permissions that are unticked for the moment, as long as the draft agrees.
   const isCurrent = Object.keys(changedOnly(draft.document, askedOf(typed))).length === 0
   const wishes = typed.length > 0 && isCurrent ? typed : wishesOf(offered, draft.document)
   return (

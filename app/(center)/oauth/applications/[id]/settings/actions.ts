@@ -11,7 +11,7 @@ const problems = ['empty', 'too_big', 'not_raster', 'unreadable'] as const
 export type LogoProblem = (typeof problems)[number]
 export type ChangeLogo = (state: LogoProblem | null, form: FormData) => Promise<LogoProblem | null>
 
-/** What is wrong with the file; null when it is the logo now. */
+/** The problem with the file; null if it was saved as the logo. */
 export async function changeLogoAction(
   id: string,
   _state: LogoProblem | null,

@@ -14,7 +14,7 @@ import type { OwnApplication } from '../../load-application'
 
 type Props = { application: OwnApplication; send: SendDraft }
 
-/** How people know it, and whom they can turn to. */
+/** The application's name and contacts, as people see them. */
 export function DetailsForm({ application, send }: Props) {
   const t = useTranslations('applications')
   const draft = useDraft(application, send)
