@@ -3,7 +3,7 @@ import { configDefaults, defineConfig } from 'vitest/config'
 
 const project = fileURLToPath(new URL('.', import.meta.url))
 const alias = {
-  // What the books API imports; elsewhere it is an installed package.
+  // The books API imports it; elsewhere it is an installed package.
   '@auth-center/resource-server': `${project}lib/resource-server/index.ts`,
   '@': project.replace(/\/$/, ''),
 }
@@ -41,7 +41,7 @@ export default defineConfig({
         },
       },
       {
-        // Of the built server, as a whole: `npm run build` first.
+        // Tests of the whole built server: `npm run build` first.
         extends: true,
         test: {
           name: 'process',

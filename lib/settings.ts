@@ -65,7 +65,7 @@ export type SettingName = keyof Settings
 
 export const defaultSettings: Settings = SettingsSchema.parse({})
 
-/** What is stored, read leniently: a value that no longer fits is as if it were not there. */
+/** Stored settings, read leniently: an invalid value counts as absent. */
 export function settingsFrom(stored: Record<string, unknown>): Settings {
   const entries = Object.entries(SettingsSchema.shape).map(([name, schema]) => {
     const parsed = schema.safeParse(stored[name])

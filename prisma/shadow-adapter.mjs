@@ -13,7 +13,7 @@ const columnTypes = {
   1009: ColumnTypeEnum.TextArray,
 }
 
-/** What Prisma's schema engine needs to look at an in-process PostgreSQL. Prisma's own adapter refuses the catalogue's "char". */
+/** Lets Prisma's schema engine use an in-process PostgreSQL. Prisma's own adapter refuses the catalogue's "char". */
 export function shadowAdapterFactory(database) {
   const connect = async () => shadowAdapter(database)
   return { provider: 'postgres', adapterName: 'shadow', connect, connectToShadowDb: connect }

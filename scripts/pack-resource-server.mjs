@@ -25,7 +25,7 @@ export async function packResourceServer(folder = `${root}dist/resource-server`)
   return folder
 }
 
-/** As `npm install` links a package that is a folder. */
+/** Links a package folder as `npm install` does. */
 export function linkResourceServer(packed, example) {
   const link = resolve(root, example, 'node_modules/@auth-center/resource-server')
   rmSync(link, { recursive: true, force: true })

@@ -6,7 +6,7 @@ import { loadSettingsFile } from './project/settings-file.mjs'
 loadSettingsFile()
 await installWhenStale()
 const { buildWhenStale } = await import('./project/build.mjs')
-/** What can be wrong with settings and port is said before the build, not after it. */
+/** Problems of settings and port are reported before the build, not after it. */
 await buildWhenStale({
   check: async () => {
     const code = await run(process.execPath, ['dist/server.mjs', '--check'])

@@ -3,7 +3,7 @@ import type { PreparedDatabase } from './prepare-database'
 
 export type Banner = { database: PreparedDatabase; keys: JsonWebKey[]; setupLink: string | null }
 
-/** What the operator sees when it is up. Not the log: this may hold the set-up link, so it goes to the terminal alone. */
+/** The message for the operator after the start. It may contain the set-up link, so it goes to the terminal and never to the log. */
 export function printBanner(banner: Banner): void {
   process.stdout.write(`${bannerText(banner)}\n`)
 }

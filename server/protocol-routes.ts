@@ -32,7 +32,7 @@ export function protocolRoutes(): ProtocolRoutes {
 function withHeaders(headers: [string, string][], handle: Handle): Listener {
   const listener = listen(handle)
   return (incoming, outgoing) => {
-    // What a handler says itself wins: these are in place before it writes.
+    // Set before the handler writes, so that its own headers win.
     for (const [name, value] of headers) outgoing.setHeader(name, value)
     return listener(incoming, outgoing)
   }

@@ -9,7 +9,7 @@ export async function databaseIsAway(url = ''): Promise<boolean> {
   return !url.startsWith('/_next/') && (await databaseState()).condition === 'unreachable'
 }
 
-/** In the place of a page, which would fail with a 500 somewhere along its way. */
+/** Answers instead of a page, which would fail with a 500. */
 export const sayUnavailable = listen((request) => {
   const page = {
     code: 'unavailable',

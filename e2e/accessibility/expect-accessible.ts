@@ -50,7 +50,7 @@ async function expectScheme(page: Page, colorScheme: 'light' | 'dark', options: 
   await nextFrames(page)
   const { violations, incomplete } = await runAxe(page, options)
   const width = page.viewportSize()?.width
-  // What a narrow page scrolls out of sight is measured on the wide one.
+  // Content that a narrow page scrolls out of sight is measured on the wide one.
   const unmeasured = width === widths[0] ? incomplete.filter(({ id }) => id === 'color-contrast') : []
   const found = [...violations, ...unmeasured].flatMap(({ id, nodes }) =>
     nodes.map(({ html, any }) => `${id}: ${html} ${any[0]?.message ?? ''}`),

@@ -4,7 +4,7 @@ import type { BrowserSession } from '@/lib/oauth/records'
 import { noteUse } from './note-use'
 import { sessionTokenHash } from './session-token'
 
-/** Who is signed in, by the raw header: works where Next's `cookies()` does not exist. */
+/** The signed-in person, from the raw header, because Next's `cookies()` does not exist outside Next. */
 export const browserSession = (request: Request): Promise<BrowserSession | null> =>
   sessionOfCookie(request.headers.get('cookie'))
 

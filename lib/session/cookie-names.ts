@@ -8,7 +8,7 @@ export const verificationCookieName = (): string => hostCookie('auth-center.veri
 export const resetCookieName = (): string => hostCookie('auth-center.reset')
 /** Which accounts have signed in here before. */
 export const deviceCookieName = (): string => hostCookie('auth-center.device')
-/** What the browser went to an upstream provider for. */
+/** The purpose of a visit to an upstream provider. */
 export const attemptCookieName = (): string => hostCookie('auth-center.upstream')
 /** Opens the link that waits for a proof, in this browser alone. */
 export const pendingLinkCookieName = (): string => hostCookie('auth-center.link')

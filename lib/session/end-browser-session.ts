@@ -2,7 +2,7 @@ import { cookieAttributes, sessionCookieName } from './cookie-names'
 import { endSessionOf, type SignOutOrder } from './end-session-of'
 import { sessionTokenHash } from './session-token'
 
-/** Where Next's `cookies()` does not exist. Returns the header that takes the cookie away. */
+/** For code outside Next, without `cookies()`. Returns the header that deletes the cookie. */
 export async function endBrowserSession(request: Request, order: SignOutOrder): Promise<string> {
   const tokenHash = sessionTokenHash(request.headers.get('cookie'))
   if (tokenHash) await endSessionOf(tokenHash, order)

@@ -7,7 +7,7 @@ import { now } from '@/lib/clock'
 import { hooks } from '@/lib/hooks'
 import { runHook } from '@/lib/run-hook'
 
-/** Who asked for it, where it was an application, and whether the tokens of this sign-in go too. */
+/** The application that asked, if one did, and whether the tokens of this sign-in end too. */
 export type SignOutOrder = { clientId: string; endsTokens: boolean }
 
 /** A session that has ended already is no error. */

@@ -7,7 +7,7 @@ import { cookieAttributes, deviceCookieName } from './cookie-names'
 import { readCookie } from './read-cookie'
 
 const day = 86_400_000
-/** As long as browsers keep a cookie at most. */
+/** The longest time that browsers keep a cookie. */
 const days = 400
 const mostAccounts = 5
 const form = /^([\w-]{43})((?:\.\d{5}-[\w-]{43}){1,5})$/

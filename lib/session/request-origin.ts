@@ -1,7 +1,7 @@
 import { headers } from 'next/headers'
 import { clientAddress } from './client-address'
 
-/** Where a request came from: for throttling, the audit record and the mails that tell of it. */
+/** The origin of a request: for throttling, the audit record and the mails about it. */
 export type RequestOrigin = { ip: string | null; userAgent: string | null }
 
 export async function requestOrigin(): Promise<RequestOrigin> {

@@ -1,4 +1,4 @@
-/** Where to go after signing in: a path of this site, or nothing. Browsers read `//x`, `/\x` and `/<tab>/x` as another site. */
+/** The path of this site to continue to after signing in, or null. Browsers read `//x`, `/\x` and `/<tab>/x` as another site. */
 export function returnPath(value: unknown): string | null {
   if (typeof value !== 'string' || value.length > 2_000) return null
   if (!value.startsWith('/') || hasControlCharacter(value)) return null

@@ -3,7 +3,7 @@ import { cookieAttributes, verificationCookieName } from './cookie-names'
 import { readCookie } from './read-cookie'
 import { isRowId } from '@/lib/row-id'
 
-/** As long as the link works: in this browser a click on it confirms. */
+/** Lives as long as the link: in this browser, a click on the link confirms. */
 const lifetime = 24 * 3600
 
 /** Which verification this browser may finish with a code, or with a click on its link. */

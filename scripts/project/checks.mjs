@@ -115,7 +115,7 @@ function readCounts(file) {
   }
 }
 
-/** Of Playwright's report: how long the tests of each project took, added up. */
+/** The time that the tests of each Playwright project took, in total. */
 function secondsByProject(suites = [], sums = {}) {
   for (const { suites: inner, specs = [] } of suites) {
     for (const { projectName, results } of specs.flatMap(({ tests }) => tests))

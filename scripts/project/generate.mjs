@@ -5,7 +5,7 @@ import { mustRun, root, tool } from './run.mjs'
 
 const mark = 'lib/data/generated/.fingerprint'
 
-/** What is made from something else: the fonts in public/, and Prisma's client when the schema or Prisma changed since. */
+/** Generated files: the fonts in public/, and Prisma's client if the schema or Prisma changed. */
 export async function generateWhenStale() {
   copyFontsWhenStale()
   const wanted = fingerprint(['prisma/schema.prisma', 'prisma.config.ts', 'node_modules/prisma/package.json'])

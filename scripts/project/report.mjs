@@ -1,7 +1,7 @@
 /** Minutes that the whole may take on two cores: what it is meant to take, and where it is reshaped. */
 const budget = { target: 12, ceiling: 25 }
 
-/** What passed and what failed, over every tool. */
+/** What passed and what failed, of all tools. */
 export class Report {
   #steps = []
   #startedAt = performance.now()

@@ -41,7 +41,7 @@ export function run(command, args, { env, seconds = 1_800, output = 'shown' } = 
       console.error(`${command}: ${error.message}`)
       end(127)
     })
-    // What is held may come after the exit; a grandchild that keeps the pipe open must not hold us up.
+    // Held output may arrive after the exit; a grandchild that keeps the pipe open must not delay this process.
     child.once('exit', (code) => {
       if (streams[output] !== 'pipe') return end(code ?? 1)
       endGroup(child)

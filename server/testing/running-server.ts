@@ -77,7 +77,7 @@ export async function startServer(
 /** A data folder that is removed afterwards. */
 export function temporaryFolder(): { path: string; remove(): void } {
   const path = mkdtempSync(join(tmpdir(), 'auth-center-process-'))
-  // As a checkout is: under root, the database runs as another account and has to get in.
+  // As open as a checkout: under root, the database runs as another account and has to get in.
   chmodSync(path, 0o755)
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) }
 }

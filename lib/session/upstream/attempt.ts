@@ -18,7 +18,7 @@ const Attempt = z.object({
   startedAt: z.number(),
 })
 
-/** What the browser went to a provider for. It waits in a cookie that only we can read, so that nothing on the way can change it. */
+/** The purpose of a visit to a provider. It is kept in an encrypted cookie, so that it cannot be changed on the way. */
 export type Attempt = z.output<typeof Attempt>
 
 export async function setAttempt(attempt: Omit<Attempt, 'startedAt'>): Promise<void> {

@@ -8,7 +8,7 @@ export type Begun =
   | { ok: true; location: string; cookies: string[]; providerName: string }
   | { ok: false; problem: UpstreamProblem; providerName: string | null }
 
-/** Where to send the browser, with what it must remember until it comes back. `again`: who is signed in already shall prove it. */
+/** The provider's address for the browser, and the cookies to keep until it returns. `again`: a signed-in person has to prove it. */
 export async function beginUpstream(
   slug: string,
   { again, loginHint }: { again: boolean; loginHint: string | null },

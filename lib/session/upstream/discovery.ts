@@ -45,7 +45,7 @@ export async function discover(issuer: string): Promise<UpstreamMetadata> {
   return metadata
 }
 
-/** As it is now. @throws {DiscoveryError} */
+/** Fetched without a cache. @throws {DiscoveryError} */
 export async function readDiscovery(issuer: string): Promise<UpstreamMetadata> {
   const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`
   const { status, text } = await fetched(address)

@@ -5,7 +5,7 @@ import { readCookie } from '../read-cookie'
 const halfAnHour = 1800
 const form = /^[\w-]{43}$/
 
-/** What opens the link that waits for a proof: never in an address, so it stays in this browser. */
+/** The token of a link that waits for a proof. It is never in an address, so it stays in this browser. */
 export async function readPendingLinkCookie(): Promise<string | null> {
   const value = readCookie((await headers()).get('cookie'), pendingLinkCookieName())
   return value !== null && form.test(value) ? value : null

@@ -5,7 +5,7 @@ const stale = /cookie was missing|could not be parsed|state mismatch|state missi
 const down =
   /ECONN|ENOTFOUND|EAI_AGAIN|EHOST|ENETUNREACH|timed out|socket hang up|certificate|expected 200 OK/i
 
-/** By the words of openid-client, which has no codes for its refusals. */
+/** Recognised by openid-client's messages, because its errors have no codes. */
 export function problemOf(message: string): UpstreamProblem {
   if (stale.test(message)) return 'stale'
   return down.test(message) ? 'down' : 'failed'

@@ -1,4 +1,4 @@
 import { env } from '@/lib/env'
 
-/** What a provider has to be told about us: where it may send people back to. */
+/** The redirect URI to register with a provider. */
 export const upstreamRedirectAddress = (slug: string): string => `${env().issuer}/api/auth/callback/${slug}`

@@ -10,7 +10,7 @@ export type NextAuthRequest = {
   cookies?: Record<string, string>
 }
 
-/** Where next-auth wants the browser to go, and the cookies that it sets. */
+/** Where next-auth sends the browser, and the cookies that it sets. */
 export type NextAuthAnswer = { location: string | null; cookies: string[] }
 
 /**
@@ -48,7 +48,7 @@ function csrfProof(secret: string) {
 const csrfCookieName = (): string =>
   env().issuer.startsWith('https:') ? '__Host-next-auth.csrf-token' : 'next-auth.csrf-token'
 
-/** As much of a response as next-auth writes to. */
+/** The parts of a response that next-auth writes to. */
 function recorderOf(answer: NextAuthAnswer) {
   const recorder = {
     status: () => recorder,

@@ -4,7 +4,7 @@ import type { UpstreamMetadata } from './discovery'
 /** Signed with a key that the provider publishes; the one to expect first, first. Never `none`, never a shared secret. */
 const known = ['RS256', 'ES256', 'PS256', 'EdDSA', 'ES384', 'ES512', 'RS384', 'RS512', 'PS384', 'PS512']
 
-/** What a provider may sign ID tokens with: what it lists (OpenID Connect Discovery 1.0 section 3), as far as we know it. */
+/** The algorithms that a provider lists for ID tokens (OpenID Connect Discovery 1.0 section 3), limited to those that this server knows. */
 export function idTokenAlgorithms(metadata: UpstreamMetadata): string[] {
   const listed = metadata.id_token_signing_alg_values_supported ?? []
   const usable = known.filter((each) => listed.includes(each))

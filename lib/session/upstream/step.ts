@@ -5,7 +5,7 @@ import { log } from '@/lib/log'
 import { runNextAuth, type NextAuthAnswer, type NextAuthRequest } from './run-next-auth'
 
 export type Step = NextAuthAnswer & {
-  /** What next-auth has checked: only of a callback that went well. */
+  /** What next-auth has verified: only of a successful callback. */
   seen: { account: Account; profile: Profile } | null
   /** Its own words when it refused. */
   refusal: string | null
