@@ -1,8 +1,9 @@
+import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { now } from '@/lib/clock'
 import type { CurrentUser } from './current-user'
 import { requireUser } from './require-user'
-import { signInAddress } from './sign-in-address'
+import { comeBackTo, signInAddress } from './sign-in-address'
 
 const recent = 10 * 60_000
 
@@ -10,5 +11,5 @@ const recent = 10 * 60_000
 export async function requireStepUp(path: string): Promise<CurrentUser> {
   const user = await requireUser(path)
   if (now() - user.authTime <= recent) return user
-  return redirect(`${signInAddress(path)}&again=1`)
+  return redirect(`${signInAddress(comeBackTo(path, (await headers()).get('x-request-path')))}&again=1`)
 }
