@@ -36,6 +36,7 @@ export function createBrowser(test: TestServer) {
     sessionId: () => cookies.get('session') ?? '',
     cookie: (name: string) => cookies.get(name) ?? null,
     forgetBinding: () => void cookies.delete(browserCookieName(testIssuer)),
+    query: pageContext,
     load: async (id: string) => loadInteraction(test.server, { id, ...(await pageContext()) }),
     /** On a page shown to the signed-in person, unless the decision says to whom. */
     decide: async (id: string, decided: TestAllowance | { allow: false }) => {
