@@ -4,6 +4,7 @@ import { AuthSheet } from '@/components/auth-sheet'
 import { BrandMark } from '@/components/brand-mark'
 import { ButtonLink } from '@/components/ui/button-link'
 import { readBrand } from '@/lib/branding/brand'
+import { registrationIsOpen } from '@/lib/account/register'
 import { env } from '@/lib/env'
 import { currentUser } from '@/lib/session/current-user'
 
@@ -24,9 +25,11 @@ export default async function HomePage() {
         <ButtonLink href="/accounts/login" variant="primary" className="flex-1">
           {t('signIn')}
         </ButtonLink>
-        <ButtonLink href="/accounts/register" className="flex-1">
-          {t('register')}
-        </ButtonLink>
+        {(await registrationIsOpen()) && (
+          <ButtonLink href="/accounts/register" className="flex-1">
+            {t('register')}
+          </ButtonLink>
+        )}
       </div>
     </AuthSheet>
   )

@@ -3,7 +3,11 @@
 import { redirect } from 'next/navigation'
 import { SignIn } from '@/lib/account/schema'
 import { signIn } from '@/lib/account/sign-in'
+import { authorizationServer } from '@/lib/authorization-server'
 import { rememberLocale } from '@/lib/i18n/remember-locale'
+import { keepAccount } from '@/lib/oauth/interactions/keep-account'
+import { browserToken } from '@/lib/session/browser-binding'
+import { currentSession } from '@/lib/session/current-session'
 import { rememberMethod } from '@/lib/session/last-method'
 import { knownDevices } from '@/lib/session/known-device'
 import { requestOrigin } from '@/lib/session/request-origin'
@@ -12,6 +16,18 @@ import { carriedTo, continuationIn, continueAddress } from '../continuation'
 import { formFailure } from '../form-failure'
 import type { FormState } from '@/app/form/form-state'
 import { readForm, textOf } from '@/app/form/read-form'
+
+/** For `prompt=select_account`: the person stays who they are. */
+export async function keepAccountAction(form: FormData): Promise<void> {
+  const continuation = continuationIn(form)
+  const query = {
+    id: continuation.interactionId ?? '',
+    browserToken: await browserToken(),
+    session: await currentSession(),
+  }
+  const address = await keepAccount(authorizationServer(), query)
+  redirect(address ?? carriedTo('/accounts/login', continuation))
+}
 
 export async function signInAction(_state: FormState, form: FormData): Promise<FormState> {
   const typed = readForm(SignIn, form)

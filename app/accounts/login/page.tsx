@@ -3,14 +3,22 @@ import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 import { AuthSheet } from '@/components/auth-sheet'
 import { LinkText } from '@/components/ui/link-text'
+import { registrationIsOpen } from '@/lib/account/register'
 import { env } from '@/lib/env'
+import type { Interaction } from '@/lib/oauth/interactions/load'
 import { currentUser } from '@/lib/session/current-user'
 import { AskingApplication } from '../asking-application'
-import { carriedTo, continuationOf, continueAddress, findInteraction } from '../continuation'
+import {
+  carriedTo,
+  continuationOf,
+  continueAddress,
+  findInteraction,
+  type Continuation,
+} from '../continuation'
 import { RequestExpired } from '../request-expired'
 import { UpstreamButtons } from '../upstream/upstream-buttons'
 import { UpstreamProblem } from '../upstream/upstream-problem'
-import { KnownAccount } from './known-account'
+import { ChooseAccount, KnownAccount } from './known-account'
 import { LoginForm } from './login-form'
 import { loginTexts } from './login-texts'
 
@@ -34,32 +42,49 @@ export default async function LoginPage({ searchParams }: LoginPageProps) {
     if (parameters.again !== '1') redirect(continueAddress(continuation))
   }
   const known = parameters.another === '1' ? null : user
+  const chooses = known !== null && choosesOnly(interaction)
   const email = prefilled(parameters.email, interaction?.loginHint, known?.email)
   return (
     <AuthSheet
       host={new URL(env().issuer).host}
-      title={t('title')}
+      title={t(chooses ? 'choose' : 'title')}
       context={<AskingApplication continuation={continuation} interaction={interaction} />}
-      lead={known ? t('again') : undefined}
-      footer={
-        <>
-          {t('new')} <LinkText href={carriedTo('/accounts/register', continuation)}>{t('register')}</LinkText>
-        </>
-      }
+      lead={known && !chooses ? t('again') : undefined}
+      footer={(await registrationIsOpen()) && <RegisterLink continuation={continuation} />}
     >
       <UpstreamProblem parameters={parameters} />
-      {known && <KnownAccount email={known.email} continuation={continuation} />}
-      <LoginForm
-        continuation={continuation}
-        email={email}
-        key={email}
-        resetHref={carriedTo('/accounts/password_reset', continuation)}
-        texts={await loginTexts()}
-      />
-      <UpstreamButtons continuation={continuation} from="login" loginHint={email} />
+      {chooses ? (
+        <ChooseAccount email={known.email} continuation={continuation} />
+      ) : (
+        <>
+          {known && <KnownAccount email={known.email} continuation={continuation} />}
+          <LoginForm
+            continuation={continuation}
+            email={email}
+            key={email}
+            resetHref={carriedTo('/accounts/password_reset', continuation)}
+            texts={await loginTexts()}
+          />
+          <UpstreamButtons continuation={continuation} from="login" loginHint={email} />
+        </>
+      )}
     </AuthSheet>
   )
 }
+
+async function RegisterLink({ continuation }: { continuation: Continuation }) {
+  const t = await getTranslations('account.login')
+  return (
+    <>
+      {t('new')} <LinkText href={carriedTo('/accounts/register', continuation)}>{t('register')}</LinkText>
+    </>
+  )
+}
+
+const choosesOnly = (interaction: Interaction | null): boolean =>
+  interaction !== null &&
+  interaction.prompt.includes('select_account') &&
+  !interaction.prompt.includes('login')
 
 /** The first that says something, though it be empty: "use another account" asks for an empty field. */
 const prefilled = (...candidates: unknown[]): string =>
