@@ -1,7 +1,10 @@
+import { getTranslations } from 'next-intl/server'
+import { cache } from 'react'
 import { authorizationServer } from '@/lib/authorization-server'
 import { loadInteraction, type Interaction } from '@/lib/oauth/interactions/load'
 import { browserToken } from '@/lib/session/browser-binding'
 import { currentSession } from '@/lib/session/current-session'
+import { currentUser } from '@/lib/session/current-user'
 import { returnPath } from '@/lib/session/return-path'
 import { textOf } from '@/app/form/read-form'
 
@@ -43,8 +46,23 @@ export function carriedTo(
 }
 
 /** null: over, expired, or another browser's. */
-export async function findInteraction({ interactionId }: Continuation): Promise<Interaction | null> {
-  if (!interactionId) return null
-  const query = { id: interactionId, browserToken: await browserToken(), session: await currentSession() }
+export const findInteraction = ({ interactionId }: Continuation): Promise<Interaction | null> =>
+  interactionId ? interactionOf(interactionId) : Promise.resolve(null)
+
+/** Once for a page and its title. */
+const interactionOf = cache(async (id: string): Promise<Interaction | null> => {
+  const query = { id, browserToken: await browserToken(), session: await currentSession() }
   return loadInteraction(authorizationServer(), query)
+})
+
+/** The window's title: the step's, or that its request is over where that is all that the page says. */
+export async function titleOfStep(parameters: Parameters, title: string): Promise<string> {
+  const continuation = continuationOf(parameters)
+  if (!continuation.interactionId) return title
+  const [t, user, interaction] = await Promise.all([
+    getTranslations('account.context'),
+    currentUser(),
+    findInteraction(continuation),
+  ])
+  return user && !interaction ? t('overTitle') : title
 }

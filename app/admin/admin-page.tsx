@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { LinkText } from '@/components/ui/link-text'
 import { PageHeader } from '@/components/ui/page-header'
+import { currentUser } from '@/lib/session/current-user'
 
 type Props = {
   title: ReactNode
@@ -29,7 +30,12 @@ export function AdminPage({ title, lead, back, actions, children }: Props) {
   )
 }
 
-/** The window's title: a section's name in the navigation. */
-export async function titleOf(section: string): Promise<Metadata> {
-  return { title: (await getTranslations('admin.sections'))(section) }
+/** The window's title: a section's name in the navigation; of one thing in it that one's name first, which only administrators learn. */
+export async function titleOf(
+  section: string,
+  nameOf?: () => Promise<string | null | undefined>,
+): Promise<Metadata> {
+  const [t, user] = await Promise.all([getTranslations('admin.sections'), currentUser()])
+  const name = user?.isAdmin && nameOf ? await nameOf() : null
+  return { title: name ? `${name} · ${t(section)}` : t(section) }
 }

@@ -13,6 +13,7 @@ import {
   continuationOf,
   continueAddress,
   findInteraction,
+  titleOfStep,
   type Continuation,
 } from '../continuation'
 import { RequestExpired } from '../request-expired'
@@ -24,8 +25,9 @@ import { loginTexts } from './login-texts'
 
 type LoginPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('account.login'))('title') }
+export async function generateMetadata({ searchParams }: LoginPageProps): Promise<Metadata> {
+  const t = await getTranslations('account.login')
+  return { title: await titleOfStep(await searchParams, t('title')) }
 }
 
 /** A signed-in person comes here when an application, or a sensitive page, needs a fresh sign-in. */

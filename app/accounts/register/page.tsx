@@ -8,7 +8,7 @@ import { passwordLength } from '@/lib/account/password-rules'
 import { env } from '@/lib/env'
 import { currentUser } from '@/lib/session/current-user'
 import { AskingApplication } from '../asking-application'
-import { carriedTo, continuationOf, continueAddress, findInteraction } from '../continuation'
+import { carriedTo, continuationOf, continueAddress, findInteraction, titleOfStep } from '../continuation'
 import { errorTexts } from '@/app/form/error-texts'
 import { RequestExpired } from '../request-expired'
 import { UpstreamButtons } from '../upstream/upstream-buttons'
@@ -17,8 +17,10 @@ import { RegisterForm } from './register-form'
 
 type RegisterPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('account.register'))('title') }
+export async function generateMetadata({ searchParams }: RegisterPageProps): Promise<Metadata> {
+  const t = await getTranslations('account.register')
+  const isOpen = await registrationIsOpen()
+  return { title: await titleOfStep(await searchParams, t(isOpen ? 'title' : 'closedTitle')) }
 }
 
 export default async function RegisterPage({ searchParams }: RegisterPageProps) {

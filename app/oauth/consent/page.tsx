@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
+import { cache } from 'react'
 import { AuthSheet } from '@/components/auth-sheet'
 import { ButtonLink } from '@/components/ui/button-link'
 import { authorizationServer } from '@/lib/authorization-server'
@@ -12,19 +13,27 @@ import { ConsentForm } from './consent-form'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('consent'))('step') }
+/** Once for the page and its title. */
+const load = cache(async (id: string) =>
+  loadInteraction(authorizationServer(), {
+    id,
+    browserToken: await browserToken(),
+    session: await currentSession(),
+  }),
+)
+
+const idIn = ({ interaction }: Record<string, string | string[] | undefined>): string =>
+  typeof interaction === 'string' ? interaction : ''
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const [t, interaction] = [await getTranslations('consent'), await load(idIn(await searchParams))]
+  return { title: interaction ? `${t('step')} · ${interaction.client.name}` : t('over.title') }
 }
 
 export default async function ConsentPage({ searchParams }: Props) {
-  const { interaction: asked } = await searchParams
-  const id = typeof asked === 'string' ? asked : ''
+  const id = idIn(await searchParams)
   const session = await currentSession()
-  const interaction = await loadInteraction(authorizationServer(), {
-    id,
-    browserToken: await browserToken(),
-    session,
-  })
+  const interaction = await load(id)
   if (!interaction) return <RequestIsOver />
   if (!session) redirect(`/accounts/login?interaction=${encodeURIComponent(id)}`)
   if (!session.user.emailVerified) redirect(`/accounts/verify_email?interaction=${encodeURIComponent(id)}`)

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import type { OwnApplication } from './load-application'
+import { currentUser } from '@/lib/session/current-user'
+import { findOwn, type OwnApplication } from './load-application'
 
 const names = ['overview', 'credentials', 'addresses', 'permissions', 'advanced', 'settings'] as const
 type Name = (typeof names)[number]
@@ -11,7 +12,9 @@ export const pagesOf = ({ id, grantTypes }: Pick<OwnApplication, 'id' | 'grantTy
     .filter((name) => name !== 'permissions' || grantTypes.length > 0)
     .map((name) => ({ name, href: `/oauth/applications/${id}${name === 'overview' ? '' : `/${name}`}` }))
 
-/** The window's title: a page's name in the tabs. */
-export async function titleOf(name: Name): Promise<Metadata> {
-  return { title: (await getTranslations('applications.tabs'))(name) }
+/** The window's title: a page's name in the tabs, and the application's, which only its owner learns. */
+export async function titleOf(name: Name, params: Promise<{ id: string }>): Promise<Metadata> {
+  const [{ id }, user, t] = await Promise.all([params, currentUser(), getTranslations('applications.tabs')])
+  const application = user && (await findOwn(id, user.id))
+  return { title: application ? `${t(name)} · ${application.name}` : t(name) }
 }

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
+import { cache } from 'react'
 import { readApi } from '@/lib/admin/list-apis'
 import { requireAdmin } from '@/lib/session/require-admin'
 import { ActionDialog } from '../../action-dialog'
@@ -9,12 +10,18 @@ import { AdminPage, titleOf } from '../../admin-page'
 import { changeApiAction, deleteApiAction } from '../actions'
 import { apiFields } from '../api-fields'
 
-export const generateMetadata = () => titleOf('apis')
+/** Once for the page and its title. */
+const load = cache(readApi)
+
+export const generateMetadata = async ({ params }: { params: Promise<{ id: string }> }) => {
+  const { id } = await params
+  return titleOf('apis', () => load(id).then((page) => page?.api.name))
+}
 
 export default async function ApiPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params
   await requireAdmin(`/admin/apis/${encodeURIComponent(id)}`)
-  const { api, catalogue } = (await readApi(id)) ?? notFound()
+  const { api, catalogue } = (await load(id)) ?? notFound()
   const [t, fields] = await Promise.all([getTranslations('apis'), apiFields(api)])
   return (
     <AdminPage

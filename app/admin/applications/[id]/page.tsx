@@ -1,5 +1,6 @@
 import { getFormatter, getNow, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
+import { cache } from 'react'
 import { Seal } from '@/components/seal'
 import { Banner } from '@/components/ui/banner'
 import { LinkText } from '@/components/ui/link-text'
@@ -16,12 +17,18 @@ import { ApplicationFacts } from './application-facts'
 import { PeopleWithAccess } from './people-with-access'
 import { Secrets } from './secrets'
 
-export const generateMetadata = () => titleOf('applications')
+/** Once for the page and its title. */
+const load = cache(readApplication)
+
+export const generateMetadata = async ({ params }: { params: Promise<{ id: string }> }) => {
+  const { id } = await params
+  return titleOf('applications', () => load(id).then((page) => page?.application.name))
+}
 
 export default async function ApplicationPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params
   await requireAdmin(`/admin/applications/${encodeURIComponent(id)}`)
-  const page = (await readApplication(id)) ?? notFound()
+  const page = (await load(id)) ?? notFound()
   const { application, people, peopleCount, events, suspension } = page
   const { clientId, status } = application
   const t = await getTranslations('admin.applications')

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
+import { cache } from 'react'
 import { readGroup } from '@/lib/admin/list-groups'
 import { requireAdmin } from '@/lib/session/require-admin'
 import { ActionDialog } from '../../action-dialog'
@@ -12,15 +13,22 @@ import { addMemberAction, changeGroupAction, deleteGroupAction } from '../action
 import { groupFields } from '../group-fields'
 import { MemberTable } from './member-table'
 
-export const generateMetadata = () => titleOf('groups')
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Parameters> }
+
+/** Once for the page and its title. */
+const load = cache(readGroup)
+
+export const generateMetadata = async ({ params, searchParams }: Props) => {
+  const [{ id }, after] = [await params, textIn(await searchParams, 'after')]
+  return titleOf('groups', () => load(id, after).then((page) => page?.group.name))
+}
 
 export default async function GroupPage({ params, searchParams }: Props) {
   const { id } = await params
   const path = `/admin/groups/${encodeURIComponent(id)}`
   await requireAdmin(path)
   const after = textIn(await searchParams, 'after')
-  const { group, members } = (await readGroup(id, after)) ?? notFound()
+  const { group, members } = (await load(id, after)) ?? notFound()
   const t = await getTranslations('admin.groups')
   return (
     <AdminPage

@@ -1,6 +1,7 @@
 import { shownEmail } from '@/lib/shown-email'
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
+import { cache } from 'react'
 import { LinkText } from '@/components/ui/link-text'
 import { readPerson } from '@/lib/admin/read-person'
 import { requireAdmin } from '@/lib/session/require-admin'
@@ -13,12 +14,18 @@ import { PersonAccess, PersonApplications, PersonSessions } from './person-lists
 import { PersonActions } from './person-actions'
 import { PersonFacts } from './person-facts'
 
-export const generateMetadata = () => titleOf('users')
+/** Once for the page and its title. */
+const load = cache(readPerson)
+
+export const generateMetadata = async ({ params }: { params: Promise<{ id: string }> }) => {
+  const { id } = await params
+  return titleOf('users', () => load(id).then((page) => page && (page.person.name ?? page.person.email)))
+}
 
 export default async function UserPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params
   const user = await requireAdmin(`/admin/users/${encodeURIComponent(id)}`)
-  const page = (await readPerson(id)) ?? notFound()
+  const page = (await load(id)) ?? notFound()
   const { person, sessions, grants, applications, events } = page
   const t = await getTranslations('admin.users')
   const more = (section: string, label: string) => (

@@ -14,7 +14,7 @@ import { snippetsFor } from '../snippets'
 
 type Props = { params: Promise<{ id: string }> }
 
-export const generateMetadata = (): Promise<Metadata> => titleOf('overview')
+export const generateMetadata = ({ params }: Props): Promise<Metadata> => titleOf('overview', params)
 
 export default async function ApplicationPage({ params }: Props) {
   const { application } = await loadApplication(params)

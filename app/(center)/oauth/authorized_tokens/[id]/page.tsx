@@ -1,10 +1,12 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
+import { cache } from 'react'
 import { LinkText } from '@/components/ui/link-text'
 import { Section } from '@/components/ui/section'
 import { findAccess } from '@/lib/account/find-access'
 import { currentSession } from '@/lib/session/current-session'
+import { currentUser } from '@/lib/session/current-user'
 import { requireUser } from '@/lib/session/require-user'
 import { ActiveTokens } from './active-tokens'
 import { Identity } from './identity'
@@ -18,15 +20,20 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('access'))('title') }
+/** Once for the page and its title. */
+const load = cache(findAccess)
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [{ id }, user, t] = await Promise.all([params, currentUser(), getTranslations('access')])
+  const details = user && (await load(user.id, id))
+  return { title: details ? `${details.access.application.name} · ${t('title')}` : t('title') }
 }
 
 export default async function AccessPage({ params, searchParams }: Props) {
   const { id } = await params
   const { ended } = await searchParams
   const user = await requireUser(`/oauth/authorized_tokens/${encodeURIComponent(id)}`)
-  const details = (await findAccess(user.id, id)) ?? notFound()
+  const details = (await load(user.id, id)) ?? notFound()
   const session = (await currentSession()) ?? notFound()
   const t = await getTranslations('access')
   const { access, catalogue } = details

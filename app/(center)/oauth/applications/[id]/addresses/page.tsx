@@ -8,7 +8,7 @@ import { AddressesForm } from './addresses-form'
 
 type Props = { params: Promise<{ id: string }> }
 
-export const generateMetadata = (): Promise<Metadata> => titleOf('addresses')
+export const generateMetadata = ({ params }: Props): Promise<Metadata> => titleOf('addresses', params)
 
 export default async function AddressesPage({ params }: Props) {
   const { application } = await loadApplication(params, '/addresses')

@@ -9,7 +9,7 @@ import { Refusals } from './refusals'
 
 type Props = { params: Promise<{ id: string }> }
 
-export const generateMetadata = (): Promise<Metadata> => titleOf('advanced')
+export const generateMetadata = ({ params }: Props): Promise<Metadata> => titleOf('advanced', params)
 
 export default async function AdvancedPage({ params }: Props) {
   const { application } = await loadApplication(params, '/advanced')

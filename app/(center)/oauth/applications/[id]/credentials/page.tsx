@@ -15,7 +15,7 @@ import { SecretCard } from './secret-card'
 
 type Props = { params: Promise<{ id: string }> }
 
-export const generateMetadata = (): Promise<Metadata> => titleOf('credentials')
+export const generateMetadata = ({ params }: Props): Promise<Metadata> => titleOf('credentials', params)
 
 export default async function CredentialsPage({ params }: Props) {
   const { application } = await loadApplication(params, '/credentials')

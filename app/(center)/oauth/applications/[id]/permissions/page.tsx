@@ -12,7 +12,7 @@ import { PermissionsForm } from './permissions-form'
 
 type Props = { params: Promise<{ id: string }> }
 
-export const generateMetadata = (): Promise<Metadata> => titleOf('permissions')
+export const generateMetadata = ({ params }: Props): Promise<Metadata> => titleOf('permissions', params)
 
 export default async function PermissionsPage({ params }: Props) {
   const { application } = await loadApplication(params, '/permissions')

@@ -14,7 +14,7 @@ import { LogoForm } from './logo-form'
 
 type Props = { params: Promise<{ id: string }> }
 
-export const generateMetadata = (): Promise<Metadata> => titleOf('settings')
+export const generateMetadata = ({ params }: Props): Promise<Metadata> => titleOf('settings', params)
 
 export default async function SettingsPage({ params }: Props) {
   const { application } = await loadApplication(params, '/settings')
