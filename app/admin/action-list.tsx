@@ -1,3 +1,4 @@
+import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 
 /** The possible actions, one below the other: each with a title, its effect and a button. */
@@ -53,3 +54,9 @@ export const Block = ({
 )
 
 export const Nothing = ({ children }: { children: ReactNode }) => <p className="text-text-2">{children}</p>
+
+/** Under a list that is longer than what is shown of it. */
+export async function OnlyFirst({ count }: { count: number }) {
+  const t = await getTranslations('admin')
+  return <p className="text-sm text-text-2">{t('onlyFirst', { count })}</p>
+}

@@ -70,11 +70,19 @@ it('shows of a person what is no secret', async () => {
   const page = await readPerson(id)
   expect(page).toMatchObject({
     person: { hasPassword: true },
-    sessions: [{ ip: '192.0.2.7' }],
-    grants: [{ application: { clientId: application.clientId } }],
-    applications: [{ id: application.id }],
+    sessions: { shown: [{ ip: '192.0.2.7' }], isCut: false },
+    grants: { shown: [{ application: { clientId: application.clientId } }], isCut: false },
+    applications: { shown: [{ id: application.id }], isCut: false },
   })
   expect(JSON.stringify(page)).not.toMatch(/not a hash|tokenHash|sealed/i)
   expect(await readPerson(randomUUID())).toBeNull()
   expect(await readPerson('..')).toBeNull()
+})
+
+it('says of a long list that it is cut', async () => {
+  const { id } = await somebody()
+  for (let count = 0; count < 21; count += 1) await aSession(id)
+  const page = await readPerson(id)
+  expect(page?.sessions.shown).toHaveLength(20)
+  expect(page?.sessions.isCut).toBe(true)
 })

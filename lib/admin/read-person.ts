@@ -16,11 +16,24 @@ export async function readPerson(id: string) {
   const nothingNarrowed = { search: '', isAway: false, unusedSince: null }
   const ofPerson = { action: '', personId: id, clientId: null, targetId: null, from: null, until: null }
   const [sessions, grants, applications, events] = await Promise.all([
-    listLiveSessions(id, at, shownOfEach),
-    listAccessOf(id, nothingNarrowed, { after: null, take: shownOfEach, now: at }),
-    listOwnedApplications(id, shownOfEach),
+    listLiveSessions(id, at, oneMore),
+    listAccessOf(id, nothingNarrowed, { after: null, take: oneMore, now: at }),
+    listOwnedApplications(id, oneMore),
     listAuditEvents(ofPerson, { after: null, take: 10 }),
   ])
-  return { person, sessions, grants, applications, events: await describeEvents(events) }
+  return {
+    person,
+    sessions: firstOf(sessions),
+    grants: firstOf(grants),
+    applications: firstOf(applications),
+    events: await describeEvents(events),
+  }
 }
+const oneMore = shownOfEach + 1
+
+const firstOf = <Row>(rows: Row[]): { shown: Row[]; isCut: boolean } => ({
+  shown: rows.slice(0, shownOfEach),
+  isCut: rows.length > shownOfEach,
+})
+
 export type PersonPage = NonNullable<Awaited<ReturnType<typeof readPerson>>>

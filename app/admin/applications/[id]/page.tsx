@@ -7,7 +7,7 @@ import { LinkText } from '@/components/ui/link-text'
 import { readApplication } from '@/lib/admin/read-application'
 import type { Suspension } from '@/lib/applications/last-suspension'
 import { requireAdmin } from '@/lib/session/require-admin'
-import { Block, Inspected, Nothing } from '../../action-list'
+import { Block, Inspected, Nothing, OnlyFirst } from '../../action-list'
 import { EventList } from '../../audit/event-list'
 import { addressOf } from '../../query'
 import { AdminPage, titleOf } from '../../admin-page'
@@ -65,6 +65,7 @@ export default async function ApplicationPage({ params }: { params: Promise<{ id
           ) : (
             <Nothing>{t('people.none')}</Nothing>
           )}
+          {peopleCount > people.length && <OnlyFirst count={people.length} />}
         </Block>
         <Block title={t('record')} more={link('/admin/audit', t('wholeRecord'))}>
           <EventList events={events} />

@@ -3,9 +3,9 @@ import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { LinkText } from '@/components/ui/link-text'
-import { readPerson } from '@/lib/admin/read-person'
+import { readPerson, shownOfEach } from '@/lib/admin/read-person'
 import { requireAdmin } from '@/lib/session/require-admin'
-import { Block, Inspected, Nothing } from '../../action-list'
+import { Block, Inspected, Nothing, OnlyFirst } from '../../action-list'
 import { EventList } from '../../audit/event-list'
 import { addressOf } from '../../query'
 import { AdminPage, titleOf } from '../../admin-page'
@@ -40,24 +40,33 @@ export default async function UserPage({ params }: { params: Promise<{ id: strin
       back={{ href: '/admin/users', label: t('title') }}
       actions={<PersonBadges person={person} />}
     >
-      <Inspected actions={<PersonActions person={person} isMe={id === user.id} sessions={sessions.length} />}>
+      <Inspected
+        actions={<PersonActions person={person} isMe={id === user.id} sessions={sessions.shown.length} />}
+      >
         <PersonFacts person={person} />
         <Block title={t('sessions.title')}>
-          {sessions.length > 0 ? (
-            <PersonSessions sessions={sessions} />
+          {sessions.shown.length > 0 ? (
+            <PersonSessions sessions={sessions.shown} />
           ) : (
             <Nothing>{t('sessions.none')}</Nothing>
           )}
+          {sessions.isCut && <OnlyFirst count={shownOfEach} />}
         </Block>
         <Block
           title={t('access.title')}
-          more={grants.length > 0 && more('/admin/tokens', t('access.tokens'))}
+          more={grants.shown.length > 0 && more('/admin/tokens', t('access.tokens'))}
         >
-          {grants.length > 0 ? <PersonAccess grants={grants} /> : <Nothing>{t('access.none')}</Nothing>}
+          {grants.shown.length > 0 ? (
+            <PersonAccess grants={grants.shown} />
+          ) : (
+            <Nothing>{t('access.none')}</Nothing>
+          )}
+          {grants.isCut && <OnlyFirst count={shownOfEach} />}
         </Block>
-        {applications.length > 0 && (
+        {applications.shown.length > 0 && (
           <Block title={t('applications.title')}>
-            <PersonApplications applications={applications} />
+            <PersonApplications applications={applications.shown} />
+            {applications.isCut && <OnlyFirst count={shownOfEach} />}
           </Block>
         )}
         <Block title={t('record')} more={more('/admin/audit', t('wholeRecord'))}>

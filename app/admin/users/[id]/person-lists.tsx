@@ -7,7 +7,7 @@ import type { PersonPage } from '@/lib/admin/read-person'
 import { EndAccess } from '../../tokens/end-access'
 import { ListTable } from '../../list-table'
 
-export async function PersonSessions({ sessions }: { sessions: PersonPage['sessions'] }) {
+export async function PersonSessions({ sessions }: { sessions: PersonPage['sessions']['shown'] }) {
   const t = await getTranslations('admin.users.sessions')
   return (
     <ListTable
@@ -29,7 +29,7 @@ export async function PersonSessions({ sessions }: { sessions: PersonPage['sessi
   )
 }
 
-export async function PersonAccess({ grants }: { grants: PersonPage['grants'] }) {
+export async function PersonAccess({ grants }: { grants: PersonPage['grants']['shown'] }) {
   const t = await getTranslations('admin.users.access')
   return (
     <ListTable
@@ -71,7 +71,11 @@ export async function PersonAccess({ grants }: { grants: PersonPage['grants'] })
   )
 }
 
-export async function PersonApplications({ applications }: { applications: PersonPage['applications'] }) {
+export async function PersonApplications({
+  applications,
+}: {
+  applications: PersonPage['applications']['shown']
+}) {
   const t = await getTranslations('applications.status')
   return (
     <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
