@@ -6,6 +6,7 @@ import { env } from '@/lib/env'
 import { currentUser } from '@/lib/session/current-user'
 import { AskingApplication } from '../asking-application'
 import { carriedTo, continuationOf, findInteraction } from '../continuation'
+import { NoMailServer } from '../no-mail-server'
 import { errorTexts } from '@/app/form/error-texts'
 import { AskForm } from './ask-form'
 
@@ -44,6 +45,7 @@ export default async function PasswordResetPage({ searchParams }: PasswordResetP
         </>
       }
     >
+      <NoMailServer />
       <AskForm continuation={continuation} email={asked ?? user?.email ?? ''} texts={texts} />
     </AuthSheet>
   )

@@ -4,6 +4,7 @@ import { env } from '@/lib/env'
 import { AskingApplication } from '../asking-application'
 import { findInteraction, type Continuation } from '../continuation'
 import { errorTexts } from '@/app/form/error-texts'
+import { NoMailServer } from '../no-mail-server'
 import { SendAgainForm } from './send-again-form'
 import { Strong } from './strong'
 import { WrongAddress } from './wrong-address'
@@ -29,6 +30,7 @@ export async function AskSheet({ continuation, email }: { continuation: Continua
       context={<AskingApplication continuation={continuation} interaction={interaction} />}
       footer={<WrongAddress continuation={continuation} isSignedIn />}
     >
+      <NoMailServer />
       <SendAgainForm continuation={continuation} isFirst sentAt={0} texts={texts} />
     </AuthSheet>
   )

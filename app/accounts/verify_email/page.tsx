@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { hasMailServer } from '../no-mail-server'
 import { CheckEmail } from './check-email'
 import { ConfirmLink } from './confirm-link'
 import { Confirmed } from './confirmed'
@@ -8,7 +9,10 @@ type VerifyEmailPageProps = { searchParams: Promise<Record<string, string | stri
 
 export async function generateMetadata(): Promise<Metadata> {
   // The address holds a token, which must not reach linked pages as the referrer.
-  return { title: (await getTranslations('account.verify'))('title'), referrer: 'same-origin' }
+  return {
+    title: (await getTranslations('account.verify'))(hasMailServer() ? 'title' : 'askTitle'),
+    referrer: 'same-origin',
+  }
 }
 
 /** From the mail, with a token; after it, done; otherwise the page that waits for the mail to arrive. */

@@ -6,6 +6,7 @@ import type { PendingVerification } from '@/lib/account/pending-verification'
 import { env } from '@/lib/env'
 import { AskingApplication } from '../asking-application'
 import { findInteraction, type Continuation } from '../continuation'
+import { hasMailServer, NoMailServer } from '../no-mail-server'
 import { ContinuationFields } from '../continuation-fields'
 import { errorTexts } from '@/app/form/error-texts'
 import { MailedCodeForm } from '@/app/form/mailed-code-form'
@@ -31,12 +32,13 @@ export async function WaitSheet({ continuation, pending, isSignedIn, wasSentAgai
   return (
     <AuthSheet
       host={new URL(env().issuer).host}
-      title={t('title')}
-      lead={t.rich('sentTo', { email: shownEmail(pending.email), strong: Strong })}
+      title={t(hasMailServer() ? 'title' : 'askTitle')}
+      lead={t.rich(hasMailServer() ? 'sentTo' : 'codeFor', { email: shownEmail(pending.email), strong: Strong })}
       context={<AskingApplication continuation={continuation} interaction={interaction} />}
       footer={<WrongAddress continuation={continuation} isSignedIn={isSignedIn} />}
     >
-      {wasSentAgain && (
+      <NoMailServer />
+      {wasSentAgain && hasMailServer() && (
         <Banner tone="ok" role="status">
           {t('sentAgain')}
         </Banner>

@@ -10,6 +10,7 @@ import { env } from '@/lib/env'
 import { readResetCookie } from '@/lib/session/reset-cookie'
 import { AskingApplication } from '../../asking-application'
 import { carriedTo, findInteraction } from '../../continuation'
+import { hasMailServer, NoMailServer } from '../../no-mail-server'
 import { Strong } from '../../verify_email/strong'
 import { MailedCodeForm } from '@/app/form/mailed-code-form'
 import { openByCodeAction } from '../actions'
@@ -19,7 +20,8 @@ import { sentTexts } from './sent-texts'
 type SentPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('account.passwordReset'))('sentTitle') }
+  const t = await getTranslations('account.passwordReset')
+  return { title: t(hasMailServer() ? 'sentTitle' : 'codeTitle') }
 }
 
 /** Says the same whether the address has an account or not. */
@@ -37,8 +39,8 @@ export default async function SentPage({ searchParams }: SentPageProps) {
   return (
     <AuthSheet
       host={new URL(env().issuer).host}
-      title={t('sentTitle')}
-      lead={t.rich('sentTo', { email: shownEmail(reset.email), strong: Strong })}
+      title={t(hasMailServer() ? 'sentTitle' : 'codeTitle')}
+      lead={t.rich(hasMailServer() ? 'sentTo' : 'codeFor', { email: shownEmail(reset.email), strong: Strong })}
       context={<AskingApplication continuation={continuation} interaction={interaction} />}
       footer={
         <>
@@ -46,7 +48,8 @@ export default async function SentPage({ searchParams }: SentPageProps) {
         </>
       }
     >
-      {sent === 'again' && (
+      <NoMailServer />
+      {sent === 'again' && hasMailServer() && (
         <Banner tone="ok" role="status">
           {t('sentAgain')}
         </Banner>
