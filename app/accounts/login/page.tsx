@@ -44,33 +44,41 @@ export default async function LoginPage({ searchParams }: LoginPageProps) {
     if (parameters.again !== '1') redirect(continueAddress(continuation))
   }
   const known = parameters.another === '1' ? null : user
-  const chooses = known !== null && choosesOnly(interaction)
-  const email = prefilled(parameters.email, interaction?.loginHint, known?.email)
-  return (
-    <AuthSheet
-      host={new URL(env().issuer).host}
-      title={t(chooses ? 'choose' : 'title')}
-      context={<AskingApplication continuation={continuation} interaction={interaction} />}
-      lead={known && !chooses ? t('again') : undefined}
-      footer={(await registrationIsOpen()) && <RegisterLink continuation={continuation} />}
-    >
-      <UpstreamProblem parameters={parameters} />
-      {chooses ? (
+  const sheet = {
+    host: new URL(env().issuer).host,
+    context: <AskingApplication continuation={continuation} interaction={interaction} />,
+    footer: (await registrationIsOpen()) && <RegisterLink continuation={continuation} />,
+  }
+  if (known && choosesOnly(interaction))
+    return (
+      <AuthSheet {...sheet} title={t('choose')}>
         <ChooseAccount email={known.email} continuation={continuation} />
-      ) : (
-        <>
-          {known && <KnownAccount email={known.email} continuation={continuation} />}
-          <LoginForm
-            continuation={continuation}
-            email={email}
-            key={email}
-            resetHref={carriedTo('/accounts/password_reset', continuation)}
-            texts={await loginTexts()}
-          />
-          <UpstreamButtons continuation={continuation} from="login" loginHint={email} />
-        </>
-      )}
+      </AuthSheet>
+    )
+  return (
+    <AuthSheet {...sheet} title={t('title')} lead={known ? t('again') : undefined}>
+      <UpstreamProblem parameters={parameters} />
+      {known && <KnownAccount email={known.email} continuation={continuation} />}
+      <WaysIn
+        continuation={continuation}
+        email={prefilled(parameters.email, interaction?.loginHint, known?.email)}
+      />
     </AuthSheet>
+  )
+}
+
+async function WaysIn({ continuation, email }: { continuation: Continuation; email: string }) {
+  return (
+    <>
+      <LoginForm
+        continuation={continuation}
+        email={email}
+        key={email}
+        resetHref={carriedTo('/accounts/password_reset', continuation)}
+        texts={await loginTexts()}
+      />
+      <UpstreamButtons continuation={continuation} from="login" loginHint={email} />
+    </>
   )
 }
 

@@ -1,7 +1,7 @@
 import { shownEmail } from '@/lib/shown-email'
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
-import { cache } from 'react'
+import { cache, type ReactNode } from 'react'
 import { LinkText } from '@/components/ui/link-text'
 import { readPerson, shownOfEach } from '@/lib/admin/read-person'
 import { requireAdmin } from '@/lib/session/require-admin'
@@ -45,28 +45,23 @@ export default async function UserPage({ params }: { params: Promise<{ id: strin
       >
         <PersonFacts person={person} />
         <Block title={t('sessions.title')}>
-          {sessions.shown.length > 0 ? (
+          <Shown list={sessions} none={t('sessions.none')}>
             <PersonSessions sessions={sessions.shown} />
-          ) : (
-            <Nothing>{t('sessions.none')}</Nothing>
-          )}
-          {sessions.isCut && <OnlyFirst count={shownOfEach} />}
+          </Shown>
         </Block>
         <Block
           title={t('access.title')}
           more={grants.shown.length > 0 && more('/admin/tokens', t('access.tokens'))}
         >
-          {grants.shown.length > 0 ? (
+          <Shown list={grants} none={t('access.none')}>
             <PersonAccess grants={grants.shown} />
-          ) : (
-            <Nothing>{t('access.none')}</Nothing>
-          )}
-          {grants.isCut && <OnlyFirst count={shownOfEach} />}
+          </Shown>
         </Block>
         {applications.shown.length > 0 && (
           <Block title={t('applications.title')}>
-            <PersonApplications applications={applications.shown} />
-            {applications.isCut && <OnlyFirst count={shownOfEach} />}
+            <Shown list={applications} none="">
+              <PersonApplications applications={applications.shown} />
+            </Shown>
           </Block>
         )}
         <Block title={t('record')} more={more('/admin/audit', t('wholeRecord'))}>
@@ -76,3 +71,13 @@ export default async function UserPage({ params }: { params: Promise<{ id: strin
     </AdminPage>
   )
 }
+
+type ShownProps = { list: { shown: unknown[]; isCut: boolean }; none: string; children: ReactNode }
+
+/** A list, or that there is nothing in it; and where it goes on, that it does. */
+const Shown = ({ list, none, children }: ShownProps) => (
+  <>
+    {list.shown.length > 0 ? children : <Nothing>{none}</Nothing>}
+    {list.isCut && <OnlyFirst count={shownOfEach} />}
+  </>
+)
