@@ -129,7 +129,7 @@ test.describe('an administrator', () => {
     await page.getByRole('textbox', { name: 'The whole token' }).fill(accessToken)
     await page.getByRole('button', { name: 'Look up' }).click()
     await expect(page).toHaveURL(/\/admin\/tokens\?prefix=[0-9a-f-]{36}$/)
-    await page.getByRole('button', { name: /^End the token/ }).click()
+    await page.getByRole('button', { name: /^This: end the token/ }).click()
     await dialogOf(page).getByRole('button', { name: 'This', exact: true }).click()
     await expect(page.getByText('No live token')).toBeVisible()
     expect((await userinfo(http, accessToken)).status()).toBe(401)
@@ -142,7 +142,7 @@ test.describe('an administrator', () => {
         ({ kid }) => kid,
       )
     const before = await kids()
-    await act(page, 'Rotate ES256 now', {}, 'Rotate now')
+    await act(page, 'Rotate now: ES256', {}, 'Rotate now')
     await expect.poll(async () => (await kids()).length).toBeGreaterThan(before.length)
     expect(await kids()).toEqual(expect.arrayContaining(before))
   })
