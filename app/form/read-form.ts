@@ -1,3 +1,4 @@
+import { firstProblems } from './first-problems'
 import { submittedForm } from './submitted-form'
 import type { z } from 'zod'
 import { refusedFields, type Outcome } from '@/lib/outcome'
@@ -16,7 +17,5 @@ export function readForm<Schema extends z.ZodObject>(
   const fields = Object.keys(schema.shape).map((name) => [name, textOf(form, name)])
   const parsed = schema.safeParse(Object.fromEntries(fields))
   if (parsed.success) return { ok: true, value: parsed.data }
-  const problems: Record<string, string> = {}
-  for (const { path, message } of parsed.error.issues) problems[String(path[0])] ??= message
-  return refusedFields(problems)
+  return refusedFields(firstProblems(parsed.error.issues))
 }

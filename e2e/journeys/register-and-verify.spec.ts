@@ -17,7 +17,7 @@ test('a newcomer registers and confirms their address with the code @phone @no-j
   const newcomer = newPerson()
   await page.goto('/accounts/register')
   await fillRegistration(page, say, newcomer)
-  await expect(heading(page, say('checkEmail'))).toBeVisible()
+  await expect(heading(page, say('enterCode'))).toBeVisible()
   await fillCode(page, say, await outbox.codeFor(newcomer.email))
   await expect(page).toHaveURL(/\/accounts$/)
   await expect(page.getByRole('main')).toContainText(newcomer.email)
@@ -45,7 +45,7 @@ test('the link in the mail asks for the password in another browser @no-javascri
   const newcomer = newPerson()
   await page.goto('/accounts/register')
   await fillRegistration(page, say, newcomer)
-  await expect(heading(page, say('checkEmail'))).toBeVisible()
+  await expect(heading(page, say('enterCode'))).toBeVisible()
   const link = await outbox.linkFor(newcomer.email)
 
   const elsewhere = await (await anotherBrowser()).newPage()
@@ -72,7 +72,7 @@ test('the owner of the mailbox takes over an account that a stranger registered 
   const stranger = newPerson()
   await page.goto('/accounts/register')
   await fillRegistration(page, say, stranger)
-  await expect(heading(page, say('checkEmail'))).toBeVisible()
+  await expect(heading(page, say('enterCode'))).toBeVisible()
   await page.goto('/accounts/login')
   await fillSignIn(page, say, stranger)
   await expect(page).toHaveURL(/\/accounts$/)
@@ -110,7 +110,7 @@ test('a person who has an account already sees the same page, and the mail tells
 }) => {
   await page.goto('/accounts/register')
   await fillRegistration(page, say, user)
-  await expect(heading(page, say('checkEmail'))).toBeVisible()
+  await expect(heading(page, say('enterCode'))).toBeVisible()
   expect((await outbox.subjectsFor(user.email))[0]).toContain('already have an account')
 })
 
@@ -124,8 +124,8 @@ test('two browsers that register one address at the same time make one account',
   const other = await (await anotherBrowser()).newPage()
   await Promise.all([page.goto('/accounts/register'), other.goto('/accounts/register')])
   await Promise.all([fillRegistration(page, say, newcomer), fillRegistration(other, say, newcomer)])
-  await expect(heading(page, say('checkEmail'))).toBeVisible()
-  await expect(heading(other, say('checkEmail'))).toBeVisible()
+  await expect(heading(page, say('enterCode'))).toBeVisible()
+  await expect(heading(other, say('enterCode'))).toBeVisible()
   expect(await outbox.subjectsFor(newcomer.email)).toHaveLength(2)
 })
 

@@ -21,7 +21,7 @@ test('a newcomer signs in to Field Notes, sees the access, and takes it back @ph
     await page.getByRole('link', { name: say('newAccount') }).click()
     await expect(page.getByRole('main')).toContainText('Field Notes')
     await fillRegistration(page, say, newcomer)
-    await expect(heading(page, say('checkEmail'))).toBeVisible()
+    await expect(heading(page, say('enterCode'))).toBeVisible()
     await fillCode(page, say, await outbox.codeFor(newcomer.email))
   })
   await test.step('they see what Field Notes will see, and allow it', async () => {

@@ -80,7 +80,7 @@ it('shows of a person what is no secret', async () => {
 })
 
 it('says of a long list that it is cut', async () => {
-  const { id } = await somebody()
+  const { id } = await aPerson()
   for (let count = 0; count < 21; count += 1) await aSession(id)
   const page = await readPerson(id)
   expect(page?.sessions.shown).toHaveLength(20)

@@ -10,7 +10,7 @@ type VerifyEmailPageProps = { searchParams: Promise<Record<string, string | stri
 export async function generateMetadata(): Promise<Metadata> {
   // The address holds a token, which must not reach linked pages as the referrer.
   return {
-    title: (await getTranslations('account.verify'))(hasMailServer() ? 'title' : 'askTitle'),
+    title: (await getTranslations('account.verify'))(hasMailServer() ? 'title' : 'codeTitle'),
     referrer: 'same-origin',
   }
 }

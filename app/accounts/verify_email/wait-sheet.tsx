@@ -32,8 +32,11 @@ export async function WaitSheet({ continuation, pending, isSignedIn, wasSentAgai
   return (
     <AuthSheet
       host={new URL(env().issuer).host}
-      title={t(hasMailServer() ? 'title' : 'askTitle')}
-      lead={t.rich(hasMailServer() ? 'sentTo' : 'codeFor', { email: shownEmail(pending.email), strong: Strong })}
+      title={t(hasMailServer() ? 'title' : 'codeTitle')}
+      lead={t.rich(hasMailServer() ? 'sentTo' : 'codeFor', {
+        email: shownEmail(pending.email),
+        strong: Strong,
+      })}
       context={<AskingApplication continuation={continuation} interaction={interaction} />}
       footer={<WrongAddress continuation={continuation} isSignedIn={isSignedIn} />}
     >

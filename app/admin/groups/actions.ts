@@ -6,6 +6,7 @@ import { GroupFields } from '@/lib/admin/group-schema'
 import { refusedFields, type Refusal } from '@/lib/outcome'
 import { actingAdmin } from '../acting-admin'
 import type { FormState } from '@/app/form/form-state'
+import { firstProblems } from '@/app/form/first-problems'
 import { answer } from '../answer'
 import { formText } from '../form-text'
 
@@ -52,6 +53,5 @@ const typedGroup = (form: FormData) => ({
 function readGroup(typed: GroupFields): GroupFields | Refusal {
   const parsed = GroupFields.safeParse(typed)
   if (parsed.success) return parsed.data
-  const problems = parsed.error.issues.map(({ path, message }) => [String(path[0]), message] as const)
-  return refusedFields(Object.fromEntries(problems.reverse()))
+  return refusedFields(firstProblems(parsed.error.issues))
 }

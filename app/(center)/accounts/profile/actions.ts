@@ -9,14 +9,17 @@ import { readProfile } from '@/lib/account/read-profile'
 import { ChangePassword } from '@/lib/account/schema'
 import { rememberLocale } from '@/lib/i18n/remember-locale'
 import { requestOrigin } from '@/lib/session/request-origin'
+import { currentUser } from '@/lib/session/current-user'
 import { requireUser } from '@/lib/session/require-user'
 import { formFailure } from '@/app/accounts/form-failure'
 import { untouched, type FormState } from '@/app/form/form-state'
+import { refused } from '@/lib/outcome'
 import { readForm, textOf } from '@/app/form/read-form'
 import { submittedForm } from '@/app/form/submitted-form'
 
 export async function saveProfileAction(_state: FormState, form: FormData): Promise<FormState> {
-  const user = await requireUser('/accounts/profile')
+  const user = await currentUser()
+  if (!user) return formFailure(refused('signed_out'), valuesOf(form))
   const typed = readForm(changedProfile(await readProfile(user.id), sentFields(form)), form)
   const result = typed.ok ? await changeProfile(user.id, typed.value) : typed
   if (!result.ok) return formFailure(result, valuesOf(form))

@@ -15,7 +15,7 @@ import { useLeaveGuard } from '@/app/form/use-leave-guard'
 
 type ProfileFormProps = {
   profile: Profile
-  texts: ErrorTexts & ProfileFieldTexts & Record<'save' | 'saving', string>
+  texts: ErrorTexts & ProfileFieldTexts & Record<'save' | 'saving' | 'leave', string>
   /** Texts by the schema's message key. */
   problems: Record<string, string>
 }
@@ -38,7 +38,7 @@ export function ProfileForm({ profile, texts, problems }: ProfileFormProps) {
     Object.fromEntries([...typed].filter(([name]) => Object.hasOwn(profile, name))),
   )
   const { errors, isDirty } = form.formState
-  useLeaveGuard(isDirty)
+  useLeaveGuard(isDirty && !isSaving, texts.leave)
   useEffect(() => {
     if (state.isDone) form.reset(form.getValues())
   }, [state, form])

@@ -6,7 +6,7 @@ import { errorTexts } from '@/app/form/error-texts'
 
 /** The words of the profile's client forms: translations stay on the server. */
 export async function profileTexts() {
-  const t = await getTranslations('account.profile')
+  const [t, common] = await Promise.all([getTranslations('account.profile'), getTranslations('common')])
   const languages = locales.map((locale) => ({ value: locale, label: localeNames[locale] }))
   return {
     ...(await errorTexts(t('title'))),
@@ -24,6 +24,7 @@ export async function profileTexts() {
     languages: [{ value: '', label: t('noLanguage') }, ...languages],
     save: t('save'),
     saving: t('saving'),
+    leave: common('leave'),
   }
 }
 

@@ -5,6 +5,7 @@ import { submittedForm } from '@/app/form/submitted-form'
 import type { ApplicationDocument } from '@/lib/applications/application-document'
 import { changeApplication } from '@/lib/applications/change-application'
 import { changedOnly, typedChanges } from '@/lib/applications/typed-changes'
+import { currentUser } from '@/lib/session/current-user'
 import { currentOwner } from '../current-owner'
 import { refusalState } from '../refusal-state'
 import { unsent, type DraftState } from '../form/draft-state'
@@ -15,9 +16,10 @@ export async function changeApplicationAction(
   _state: DraftState,
   sent: FormData,
 ): Promise<DraftState> {
-  const owner = await currentOwner()
   const form = submittedForm(sent)
   const typed = changedOnly(beforeIn(form), typedChanges(form))
+  if (!(await currentUser())) return { ...(await refusalState({ ok: false, message: 'signed_out' })), typed }
+  const owner = await currentOwner()
   const result = await changeApplication(String(id), owner, typed)
   refresh()
   if (result?.ok) return { ...unsent, isDone: true }

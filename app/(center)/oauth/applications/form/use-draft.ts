@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { startTransition, useActionState, useEffect, useMemo, useRef, type SyntheticEvent } from 'react'
 import { useForm, type ResolverResult } from 'react-hook-form'
 import { flatErrors, nestedErrors } from '@/app/form/field-errors'
@@ -34,7 +35,7 @@ export function useDraft(application: OwnApplication, send: SendDraft) {
   const document = form.watch()
   const { errors, submitCount } = form.formState
   const isDirty = Object.keys(changedOnly(saved, document)).length > 0
-  useLeaveGuard(isDirty && !isSaving)
+  useLeaveGuard(isDirty && !isSaving, useTranslations('common')('leave'))
   const answered = useRef(state)
   useEffect(() => {
     if (answered.current === state) return

@@ -1,6 +1,7 @@
 'use server'
 
 import { refresh } from 'next/cache'
+import { firstProblems } from '@/app/form/first-problems'
 import { submittedForm } from '@/app/form/submitted-form'
 import { sealLines } from '@/components/seal-lines'
 import { hasSignIn, mayAskFor } from '@/lib/applications/application-type'
@@ -16,16 +17,18 @@ import { typedApplication } from './typed-application'
 
 /** The secret is in this answer and nowhere else. */
 export async function registerAction(_state: RegisterState, sent: FormData): Promise<RegisterState> {
-  const owner = await currentOwner()
+  const user = await currentUser()
   const typed = typedApplication(submittedForm(sent))
   const refuse = async (refusal: Refusal) => ({
     ...(await refusalState(refusal)),
     typed,
     registered: null,
   })
-  if (!(await currentUser())?.emailVerified) return refuse({ ok: false, message: 'unverified' })
+  if (!user) return refuse({ ok: false, message: 'signed_out' })
+  const owner = await currentOwner()
+  if (!user.emailVerified) return refuse({ ok: false, message: 'unverified' })
   const parsed = RegisterApplication.safeParse(await withoutOthersScopes(typed))
-  if (!parsed.success) return refuse({ ok: false, fieldErrors: firstOf(parsed.error.issues) })
+  if (!parsed.success) return refuse({ ok: false, fieldErrors: firstProblems(parsed.error.issues) })
   const result = await registerApplication(parsed.data, owner)
   if (!result.ok) return refuse(result)
   refresh()
@@ -43,9 +46,3 @@ async function withoutOthersScopes(typed: RegisterApplicationInput): Promise<Reg
   const others = catalogue.filter((scope) => !mayAskFor(hasSignIn(typed.type), scope)).map(({ name }) => name)
   return { ...typed, scopes: typed.scopes.filter(({ name }) => !others.includes(name)) }
 }
-
-/** The first problem of each field. */
-const firstOf = (issues: { path: PropertyKey[]; message: string }[]): Record<string, string> =>
-  Object.fromEntries(
-    issues.map(({ path, message }) => [path.map(String).join('.'), message] as const).reverse(),
-  )

@@ -5,6 +5,7 @@ import { startTransition, useActionState, useMemo, type SyntheticEvent } from 'r
 import { useForm } from 'react-hook-form'
 import { nestedErrors } from '@/app/form/field-errors'
 import { schemaResolver } from '@/app/form/schema-resolver'
+import { useLeaveGuard } from '@/app/form/use-leave-guard'
 import { useEarlyValues } from '@/app/form/use-early-values'
 import {
   asksForScopes,
@@ -34,6 +35,7 @@ type Props = {
 /** The whole registration on one page, with a preview of what people will see. */
 export function RegisterForm({ issuer, schemes, startType, scopes, values }: Props) {
   const t = useTranslations('applications.register')
+  const common = useTranslations('common')
   const problemText = useProblemText()
   const [state, action, isSending] = useActionState(registerAction, unsent)
   const form = useForm<RegisterApplicationInput, unknown, RegisterApplication>({
@@ -57,6 +59,7 @@ export function RegisterForm({ issuer, schemes, startType, scopes, values }: Pro
     void form.handleSubmit(() => startTransition(() => action(new FormData(element))))(event)
   }
   const { registered } = state
+  useLeaveGuard(form.formState.isDirty && !isSending && !registered, common('leave'))
   if (registered)
     return <Registered issuer={issuer} application={state.typed ?? typed} registered={registered} />
   return (
