@@ -41,7 +41,7 @@ export function AuthSheet({ host, width = 'narrow', title, context, lead, childr
         ) : (
           <div className="grid gap-6 p-7">
             {context}
-            <div className="grid gap-2">
+            <div className="grid min-w-0 gap-2 [overflow-wrap:anywhere]">
               <h1 className="text-2xl">{title}</h1>
               {lead && <div className="text-text-2">{lead}</div>}
             </div>
@@ -61,8 +61,13 @@ async function TopStrip({ host }: { host: string }) {
     <header className="flex min-h-12 flex-wrap items-center justify-between gap-x-4 border-b border-line bg-surface px-5 py-1">
       <span className="flex min-w-0 items-center gap-2.5">
         {logoImageId && <BrandMark size={28} />}
-        {isNamed && <span className="font-semibold">{name}</span>}
-        <span className={classNames('font-mono text-sm', isNamed ? 'text-text-2' : 'font-semibold')}>
+        {isNamed && <span className="min-w-0 font-semibold [overflow-wrap:anywhere]">{name}</span>}
+        <span
+          className={classNames(
+            'min-w-0 font-mono text-sm [overflow-wrap:anywhere]',
+            isNamed ? 'text-text-2' : 'font-semibold',
+          )}
+        >
           {host}
         </span>
       </span>

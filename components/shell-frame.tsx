@@ -64,7 +64,7 @@ async function BrandLink() {
       className="flex min-h-11 items-center gap-2.5 text-lg leading-6 font-bold text-text no-underline"
     >
       <BrandMark size={32} />
-      {name}
+      <span className="min-w-0 [overflow-wrap:anywhere]">{name}</span>
     </Link>
   )
 }

@@ -15,7 +15,7 @@ export async function AskingApplication({ continuation, interaction }: AskingApp
   return (
     <div className="flex items-center gap-3">
       <Seal clientId={clientId} size={44} />
-      <p className="text-text-2">
+      <p className="min-w-0 text-text-2 [overflow-wrap:anywhere]">
         {t.rich('continueTo', {
           name,
           strong: (text) => <strong className="font-semibold text-text">{text}</strong>,

@@ -20,7 +20,7 @@ export const ActionItem = ({
 }) => (
   <li className="grid gap-2.5 p-4">
     <div className="grid gap-0.5">
-      <p className="font-semibold">{title}</p>
+      <p className="font-semibold [overflow-wrap:anywhere]">{title}</p>
       <p className="text-sm text-text-2">{text}</p>
     </div>
     <div className="flex flex-wrap gap-2">{children}</div>

@@ -82,8 +82,11 @@ function Cell<Row>({ column, row }: { column: ListColumn<Row>; row: Row }) {
       )}
       <div
         className={classNames(
-          'min-w-0 [overflow-wrap:anywhere]',
-          isTitle ? 'max-md:w-full max-md:text-base' : 'max-md:text-right',
+          // A column of a table may become as narrow as its words, and only of the title narrower than one.
+          'min-w-0 break-words max-md:[overflow-wrap:anywhere] [&_code]:[overflow-wrap:anywhere]',
+          isTitle
+            ? '[overflow-wrap:anywhere] max-md:w-full max-md:text-base md:min-w-28'
+            : 'max-md:text-right md:[&_code]:inline-block md:[&_code]:min-w-20',
         )}
       >
         {cell(row)}

@@ -25,7 +25,7 @@ export function Banner({ tone = 'info', title, children, role, actions, classNam
   return (
     <div role={role} className={classNames('flex gap-3 rounded-md border p-4', colours, className)}>
       <Icon aria-hidden="true" size={20} strokeWidth={1.75} className="mt-0.5 shrink-0" />
-      <div className="grid min-w-0 gap-1">
+      <div className="grid min-w-0 gap-1 [overflow-wrap:anywhere]">
         {title && <p className="font-semibold">{title}</p>}
         {children && <div className="text-text">{children}</div>}
         {actions && <div className="mt-2 flex flex-wrap gap-2">{actions}</div>}

@@ -14,7 +14,7 @@ function Choice({ type, label, hint, id, className, ...input }: Props & { type: 
         className="mt-0.5 size-5 shrink-0 cursor-pointer accent-ink"
         {...input}
       />
-      <div className="grid gap-0.5">
+      <div className="grid min-w-0 gap-0.5 [overflow-wrap:anywhere]">
         <label htmlFor={inputId} className="cursor-pointer">
           {label}
         </label>

@@ -40,7 +40,7 @@ export function ConfirmDialog({
         id={id}
         ref={dialog}
         aria-labelledby={titleId}
-        className="m-auto w-[min(30rem,calc(100vw-2rem))] rounded-lg border border-line bg-raised p-7 text-text shadow-popover backdrop:bg-black/50"
+        className="m-auto w-[min(30rem,calc(100vw-2rem))] rounded-lg border border-line bg-raised p-7 [overflow-wrap:anywhere] text-text shadow-popover backdrop:bg-black/50"
       >
         <h2 id={titleId} className="text-xl">
           {title}

@@ -11,9 +11,9 @@ export function PageHeader({
 }) {
   return (
     <header className="mb-8 flex flex-wrap items-end justify-between gap-4">
-      <div className="grid gap-1">
+      <div className="grid min-w-0 gap-1">
         <h1 className="text-2xl">{title}</h1>
-        {lead && <p className="max-w-[62ch] text-text-2">{lead}</p>}
+        {lead && <p className="max-w-[62ch] text-text-2 [overflow-wrap:anywhere]">{lead}</p>}
       </div>
       {actions && <div className="flex flex-wrap gap-3">{actions}</div>}
     </header>

@@ -16,8 +16,8 @@ export function Section({
   return (
     <section
       className={classNames(
-        'grid gap-x-10 gap-y-4 border-t border-line py-8',
-        !stacked && 'lg:grid-cols-[17.5rem_1fr]',
+        'grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-4 border-t border-line py-8',
+        !stacked && 'lg:grid-cols-[17.5rem_minmax(0,1fr)]',
       )}
     >
       <div className="grid content-start gap-1">

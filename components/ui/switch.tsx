@@ -10,7 +10,7 @@ type Props = Omit<ComponentProps<'input'>, 'type' | 'role'> & {
 export function Switch({ name, label, hint, id = name, ...input }: Props) {
   return (
     <div className="flex items-start justify-between gap-6">
-      <div className="grid gap-0.5">
+      <div className="grid min-w-0 gap-0.5 [overflow-wrap:anywhere]">
         <label htmlFor={id} className="cursor-pointer font-semibold">
           {label}
         </label>

@@ -61,7 +61,7 @@ export default async function LoginPage({ searchParams }: LoginPageProps) {
       {known && <KnownAccount email={known.email} continuation={continuation} />}
       <WaysIn
         continuation={continuation}
-        email={prefilled(parameters.email, interaction?.loginHint, known?.email)}
+        email={prefilled(parameters.email, hintedEmail(interaction, known))}
       />
     </AuthSheet>
   )
@@ -95,6 +95,9 @@ const choosesOnly = (interaction: Interaction | null): boolean =>
   interaction !== null &&
   interaction.prompt.includes('select_account') &&
   !interaction.prompt.includes('login')
+
+const hintedEmail = (interaction: Interaction | null, known: { email: string } | null) =>
+  interaction?.loginHint ?? known?.email
 
 /** The first that says something, though it be empty: "use another account" asks for an empty field. */
 const prefilled = (...candidates: unknown[]): string =>

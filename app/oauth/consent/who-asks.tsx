@@ -25,8 +25,8 @@ export async function WhoAsks({ interaction: { client, existingGrant, scopes } }
       <Emblem client={client} />
       <div className="grid min-w-0 justify-items-start gap-2">
         <h1 className="text-2xl">{t(isSignIn ? 'title' : 'titlePlain', { client: client.name })}</h1>
-        <p className="text-sm text-text-2">{facts.filter(Boolean).join(' · ')}</p>
-        {description && <p className="text-sm">{description}</p>}
+        <p className="text-sm text-text-2 [overflow-wrap:anywhere]">{facts.filter(Boolean).join(' · ')}</p>
+        {description && <p className="text-sm [overflow-wrap:anywhere]">{description}</p>}
         <Badge>
           {t(client.trusted ? 'reviewed' : 'notReviewed')}
           {host && <span className="font-mono">{host}</span>}

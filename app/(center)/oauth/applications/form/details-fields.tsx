@@ -19,7 +19,7 @@ export function DetailsFields({ register, values, errorOf }: Props) {
     Record<DetailsField, string>
   >
   return (
-    <div className="grid gap-5 sm:grid-cols-2">
+    <div className="field-row grid gap-5">
       {fields.map((field) => (
         <TextField
           key={field}

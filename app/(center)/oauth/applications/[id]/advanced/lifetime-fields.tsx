@@ -18,7 +18,7 @@ export function LifetimeFields({ draft: { document, change, refused } }: { draft
   return (
     <details open={hasOwn || undefined}>
       <summary className="min-h-6 cursor-pointer text-ink underline underline-offset-4">{t('open')}</summary>
-      <div className="mt-4 grid items-start gap-5 sm:grid-cols-2">
+      <div className="mt-4 field-row grid gap-5">
         {shown.map(([field, unit]) => (
           <LifetimeField
             key={field}

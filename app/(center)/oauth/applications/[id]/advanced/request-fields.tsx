@@ -72,7 +72,7 @@ function RequestSwitches({ draft: { document, change, refused } }: { draft: Draf
 function Algorithms({ draft: { document, change, refused } }: { draft: Draft }) {
   const t = useTranslations('applications.advanced.requests')
   return (
-    <div className="grid gap-6 sm:grid-cols-2">
+    <div className="field-row grid gap-5">
       <SelectField
         name="requestObjectSigningAlg"
         label={t('objectAlg')}

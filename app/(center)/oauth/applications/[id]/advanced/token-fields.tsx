@@ -26,7 +26,7 @@ export function TokenFields({ draft, secrets }: Props) {
     })
   return (
     <div className="grid gap-6">
-      <div className="grid items-start gap-5 sm:grid-cols-2">
+      <div className="field-row grid gap-5">
         <SelectField
           name="idTokenSignedResponseAlg"
           label={t('algorithm')}

@@ -51,7 +51,7 @@ function About({ draft: { document, change, refused } }: { draft: Draft }) {
   const t = useTranslations('applications')
   return (
     <div className="grid gap-5">
-      <div className="grid items-start gap-5 sm:grid-cols-2">
+      <div className="field-row grid gap-5">
         <TextField
           name="name"
           label={t('fields.name')}
@@ -98,7 +98,7 @@ const links = ['homepageUri', 'policyUri', 'tosUri', 'logoUri'] as const
 function Links({ draft: { document, change, refused } }: { draft: Draft }) {
   const t = useTranslations('applications.fields')
   return (
-    <div className="grid items-start gap-5 sm:grid-cols-2">
+    <div className="field-row grid gap-5">
       {links.map((field) => (
         <TextField
           key={field}
