@@ -37,6 +37,7 @@ export const Settings = z.object({
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_DIRECT_URL: postgresUrl.optional(),
   DATABASE_NAMED_STATEMENTS: flag.default(true),
+  DATABASE_ALLOW_NEWER: flag.default(false),
   DATABASE_POOL_SIZE: wholeNumber(1, 200).default(10),
   AUTH_SECRET: z
     .string()
@@ -71,6 +72,8 @@ export type Environment = {
   usesEmbeddedDatabase: boolean
   databaseDirectUrl: string | undefined
   databaseNamedStatements: boolean
+  /** Start although a later version has migrated the database. */
+  databaseAllowNewer: boolean
   databasePoolSize: number
   authSecret: string
   smtpUrl: string | undefined
@@ -132,6 +135,7 @@ export function parseEnvironment(
     usesEmbeddedDatabase: !settings.DATABASE_URL,
     databaseDirectUrl: settings.DATABASE_DIRECT_URL ?? settings.DATABASE_URL,
     databaseNamedStatements: settings.DATABASE_NAMED_STATEMENTS,
+    databaseAllowNewer: settings.DATABASE_ALLOW_NEWER,
     databasePoolSize: settings.DATABASE_POOL_SIZE,
     authSecret: settings.AUTH_SECRET ?? developmentSecret(dataDir),
     smtpUrl: settings.SMTP_URL,

@@ -110,7 +110,7 @@ describe('migrations', () => {
       join(directory, '2_break_thing/migration.sql'),
       'CREATE TABLE other (id int); SELECT 1 / 0;',
     )
-    await expect(migrate(database.url, directory)).rejects.toThrow('2_break_thing')
+    await expect(migrate(database.url, { directory })).rejects.toThrow('2_break_thing')
     expect((await recorded()).map((row) => row.migration_name)).toEqual(['1_add_thing'])
     const { rows } = await client.query(`SELECT to_regclass('thing') AS thing, to_regclass('other') AS other`)
     expect(rows).toEqual([{ thing: 'thing', other: null }])
@@ -123,5 +123,16 @@ describe('migrations', () => {
       `INSERT INTO _prisma_migrations (id, checksum, migration_name) VALUES ('x', 'y', '9_half_done')`,
     )
     await expect(migrate(database.url)).rejects.toThrow('9_half_done')
+  })
+
+  it('of a later version keep this one from starting, unless that is allowed', async () => {
+    await migrate(database.url)
+    await client.query(
+      `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('1', '', '99990101000000_later', now())`,
+    )
+    await expect(migrate(database.url)).rejects.toThrow(
+      /later version .*99990101000000_later.*DATABASE_ALLOW_NEWER=true/,
+    )
+    expect(await migrate(database.url, { allowNewer: true })).toEqual({ applied: [] })
   })
 })

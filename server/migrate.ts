@@ -9,10 +9,19 @@ type Migration = { name: string; sql: string }
 // The lock and the table are Prisma's own, so that `prisma migrate deploy` and this runner are interchangeable, even at the same moment.
 const prismaLock = 72_707_369
 
-/** Applies missing migrations, each in its own transaction. Concurrent callers apply each file once. */
+type Options = {
+  directory?: string
+  /** Go on where a later version has migrated the database. */
+  allowNewer?: boolean
+}
+
+/**
+ * Applies missing migrations, each in its own transaction. Concurrent callers apply each file once.
+ * @throws {StartRefused} where a later version has migrated the database, unless that is allowed
+ */
 export async function migrate(
   connectionString: string,
-  directory = resolve('prisma/migrations'),
+  { directory = resolve('prisma/migrations'), allowNewer = false }: Options = {},
 ): Promise<{ applied: string[] }> {
   const client = new Client({ connectionString, application_name: 'auth-center migrate' })
   await client.connect()
@@ -20,7 +29,9 @@ export async function migrate(
     await client.query('SELECT pg_advisory_lock($1)', [prismaLock])
     const done = await recordedMigrations(client)
     const applied: string[] = []
-    for (const migration of await readMigrations(directory)) {
+    const migrations = await readMigrations(directory)
+    if (!allowNewer) refuseNewer(done, migrations)
+    for (const migration of migrations) {
       if (done.has(migration.name)) continue
       await applyMigration(client, migration)
       applied.push(migration.name)
@@ -30,6 +41,16 @@ export async function migrate(
     // Closing the connection releases the lock in every case.
     await client.end()
   }
+}
+
+/** An older version may misread what a later one has written. */
+function refuseNewer(done: Set<string>, migrations: Migration[]): void {
+  const known = new Set(migrations.map(({ name }) => name))
+  const later = [...done].filter((name) => !known.has(name)).sort()
+  if (later.length === 0) return
+  throw new StartRefused(
+    `A later version has migrated this database (${later.join(', ')}). Start that version, or restore a backup from before it. To start this version nevertheless, set DATABASE_ALLOW_NEWER=true.`,
+  )
 }
 
 async function readMigrations(directory: string): Promise<Migration[]> {

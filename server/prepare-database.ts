@@ -46,10 +46,10 @@ export async function prepareDatabase(): Promise<PreparedDatabase> {
 
 /** A database that starts together with us may need a moment. */
 async function migrateWhenReachable(): Promise<string[]> {
-  const { databaseDirectUrl: url = '' } = env()
+  const { databaseDirectUrl: url = '', databaseAllowNewer: allowNewer } = env()
   for (const until = Date.now() + patience; ; await sleep(1_000)) {
     try {
-      return (await migrate(url)).applied
+      return (await migrate(url, { allowNewer })).applied
     } catch (error) {
       if (!isUnavailable(error)) throw error
       log('database.awaited', { reason: (error as NodeJS.ErrnoException).code })
