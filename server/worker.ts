@@ -12,6 +12,7 @@ import { protocolRoutes } from './protocol-routes'
 import { shutDownOnSignal } from './shutdown'
 import { closeSilentConnections } from './silent-connections'
 import { staticFiles } from './static-files'
+import { warmUp } from './warm-up'
 
 const limits = {
   headersTimeout: 15_000,
@@ -42,6 +43,7 @@ export async function runWorker(): Promise<void> {
   const pages = tellingOutages(app.getRequestHandler())
 
   const files = staticFiles({ distDir: buildFolder(), publicDir: resolve('public') })
+  await warmUp((incoming, outgoing) => (protocol.find(incoming.url) ?? pages)(incoming, outgoing))
   const server = createServer(
     { ...limits, ServerResponse: Answer },
     requestListener({ protocol, files, pages }),

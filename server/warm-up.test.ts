@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest'
+import { env } from '@/lib/env'
+import { warmUp } from './warm-up'
+
+it('asks for what an application needs first, one after the other, as a browser would', async () => {
+  const asked: (string | undefined)[] = []
+  await warmUp((incoming, outgoing) => {
+    asked.push(`${incoming.headers.host}${incoming.url}`)
+    outgoing.end('answered')
+    return Promise.resolve()
+  })
+  const { host } = new URL(env().issuer)
+  expect(asked).toEqual([`${host}/oauth/jwks`, `${host}/accounts/login`, `${host}/oauth/consent`])
+})
+
+it('keeps no process from starting', async () => {
+  let count = 0
+  await warmUp(() => {
+    count += 1
+    return Promise.reject(new Error('The database is away.'))
+  })
+  expect(count).toBe(1)
+})
