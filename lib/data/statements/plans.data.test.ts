@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { setEnvironment } from '@/lib/env'
 import {
@@ -142,6 +143,33 @@ describe('a token among the 2000 of a new application, before there are statisti
     const looked = await planOf('find_live_refresh_token', [bytes(refreshToken.hash), now])
     expectStepByStep(looked, 'RefreshToken')
     expectFewRows(await planOf('find_live_access_token', [bytes(accessToken.hash), now]))
+  })
+
+  it('of the application itself is looked up past the grants of people and of other applications', async () => {
+    const { client, store } = await seedGrant(databaseFixture)
+    const token = { id: randomUUID(), clientId: client.clientId, createdAt: start }
+    await store.isMachineTokenRevoked(token)
+    await pool().query(
+      `WITH people AS (
+         INSERT INTO "User" ("id", "email") SELECT gen_random_uuid(), n || '@plans.example' FROM generate_series(1, 2000) n
+         RETURNING "id")
+       INSERT INTO "Grant" ("id", "userId", "applicationId", "status", "revokedAt")
+       SELECT gen_random_uuid(), people."id", a."id", 'revoked', $2 FROM people, "Application" a WHERE a."clientId" = $1`,
+      [client.clientId, new Date(start + day)],
+    )
+    const other = await databaseFixture.addClient()
+    await pool().query(
+      `INSERT INTO "Grant" ("id", "applicationId", "status", "revokedAt")
+       SELECT gen_random_uuid(), a."id", 'revoked', $2 FROM generate_series(1, 2000), "Application" a WHERE a."clientId" = $1`,
+      [other.clientId, new Date(start + day)],
+    )
+    const plan = await planOf('is_machine_token_revoked', [
+      `'${token.id}'`,
+      `'${client.clientId}'`,
+      at(start),
+    ])
+    expectFewRows(plan)
+    expect(await store.isMachineTokenRevoked(token)).toBe(false)
   })
 })
 

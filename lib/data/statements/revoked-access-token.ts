@@ -23,7 +23,8 @@ const find = {
     SELECT FROM "AccessToken" WHERE "id" = $1 AND "revokedAt" IS NOT NULL
      UNION ALL
     SELECT FROM (SELECT "id" FROM "Application" WHERE "clientId" = $2 OFFSET 0) a
-           JOIN "Grant" g ON g."applicationId" = a."id" AND g."userId" IS NULL AND g."revokedAt" >= $3`,
+     CROSS JOIN LATERAL (SELECT FROM "Grant"
+                          WHERE "applicationId" = a."id" AND "userId" IS NULL AND "revokedAt" >= $3 OFFSET 0) g`,
 }
 
 /** A machine's JWT gets its row here, so that its ID is known as revoked until it would have expired. */
