@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ignoredBecause, nearestName } from './ignored-members'
+import { ImportedApplication, ImportedUser } from './import-schema'
 
 const known = ['client_name', 'redirect_uris', 'post_logout_redirect_uris', 'jwks', 'jwks_uri', 'scope']
 
@@ -29,9 +30,16 @@ describe('a member that is left out of a row', () => {
     ['applications', 'software_id', 'ignored: this server does not support it'],
     ['applications', 'client_name#zh-Hans', 'ignored: this server does not support it'],
     ['applications', 'client_id_issued_at', 'ignored: this server sets it'],
-    ['users', 'middle_name', 'ignored: this server does not support it'],
+    ['users', 'updated_at', 'ignored: this server does not support it'],
   ] as const)('%s: %s', (kind, name, because) => {
     expect(ignoredBecause(kind, name)).toBe(because)
+  })
+
+  it.each([
+    ['applications', ImportedApplication],
+    ['users', ImportedUser],
+  ] as const)('is none that the import takes: %s', (kind, { shape }) => {
+    expect(Object.keys(shape).filter((name) => ignoredBecause(kind, name))).toEqual([])
   })
 
   it.each([

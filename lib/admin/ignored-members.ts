@@ -17,7 +17,7 @@ const unsupported: Partial<Record<ImportKind, readonly string[]>> = {
     ...['backchannel_authentication_request_signing_alg', 'backchannel_user_code_parameter'],
     ...['client_registration_types', 'organization_name', 'signed_jwks_uri', 'claims_redirect_uris'],
   ],
-  users: ['middle_name', 'profile', 'updated_at'],
+  users: ['updated_at'],
 }
 
 /** Members that the JSON API returns for an application and this server sets itself. */

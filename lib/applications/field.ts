@@ -8,6 +8,8 @@ export type Field = {
   default?: unknown
   /** RFC 6749 section 3.3: a list that travels as one text. */
   spaced?: true
+  /** How a form sends it, where its default does not tell: a text, a switch (boolean) or rows (list). */
+  typed?: 'seconds' | 'switch' | 'words' | 'ticks' | 'json'
   /**
    * Absent: its owner. `client`: the client as well, with a token of its own. `administrator`: administrators only. `review`: administrators
    * only, by an act that has a record of its own, and never as a value that is sent.

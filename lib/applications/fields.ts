@@ -22,7 +22,11 @@ const confidential = { field: 'tokenEndpointAuthMethod', not: ['none'] } as cons
 
 /** Seconds; null: as the server has it. The bounds are those of the server's own setting. */
 const lifetime = (setting: keyof typeof SettingsSchema.shape) =>
-  (SettingsSchema.shape[setting].unwrap() as z.ZodInt).nullable()
+  ({
+    schema: (SettingsSchema.shape[setting].unwrap() as z.ZodInt).nullable(),
+    default: null,
+    typed: 'seconds',
+  }) as const
 
 const scopeName = z
   .string()
@@ -63,6 +67,7 @@ export const fields = {
   grantTypes: {
     wire: 'grant_types',
     schema: z.array(z.enum(grantTypes, 'choice')).transform(distinct),
+    typed: 'ticks',
     needs: [
       {
         // RFC 6749 section 4.4, and RFC 8693 as we have it.
@@ -123,7 +128,12 @@ export const fields = {
     needs: [{ values: ['HS256'], ...confidential, problem: 'hs256_public' }],
   },
   /** Puts the claims of the granted scopes into the ID token too; null: unless the profile is fapi2. */
-  idTokenScopeClaims: { wire: 'id_token_scope_claims', schema: z.boolean().nullable(), default: null },
+  idTokenScopeClaims: {
+    wire: 'id_token_scope_claims',
+    schema: z.boolean().nullable(),
+    default: null,
+    typed: 'switch',
+  },
   /** New secrets are kept, encrypted, so that they can sign (HS256). */
   recoverableSecrets: {
     wire: 'recoverable_secret',
@@ -152,22 +162,13 @@ export const fields = {
     default: null,
   },
   scopeArray: { wire: 'scope_array', schema: z.boolean(), default: false },
-  accessTokenLifetime: {
-    wire: 'access_token_lifetime',
-    schema: lifetime('accessTokenLifetime'),
-    default: null,
-  },
-  refreshTokenIdleLifetime: {
-    wire: 'refresh_token_idle_lifetime',
-    schema: lifetime('refreshTokenIdleLifetime'),
-    default: null,
-  },
+  accessTokenLifetime: { wire: 'access_token_lifetime', ...lifetime('accessTokenLifetime') },
+  refreshTokenIdleLifetime: { wire: 'refresh_token_idle_lifetime', ...lifetime('refreshTokenIdleLifetime') },
   refreshTokenAbsoluteLifetime: {
     wire: 'refresh_token_absolute_lifetime',
-    schema: lifetime('refreshTokenAbsoluteLifetime'),
-    default: null,
+    ...lifetime('refreshTokenAbsoluteLifetime'),
   },
-  idTokenLifetime: { wire: 'id_token_lifetime', schema: lifetime('idTokenLifetime'), default: null },
+  idTokenLifetime: { wire: 'id_token_lifetime', ...lifetime('idTokenLifetime') },
   requirePkce: {
     wire: 'require_pkce',
     schema: z.boolean(),
@@ -187,6 +188,7 @@ export const fields = {
       .max(3650 * day)
       .nullable(),
     default: null,
+    typed: 'seconds',
   },
   ...keyFields,
   ...requestFields,

@@ -34,7 +34,7 @@ const sentBy = (method: string) => ({
 
 /** What an application proves itself with, beside a secret: its keys (RFC 7591 section 2) and its certificate (RFC 8705 section 2.1.2). */
 export const keyFields = {
-  jwks: { wire: 'jwks', schema: keySet, default: null },
+  jwks: { wire: 'jwks', schema: keySet, default: null, typed: 'json' },
   jwksUri: { wire: 'jwks_uri', schema: optionalAddress, default: null },
   /** null: any that this server knows. */
   tokenEndpointAuthSigningAlg: {

@@ -48,6 +48,7 @@ export const requestFields = {
     wire: 'authorization_details_types',
     schema: z.array(detailType).max(50, 'too_many_50').transform(filled),
     default: [],
+    typed: 'words',
   },
   /** RFC 9449 section 5.2. */
   dpopBoundAccessTokens: { wire: 'dpop_bound_access_tokens', schema: z.boolean(), default: false },

@@ -5,6 +5,8 @@ import {
   type ApplicationField,
 } from './application-document'
 import { askedOf } from './asked-of'
+import type { Field } from './field'
+import { fields } from './fields'
 import { grantTypes } from './registered-values'
 import type { ScopeWish } from './schema'
 
@@ -66,22 +68,18 @@ const ticked: Read = (form, field) => {
   return Array.isArray(value) ? grantTypes.filter((grant) => value.includes(grant)) : undefined
 }
 
-const readers: Partial<Record<ApplicationField, Read>> = {
-  grantTypes: ticked,
-  authorizationDetailsTypes: words,
-  idTokenScopeClaims: flagOrUsual,
-  jwks: keySet,
-  accessTokenLifetime: lifetime,
-  idTokenLifetime: lifetime,
-  refreshTokenIdleLifetime: lifetime,
-  refreshTokenAbsoluteLifetime: lifetime,
-  consentLifetime: lifetime,
+const readers: Record<NonNullable<Field['typed']>, Read> = {
+  seconds: lifetime,
+  switch: flagOrUsual,
+  words,
+  ticks: ticked,
+  json: keySet,
 }
 
 function readerOf(field: ApplicationField): Read {
-  const usual: unknown =
-    field in documentDefaults ? documentDefaults[field as keyof typeof documentDefaults] : undefined
-  return readers[field] ?? (typeof usual === 'boolean' ? flag : Array.isArray(usual) ? list : text)
+  const { typed, default: usual }: Field = fields[field]
+  if (typed) return readers[typed]
+  return typeof usual === 'boolean' ? flag : Array.isArray(usual) ? list : text
 }
 
 /**
