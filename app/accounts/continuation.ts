@@ -55,7 +55,7 @@ const interactionOf = cache(async (id: string): Promise<Interaction | null> => {
   return loadInteraction(authorizationServer(), query)
 })
 
-/** The window's title: the step's, or that its request is over where that is all that the page says. */
+/** The window's title: the step's, or that its request has expired, where that is all that the page says. */
 export async function titleOfStep(parameters: Parameters, title: string): Promise<string> {
   const continuation = continuationOf(parameters)
   if (!continuation.interactionId) return title

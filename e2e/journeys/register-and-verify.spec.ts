@@ -7,6 +7,7 @@ import {
   heading,
 } from '../fixtures/account-pages'
 import { newPerson } from '../fixtures/people'
+import { askFor } from '../fixtures/protocol'
 import { expect, test } from '../fixtures/test'
 
 test('a newcomer registers and confirms their address with the code @phone @no-javascript', async ({
@@ -21,6 +22,21 @@ test('a newcomer registers and confirms their address with the code @phone @no-j
   await fillCode(page, say, await outbox.codeFor(newcomer.email))
   await expect(page).toHaveURL(/\/accounts$/)
   await expect(page.getByRole('main')).toContainText(newcomer.email)
+})
+
+test('prompt=create opens the registration page, and the request goes on afterwards', async ({
+  page,
+  client,
+  outbox,
+  say,
+}) => {
+  const newcomer = newPerson()
+  await page.goto((await askFor(client, { prompt: 'create', login_hint: newcomer.email })).address.href)
+  await expect(page).toHaveURL(/\/accounts\/register\?/)
+  await expect(page.locator('#email')).toHaveValue(newcomer.email)
+  await fillRegistration(page, say, newcomer)
+  await fillCode(page, say, await outbox.codeFor(newcomer.email))
+  await expect(page).toHaveURL(/\/oauth\/consent\?/)
 })
 
 test('the link in the mail confirms with a click in the browser that registered @no-javascript', async ({

@@ -6,10 +6,11 @@ import { needsConsent } from './consent-coverage'
 import { unmetRequirements } from './authentication-context'
 import { verifySignIn } from './verify-sign-in'
 
-export type InteractionStep = 'sign_in' | 'verify_email' | 'consent'
+export type InteractionStep = 'sign_in' | 'register' | 'verify_email' | 'consent'
 
 /** A session that may decide about this request: its sign-in is sufficient and its email address verified. */
-export type Readiness = { step: 'sign_in' | 'verify_email' } | { step: null; session: BrowserSession }
+export type Readiness =
+  { step: Exclude<InteractionStep, 'consent'> } | { step: null; session: BrowserSession }
 
 export type AuthorizationOutcome =
   { step: InteractionStep } | { step: null; session: BrowserSession; grant: GrantRecord | null }
@@ -50,7 +51,7 @@ export function verifyReadiness(
   if (verdict === 'too_weak') throw unmetRequirements()
   if (verdict === 'sign_in' || session === null) {
     if (isSilent(request)) throw signInRequired()
-    return { step: 'sign_in' }
+    return { step: request.prompt.includes('create') ? 'register' : 'sign_in' }
   }
   if (session.user.emailVerified) return { step: null, session }
   if (isSilent(request))
@@ -65,6 +66,7 @@ const isSilent = (request: AuthorizationRequest) => request.prompt.includes('non
 
 const pages: Record<InteractionStep, string> = {
   sign_in: '/accounts/login',
+  register: '/accounts/register',
   verify_email: '/accounts/verify_email',
   consent: '/oauth/consent',
 }

@@ -4,7 +4,7 @@ import { listOf, textOf, type Parameters } from '../request'
 import { parseClaims, type ParsedClaims } from './claims-parameter'
 
 export type ApprovalPrompt = 'auto' | 'force'
-export type Prompt = 'none' | 'login' | 'consent' | 'select_account'
+export type Prompt = 'none' | 'login' | 'consent' | 'select_account' | 'create'
 
 /** The parameters of an authorization request, each read once and well-formed. Whether the client may ask for them is decided later. */
 export type RequestParameters = {
@@ -57,8 +57,9 @@ export function readRequestParameters(parameters: Parameters): RequestParameters
   }
 }
 
-const prompts: readonly string[] = ['none', 'login', 'consent', 'select_account'] satisfies Prompt[]
-const isPrompt = (value: string): value is Prompt => prompts.includes(value)
+/** Also `create` (Initiating User Registration via OpenID Connect 1.0 section 4). */
+export const prompts = ['none', 'login', 'consent', 'select_account', 'create'] as const satisfies Prompt[]
+const isPrompt = (value: string): value is Prompt => (prompts as readonly string[]).includes(value)
 
 /** OpenID Connect Core 3.1.2.1. */
 function parsePrompt(text: string | null): Prompt[] {

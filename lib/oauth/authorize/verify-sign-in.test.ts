@@ -28,6 +28,17 @@ describe('what a client may ask of the sign-in', () => {
     expect(hasCode(await resume(page))).toBe(true)
   })
 
+  it('prompt=create leads a person who is signed in to the registration page, and goes on afterwards', async () => {
+    const page = await go({ prompt: 'create' })
+    expect(page.pathname).toBe('/accounts/register')
+    expect((await resume(page)).pathname).toBe('/accounts/register')
+    test.advance(5)
+    await fixture.browser.signIn(await test.addUser())
+    expect((await resume(page)).pathname).toBe('/oauth/consent')
+    expect((await go({ prompt: 'create consent' }, createBrowser(test))).pathname).toBe('/accounts/register')
+    expect(errorOf(await go({ prompt: 'create none' }))).toBe('invalid_request')
+  })
+
   it('prompt=none is silent: a code or an error, never a page', async () => {
     expect(hasCode(await go({ prompt: 'none' }))).toBe(true)
     expect(errorOf(await go({ prompt: 'none', scope: 'openid groups' }))).toBe('consent_required')

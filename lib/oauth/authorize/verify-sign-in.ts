@@ -3,6 +3,7 @@ import type { BrowserSession } from '../records'
 import { subjectOf } from '../tokens/subject'
 import { satisfies } from './authentication-context'
 import type { AuthorizationRequest } from './authorization-request'
+import type { Prompt } from './request-parameters'
 
 export type SignInVerdict = 'good' | 'sign_in' | 'wrong_person' | 'too_weak'
 
@@ -25,13 +26,15 @@ export function verifySignIn(
   return isStillGood(server, request, session) ? 'good' : 'sign_in'
 }
 
+const asksAnew: readonly Prompt[] = ['login', 'select_account', 'create']
+
 /** Whether a sign-in from before the request is sufficient. */
 function isStillGood(
   server: Pick<AuthorizationServer, 'canonicalEmail' | 'now'>,
   request: AuthorizationRequest,
   session: BrowserSession,
 ): boolean {
-  const wantsFresh = request.prompt.includes('login') || request.prompt.includes('select_account')
+  const wantsFresh = request.prompt.some((each) => asksAnew.includes(each))
   const isTooOld = request.maxAge !== null && session.authTime + request.maxAge * 1000 < server.now()
   if (wantsFresh || isTooOld) return false
   return !isTooWeak(request, session) && !isHintedAtOther(server, request.loginHint, session)

@@ -1,4 +1,5 @@
 import { acrValues } from '../authorize/authentication-context'
+import { prompts } from '../authorize/request-parameters'
 import { responseModes } from '../authorize/response-type'
 import { standardClaims } from '../claims/standard-claims'
 import { clientAuthenticationMethods } from '../client-authentication'
@@ -117,7 +118,7 @@ function metadataOf(issuer: string, scopes: string[]) {
     introspection_signing_alg_values_supported: signingAlgorithms,
     id_token_signing_alg_values_supported: [...signingAlgorithms, 'HS256'],
     acr_values_supported: acrValues,
-    prompt_values_supported: ['none', 'login', 'consent', 'select_account'],
+    prompt_values_supported: prompts,
     ui_locales_supported: ['en', 'zh-CN'],
     request_parameter_supported: true,
     request_uri_parameter_supported: true,

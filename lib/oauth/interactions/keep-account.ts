@@ -6,8 +6,8 @@ import type { InteractionQuery } from './load'
 type Ports = Pick<AuthorizationServer, 'issuer' | 'keys' | 'store' | 'settings' | 'now' | 'randomToken'>
 
 /**
- * The answer to `prompt=select_account` of a person who stays who they are: the same request without that prompt, so that whatever else it
- * asks of the sign-in is checked as ever. The address to go on to; null when there is nothing to choose for.
+ * The answer to `prompt=select_account` of a person who stays who they are: the same request without that prompt, so that the rest of what it
+ * asks of the sign-in is checked. The address to go on to; null when there is nothing to choose for.
  */
 export async function keepAccount(
   server: Ports,
