@@ -1,8 +1,10 @@
 import { button, fillSignIn } from '../fixtures/account-pages'
+import { newClient } from '../fixtures/applications'
 import { newPerson } from '../fixtures/people'
 import { askFor } from '../fixtures/protocol'
 import { RelyingParty } from '../fixtures/relying-party'
 import { issuer } from '../fixtures/issuer'
+import { importRows } from '../fixtures/shared'
 import { expect, test } from '../fixtures/test'
 
 const back = { name: 'Back at Tide Tables' }
@@ -34,6 +36,22 @@ test('consent shows the real values, leaves optional scopes unticked, and is rem
     await page.goto((await party.begin({ scope: 'openid email profile' })).address.href)
     await expect(button(page, say('allow'))).toBeVisible()
   })
+})
+
+test('consent names the address beside the name, and no publisher or website that was not checked @no-javascript', async ({
+  page,
+  signedIn,
+}) => {
+  expect(signedIn.email).toBeTruthy()
+  const redirectUri = 'https://app.evil-notes.example/callback'
+  const said = { publisher: 'Google LLC', client_uri: 'https://google.com/' }
+  const { client, row } = newClient(redirectUri, said)
+  await importRows({ applications: [row] })
+  await page.goto((await askFor(client)).address.href)
+  const main = page.getByRole('main')
+  await expect(main.getByText('evil-notes.example', { exact: true }).first()).toBeVisible()
+  await expect(main).not.toContainText('Google LLC')
+  await expect(main).not.toContainText('google.com')
 })
 
 test('what is allowed just this once is asked for again', async ({ page, signedIn, client, say }) => {

@@ -19,6 +19,7 @@ export function mergeApplication(
   const before = found ? documentOf(found) : startOf(application)
   const merged = applyChanges(before, ownFields(application), {
     ...allowed,
+    siteName: null,
     isNew: found === null,
     isTrusted: application.trusted ?? found?.trusted ?? false,
     isLegacyAllowed: (application.profile ?? before.profile) === 'legacy',

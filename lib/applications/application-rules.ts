@@ -2,6 +2,7 @@ import type { ApplicationDocument, ApplicationField } from './application-docume
 import { mayAskFor, actsForPeople, sendsPeopleBack } from './application-type'
 import { keyRules } from './key-rules'
 import { requestRules } from './request-rules'
+import { nameProblem } from './name-problem'
 import { redirectUriProblem } from './redirect-uri'
 import { legacyGrants } from './registered-values'
 import { problemIf, type Problem, type Rule, type RuleContext } from './rule'
@@ -52,6 +53,15 @@ const addressRules: Rule[] = [
   })),
 ]
 
+/** A name or publisher that passes for another, or for this server, is how people are tricked at consent. */
+const nameRules: Rule[] = (['name', 'publisher'] as const).map((field) => ({
+  of: [field],
+  check: (document, { siteName }): Problem[] => {
+    const problem = siteName === null ? null : nameProblem(document[field] ?? '', siteName)
+    return problem ? [[field, problem]] : []
+  },
+}))
+
 const scopeRules: Rule[] = [
   {
     of: ['scopes', 'grantTypes'],
@@ -84,6 +94,7 @@ const rules = [
   ...tableRules,
   ...grantRules,
   ...addressRules,
+  ...nameRules,
   ...scopeRules,
   ...tokenRules,
   ...keyRules,

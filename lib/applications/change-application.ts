@@ -9,6 +9,7 @@ import { readSettings } from '@/lib/data/settings'
 import { store } from '@/lib/data/store'
 import { transaction, type Database } from '@/lib/data/transaction'
 import { now } from '@/lib/clock'
+import { env } from '@/lib/env'
 import type { ApplicationDocument, ApplicationField } from './application-document'
 import { applyChanges } from './apply-changes'
 import { clearSecrets } from './clear-secrets'
@@ -44,6 +45,7 @@ export async function changeApplication(
       isTrusted: found.trusted,
       isLegacyAllowed: before.profile === 'legacy',
       redirectSchemes: settings.redirectSchemes,
+      siteName: settings.brandName || env().productName,
       catalogue,
     })
     if (changed.length === 0) return done

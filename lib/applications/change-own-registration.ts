@@ -5,6 +5,7 @@ import { recordAudit } from '@/lib/data/audit'
 import { readSettings } from '@/lib/data/settings'
 import { transaction } from '@/lib/data/transaction'
 import { now } from '@/lib/clock'
+import { env } from '@/lib/env'
 import type { ApplicationDocument } from './application-document'
 import { applyChanges } from './apply-changes'
 import { documentOf } from './document-of'
@@ -43,6 +44,7 @@ export async function changeOwnRegistration(
       isTrusted: found.trusted,
       isLegacyAllowed: before.profile === 'legacy',
       redirectSchemes: settings.redirectSchemes,
+      siteName: settings.brandName || env().productName,
       catalogue: [],
     })
     if (changed.length === 0) return done

@@ -28,10 +28,13 @@ function orNull(value: string | null): string | null {
   return value === '' ? null : value
 }
 
-/** Shown as a link: only http and https, and no user name before the host. */
+// A backslash is a slash to a browser, and direction-changing characters show another address than the one that opens.
+const shownAddress = /^[^\\\s\p{Cc}\p{Cf}\p{Co}]*$/u
+
+/** Shown as a link: only http and https, and nothing before the host that could be taken for it. */
 function isWebAddress(value: string): boolean {
-  if (!URL.canParse(value)) return false
-  const { protocol, username, hostname } = new URL(value)
-  if (username !== '') return false
+  if (!shownAddress.test(value) || !URL.canParse(value)) return false
+  const { protocol, hostname, host } = new URL(value)
+  if (/^https?:[/]{2}[^/?#]*@/i.test(value) || host === '') return false
   return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1'].includes(hostname))
 }

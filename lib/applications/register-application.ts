@@ -5,6 +5,7 @@ import { readSettings } from '@/lib/data/settings'
 import { store } from '@/lib/data/store'
 import { transaction } from '@/lib/data/transaction'
 import { now } from '@/lib/clock'
+import { env } from '@/lib/env'
 import { clientIdentifier, newId } from '@/lib/secrets'
 import { registrationOf, usesSecrets } from './application-type'
 import { applyChanges } from './apply-changes'
@@ -38,7 +39,8 @@ export async function registerApplication(
     { ...read.value, scopes: inOrder(read.value.scopes ?? [], catalogue) },
     {
       ...{ isNew: true, isTrusted: false, isLegacyAllowed: false },
-      ...{ redirectSchemes: settings.redirectSchemes, catalogue },
+      ...{ redirectSchemes: settings.redirectSchemes, siteName: settings.brandName || env().productName },
+      catalogue,
     },
   )
   if (problems.some(([, key]) => key === 'scope_unknown')) return refused('scope_unknown')

@@ -7,6 +7,8 @@ export type RuleContext = {
   /** The administrators' fields, after this change. */
   isTrusted: boolean
   isLegacyAllowed: boolean
+  /** The server's own name, which a developer may not give an application; null: an administrator chooses names freely. */
+  siteName: string | null
   /** What the server's settings allow. */
   redirectSchemes: readonly string[]
   catalogue: readonly { name: string; claims: string[] }[]

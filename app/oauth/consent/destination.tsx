@@ -3,15 +3,14 @@ import type { ReactNode } from 'react'
 import { LinkText } from '@/components/ui/link-text'
 import { presentationOf } from '@/lib/applications/presentation'
 import type { Interaction } from '@/lib/oauth/interactions/load'
-import { registrableDomain } from './registrable-domain'
-
-const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/
+import { registrableDomain } from '@/lib/applications/registrable-domain'
+import { homeOf } from '@/lib/applications/checked-identity'
 
 /** Where the answer goes, with the registrable domain in bold. */
 export async function Destination({ interaction: { client, redirectUri } }: { interaction: Interaction }) {
   const [t, { contact }] = await Promise.all([getTranslations('consent'), presentationOf(client.clientId)])
   const url = new URL(redirectUri)
-  const isOnThisComputer = !/^https?:$/.test(url.protocol) || loopback.test(url.hostname)
+  const isOnThisComputer = homeOf(redirectUri).kind !== 'domain'
   const links = [
     { href: client.homepageUri, label: t('website') },
     { href: client.policyUri, label: t('privacy') },

@@ -24,6 +24,7 @@ export type AccessRecord = {
     name: string
     publisher: string | null
     homepageUri: string | null
+    redirectUris: string[]
     trusted: boolean
     status: 'active' | 'pending' | 'suspended'
     createdAt: number
@@ -56,6 +57,7 @@ const access = {
       name: true,
       publisher: true,
       homepageUri: true,
+      redirectUris: true,
       trusted: true,
       status: true,
       createdAt: true,

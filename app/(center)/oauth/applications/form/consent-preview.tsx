@@ -3,6 +3,8 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { SealDrawing } from '@/components/seal-drawing'
 import type { SealLines } from '@/components/seal-lines'
+import { HomeLine } from '@/app/oauth/consent/home-line'
+import { commonHome } from '@/lib/applications/checked-identity'
 import { Badge } from '@/components/ui/badge'
 import { ValueList } from '@/components/ui/value-list'
 import type { ScopeWish } from '@/lib/applications/schema'
@@ -15,7 +17,7 @@ type Props = {
   /** Struck when it is registered. */
   seal: SealLines | null
   name: string
-  publisher: string
+  redirectUris: readonly string[]
   scopes: OfferedScope[]
   wishes: ScopeWish[]
   values: SampleValues
@@ -24,9 +26,10 @@ type Props = {
 const important = ['name', 'picture', 'email', 'phone_number', 'address', 'groups']
 
 /** A preview of the consent page while the developer chooses. */
-export function ConsentPreview({ seal, name, publisher, scopes, wishes, values }: Props) {
+export function ConsentPreview({ seal, name, redirectUris, scopes, wishes, values }: Props) {
   const t = useTranslations('applications.preview')
   const consent = useTranslations('consent')
+  const home = commonHome(redirectUris.filter((uri) => URL.canParse(uri)))
   const asked = (wish: ScopeWish['wish']) =>
     scopes.filter((scope) => wishes.some((each) => each.name === scope.name && each.wish === wish))
   const needed = asked('needed')
@@ -44,7 +47,7 @@ export function ConsentPreview({ seal, name, publisher, scopes, wishes, values }
             <p className="text-lg font-semibold break-words">
               {consent('title', { client: name || t('unnamed') })}
             </p>
-            {publisher && <p className="text-sm text-text-2">{consent('by', { publisher })}</p>}
+            {home && <HomeLine home={home} computer={consent('onThisComputer')} />}
             <Badge>{consent('notReviewed')}</Badge>
           </div>
         </div>

@@ -98,7 +98,7 @@ const Preview = ({ typed, scopes, values }: PreviewProps) => (
     <ConsentPreview
       seal={null}
       name={typed.name}
-      publisher={typed.publisher}
+      redirectUris={typed.redirectUris}
       scopes={scopes}
       wishes={typed.scopes}
       values={values}

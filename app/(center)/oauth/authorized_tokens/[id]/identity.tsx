@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { Seal } from '@/components/seal'
+import { checkedIdentity, commonHome } from '@/lib/applications/checked-identity'
 import { DescriptionList } from '@/components/ui/description-list'
 import { Moment } from '@/components/ui/moment'
 import { Section } from '@/components/ui/section'
@@ -11,11 +12,12 @@ import { LastUse } from '../last-use'
 export async function Identity({ access }: { access: Access }) {
   const t = await getTranslations('access')
   const { application, createdAt, expiresAt, lastUsedAt } = access
-  const { clientId, name, publisher, homepageUri } = application
+  const { clientId, name, homepageUri, redirectUris } = application
+  const { publisher, websiteHost } = checkedIdentity(application, commonHome(redirectUris))
   const rows = [
     { label: t('since'), value: <Moment at={createdAt} exact /> },
     { label: t('until'), value: expiresAt === null ? t('untilRemoved') : <Moment at={expiresAt} exact /> },
-    ...(homepageUri ? [{ label: t('home'), value: <ExternalLink href={homepageUri} /> }] : []),
+    ...(homepageUri && websiteHost ? [{ label: t('home'), value: <ExternalLink href={homepageUri} /> }] : []),
     { label: t('ids'), value: <code className="text-sm break-all">{clientId}</code> },
   ]
   return (

@@ -26,7 +26,7 @@ type Props = {
 
 export function PermissionsForm({ application, send, seal, scopes, values }: Props) {
   const t = useTranslations('applications')
-  const { name, publisher } = application
+  const { name, redirectUris } = application
   const forPeople = actsForPeople(application)
   const isAsking = application.grantTypes.length > 0
   const offered = isAsking ? scopes.filter((scope) => mayAskFor(forPeople, scope)) : []
@@ -59,7 +59,7 @@ export function PermissionsForm({ application, send, seal, scopes, values }: Pro
           <ConsentPreview
             seal={seal}
             name={name}
-            publisher={publisher ?? ''}
+            redirectUris={redirectUris}
             scopes={offered}
             wishes={wishes}
             values={values}

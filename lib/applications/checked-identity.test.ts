@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import { checkedIdentity, commonHome, homeOf } from './checked-identity'
+
+it.each([
+  ['https://app.fieldnotes.dev/callback', { kind: 'domain', domain: 'fieldnotes.dev' }],
+  ['https://google.com.evil.test/', { kind: 'domain', domain: 'evil.test' }],
+  ['http://127.0.0.1:8080/', { kind: 'computer' }],
+  ['http://localhost/callback', { kind: 'computer' }],
+  ['http://[::1]:9/', { kind: 'computer' }],
+  ['com.example.app:/callback', { kind: 'scheme', scheme: 'com.example.app:' }],
+])('%s leads home to %j', (uri, home) => expect(homeOf(uri)).toEqual(home))
+
+it('names a common home only where every address leads there', () => {
+  const [own, other] = ['https://a.notes.dev/', 'https://google.com/']
+  expect(commonHome([own, 'https://b.notes.dev/x'])).toEqual({ kind: 'domain', domain: 'notes.dev' })
+  expect(commonHome([own, other])).toBeNull()
+  expect(commonHome([])).toBeNull()
+})
+
+describe('what a developer says', () => {
+  const said = { publisher: 'Google LLC', homepageUri: 'https://google.com/' }
+  const home = homeOf('https://evil.test/callback')
+
+  it('is left out where it was not checked', () => {
+    const shown = checkedIdentity({ ...said, trusted: false }, home)
+    expect(shown).toEqual({ publisher: null, websiteHost: null })
+    expect(checkedIdentity({ ...said, trusted: false }, null).websiteHost).toBeNull()
+    expect(checkedIdentity({ ...said, trusted: false }, { kind: 'computer' }).websiteHost).toBeNull()
+  })
+
+  it('is shown after the review of an administrator', () => {
+    const shown = checkedIdentity({ ...said, trusted: true }, home)
+    expect(shown).toEqual({ publisher: 'Google LLC', websiteHost: 'google.com' })
+  })
+
+  it('includes a website of the domain that the answers go to', () => {
+    const own = { trusted: false, publisher: null, homepageUri: 'https://www.evil.test/' }
+    expect(checkedIdentity(own, home).websiteHost).toBe('www.evil.test')
+  })
+})
