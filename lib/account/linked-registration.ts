@@ -1,6 +1,7 @@
 import { recordAudit } from '@/lib/data/audit'
 import { saveOneTimeToken } from '@/lib/data/one-time-tokens'
 import { saveOutboxMessage } from '@/lib/data/outbox'
+import { findLinkedPerson } from '@/lib/data/linked-accounts'
 import { consumePendingLink } from '@/lib/data/pending-links'
 import { readSettings } from '@/lib/data/settings'
 import { transaction } from '@/lib/data/transaction'
@@ -10,7 +11,7 @@ import { env } from '@/lib/env'
 import { deliverSoon } from '@/lib/email/deliver-outbox'
 import { prepareMail } from '@/lib/email/prepare-mail'
 import { newId } from '@/lib/secrets'
-import { answerRegistrationIf } from './answer-registration'
+import { answerRegistrationIf, countMail, recentAnswers } from './answer-registration'
 import { canonicalEmail } from './email-address'
 import { decoyVerification, newVerification } from './email-verification'
 import { readPendingLink, type PendingLink, type Wish } from './linked-pending'
@@ -58,6 +59,7 @@ async function createUnverified(pending: PendingLink, email: string, from: From)
   const user = { id: userId, email, name: identity.name, locale, passwordHash: null, createdAt: at }
   const details = { provider: identity.providerSlug }
   const made = await transaction(async (database) => {
+    await recentAnswers(token, email, database)
     if (!(await createUser(user, database))) return null
     if (!(await consumePendingLink(pending.id, at, database))) throw new AnsweredTwice()
     if (!(await recordLink(userId, identity, { ip, userAgent, at }, database))) throw new AnsweredTwice()
@@ -72,15 +74,18 @@ async function createUnverified(pending: PendingLink, email: string, from: From)
     if (error instanceof AnsweredTwice) return null
     throw error
   })
-  if (made !== null) await announceLink(userId, identity)
+  if (made === null) return null
+  await countMail(email)
+  await announceLink(userId, identity)
   return made
 }
 
-/** Connects nothing: the owner of the account signs in and connects the provider there. */
+/** Connects nothing: the owner of the account signs in and connects the provider there. As many statements as for a new account. */
 async function answerExisting(pending: PendingLink, email: string, from: From): Promise<string | null> {
   const at = new Date(now())
-  const existing = await findCredentials({ email })
-  if (!existing) return null
+  const { providerId, subject } = pending.identity
+  const [existing, linked] = [await findCredentials({ email }), await findLinkedPerson(providerId, subject)]
+  if (!existing || linked) return null
   const token = decoyVerification({ email, interactionId: pending.interactionId, now: at })
   const mail = { template: 'already_registered' as const, link: `${env().issuer}/accounts/login` }
   const message = await prepareMail(mail, email, existing.locale ?? from.locale, at)

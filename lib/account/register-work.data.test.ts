@@ -5,8 +5,11 @@ import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { prisma } from '@/lib/data/prisma'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
 import { newId } from '@/lib/secrets'
+import { beginPendingLink } from './linked-pending'
+import { completeLinkedRegistration } from './linked-registration'
 import { register } from './register'
 import { aPerson, goodPassword } from './testing/people'
+import { aProvider, anIdentity } from './testing/providers'
 
 /** What a branch costs is counted, not timed: hashes by kind, statements, mails. */
 const work = vi.hoisted(() => ({ hashes: [] as string[], statements: [] as string[] }))
@@ -72,11 +75,13 @@ const accounts: [string, () => Promise<string>][] = [
 ]
 
 let networks = 0
-async function costOf(email: string) {
+const from = () => ({ ip: `203.0.114.${networks++}`, userAgent: null, locale: 'en', interactionId: null })
+const costOf = (email: string) =>
+  counted(() => register({ name: 'Ada', email, password: goodPassword }, from()))
+async function counted(act: () => Promise<{ ok: boolean }>) {
   const mails = await prisma().outboxMessage.count()
   work.hashes.length = work.statements.length = 0
-  const from = { ip: `203.0.114.${networks++}`, locale: 'en', interactionId: null }
-  const result = await register({ name: 'Ada', email, password: goodPassword }, from)
+  const result = await act()
   const [hashes, statements] = [[...work.hashes], work.statements.length]
   return { ok: result.ok, hashes, statements, mails: (await prisma().outboxMessage.count()) - mails }
 }
@@ -91,3 +96,23 @@ it.each(accounts)('registering an address with %s costs what any other does', as
   expect(expected).toMatchObject({ ok: true, hashes: ['argon2'], mails: 1 })
   expect(await costOf(await account())).toEqual(expected)
 })
+
+it.each(accounts)(
+  'completing a registration with a provider for an address with %s does too',
+  async (_kind, account) => {
+    const provider = await aProvider()
+    const costOfLink = async (email: string) => {
+      const identity = anIdentity(provider, { email: null, emailVerified: false })
+      const token = await beginPendingLink(
+        identity,
+        { userId: null, email: null },
+        { interactionId: null, next: null },
+      )
+      return counted(() => completeLinkedRegistration(token, { email }, from()))
+    }
+    await costOfLink(`${newId()}@chen.studio`)
+    const expected = await costOfLink(`${newId()}@chen.studio`)
+    expect(expected).toMatchObject({ ok: true, hashes: [], mails: 1 })
+    expect(await costOfLink(await account())).toEqual(expected)
+  },
+)
