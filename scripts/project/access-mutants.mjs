@@ -1,5 +1,6 @@
 const access = 'lib/data/access'
 const states = ['--project', 'data', `${access}/liveness.data.test.ts`]
+const machines = ['--project', 'data', 'lib/data/store.data.test.ts']
 const endings = ['--project', 'data', `${access}/end.data.test.ts`]
 
 /** The guards of what lives and what ends. */
@@ -87,5 +88,26 @@ export const accessMutants = [
     text: ' AND s."endedAt" IS NULL\n',
     replacement: '\n',
     tests: endings,
+  },
+  {
+    name: "a machine's JWT of another application does not end",
+    file: 'lib/data/statements/revoked-access-token.ts',
+    text: '"applicationId" = a."id" AND "userId" IS NULL',
+    replacement: '"userId" IS NULL',
+    tests: machines,
+  },
+  {
+    name: "a machine's JWT does not end with a person's grant",
+    file: 'lib/data/statements/revoked-access-token.ts',
+    text: ' AND "userId" IS NULL AND "revokedAt"',
+    replacement: ' AND "revokedAt"',
+    tests: machines,
+  },
+  {
+    name: "a machine's JWT issued after its access ended is live",
+    file: 'lib/data/statements/revoked-access-token.ts',
+    text: ' AND "revokedAt" >= $3',
+    replacement: ' AND "revokedAt" >= $3 - interval \'1 day\'',
+    tests: machines,
   },
 ]

@@ -170,7 +170,7 @@ export function describeAccessTokens(fixture: () => StoreFixture): void {
     })
 
     it("are not ended with a person's grant", async () => {
-      await seeded.fixture.endGrant(seeded.grant.id)
+      await seeded.fixture.endGrant(seeded.grant.id, start + day)
       const { clientId } = seeded.client
       const token = { id: randomUUID(), clientId, createdAt: start }
       expect(await seeded.store.isMachineTokenRevoked(token)).toBe(false)
