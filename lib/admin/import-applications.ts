@@ -1,10 +1,12 @@
 import type { ApplicationDocument } from '@/lib/applications/application-document'
+import type { Problem } from '@/lib/applications/application-rules'
 import { clearSecrets } from '@/lib/applications/clear-secrets'
 import { now as currentTime } from '@/lib/clock'
 import {
   addApplication,
   changeApplication,
   findApplicationDetails,
+  lockApplicationDetails,
   type ApplicationDetails,
   type FoundApplication,
 } from '@/lib/data/imported-applications'
@@ -29,50 +31,80 @@ export async function planApplication(
   allowed: Allowed,
   actor: Actor,
 ): Promise<PlannedRow> {
-  const found = await findApplicationDetails(application.client_id, new Date(currentTime()))
-  const { before, after } = mergeApplication(application, found, allowed)
-  const wanted = await wantedDetails(application, after, found)
-  const details = changesOf<ApplicationDetails>(found ?? notSaid(before), wanted)
-  const secret = wantedSecret(application, after, found)
-  const changes = [...Object.keys(details), ...(secret === null ? [] : ['client_secret'])]
-  const outcome = outcomeOf(!found, changes)
+  const { client_id: clientId, owner } = application
+  const found = await findApplicationDetails(clientId, new Date(currentTime()))
+  const account = owner === undefined ? null : await findUserDetails(owner)
+  const compare = (known: FoundApplication | null) =>
+    compared({ application, ownerId: account?.id ?? null, found: known, allowed })
+  const planned = compare(found)
+  const outcome = outcomeOf(!found, planned.changes)
   return {
     kind: 'applications',
     row,
-    key: application.client_id,
+    key: clientId,
     outcome,
-    changes: found ? changes : [],
-    ...(secret?.made && { secret: secret.made }),
+    changes: found ? planned.changes : [],
+    ...(planned.secret?.made && { secret: planned.secret.made }),
     async apply() {
       if (outcome === 'unchanged') return
       const id = found?.id ?? newId()
       const action = found ? 'application.updated' : 'application.registered'
-      const clientId = application.client_id
       await auditedStep(actor, async (context) => {
-        await save(context, { id, clientId, before: found && before, after, details, wanted, secret })
+        // Its owner may have changed it since it was compared.
+        const known = found && (await lockApplicationDetails(clientId, context.at, context.database))
+        const comparison = found ? compare(known) : planned
+        if ((found && !known) || comparison.problems.length > 0)
+          throw new Error(`${clientId} was changed a moment ago. Import again.`)
+        await save(context, { id, clientId, isNew: !found, ...comparison })
+        const { changes } = comparison
         return { action, clientId, target: { type: 'application', id }, details: { changes } }
       })
     },
   }
 }
 
-type ApplicationToSave = {
-  id: string
-  clientId: string
-  /** null: it is new. */
-  before: ApplicationDocument | null
+type Comparison = {
+  before: ApplicationDocument
   after: ApplicationDocument
+  problems: Problem[]
   wanted: ApplicationDetails
-  /** The changes that are still needed. */
+  /** The part of it that is not so yet. */
   details: Partial<ApplicationDetails>
   secret: WantedSecret | null
+  changes: string[]
+}
+
+type Compared = {
+  application: ImportedApplication
+  ownerId: string | null
+  found: FoundApplication | null
+  allowed: Allowed
+}
+
+function compared({ application, ownerId, found, allowed }: Compared): Comparison {
+  const merged = mergeApplication(application, found, allowed)
+  const { before, after } = merged
+  const wanted = wantedDetails(application, after, ownerId, found)
+  const details = changesOf<ApplicationDetails>(found ?? notSaid(before), wanted)
+  const secret = wantedSecret(application, after, found)
+  const changes = [...Object.keys(details), ...(secret === null ? [] : ['client_secret'])]
+  return { ...merged, wanted, details, secret, changes }
 }
 
 async function save(
   { database, at }: ChangeContext,
-  { id, clientId, before, after, details, wanted, secret }: ApplicationToSave,
+  {
+    id,
+    clientId,
+    isNew,
+    before,
+    after,
+    details,
+    wanted,
+    secret,
+  }: Comparison & { id: string; clientId: string; isNew: boolean },
 ): Promise<void> {
-  if (before) {
+  if (!isNew) {
     await changeApplication(id, details, at, database)
     await clearSecrets({ id, before, after }, database)
   } else if (!(await addApplication({ ...wanted, id, clientId }, at, database))) {
@@ -88,19 +120,19 @@ const notSaid = (before: ApplicationDocument) =>
   ({ ...before, name: '', ...ofAdministrators }) as ApplicationDetails
 
 /** Includes the fields that only administrators set. */
-async function wantedDetails(
+function wantedDetails(
   application: ImportedApplication,
   after: ApplicationDocument,
+  ownerId: string | null,
   found: FoundApplication | null,
-): Promise<ApplicationDetails> {
-  const { trusted, may_impersonate: mayImpersonate, imported_id: importedId, owner } = application
-  const account = owner === undefined ? null : await findUserDetails(owner)
+): ApplicationDetails {
+  const { trusted, may_impersonate: mayImpersonate, imported_id: importedId } = application
   const known = found ?? ofAdministrators
   return {
     ...(after as EditableApplication),
     trusted: trusted ?? known.trusted,
     mayImpersonate: mayImpersonate ?? known.mayImpersonate,
     importedId: importedId ?? known.importedId,
-    ownerId: account?.id ?? known.ownerId,
+    ownerId: ownerId ?? known.ownerId,
   }
 }

@@ -3,7 +3,10 @@ import { addMissingScopes } from '@/lib/data/catalogue'
 import { prisma } from '@/lib/data/prisma'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
 import { terminal } from './actor'
+import { allowedWith } from './application-problems'
+import { planApplication } from './import-applications'
 import { importFile } from './import-file'
+import { ImportedApplication } from './import-schema'
 
 useTestDatabase()
 
@@ -116,6 +119,30 @@ it('leaves alone what the file does not name', async () => {
   await prisma().application.update({ where: { clientId: 'kept' }, data: { recoverableSecrets: true } })
   expect(await importing({ client_id: 'kept', id_token_signed_response_alg: 'RS256' })).toMatchObject({
     rows: [{ outcome: 'unchanged' }],
+  })
+})
+
+it('is judged again with what was changed since it was compared', async () => {
+  await importing({ client_id: 'moved', scope: 'openid email profile' })
+  const allowed = await allowedWith({ scopes: [], resources: [] })
+  const plan = (members: object) =>
+    planApplication(
+      ImportedApplication.parse({ client_id: 'moved', client_name: 'Moved', ...members }),
+      1,
+      allowed,
+      terminal,
+    )
+  const fits = await plan({ optional_scope: 'email' })
+  const doesNot = await plan({ default_scope: 'profile' })
+  await prisma().application.update({
+    where: { clientId: 'moved' },
+    data: { scopes: ['openid', 'email'], publisher: 'Marlow' },
+  })
+  await fits.apply()
+  await expect(doesNot.apply()).rejects.toThrow('Import again')
+  expect(await find('moved')).toMatchObject({
+    ...{ scopes: ['openid', 'email'], publisher: 'Marlow' },
+    ...{ optionalScopes: ['email'], defaultScopes: [] },
   })
 })
 

@@ -26,8 +26,12 @@ const details = {
 } satisfies Prisma.ApplicationSelect
 
 /** With the hashes of the secrets that still work at `now`. */
-export async function findApplicationDetails(clientId: string, now: Date): Promise<FoundApplication | null> {
-  const application = await prisma().application.findUnique({
+export async function findApplicationDetails(
+  clientId: string,
+  now: Date,
+  database: Database = prisma(),
+): Promise<FoundApplication | null> {
+  const application = await database.application.findUnique({
     where: { clientId },
     select: {
       ...details,
@@ -47,6 +51,16 @@ export async function findApplicationDetails(clientId: string, now: Date): Promi
     secretHashes: secrets.map(({ hash }) => Buffer.from(hash)),
     hasSecret: secrets.length > 0,
   }
+}
+
+/** Locks it until the transaction ends. */
+export async function lockApplicationDetails(
+  clientId: string,
+  now: Date,
+  database: Database,
+): Promise<FoundApplication | null> {
+  await database.$executeRaw`SELECT FROM "Application" WHERE "clientId" = ${clientId} FOR UPDATE`
+  return findApplicationDetails(clientId, now, database)
 }
 
 /** `false` when the client ID is taken. */
