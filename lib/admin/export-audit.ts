@@ -19,11 +19,12 @@ const columns = [
 export async function exportAudit(
   query: Omit<AuditQuery, 'after'>,
   admin: Actor,
+  timeZone = 'UTC',
 ): Promise<AsyncGenerator<string, undefined> | { problems: AuditProblem[] } | null> {
-  const { filter, problems } = await readFilter(query)
+  const { filter, problems } = await readFilter(query, timeZone)
   if (problems.length > 0) return { problems }
   const outcome = await auditedChange(admin, async ({ record }) => {
-    await record({ action: 'audit.exported', details: { ...query } })
+    await record({ action: 'audit.exported', details: { ...query, timeZone } })
     return { ok: true, value: undefined }
   })
   return outcome.ok ? lines((after) => listAuditEvents(filter, { after, take: batch })) : null

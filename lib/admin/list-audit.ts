@@ -9,6 +9,7 @@ import { findPersonByEmail } from '@/lib/data/directory/users'
 import { canonicalEmail } from '@/lib/account/email-address'
 import { isRowId } from '@/lib/row-id'
 import { describeEvents, type DescribedEvent } from './describe-events'
+import { dayAfter, startOfDay } from './start-of-day'
 import { readPage, type ListPage } from '@/lib/cursor'
 
 export type AuditQuery = {
@@ -18,7 +19,7 @@ export type AuditQuery = {
   person: string
   /** A client ID or id. */
   application: string
-  /** `2026-11-21`, in UTC; the last day counts. */
+  /** `2026-11-21`, in the reader's time zone; the last day counts. */
   from: string
   until: string
   after: string
@@ -28,8 +29,8 @@ export type AuditProblem = 'person' | 'application' | 'from' | 'until'
 export type AuditPage = ListPage<DescribedEvent> & { problems: AuditProblem[] }
 
 /** Newest first. */
-export async function listAudit(query: AuditQuery): Promise<AuditPage> {
-  const { filter, problems } = await readFilter(query)
+export async function listAudit(query: AuditQuery, timeZone = 'UTC'): Promise<AuditPage> {
+  const { filter, problems } = await readFilter(query, timeZone)
   if (problems.length > 0) return { rows: [], next: null, isForged: false, problems }
   const page = await readPage<AuditEntry>(
     query.after,
@@ -43,8 +44,10 @@ export async function listAudit(query: AuditQuery): Promise<AuditPage> {
 /** The typed filter as conditions. */
 export async function readFilter(
   query: Omit<AuditQuery, 'after'>,
+  timeZone: string,
 ): Promise<{ filter: AuditFilter; problems: AuditProblem[] }> {
   const [personId, clientId] = await Promise.all([personIn(query.person), clientIn(query.application)])
+  const dayIn = (typed: string) => (typed === '' ? null : startOfDay(typed, timeZone))
   const [from, until] = [dayIn(query.from), dayIn(query.until)]
   const filter = {
     action: query.action,
@@ -52,7 +55,7 @@ export async function readFilter(
     clientId: clientId ?? null,
     targetId: null,
     from: from ?? null,
-    until: until ? new Date(until.getTime() + 86_400_000) : null,
+    until: (until && dayIn(dayAfter(query.until))) ?? null,
   }
   const read = { person: personId, application: clientId, from, until }
   const problems = (Object.keys(read) as AuditProblem[]).filter((name) => read[name] === undefined)
@@ -73,11 +76,4 @@ async function clientIn(typed: string): Promise<string | null> {
   const [named] = await namesOfApplications([typed])
   if (named || !isRowId(typed)) return typed
   return (await findApplicationFacts(typed))?.clientId ?? typed
-}
-
-function dayIn(typed: string): Date | null | undefined {
-  if (typed === '') return null
-  const date = new Date(`${typed}T00:00:00Z`)
-  const isDay = /^\d{4}-\d\d-\d\d$/.test(typed) && !Number.isNaN(date.getTime())
-  return isDay && date.toISOString().startsWith(typed) ? date : undefined
 }

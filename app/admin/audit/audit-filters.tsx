@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getTimeZone, getTranslations } from 'next-intl/server'
 import { controlClass } from '@/components/ui/text-field'
 import type { AuditQuery } from '@/lib/admin/list-audit'
 import { FilterBar, FilterText } from '../filter-bar'
@@ -7,8 +7,9 @@ import { actionNames, knownActions } from './action-name'
 type Props = { query: Omit<AuditQuery, 'after'>; isNarrowed: boolean }
 
 export async function AuditFilters({ query, isNarrowed }: Props) {
-  const [t, groups, nameOf] = await Promise.all([
+  const [t, zone, groups, nameOf] = await Promise.all([
     getTranslations('admin.audit'),
+    getTimeZone(),
     knownActions(),
     actionNames(),
   ])
@@ -32,8 +33,8 @@ export async function AuditFilters({ query, isNarrowed }: Props) {
       </label>
       <FilterText name="person" label={t('filter.person')} value={query.person} />
       <FilterText name="application" label={t('filter.application')} value={query.application} />
-      <FilterText name="from" label={t('filter.from')} value={query.from} type="date" />
-      <FilterText name="until" label={t('filter.until')} value={query.until} type="date" />
+      <FilterText name="from" label={t('filter.from', { zone })} value={query.from} type="date" />
+      <FilterText name="until" label={t('filter.until', { zone })} value={query.until} type="date" />
     </FilterBar>
   )
 }

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getTimeZone, getTranslations } from 'next-intl/server'
 import { Banner } from '@/components/ui/banner'
 import { ButtonLink } from '@/components/ui/button-link'
 import { WhileLoading } from '@/components/while-loading'
@@ -26,7 +26,10 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
 async function Events({ parameters }: { parameters: Parameters }) {
   const query = auditQuery(parameters)
   const after = textIn(parameters, 'after')
-  const [t, page] = await Promise.all([getTranslations('admin.audit'), listAudit({ ...query, after })])
+  const [t, page] = await Promise.all([
+    getTranslations('admin.audit'),
+    listAudit({ ...query, after }, await getTimeZone()),
+  ])
   const first = addressOf(path, query)
   const exported = (
     <ButtonLink href={addressOf(`${path}/export`, query)} prefetch={false} download>

@@ -1,3 +1,4 @@
+import { getTimeZone } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { exportAudit } from '@/lib/admin/export-audit'
 import { actingAdmin } from '../../acting-admin'
@@ -7,7 +8,7 @@ import { auditQuery } from '../read-query'
 export async function GET(request: Request): Promise<Response> {
   const admin = await actingAdmin('/admin/audit')
   const parameters = Object.fromEntries(new URL(request.url).searchParams)
-  const lines = (await exportAudit(auditQuery(parameters), admin)) ?? notFound()
+  const lines = (await exportAudit(auditQuery(parameters), admin, await getTimeZone())) ?? notFound()
   if ('problems' in lines)
     return new Response(`These filters cannot be read: ${lines.problems.join(', ')}.\n`, {
       status: 400,
