@@ -7,6 +7,8 @@ export type ListColumn<Row> = {
   cell: (row: Row) => ReactNode
   /** The subject of the row: the title of its card on a phone. */
   isTitle?: boolean
+  /** A name or a text of people's own. */
+  isText?: boolean
   /** Left out between a tablet and a wide window. */
   isExtra?: boolean
   isNumber?: boolean
@@ -65,12 +67,12 @@ export function ListTable<Row>({ caption, columns, rows, rowKey }: Props<Row>) {
 }
 
 function Cell<Row>({ column, row }: { column: ListColumn<Row>; row: Row }) {
-  const { label, cell, isTitle, isExtra, isNumber } = column
+  const { label, cell, isTitle, isText, isExtra, isNumber } = column
   return (
     <td
       role="cell"
       className={classNames(
-        'min-w-0 px-4 py-2 align-middle max-md:flex max-md:items-baseline max-md:justify-between max-md:gap-4 max-md:p-0',
+        'min-w-0 px-4 py-2 align-middle md:max-lg:px-2 max-md:flex max-md:items-baseline max-md:justify-between max-md:gap-4 max-md:p-0',
         isNumber && 'md:text-right',
         isExtra && 'md:max-xl:hidden',
       )}
@@ -82,11 +84,10 @@ function Cell<Row>({ column, row }: { column: ListColumn<Row>; row: Row }) {
       )}
       <div
         className={classNames(
-          // A column of a table may become as narrow as its words, and only of the title narrower than one.
-          'min-w-0 break-words max-md:[overflow-wrap:anywhere] [&_code]:[overflow-wrap:anywhere]',
-          isTitle
-            ? '[overflow-wrap:anywhere] max-md:w-full max-md:text-base md:min-w-28'
-            : 'max-md:text-right md:[&_code]:inline-block md:[&_code]:min-w-20',
+          // Words stay whole; only names and codes, which may be one long word, are broken where it is narrow.
+          'min-w-0 max-md:wrap-anywhere [&_code]:wrap-anywhere md:[&_code]:inline-block md:[&_code]:min-w-20',
+          (isTitle || isText) && 'wrap-anywhere md:min-w-20',
+          isTitle ? 'max-md:w-full max-md:text-base' : 'max-md:text-right',
         )}
       >
         {cell(row)}

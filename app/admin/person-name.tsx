@@ -5,7 +5,7 @@ type Props = { person: { id: string; email: string; name: string | null }; prefe
 
 /** A person's name, linked to their page. */
 export const PersonName = ({ person: { id, email, name } }: Props) => (
-  <span className="inline-grid max-w-full min-w-28 [overflow-wrap:anywhere] max-md:min-w-0">
+  <span className="inline-grid max-w-full wrap-anywhere">
     <LinkText href={`/admin/users/${id}`} prefetch={false} className="inline-block min-h-6 font-semibold">
       {name ?? shownEmail(email)}
     </LinkText>

@@ -21,7 +21,7 @@ export function Badge({
   return (
     <span
       className={classNames(
-        'inline-flex max-w-full flex-wrap items-center gap-1 rounded-sm [overflow-wrap:anywhere] border px-2 py-0.5 text-xs',
+        'inline-flex max-w-full flex-wrap items-center gap-1 rounded-sm border px-2 py-0.5 text-xs',
         tones[tone],
         mono && 'font-mono',
       )}

@@ -6,7 +6,7 @@ import { env } from '@/lib/env'
 import { currentUser } from '@/lib/session/current-user'
 import { AskingApplication } from '../asking-application'
 import { carriedTo, continuationOf, findInteraction } from '../continuation'
-import { NoMailServer } from '../no-mail-server'
+import { hasMailServer, NoMailServer } from '../no-mail-server'
 import { errorTexts } from '@/app/form/error-texts'
 import { AskForm } from './ask-form'
 
@@ -36,7 +36,7 @@ export default async function PasswordResetPage({ searchParams }: PasswordResetP
     <AuthSheet
       host={new URL(env().issuer).host}
       title={t('title')}
-      lead={t('lead')}
+      lead={hasMailServer() ? t('lead') : undefined}
       context={<AskingApplication continuation={continuation} interaction={interaction} />}
       footer={
         <>

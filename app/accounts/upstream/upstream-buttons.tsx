@@ -64,7 +64,7 @@ export async function ProviderButton({ provider: { slug, kind, name }, isLast, l
       className={buttonClass('secondary', 'regular', 'relative')}
     >
       <ProviderMark kind={kind} />
-      <span className="min-w-0 break-words">{label ?? t('continueWith', { provider: name })}</span>
+      <span className="min-w-0 wrap-anywhere">{label ?? t('continueWith', { provider: name })}</span>
       {isLast && (
         <span className="absolute -top-2.5 right-3 bg-surface">
           <Badge>{t('lastUsed')}</Badge>

@@ -58,6 +58,7 @@ async function columns(): Promise<ListColumn<ApiView>[]> {
     {
       key: 'scopes',
       label: t('fields.scopes'),
+      isText: true,
       cell: ({ scopes }) => <span className="text-text-2">{scopes.join(' ') || '–'}</span>,
     },
   ]

@@ -30,6 +30,7 @@ export async function ApplicationTable({ rows }: { rows: Row[] }) {
     {
       key: 'owner',
       label: t('table.owner'),
+      isText: true,
       cell: ({ owner }) =>
         owner ? (
           <LinkText href={`/admin/users/${owner.id}`} prefetch={false} className="inline-block min-h-6">

@@ -73,6 +73,7 @@ async function columns(): Promise<ListColumn<Group>[]> {
     {
       key: 'description',
       label: t('description'),
+      isText: true,
       cell: ({ description }) => <span className="text-text-2">{description ?? '–'}</span>,
     },
     { key: 'members', label: t('members'), isNumber: true, cell: ({ members }) => <Badge>{members}</Badge> },

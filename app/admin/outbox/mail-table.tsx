@@ -26,7 +26,12 @@ export async function MailTable({ entries }: { entries: Entry[] }) {
         </LinkText>
       ),
     },
-    { key: 'recipient', label: t('recipient'), cell: ({ recipient }: Entry) => shownEmail(recipient) },
+    {
+      key: 'recipient',
+      label: t('recipient'),
+      isText: true,
+      cell: ({ recipient }: Entry) => shownEmail(recipient),
+    },
     {
       key: 'status',
       label: t('status'),

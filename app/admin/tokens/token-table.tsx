@@ -25,7 +25,12 @@ export async function TokenTable({ rows }: { rows: Token[] }) {
         </span>
       ),
     },
-    { key: 'whose', label: t('table.whose'), cell: (token) => <Whose token={token} alone={t('alone')} /> },
+    {
+      key: 'whose',
+      label: t('table.whose'),
+      isText: true,
+      cell: (token) => <Whose token={token} alone={t('alone')} />,
+    },
     {
       key: 'scopes',
       label: t('table.scopes'),

@@ -26,7 +26,7 @@ function DetailCard({ words: { title, sentence, others } }: { words: DetailWords
   return (
     <div className="rounded-md border border-line bg-sunken px-5 py-4">
       <h3 className="text-sm font-semibold text-text-2">{title}</h3>
-      <p className="mt-1 break-words">
+      <p className="mt-1 wrap-anywhere">
         {sentence.map(({ text, isValue }, index) =>
           isValue ? (
             <bdi key={index} className="font-semibold">
@@ -42,7 +42,7 @@ function DetailCard({ words: { title, sentence, others } }: { words: DetailWords
           {others.map(({ name, value }) => (
             <div key={name} className="flex flex-wrap gap-x-2">
               <dt className="font-mono text-text-2">{name}</dt>
-              <dd className="min-w-0 break-words">
+              <dd className="min-w-0 wrap-anywhere">
                 <bdi>{value}</bdi>
               </dd>
             </div>

@@ -40,7 +40,7 @@ export async function WhoAsks({ interaction }: { interaction: Asking }) {
         {description && <p className="text-sm [overflow-wrap:anywhere]">{description}</p>}
         <Badge>
           {t(client.trusted ? 'reviewed' : 'notReviewed')}
-          {websiteHost && <span className="font-mono">{websiteHost}</span>}
+          {websiteHost && <span className="font-mono wrap-anywhere">{websiteHost}</span>}
         </Badge>
         {existingGrant && (
           <p className="text-sm text-text-2">

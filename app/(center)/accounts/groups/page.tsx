@@ -42,8 +42,8 @@ type Props = { group: Awaited<ReturnType<typeof listGroups>>[number]; members: s
 const Group = ({ group: { id, name, description }, members, details }: Props) => (
   <li className="flex flex-wrap items-baseline gap-x-6 gap-y-1 px-5 py-4">
     <div className="grid min-w-0 flex-1 basis-60 gap-0.5">
-      <h2 className="text-base font-semibold break-words">{name}</h2>
-      {description && <p className="text-sm text-text-2 break-words">{description}</p>}
+      <h2 className="text-base font-semibold wrap-anywhere">{name}</h2>
+      {description && <p className="text-sm text-text-2 wrap-anywhere">{description}</p>}
     </div>
     <p className="text-sm text-text-2 tabular">{members}</p>
     <LinkText href={`/accounts/resource/group/${id}.html`} prefetch={false} className="text-sm">

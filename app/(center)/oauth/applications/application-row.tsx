@@ -16,7 +16,7 @@ export async function ApplicationRow({ application }: { application: Application
       <Seal clientId={clientId} size={44} />
       <div className="grid min-w-0 flex-1 basis-56 gap-0.5">
         <p className="flex flex-wrap items-center gap-2">
-          <LinkText href={`/oauth/applications/${id}`} className="font-semibold break-words">
+          <LinkText href={`/oauth/applications/${id}`} className="font-semibold wrap-anywhere">
             {name}
           </LinkText>
           {status !== 'active' && <Badge tone="warn">{t(`status.${status}`)}</Badge>}

@@ -12,7 +12,7 @@ export async function AccessRow({ access, catalogue }: { access: Access; catalog
       <Seal clientId={application.clientId} size={44} />
       <div className="grid min-w-0 flex-1 basis-60 gap-0.5">
         <p className="flex flex-wrap items-center gap-2">
-          <LinkText href={`/oauth/authorized_tokens/${id}`} className="font-semibold break-words">
+          <LinkText href={`/oauth/authorized_tokens/${id}`} className="font-semibold wrap-anywhere">
             {application.name}
           </LinkText>
           <AccessChips access={access} />

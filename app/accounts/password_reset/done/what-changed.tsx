@@ -20,7 +20,7 @@ export async function WhatChanged({ endedSessions, kept }: Pick<Consequences, 'e
           <>
             <ul className="my-2 grid gap-1">
               {kept.slice(0, mostNamed).map(({ grantId, name }) => (
-                <li key={grantId} className="font-semibold break-words">
+                <li key={grantId} className="font-semibold wrap-anywhere">
                   {name}
                 </li>
               ))}

@@ -29,7 +29,7 @@ export default async function MessagePage({ params }: Props) {
         <LinkText href="/admin/outbox">{t('back')}</LinkText>
       </p>
       <div className="mb-6 flex flex-wrap items-start justify-between gap-4">
-        <h1 className="text-2xl break-words">{subject}</h1>
+        <h1 className="text-2xl wrap-anywhere">{subject}</h1>
         {message.status !== 'sent' && (
           <form action={retryAction.bind(null, id)}>
             <SubmitButton variant="secondary" pendingLabel={t('retrying')}>
@@ -55,7 +55,7 @@ export default async function MessagePage({ params }: Props) {
         <pre
           tabIndex={0}
           aria-label={t('text')}
-          className="overflow-x-auto rounded-sm bg-sunken p-4 text-sm break-words whitespace-pre-wrap"
+          className="overflow-x-auto rounded-sm bg-sunken p-4 text-sm wrap-anywhere whitespace-pre-wrap"
         >
           {text}
         </pre>

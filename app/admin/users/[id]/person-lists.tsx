@@ -81,7 +81,7 @@ export async function PersonApplications({
     <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
       {applications.map(({ id, name, clientId, status }) => (
         <li key={id} className="flex flex-wrap items-center justify-between gap-3 px-4 py-2.5 text-sm">
-          <span className="flex flex-wrap items-center gap-2">
+          <span className="flex min-w-0 flex-wrap items-center gap-2 wrap-anywhere">
             <LinkText href={`/admin/applications/${id}`} prefetch={false} className="min-h-6 font-semibold">
               {name}
             </LinkText>

@@ -39,7 +39,7 @@ async function ApplicationHeader({ application }: { application: OwnApplication 
     <header className="mb-6 flex items-center gap-4">
       <Seal clientId={clientId} size={56} />
       <div className="grid min-w-0 gap-0.5">
-        <h1 className="text-2xl break-words">{name}</h1>
+        <h1 className="text-2xl wrap-anywhere">{name}</h1>
         <p className="flex flex-wrap items-center gap-2 text-text-2">
           {t(`types.${type}.title`)}
           {status !== 'active' && <Badge tone="warn">{t(`status.${status}`)}</Badge>}

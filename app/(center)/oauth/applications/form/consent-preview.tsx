@@ -44,7 +44,7 @@ export function ConsentPreview({ seal, name, redirectUris, scopes, wishes, value
         <div className="flex items-start gap-4 p-5">
           {seal ? <SealDrawing lines={seal} size={48} /> : <UnstruckSeal />}
           <div className="grid min-w-0 justify-items-start gap-1">
-            <p className="text-lg font-semibold break-words">
+            <p className="text-lg font-semibold wrap-anywhere">
               {consent('title', { client: name || t('unnamed') })}
             </p>
             {home && <HomeLine home={home} computer={consent('onThisComputer')} />}
@@ -108,7 +108,7 @@ function PreviewList({ title, scopes, wishes, isOptional = false }: ListProps) {
             >
               {isOptional ? '' : '·'}
             </span>
-            <span className="grid min-w-0 break-words">
+            <span className="grid min-w-0 wrap-anywhere">
               {text}
               {reasonOf(name) && (
                 <span className="text-text-2">{consent('reason', { reason: reasonOf(name) ?? '' })}</span>

@@ -30,7 +30,7 @@ export function Registered({ issuer, application, registered }: Props) {
       <header className="flex items-center gap-5">
         <SealDrawing lines={seal} size={72} drawn />
         <div className="grid min-w-0 gap-1">
-          <h1 ref={heading} tabIndex={-1} className="text-2xl break-words outline-none">
+          <h1 ref={heading} tabIndex={-1} className="text-2xl wrap-anywhere outline-none">
             {t('done.title', { name: application.name })}
           </h1>
           <p className="text-text-2">{secret ? t('done.lead') : t('done.leadPublic')}</p>

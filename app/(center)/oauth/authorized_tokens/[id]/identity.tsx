@@ -25,7 +25,7 @@ export async function Identity({ access }: { access: Access }) {
       <header className="mb-6 flex items-center gap-5">
         <Seal clientId={clientId} size={64} />
         <div className="grid min-w-0 gap-1">
-          <h1 className="text-2xl break-words">{name}</h1>
+          <h1 className="text-2xl wrap-anywhere">{name}</h1>
           <p className="flex flex-wrap items-center gap-2 text-sm text-text-2">
             {publisher && <span>{t('by', { publisher })} ·</span>}
             <LastUse at={lastUsedAt} />

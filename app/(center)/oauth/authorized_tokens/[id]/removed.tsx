@@ -18,7 +18,7 @@ export async function Removed({ access, ended }: { access: Access; ended: Ended 
       <header className="mb-6 flex items-center gap-5 opacity-90">
         <Seal clientId={clientId} size={64} />
         <div role="status" className="grid min-w-0 gap-1">
-          <h1 className="text-2xl break-words">{t('title', { name })}</h1>
+          <h1 className="text-2xl wrap-anywhere">{t('title', { name })}</h1>
           <p className="text-text-2">{t(ended ? 'lead' : 'expired', { time })}</p>
         </div>
       </header>

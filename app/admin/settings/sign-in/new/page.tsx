@@ -26,7 +26,7 @@ export default async function NewProviderPage({ searchParams }: Props) {
     <AdminPage title={t(`new.${kind}`)} lead={t(`new.lead.${kind}`)} back={back}>
       <Section title={t('redirect.title')}>
         {kind === 'oidc' ? (
-          <p className="break-words text-text-2">
+          <p className="wrap-anywhere text-text-2">
             {t('redirect.pattern', { address: upstreamRedirectAddress('…') })}
           </p>
         ) : (
