@@ -107,6 +107,7 @@ test.describe('an administrator', () => {
     await openRow(page, 'applications', name, name)
     await act(page, 'Suspend', { Why: 'Phishing' })
     await expect(page.getByText('Reason: Phishing')).toBeVisible()
+    await expect(page.getByText(/APIs that check tokens themselves may accept them until \S/)).toBeVisible()
     await expect.poll(async () => (await userinfo(http, accessToken)).status()).toBe(401)
     await act(page, 'Restore')
     await expect.poll(async () => (await userinfo(http, accessToken)).status()).toBe(200)
