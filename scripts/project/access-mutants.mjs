@@ -1,7 +1,7 @@
 const access = 'lib/data/access'
-const states = ['--project', 'data', `${access}/liveness.data.test.ts`]
-const machines = ['--project', 'data', 'lib/data/store.data.test.ts']
-const endings = ['--project', 'data', `${access}/end.data.test.ts`]
+const states = ['--project', 'data*', `${access}/liveness.data.test.ts`]
+const machines = ['--project', 'data*', 'lib/data/store.data.test.ts']
+const endings = ['--project', 'data*', `${access}/end.data.test.ts`]
 
 /** The guards of what lives and what ends. */
 export const accessMutants = [

@@ -40,7 +40,7 @@ export const unitTests = (report) => report.step('unit tests', () => vitest('uni
 export const dataTests = (report) =>
   report.step('data tests', async () => {
     await installPgBouncer()
-    return vitest('data', 900)
+    return vitest('data*', 900)
   })
 
 export const processTests = (report) => report.step('process tests', () => vitest('process', 900))

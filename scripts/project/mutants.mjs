@@ -1,9 +1,9 @@
 import { accessMutants } from './access-mutants.mjs'
 
 const statements = 'lib/data/statements'
-const contract = ['--project', 'data', 'lib/data/store.data.test.ts']
+const contract = ['--project', 'data*', 'lib/data/store.data.test.ts']
 const memory = ['--project', 'unit', 'lib/oauth']
-const data = (test) => ['--project', 'data', test]
+const data = (test) => ['--project', 'data*', test]
 
 /** Each takes one guard out of `file`: `text`, which is there exactly once, becomes `replacement`; then one of the tests must fail. */
 export const mutants = [

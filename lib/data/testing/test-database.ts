@@ -12,9 +12,10 @@ import { watchTransactions } from './watch-transactions'
 
 export type TestDatabase = { url: string; drop(): Promise<void> }
 
-/** Gives the test file a migrated database of its own, behind `pool()`, `prisma()` and the store. */
+/** Gives the test file a migrated database of its own, behind `pool()`, `prisma()` and the store. The next file begins as this one did. */
 export function useTestDatabase(): void {
   let database: TestDatabase
+  const environment = { ...process.env }
   beforeAll(async () => {
     database = await createTestDatabase()
     setEnvironment({ DATABASE_URL: database.url, DATABASE_DIRECT_URL: database.url })
@@ -23,7 +24,17 @@ export function useTestDatabase(): void {
   afterAll(async () => {
     await closeDatabase()
     await database.drop()
+    process.env = { ...environment }
+    forgetProcess()
   })
+}
+
+/** Modules outlive a test file, and with them what they keep on `globalThis` for the process. Contexts of requests are not kept. */
+const contexts = ['authCenterRequest', 'authCenterMet']
+
+function forgetProcess(): void {
+  const kept = Object.keys(globalThis).filter((name) => name.startsWith('authCenter'))
+  for (const name of kept) if (!contexts.includes(name)) Reflect.deleteProperty(globalThis, name)
 }
 
 /** A copy of the migrated template, which is made once for each set of migrations. */
