@@ -1,8 +1,69 @@
+import type { Page } from '@playwright/test'
 import { newClient } from '../fixtures/applications'
 import { issuer } from '../fixtures/issuer'
+import { asImported, newPerson } from '../fixtures/people'
 import { askFor } from '../fixtures/protocol'
 import { importRows } from '../fixtures/shared'
+import { signIn } from '../fixtures/sign-in'
 import { expect, test } from '../fixtures/test'
+
+const unbreakable = 'Wolframwolframwolframwolframwolframwolframwolframwolframwolframwolf'
+
+async function expectNothingCut(page: Page, address: string): Promise<void> {
+  await page.goto(address)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  for (const width of [320, 390, 1280]) {
+    await page.setViewportSize({ width, height: 844 })
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+    expect.soft(wide, `${address} at ${width} px`).toBeLessThanOrEqual(width)
+  }
+}
+
+test('long names without a break stay on the page, wherever they are printed', async ({
+  page,
+  context,
+  desk,
+  client,
+}) => {
+  test.slow()
+  const person = { ...newPerson(), name: unbreakable }
+  const { client: asking, row } = newClient(client.redirectUri, {
+    client_name: unbreakable,
+    owner: person.email,
+    scope: 'openid profile email groups offline_access',
+    optional_scope: 'offline_access',
+  })
+  await importRows({
+    users: [{ ...asImported(person, { verified: true }), groups: [`${unbreakable}-${person.email}`] }],
+    applications: [row],
+  })
+  const { address } = await askFor(asking, { scope: 'openid profile email groups offline_access' })
+  await expectNothingCut(page, address.href)
+  await signIn(context.request, person)
+  await expectNothingCut(page, address.href)
+  await page.getByRole('button', { name: 'Allow and continue' }).click()
+  await page.waitForURL(`${client.redirectUri}**`)
+  await expectNothingCut(page, '/accounts')
+  await expectNothingCut(page, '/accounts/groups')
+  await expectNothingCut(page, '/oauth/authorized_tokens')
+  await page.getByRole('link', { name: unbreakable }).first().click()
+  await page.waitForURL(/authorized_tokens\/[\w-]+/)
+  await expectNothingCut(page, page.url())
+  await expectNothingCut(page, '/oauth/applications')
+  await page.getByRole('link', { name: unbreakable }).first().click()
+  await page.waitForURL(/applications\/[\w-]+/)
+  const own = page.url()
+  for (const tab of ['', '/permissions', '/advanced', '/settings']) await expectNothingCut(page, own + tab)
+  await context.clearCookies()
+  await context.addCookies((await desk.storageState()).cookies)
+  for (const section of ['users', 'applications', 'groups', 'tokens', 'audit'])
+    await expectNothingCut(page, `/admin/${section}?search=${unbreakable}`)
+  await expectNothingCut(page, own.replace('/oauth/', '/admin/'))
+  await page.goto(`/admin/users?search=${encodeURIComponent(person.email)}`)
+  await page.getByRole('row').getByRole('link').first().click()
+  await page.waitForURL(/users\/[\w-]+/)
+  await expectNothingCut(page, page.url())
+})
 
 test('a person who is asked which account they want goes on without the password', async ({
   page,
@@ -26,6 +87,33 @@ test('a link to a filtered list leads back to it after signing in', async ({ pag
   await page.getByLabel('Password', { exact: true }).fill(admin.password)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await expect(page).toHaveURL(`${issuer}/admin/audit?action=user.`)
+})
+
+test('what was typed is not lost to a click on a link, nor to the end of the session', async ({
+  page,
+  context,
+  signedIn,
+}) => {
+  await page.goto('/accounts/profile')
+  const nickname = page.getByRole('textbox', { name: 'Nickname' })
+  let asked = 0
+  page.on('dialog', (dialog) => {
+    asked += 1
+    void dialog.dismiss()
+  })
+  await nickname.fill('Ada')
+  await page.getByRole('link', { name: 'Overview' }).first().click()
+  expect(asked).toBe(1)
+  await expect(page).toHaveURL(/\/accounts\/profile$/)
+  await expect(nickname).toHaveValue('Ada')
+
+  await context.clearCookies()
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('signed out')
+  await expect(nickname).toHaveValue('Ada')
+  await signIn(context.request, signedIn)
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('Saved').first()).toBeVisible()
 })
 
 test('an application that was suspended says so to people, and why to its owner', async ({
