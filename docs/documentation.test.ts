@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { names } from '@/e2e/fixtures/names'
 import { Settings } from '@/lib/env'
+import { endpoints } from '@/lib/oauth/endpoints/table'
 import { messages } from '@/messages'
 
 const read = (file: string) => readFileSync(file, 'utf8')
@@ -14,6 +15,7 @@ const pages = [
   ...['migrating', 'api', 'branding', 'cli', 'configuration', 'conformance', 'errors', 'hooks', 'qa'].map(
     (name) => `docs/${name}.md`,
   ),
+  'docs/clients.md',
   'docs/resource-server.md',
   'docs/profiles.md',
   'docs/poolers.md',
@@ -45,6 +47,14 @@ describe('the documentation', () => {
     expect(hooks.length).toBeGreaterThan(7)
     const explained = read('docs/hooks.md')
     for (const name of hooks) expect(explained).toContain(`## ${name}\n`)
+  })
+
+  it('gives client libraries only addresses that answer', () => {
+    const given = [...read('docs/clients.md').matchAll(/https:\/\/accounts\.example\.com(\/[\w./-]+)/g)]
+    const paths = given.map(([, path]) => path ?? '')
+    expect(new Set(paths).size).toBeGreaterThanOrEqual(5)
+    const answered: string[] = endpoints.map(({ path }) => path)
+    expect(paths.filter((path) => !answered.includes(path))).toEqual([])
   })
 
   it('lists the names that specs rely on', () => {
