@@ -50,10 +50,15 @@ export function run(command, args, { env, seconds = 1_800, output = 'shown' } = 
   })
 }
 
-/** Like `run`, but throws when the program does not succeed. */
+/** A program did not succeed; what it wrote says why. */
+export class ProgramFailed extends Error {
+  name = 'ProgramFailed'
+}
+
+/** Like `run`, but throws a `ProgramFailed` when the program does not succeed. */
 export async function mustRun(command, args, options) {
   const code = await run(command, args, options)
-  if (code !== 0) throw new Error(`${[command, ...args].join(' ')} ended with exit code ${code}`)
+  if (code !== 0) throw new ProgramFailed(`${[command, ...args].join(' ')} ended with exit code ${code}.`)
 }
 
 /** A program that npm installed. */

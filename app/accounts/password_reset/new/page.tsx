@@ -17,8 +17,10 @@ import { NewPasswordForm } from './new-password-form'
 
 type NewPasswordPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('account.passwordReset'))('newTitle') }
+export async function generateMetadata({ searchParams }: NewPasswordPageProps): Promise<Metadata> {
+  const { link } = await searchParams
+  const state = link === 'used' || link === 'over' ? link : 'new'
+  return { title: (await getTranslations('account.passwordReset'))(`${state}Title`) }
 }
 
 /** Only for a browser that has shown the link or the code. */
