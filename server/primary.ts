@@ -39,7 +39,7 @@ export async function runPrimary(): Promise<void> {
     const jobs = startJobs()
     const pool = new WorkerPool(workers)
     stops.push(jobs.stop, () => pool.stop(), database.withdraw)
-    await pool.start()
+    if (!(await pool.start())) return
     stops.push(await publishAddress())
     printBanner({ database, keys, setupLink })
   } catch (error) {

@@ -16,10 +16,15 @@ export class WorkerPool {
     this.#size = size
   }
 
-  /** Resolves when all of them listen. Rejects when one ends before that: then it is not the worker's fault alone. */
-  async start(): Promise<void> {
+  /**
+   * Resolves when all of them listen, with false when they were told to stop before that. Rejects when one ends by itself: then it is not the
+   * worker's fault alone.
+   */
+  async start(): Promise<boolean> {
     await Promise.all(Array.from({ length: this.#size }, () => this.#startFirst()))
+    if (this.#stopping) return false
     for (const worker of this.#workers()) this.#watch(worker)
+    return true
   }
 
   /** Each finishes what it has begun. */
@@ -40,6 +45,7 @@ export class WorkerPool {
   async #startFirst(): Promise<void> {
     const worker = cluster.fork()
     const ending = once(worker, 'exit').then(([code]) => {
+      if (this.#stopping) return
       throw new Error(`A worker ended before it listened (exit code ${code}).`)
     })
     await Promise.race([once(worker, 'listening'), ending])

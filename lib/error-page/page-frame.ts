@@ -81,12 +81,14 @@ function topStrip(brand: Brand, texts: Texts, preferences: string): string {
 /** Asks for the same page in another language, so only where asking again is harmless: what was posted would be lost. */
 function languageSwitch({ method, url }: Request, locale: Locale, texts: Texts): string {
   if (method !== 'GET') return ''
-  const { pathname, search } = new URL(url)
+  const { pathname, searchParams } = new URL(url)
+  // Written anew: Next encodes an address differently than it came.
+  const query = searchParams.size > 0 ? `?${searchParams.toString()}` : ''
   const buttons = locales.map(
     (each) =>
       `<button name="locale" value="${each}" lang="${each}" aria-pressed="${each === locale}">${localeNames[each]}</button>`,
   )
-  return `<form action="/preferences" method="post" role="group" aria-label="${texts.language}"><input type="hidden" name="next" value="${escapeHtml(pathname + search)}">${buttons.join('')}</form>`
+  return `<form action="/preferences" method="post" role="group" aria-label="${texts.language}"><input type="hidden" name="next" value="${escapeHtml(pathname + query)}">${buttons.join('')}</form>`
 }
 
 function legalLinks({ termsUrl, privacyUrl }: Brand, texts: Texts): string {
