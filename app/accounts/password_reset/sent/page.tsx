@@ -40,7 +40,10 @@ export default async function SentPage({ searchParams }: SentPageProps) {
     <AuthSheet
       host={new URL(env().issuer).host}
       title={t(hasMailServer() ? 'sentTitle' : 'codeTitle')}
-      lead={t.rich(hasMailServer() ? 'sentTo' : 'codeFor', { email: shownEmail(reset.email), strong: Strong })}
+      lead={t.rich(hasMailServer() ? 'sentTo' : 'codeFor', {
+        email: shownEmail(reset.email),
+        strong: Strong,
+      })}
       context={<AskingApplication continuation={continuation} interaction={interaction} />}
       footer={
         <>
