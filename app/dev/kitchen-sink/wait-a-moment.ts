@@ -3,5 +3,5 @@
 import { setTimeout } from 'node:timers/promises'
 
 export async function waitAMoment(): Promise<void> {
-  await setTimeout(2000)
+  await setTimeout(700)
 }
