@@ -54,6 +54,17 @@ test('consent names the address beside the name, and no publisher or website tha
   await expect(main).not.toContainText('google.com')
 })
 
+test('consent says a domain once where the website has it too', async ({ page, signedIn }) => {
+  const { client, row } = newClient('https://notes.example/callback', {
+    client_uri: 'https://notes.example/',
+    owner: signedIn.email,
+  })
+  await importRows({ applications: [row] })
+  await page.goto((await askFor(client)).address.href)
+  await expect(page.getByText('notes.example', { exact: true }).first()).toBeVisible()
+  await expect(page.getByText('Not reviewed', { exact: true })).toBeVisible()
+})
+
 test('what is allowed just this once is asked for again', async ({ page, signedIn, client, say }) => {
   await page.goto((await askFor(client)).address.href)
   await expect(page.getByRole('main')).toContainText(signedIn.email)

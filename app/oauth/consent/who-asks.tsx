@@ -24,6 +24,7 @@ export async function WhoAsks({ interaction }: { interaction: Asking }) {
   ])
   const home = commonHome(redirectUri === undefined ? client.redirectUris : [redirectUri])
   const { publisher, websiteHost } = checkedIdentity(client, home)
+  const isSaidAbove = home?.kind === 'domain' && home.domain === websiteHost
   const since = format.dateTime(new Date(client.createdAt), { year: 'numeric', month: 'short' })
   const facts = [
     publisher && t('by', { publisher }),
@@ -40,7 +41,7 @@ export async function WhoAsks({ interaction }: { interaction: Asking }) {
         {description && <p className="text-sm [overflow-wrap:anywhere]">{description}</p>}
         <Badge>
           {t(client.trusted ? 'reviewed' : 'notReviewed')}
-          {websiteHost && <span className="font-mono wrap-anywhere">{websiteHost}</span>}
+          {websiteHost && !isSaidAbove && <span className="font-mono wrap-anywhere">{websiteHost}</span>}
         </Badge>
         {existingGrant && (
           <p className="text-sm text-text-2">
