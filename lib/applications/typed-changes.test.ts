@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { changedOnly, typedChanges, typedWishes } from './typed-changes'
+import { changedOnly, typedChanges } from './typed-changes'
+import { typedWishes } from './typed-values'
 
 const form = (...fields: [string, string][]) => {
   const data = new FormData()

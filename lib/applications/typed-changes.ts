@@ -8,32 +8,13 @@ import { askedOf } from './asked-of'
 import type { Field } from './field'
 import { fields } from './fields'
 import { grantTypes } from './registered-values'
-import type { ScopeWish } from './schema'
+import { flagIn, listIn, textIn, typedWishes } from './typed-values'
 
 /** Seconds in what a span of time is typed in. */
 export const lifetimeUnits = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 } as const
 export type LifetimeUnit = keyof typeof lifetimeUnits
 
 type Read = (form: FormData, field: ApplicationField) => unknown
-
-function textIn(form: FormData, name: string): string {
-  const value = form.get(name)
-  return typeof value === 'string' ? value : ''
-}
-
-/** The last of them counts: a switch comes with a hidden "off" before it. */
-const flag: Read = (form, field) => (form.has(field) ? form.getAll(field).at(-1) === 'on' : undefined)
-
-/** Rows are `field.0`, `field.1`; boxes to tick all have the field's own name, and an empty one says that the list is there. */
-const list: Read = (form, field) => {
-  const rows = [...form.keys()].filter(
-    (name) => name.startsWith(`${field}.`) && /^\d+$/.test(name.slice(field.length + 1)),
-  )
-  if (rows.length === 0 && !form.has(field)) return undefined
-  const values = [...rows.flatMap((name) => form.getAll(name)), ...form.getAll(field)]
-  const texts = values.map((value) => (typeof value === 'string' ? value.trim() : ''))
-  return texts.slice(0, texts.findLastIndex((each) => each !== '') + 1)
-}
 
 const text: Read = (form, field) => {
   const value = form.get(field)
@@ -63,7 +44,7 @@ const keySet: Read = (form, field) => {
 }
 
 const ticked: Read = (form, field) => {
-  const value = list(form, field)
+  const value = listIn(form, field)
   // In the order of the list, not of the boxes.
   return Array.isArray(value) ? grantTypes.filter((grant) => value.includes(grant)) : undefined
 }
@@ -79,7 +60,7 @@ const readers: Record<NonNullable<Field['typed']>, Read> = {
 function readerOf(field: ApplicationField): Read {
   const { typed, default: usual }: Field = fields[field]
   if (typed) return readers[typed]
-  return typeof usual === 'boolean' ? flag : Array.isArray(usual) ? list : text
+  return typeof usual === 'boolean' ? flagIn : Array.isArray(usual) ? listIn : text
 }
 
 /**
@@ -103,22 +84,6 @@ export function typedChanges(form: FormData): Partial<Record<ApplicationField, u
     }),
   }
 }
-
-/** The permissions of a form: `wishes` has the name of each, and what is said of it has that name at its end. */
-export const typedWishes = (form: FormData): ScopeWish[] =>
-  form.getAll('wishes').flatMap((name) => {
-    if (typeof name !== 'string') return []
-    const textOf = (part: string) => textIn(form, `${part}.${name}`)
-    const wish = textOf('wish')
-    return [
-      {
-        name,
-        wish: wish === 'needed' || wish === 'optional' ? wish : 'no',
-        reasonEn: textOf('reasonEn'),
-        reasonZh: textOf('reasonZh'),
-      },
-    ]
-  })
 
 /** The fields that differ: only those are sent on, so that two open pages do not undo each other. */
 export const changedOnly = (
