@@ -8,11 +8,11 @@ import type { PendingLink } from '@/lib/account/linked-pending'
 import { env } from '@/lib/env'
 import { AskingApplication } from '../asking-application'
 import { carriedTo, findInteraction, type Continuation } from '../continuation'
+import { AccountPasswordForm } from '@/app/form/account-password-form'
 import { errorTexts } from '@/app/form/error-texts'
 import { Divider, ProviderButton, ProviderForm } from '../upstream/upstream-buttons'
 import { UpstreamProblem } from '../upstream/upstream-problem'
-import { connectHereAction } from './actions'
-import { ProveForm } from './prove-form'
+import { connectHereAction, proveAction } from './actions'
 
 type Props = {
   pending: PendingLink
@@ -46,7 +46,7 @@ export async function ProveSheet({ pending, isOwner, parameters }: Props) {
         </form>
       ) : (
         <>
-          <ProveForm email={email} texts={await proveTexts(email, provider)} />
+          <AccountPasswordForm action={proveAction} email={email} texts={await proveTexts(email, provider)} />
           <p className="text-text-2">
             {t('notKnown')} <LinkText href="/accounts/password_reset">{t('reset')}</LinkText>
           </p>

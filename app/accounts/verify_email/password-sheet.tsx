@@ -2,8 +2,9 @@ import { getTranslations } from 'next-intl/server'
 import { AuthSheet } from '@/components/auth-sheet'
 import { LinkText } from '@/components/ui/link-text'
 import { env } from '@/lib/env'
+import { AccountPasswordForm } from '@/app/form/account-password-form'
 import { errorTexts } from '@/app/form/error-texts'
-import { PasswordProofForm } from './password-proof-form'
+import { verifyByPasswordAction } from './actions'
 import { Strong } from './strong'
 
 type Props = { token: string; email: string }
@@ -35,7 +36,9 @@ export async function PasswordSheet({ token, email }: Props) {
         </>
       }
     >
-      <PasswordProofForm token={token} email={email} texts={texts} />
+      <AccountPasswordForm action={verifyByPasswordAction} email={email} texts={texts}>
+        <input type="hidden" name="token" value={token} />
+      </AccountPasswordForm>
     </AuthSheet>
   )
 }

@@ -1,24 +1,27 @@
 'use client'
 
-import { useActionState } from 'react'
+import { useActionState, type ReactNode } from 'react'
 import { PasswordField } from '@/components/ui/password-field'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { FormErrors, type ErrorTexts } from '@/app/form/form-errors'
-import { untouched } from '@/app/form/form-state'
-import { verifyByPasswordAction } from './actions'
+import { FormErrors, type ErrorTexts } from './form-errors'
+import { untouched, type FormState } from './form-state'
 
 type Props = {
-  token: string
+  action: (state: FormState, form: FormData) => Promise<FormState>
+  /** The account that the password is of. */
   email: string
   texts: ErrorTexts & Record<'password' | 'show' | 'hide' | 'submit' | 'submitting', string>
+  /** Hidden fields. */
+  children?: ReactNode
 }
 
-export function PasswordProofForm({ token, email, texts }: Props) {
-  const [state, action] = useActionState(verifyByPasswordAction, untouched)
+/** Asks for the password of one account, as a proof that the person owns it. */
+export function AccountPasswordForm({ action, email, texts, children }: Props) {
+  const [state, send] = useActionState(action, untouched)
   return (
-    <form action={action} noValidate className="grid gap-5">
+    <form action={send} noValidate className="grid gap-5">
       <FormErrors state={state} texts={texts} />
-      <input type="hidden" name="token" value={token} />
+      {children}
       {/* For password managers: which account the password is of. */}
       <input type="text" name="account" value={email} autoComplete="username" readOnly hidden />
       <PasswordField
