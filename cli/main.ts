@@ -4,6 +4,7 @@ import { isUnavailable } from '@/lib/data/statements/unavailable'
 import { env, EnvironmentError, joinRunningServer, setEnvironment } from '@/lib/env'
 import { adminCreate } from './commands/admin-create'
 import { appCreate, createApplicationCommand } from './commands/app-create'
+import { appReview } from './commands/app-review'
 import { clearTokensCommand } from './commands/clear-tokens'
 import { doctor } from './commands/doctor'
 import { importCommand } from './commands/import'
@@ -46,7 +47,9 @@ function program(terminal: Terminal): Command {
   const user = noun('user', 'People')
   userCreate(user, terminal)
   userSuspend(user, terminal)
-  appCreate(noun('app', 'Applications'), terminal)
+  const app = noun('app', 'Applications')
+  appCreate(app, terminal)
+  appReview(app, terminal)
   createApplicationCommand(root, terminal)
   keysRotate(noun('keys', 'Signing keys'), terminal)
   importCommand(root, terminal)

@@ -12,7 +12,7 @@ const reasons: Record<string, string> = {
  * @throws Refusal with the reason as text
  */
 export function unlessRefused(outcome: Outcome | null): void {
-  if (outcome === null) throw new Refusal('The account was deleted a moment ago.')
+  if (outcome === null) throw new Refusal('It was deleted a moment ago.')
   if (outcome.ok || outcome.message === 'already_so') return
   throw new Refusal(reasons[outcome.message ?? ''] ?? `Refused: ${outcome.message ?? 'invalid'}.`)
 }

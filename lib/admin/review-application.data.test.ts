@@ -3,12 +3,14 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { lastSuspension } from '@/lib/applications/last-suspension'
 import { prisma } from '@/lib/data/prisma'
 import { findLiveAccessToken } from '@/lib/data/statements/find-live-access-token'
+import { findClient } from '@/lib/data/statements/find-client'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
 import { sha256 } from '@/lib/secrets'
 import type { Actor } from './actor'
 import { listAllApplications } from './list-all-applications'
 import type { Outcome } from '@/lib/outcome'
 import { readApplication } from './read-application'
+import { seenOf } from './seen-application'
 import * as review from './review-application'
 import { anAdmin, anApplication, noAdmin, recordsOf, aPerson, someTokens } from './testing/fixtures'
 
@@ -27,6 +29,7 @@ const acts: Record<string, (id: string, by: Actor) => Promise<Outcome | null>> =
   suspend: (id, by) => review.suspendApplication(id, 'phishing', by),
   restore: (id, by) => review.restoreApplication(id, '', by),
   trust: (id, by) => review.setTrusted(id, true, by),
+  mark: (id, by) => review.setReviewed(id, true, null, by),
   legacy: (id, by) => review.setProfile(id, 'legacy', by),
   impersonate: (id, by) => review.setMayImpersonate(id, true, by),
   transfer: (id, by) => review.transferApplication(id, 'a@chen.studio', by),
@@ -115,6 +118,61 @@ it('is trusted, and no longer', async () => {
   expect(await review.setTrusted(application.id, true, admin)).toMatchObject({ message: 'already_so' })
   await review.setTrusted(application.id, false, admin)
   expect((await row()).trusted).toBe(false)
+})
+
+describe('the mark of a review', () => {
+  const mark = (seen: string | null = null) => review.setReviewed(application.id, true, seen, admin)
+  const change = (data: object) => prisma().application.update({ where: { id: application.id }, data })
+  const isReviewed = async () => (await row()).reviewedAt !== null
+  const facts = async () => (await readApplication(application.id))!.application
+
+  it('stands beside trust, each without the other', async () => {
+    await mark()
+    expect(await row()).toMatchObject({ trusted: false, reviewedAt: expect.any(Date) as Date })
+    expect((await findClient(application.clientId))?.reviewedAt).toEqual(expect.any(Number))
+    expect(await mark()).toMatchObject({ message: 'already_so' })
+    await review.setTrusted(application.id, true, admin)
+    await review.setReviewed(application.id, false, null, admin)
+    expect(await row()).toMatchObject({ trusted: true, reviewedAt: null })
+    expect((await recordsOf(application.id)).map(({ action }) => action)).toEqual([
+      'application.review_withdrawn',
+      'application.trusted',
+      'application.reviewed',
+    ])
+  })
+
+  it.each([
+    ['name', 'Google Notes'],
+    ['publisher', 'Google LLC'],
+    ['homepageUri', 'https://google.com/'],
+    ['logoUri', 'https://google.com/logo.png'],
+  ])('ends with the statement that changes its %s', async (field, value) => {
+    await mark()
+    await change({ [field]: value })
+    expect(await isReviewed()).toBe(false)
+  })
+
+  it('outlives every other change, and the same value written again', async () => {
+    await mark()
+    await change({ redirectUris: ['https://elsewhere.example/'], description: 'Notes', name: 'Field Notes' })
+    expect(await isReviewed()).toBe(true)
+  })
+
+  it('is refused where it changed after it was looked at, as an approval is', async () => {
+    const seen = seenOf(await facts())
+    await change({ name: 'Google Notes' })
+    expect(await mark(seen)).toMatchObject({ message: 'changed_meanwhile' })
+    const approved = await review.approveApplication(application.id, '', admin, seen)
+    expect(approved).toMatchObject({ message: 'changed_meanwhile' })
+    expect(await row()).toMatchObject({ status: 'pending', reviewedAt: null })
+    expect(await mark(seenOf(await facts()))).toMatchObject({ ok: true })
+  })
+
+  it('is for what was seen also when the client keeps writing its own document', async () => {
+    const seen = seenOf(await facts())
+    await change({ document: { theme: 'dark' } })
+    expect(await mark(seen)).toMatchObject({ ok: true })
+  })
 })
 
 it('loses what only a legacy application may use when it is none any more', async () => {

@@ -13,6 +13,7 @@ import { currentGrants } from '@/lib/applications/registered-values'
 import { isRowId } from '@/lib/row-id'
 import { auditedChange, type ChangeContext } from './audited-change'
 import type { Actor } from './actor'
+import { seenOf } from './seen-application'
 import { done, refused, refusedFields, type Outcome } from '@/lib/outcome'
 
 const verifiable = (until: number | null) => (until === null ? {} : { selfContainedUntil: until })
@@ -47,8 +48,18 @@ const setStatus =
     return done
   }
 
-export const approveApplication = (id: string, reason: string, admin: Actor): Promise<Outcome | null> =>
-  review(id, admin, setStatus(['pending'], 'active', 'application.approved', reason))
+/** `seen`: as in `setReviewed`. */
+export const approveApplication = (
+  id: string,
+  reason: string,
+  admin: Actor,
+  seen: string | null = null,
+): Promise<Outcome | null> =>
+  review(id, admin, async (application, context) =>
+    isOther(application, seen)
+      ? refused('changed_meanwhile')
+      : setStatus(['pending'], 'active', 'application.approved', reason)(application, context),
+  )
 
 /**
  * Its tokens are refused from this moment, except where an API verifies them without asking: the record says until when. Restoring brings
@@ -59,6 +70,33 @@ export const suspendApplication = (id: string, reason: string, admin: Actor): Pr
 
 export const restoreApplication = (id: string, reason: string, admin: Actor): Promise<Outcome | null> =>
   review(id, admin, setStatus(['suspended'], 'active', 'application.restored', reason))
+
+/**
+ * The mark that lets people see the publisher. It is for what the administrator saw (`seenOf`), and refused if that changed since; null: for
+ * what it is now.
+ */
+export const setReviewed = (
+  id: string,
+  isReviewed: boolean,
+  seen: string | null,
+  admin: Actor,
+): Promise<Outcome | null> =>
+  review(id, admin, async (application, { database, at, record }) => {
+    if ((application.reviewedAt !== null) === isReviewed) return refused('already_so')
+    if (isReviewed && isOther(application, seen)) return refused('changed_meanwhile')
+    await changeApplicationAsAdmin(id, { reviewedAt: isReviewed ? at : null }, at, database)
+    const { name, publisher, homepageUri } = application
+    const action = isReviewed ? 'application.reviewed' : 'application.review_withdrawn'
+    await record({
+      action,
+      ...about(application),
+      details: { name, publisher: publisher ?? '', website: homepageUri ?? '' },
+    })
+    return done
+  })
+
+const isOther = (application: ApplicationFacts, seen: string | null): boolean =>
+  seen !== null && seen !== seenOf(application)
 
 /** A trusted application skips the consent page; what it gets is listed all the same. */
 export const setTrusted = (id: string, trusted: boolean, admin: Actor): Promise<Outcome | null> =>

@@ -22,19 +22,19 @@ describe('what a developer says', () => {
   const home = homeOf('https://evil.test/callback')
 
   it('is left out where it was not checked', () => {
-    const shown = checkedIdentity({ ...said, trusted: false }, home)
+    const shown = checkedIdentity({ ...said, reviewedAt: null }, home)
     expect(shown).toEqual({ publisher: null, websiteHost: null })
-    expect(checkedIdentity({ ...said, trusted: false }, null).websiteHost).toBeNull()
-    expect(checkedIdentity({ ...said, trusted: false }, { kind: 'computer' }).websiteHost).toBeNull()
+    expect(checkedIdentity({ ...said, reviewedAt: null }, null).websiteHost).toBeNull()
+    expect(checkedIdentity({ ...said, reviewedAt: null }, { kind: 'computer' }).websiteHost).toBeNull()
   })
 
   it('is shown after the review of an administrator', () => {
-    const shown = checkedIdentity({ ...said, trusted: true }, home)
+    const shown = checkedIdentity({ ...said, reviewedAt: 1 }, home)
     expect(shown).toEqual({ publisher: 'Google LLC', websiteHost: 'google.com' })
   })
 
   it('includes a website of the domain that the answers go to', () => {
-    const own = { trusted: false, publisher: null, homepageUri: 'https://www.evil.test/' }
+    const own = { reviewedAt: null, publisher: null, homepageUri: 'https://www.evil.test/' }
     expect(checkedIdentity(own, home).websiteHost).toBe('www.evil.test')
   })
 })

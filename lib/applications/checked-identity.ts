@@ -4,7 +4,7 @@ import { registrableDomain } from './registrable-domain'
 export type Home =
   { kind: 'domain'; domain: string } | { kind: 'computer' } | { kind: 'scheme'; scheme: string }
 
-type Said = { trusted: boolean; publisher: string | null; homepageUri: string | null }
+type Said = { reviewedAt: number | null; publisher: string | null; homepageUri: string | null }
 
 const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/
 
@@ -28,8 +28,9 @@ export function commonHome(redirectUris: readonly string[]): Home | null {
  * What a developer says of an application, as far as it was checked: the publisher after an administrator's review, the host of the website
  * after one too, or where it belongs to the domain that the answers go to.
  */
-export function checkedIdentity({ trusted, publisher, homepageUri }: Said, home: Home | null) {
+export function checkedIdentity({ reviewedAt, publisher, homepageUri }: Said, home: Home | null) {
+  const isReviewed = reviewedAt !== null
   const host = homepageUri === null ? null : new URL(homepageUri).hostname
   const isOwn = host !== null && home?.kind === 'domain' && registrableDomain(host) === home.domain
-  return { publisher: trusted ? publisher : null, websiteHost: trusted || isOwn ? host : null }
+  return { publisher: isReviewed ? publisher : null, websiteHost: isReviewed || isOwn ? host : null }
 }

@@ -13,7 +13,7 @@ describe('the table of fields', () => {
   })
 
   it('says who may set each', () => {
-    expect(administratorFields).toEqual(['trusted', 'mayImpersonate', 'status', 'ownerId'])
+    expect(administratorFields).toEqual(['trusted', 'reviewedAt', 'mayImpersonate', 'status', 'ownerId'])
     expect(clientFields).toEqual(['description', 'redirectUris'])
     expect([...applicationFields, ...administratorFields]).toHaveLength(rows.length)
     expect(sentFields).not.toContain('ownerId')

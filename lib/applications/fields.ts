@@ -194,6 +194,8 @@ export const fields = {
   ...requestFields,
   /** Skips the consent page. */
   trusted: { wire: 'trusted', schema: z.boolean(), default: false, setBy: 'administrator' },
+  /** When an administrator checked its name, publisher, website and logo; null when one of these changed since. */
+  reviewedAt: { wire: 'reviewed_at', schema: z.date().nullable(), setBy: 'review' },
   /** May exchange a person's token for one that does not name it (RFC 8693 section 1.1). */
   mayImpersonate: { wire: 'may_impersonate', schema: z.boolean(), default: false, setBy: 'administrator' },
   status: { wire: 'status', schema: z.enum(['active', 'pending', 'suspended']), setBy: 'review' },

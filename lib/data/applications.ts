@@ -15,6 +15,8 @@ export type ApplicationRecord = EditableApplication &
     logoImageId: string | null
     /** Administrators only. */
     trusted: boolean
+    /** null: not since its name, publisher, website or logo changed. */
+    reviewedAt: number | null
     mayImpersonate: boolean
     profile: string
     secrets: ApplicationSecretRecord[]
@@ -99,6 +101,7 @@ export async function findOwnApplication(
       ...editable,
       logoImageId: true,
       trusted: true,
+      reviewedAt: true,
       mayImpersonate: true,
       profile: true,
       secrets: { where: isLiveAt(now), orderBy: { createdAt: 'asc' }, select: secretFields },
@@ -107,7 +110,9 @@ export async function findOwnApplication(
   if (!row) return null
   const scopeReasons = row.scopeReasons as Record<string, LocalizedText>
   const jwks = row.jwks as EditableApplication['jwks']
-  return { ...inMilliseconds(row), scopeReasons, jwks, secrets: row.secrets.map(secretInMilliseconds) }
+  const secrets = row.secrets.map(secretInMilliseconds)
+  const reviewedAt = row.reviewedAt?.getTime() ?? null
+  return { ...inMilliseconds(row), reviewedAt, scopeReasons, jwks, secrets }
 }
 
 const isLiveAt = (now: Date): Prisma.ApplicationSecretWhereInput => ({

@@ -9,6 +9,7 @@ const fixed = [
   'status',
   'ownerId',
   'trusted',
+  'reviewedAt',
   'mayImpersonate',
   'logoImageId',
   'document',

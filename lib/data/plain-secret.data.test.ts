@@ -9,7 +9,8 @@ import { useTestDatabase } from './testing/test-database'
 useTestDatabase()
 
 it('opens the plain value of the newest secret that is kept recoverable', async () => {
-  const { createdAt: _createdAt, secrets: _secrets, jwks: _jwks, ...fields } = sampleClient()
+  const { createdAt: _createdAt, reviewedAt: _reviewedAt, ...sample } = sampleClient()
+  const { secrets: _secrets, jwks: _jwks, ...fields } = sample
   const secret = (plain: string, createdAt: number, sealed: Buffer | null) => ({
     ...{ id: newId(), hash: new Uint8Array(sha256(plain)), hint: '····', createdAt: new Date(createdAt) },
     sealed: sealed && new Uint8Array(sealed),

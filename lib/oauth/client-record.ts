@@ -34,6 +34,8 @@ export type ClientRecord = {
   /** The account that registered it, if any. */
   ownerId: string | null
   trusted: boolean
+  /** When an administrator checked what people see of it; null: not since it changed. */
+  reviewedAt: number | null
   publisher: string | null
   homepageUri: string | null
   logoUri: string | null

@@ -40,7 +40,7 @@ export async function WhoAsks({ interaction }: { interaction: Asking }) {
         <p className="text-sm text-text-2 [overflow-wrap:anywhere]">{facts.filter(Boolean).join(' · ')}</p>
         {description && <p className="text-sm [overflow-wrap:anywhere]">{description}</p>}
         <Badge>
-          {t(client.trusted ? 'reviewed' : 'notReviewed')}
+          {t(client.reviewedAt !== null ? 'reviewed' : 'notReviewed')}
           {websiteHost && !isSaidAbove && <span className="font-mono wrap-anywhere">{websiteHost}</span>}
         </Badge>
         {existingGrant && (

@@ -18,6 +18,7 @@ export const fixedMembers = (application: ApplicationRecord): JsonObject => ({
   application_type: ['native', 'cli'].includes(application.type) ? 'native' : 'web',
   status: application.status,
   trusted: application.trusted,
+  reviewed_at: isoOrNull(application.reviewedAt),
   may_impersonate: application.mayImpersonate,
   last_used_at: isoOrNull(application.lastUsedAt),
 })

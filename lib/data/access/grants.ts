@@ -26,6 +26,7 @@ export type AccessRecord = {
     homepageUri: string | null
     redirectUris: string[]
     trusted: boolean
+    reviewedAt: number | null
     status: 'active' | 'pending' | 'suspended'
     createdAt: number
   }
@@ -59,6 +60,7 @@ const access = {
       homepageUri: true,
       redirectUris: true,
       trusted: true,
+      reviewedAt: true,
       status: true,
       createdAt: true,
     },
@@ -123,5 +125,9 @@ const accessOf = ({ application, receipt, ...grant }: Row): AccessRecord => ({
   lastUsedAt: grant.lastUsedAt?.getTime() ?? null,
   revokedAt: grant.revokedAt?.getTime() ?? null,
   receipt: receipt as ConsentReceipt | null,
-  application: { ...application, createdAt: application.createdAt.getTime() },
+  application: {
+    ...application,
+    createdAt: application.createdAt.getTime(),
+    reviewedAt: application.reviewedAt?.getTime() ?? null,
+  },
 })

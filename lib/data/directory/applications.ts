@@ -14,6 +14,7 @@ export type ApplicationRow = {
   type: ApplicationType
   status: ApplicationStatus
   trusted: boolean
+  reviewedAt: Date | null
   profile: string
   createdAt: Date
   lastUsedAt: Date | null
@@ -35,6 +36,7 @@ const row = {
   type: true,
   status: true,
   trusted: true,
+  reviewedAt: true,
   profile: true,
   createdAt: true,
   lastUsedAt: true,
@@ -86,6 +88,7 @@ async function returningTo(host: string): Promise<string[]> {
 const details = {
   ...row,
   ...editable,
+  logoImageId: true,
   mayImpersonate: true,
   importedId: true,
   updatedAt: true,
@@ -114,7 +117,7 @@ export async function changeApplicationAsAdmin(
   changes: Partial<
     Pick<
       ApplicationFacts,
-      'status' | 'trusted' | 'mayImpersonate' | 'profile' | 'grantTypes' | 'responseTypes'
+      'status' | 'trusted' | 'reviewedAt' | 'mayImpersonate' | 'profile' | 'grantTypes' | 'responseTypes'
     >
   > & { ownerId?: string | null },
   now: Date,

@@ -100,7 +100,7 @@ const lockOfRow = (table: string, column: string, key: unknown): Lock => ({
   values: [key],
 })
 
-function applicationOf({ secrets, createdAt, jwks, ...client }: ClientRecord) {
+function applicationOf({ secrets, createdAt, reviewedAt, jwks, ...client }: ClientRecord) {
   const rows = secrets.map(({ id, hash, expiresAt, sealed }) => ({
     id,
     hash: new Uint8Array(hash),
@@ -109,7 +109,11 @@ function applicationOf({ secrets, createdAt, jwks, ...client }: ClientRecord) {
     expiresAt: expiresAt === null ? null : new Date(expiresAt),
   }))
   const keys = { jwks: (jwks as object | null) ?? Prisma.DbNull }
-  return { ...client, ...keys, createdAt: new Date(createdAt), secrets: { create: rows } }
+  const times = {
+    createdAt: new Date(createdAt),
+    reviewedAt: reviewedAt === null ? null : new Date(reviewedAt),
+  }
+  return { ...client, ...keys, ...times, secrets: { create: rows } }
 }
 
 function userRowOf({ emailVerified, phoneNumberVerified, groups, address, updatedAt, ...user }: UserRecord) {

@@ -12,6 +12,7 @@ export function sampleClient(partial: Partial<ClientRecord> = {}): ClientRecord 
     type: 'web',
     ownerId: null,
     trusted: false,
+    reviewedAt: null,
     publisher: null,
     homepageUri: null,
     logoUri: null,

@@ -19,8 +19,13 @@ async function withReason(id: string, form: FormData, act: Reviewed): Promise<Fo
   return answer(await act(String(id), reason, admin), { reason })
 }
 
-export async function approveAction(id: string, _state: FormState, form: FormData): Promise<FormState> {
-  return withReason(id, form, review.approveApplication)
+export async function approveAction(
+  id: string,
+  seen: string,
+  _state: FormState,
+  form: FormData,
+): Promise<FormState> {
+  return withReason(id, form, (...all) => review.approveApplication(...all, String(seen)))
 }
 
 /** A reason is required, because the owner will ask for it. */
@@ -32,6 +37,12 @@ export async function suspendAction(id: string, _state: FormState, form: FormDat
 
 export async function restoreAction(id: string, _state: FormState, form: FormData): Promise<FormState> {
   return withReason(id, form, review.restoreApplication)
+}
+
+/** `seen`: what the page showed of it. */
+export async function markAction(id: string, isReviewed: boolean, seen: string): Promise<FormState> {
+  const admin = await here(id)
+  return answer(await review.setReviewed(String(id), isReviewed === true, String(seen), admin))
 }
 
 export async function trustAction(id: string, trusted: boolean): Promise<FormState> {

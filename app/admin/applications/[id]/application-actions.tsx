@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import type { ApplicationPage } from '@/lib/admin/read-application'
+import { seenOf } from '@/lib/admin/seen-application'
 import { ActionDialog } from '../../action-dialog'
 import type { Send } from '@/app/form/form-state'
 import type { ActionField } from '../../action-field'
@@ -12,8 +13,10 @@ type Offer = { name: string; send: Send; isDangerous?: boolean; fields?: ActionF
 
 type Fields = Record<'reason' | 'reasonRequired' | 'email', ActionField>
 
-function reviewOffers({ id, status }: Application, fields: Fields): Offer[] {
-  const approve = { name: 'approve', send: actions.approveAction.bind(null, id), fields: [fields.reason] }
+function reviewOffers(application: Application, fields: Fields): Offer[] {
+  const { id, status } = application
+  const send = actions.approveAction.bind(null, id, seenOf(application))
+  const approve = { name: 'approve', send, fields: [fields.reason] }
   const restore = { name: 'restore', send: actions.restoreAction.bind(null, id), fields: [fields.reason] }
   const suspend = {
     name: status === 'pending' ? 'reject' : 'suspend',
@@ -35,6 +38,12 @@ function impersonationOffers({ id, mayImpersonate, grantTypes }: Application): O
   if (!grantTypes.includes('urn:ietf:params:oauth:grant-type:token-exchange')) return []
   const send = actions.impersonationAction.bind(null, id, true)
   return [{ name: 'impersonation', send, isDangerous: true }]
+}
+
+function markOffer(application: Application): Offer {
+  const isReviewed = application.reviewedAt !== null
+  const send = actions.markAction.bind(null, application.id, !isReviewed, seenOf(application))
+  return { name: isReviewed ? 'withdraw' : 'mark', send }
 }
 
 function lastingOffers({ id, trusted, profile }: Application, fields: Fields): Offer[] {
@@ -75,7 +84,9 @@ export async function ApplicationActions({
     ))
   return (
     <>
-      <ActionList label={t('review')}>{list(reviewOffers(application, fields))}</ActionList>
+      <ActionList label={t('review')}>
+        {list([...reviewOffers(application, fields), markOffer(application)])}
+      </ActionList>
       <ActionList label={t('more')}>
         {list([...impersonationOffers(application), ...lastingOffers(application, fields)])}
       </ActionList>

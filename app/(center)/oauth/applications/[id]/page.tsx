@@ -33,17 +33,28 @@ async function Facts({ application }: { application: OwnApplication }) {
     peopleWithAccess(application.clientId),
   ])
   const table = await getTranslations('applications.table')
-  const { createdAt, lastUsedAt, trusted } = application
+  const { createdAt, lastUsedAt, trusted, reviewedAt } = application
   const rows = [
     { label: t('people'), value: t('peopleCount', { count: people }) },
     { label: t('lastUsed'), value: lastUsedAt === null ? table('never') : <Moment at={lastUsedAt} /> },
     { label: t('registered'), value: <Moment at={createdAt} exact /> },
+    { label: t('review'), value: reviewedAt === null ? t('notReviewed') : <Reviewed at={reviewedAt} /> },
     ...(trusted ? [{ label: <Badge tone="info">{t('trusted')}</Badge>, value: t('trustedText') }] : []),
   ]
   return (
     <Section title={t('facts')}>
       <DescriptionList rows={rows} />
     </Section>
+  )
+}
+
+async function Reviewed({ at }: { at: number }) {
+  const t = await getTranslations('applications.overview')
+  return (
+    <span className="flex flex-wrap items-center gap-2">
+      <Badge tone="ok">{t('reviewed')}</Badge>
+      <Moment at={at} />
+    </span>
   )
 }
 

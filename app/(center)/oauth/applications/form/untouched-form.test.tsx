@@ -69,6 +69,7 @@ const application = {
   introspectionSignedResponseAlg: 'PS256',
   idTokenScopeClaims: null,
   trusted: false,
+  reviewedAt: null,
   status: 'active',
   secrets: [],
   logoImageId: null,

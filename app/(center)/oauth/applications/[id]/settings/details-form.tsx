@@ -21,7 +21,10 @@ export function DetailsForm({ application, send }: Props) {
   const { document, change, refused } = draft
   return (
     <DraftForm draft={draft}>
-      <Section title={t('settings.about')} lead={t('register.aboutLead')}>
+      <Section
+        title={t('settings.about')}
+        lead={t(application.reviewedAt === null ? 'register.aboutLead' : 'settings.aboutReviewed')}
+      >
         <About draft={draft} />
       </Section>
       <Section title={t('settings.links')} lead={t('settings.linksLead')}>
