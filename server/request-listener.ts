@@ -21,6 +21,8 @@ type Files = { serve(incoming: IncomingMessage, outgoing: Answer): boolean }
 type Destinations = { protocol: ProtocolRoutes; files: Files; pages: Pages }
 type Listener = RequestListener<typeof IncomingMessage, typeof Answer>
 
+const mostOfUserAgent = 400
+
 /**
  * Receives every request of a worker. It checks the target, limits the body, drops headers that only a trusted proxy may set, and passes the
  * request on to the protocol, to the static files or to Next.
@@ -55,7 +57,9 @@ export function requestListener({ protocol, files, pages }: Destinations): Liste
     outgoing.setHeader('x-request-id', requestId)
     outgoing.pageAddress = incoming.url ?? '/'
     const address = clientAddress({ get: (name) => incoming.headers[name]?.toString() ?? null })
-    const answered = withRequest({ requestId, address }, () => answerPage(incoming, outgoing))
+    const userAgent = incoming.headers['user-agent']?.slice(0, mostOfUserAgent) ?? null
+    const origin = { requestId, address, userAgent }
+    const answered = withRequest(origin, () => answerPage(incoming, outgoing))
     answered.catch((error: unknown) => {
       log('request.failed', { requestId, error })
       outgoing.destroy()

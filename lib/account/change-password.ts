@@ -24,7 +24,7 @@ type Changed = { endedSessions: number }
  * current one, or the session has ended, by the time the new one is written.
  */
 export async function changePassword(typed: ChangePassword, changer: Changer): Promise<Outcome<Changed>> {
-  const throttled = await throttle('sign_in', changer.userId)
+  const throttled = await throttle('sign_in', changer.userId, changer)
   if (throttled) return throttled
   return unlessBusy(() => changeUnlessRefused(typed, changer))
 }

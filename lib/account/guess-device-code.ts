@@ -11,7 +11,8 @@ export async function guessDeviceCode(
   open: () => Promise<'opened' | 'opened_elsewhere' | 'unknown'>,
 ): Promise<Outcome> {
   const network = networkOf(ip)
-  const refusal = (await throttle('device_code', userId)) ?? (await throttle('device_code_network', network))
+  const refusal =
+    (await throttle('device_code', userId, { userId })) ?? (await throttle('device_code_network', network))
   if (refusal) return refusal
   const outcome = await open()
   if (outcome === 'unknown') return refused('device_code_wrong')

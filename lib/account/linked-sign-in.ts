@@ -9,6 +9,7 @@ import { log } from '@/lib/log'
 import { newId } from '@/lib/secrets'
 import { canonicalEmail } from './email-address'
 import { beginPendingLink, type Wish } from './linked-pending'
+import { recordTry } from './throttle'
 import { announceLink, recordLink, recordLinkUse, type Origin } from './linked-record'
 
 export type Arrival = Origin & Wish & { identity: UpstreamIdentity; locale: string }
@@ -38,6 +39,7 @@ export async function signInWithUpstream(arrival: Arrival): Promise<Landing> {
 async function signInKnown(known: LinkedPerson, arrival: Arrival): Promise<Landing> {
   if (known.status === 'suspended') {
     log('sign_in.failed', { userId: known.userId, code: 'suspended' })
+    recordTry('sign_in.failed', 'suspended', { userId: known.userId, ip: arrival.ip })
     return { kind: 'refused', reason: 'suspended' }
   }
   const at = new Date(now())

@@ -21,7 +21,7 @@ export async function requestEmailVerification(
   const user = await findCredentials({ id: userId })
   if (!user) return refused('verification_gone')
   if (user.emailVerified) return refused('already_verified')
-  const throttled = await throttle('verify', userId)
+  const throttled = await throttle('verify', userId, { userId })
   if (throttled) return throttled
   const { token, mail } = newVerification({ userId, email: user.email, interactionId, now: new Date(now()) })
   await send({ token, mail, to: user.email, locale: user.locale, isMailed: true })

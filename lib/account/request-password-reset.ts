@@ -61,7 +61,8 @@ async function countRequest(
   { ip, deviceOf }: ResetFrom,
 ): Promise<boolean | Refusal> {
   const deviceId = (user && deviceOf?.(user.id)) ?? null
-  if (deviceId !== null) return (await throttle('reset_device', `${email}|${deviceId}`)) ?? true
+  if (deviceId !== null)
+    return (await throttle('reset_device', `${email}|${deviceId}`, { userId: user?.id ?? null, ip })) ?? true
   return (
     (await throttle('reset_network', networkOf(ip))) ?? (await consumeAttempt('reset_mail', email)).allowed
   )

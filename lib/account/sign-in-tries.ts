@@ -6,6 +6,8 @@ export type SignInTry = {
   /** Canonical; null when what was typed is no address. */
   email: string | null
   ip: string | null
+  /** The account with that address. */
+  userId: string | null
   /** The ID of a browser in which this account has signed in before. */
   deviceId: string | null
 }
@@ -19,7 +21,7 @@ type Counted = { kind: AttemptKind; key: string; whenRight: 'forgiven' | 'return
  */
 export async function countSignIn(attempt: SignInTry): Promise<Refusal | null> {
   for (const { kind, key } of countedFor(attempt)) {
-    const throttled = await throttle(kind, key)
+    const throttled = await throttle(kind, key, attempt)
     if (throttled) return throttled
   }
   return null

@@ -7,7 +7,7 @@ import { refused, type Outcome, type Refusal } from '@/lib/outcome'
 import { hashPassword, isImportedHash, ownForm, verifyPassword } from './password'
 import type { SignIn } from './schema'
 import { countSignIn, returnSignIn, type SignInTry } from './sign-in-tries'
-import { unlessBusy } from './throttle'
+import { recordTry, unlessBusy } from './throttle'
 
 export type SignInFrom = {
   ip: string | null
@@ -23,7 +23,8 @@ export async function signIn(
   const startedAt = performance.now()
   const email = canonicalEmail(typed.email)
   const known = email === null ? null : await findCredentials({ email })
-  const attempt = { email, ip, deviceId: (known && deviceOf?.(known.id)) ?? null }
+  const userId = known?.id ?? null
+  const attempt = { email, ip, userId, deviceId: (known && deviceOf?.(known.id)) ?? null }
   const throttled = await countSignIn(attempt)
   if (throttled) return throttled
 
@@ -37,7 +38,7 @@ async function welcome(known: Credentials, password: string, attempt: SignInTry)
   await returnSignIn(attempt)
   // Only a person who knows the password gets this answer.
   if (known.status === 'suspended') {
-    logFailure(known, attempt.ip, 'suspended')
+    noteFailure(known, attempt.ip, 'suspended')
     return refused('suspended')
   }
   await makeAnew(known, password)
@@ -52,13 +53,16 @@ async function makeAnew({ id, passwordHash }: Credentials, password: string): Pr
 }
 
 async function mismatch(known: Credentials | null, ip: string | null, startedAt: number): Promise<Refusal> {
-  logFailure(known, ip, 'mismatch')
+  noteFailure(known, ip, 'mismatch')
   if (await importedHashesRemain()) await untilWholeSecond(startedAt)
   return refused('sign_in_mismatch')
 }
 
-const logFailure = (known: Credentials | null, ip: string | null, code: string): void =>
-  log('sign_in.failed', { userId: known?.id ?? null, code, ...currentRequest(), address: ip })
+function noteFailure(known: Credentials | null, ip: string | null, code: string): void {
+  const userId = known?.id ?? null
+  log('sign_in.failed', { userId, code, ...currentRequest(), address: ip })
+  recordTry('sign_in.failed', code, { userId, ip })
+}
 
 const tenMinutes = 600_000
 const memo = globalThis as typeof globalThis & {

@@ -1,3 +1,4 @@
+import { currentOrigin } from '@/lib/request-context'
 import type { Prisma } from './generated/client'
 import { prisma } from './prisma'
 import type { Database } from './transaction'
@@ -18,12 +19,16 @@ export type AuditRecord = {
   details?: Record<string, Prisma.InputJsonValue>
 }
 
-/** Written in the transaction of the change it tells of. */
+/** Written in the transaction of the change it tells of. Where the record does not say where it came from, the page's request does. */
 export async function recordAudit(record: AuditRecord, database: Database = prisma()): Promise<void> {
   const { target, details, ...fields } = record
+  const origin = currentOrigin()
   await database.auditEvent.create({
     data: {
       ...fields,
+      ip: fields.ip ?? origin.address ?? null,
+      userAgent: fields.userAgent ?? origin.userAgent ?? null,
+      requestId: fields.requestId ?? origin.requestId ?? null,
       ...(target && { targetType: target.type, targetId: target.id }),
       ...(details && { details }),
     },

@@ -201,6 +201,32 @@ describe('the clean-up', () => {
     expect(await deleteExpired(start)).toMatchObject({ ruleRefusals: 1, auditEvents: 1 })
   })
 
+  it('removes records of sign-ins after 90 days, and from all others where they came from', async () => {
+    await prisma().auditEvent.deleteMany()
+    const at = (days: number, change = 0) => new Date(start - days * day + change)
+    const origin = { ip: '203.0.113.9', userAgent: 'Firefox' }
+    await prisma().auditEvent.createMany({
+      data: [
+        { action: 'session.started', at: at(90), ...origin },
+        { action: 'sign_in.failed', at: at(90), ...origin },
+        { action: 'session.started', at: at(90, 1), ...origin },
+        { action: 'user.suspended', at: at(90), ...origin },
+        { action: 'user.suspended', at: at(90, 1), ...origin },
+      ],
+    })
+    expect(await deleteExpired(start)).toMatchObject({ signInEvents: 2, auditOrigins: 1 })
+    const left = await prisma().auditEvent.findMany({
+      where: { at: { gte: at(90) } },
+      orderBy: [{ at: 'asc' }, { action: 'asc' }],
+      select: { action: true, ip: true, userAgent: true },
+    })
+    expect(left).toEqual([
+      { action: 'user.suspended', ip: null, userAgent: null },
+      { action: 'session.started', ...origin },
+      { action: 'user.suspended', ...origin },
+    ])
+  })
+
   it('knows of every table for how long its rows stay, or why for ever', async () => {
     const schema = await readFile('prisma/schema.prisma', 'utf8')
     const models = [...schema.matchAll(/^model (\w+)/gm)].map(([, model]) => model)

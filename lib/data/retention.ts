@@ -1,4 +1,11 @@
-import { deletion, familiesOf, sealedSuccessors, spentParameters } from './statements/delete-expired'
+import { shortLivedActions } from './activity-actions'
+import {
+  auditOrigins,
+  deletion,
+  familiesOf,
+  sealedSuccessors,
+  spentParameters,
+} from './statements/delete-expired'
 import type { Statement } from './statements/statement'
 
 const day = 86_400_000
@@ -75,6 +82,13 @@ export const retentions: Retention[] = [
   rows('sentMessages', 'OutboxMessage', `t."status" = 'sent' AND t."sentAt" <= $1`, 7 * day),
   rows('failedMessages', 'OutboxMessage', `t."status" = 'failed' AND t."createdAt" <= $1`, 30 * day),
   rows('abandonedAccounts', 'User', abandonedAccount, 30 * day),
+  rows(
+    'signInEvents',
+    'AuditEvent',
+    `t."at" <= $1 AND t."action" IN ('${shortLivedActions.join("', '")}')`,
+    90 * day,
+  ),
+  { name: 'auditOrigins', table: 'AuditEvent', statement: auditOrigins, after: 90 * day },
   rows('auditEvents', 'AuditEvent', 't."at" <= $1', 730 * day),
 ]
 

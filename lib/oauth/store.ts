@@ -122,9 +122,10 @@ export type Store = {
   findStoredRequest(id: string, now: number): Promise<StoredRequestRecord | null>
   /**
    * One conditional write: consumes the request, and with a pushed one every request stored from it. `false` if it was consumed before,
-   * expired or unknown. A request stored from a pushed one has its own, longer lifetime.
+   * expired or unknown. A request stored from a pushed one has its own, longer lifetime. `refuser`: the person who refused it, for the
+   * record, which is written once.
    */
-  consumeStoredRequest(id: string, now: number): Promise<boolean>
+  consumeStoredRequest(id: string, now: number, refuser?: Refuser | null): Promise<boolean>
 
   /**
    * One insert: `consumed` for the first caller, `replayed` for every other until `expiresAt`. Identifiers are unique per namespace; the
@@ -143,6 +144,8 @@ export type Store = {
   /** Records the last use; may be written later, in batches. */
   recordUse(used: { grantId?: string; secretId?: string; clientId?: string }, now: number): void
 }
+
+export type Refuser = { userId: string; scopes: string[] }
 
 export type ConsentToSave = {
   userId: string

@@ -64,6 +64,7 @@ it('goes on in the session when the same person signs in again, under a new toke
   expect(await prisma().session.findFirst({ where: { tokenHash: new Uint8Array(firstHash) } })).toBeNull()
   const audited = await prisma().auditEvent.findMany({ where: { userId }, orderBy: { at: 'asc' } })
   expect(audited.map(({ action }) => action)).toEqual(['session.started', 'session.renewed'])
+  expect(audited.map(({ details }) => details)).toEqual([{ amr: ['pwd'] }, { amr: ['fed'] }])
 })
 
 it.each([

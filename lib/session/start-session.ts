@@ -14,11 +14,14 @@ import { requestOrigin } from './request-origin'
 import { runHook } from '@/lib/run-hook'
 import { sessionTokenHash } from './session-token'
 
+/** `provider`: the sign-in provider, where one was used. */
+type SignedInBy = { amr: string[]; provider?: string }
+
 /**
  * In a server action, after the last factor. Always a new token. A person who signs in again continues their session: its ID, and what
  * applications hold of it, stay, and `auth_time` moves (OpenID Connect Core 3.1.2.1). Another person's session in this browser ends.
  */
-export async function startSession(userId: string, { amr }: { amr: string[] }): Promise<void> {
+export async function startSession(userId: string, { amr, provider }: SignedInBy): Promise<void> {
   const token = randomToken()
   const at = new Date(now())
   const { ip, userAgent } = await requestOrigin()
@@ -43,6 +46,7 @@ export async function startSession(userId: string, { amr }: { amr: string[] }): 
         target: { type: 'session', id },
         ip,
         userAgent,
+        details: { amr, ...(provider !== undefined && { provider }) },
       },
       database,
     )

@@ -56,7 +56,7 @@ async function signIn(attempt: Attempt, identity: Identity): Promise<string> {
     await setPendingLinkCookie(landing.token)
     return '/accounts/link'
   }
-  await startSession(landing.userId, { amr: ['fed'] })
+  await startSession(landing.userId, { amr: ['fed'], provider })
   await rememberMethod(provider)
   await rememberLocale(landing.locale, { unlessChosen: true })
   return continueAddress({ interactionId, next })

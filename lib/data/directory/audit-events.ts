@@ -41,6 +41,18 @@ export const listAuditEvents = (
     take,
   })
 
+/** What is on record about a person, newest first. */
+export const listPersonEvents = (
+  userId: string,
+  actions: readonly string[],
+  { after, take }: { after: AuditPosition | null; take: number },
+): Promise<AuditEntry[]> =>
+  prisma().auditEvent.findMany({
+    where: { AND: [{ userId, action: { in: [...actions] } }, behindEvent(after)] },
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+    take,
+  })
+
 function conditions(filter: AuditFilter): Prisma.AuditEventWhereInput[] {
   const { action, personId, clientId, targetId, from, until } = filter
   return [

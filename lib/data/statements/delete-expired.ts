@@ -50,6 +50,19 @@ export const spentParameters: Statement = {
     SELECT count(*)::int AS "rows" FROM cleared`,
 }
 
+/** Addresses and browsers are personal data: the record stays without them. */
+export const auditOrigins: Statement = {
+  name: 'wipe_audit_origins',
+  text: `
+    WITH cleared AS (
+      UPDATE "AuditEvent" SET "ip" = NULL, "userAgent" = NULL
+       WHERE ctid = ANY (ARRAY(SELECT ctid FROM "AuditEvent" t
+                                WHERE t."at" <= $1 AND (t."ip" IS NOT NULL OR t."userAgent" IS NOT NULL)
+                                LIMIT ${batch} FOR UPDATE SKIP LOCKED))
+      RETURNING 1)
+    SELECT count(*)::int AS "rows" FROM cleared`,
+}
+
 /** Returns the number of rows. */
 export async function inBatches(statement: Statement, bound: number): Promise<number> {
   let total = 0

@@ -1,6 +1,7 @@
 import type { DeviceAuthorizationRecord, OpenedDevice } from '@/lib/oauth/records'
 import type { DeviceDecision } from '@/lib/oauth/store'
 import { familyValues, insertFamily } from './save-family'
+import { recordedFrom, recordValues } from './recorded-with'
 import { json, run, timestamp } from './statement'
 
 const save = {
@@ -47,9 +48,23 @@ const allow = {
 const deny = {
   name: 'deny_device_authorization',
   text: `
-    UPDATE "DeviceAuthorization" SET "status" = 'denied'
-     WHERE "userCode" = $1 AND "sessionId" = $2 AND "status" = 'pending' AND "expiresAt" > $3
-    RETURNING "id"`,
+    WITH decided AS (
+      UPDATE "DeviceAuthorization" SET "status" = 'denied'
+       WHERE "userCode" = $1 AND "sessionId" = $2 AND "status" = 'pending' AND "expiresAt" > $3
+      RETURNING "id", "clientId", "sessionId"),
+    refused AS (
+      SELECT d."clientId", s."userId"
+        FROM decided d CROSS JOIN LATERAL (SELECT "userId" FROM "Session" WHERE "id" = d."sessionId" OFFSET 0) s),
+    ${recordedFrom({
+      rows: 'refused',
+      action: 'access.refused',
+      at: '$3::timestamptz',
+      userId: 'refused."userId"',
+      clientId: 'refused."clientId"',
+      target: null,
+      next: 4,
+    })}
+    SELECT "id" FROM decided`,
 }
 
 export async function saveDeviceAuthorization(device: DeviceAuthorizationRecord): Promise<boolean> {
@@ -82,6 +97,6 @@ export async function decideDeviceAuthorization({
 }: DeviceDecision): Promise<boolean> {
   const rows = family
     ? await run(allow, [...familyValues(family, now), userCode, sessionId])
-    : await run(deny, [userCode, sessionId, timestamp(now)])
+    : await run(deny, [userCode, sessionId, timestamp(now), ...recordValues({ by: 'device' })])
   return rows.length > 0
 }

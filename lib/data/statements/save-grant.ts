@@ -3,6 +3,7 @@ import type { ConsentToSave } from '@/lib/oauth/store'
 import { newId } from '@/lib/secrets'
 import { grantsEnded } from '../access/ending'
 import { grantColumns, type GrantRow } from './grant-columns'
+import { recordedFrom, recordValues } from './recorded-with'
 import { json, run, timestamp, timestampOrNull } from './statement'
 
 const revokeExpired = {
@@ -31,7 +32,16 @@ const save = {
         "resources" = g."resources" || ARRAY(SELECT x FROM unnest(EXCLUDED."resources") x WHERE x <> ALL (g."resources")),
         "remembered" = EXCLUDED."remembered", "expiresAt" = EXCLUDED."expiresAt", "receipt" = EXCLUDED."receipt",
         "updatedAt" = EXCLUDED."updatedAt"
-      RETURNING g.*)
+      RETURNING g.*),
+    ${recordedFrom({
+      rows: 'saved',
+      action: 'access.allowed',
+      at: '$9::timestamptz',
+      userId: 'saved."userId"',
+      clientId: '$3',
+      target: ['grant', 'saved."id"::text'],
+      next: 11,
+    })}
     SELECT ${grantColumns} FROM saved g JOIN "Application" a ON a."id" = g."applicationId"`,
 }
 
@@ -42,7 +52,22 @@ export async function saveGrant(consent: ConsentToSave): Promise<GrantRecord> {
   // In a statement of its own, first: widening an expired grant would revive the tokens under it.
   await run(revokeExpired, [now, userId, clientId])
   const allowed = [scopes, resources, remembered, timestampOrNull(expiresAt), json(receipt)]
-  const [row] = await run<GrantRow>(save, [newId(), userId, clientId, ...allowed, now, withdrawn])
+  const [row] = await run<GrantRow>(save, [
+    newId(),
+    userId,
+    clientId,
+    ...allowed,
+    now,
+    withdrawn,
+    ...recordValues(detailsOf(consent)),
+  ])
   if (!row) throw new Error('no such client')
   return row
 }
+
+const detailsOf = ({ scopes, withdrawn, receipt }: ConsentToSave): object => ({
+  scopes,
+  ...(withdrawn.length > 0 && { withdrawn }),
+  // A trusted application's person is not asked, so there is no receipt.
+  ...(receipt ? { duration: receipt.duration } : { by: 'trust' }),
+})

@@ -1,4 +1,6 @@
 import type { StoredRequestRecord } from '@/lib/oauth/records'
+import type { Refuser } from '@/lib/oauth/store'
+import { recordedFrom, recordValues } from './recorded-with'
 import { json, run, timestamp } from './statement'
 
 const columns = `"id", "kind", "clientId", "parameters", "browserHash", "redirectOrigin", "pushedId", "createdAt", "expiresAt"`
@@ -20,16 +22,33 @@ const find = {
 }
 
 // A request stored from a pushed one ends with it, so only the pushed row is written.
-const consume = {
-  name: 'consume_stored_request',
-  text: `
+const asked = `
     WITH asked AS MATERIALIZED (
       SELECT coalesce("pushedId", "id") AS "id"
-        FROM "StoredRequest" WHERE "id" = $1 AND "expiresAt" > $2 AND "consumedAt" IS NULL)
+        FROM "StoredRequest" WHERE "id" = $1 AND "expiresAt" > $2 AND "consumedAt" IS NULL)`
+
+const consumed = `
     UPDATE "StoredRequest" r SET "consumedAt" = $2, "parameters" = '{}'
       FROM asked
      WHERE r."id" = asked."id" AND r."consumedAt" IS NULL
-    RETURNING r."id"`,
+    RETURNING r."id", r."clientId"`
+
+const consume = { name: 'consume_stored_request', text: asked + consumed }
+
+const refuse = {
+  name: 'refuse_stored_request',
+  text: `${asked},
+    consumed AS (${consumed}),
+    ${recordedFrom({
+      rows: 'consumed',
+      action: 'access.refused',
+      at: '$2::timestamptz',
+      userId: '$3::uuid',
+      clientId: 'consumed."clientId"',
+      target: null,
+      next: 4,
+    })}
+    SELECT "id" FROM consumed`,
 }
 
 export async function saveStoredRequest(request: StoredRequestRecord): Promise<void> {
@@ -43,7 +62,14 @@ export async function findStoredRequest(id: string, now: number): Promise<Stored
   return row ?? null
 }
 
-export async function consumeStoredRequest(id: string, now: number): Promise<boolean> {
-  const rows = await run(consume, [id, timestamp(now)])
+export async function consumeStoredRequest(
+  id: string,
+  now: number,
+  refuser: Refuser | null = null,
+): Promise<boolean> {
+  const request = [id, timestamp(now)]
+  const rows = refuser
+    ? await run(refuse, [...request, refuser.userId, ...recordValues({ scopes: refuser.scopes })])
+    : await run(consume, request)
   return rows.length > 0
 }

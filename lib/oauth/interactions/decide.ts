@@ -66,8 +66,9 @@ async function deny(
   { request, stored }: FoundInteraction,
   query: InteractionQuery,
 ): Promise<{ redirectTo: string } | null> {
-  if (!(await server.store.consumeStoredRequest(stored.id, server.now()))) return null
   const userId = query.session?.user.id
+  const refuser = userId === undefined ? null : { userId, scopes: request.scopes }
+  if (!(await server.store.consumeStoredRequest(stored.id, server.now(), refuser))) return null
   server.log('consent.denied', { clientId: request.client.clientId, ...(userId && { userId }) })
   const error = new OAuthError('access_denied', 'The person did not allow it.')
   return lead(server, query, await authorizationResponse(server, request, { error }))

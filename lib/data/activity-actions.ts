@@ -1,0 +1,39 @@
+/** What a person's own history shows, by what it is about: the actions of audit records. */
+export const activityActions = {
+  signIns: [
+    'session.started',
+    'session.renewed',
+    'session.ended',
+    'sign_in.failed',
+    'sign_in.throttled',
+    'user.signed_out_everywhere',
+  ],
+  security: [
+    'user.registered',
+    'user.created',
+    'user.email_verified',
+    'user.password_changed',
+    'user.password_reset_requested',
+    'user.password_reset',
+    'user.suspended',
+    'user.restored',
+    'user.factors_reset',
+    'linked_account.connected',
+    'linked_account.disconnected',
+    'attempt.throttled',
+  ],
+  access: ['access.allowed', 'access.refused', 'access.removed', 'token.ended', 'token_family.ended'],
+} as const satisfies Record<string, readonly string[]>
+
+export type ActivityKind = keyof typeof activityActions
+
+/** Many, and of little use after a few weeks: deleted long before the other records. */
+export const shortLivedActions = [
+  'session.started',
+  'session.renewed',
+  'session.ended',
+  'linked_account.used',
+  'sign_in.failed',
+  'sign_in.throttled',
+  'attempt.throttled',
+] as const
