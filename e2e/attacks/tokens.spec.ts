@@ -27,7 +27,7 @@ test('G01 a spent refresh token ends its family', async ({ http, trusted }) => {
   expect(await isActive(http, trusted, third.access_token)).toBe(false)
   await expectTokenError(await redeem(http, trusted, refreshing(third.refresh_token)), 400, 'invalid_grant')
   const access = await http.get('/oauth/authorized_tokens')
-  expect(await access.text(), 'the person is told').toContain('A sign-in was ended to be safe')
+  expect(await access.text(), 'the person is told').toContain('We ended a sign-in to protect your account')
 })
 
 test('the last one again, while its successor is unused, gets that same successor', async ({

@@ -207,7 +207,7 @@ test.describe('an administrator', () => {
     for (const section of ['users', 'groups', 'applications', 'tokens', 'audit']) {
       const forged = await desk.get(`/admin/${section}?after=%27--&search=%00%25&person=&status=constructor`)
       expect(forged.status(), section).toBe(200)
-      expect(await forged.text(), section).toContain('This page of the list cannot be found')
+      expect(await forged.text(), section).toContain('This page of the list can’t be found')
     }
     for (const path of ['users/nobody', 'groups/00000000-0000-0000-0000-000000000000', 'applications/%00'])
       expect([400, 404], path).toContain((await desk.get(`/admin/${path}`)).status())

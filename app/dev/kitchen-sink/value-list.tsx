@@ -6,7 +6,7 @@ import { Section } from '@/components/ui/section'
 
 const rows = [
   { label: 'Name', value: 'Ada Chen', tag: <Badge mono>profile</Badge> },
-  { label: 'Email', value: 'ada@chen.studio', note: 'Confirmed', tag: <Badge mono>email</Badge> },
+  { label: 'Email', value: 'ada@chen.studio', note: 'Verified', tag: <Badge mono>email</Badge> },
 ]
 
 export function ValueLists() {

@@ -59,7 +59,7 @@ async function Question({ id, logout, email }: { id: string; logout: Logout; ema
       host={host()}
       context={<WhoAsks {...logout} />}
       title={t('question', { product })}
-      lead={t('askedLead', { client })}
+      lead={t('askedLead', { client, product })}
     >
       <AccountRow label={t('signedInAs')} email={email} />
       <form action={signOutForApplicationAction} className="grid gap-3">
