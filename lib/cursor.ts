@@ -46,3 +46,44 @@ export async function readPage<Row extends { id: string }>(
   const { rows, next } = cutPage(await read({ after: position, take: pageSize + 1 }), pageSize, timeOf)
   return { rows, next: next && writeCursor(next), isForged: false }
 }
+
+/** A row's place in an order that a person chose: what it is sorted by, then its id. */
+export type SortedPosition = { key: string; id: string }
+export type SortedPage = { from: SortedPosition | null; isBackwards: boolean; take: number }
+export type SortedListPage<Row> = ListPage<Row> & { previous: string | null }
+
+const sortedForm = new RegExp(`^(${rowIdPattern})\\.([\\w-]{0,1500})$`)
+
+export const writeSortedCursor = ({ key, id }: SortedPosition): string =>
+  `${id}.${Buffer.from(key).toString('base64url')}`
+
+export function parseSortedCursor(cursor: string): SortedPosition | null {
+  const [, id, key] = sortedForm.exec(cursor) ?? []
+  return id && key !== undefined ? { id, key: Buffer.from(key, 'base64url').toString() } : null
+}
+
+/**
+ * Like `readPage`, with a way back. `before`: the `previous` of the page after; at most one of the two is given. `isKey`: whether the order
+ * that was asked for has such keys.
+ */
+export async function readSortedPage<Row extends { id: string; sortKey: string }>(
+  { after, before }: { after: string; before: string },
+  isKey: (key: string) => boolean,
+  read: (page: SortedPage) => Promise<Row[]>,
+): Promise<SortedListPage<Row>> {
+  const cursor = before === '' ? after : before
+  const isBackwards = before !== ''
+  const from = parseSortedCursor(cursor)
+  if (from === null ? cursor !== '' : !isKey(from.key))
+    return { rows: [], next: null, previous: null, isForged: true }
+  const found = await read({ from, isBackwards, take: pageSize + 1 })
+  const hasMore = found.length > pageSize
+  const rows = isBackwards ? found.slice(-pageSize) : found.slice(0, pageSize)
+  const at = (row: Row | undefined) => (row ? writeSortedCursor({ key: row.sortKey, id: row.id }) : null)
+  return {
+    rows,
+    previous: (isBackwards ? hasMore : from !== null) ? at(rows[0]) : null,
+    next: (isBackwards ? true : hasMore) ? at(rows.at(-1)) : null,
+    isForged: false,
+  }
+}

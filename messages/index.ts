@@ -12,6 +12,7 @@ import enErrorCodes from './en/error-codes.json'
 import enErrors from './en/errors.json'
 import enGroups from './en/groups.json'
 import enLook from './en/look.json'
+import enPeople from './en/people.json'
 import enProviders from './en/providers.json'
 import enSetup from './en/setup.json'
 import enUpstream from './en/upstream.json'
@@ -28,6 +29,7 @@ import zhErrorCodes from './zh-CN/error-codes.json'
 import zhErrors from './zh-CN/errors.json'
 import zhGroups from './zh-CN/groups.json'
 import zhLook from './zh-CN/look.json'
+import zhPeople from './zh-CN/people.json'
 import zhProviders from './zh-CN/providers.json'
 import zhSetup from './zh-CN/setup.json'
 import zhUpstream from './zh-CN/upstream.json'
@@ -48,6 +50,7 @@ export const messages = {
     errors: enErrors,
     groups: enGroups,
     look: enLook,
+    people: enPeople,
     providers: enProviders,
     setup: enSetup,
     upstream: enUpstream,
@@ -66,6 +69,7 @@ export const messages = {
     errors: zhErrors,
     groups: zhGroups,
     look: zhLook,
+    people: zhPeople,
     providers: zhProviders,
     setup: zhSetup,
     upstream: zhUpstream,

@@ -8,6 +8,8 @@ type Props = {
   /** The address of the first page, with its filters. */
   first: string
   next: string | null
+  /** Where the list can be read backwards: the page before. */
+  previous?: string | null
   isFirst: boolean
   isForged: boolean
   isEmpty: boolean
@@ -16,7 +18,8 @@ type Props = {
 }
 
 /** A list with its pages, or what is to be said instead. */
-export async function ListFrame({ first, next, isFirst, isForged, isEmpty, empty, children }: Props) {
+export async function ListFrame(props: Props) {
+  const { first, next, previous, isFirst, isForged, isEmpty, empty, children } = props
   const [t, common] = await Promise.all([getTranslations('admin.filter'), getTranslations('common')])
   if (isForged) return <NoListPage first={first} />
   return (
@@ -25,6 +28,7 @@ export async function ListFrame({ first, next, isFirst, isForged, isEmpty, empty
       <Pagination
         label={t('pages')}
         first={isFirst ? undefined : { href: first, label: common('firstPage') }}
+        previous={previous ? { href: previous, label: common('previous') } : undefined}
         next={next === null ? undefined : { href: next, label: common('next') }}
       />
     </>

@@ -5,6 +5,9 @@ export type ListColumn<Row> = {
   key: string
   label: string
   cell: (row: Row) => ReactNode
+  /** What stands in the head instead of the label, such as a link that sorts. */
+  head?: ReactNode
+  sorted?: 'ascending' | 'descending' | undefined
   /** The subject of the row: the title of its card on a phone. */
   isTitle?: boolean
   /** A name or a text of people's own. */
@@ -32,18 +35,19 @@ export function ListTable<Row>({ caption, columns, rows, rowKey }: Props<Row>) {
         <caption className="sr-only">{caption}</caption>
         <thead role="rowgroup" className="max-md:sr-only">
           <tr role="row">
-            {columns.map(({ key, label, isExtra, isNumber }) => (
+            {columns.map(({ key, label, head, sorted, isExtra, isNumber }) => (
               <th
                 key={key}
                 role="columnheader"
                 scope="col"
+                aria-sort={sorted}
                 className={classNames(
                   'sticky top-0 z-[1] h-10 border-b border-line bg-sunken px-4 font-semibold whitespace-nowrap text-text-2 first:rounded-tl-lg last:rounded-tr-lg',
                   isNumber && 'text-right',
                   isExtra && 'md:max-xl:hidden',
                 )}
               >
-                {label}
+                {head ?? label}
               </th>
             ))}
           </tr>

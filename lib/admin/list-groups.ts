@@ -1,5 +1,6 @@
 import {
   findGroup,
+  listGroupNames as listNames,
   listGroups as list,
   listMembers,
   type GroupRow,
@@ -32,3 +33,9 @@ export async function readGroup(id: string, after: string) {
   )
   return { group, members }
 }
+
+/** The most groups that a choice offers. */
+const mostNames = 500
+
+/** By name, for a choice of one. */
+export const listGroupNames = (): Promise<{ id: string; name: string }[]> => listNames(mostNames)

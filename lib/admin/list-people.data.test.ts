@@ -2,12 +2,15 @@ import { expect, it } from 'vitest'
 import { prisma } from '@/lib/data/prisma'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
 import { randomUUID } from 'node:crypto'
-import { listPeople } from './list-people'
+import { listPeople, peopleSorts } from './list-people'
 import { readPerson } from './read-person'
 import { anApplication, aSession, aPerson, someTokens } from './testing/fixtures'
 
 useTestDatabase()
-const all = { search: '', status: null, only: null, after: '' }
+const all = {
+  ...{ search: '', status: null, only: null, group: '', after: '', before: '' },
+  ...{ sort: 'created' as const, isDescending: true },
+}
 
 it('finds people by name, address and id in any case, and takes % for a letter', async () => {
   const noor = await aPerson({ name: 'Noor 100% Haddad' })
@@ -58,8 +61,62 @@ it('turns pages without losing a person made in the same millisecond, and refuse
     after = next
   }
   expect([seen.length, new Set(seen).size]).toEqual([120, 120])
-  for (const forged of ['1', "'; --", `9999999999999.${'x'.repeat(36)}`, `1763698671123.${'-'.repeat(36)}`])
+  for (const forged of [
+    '1',
+    "'; --",
+    `9999999999999.${'x'.repeat(36)}`,
+    `1763698671123.${'-'.repeat(36)}`,
+    ...['next week', '', '2026-13-45T00:00:00.000Z', '2026-11-29'].map(
+      (key) => `${randomUUID()}.${Buffer.from(key).toString('base64url')}`,
+    ),
+  ])
     expect(await listPeople({ ...all, after: forged })).toMatchObject({ isForged: true, rows: [] })
+})
+
+it('goes forward and back through every order, each person once, with the total', async () => {
+  await prisma().user.deleteMany()
+  const createdAt = new Date()
+  await prisma().user.createMany({
+    data: Array.from({ length: 120 }, (_, index) => ({
+      email: `p${index % 7}.${index}@chen.studio`,
+      name: index % 3 === 0 ? null : `Ada ${index % 5}`,
+      lastSignInAt: index % 4 === 0 ? null : new Date(createdAt.getTime() - (index % 9) * 1000),
+      createdAt,
+    })),
+  })
+  for (const sort of peopleSorts)
+    for (const isDescending of [true, false]) {
+      const view = { ...all, sort, isDescending }
+      const pages = [await listPeople(view)]
+      for (let next = pages[0]?.next; next; next = pages.at(-1)?.next)
+        pages.push(await listPeople({ ...view, after: next }))
+      const seen = pages.flatMap(({ rows }) => rows.map(({ id }) => id))
+      expect([pages.length, seen.length, new Set(seen).size, pages[0]?.total]).toEqual([3, 120, 120, 120])
+      const back = await listPeople({ ...view, before: pages[2]?.previous ?? '' })
+      expect(back.rows).toEqual(pages[1]?.rows)
+      const first = await listPeople({ ...view, before: back.previous ?? '' })
+      expect([first.rows, first.previous]).toEqual([pages[0]?.rows, null])
+    }
+  const named = await listPeople({ ...all, sort: 'name', isDescending: false })
+  const shown = named.rows.map(({ name, email }) => (name ?? email).toLowerCase())
+  const ordered = await prisma().$queryRaw<{ name: string }[]>`
+    SELECT lower(coalesce("name", "email")) AS "name" FROM "User" ORDER BY 1 LIMIT 50`
+  expect(shown).toEqual(ordered.map(({ name }) => name))
+})
+
+it('narrows to the members of a group, and tells the groups of each person', async () => {
+  const [ada, kim] = [await aPerson(), await aPerson()]
+  const flutes = await prisma().group.create({ data: { name: 'Flutes' } })
+  const kites = await prisma().group.create({ data: { name: 'Kites' } })
+  await prisma().groupMembership.createMany({
+    data: [
+      { userId: ada.id, groupId: kites.id },
+      { userId: ada.id, groupId: flutes.id },
+      { userId: kim.id, groupId: kites.id },
+    ],
+  })
+  const { rows, total } = await listPeople({ ...all, group: flutes.id })
+  expect([rows.map(({ id, groups }) => [id, groups]), total]).toEqual([[[ada.id, ['Flutes', 'Kites']]], 1])
 })
 
 it('shows of a person what is no secret', async () => {

@@ -1,62 +1,102 @@
 import { getTranslations } from 'next-intl/server'
 import { WhileLoading } from '@/components/while-loading'
+import { listGroupNames } from '@/lib/admin/list-groups'
 import { listPeople, peopleKinds, peopleStatuses } from '@/lib/admin/list-people'
 import { requireAdmin } from '@/lib/session/require-admin'
 import { FilterBar, FilterChoice, FilterText } from '../filter-bar'
 import { ListFrame } from '../list-frame'
-import { addressOf, choiceIn, textIn, type Parameters } from '../query'
+import { addressOf, type Parameters } from '../query'
 import { AdminPage, titleOf } from '../admin-page'
+import { ColumnChooser } from './column-chooser'
+import { HiddenFields } from './hidden-fields'
 import { PeopleTable } from './people-table'
+import {
+  addressOfView,
+  arrangementOf,
+  filtersOf,
+  peoplePath,
+  readView,
+  type ShownPeople,
+} from './people-view'
 
-const path = '/admin/users'
 export const generateMetadata = () => titleOf('users')
 
 export default async function UsersPage({ searchParams }: { searchParams: Promise<Parameters> }) {
-  await requireAdmin(path)
+  await requireAdmin(peoplePath)
   return (
     <WhileLoading>
-      <People parameters={await searchParams} />
+      <People view={readView(await searchParams)} />
     </WhileLoading>
   )
 }
 
-async function People({ parameters }: { parameters: Parameters }) {
-  const search = textIn(parameters, 'search')
-  const status = choiceIn(parameters, 'status', peopleStatuses)
-  const only = choiceIn(parameters, 'only', peopleKinds)
-  const after = textIn(parameters, 'after')
-  const [t, { rows, next, isForged }] = await Promise.all([
+async function People({ view }: { view: ShownPeople }) {
+  const [t, people, { rows, next, previous, isForged, total }] = await Promise.all([
     getTranslations('admin.users'),
-    listPeople({ search, status, only, after }),
+    getTranslations('people'),
+    listPeople(view),
   ])
-  const filters = { search, status, only }
-  const first = addressOf(path, filters)
-  const anyOf = (names: readonly string[]) => [
-    { value: '', label: t('filter.any') },
-    ...names.map((name) => ({ value: name, label: t(`filter.${name}`) })),
-  ]
+  const at = (cursor: Record<string, string>) =>
+    addressOf(peoplePath, { ...filtersOf(view), ...arrangementOf(view), ...cursor })
   return (
-    <AdminPage title={t('title')} lead={t('lead')}>
-      <FilterBar path={path} isNarrowed={first !== path}>
-        <FilterText name="search" label={t('filter.search')} value={search} wide />
-        <FilterChoice
-          name="status"
-          label={t('filter.status')}
-          value={status ?? ''}
-          options={anyOf(peopleStatuses)}
-        />
-        <FilterChoice name="only" label={t('filter.only')} value={only ?? ''} options={anyOf(peopleKinds)} />
-      </FilterBar>
+    <AdminPage title={t('title')} lead={people('total', { count: total })}>
+      <Filters view={view} />
+      <div className="mb-3 flex flex-wrap items-center justify-end gap-3">
+        <ColumnChooser view={view} />
+      </div>
       <ListFrame
-        first={first}
-        next={next === null ? null : addressOf(path, { ...filters, after: next })}
-        isFirst={after === ''}
+        first={addressOfView(view)}
+        previous={previous === null ? null : at({ before: previous })}
+        next={next === null ? null : at({ after: next })}
+        isFirst={view.after === '' && view.before === ''}
         isForged={isForged}
         isEmpty={rows.length === 0}
         empty={{ title: t('empty.title'), text: t('empty.text') }}
       >
-        <PeopleTable rows={rows} />
+        <PeopleTable rows={rows} view={view} />
       </ListFrame>
     </AdminPage>
+  )
+}
+
+async function Filters({ view }: { view: ShownPeople }) {
+  const [t, people, groups] = await Promise.all([
+    getTranslations('admin.users.filter'),
+    getTranslations('people.filter'),
+    listGroupNames(),
+  ])
+  const { search, status, only, group } = view
+  const isNarrowed = Object.values(filtersOf(view)).some(Boolean)
+  const any = { value: '', label: t('any') }
+  const labels = {
+    administrators: t('administrators'),
+    unverified: t('unverified'),
+    never: people('never'),
+  }
+  return (
+    <FilterBar path={peoplePath} isNarrowed={isNarrowed}>
+      <HiddenFields values={arrangementOf(view)} />
+      <FilterText name="search" label={t('search')} value={search} wide />
+      <FilterChoice
+        name="status"
+        label={t('status')}
+        value={status ?? ''}
+        options={[any, ...peopleStatuses.map((name) => ({ value: name, label: t(name) }))]}
+      />
+      <FilterChoice
+        name="only"
+        label={t('only')}
+        value={only ?? ''}
+        options={[any, ...peopleKinds.map((name) => ({ value: name, label: labels[name] }))]}
+      />
+      {groups.length > 0 && (
+        <FilterChoice
+          name="group"
+          label={people('group')}
+          value={group}
+          options={[any, ...groups.map(({ id, name }) => ({ value: id, label: name }))]}
+        />
+      )}
+    </FilterBar>
   )
 }

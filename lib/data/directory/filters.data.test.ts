@@ -33,3 +33,32 @@ it.each([
   )
   expect(plan.map((line) => line['QUERY PLAN']).join('\n')).toContain(index)
 })
+
+const explained = async (statement: string) =>
+  (await prisma().$queryRawUnsafe<{ 'QUERY PLAN': string }[]>(`EXPLAIN ${statement}`))
+    .map((line) => line['QUERY PLAN'])
+    .join('\n')
+
+const deep = '(SELECT gen_random_uuid())'
+it.each([
+  [`u."createdAt"`, `now() - interval '9000 minutes'`, 'User_createdAt_id_idx'],
+  [`lower(coalesce(u."name", u."email"))`, `'19'`, 'User_shown_name_idx'],
+  [`u."email"`, `'19'`, 'User_email_key'],
+  [`coalesce(u."lastSignInAt", '-infinity'::timestamptz)`, 'now()', 'User_last_sign_in_idx'],
+])('a deep page of people in the order of %s is read by its index', async (by, key, index) => {
+  const plan = await explained(`
+    SELECT u."id" FROM "User" u WHERE (${by}, u."id") < (${key}, ${deep}) ORDER BY ${by} DESC, u."id" DESC LIMIT 51`)
+  expect(plan).toContain(index)
+  expect(plan).not.toContain('Seq Scan')
+})
+
+it('part of an address or a name is searched by the trigram indexes', async () => {
+  const [extension] = await prisma().$queryRaw<object[]>`SELECT FROM pg_extension WHERE extname = 'pg_trgm'`
+  expect(extension).toBeDefined()
+  const plan = await explained(`
+    SELECT u."id" FROM "User" u
+     WHERE (u."email" ILIKE '%1999@chen%' OR u."name" ILIKE '%haddad%' OR u."importedId" = '1999')
+     ORDER BY u."createdAt" DESC, u."id" DESC LIMIT 51`)
+  for (const index of ['User_email_trgm_idx', 'User_name_trgm_idx', 'User_importedId_key'])
+    expect(plan).toContain(index)
+})

@@ -2,29 +2,8 @@ import type { Prisma } from '../generated/client'
 import { sessionLives } from '../access/where'
 import { prisma } from '../prisma'
 import type { Database } from '../transaction'
-import { behind, containing, newestFirst, type Page } from '../page'
-
-export type PersonRow = {
-  id: string
-  email: string
-  name: string | null
-  status: 'active' | 'suspended'
-  isAdmin: boolean
-  emailVerifiedAt: Date | null
-  createdAt: Date
-  lastSignInAt: Date | null
-}
-
-export type PeopleFilter = {
-  /** Part of a name or address, or a whole id. */
-  search: string
-  /** The search as part of an address, in the stored spelling. */
-  email: string
-  /** The search is an id. */
-  isId: boolean
-  status: 'active' | 'suspended' | null
-  only: 'administrators' | 'unverified' | null
-}
+import { newestFirst } from '../page'
+import type { PersonRow } from './people-list'
 
 const row = {
   id: true,
@@ -36,28 +15,6 @@ const row = {
   createdAt: true,
   lastSignInAt: true,
 } as const satisfies Prisma.UserSelect
-
-/** Newest first. */
-export const listPeople = (filter: PeopleFilter, { after, take }: Page): Promise<PersonRow[]> =>
-  prisma().user.findMany({
-    where: { AND: [matching(filter), behind(after)] },
-    orderBy: newestFirst,
-    take,
-    select: row,
-  })
-
-function matching({ search, email, isId, status, only }: PeopleFilter): Prisma.UserWhereInput {
-  return {
-    ...(status && { status }),
-    ...(only === 'administrators' && { isAdmin: true }),
-    ...(only === 'unverified' && { emailVerifiedAt: null }),
-    ...(search !== '' && {
-      OR: isId
-        ? [{ id: search }]
-        : [{ email: containing(email) }, { name: containing(search) }, { importedId: search }],
-    }),
-  }
-}
 
 export type PersonDetails = PersonRow & {
   locale: string | null
