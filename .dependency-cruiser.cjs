@@ -60,7 +60,7 @@ const rows = {
     '^components/',
     '^lib/[^/]+/schema\\.ts$',
     ...lib('i18n', 'branding'),
-    ...leaf('page-notice', 'settings', 'shown-email'),
+    ...leaf('page-notice', 'settings', 'shown-email', 'host-cookie'),
   ],
   '^components/ui/': [],
   '^(server|cli)/': ['^(server|cli)/', '^lib/', '^scripts/project/(node-version|settings-file)\\.mjs$'],

@@ -10,7 +10,7 @@ type Props = { href: string; icon: ReactNode; label: string; exact?: boolean; ta
 
 const looks = {
   rail: {
-    link: 'flex min-h-11 items-center gap-2.5 rounded-md px-2.5 py-1 text-[0.9375rem] leading-5 font-semibold',
+    link: 'flex min-h-10 items-center gap-2.5 rounded-md px-2.5 py-1 text-[0.9375rem] leading-5 font-semibold',
     elsewhere: 'text-text-2 hover:bg-sunken',
     here: 'bg-ink-soft text-ink-on-soft',
     label: 'min-w-0',

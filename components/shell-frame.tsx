@@ -1,10 +1,13 @@
+import { CircleHelp } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { readBrand } from '@/lib/branding/brand'
 import { BrandMark } from './brand-mark'
+import { MoreSheet } from './more-sheet'
 import { NavLink } from './nav-link'
 import { PreferenceSwitch } from './preference-switch'
+import { Toasts } from './toasts'
 import { classNames } from './ui/class-names'
 
 export type NavItem = { href: string; icon: ReactNode; label: string; short?: string; exact?: boolean }
@@ -14,6 +17,7 @@ type Props = {
   items: NavItem[]
   /** Below the items in the rail; under the content on a phone. */
   account: ReactNode
+  /** As wide as the window, for lists. */
   wide?: boolean
   children: ReactNode
 }
@@ -42,16 +46,28 @@ export async function ShellFrame({ navLabel, items, account, wide, children }: P
         <main
           id="main"
           tabIndex={-1}
-          className={classNames('w-full flex-1 px-5 py-8 outline-none md:px-10', !wide && 'max-w-[1040px]')}
+          className={classNames(
+            'mx-auto w-full flex-1 px-4 py-6 outline-none sm:px-6 md:px-10 md:py-8',
+            wide ? 'max-w-[1520px]' : 'max-w-[1040px]',
+          )}
         >
           {children}
         </main>
         <footer className="grid gap-4 border-t border-line px-5 py-4 md:px-8">
           <div className="grid gap-3 md:hidden">{account}</div>
-          <PreferenceSwitch withTheme />
+          <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+            <PreferenceSwitch withTheme />
+            <a
+              href="/help"
+              className="inline-flex min-h-8 items-center rounded-sm px-2 text-sm text-text-2 no-underline hover:bg-sunken hover:text-text md:hidden"
+            >
+              {t('help')}
+            </a>
+          </div>
         </footer>
       </div>
       <TabBar navLabel={navLabel} items={items} />
+      <Toasts />
     </div>
   )
 }
@@ -69,7 +85,8 @@ async function BrandLink() {
   )
 }
 
-function Rail({ navLabel, items, account }: Omit<Props, 'wide' | 'children'>) {
+async function Rail({ navLabel, items, account }: Omit<Props, 'wide' | 'children'>) {
+  const t = await getTranslations('common')
   return (
     <header className="hidden flex-col border-r border-line bg-surface p-3 md:sticky md:top-0 md:flex md:h-svh md:overflow-y-auto">
       <div className="px-2.5 pt-2">
@@ -77,7 +94,7 @@ function Rail({ navLabel, items, account }: Omit<Props, 'wide' | 'children'>) {
         <div aria-hidden="true" className="ribbon mt-2 mb-4" />
       </div>
       <nav aria-label={navLabel}>
-        <ul className="grid gap-1">
+        <ul className="grid gap-0.5">
           {items.map(({ href, icon, label, exact = false }) => (
             <li key={href}>
               <NavLink href={href} icon={icon} label={label} exact={exact} />
@@ -85,23 +102,45 @@ function Rail({ navLabel, items, account }: Omit<Props, 'wide' | 'children'>) {
           ))}
         </ul>
       </nav>
-      <div className="mt-auto pt-6">{account}</div>
+      <div className="mt-auto grid gap-3 pt-6">
+        <NavLink
+          href="/help"
+          icon={<CircleHelp aria-hidden="true" size={20} strokeWidth={1.75} />}
+          label={t('help')}
+        />
+        {account}
+      </div>
     </header>
   )
 }
 
-function TabBar({ navLabel, items }: Pick<Props, 'navLabel' | 'items'>) {
+/** What has no place in the bar is in a sheet that its last tab opens. */
+async function TabBar({ navLabel, items }: Pick<Props, 'navLabel' | 'items'>) {
+  const t = await getTranslations('common.nav')
+  const inBar = items.length > 5 ? items.slice(0, 4) : items
+  const others = items.slice(inBar.length)
   return (
     <nav
       aria-label={navLabel}
-      className="fixed inset-x-0 bottom-0 z-10 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
+      className="fixed inset-x-0 bottom-0 z-20 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
     >
       <ul className="flex">
-        {items.slice(0, 5).map(({ href, icon, label, short, exact = false }) => (
+        {inBar.map(({ href, icon, label, short, exact = false }) => (
           <li key={href} className="flex min-w-0 flex-1">
             <NavLink href={href} icon={icon} label={short ?? label} exact={exact} tab />
           </li>
         ))}
+        {others.length > 0 && (
+          <li className="flex min-w-0 flex-1">
+            <MoreSheet label={t('more')} hrefs={others.map(({ href }) => href)}>
+              {others.map(({ href, icon, label, exact = false }) => (
+                <li key={href}>
+                  <NavLink href={href} icon={icon} label={label} exact={exact} />
+                </li>
+              ))}
+            </MoreSheet>
+          </li>
+        )}
       </ul>
     </nav>
   )

@@ -49,7 +49,10 @@ export const Block = ({
       <h2 className="text-lg">{title}</h2>
       {more && <span className="text-sm">{more}</span>}
     </div>
-    {children}
+    {/* Facts and short texts get a sheet; tables and lists bring theirs. */}
+    <div className="grid min-w-0 gap-3 *:[dl,p]:rounded-lg *:[dl,p]:border *:[dl,p]:border-line *:[dl,p]:bg-surface *:[dl,p]:p-5">
+      {children}
+    </div>
   </section>
 )
 

@@ -10,15 +10,17 @@ type Props = {
   lead?: ReactNode
   back?: { href: string; label: string }
   actions?: ReactNode
+  /** A form is as wide as in the user center; a list takes the window. */
+  kind?: 'list' | 'form'
   children: ReactNode
 }
 
 /** The frame of every page of the administrator. */
-export function AdminPage({ title, lead, back, actions, children }: Props) {
+export function AdminPage({ title, lead, back, actions, kind = 'list', children }: Props) {
   return (
-    <>
+    <div className={kind === 'form' ? 'max-w-[960px]' : undefined}>
       {back && (
-        <p className="mb-4 text-sm">
+        <p className="mb-3 text-sm">
           <LinkText href={back.href} className="inline-flex min-h-6 items-center">
             {back.label}
           </LinkText>
@@ -26,7 +28,7 @@ export function AdminPage({ title, lead, back, actions, children }: Props) {
       )}
       <PageHeader title={title} lead={lead} actions={actions} />
       {children}
-    </>
+    </div>
   )
 }
 

@@ -2,15 +2,21 @@ import { refresh } from 'next/cache'
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import type { Outcome } from '@/lib/outcome'
+import { announce } from '@/app/announce'
 import { untouched, type FormState } from '@/app/form/form-state'
 
-/** The text of an outcome. Typed values go back into the form only when they have to be corrected. */
+/**
+ * The text of an outcome. Typed values go back into the form only when they have to be corrected. `done`: what is said once it is done, for
+ * an action whose form the page may no longer show by then.
+ */
 export async function answer(
   outcome: Outcome<unknown> | null,
   values: Record<string, string> = {},
+  done?: string,
 ): Promise<FormState> {
   if (outcome === null) notFound()
   if (outcome.ok) {
+    if (done !== undefined) await announce(done)
     refresh()
     return { ...untouched, isDone: true }
   }

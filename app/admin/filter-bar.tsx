@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { ButtonLink } from '@/components/ui/button-link'
+import { Select } from '@/components/ui/select'
 import { controlClass } from '@/components/ui/text-field'
 
 type Props = { path: string; isNarrowed: boolean; children: ReactNode }
@@ -56,12 +57,6 @@ type ChoiceProps = {
 export const FilterChoice = ({ name, label, value, options }: ChoiceProps) => (
   <label className={`${labelClass} max-sm:flex-1 max-sm:basis-32`}>
     {label}
-    <select name={name} defaultValue={value} className={`${controlClass} pr-8`}>
-      {options.map((option) => (
-        <option key={option.value} value={option.value}>
-          {option.label}
-        </option>
-      ))}
-    </select>
+    <Select name={name} defaultValue={value} options={options} />
   </label>
 )

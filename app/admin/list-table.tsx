@@ -26,7 +26,7 @@ type Props<Row> = {
 
 /**
  * A table with a sticky head; under 768 px each row is a card. The roles keep it a table for screen readers, although CSS changes its
- * display.
+ * display. The link in a title's cell covers its whole row, below the other controls (`.linked-row`).
  */
 export function ListTable<Row>({ caption, columns, rows, rowKey }: Props<Row>) {
   return (
@@ -42,7 +42,7 @@ export function ListTable<Row>({ caption, columns, rows, rowKey }: Props<Row>) {
                 scope="col"
                 aria-sort={sorted}
                 className={classNames(
-                  'sticky top-0 z-[1] h-10 border-b border-line bg-sunken px-4 font-semibold whitespace-nowrap text-text-2 first:rounded-tl-lg last:rounded-tr-lg',
+                  'sticky top-0 z-[2] h-9 border-b border-line bg-sunken px-4 font-semibold whitespace-nowrap text-text-2 first:rounded-tl-lg last:rounded-tr-lg',
                   isNumber && 'text-right',
                   isExtra && 'md:max-xl:hidden',
                 )}
@@ -57,7 +57,7 @@ export function ListTable<Row>({ caption, columns, rows, rowKey }: Props<Row>) {
             <tr
               key={rowKey(row)}
               role="row"
-              className="h-10 last:[&>td:first-child]:rounded-bl-lg last:[&>td:last-child]:rounded-br-lg hover:bg-sunken/60 max-md:grid max-md:h-auto max-md:gap-1.5 max-md:px-4 max-md:py-3.5"
+              className="linked-row h-10 last:[&>td:first-child]:rounded-bl-lg last:[&>td:last-child]:rounded-br-lg hover:bg-sunken/60 max-md:grid max-md:h-auto max-md:gap-1.5 max-md:px-4 max-md:py-3.5"
             >
               {columns.map((column) => (
                 <Cell key={column.key} column={column} row={row} />
@@ -76,7 +76,7 @@ function Cell<Row>({ column, row }: { column: ListColumn<Row>; row: Row }) {
     <td
       role="cell"
       className={classNames(
-        'min-w-0 px-4 py-2 align-middle md:max-lg:px-2 max-md:flex max-md:items-baseline max-md:justify-between max-md:gap-4 max-md:p-0',
+        'min-w-0 px-4 py-1.5 align-middle md:max-lg:px-2 max-md:flex max-md:items-baseline max-md:justify-between max-md:gap-4 max-md:p-0',
         isNumber && 'md:text-right',
         isExtra && 'md:max-xl:hidden',
       )}
@@ -89,9 +89,11 @@ function Cell<Row>({ column, row }: { column: ListColumn<Row>; row: Row }) {
       <div
         className={classNames(
           // Words stay whole; only names and codes, which may be one long word, are broken where it is narrow.
-          'min-w-0 max-md:wrap-anywhere [&_code]:wrap-anywhere md:[&_code]:inline-block md:[&_code]:min-w-20',
-          (isTitle || isText) && 'wrap-anywhere md:min-w-20',
-          isTitle ? 'max-md:w-full max-md:text-base' : 'max-md:text-right',
+          'min-w-0 max-md:wrap-anywhere [&_code]:wrap-anywhere md:[&_code]:inline-block md:[&_code]:min-w-20 md:[&_time]:whitespace-nowrap',
+          isText && 'wrap-anywhere md:min-w-28',
+          isTitle
+            ? 'row-title wrap-anywhere max-md:w-full max-md:text-base md:min-w-40'
+            : 'max-md:text-right',
         )}
       >
         {cell(row)}

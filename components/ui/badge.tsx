@@ -9,23 +9,29 @@ const tones = {
   danger: 'border-transparent bg-danger-soft text-danger',
 }
 
+export type BadgeTone = keyof typeof tones
+
 export function Badge({
   tone = 'neutral',
   mono,
+  dot,
   children,
 }: {
-  tone?: keyof typeof tones
+  tone?: BadgeTone
   mono?: boolean
+  /** For a state: a dot in the color of its words. */
+  dot?: boolean
   children: ReactNode
 }) {
   return (
     <span
       className={classNames(
-        'inline-flex max-w-full flex-wrap items-center gap-1 rounded-sm border px-2 py-0.5 text-xs',
+        'inline-flex max-w-full items-center gap-1.5 rounded-sm border px-2 py-0.5 text-xs',
         tones[tone],
-        mono && 'font-mono',
+        mono ? 'font-mono wrap-anywhere' : 'wrap-break-word',
       )}
     >
+      {dot && <span aria-hidden="true" className="size-1.5 shrink-0 rounded-full bg-current" />}
       {children}
     </span>
   )

@@ -20,7 +20,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey }: Props<Row>) {
               <th
                 key={key}
                 scope="col"
-                className={`px-4 py-2.5 font-semibold whitespace-nowrap ${isNumber ? 'text-right' : ''}`}
+                className={`h-9 px-4 font-semibold whitespace-nowrap ${isNumber ? 'text-right' : ''}`}
               >
                 {label}
               </th>
@@ -29,9 +29,9 @@ export function DataTable<Row>({ caption, columns, rows, rowKey }: Props<Row>) {
         </thead>
         <tbody className="divide-y divide-line">
           {rows.map((row) => (
-            <tr key={rowKey(row)} className="hover:bg-sunken">
+            <tr key={rowKey(row)} className="h-10 hover:bg-sunken/60">
               {columns.map(({ key, cell, isNumber }) => (
-                <td key={key} className={`px-4 py-2.5 align-top ${isNumber ? 'text-right' : ''}`}>
+                <td key={key} className={`px-4 py-1.5 align-middle ${isNumber ? 'text-right' : ''}`}>
                   {cell(row)}
                 </td>
               ))}

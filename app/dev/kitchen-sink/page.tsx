@@ -6,6 +6,8 @@ import { env } from '@/lib/env'
 import { Buttons } from './buttons'
 import { Fields } from './fields'
 import { Messages } from './messages'
+import { Pictures } from './pictures'
+import { Saving } from './saving'
 import { Seals } from './seals'
 import { ValueLists } from './value-list'
 import { States } from './states'
@@ -15,7 +17,7 @@ export const metadata: Metadata = { title: 'Kitchen sink' }
 
 /** Every primitive in every state, for development. Not available in production. */
 export default function KitchenSinkPage() {
-  if (env().nodeEnv === 'production') notFound()
+  if (env().isProduction) notFound()
   return (
     <main className="mx-auto max-w-[960px] px-5 py-10">
       <PageHeader
@@ -24,8 +26,10 @@ export default function KitchenSinkPage() {
         actions={<PreferenceSwitch withTheme />}
       />
       <Seals />
+      <Pictures />
       <Buttons />
       <Fields />
+      <Saving />
       <Messages />
       <ValueLists />
       <Values />

@@ -4,18 +4,17 @@ import { startTransition, useActionState, useEffect, useRef } from 'react'
 import { useForm } from 'react-hook-form'
 import { schemaResolver } from '@/app/form/schema-resolver'
 import { useEarlyValues } from '@/app/form/use-early-values'
-import { Button } from '@/components/ui/button'
+import { SaveBar } from '@/app/form/save-bar'
+import type { SaveBarTexts } from '@/app/form/save-bar-texts'
 import type { Profile } from '@/lib/account/profile-schema'
 import { FormErrors, type ErrorTexts } from '@/app/form/form-errors'
 import { untouched } from '@/app/form/form-state'
 import { saveProfileAction } from './actions'
 import { ProfileFields, type ProfileFieldTexts } from './profile-fields'
-import { SavedBanner } from './saved-banner'
-import { useLeaveGuard } from '@/app/form/use-leave-guard'
 
 type ProfileFormProps = {
   profile: Profile
-  texts: ErrorTexts & ProfileFieldTexts & Record<'save' | 'saving' | 'leave', string>
+  texts: ErrorTexts & ProfileFieldTexts & { bar: SaveBarTexts }
   /** Texts by the schema's message key. */
   problems: Record<string, string>
 }
@@ -38,7 +37,6 @@ export function ProfileForm({ profile, texts, problems }: ProfileFormProps) {
     Object.fromEntries([...typed].filter(([name]) => Object.hasOwn(profile, name))),
   )
   const { errors, isDirty } = form.formState
-  useLeaveGuard(isDirty && !isSaving, texts.leave)
   useEffect(() => {
     if (state.isDone) form.reset(form.getValues())
   }, [state, form])
@@ -53,18 +51,17 @@ export function ProfileForm({ profile, texts, problems }: ProfileFormProps) {
       noValidate
       onSubmit={(event) => void form.handleSubmit(send)(event)}
     >
-      <div className="grid gap-4 pb-6 empty:hidden">
+      <div className="grid gap-4 pb-5 empty:hidden">
         <FormErrors state={state} texts={texts} />
-        {state.isDone && !isDirty && <SavedBanner text={state.message ?? ''} key={String(isSaving)} />}
       </div>
       <ProfileFields register={form.register} values={values} errorOf={errorOf} texts={texts} />
-      <div
-        className={`flex justify-end border-t border-line py-4 ${isDirty ? 'sticky bottom-16 z-10 bg-canvas md:bottom-0' : ''}`}
-      >
-        <Button type="submit" variant="primary" aria-disabled={isSaving || undefined}>
-          {isSaving ? texts.saving : texts.save}
-        </Button>
-      </div>
+      <SaveBar
+        texts={texts.bar}
+        isDirty={isDirty}
+        isSaving={isSaving}
+        saved={state.isDone && !isDirty ? state.message : null}
+        onDiscard={() => form.reset()}
+      />
     </form>
   )
 }

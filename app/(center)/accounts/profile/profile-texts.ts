@@ -3,10 +3,11 @@ import { passwordLength } from '@/lib/account/password-rules'
 import type { Profile } from '@/lib/account/profile-schema'
 import { localeNames, locales } from '@/lib/i18n/locales'
 import { errorTexts } from '@/app/form/error-texts'
+import { saveBarTexts } from '@/app/form/save-bar-texts'
 
 /** The words of the profile's client forms: translations stay on the server. */
 export async function profileTexts() {
-  const [t, common] = await Promise.all([getTranslations('account.profile'), getTranslations('common')])
+  const t = await getTranslations('account.profile')
   const languages = locales.map((locale) => ({ value: locale, label: localeNames[locale] }))
   return {
     ...(await errorTexts(t('title'))),
@@ -22,9 +23,7 @@ export async function profileTexts() {
       contact: { title: t('contactSection'), seen: t('seenPhone') },
     },
     languages: [{ value: '', label: t('noLanguage') }, ...languages],
-    save: t('save'),
-    saving: t('saving'),
-    leave: common('leave'),
+    bar: await saveBarTexts(),
   }
 }
 

@@ -10,8 +10,7 @@ const ada = { name: 'Ada Chen', email: 'ada@chen.studio', isAdmin: true }
 
 /** The shell of the signed-in pages with an invented person. Not available in production. */
 export default function ShellPage() {
-  const { nodeEnv } = env()
-  if (nodeEnv === 'production') notFound()
+  if (env().isProduction) notFound()
   return (
     <SignedInShell user={ada}>
       <PageHeader
@@ -22,7 +21,7 @@ export default function ShellPage() {
       <Section title="A section" lead="What it is about stands on the left.">
         <AppIdentity clientId="field-notes" name="Field Notes" detail="By Marlow Labs" />
       </Section>
-      <Section title="Another" lead="Ruled off from the first.">
+      <Section title="Another" lead="Each is a sheet.">
         <p className="max-w-[62ch] text-text-2">The thing itself stands on the right.</p>
       </Section>
     </SignedInShell>

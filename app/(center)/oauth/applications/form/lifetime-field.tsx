@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Field } from '@/components/ui/field'
+import { Select } from '@/components/ui/select'
 import { controlClass } from '@/components/ui/text-field'
 import { lifetimeUnits as units, secondsOf, type LifetimeUnit } from '@/lib/applications/typed-changes'
 
@@ -57,19 +58,13 @@ export function LifetimeField(props: Props) {
           onChange={(event) => change(event.target.value.trim(), unit)}
           className={`${controlClass} min-w-0 flex-1`}
         />
-        <select
+        <Select
           name={`${name}.unit`}
           aria-label={t('unit', { label })}
           value={unit}
           onChange={(event) => change(shown, event.target.value as Unit)}
-          className={`${controlClass} w-auto!`}
-        >
-          {names.map((each) => (
-            <option key={each} value={each}>
-              {t(each)}
-            </option>
-          ))}
-        </select>
+          options={names.map((each) => ({ value: each, label: t(each) }))}
+        />
       </div>
     </Field>
   )

@@ -2,7 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import { Badge } from '@/components/ui/badge'
-import { controlClass, TextField } from '@/components/ui/text-field'
+import { Select } from '@/components/ui/select'
+import { TextField } from '@/components/ui/text-field'
 import type { ScopeWish } from '@/lib/applications/schema'
 import type { OfferedScope } from './offered-scope'
 
@@ -26,19 +27,13 @@ export function ScopeWishRow({ scope, wish, onChange }: Props) {
             {scope.sensitive && <Badge tone="warn">{t('sensitive')}</Badge>}
           </p>
         </div>
-        <select
+        <Select
           name={`wish.${name}`}
           aria-label={t('wish', { name })}
           value={wish.wish}
           onChange={(event) => change(event.target.value)}
-          className={`${controlClass} w-auto!`}
-        >
-          {choices.map((each) => (
-            <option key={each} value={each}>
-              {t(each)}
-            </option>
-          ))}
-        </select>
+          options={choices.map((each) => ({ value: each, label: t(each) }))}
+        />
       </div>
       {wish.wish !== 'no' && !isSignIn && <Reasons wish={wish} onChange={onChange} />}
     </li>

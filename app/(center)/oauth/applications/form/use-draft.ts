@@ -1,11 +1,9 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
 import { startTransition, useActionState, useEffect, useMemo, useRef, type SyntheticEvent } from 'react'
 import { useForm, type ResolverResult } from 'react-hook-form'
 import { flatErrors, nestedErrors } from '@/app/form/field-errors'
 import { useEarlyValues } from '@/app/form/use-early-values'
-import { useLeaveGuard } from '@/app/form/use-leave-guard'
 import type { ApplicationDocument, ApplicationField } from '@/lib/applications/application-document'
 import { documentOf } from '@/lib/applications/document-of'
 import { readChanges } from '@/lib/applications/read-changes'
@@ -35,7 +33,6 @@ export function useDraft(application: OwnApplication, send: SendDraft) {
   const document = form.watch()
   const { errors, submitCount } = form.formState
   const isDirty = Object.keys(changedOnly(saved, document)).length > 0
-  useLeaveGuard(isDirty && !isSaving, useTranslations('common')('leave'))
   const answered = useRef(state)
   useEffect(() => {
     if (answered.current === state) return
