@@ -13,7 +13,7 @@ export function AddressList() {
     <ListEditor
       legend="Callback addresses"
       hint="Exactly as the application sends them."
-      addLabel="Add an address"
+      addLabel="Add a URL"
       onAdd={() => setAddresses([...addresses, ''])}
       onRemove={(gone) => setAddresses(addresses.filter((_, index) => index !== gone))}
       rows={addresses.map((address, index) => ({

@@ -27,7 +27,7 @@ export function Values() {
         <SecretOnce
           label="Client secret"
           value="ac_sec_4fT9rQ2mXk8vLpZ3yWc7bNdH"
-          notice="Copy it now. It is not shown again."
+          notice="Copy it now. You won’t see it again."
           {...copying}
         />
         <CodeTabs label="Snippet for" samples={samples} {...copying} />
