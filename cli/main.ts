@@ -5,6 +5,7 @@ import { env, EnvironmentError, joinRunningServer, setEnvironment } from '@/lib/
 import { adminCreate } from './commands/admin-create'
 import { appCreate, createApplicationCommand } from './commands/app-create'
 import { appReview } from './commands/app-review'
+import { appVerifyDomain } from './commands/app-verify-domain'
 import { clearTokensCommand } from './commands/clear-tokens'
 import { doctor } from './commands/doctor'
 import { importCommand } from './commands/import'
@@ -50,6 +51,7 @@ function program(terminal: Terminal): Command {
   const app = noun('app', 'Applications')
   appCreate(app, terminal)
   appReview(app, terminal)
+  appVerifyDomain(app, terminal)
   createApplicationCommand(root, terminal)
   keysRotate(noun('keys', 'Signing keys'), terminal)
   importCommand(root, terminal)

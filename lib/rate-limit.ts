@@ -21,6 +21,9 @@ const budgets = {
   // Five guesses to a message, and no more than this over a day: after that the link alone works.
   reset_code: { points: 20, duration: 24 * 60 * 60 },
   reset_code_network: { points: () => env().rateLimits.codes, duration: 60 * 60 },
+  // Look-ups at a domain that an owner says is theirs.
+  domain_check: { points: 10, duration: 60 * 60 },
+  domain_check_owner: { points: 30, duration: 60 * 60 },
   // Guesses at what a device shows: some 34 bits that are good for minutes.
   device_code: { points: 10, duration: 15 * 60 },
   device_code_network: { points: 50, duration: 15 * 60 },

@@ -18,23 +18,36 @@ it('names a common home only where every address leads there', () => {
 })
 
 describe('what a developer says', () => {
-  const said = { publisher: 'Google LLC', homepageUri: 'https://google.com/' }
+  const unproved = { reviewedAt: null, verifiedDomain: null }
+  const said = { ...unproved, publisher: 'Google LLC', homepageUri: 'https://google.com/' }
   const home = homeOf('https://evil.test/callback')
 
   it('is left out where it was not checked', () => {
-    const shown = checkedIdentity({ ...said, reviewedAt: null }, home)
-    expect(shown).toEqual({ publisher: null, websiteHost: null })
-    expect(checkedIdentity({ ...said, reviewedAt: null }, null).websiteHost).toBeNull()
-    expect(checkedIdentity({ ...said, reviewedAt: null }, { kind: 'computer' }).websiteHost).toBeNull()
+    const shown = checkedIdentity(said, home)
+    expect(shown).toEqual({ publisher: null, websiteHost: null, verifiedDomain: null })
+    expect(checkedIdentity(said, null).websiteHost).toBeNull()
+    expect(checkedIdentity(said, { kind: 'computer' }).websiteHost).toBeNull()
   })
 
   it('is shown after the review of an administrator', () => {
     const shown = checkedIdentity({ ...said, reviewedAt: 1 }, home)
-    expect(shown).toEqual({ publisher: 'Google LLC', websiteHost: 'google.com' })
+    expect(shown).toMatchObject({ publisher: 'Google LLC', websiteHost: 'google.com' })
   })
 
   it('includes a website of the domain that the answers go to', () => {
-    const own = { reviewedAt: null, publisher: null, homepageUri: 'https://www.evil.test/' }
+    const own = { ...unproved, publisher: null, homepageUri: 'https://www.evil.test/' }
     expect(checkedIdentity(own, home).websiteHost).toBe('www.evil.test')
+  })
+
+  it('includes a proved domain as long as the website is there, in any spelling', () => {
+    const proved = (verifiedDomain: string, homepageUri: string | null) =>
+      checkedIdentity({ ...unproved, verifiedDomain, publisher: null, homepageUri }, home)
+    expect(proved('notes.dev', 'https://www.NOTES.dev/')).toMatchObject({
+      websiteHost: 'www.notes.dev',
+      verifiedDomain: 'notes.dev',
+    })
+    expect(proved('xn--bcher-kva.example', 'https://b\u00FCcher.example/').verifiedDomain).not.toBeNull()
+    for (const elsewhere of ['https://notes.dev.evil.test/', 'https://app.notes.dev/', null])
+      expect(proved('notes.dev', elsewhere).verifiedDomain).toBeNull()
   })
 })

@@ -1,10 +1,16 @@
 import { registrableDomain } from './registrable-domain'
+import { websiteDomain } from './website-domain'
 
 /** Where an application's answers go, as people can judge it. */
 export type Home =
   { kind: 'domain'; domain: string } | { kind: 'computer' } | { kind: 'scheme'; scheme: string }
 
-type Said = { reviewedAt: number | null; publisher: string | null; homepageUri: string | null }
+type Said = {
+  reviewedAt: number | null
+  verifiedDomain: string | null
+  publisher: string | null
+  homepageUri: string | null
+}
 
 const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/
 
@@ -26,11 +32,19 @@ export function commonHome(redirectUris: readonly string[]): Home | null {
 
 /**
  * What a developer says of an application, as far as it was checked: the publisher after an administrator's review, the host of the website
- * after one too, or where it belongs to the domain that the answers go to.
+ * after one too, or where it belongs to the domain that the answers go to. A proved domain counts while the website is there.
  */
-export function checkedIdentity({ reviewedAt, publisher, homepageUri }: Said, home: Home | null) {
+export function checkedIdentity(
+  { reviewedAt, verifiedDomain, publisher, homepageUri }: Said,
+  home: Home | null,
+) {
   const isReviewed = reviewedAt !== null
   const host = homepageUri === null ? null : new URL(homepageUri).hostname
   const isOwn = host !== null && home?.kind === 'domain' && registrableDomain(host) === home.domain
-  return { publisher: isReviewed ? publisher : null, websiteHost: isReviewed || isOwn ? host : null }
+  const isProved = verifiedDomain !== null && verifiedDomain === websiteDomain(homepageUri)
+  return {
+    publisher: isReviewed ? publisher : null,
+    websiteHost: isReviewed || isOwn || isProved ? host : null,
+    verifiedDomain: isProved ? verifiedDomain : null,
+  }
 }

@@ -17,6 +17,8 @@ export type ApplicationRecord = EditableApplication &
     trusted: boolean
     /** null: not since its name, publisher, website or logo changed. */
     reviewedAt: number | null
+    /** The domain that its owner proved to control. */
+    verifiedDomain: string | null
     mayImpersonate: boolean
     profile: string
     secrets: ApplicationSecretRecord[]
@@ -102,17 +104,20 @@ export async function findOwnApplication(
       logoImageId: true,
       trusted: true,
       reviewedAt: true,
+      domain: { select: { domain: true, verifiedAt: true } },
       mayImpersonate: true,
       profile: true,
       secrets: { where: isLiveAt(now), orderBy: { createdAt: 'asc' }, select: secretFields },
     },
   })
   if (!row) return null
+  const { domain, ...columns } = row
   const scopeReasons = row.scopeReasons as Record<string, LocalizedText>
   const jwks = row.jwks as EditableApplication['jwks']
   const secrets = row.secrets.map(secretInMilliseconds)
   const reviewedAt = row.reviewedAt?.getTime() ?? null
-  return { ...inMilliseconds(row), reviewedAt, scopeReasons, jwks, secrets }
+  const verifiedDomain = domain?.verifiedAt ? domain.domain : null
+  return { ...inMilliseconds(columns), verifiedDomain, reviewedAt, scopeReasons, jwks, secrets }
 }
 
 const isLiveAt = (now: Date): Prisma.ApplicationSecretWhereInput => ({

@@ -12,6 +12,8 @@ declare global {
 /** Without the change feed an entry is believed for less than the second that is promised. */
 const longestWithoutFeed = 900
 const mostOfAKind = 10_000
+/** Tables whose rows are read with their application, by its row ID. */
+const ofApplications = ['ApplicationSecret', 'DomainVerification']
 
 /**
  * The result of `load`, kept by this process until the row changes. `null` is not kept. For clients, the catalogue and keys; never for
@@ -69,7 +71,7 @@ function forget(change: Change | 'unknown'): void {
   }
   const { client, resource, scopes, signingKeys, settings, identityProviders, detailTypes } = state.entries
   if (change.table === 'Application') client.delete(change.key)
-  else if (change.table === 'ApplicationSecret') forgetClientWithId(client, change.key)
+  else if (ofApplications.includes(change.table)) forgetClientWithId(client, change.key)
   else if (change.table === 'SigningKey') signingKeys.clear()
   else if (change.table === 'Setting') settings.clear()
   else if (change.table === 'IdentityProvider') identityProviders.clear()

@@ -10,7 +10,7 @@ useTestDatabase()
 
 it('opens the plain value of the newest secret that is kept recoverable', async () => {
   const { createdAt: _createdAt, reviewedAt: _reviewedAt, ...sample } = sampleClient()
-  const { secrets: _secrets, jwks: _jwks, ...fields } = sample
+  const { secrets: _secrets, jwks: _jwks, verifiedDomain: _verifiedDomain, ...fields } = sample
   const secret = (plain: string, createdAt: number, sealed: Buffer | null) => ({
     ...{ id: newId(), hash: new Uint8Array(sha256(plain)), hint: '····', createdAt: new Date(createdAt) },
     sealed: sealed && new Uint8Array(sealed),

@@ -99,6 +99,7 @@ export const keptForEver: Record<string, string> = {
   IdentityProvider: 'administrators make and delete them',
   LinkedAccount: 'goes with its person or when it is disconnected',
   Application: 'its owner or an administrator deletes it',
+  DomainVerification: 'one row an application; goes with it, or when the website changes',
   ApplicationSecret: 'goes with its application or when its owner removes it',
   Resource: 'administrators make and delete them',
   ResourceScope: 'goes with its resource or scope',

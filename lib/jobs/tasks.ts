@@ -1,4 +1,5 @@
 import type { TaskList } from 'graphile-worker'
+import { checkDueDomains } from '@/lib/applications/check-due-domains'
 import { now } from '@/lib/clock'
 import { deleteExpired } from '@/lib/data/clean-up'
 import type { Schedule } from '@/lib/data/statements/queue-due-tasks'
@@ -13,10 +14,14 @@ export const taskList: Tasks = {
     log('expired.deleted', await deleteExpired(now()))
   },
   deliver_mail: () => deliverDueMail(),
+  async check_domains() {
+    await checkDueDomains()
+  },
 }
 
 // Mail is sent as soon as it is written; here is what was left over or is tried again.
 export const schedule: Schedule = {
   delete_expired: { everyMinutes: 5, maxAttempts: 3 },
   deliver_mail: { everyMinutes: 1, maxAttempts: 1 },
+  check_domains: { everyMinutes: 60, maxAttempts: 1 },
 }

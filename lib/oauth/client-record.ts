@@ -36,6 +36,8 @@ export type ClientRecord = {
   trusted: boolean
   /** When an administrator checked what people see of it; null: not since it changed. */
   reviewedAt: number | null
+  /** The domain that its owner proved to control; shown where its website is still there. */
+  verifiedDomain: string | null
   publisher: string | null
   homepageUri: string | null
   logoUri: string | null

@@ -19,6 +19,7 @@ export const fixedMembers = (application: ApplicationRecord): JsonObject => ({
   status: application.status,
   trusted: application.trusted,
   reviewed_at: isoOrNull(application.reviewedAt),
+  verified_domain: application.verifiedDomain,
   may_impersonate: application.mayImpersonate,
   last_used_at: isoOrNull(application.lastUsedAt),
 })

@@ -27,6 +27,7 @@ export type AccessRecord = {
     redirectUris: string[]
     trusted: boolean
     reviewedAt: number | null
+    verifiedDomain: string | null
     status: 'active' | 'pending' | 'suspended'
     createdAt: number
   }
@@ -61,6 +62,7 @@ const access = {
       redirectUris: true,
       trusted: true,
       reviewedAt: true,
+      domain: { select: { domain: true, verifiedAt: true } },
       status: true,
       createdAt: true,
     },
@@ -118,7 +120,7 @@ export const countPeopleWithAccess = (
 
 type Row = Prisma.GrantGetPayload<{ select: typeof access }>
 
-const accessOf = ({ application, receipt, ...grant }: Row): AccessRecord => ({
+const accessOf = ({ application: { domain, ...application }, receipt, ...grant }: Row): AccessRecord => ({
   ...grant,
   createdAt: grant.createdAt.getTime(),
   expiresAt: grant.expiresAt?.getTime() ?? null,
@@ -129,5 +131,6 @@ const accessOf = ({ application, receipt, ...grant }: Row): AccessRecord => ({
     ...application,
     createdAt: application.createdAt.getTime(),
     reviewedAt: application.reviewedAt?.getTime() ?? null,
+    verifiedDomain: domain?.verifiedAt ? domain.domain : null,
   },
 })

@@ -89,6 +89,7 @@ const details = {
   ...row,
   ...editable,
   logoImageId: true,
+  domain: { select: { domain: true, verifiedAt: true } },
   mayImpersonate: true,
   importedId: true,
   updatedAt: true,

@@ -38,7 +38,9 @@ const statement = {
                                                        'isImported', s."foreignHash" IS NOT NULL,
                                                        'sealed', encode(s."sealed", 'hex'))
                                      ORDER BY s."createdAt" DESC, s."id" DESC)
-                       FROM "ApplicationSecret" s WHERE s."applicationId" = a."id"), '[]') AS "secrets"
+                       FROM "ApplicationSecret" s WHERE s."applicationId" = a."id"), '[]') AS "secrets",
+           (SELECT d."domain" FROM "DomainVerification" d
+             WHERE d."applicationId" = a."id" AND d."verifiedAt" IS NOT NULL) AS "verifiedDomain"
       FROM "Application" a
      WHERE a."clientId" = $1`,
 }

@@ -100,7 +100,14 @@ const lockOfRow = (table: string, column: string, key: unknown): Lock => ({
   values: [key],
 })
 
-function applicationOf({ secrets, createdAt, reviewedAt, jwks, ...client }: ClientRecord) {
+function applicationOf({
+  secrets,
+  createdAt,
+  reviewedAt,
+  verifiedDomain: _verifiedDomain,
+  jwks,
+  ...client
+}: ClientRecord) {
   const rows = secrets.map(({ id, hash, expiresAt, sealed }) => ({
     id,
     hash: new Uint8Array(hash),

@@ -13,6 +13,7 @@ export function sampleClient(partial: Partial<ClientRecord> = {}): ClientRecord 
     ownerId: null,
     trusted: false,
     reviewedAt: null,
+    verifiedDomain: null,
     publisher: null,
     homepageUri: null,
     logoUri: null,

@@ -1,8 +1,10 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { DomainBadge } from '@/components/domain-badge'
 import { DescriptionList } from '@/components/ui/description-list'
 import { Moment } from '@/components/ui/moment'
 import type { ApplicationPage } from '@/lib/admin/read-application'
+import { websiteDomain } from '@/lib/applications/website-domain'
 import { PersonName } from '../../person-name'
 
 type Application = ApplicationPage['application']
@@ -23,6 +25,7 @@ export async function ApplicationFacts({ application }: { application: Applicati
     ...text(t('publisher'), application.publisher),
     ...text(t('description'), application.description),
     ...text(t('homepage'), application.homepageUri),
+    ...(application.homepageUri ? [{ label: t('domain'), value: <Domain application={application} /> }] : []),
     ...lines(t('contacts'), application.contacts),
     ...lines(t('redirectUris'), application.redirectUris),
     ...lines(t('postLogoutRedirectUris'), application.postLogoutRedirectUris),
@@ -43,6 +46,12 @@ export async function ApplicationFacts({ application }: { application: Applicati
     ...text(t('imported'), application.importedId),
   ]
   return <DescriptionList rows={rows} />
+}
+
+async function Domain({ application: { domain, homepageUri } }: { application: Application }) {
+  const t = await getTranslations('admin.applications.facts')
+  const isVerified = domain?.verifiedAt && domain.domain === websiteDomain(homepageUri)
+  return isVerified ? <DomainBadge domain={domain.domain} /> : t('domainUnverified')
 }
 
 const inIdToken = (isOn: boolean | null) => (isOn === null ? 'usual' : isOn ? 'on' : 'off')

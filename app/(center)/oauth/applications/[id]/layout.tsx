@@ -1,9 +1,11 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { DomainBadge } from '@/components/domain-badge'
 import { Seal } from '@/components/seal'
 import { Badge } from '@/components/ui/badge'
 import { LinkText } from '@/components/ui/link-text'
 import { Tabs } from '@/components/ui/tabs'
+import { checkedIdentity } from '@/lib/applications/checked-identity'
 import { currentUser } from '@/lib/session/current-user'
 import { findOwn, type OwnApplication } from '../load-application'
 import { pagesOf } from '../application-pages'
@@ -35,6 +37,7 @@ export default async function ApplicationLayout({ params, children }: Props) {
 async function ApplicationHeader({ application }: { application: OwnApplication }) {
   const t = await getTranslations('applications')
   const { clientId, name, type, status } = application
+  const { verifiedDomain } = checkedIdentity(application, null)
   return (
     <header className="mb-6 flex items-center gap-4">
       <Seal clientId={clientId} size={56} />
@@ -42,6 +45,7 @@ async function ApplicationHeader({ application }: { application: OwnApplication 
         <h1 className="text-2xl wrap-anywhere">{name}</h1>
         <p className="flex flex-wrap items-center gap-2 text-text-2">
           {t(`types.${type}.title`)}
+          {verifiedDomain && <DomainBadge domain={verifiedDomain} />}
           {status !== 'active' && <Badge tone="warn">{t(`status.${status}`)}</Badge>}
         </p>
       </div>

@@ -70,6 +70,7 @@ const application = {
   idTokenScopeClaims: null,
   trusted: false,
   reviewedAt: null,
+  verifiedDomain: null,
   status: 'active',
   secrets: [],
   logoImageId: null,

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { Seal } from '@/components/seal'
 import { checkedIdentity, commonHome } from '@/lib/applications/checked-identity'
+import { DomainBadge } from '@/components/domain-badge'
 import { DescriptionList } from '@/components/ui/description-list'
 import { Moment } from '@/components/ui/moment'
 import { Section } from '@/components/ui/section'
@@ -13,7 +14,7 @@ export async function Identity({ access }: { access: Access }) {
   const t = await getTranslations('access')
   const { application, createdAt, expiresAt, lastUsedAt } = access
   const { clientId, name, homepageUri, redirectUris } = application
-  const { publisher, websiteHost } = checkedIdentity(application, commonHome(redirectUris))
+  const { publisher, websiteHost, verifiedDomain } = checkedIdentity(application, commonHome(redirectUris))
   const rows = [
     { label: t('since'), value: <Moment at={createdAt} exact /> },
     { label: t('until'), value: expiresAt === null ? t('untilRemoved') : <Moment at={expiresAt} exact /> },
@@ -29,6 +30,7 @@ export async function Identity({ access }: { access: Access }) {
           <p className="flex flex-wrap items-center gap-2 text-sm text-text-2">
             {publisher && <span>{t('by', { publisher })} ·</span>}
             <LastUse at={lastUsedAt} />
+            {verifiedDomain && <DomainBadge domain={verifiedDomain} />}
             <AccessChips access={access} />
           </p>
         </div>

@@ -5,6 +5,7 @@ import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { changeLogo } from '@/lib/applications/change-logo'
 import { deleteApplication } from '@/lib/applications/delete-application'
+import { checkOwnDomain, prepareDomain } from '@/lib/applications/own-domain'
 import { currentOwner } from '../../current-owner'
 
 const problems = ['empty', 'too_big', 'not_raster', 'unreadable'] as const
@@ -37,4 +38,26 @@ export async function deleteAction(id: string): Promise<void> {
   await deleteApplication(String(id), owner)
   refresh()
   redirect('/oauth/applications')
+}
+
+export type DomainState = {
+  result: 'prepared' | 'verified' | 'missed' | 'throttled' | 'changed'
+  retryAt?: number
+}
+export type SendDomain = (state: DomainState | null) => Promise<DomainState>
+
+export async function prepareDomainAction(id: string): Promise<DomainState> {
+  const owner = await currentOwner()
+  const outcome = await prepareDomain(String(id), owner)
+  refresh()
+  return { result: outcome?.ok ? 'prepared' : 'changed' }
+}
+
+export async function checkDomainAction(id: string): Promise<DomainState> {
+  const owner = await currentOwner()
+  const outcome = await checkOwnDomain(String(id), owner)
+  refresh()
+  if (outcome?.ok) return { result: outcome.value.isVerified ? 'verified' : 'missed' }
+  if (outcome?.retryAt === undefined) return { result: 'changed' }
+  return { result: 'throttled', retryAt: outcome.retryAt }
 }

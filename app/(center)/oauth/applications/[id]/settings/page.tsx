@@ -9,6 +9,7 @@ import { ApplicationMessages } from '../../application-messages'
 import { loadApplication } from '../../load-application'
 import { changeLogoAction, deleteAction, removeLogoAction } from './actions'
 import { DeleteApplication } from './delete-application'
+import { DomainSection } from './domain-section'
 import { DetailsForm } from './details-form'
 import { LogoForm } from './logo-form'
 
@@ -26,6 +27,7 @@ export default async function SettingsPage({ params }: Props) {
     <>
       <ApplicationMessages>
         <DetailsForm application={application} send={changeApplicationAction.bind(null, application.id)} />
+        <DomainSection application={application} />
         <Section title={t('logo.title')} lead={t('logo.lead')}>
           <LogoForm
             logoImageId={application.logoImageId}
