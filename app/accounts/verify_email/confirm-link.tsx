@@ -2,13 +2,11 @@ import { shownEmail } from '@/lib/shown-email'
 import { getTranslations } from 'next-intl/server'
 import { AuthSheet } from '@/components/auth-sheet'
 import { ButtonLink } from '@/components/ui/button-link'
-import { readVerificationLink } from '@/lib/account/verify-email'
 import { env } from '@/lib/env'
-import { currentUser } from '@/lib/session/current-user'
-import { readVerificationCookie } from '@/lib/session/verification-cookie'
 import { errorTexts } from '@/app/form/error-texts'
 import { ClaimSheet } from './claim-sheet'
 import { ConfirmLinkForm } from './confirm-link-form'
+import { readLink } from './read-link'
 import { PasswordSheet } from './password-sheet'
 
 type ConfirmLinkProps = {
@@ -19,13 +17,9 @@ type ConfirmLinkProps = {
 
 /** Opening the link confirms nothing yet: programs that check mail for viruses open links too. */
 export async function ConfirmLink({ token, isClaiming }: ConfirmLinkProps) {
-  const [t, user, verificationId] = await Promise.all([
-    getTranslations('account.verify'),
-    currentUser(),
-    readVerificationCookie(),
-  ])
+  const t = await getTranslations('account.verify')
   const host = new URL(env().issuer).host
-  const link = await readVerificationLink(token, { userId: user?.id ?? null, verificationId })
+  const link = await readLink(token)
   if (link.state !== 'ready') {
     const state = link.state === 'used' ? 'used' : 'over'
     return (

@@ -6,19 +6,24 @@ import { AuthSheet } from '@/components/auth-sheet'
 import { Banner } from '@/components/ui/banner'
 import { LinkText } from '@/components/ui/link-text'
 import { errorTexts } from '@/app/form/error-texts'
-import { authorizationServer } from '@/lib/authorization-server'
 import { env } from '@/lib/env'
-import { loadDevice } from '@/lib/oauth/interactions/device/load-device'
 import { CodeForm } from './code-form'
 import { codeIn, devicePage } from './device-page'
 import { DeviceConsentForm } from './device-consent-form'
 import { Decided } from './decided'
+import { readDevice } from './read-device'
 import { requireConfirmedSession } from './require-confirmed-session'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('device'))('title') }
+/** Never the code: a title stays in the history. */
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const { user_code: given, over } = await searchParams
+  const [t, device] = await Promise.all([getTranslations('device'), readDevice(codeIn(given))])
+  if (device?.step === 'question')
+    return { title: t('questionTitle', { client: device.question.client.name }) }
+  if (device) return { title: t(`${device.step}.title`) }
+  return { title: t(over === '1' ? 'overTitle' : 'title') }
 }
 
 /** Connects a device that has no browser. A GET changes nothing: the person compares the code in the address and sends it. */
@@ -26,7 +31,7 @@ export default async function DevicePage({ searchParams }: Props) {
   const { user_code: given, over } = await searchParams
   const code = codeIn(given)
   const session = await requireConfirmedSession(code)
-  const device = await loadDevice(authorizationServer(), { typed: code, session })
+  const device = await readDevice(code)
   if (device?.step === 'question') return <DeviceConsentForm question={device.question} user={session.user} />
   if (device) return <Decided step={device.step} client={device.client} />
   return (

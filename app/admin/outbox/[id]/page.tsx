@@ -1,26 +1,37 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
+import { cache } from 'react'
 import { LinkText } from '@/components/ui/link-text'
 import { Section } from '@/components/ui/section'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { readMail } from '@/lib/admin/read-mail'
+import { currentUser } from '@/lib/session/current-user'
 import { requireAdmin } from '@/lib/session/require-admin'
+import { shownEmail } from '@/lib/shown-email'
 import { actingAdmin } from '../../acting-admin'
 import { retryAction } from './actions'
 import { MailFacts } from './mail-facts'
 
 type Props = { params: Promise<{ id: string }> }
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('admin.outbox'))('title') }
+const pathOf = (id: string): string => `/admin/outbox/${encodeURIComponent(id)}`
+/** Once for the page and its title, so that the audit log has one record of it. */
+const load = cache(async (id: string) => readMail(id, await actingAdmin(pathOf(id))))
+
+/** The recipient, not the subject: that begins with a code, and a title stays in the history. */
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [{ id }, user, t] = await Promise.all([params, currentUser(), getTranslations('admin')])
+  const message = user?.isAdmin ? await load(id) : null
+  const section = t('outbox.title')
+  if (!message) return { title: section }
+  return { title: `${t('message.title', { recipient: shownEmail(message.recipient) })} · ${section}` }
 }
 
 export default async function MessagePage({ params }: Props) {
   const { id } = await params
-  const path = `/admin/outbox/${encodeURIComponent(id)}`
-  await requireAdmin(path)
-  const message = (await readMail(id, await actingAdmin(path))) ?? notFound()
+  await requireAdmin(pathOf(id))
+  const message = (await load(id)) ?? notFound()
   const t = await getTranslations('admin.message')
   const { subject, html, text } = message.mail
   return (
