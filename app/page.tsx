@@ -4,7 +4,7 @@ import { AuthSheet } from '@/components/auth-sheet'
 import { BrandMark } from '@/components/brand-mark'
 import { ButtonLink } from '@/components/ui/button-link'
 import { readBrand } from '@/lib/branding/brand'
-import { registrationIsOpen } from '@/lib/account/register'
+import { registrationIsOffered } from '@/lib/account/registration-policy'
 import { env } from '@/lib/env'
 import { currentUser } from '@/lib/session/current-user'
 
@@ -25,7 +25,7 @@ export default async function HomePage() {
         <ButtonLink href="/accounts/login" variant="primary" className="flex-1">
           {t('signIn')}
         </ButtonLink>
-        {(await registrationIsOpen()) && (
+        {(await registrationIsOffered()) && (
           <ButtonLink href="/accounts/register" className="flex-1">
             {t('register')}
           </ButtonLink>

@@ -5,6 +5,8 @@ export type Refusal = {
   fieldErrors?: Record<string, string>
   /** For `throttled`: when the next try counts, in milliseconds since the epoch. */
   retryAt?: number
+  /** For `deletion_scheduled`: when the account is deleted, in milliseconds since the epoch. */
+  dueAt?: number
   /** For `code_wrong`: how many guesses are left. */
   left?: number
 }

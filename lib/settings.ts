@@ -44,7 +44,15 @@ export const SettingsSchema = z.object({
   logoutAcceptExpiredTokens: z.boolean().default(true),
   logoutDeleteTokens: z.boolean().default(true),
   // people and applications
-  registration: z.enum(['open', 'closed']).default('open'),
+  registration: z.enum(['open', 'domain', 'invitation', 'closed']).default('open'),
+  /** As addresses are stored: small letters, other scripts in their `xn--` form. */
+  registrationDomains: z
+    .array(z.string().regex(/^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/))
+    .max(100)
+    .default([]),
+  invitationLifetime: seconds(60 * minute, 90 * day).default(7 * day),
+  /** Between an administrator's decision to delete an account and its end. */
+  deletionGracePeriod: seconds(0, 365 * day).default(14 * day),
   newApplications: z.enum(['active', 'pending']).default('active'),
   /** The paths of other systems, `/o/…` and `POST /token`: docs/migrating.md lists them. */
   compatibilityEndpoints: z.boolean().default(true),

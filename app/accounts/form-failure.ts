@@ -20,6 +20,7 @@ export async function formFailure(
     ...(await waitDetails(refusal.retryAt)),
     least: passwordLength.least,
     left: refusal.left ?? 0,
+    ...(await dateDetails(refusal.dueAt)),
   }
   const errors = Object.entries(refusal.fieldErrors ?? {}).map(([field, key]) => [field, t(key, details)])
   const message = refusal.message === undefined ? null : t.markup(refusal.message, { ...details, reset })
@@ -38,4 +39,9 @@ async function waitDetails(retryAt: number | undefined) {
   const format = await getFormatter()
   const time = format.dateTime(new Date(retryAt), 'time')
   return { minutes: Math.max(1, Math.ceil((retryAt - now()) / 60_000)), time }
+}
+
+async function dateDetails(dueAt: number | undefined) {
+  if (dueAt === undefined) return {}
+  return { date: (await getFormatter()).dateTime(new Date(dueAt), 'exact') }
 }

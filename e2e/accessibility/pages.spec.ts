@@ -19,6 +19,7 @@ test.describe('public pages', () => {
     '/accounts/password_reset/new?link=used',
     '/accounts/logout',
     '/setup',
+    '/accounts/invitation',
     '/no/such/page',
   ]) {
     test(path, ({ page }) => expectAccessible(page, path))
@@ -106,6 +107,9 @@ test.describe('pages of an administrator', () => {
   for (const path of [
     '/admin',
     '/admin/users',
+    '/admin/users/new',
+    '/admin/users/invitations',
+    '/admin/users/invitations/new',
     '/admin/groups',
     '/admin/applications',
     '/admin/apis',

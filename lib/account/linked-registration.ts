@@ -3,7 +3,6 @@ import { saveOneTimeToken } from '@/lib/data/one-time-tokens'
 import { saveOutboxMessage } from '@/lib/data/outbox'
 import { findLinkedPerson } from '@/lib/data/linked-accounts'
 import { consumePendingLink } from '@/lib/data/pending-links'
-import { readSettings } from '@/lib/data/settings'
 import { transaction } from '@/lib/data/transaction'
 import { createUser, findCredentials } from '@/lib/data/users'
 import { now } from '@/lib/clock'
@@ -17,6 +16,7 @@ import { decoyVerification, newVerification } from './email-verification'
 import { readPendingLink, type PendingLink, type Wish } from './linked-pending'
 import { announceLink, recordLink, type Origin } from './linked-record'
 import { refused, refusedFields, type Outcome } from '@/lib/outcome'
+import { registrationRefusal } from './registration-policy'
 import { networkOf, throttle } from './throttle'
 
 type From = Origin & { locale: string }
@@ -33,9 +33,11 @@ export async function completeLinkedRegistration(
 ): Promise<Outcome<Completed>> {
   const pending = await readPendingLink(token)
   if (!pending || pending.userId !== null) return refused('link_over')
-  if ((await readSettings()).registration === 'closed') return refused('registration_closed')
   const email = canonicalEmail(typed.email)
+  const refusal = await registrationRefusal(email)
+  if (refusal === 'registration_closed') return refused(refusal)
   if (email === null) return refusedFields({ email: 'email_invalid' })
+  if (refusal) return refusedFields({ email: refusal })
   const throttled = await throttle('register', networkOf(from.ip))
   if (throttled) return throttled
   const made = (await createUnverified(pending, email, from)) ?? (await answerExisting(pending, email, from))

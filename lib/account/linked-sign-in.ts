@@ -1,7 +1,6 @@
 import { recordAudit } from '@/lib/data/audit'
 import type { UpstreamIdentity } from '@/lib/data/identity-providers'
 import { findLinkedPerson, type LinkedPerson } from '@/lib/data/linked-accounts'
-import { readSettings } from '@/lib/data/settings'
 import { transaction } from '@/lib/data/transaction'
 import { createUser, findCredentials } from '@/lib/data/users'
 import { now } from '@/lib/clock'
@@ -9,6 +8,7 @@ import { log } from '@/lib/log'
 import { newId } from '@/lib/secrets'
 import { canonicalEmail } from './email-address'
 import { beginPendingLink, type Wish } from './linked-pending'
+import { registrationRefusal } from './registration-policy'
 import { recordTry } from './throttle'
 import { announceLink, recordLink, recordLinkUse, type Origin } from './linked-record'
 
@@ -53,7 +53,7 @@ async function proveLater(arrival: Arrival, userId: string, email: string): Prom
 }
 
 async function completeLater(arrival: Arrival, email: string | null): Promise<Landing> {
-  if (await isClosed()) return { kind: 'refused', reason: 'closed' }
+  if (await registrationRefusal(email)) return { kind: 'refused', reason: 'closed' }
   return {
     kind: 'pending',
     token: await beginPendingLink(arrival.identity, { userId: null, email }, arrival),
@@ -61,7 +61,7 @@ async function completeLater(arrival: Arrival, email: string | null): Promise<La
 }
 
 async function register(arrival: Arrival, email: string): Promise<Landing> {
-  if (await isClosed()) return { kind: 'refused', reason: 'closed' }
+  if (await registrationRefusal(email)) return { kind: 'refused', reason: 'closed' }
   const { identity, locale, ip, userAgent } = arrival
   const [id, at] = [newId(), new Date(now())]
   const user = {
@@ -102,5 +102,3 @@ async function register(arrival: Arrival, email: string): Promise<Landing> {
 class AnsweredTwice extends Error {
   override readonly name = 'AnsweredTwice'
 }
-
-const isClosed = async (): Promise<boolean> => (await readSettings()).registration === 'closed'

@@ -1,7 +1,6 @@
 import { recordAudit } from '@/lib/data/audit'
 import { saveOneTimeToken } from '@/lib/data/one-time-tokens'
 import { saveOutboxMessage } from '@/lib/data/outbox'
-import { readSettings } from '@/lib/data/settings'
 import { transaction } from '@/lib/data/transaction'
 import { createUser, findCredentials, type Credentials } from '@/lib/data/users'
 import { now } from '@/lib/clock'
@@ -15,6 +14,7 @@ import { decoyVerification, newVerification } from './email-verification'
 import { newAccountProblems } from './new-account-problems'
 import { refused, refusedFields, type Outcome } from '@/lib/outcome'
 import { hashPassword, verifyOwnPassword } from './password'
+import { registrationRefusal } from './registration-policy'
 import type { Register } from './schema'
 import { networkOf, throttle, unlessBusy } from './throttle'
 
@@ -36,8 +36,10 @@ export async function register(
   typed: Register,
   from: RegisterFrom,
 ): Promise<Outcome<{ verificationId: string }>> {
-  if (!(await registrationIsOpen())) return refused('registration_closed')
   const email = canonicalEmail(typed.email)
+  const refusal = await registrationRefusal(email)
+  if (refusal === 'registration_domain') return refusedFields({ email: refusal })
+  if (refusal) return refused(refusal)
   const problems = await newAccountProblems({ ...typed, email })
   if (email === null || problems) return refusedFields(problems ?? {})
   const throttled = await throttle('register', networkOf(from.ip))
@@ -102,6 +104,3 @@ async function answerExisting(
   deliverSoon()
   return id
 }
-
-/** `closed`: accounts are made by administrators alone. */
-export const registrationIsOpen = async (): Promise<boolean> => (await readSettings()).registration === 'open'

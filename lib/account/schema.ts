@@ -27,6 +27,9 @@ export type Register = z.infer<typeof Register>
 export const SetUp = z.object({ token: z.string().max(100), name, email, password: newPassword })
 export type SetUp = z.infer<typeof SetUp>
 
+export const AcceptInvitation = z.object({ token: z.string().max(100), name, password: newPassword })
+export type AcceptInvitation = z.infer<typeof AcceptInvitation>
+
 export const RequestReset = z.object({ email })
 export type RequestReset = z.infer<typeof RequestReset>
 

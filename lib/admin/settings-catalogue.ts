@@ -43,7 +43,10 @@ export const settingSections = {
     { name: 'logoutDeleteTokens', kind: 'switch' },
   ],
   people: [
-    { name: 'registration', kind: 'choice', options: ['open', 'closed'] },
+    { name: 'registration', kind: 'choice', options: ['open', 'domain', 'invitation', 'closed'] },
+    { name: 'registrationDomains', kind: 'words' },
+    { name: 'invitationLifetime', kind: 'duration' },
+    { name: 'deletionGracePeriod', kind: 'duration' },
     { name: 'newApplications', kind: 'choice', options: ['active', 'pending'] },
     { name: 'compatibilityEndpoints', kind: 'switch' },
   ],

@@ -73,6 +73,7 @@ export const retentions: Retention[] = [
   // A request stored from one waits for a person long after it expired, and is deleted with it.
   rows('pushedRequests', 'StoredRequest', `${expired} AND t."kind" = 'pushed'`, day),
   rows('oneTimeTokens', 'OneTimeToken', expired, day),
+  rows('invitations', 'Invitation', expired, 30 * day),
   rows('sessions', 'Session', expired, 0),
   rows('deviceAuthorizations', 'DeviceAuthorization', expired, day),
   rows('usedIdentifiers', 'UsedIdentifier', expired, 0),
@@ -94,6 +95,7 @@ export const retentions: Retention[] = [
 
 /** Why these tables are not cleaned up. */
 export const keptForEver: Record<string, string> = {
+  ScheduledDeletion: 'goes with its person, or when the deletion is cancelled',
   Group: 'administrators make and delete them',
   GroupMembership: 'goes with its person or group',
   IdentityProvider: 'administrators make and delete them',

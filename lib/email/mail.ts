@@ -3,6 +3,9 @@ export type Mail =
   | { template: 'verify_email'; code: string; link: string; codeMinutes: number; linkHours: number }
   | { template: 'already_registered'; link: string }
   | { template: 'reset_password'; code: string; link: string; minutes: number; asked: MailAsked }
+  | { template: 'invitation'; link: string; expiresAt: Date }
+  | { template: 'account_created'; link: string; expiresAt: Date }
+  | { template: 'deletion_scheduled'; dueAt: Date }
   | { template: 'password_changed'; at: Date; ip: string | null; link: string }
 
 /** Who asked for it: names of browsers from a list, never the sender's own text. */

@@ -53,6 +53,9 @@ it('has every template in both languages', async () => {
       await renderMail(reset, 'ada@chen.studio', locale),
       await renderMail({ ...reset, asked: { at, ip: null, browser: null } }, 'ada@chen.studio', locale),
     )
+    for (const template of ['invitation', 'account_created'] as const)
+      mails.push(await renderMail({ template, link, expiresAt: at }, 'ada@chen.studio', locale))
+    mails.push(await renderMail({ template: 'deletion_scheduled', dueAt: at }, 'ada@chen.studio', locale))
     for (const mail of mails)
       expect(`${mail.subject}${mail.text}`).not.toMatch(/\bemail\.\w|_\w+\.|undefined/)
     expect(mails[1]!.text).toContain('203.0.113.9')

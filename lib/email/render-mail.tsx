@@ -5,6 +5,8 @@ import type { Mail, RenderedMail } from './mail'
 import { mailText } from './mail-text'
 import { AlreadyRegistered } from './templates/already-registered'
 import { Frame } from './templates/frame'
+import { DeletionScheduled } from './templates/deletion-scheduled'
+import { Invitation } from './templates/invitation'
 import { PasswordChanged } from './templates/password-changed'
 import { ResetPassword } from './templates/reset-password'
 import { groupedCode, VerifyEmail } from './templates/verify-email'
@@ -60,6 +62,27 @@ function bodyOf(
           mail={mail}
           to={to}
           locale={locale}
+          timeZone={timeZone}
+        />
+      )
+    case 'invitation':
+    case 'account_created':
+      return (
+        <Invitation
+          text={mailText(locale, mail.template)}
+          mail={mail}
+          locale={locale}
+          productName={productName}
+          timeZone={timeZone}
+        />
+      )
+    case 'deletion_scheduled':
+      return (
+        <DeletionScheduled
+          text={mailText(locale, mail.template)}
+          mail={mail}
+          locale={locale}
+          productName={productName}
           timeZone={timeZone}
         />
       )

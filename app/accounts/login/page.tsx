@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 import { AuthSheet } from '@/components/auth-sheet'
 import { LinkText } from '@/components/ui/link-text'
-import { registrationIsOpen } from '@/lib/account/register'
+import { registrationIsOffered } from '@/lib/account/registration-policy'
 import { env } from '@/lib/env'
 import type { Interaction } from '@/lib/oauth/interactions/load'
 import { currentUser } from '@/lib/session/current-user'
@@ -47,7 +47,7 @@ export default async function LoginPage({ searchParams }: LoginPageProps) {
   const sheet = {
     host: new URL(env().issuer).host,
     context: <AskingApplication continuation={continuation} interaction={interaction} />,
-    footer: (await registrationIsOpen()) && <RegisterLink continuation={continuation} />,
+    footer: (await registrationIsOffered()) && <RegisterLink continuation={continuation} />,
   }
   if (known && choosesOnly(interaction))
     return (

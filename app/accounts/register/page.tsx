@@ -1,11 +1,12 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { getFormatter, getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 import { AuthSheet } from '@/components/auth-sheet'
 import { LinkText } from '@/components/ui/link-text'
-import { registrationIsOpen } from '@/lib/account/register'
+import { registrationPolicy } from '@/lib/account/registration-policy'
 import { passwordLength } from '@/lib/account/password-rules'
 import { env } from '@/lib/env'
+import { shownEmail } from '@/lib/shown-email'
 import { currentUser } from '@/lib/session/current-user'
 import { AskingApplication } from '../asking-application'
 import { carriedTo, continuationOf, continueAddress, findInteraction, titleOfStep } from '../continuation'
@@ -19,9 +20,16 @@ type RegisterPageProps = { searchParams: Promise<Record<string, string | string[
 
 export async function generateMetadata({ searchParams }: RegisterPageProps): Promise<Metadata> {
   const t = await getTranslations('account.register')
-  const isOpen = await registrationIsOpen()
-  return { title: await titleOfStep(await searchParams, t(isOpen ? 'title' : 'closedTitle')) }
+  const { kind } = await registrationPolicy()
+  return { title: await titleOfStep(await searchParams, t(titles[kind])) }
 }
+
+const titles = {
+  open: 'title',
+  domain: 'title',
+  invitation: 'invitationTitle',
+  closed: 'closedTitle',
+} as const
 
 export default async function RegisterPage({ searchParams }: RegisterPageProps) {
   const parameters = await searchParams
@@ -35,12 +43,14 @@ export default async function RegisterPage({ searchParams }: RegisterPageProps) 
     if (continuation.interactionId) return <RequestExpired />
     redirect(continueAddress(continuation))
   }
-  const isOpen = await registrationIsOpen()
+  const policy = await registrationPolicy()
+  const isOffered = policy.kind === 'open' || policy.kind === 'domain'
+  const domains = policy.kind === 'domain' ? policy.domains.map(shownDomain) : []
   return (
     <AuthSheet
       host={new URL(env().issuer).host}
-      title={t(isOpen ? 'title' : 'closedTitle')}
-      lead={isOpen ? undefined : t('closedText')}
+      title={t(titles[policy.kind])}
+      lead={isOffered ? undefined : t(`${policy.kind}Text`)}
       context={<AskingApplication continuation={continuation} interaction={interaction} />}
       footer={
         <>
@@ -49,12 +59,12 @@ export default async function RegisterPage({ searchParams }: RegisterPageProps) 
       }
     >
       <UpstreamProblem parameters={parameters} />
-      {isOpen && (
+      {isOffered && (
         <>
           <RegisterForm
             continuation={continuation}
             email={interaction?.loginHint ?? ''}
-            texts={await formTexts()}
+            texts={await formTexts(domains)}
           />
           <UpstreamButtons continuation={continuation} from="register" />
         </>
@@ -63,13 +73,19 @@ export default async function RegisterPage({ searchParams }: RegisterPageProps) 
   )
 }
 
-async function formTexts() {
-  const [t, common] = await Promise.all([getTranslations('account.register'), getTranslations('common')])
+async function formTexts(domains: string[]) {
+  const [t, common, format] = await Promise.all([
+    getTranslations('account.register'),
+    getTranslations('common'),
+    getFormatter(),
+  ])
   return {
     ...(await errorTexts(t('title'))),
     name: t('name'),
     nameHint: t('nameHint'),
     email: t('email'),
+    emailHint:
+      domains.length > 0 ? t('domainHint', { domains: format.list(domains, { type: 'disjunction' }) }) : '',
     password: t('password'),
     passwordHint: t('passwordHint', { least: passwordLength.least }),
     show: common('show'),
@@ -78,3 +94,6 @@ async function formTexts() {
     submitting: t('submitting'),
   }
 }
+
+/** In its own letters, as in an address. */
+const shownDomain = (domain: string): string => shownEmail(`@${domain}`)

@@ -11,7 +11,7 @@ import { FormErrors, type ErrorTexts } from '@/app/form/form-errors'
 import { untouched } from '@/app/form/form-state'
 import { registerAction } from './actions'
 
-type Text = 'name' | 'nameHint' | 'email' | 'submit' | 'submitting'
+type Text = 'name' | 'nameHint' | 'email' | 'emailHint' | 'submit' | 'submitting'
 type RegisterFormProps = {
   continuation: Continuation
   email: string
@@ -32,7 +32,7 @@ export function RegisterForm({ continuation, email, texts }: RegisterFormProps) 
         error={state.errors.name}
         autoComplete="name"
       />
-      <EmailField label={texts.email} state={state} email={email} />
+      <EmailField label={texts.email} hint={texts.emailHint || undefined} state={state} email={email} />
       <NewPasswordField name="password" state={state} texts={texts} />
       <SubmitButton pendingLabel={texts.submitting}>{texts.submit}</SubmitButton>
     </form>

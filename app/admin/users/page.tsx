@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { ButtonLink } from '@/components/ui/button-link'
 import { WhileLoading } from '@/components/while-loading'
 import { listGroupNames } from '@/lib/admin/list-groups'
 import { listPeople, peopleKinds, peopleStatuses } from '@/lib/admin/list-people'
@@ -39,7 +40,23 @@ async function People({ view }: { view: ShownPeople }) {
   const at = (cursor: Record<string, string>) =>
     addressOf(peoplePath, { ...filtersOf(view), ...arrangementOf(view), ...cursor })
   return (
-    <AdminPage title={t('title')} lead={people('total', { count: total })}>
+    <AdminPage
+      title={t('title')}
+      lead={people('total', { count: total })}
+      actions={
+        <span className="flex flex-wrap gap-2">
+          <ButtonLink href={`${peoplePath}/invitations`} size="small">
+            {people('actions.invitations')}
+          </ButtonLink>
+          <ButtonLink href={`${peoplePath}/new`} size="small">
+            {people('actions.create')}
+          </ButtonLink>
+          <ButtonLink href={`${peoplePath}/invitations/new`} variant="primary" size="small">
+            {people('actions.invite')}
+          </ButtonLink>
+        </span>
+      }
+    >
       <Filters view={view} />
       <div className="mb-3 flex flex-wrap items-center justify-end gap-3">
         <ColumnChooser view={view} />

@@ -30,7 +30,10 @@ const rules: [RegExp, Audience][] = [
   ],
   [/^\/oauth\/device$/, 'people'],
   [/^\/\.well-known\//, 'everyone'],
-  [/^\/accounts\/(login|register|logout|verify_email|password_reset|link|upstream)(\/|$)/, 'everyone'],
+  [
+    /^\/accounts\/(login|register|logout|verify_email|password_reset|invitation|link|upstream)(\/|$)/,
+    'everyone',
+  ],
   [/^\/accounts(\/(profile|groups|connected))?$/, 'people'],
   // Compatibility addresses: the endpoint behind them decides.
   [/^\/(o\/\[\.\.\.path\]|token)$/, 'everyone'],

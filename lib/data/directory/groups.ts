@@ -106,6 +106,28 @@ export async function addMember(
   return count === 1
 }
 
+/** By name; ids of groups that do not exist are left out. */
+export const groupsNamed = (
+  ids: string[],
+  database: Database = prisma(),
+): Promise<{ id: string; name: string }[]> =>
+  database.group.findMany({
+    where: { id: { in: ids } },
+    orderBy: { name: 'asc' },
+    select: { id: true, name: true },
+  })
+
+/** Each of the people into each of the groups. */
+export async function joinGroups(
+  userIds: string[],
+  groupIds: string[],
+  now: Date,
+  database: Database,
+): Promise<void> {
+  const data = userIds.flatMap((userId) => groupIds.map((groupId) => ({ userId, groupId, createdAt: now })))
+  if (data.length > 0) await database.groupMembership.createMany({ data, skipDuplicates: true })
+}
+
 /** `false` when they were not in it. */
 export async function removeMember(groupId: string, userId: string, database: Database): Promise<boolean> {
   const { count } = await database.groupMembership.deleteMany({ where: { groupId, userId } })
