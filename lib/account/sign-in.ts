@@ -1,4 +1,5 @@
 import { hashesOtherThan, replacePasswordHash } from '@/lib/data/password-hashes'
+import { findDeletion } from '@/lib/data/directory/deletions'
 import { findCredentials, type Credentials } from '@/lib/data/users'
 import { log } from '@/lib/log'
 import { currentRequest } from '@/lib/request-context'
@@ -39,7 +40,10 @@ async function welcome(known: Credentials, password: string, attempt: SignInTry)
   // Only a person who knows the password gets this answer.
   if (known.status === 'suspended') {
     noteFailure(known, attempt.ip, 'suspended')
-    return refused('suspended')
+    const deletion = await findDeletion(known.id)
+    return deletion
+      ? { ...refused('deletion_scheduled'), dueAt: deletion.dueAt.getTime() }
+      : refused('suspended')
   }
   await makeAnew(known, password)
   return { ok: true as const, value: { userId: known.id, locale: known.locale } }

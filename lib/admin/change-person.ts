@@ -5,7 +5,7 @@ import {
   setAdministrator,
   type PersonDetails,
 } from '@/lib/data/directory/users'
-import { endOtherSessions } from '@/lib/data/access/end-sessions'
+import { endOtherSessions, endSessionOfPerson } from '@/lib/data/access/end-sessions'
 import { proofDetails, sumOf } from '@/lib/data/access/proof'
 import { setUserStatus } from '@/lib/data/user-status'
 import { endEveryOneTimeToken } from '@/lib/data/one-time-tokens'
@@ -49,6 +49,7 @@ export const suspendPerson = (id: string, reason: string, actor: Actor): Promise
 
 export const restorePerson = (id: string, actor: Actor): Promise<Outcome | null> =>
   changePerson(id, actor, async (person, { database, record }) => {
+    if (person.deletion) return refused('deletion_scheduled')
     if (!(await setUserStatus(id, 'active', database))) return refused('already_so')
     const details = { before: { status: person.status }, after: { status: 'active' } }
     await record({ action: 'user.restored', ...aboutPerson(id), details })
@@ -61,6 +62,16 @@ export const signOutEverywhere = (id: string, actor: Actor): Promise<Outcome | n
     const ended = await endOtherSessions(id, null, at, database)
     const details = { sessions: ended.length, ...proofDetails(sumOf(ended)) }
     await record({ action: 'user.signed_out_everywhere', ...aboutPerson(id), details })
+    return done
+  })
+
+/** One browser. Tokens that are bound to its session end with it. */
+export const signOutDevice = (id: string, sessionId: string, actor: Actor): Promise<Outcome | null> =>
+  changePerson(id, actor, async (_person, { database, at, record }) => {
+    const ended = isRowId(sessionId) ? await endSessionOfPerson(id, sessionId, at, database) : null
+    if (!ended) return refused('already_so')
+    const details = { session: sessionId, ...proofDetails(sumOf([ended])) }
+    await record({ action: 'user.device_signed_out', ...aboutPerson(id), details })
     return done
   })
 

@@ -3,7 +3,7 @@ import { prisma } from '@/lib/data/prisma'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
 import { randomUUID } from 'node:crypto'
 import { listPeople, peopleSorts } from './list-people'
-import { readPerson } from './read-person'
+import { listAccessOfPerson, readPerson } from './read-person'
 import { anApplication, aSession, aPerson, someTokens } from './testing/fixtures'
 
 useTestDatabase()
@@ -138,8 +138,14 @@ it('shows of a person what is no secret', async () => {
 
 it('says of a long list that it is cut', async () => {
   const { id } = await aPerson()
-  for (let count = 0; count < 21; count += 1) await aSession(id)
+  for (let count = 0; count < 21; count += 1) {
+    await aSession(id)
+    await someTokens(id, await anApplication({ ownerId: id }))
+  }
   const page = await readPerson(id)
-  expect(page?.sessions.shown).toHaveLength(20)
-  expect(page?.sessions.isCut).toBe(true)
+  expect([page?.sessions.shown.length, page?.sessions.isCut]).toEqual([21, false])
+  expect([page?.grants.shown.length, page?.grants.isCut]).toEqual([20, true])
+  expect([page?.applications.shown.length, page?.applications.isCut]).toEqual([20, true])
+  expect((await listAccessOfPerson(id, ''))?.page.rows).toHaveLength(21)
+  expect(await listAccessOfPerson(randomUUID(), '')).toBeNull()
 })

@@ -151,7 +151,7 @@ describe('the clean-up', () => {
   it('removes an account that never verified its address, and none that is used or was given something', async () => {
     const createdAt = new Date(start - 30 * day)
     const account = (email: string, change: object = {}) =>
-      prisma().user.create({ data: { email, createdAt, ...change } })
+      prisma().user.create({ data: { email, createdAt, passwordHash: 'a hash', ...change } })
     await account('abandoned@example.com', { lastSignInAt: createdAt })
     const kept = [
       await account('young@example.com', { createdAt: new Date(start - 30 * day + 1) }),
@@ -159,6 +159,7 @@ describe('the clean-up', () => {
       await account('used@example.com', { lastSignInAt: new Date(start - day) }),
       await account('suspended@example.com', { status: 'suspended' }),
       await account('admin@example.com', { isAdmin: true }),
+      await account('created@example.com', { passwordHash: null }),
       await account('imported@example.com', { importedId: '7' }),
       await account('grouped@example.com', { memberships: { create: { group: { create: { name: 'g' } } } } }),
       await account('owner@example.com', {

@@ -30,9 +30,9 @@ const families = (name: string, table: string, condition: string): Retention => 
 
 const expired = 't."expiresAt" <= $1'
 
-// An account that never verified its address, owns nothing, has allowed nothing, and had no sign-in for the whole time.
+// Without a password, an administrator created it. An account that never verified its address, owns nothing, has allowed nothing, and had no sign-in for the whole time.
 const abandonedAccount = `
-  t."emailVerifiedAt" IS NULL AND t."createdAt" <= $1 AND (t."lastSignInAt" IS NULL OR t."lastSignInAt" <= $1)
+  t."emailVerifiedAt" IS NULL AND t."passwordHash" IS NOT NULL AND t."createdAt" <= $1 AND (t."lastSignInAt" IS NULL OR t."lastSignInAt" <= $1)
   AND t."status" = 'active' AND NOT t."isAdmin" AND t."importedId" IS NULL
   AND NOT EXISTS (SELECT FROM "Application" a WHERE a."ownerId" = t."id")
   AND NOT EXISTS (SELECT FROM "Grant" g WHERE g."userId" = t."id")

@@ -6,6 +6,8 @@ export type Mail =
   | { template: 'invitation'; link: string; expiresAt: Date }
   | { template: 'account_created'; link: string; expiresAt: Date }
   | { template: 'deletion_scheduled'; dueAt: Date }
+  | { template: 'email_changed'; at: Date }
+  | { template: 'reset_sent'; link: string; expiresAt: Date }
   | { template: 'password_changed'; at: Date; ip: string | null; link: string }
 
 /** Who asked for it: names of browsers from a list, never the sender's own text. */

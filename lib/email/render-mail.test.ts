@@ -53,8 +53,9 @@ it('has every template in both languages', async () => {
       await renderMail(reset, 'ada@chen.studio', locale),
       await renderMail({ ...reset, asked: { at, ip: null, browser: null } }, 'ada@chen.studio', locale),
     )
-    for (const template of ['invitation', 'account_created'] as const)
+    for (const template of ['invitation', 'account_created', 'reset_sent'] as const)
       mails.push(await renderMail({ template, link, expiresAt: at }, 'ada@chen.studio', locale))
+    mails.push(await renderMail({ template: 'email_changed', at }, 'ada@chen.studio', locale))
     mails.push(await renderMail({ template: 'deletion_scheduled', dueAt: at }, 'ada@chen.studio', locale))
     for (const mail of mails)
       expect(`${mail.subject}${mail.text}`).not.toMatch(/\bemail\.\w|_\w+\.|undefined/)

@@ -6,6 +6,7 @@ import { mailText } from './mail-text'
 import { AlreadyRegistered } from './templates/already-registered'
 import { Frame } from './templates/frame'
 import { DeletionScheduled } from './templates/deletion-scheduled'
+import { EmailChanged } from './templates/email-changed'
 import { Invitation } from './templates/invitation'
 import { PasswordChanged } from './templates/password-changed'
 import { ResetPassword } from './templates/reset-password'
@@ -44,56 +45,24 @@ function bodyOf(
   locale: string,
   { productName, timeZone }: Required<Reader>,
 ): ReactElement {
+  const text = mailText(locale, mail.template)
+  const reader = { text, locale, productName, timeZone }
   switch (mail.template) {
     case 'verify_email':
-      return <VerifyEmail text={mailText(locale, mail.template)} mail={mail} to={to} />
+      return <VerifyEmail text={text} mail={mail} to={to} />
     case 'already_registered':
-      return (
-        <AlreadyRegistered
-          text={mailText(locale, mail.template)}
-          link={mail.link}
-          productName={productName}
-        />
-      )
+      return <AlreadyRegistered text={text} link={mail.link} productName={productName} />
     case 'reset_password':
-      return (
-        <ResetPassword
-          text={mailText(locale, mail.template)}
-          mail={mail}
-          to={to}
-          locale={locale}
-          timeZone={timeZone}
-        />
-      )
+      return <ResetPassword text={text} mail={mail} to={to} locale={locale} timeZone={timeZone} />
     case 'invitation':
     case 'account_created':
-      return (
-        <Invitation
-          text={mailText(locale, mail.template)}
-          mail={mail}
-          locale={locale}
-          productName={productName}
-          timeZone={timeZone}
-        />
-      )
+    case 'reset_sent':
+      return <Invitation {...reader} mail={mail} />
+    case 'email_changed':
+      return <EmailChanged {...reader} mail={mail} />
     case 'deletion_scheduled':
-      return (
-        <DeletionScheduled
-          text={mailText(locale, mail.template)}
-          mail={mail}
-          locale={locale}
-          productName={productName}
-          timeZone={timeZone}
-        />
-      )
+      return <DeletionScheduled {...reader} mail={mail} />
     case 'password_changed':
-      return (
-        <PasswordChanged
-          text={mailText(locale, mail.template)}
-          mail={mail}
-          locale={locale}
-          timeZone={timeZone}
-        />
-      )
+      return <PasswordChanged text={text} mail={mail} locale={locale} timeZone={timeZone} />
   }
 }

@@ -2,6 +2,7 @@ import type { TaskList } from 'graphile-worker'
 import { checkDueDomains } from '@/lib/applications/check-due-domains'
 import { now } from '@/lib/clock'
 import { deleteExpired } from '@/lib/data/clean-up'
+import { deleteDuePeople } from '@/lib/data/statements/delete-due-people'
 import type { Schedule } from '@/lib/data/statements/queue-due-tasks'
 import { deliverDueMail } from '@/lib/email/deliver-outbox'
 import { log } from '@/lib/log'
@@ -13,6 +14,9 @@ export const taskList: Tasks = {
   async delete_expired() {
     log('expired.deleted', await deleteExpired(now()))
   },
+  async delete_due_people() {
+    log('people.deleted', { count: await deleteDuePeople(now()) })
+  },
   deliver_mail: () => deliverDueMail(),
   async check_domains() {
     await checkDueDomains()
@@ -22,6 +26,7 @@ export const taskList: Tasks = {
 // Mail is sent as soon as it is written; here is what was left over or is tried again.
 export const schedule: Schedule = {
   delete_expired: { everyMinutes: 5, maxAttempts: 3 },
+  delete_due_people: { everyMinutes: 1, maxAttempts: 3 },
   deliver_mail: { everyMinutes: 1, maxAttempts: 1 },
   check_domains: { everyMinutes: 60, maxAttempts: 1 },
 }

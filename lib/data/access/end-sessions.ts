@@ -9,6 +9,8 @@ export type EndedSession = Proof & { id: string; userId: string; wasLive: boolea
 const byToken = endSessions(`s."tokenHash" = $2`)
 const others = endSessions(`s."userId" = $2::uuid AND ($3::uuid IS NULL OR s."id" <> $3::uuid)`)
 
+const one = endSessions(`s."userId" = $2::uuid AND s."id" = $3::uuid`)
+
 /** null when none was left under that token. */
 export async function endSessionByToken(
   tokenHash: Buffer,
@@ -17,6 +19,17 @@ export async function endSessionByToken(
 ): Promise<EndedSession | null> {
   const hash = new Uint8Array(tokenHash)
   const [ended] = await database.$queryRawUnsafe<EndedSession[]>(byToken, at, hash)
+  return ended ?? null
+}
+
+/** null when it has ended already, or is another person's. */
+export async function endSessionOfPerson(
+  userId: string,
+  sessionId: string,
+  at: Date,
+  database: Database,
+): Promise<EndedSession | null> {
+  const [ended] = await database.$queryRawUnsafe<EndedSession[]>(one, at, userId, sessionId)
   return ended ?? null
 }
 

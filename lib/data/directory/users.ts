@@ -18,6 +18,9 @@ const row = {
 
 export type PersonDetails = PersonRow & {
   locale: string | null
+  zoneinfo: string | null
+  /** When the account is deleted, if that is scheduled. */
+  deletion: { dueAt: Date; requestedAt: Date; reason: string | null } | null
   importedId: string | null
   updatedAt: Date
   passwordChangedAt: Date | null
@@ -33,6 +36,8 @@ export async function findPerson(id: string, database: Database = prisma()): Pro
     select: {
       ...row,
       locale: true,
+      zoneinfo: true,
+      deletion: { select: { dueAt: true, requestedAt: true, reason: true } },
       importedId: true,
       updatedAt: true,
       passwordChangedAt: true,
@@ -110,6 +115,20 @@ export async function setAdministrator(id: string, isAdmin: boolean, database: D
     data: { isAdmin },
   })
   return count === 1
+}
+
+/** `false` when another account has the address, also when several ask at the same moment. */
+export async function changeEmail(
+  id: string,
+  email: string,
+  now: Date,
+  database: Database,
+): Promise<boolean> {
+  const changed = await database.$queryRaw<object[]>`
+    UPDATE "User" SET "email" = ${email}, "emailVerifiedAt" = ${now}, "updatedAt" = ${now}
+     WHERE "id" = ${id}::uuid AND NOT EXISTS (SELECT FROM "User" WHERE "email" = ${email})
+    RETURNING "id"`
+  return changed.length === 1
 }
 
 /** Removes a person's password and linked accounts; returns how many accounts. */

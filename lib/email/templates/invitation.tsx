@@ -5,13 +5,13 @@ import { Action, Line, Title } from './parts'
 
 type InvitationProps = {
   text: MailText
-  mail: Extract<Mail, { template: 'invitation' | 'account_created' }>
+  mail: Extract<Mail, { template: 'invitation' | 'account_created' | 'reset_sent' }>
   locale: string
   productName: string
   timeZone: string | null
 }
 
-/** A link that makes an account, or the first password of one: the words of the two differ. */
+/** A link that makes an account, or that sets its first or a new password: only the words differ. */
 export const Invitation = ({ text, mail, locale, productName, timeZone }: InvitationProps) => (
   <>
     <Title>{text('title', { product: productName })}</Title>

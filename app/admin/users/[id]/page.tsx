@@ -1,9 +1,11 @@
 import { shownEmail } from '@/lib/shown-email'
-import { getTranslations } from 'next-intl/server'
+import { getFormatter, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { cache, type ReactNode } from 'react'
+import { Banner } from '@/components/ui/banner'
+import { ButtonLink } from '@/components/ui/button-link'
 import { LinkText } from '@/components/ui/link-text'
-import { readPerson, shownOfEach } from '@/lib/admin/read-person'
+import { readPerson, type PersonPage } from '@/lib/admin/read-person'
 import { requireAdmin } from '@/lib/session/require-admin'
 import { Block, Inspected, Nothing, OnlyFirst } from '../../action-list'
 import { EventList } from '../../audit/event-list'
@@ -12,6 +14,7 @@ import { AdminPage, titleOf } from '../../admin-page'
 import { PersonBadges } from '../person-badges'
 import { PersonAccess, PersonApplications, PersonSessions } from './person-lists'
 import { PersonActions } from './person-actions'
+import { PersonGroups } from './person-groups'
 import { PersonFacts } from './person-facts'
 
 /** Once for the page and its title. */
@@ -26,51 +29,121 @@ export default async function UserPage({ params }: { params: Promise<{ id: strin
   const { id } = await params
   const user = await requireAdmin(`/admin/users/${encodeURIComponent(id)}`)
   const page = (await load(id)) ?? notFound()
-  const { person, sessions, grants, applications, events } = page
-  const t = await getTranslations('admin.users')
-  const more = (section: string, label: string) => (
-    <LinkText href={addressOf(section, { person: id })} prefetch={false}>
-      {label}
-    </LinkText>
-  )
+  const { person, gracePeriod, sessions } = page
+  const [t, people] = await Promise.all([getTranslations('admin.users'), getTranslations('people.person')])
   return (
     <AdminPage
       title={<span className="[overflow-wrap:anywhere]">{person.name ?? shownEmail(person.email)}</span>}
       lead={person.name ? shownEmail(person.email) : undefined}
       back={{ href: '/admin/users', label: t('title') }}
-      actions={<PersonBadges person={person} />}
+      actions={
+        <span className="flex flex-wrap items-center gap-3">
+          <PersonBadges person={person} />
+          <ButtonLink href={`/admin/users/${id}/edit`} size="small">
+            {people('edit')}
+          </ButtonLink>
+        </span>
+      }
     >
+      {person.deletion && <DeletionNote deletion={person.deletion} />}
       <Inspected
-        actions={<PersonActions person={person} isMe={id === user.id} sessions={sessions.shown.length} />}
+        actions={
+          <PersonActions
+            person={person}
+            isMe={id === user.id}
+            sessions={sessions.shown.length}
+            gracePeriod={gracePeriod}
+          />
+        }
       >
         <PersonFacts person={person} />
-        <Block title={t('sessions.title')}>
-          <Shown list={sessions} none={t('sessions.none')}>
-            <PersonSessions sessions={sessions.shown} />
-          </Shown>
-        </Block>
-        <Block
-          title={t('access.title')}
-          more={grants.shown.length > 0 && more('/admin/tokens', t('access.tokens'))}
-        >
-          <Shown list={grants} none={t('access.none')}>
-            <PersonAccess grants={grants.shown} />
-          </Shown>
-        </Block>
-        {applications.shown.length > 0 && (
-          <Block title={t('applications.title')}>
-            <Shown list={applications} none="">
-              <PersonApplications applications={applications.shown} />
-            </Shown>
-          </Block>
-        )}
-        <Block title={t('record')} more={more('/admin/audit', t('wholeRecord'))}>
-          <EventList events={events} />
-        </Block>
+        <PersonGroups person={person} />
+        <PersonBlocks page={page} />
       </Inspected>
     </AdminPage>
   )
 }
+
+async function DeletionNote({ deletion }: { deletion: NonNullable<PersonPage['person']['deletion']> }) {
+  const [t, format] = await Promise.all([getTranslations('people.person'), getFormatter()])
+  const { dueAt, reason } = deletion
+  return (
+    <div className="mb-6">
+      <Banner tone="warn">
+        {t('deletion', { date: format.dateTime(dueAt, 'exact') })}
+        {reason && <> {t('deletionReason', { reason })}</>}
+      </Banner>
+    </div>
+  )
+}
+
+/** What hangs on the account, and what happened to it. */
+async function PersonBlocks({
+  page: { person, sessions, grants, applications, events },
+}: {
+  page: PersonPage
+}) {
+  const [t, people] = await Promise.all([getTranslations('admin.users'), getTranslations('people.person')])
+  const { id } = person
+  return (
+    <>
+      <Block title={t('sessions.title')}>
+        <Shown list={sessions} none={t('sessions.none')}>
+          <PersonSessions personId={id} sessions={sessions.shown} />
+        </Shown>
+      </Block>
+      <Block
+        title={t('access.title')}
+        more={
+          <span className="flex flex-wrap gap-4">
+            {grants.isCut && <More href={`/admin/users/${id}/access`}>{people('allAccess')}</More>}
+            {grants.shown.length > 0 && (
+              <More href={addressOf('/admin/tokens', { person: id })}>{t('access.tokens')}</More>
+            )}
+          </span>
+        }
+      >
+        <Shown list={grants} none={t('access.none')}>
+          <PersonAccess grants={grants.shown} />
+        </Shown>
+      </Block>
+      {applications.shown.length > 0 && <OwnApplications personId={id} applications={applications} />}
+      <Block
+        title={t('record')}
+        more={<More href={addressOf('/admin/audit', { person: id })}>{t('wholeRecord')}</More>}
+      >
+        <EventList events={events} />
+      </Block>
+    </>
+  )
+}
+
+async function OwnApplications({
+  personId,
+  applications,
+}: {
+  personId: string
+  applications: PersonPage['applications']
+}) {
+  const [t, people] = await Promise.all([getTranslations('admin.users'), getTranslations('people.person')])
+  const all = addressOf('/admin/applications', { search: personId })
+  return (
+    <Block
+      title={t('applications.title')}
+      more={applications.isCut && <More href={all}>{people('allApplications')}</More>}
+    >
+      <Shown list={applications} none="">
+        <PersonApplications applications={applications.shown} />
+      </Shown>
+    </Block>
+  )
+}
+
+const More = ({ href, children }: { href: string; children: string }) => (
+  <LinkText href={href} prefetch={false}>
+    {children}
+  </LinkText>
+)
 
 type ShownProps = { list: { shown: unknown[]; isCut: boolean }; none: string; children: ReactNode }
 
@@ -78,6 +151,6 @@ type ShownProps = { list: { shown: unknown[]; isCut: boolean }; none: string; ch
 const Shown = ({ list, none, children }: ShownProps) => (
   <>
     {list.shown.length > 0 ? children : <Nothing>{none}</Nothing>}
-    {list.isCut && <OnlyFirst count={shownOfEach} />}
+    {list.isCut && <OnlyFirst count={list.shown.length} />}
   </>
 )

@@ -1,5 +1,5 @@
 import { shownEmail } from '@/lib/shown-email'
-import { getTranslations } from 'next-intl/server'
+import { getFormatter, getTranslations } from 'next-intl/server'
 import type { PersonPage } from '@/lib/admin/read-person'
 import { ActionDialog } from '../../action-dialog'
 import type { Send } from '@/app/form/form-state'
@@ -20,7 +20,12 @@ function offersFor(person: Person, isMe: boolean, sessions: number): Offer[] {
     ...(sessions > 0
       ? [{ name: 'signOut', send: actions.signOutAction.bind(null, id), isDangerous: true }]
       : []),
-    ...(isMe ? [] : [resetFor(id), rightFor(id, isAdmin, status), statusFor(id, status)].flat()),
+    ...(status === 'active' ? [{ name: 'sendReset', send: actions.sendResetAction.bind(null, id) }] : []),
+    ...(isMe
+      ? []
+      : person.deletion
+        ? [{ name: 'cancelDeletion', send: actions.cancelDeletionAction.bind(null, id) }]
+        : [resetFor(id), rightFor(id, isAdmin, status), statusFor(id, status), deletionFor(id)].flat()),
   ]
 }
 
@@ -41,10 +46,25 @@ const statusFor = (id: string, status: Person['status']): Offer =>
     ? { name: 'restore', send: actions.restoreAction.bind(null, id) }
     : { name: 'suspend', send: actions.suspendAction.bind(null, id), isDangerous: true, asksWhy: true }
 
-type Props = { person: Person; isMe: boolean; sessions: number }
+const deletionFor = (id: string): Offer => ({
+  name: 'delete',
+  send: actions.scheduleDeletionAction.bind(null, id),
+  isDangerous: true,
+  asksWhy: true,
+})
 
-export async function PersonActions({ person, isMe, sessions }: Props) {
-  const [t, common] = await Promise.all([getTranslations('admin.users.actions'), getTranslations('common')])
+type Props = { person: Person; isMe: boolean; sessions: number; gracePeriod: number }
+
+export async function PersonActions({ person, isMe, sessions, gracePeriod }: Props) {
+  const [t, common, format] = await Promise.all([
+    getTranslations('admin.users.actions'),
+    getTranslations('common'),
+    getFormatter(),
+  ])
+  const facts = {
+    date: person.deletion ? format.dateTime(person.deletion.dueAt, 'exact') : '',
+    days: Math.round(gracePeriod / 86_400),
+  }
   const name = person.name ?? shownEmail(person.email)
   const why: ActionField = { name: 'reason', label: t('reason'), hint: t('reasonHint'), kind: 'area' }
   const offers = offersFor(person, isMe, sessions)
@@ -53,10 +73,10 @@ export async function PersonActions({ person, isMe, sessions }: Props) {
       {offers.length > 0 && (
         <ActionList label={t('title')}>
           {offers.map(({ name: act, send, isDangerous, asksWhy }) => (
-            <ActionItem key={act} title={t(`${act}.title`)} text={t(`${act}.text`)}>
+            <ActionItem key={act} title={t(`${act}.title`)} text={t(`${act}.text`, facts)}>
               <ActionDialog
                 trigger={t(`${act}.button`)}
-                title={t(`${act}.question`, { name })}
+                title={t(`${act}.question`, { ...facts, name })}
                 confirm={t(`${act}.button`)}
                 confirmVariant={isDangerous ? 'danger' : 'primary'}
                 pending={t('pending')}
@@ -64,7 +84,7 @@ export async function PersonActions({ person, isMe, sessions }: Props) {
                 fields={asksWhy ? [why] : []}
                 send={send}
               >
-                <p>{t(`${act}.consequence`)}</p>
+                <p>{t(`${act}.consequence`, facts)}</p>
               </ActionDialog>
             </ActionItem>
           ))}

@@ -1,7 +1,6 @@
 import { shownEmail } from '@/lib/shown-email'
 import { getTranslations } from 'next-intl/server'
 import { DescriptionList } from '@/components/ui/description-list'
-import { LinkText } from '@/components/ui/link-text'
 import { Moment } from '@/components/ui/moment'
 import type { PersonPage } from '@/lib/admin/read-person'
 import { localeNames, matchLocale } from '@/lib/i18n/locales'
@@ -35,7 +34,6 @@ export async function PersonFacts({ person }: { person: PersonPage['person'] }) 
       ),
     },
     { label: t('linked'), value: <Linked accounts={person.linkedAccounts} none={t('none')} /> },
-    { label: t('groups'), value: <Groups groups={person.groups} none={t('none')} /> },
     ...(locale ? [{ label: t('language'), value: language ? localeNames[language] : locale }] : []),
     ...(importedId ? [{ label: t('imported'), value: <code>{importedId}</code> }] : []),
   ]
@@ -51,16 +49,3 @@ const Linked = ({ accounts, none }: { accounts: PersonPage['person']['linkedAcco
           {email && <span className="text-text-2"> · {shownEmail(email)}</span>}
         </span>
       ))
-
-const Groups = ({ groups, none }: { groups: PersonPage['person']['groups']; none: string }) =>
-  groups.length === 0 ? (
-    none
-  ) : (
-    <span className="flex flex-wrap gap-x-3">
-      {groups.map(({ id, name }) => (
-        <LinkText key={id} href={`/admin/groups/${id}`} prefetch={false} className="min-h-6">
-          {name}
-        </LinkText>
-      ))}
-    </span>
-  )

@@ -5,10 +5,19 @@ import { Moment } from '@/components/ui/moment'
 import { browserName } from '@/lib/account/browser-name'
 import type { PersonPage } from '@/lib/admin/read-person'
 import { EndAccess } from '../../tokens/end-access'
+import { ActionDialog } from '../../action-dialog'
+import { signOutDeviceAction } from './actions'
 import { ListTable } from '../../list-table'
 
-export async function PersonSessions({ sessions }: { sessions: PersonPage['sessions']['shown'] }) {
+export async function PersonSessions({
+  personId,
+  sessions,
+}: {
+  personId: string
+  sessions: PersonPage['sessions']['shown']
+}) {
   const t = await getTranslations('admin.users.sessions')
+  const people = await getTranslations('people.person')
   return (
     <ListTable
       caption={t('title')}
@@ -24,8 +33,30 @@ export async function PersonSessions({ sessions }: { sessions: PersonPage['sessi
         { key: 'ip', label: t('address'), cell: ({ ip }) => <code>{ip ?? '–'}</code> },
         { key: 'seen', label: t('seen'), cell: ({ lastSeenAt }) => <Moment at={lastSeenAt.getTime()} /> },
         { key: 'since', label: t('since'), cell: ({ createdAt }) => <Moment at={createdAt.getTime()} /> },
+        {
+          key: 'end',
+          label: people('signOutDevice'),
+          cell: ({ id }) => <SignOutDevice personId={personId} sessionId={id} />,
+        },
       ]}
     />
+  )
+}
+
+async function SignOutDevice({ personId, sessionId }: { personId: string; sessionId: string }) {
+  const [t, common] = await Promise.all([getTranslations('people.person'), getTranslations('common')])
+  return (
+    <ActionDialog
+      trigger={t('signOutDevice')}
+      title={t('signOutDeviceQuestion')}
+      confirm={t('signOutDevice')}
+      confirmVariant="danger"
+      pending={t('pending')}
+      cancel={common('cancel')}
+      send={signOutDeviceAction.bind(null, personId, sessionId)}
+    >
+      <p>{t('signOutDeviceText')}</p>
+    </ActionDialog>
   )
 }
 
