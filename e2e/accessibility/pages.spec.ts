@@ -108,6 +108,7 @@ test.describe('pages of an administrator', () => {
     '/admin',
     '/admin/users',
     '/admin/users/new',
+    '/admin/users/bulk?act=signOut&all=1',
     '/admin/users/invitations',
     '/admin/users/invitations/new',
     '/admin/groups',

@@ -19,6 +19,7 @@ export function auditedChange<Answer extends Outcome<unknown> | null>(
   actor: Actor,
   change: (context: ChangeContext) => Promise<Answer>,
   lock?: (database: Database) => Promise<void>,
+  timeout?: number,
 ): Promise<Answer | Refusal> {
   const at = new Date(now())
   return transaction(async (database) => {
@@ -30,7 +31,7 @@ export function auditedChange<Answer extends Outcome<unknown> | null>(
       return recordAudit({ ...audit, at, ...actorOf(actor), ...(isTold && { details }) }, database)
     }
     return change({ database, at, record })
-  })
+  }, timeout)
 }
 
 /** A person who was an administrator when they began. */

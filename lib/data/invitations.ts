@@ -66,8 +66,6 @@ export const listInvitations = ({ after, take }: Page): Promise<InvitationRow[]>
     select: row,
   })
 
-export const countInvitations = (): Promise<number> => prisma().invitation.count({ where: { usedAt: null } })
-
 /** The link before stops working. `false` when it was used or withdrawn meanwhile. */
 export async function renewInvitation(
   id: string,

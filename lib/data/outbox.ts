@@ -51,6 +51,20 @@ export async function saveOutboxMessage(
   })
 }
 
+const atOnce = 500
+
+export async function saveOutboxMessages(messages: NewOutboxMessage[], database: Database): Promise<void> {
+  for (let start = 0; start < messages.length; start += atOnce)
+    await database.outboxMessage.createMany({
+      data: messages.slice(start, start + atOnce).map(({ now, sealed, ...fields }) => ({
+        ...fields,
+        sealed: new Uint8Array(sealed),
+        createdAt: now,
+        nextAttemptAt: now,
+      })),
+    })
+}
+
 /** Within the transaction that wrote it, so no reader sees it. */
 export async function withdrawOutboxMessage(id: string, database: Database): Promise<void> {
   await database.outboxMessage.deleteMany({ where: { id } })

@@ -7,9 +7,13 @@ import { asUnavailable } from './statements/unavailable'
 export type Database = PrismaClient | Prisma.TransactionClient
 
 /** All of it or none of it. */
-export async function transaction<Result>(work: (database: Database) => Promise<Result>): Promise<Result> {
+export async function transaction<Result>(
+  work: (database: Database) => Promise<Result>,
+  /** Milliseconds, for work on very many rows. */
+  timeout?: number,
+): Promise<Result> {
   try {
-    return await prisma().$transaction((database) => work(database))
+    return await prisma().$transaction((database) => work(database), timeout === undefined ? {} : { timeout })
   } catch (error) {
     // Prisma's own errors: the transaction took too long, or did not begin in time.
     throw noteOutage(asUnavailable(error))

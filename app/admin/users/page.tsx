@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { ButtonLink } from '@/components/ui/button-link'
 import { WhileLoading } from '@/components/while-loading'
+import { bulkActs } from '@/lib/admin/bulk-people'
 import { listGroupNames } from '@/lib/admin/list-groups'
 import { listPeople, peopleKinds, peopleStatuses } from '@/lib/admin/list-people'
 import { requireAdmin } from '@/lib/session/require-admin'
@@ -9,6 +10,7 @@ import { ListFrame } from '../list-frame'
 import { addressOf, type Parameters } from '../query'
 import { AdminPage, titleOf } from '../admin-page'
 import { ColumnChooser } from './column-chooser'
+import { SelectionBar } from './selection-bar'
 import { HiddenFields } from './hidden-fields'
 import { PeopleTable } from './people-table'
 import {
@@ -58,7 +60,8 @@ async function People({ view }: { view: ShownPeople }) {
       }
     >
       <Filters view={view} />
-      <div className="mb-3 flex flex-wrap items-center justify-end gap-3">
+      <div className="mb-3 flex flex-wrap items-end justify-between gap-3">
+        {rows.length > 0 ? <Selecting view={view} total={total} /> : <span />}
         <ColumnChooser view={view} />
       </div>
       <ListFrame
@@ -73,6 +76,25 @@ async function People({ view }: { view: ShownPeople }) {
         <PeopleTable rows={rows} view={view} />
       </ListFrame>
     </AdminPage>
+  )
+}
+
+async function Selecting({ view, total }: { view: ShownPeople; total: number }) {
+  const t = await getTranslations('people.bulk')
+  return (
+    <SelectionBar
+      action={`${peoplePath}/bulk`}
+      acts={[...bulkActs, 'export' as const].map((act) => ({ value: act, label: t(`acts.${act}`) }))}
+      filters={filtersOf(view)}
+      texts={{
+        title: t('title'),
+        page: t('page'),
+        all: t('all', { count: total }),
+        act: t('act'),
+        go: t('go'),
+        selected: t.raw('selected') as string,
+      }}
+    />
   )
 }
 

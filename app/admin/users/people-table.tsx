@@ -2,10 +2,12 @@ import { getTranslations } from 'next-intl/server'
 import { Moment } from '@/components/ui/moment'
 import { localeNames, matchLocale } from '@/lib/i18n/locales'
 import type { ListedPerson } from '@/lib/admin/list-people'
+import { shownEmail } from '@/lib/shown-email'
 import { PersonName } from '../person-name'
 import { ListTable, type ListColumn } from '../list-table'
 import type { PeopleColumn, ShownPeople } from './people-view'
 import { PersonBadges } from './person-badges'
+import { SelectPerson } from './selection-bar'
 import { SortLink, sortedBy } from './sort-link'
 
 type Column = ListColumn<ListedPerson>
@@ -47,7 +49,12 @@ export async function PeopleTable({ rows, view }: { rows: ListedPerson[]; view: 
         <SortLink view={view} sort="email" label={t('sort.byEmail')} />
       </span>
     ),
-    cell: (row) => <PersonName person={row} />,
+    cell: (row) => (
+      <span className="flex items-start gap-3">
+        <SelectPerson id={row.id} label={t('bulk.select', { name: row.name ?? shownEmail(row.email) })} />
+        <PersonName person={row} />
+      </span>
+    ),
   }
   const chosen = view.columns.map((key) => ({ key, label: t(`columns.${key}`), ...cells[key] }))
   return (

@@ -12,16 +12,19 @@ export type PeopleFilter = {
   only: 'administrators' | 'unverified' | 'never' | null
   /** Members of this group. */
   groupId: string | null
+  /** Of these people alone. */
+  ids?: string[]
 }
 
 /** What the filter asks of `u`. */
-export function matching({ search, email, isId, status, only, groupId }: PeopleFilter): Prisma.Sql {
+export function matching({ search, email, isId, status, only, groupId, ids }: PeopleFilter): Prisma.Sql {
   const conditions = [
     ...(status ? [Prisma.sql`u."status" = ${status}::"UserStatus"`] : []),
     ...(only ? [kinds[only]] : []),
     ...(groupId
       ? [Prisma.sql`u."id" IN (SELECT "userId" FROM "GroupMembership" WHERE "groupId" = ${groupId}::uuid)`]
       : []),
+    ...(ids ? [Prisma.sql`u."id" = ANY(${ids}::uuid[])`] : []),
     ...(search === '' ? [] : [isId ? Prisma.sql`u."id" = ${search}::uuid` : named(search, email)]),
   ]
   return conditions.length === 0 ? Prisma.sql`true` : Prisma.join(conditions, ' AND ')

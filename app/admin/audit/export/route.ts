@@ -2,6 +2,7 @@ import { getTimeZone } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { exportAudit } from '@/lib/admin/export-audit'
 import { actingAdmin } from '../../acting-admin'
+import { csvResponse } from '../../csv-response'
 import { auditQuery } from '../read-query'
 
 /** The log as CSV, as it is narrowed; sent while it is read. */
@@ -14,26 +15,5 @@ export async function GET(request: Request): Promise<Response> {
       status: 400,
       headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
     })
-  return new Response(bytesOf(lines), {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': 'attachment; filename="audit.csv"',
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
-    },
-  })
-}
-
-function bytesOf(lines: AsyncGenerator<string, undefined>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  return new ReadableStream({
-    async pull(controller) {
-      const { value } = await lines.next()
-      if (value === undefined) controller.close()
-      else controller.enqueue(encoder.encode(value))
-    },
-    async cancel() {
-      await lines.return(undefined)
-    },
-  })
+  return csvResponse(lines, 'audit.csv')
 }
