@@ -57,6 +57,7 @@ export const Settings = z.object({
   RATE_LIMIT_REQUESTS: wholeNumber(1, 1_000_000).default(600),
   DATA_DIR: z.string().default('.data'),
   WORKERS: wholeNumber(1, 256).optional(),
+  PAGE_WORKERS: wholeNumber(1, 256).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
 })
@@ -96,6 +97,7 @@ export type Environment = {
   }
   dataDir: string
   workers: number | undefined
+  pageWorkers: number | undefined
   logLevel: z.infer<typeof Settings>['LOG_LEVEL']
   nodeEnv: z.infer<typeof Settings>['NODE_ENV']
   /** The issuer is not a loopback address. */
@@ -151,6 +153,7 @@ export function parseEnvironment(
     },
     dataDir,
     workers: settings.WORKERS,
+    pageWorkers: settings.PAGE_WORKERS,
     logLevel: settings.LOG_LEVEL,
     nodeEnv: settings.NODE_ENV,
     isProduction,

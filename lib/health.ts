@@ -2,7 +2,10 @@ import { databaseState, type DatabaseCondition } from './data/database-state'
 import { env } from './env'
 import { withSecurityHeaders } from './security-headers'
 
-const memo = globalThis as typeof globalThis & { authCenterIsDraining?: boolean }
+const memo = globalThis as typeof globalThis & {
+  authCenterIsDraining?: boolean
+  authCenterHasPages?: boolean
+}
 /** Milliseconds by which the clock may differ from the database's, before this node takes no requests. */
 const clockLimit = 60_000
 
@@ -12,6 +15,11 @@ export function announceShutdown(): void {
 }
 
 export const isShuttingDown = (): boolean => memo.authCenterIsDraining === true
+
+/** Whether this server answers pages yet; the protocol is answered before. */
+export function announcePages(areReady: boolean): void {
+  memo.authCenterHasPages = areReady
+}
 
 /** The process answers. */
 export const live = (): Response => answer(200, 'live')
@@ -25,6 +33,7 @@ const reasons: Record<Exclude<DatabaseCondition, 'ready'>, string> = {
 /** It may be sent requests: it is not about to end, its database takes writes, and its clock agrees with the database's. */
 export async function ready(): Promise<Response> {
   if (isShuttingDown()) return answer(503, 'shutting down')
+  if (memo.authCenterHasPages === false) return answer(503, 'starting')
   const { condition, clockAhead } = await databaseState()
   if (condition !== 'ready') return answer(503, reasons[condition])
   const clock = { clock_ahead_seconds: Math.round((clockAhead ?? 0) / 1_000) }

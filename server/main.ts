@@ -4,7 +4,8 @@ import { boot } from '@/lib/boot'
 import { runPrimary } from './primary'
 import { checkOnly } from './check-only'
 import { survive } from './survive'
-import { runWorker } from './worker'
+import { runPageWorker } from './page-worker'
+import { runProtocolWorker } from './worker'
 
 boot()
 survive()
@@ -15,5 +16,6 @@ if (process.argv.includes('--check')) {
   cluster.setupPrimary({ exec: fileURLToPath(import.meta.url) })
   await runPrimary()
 } else {
-  await runWorker()
+  const [kind, pageSocket = ''] = process.argv.slice(2)
+  await (kind === '--pages' ? runPageWorker(pageSocket) : runProtocolWorker(pageSocket))
 }

@@ -8,6 +8,7 @@ import { env } from '@/lib/env'
 import { startJobs } from '@/lib/jobs/start-jobs'
 import { log } from '@/lib/log'
 import { printBanner } from './banner'
+import { createPageSocket } from './page-socket'
 import { prepareDatabase } from './prepare-database'
 import { publishAddress } from './published-address'
 import { refuseUsedPort } from './refuse-used-port'
@@ -19,7 +20,7 @@ type Stop = () => unknown
 
 /** Brings up what is needed in order, and takes it down in the reverse order when it is told to stop. */
 export async function runPrimary(): Promise<void> {
-  const { host, port, workers = availableParallelism() } = env()
+  const { host, port, workers = availableParallelism(), pageWorkers = Math.ceil(workers / 2) } = env()
   const stops: Stop[] = []
   const stopAll = async () => {
     for (const stop of stops.splice(0).reverse()) await stop()
@@ -37,9 +38,18 @@ export async function runPrimary(): Promise<void> {
 
     watchDatabase()
     const jobs = startJobs()
-    const pool = new WorkerPool(workers)
-    stops.push(jobs.stop, () => pool.stop(), database.withdraw)
-    if (!(await pool.start())) return
+    const socket = createPageSocket()
+    const pages = new WorkerPool('pages', pageWorkers, socket.path)
+    const protocol = new WorkerPool('protocol', workers, socket.path)
+    stops.push(
+      jobs.stop,
+      () => socket.remove(),
+      () => pages.stop(),
+      () => protocol.stop(),
+      database.withdraw,
+    )
+    if (!(await Promise.all([protocol.start(), pages.start()])).every(Boolean)) return
+    protocol.announcePages()
     stops.push(await publishAddress())
     printBanner({ database, keys, setupLink })
   } catch (error) {

@@ -33,10 +33,11 @@ describe('a body without end', () => {
   const megabytes = 64
   const chunk = Buffer.alloc(1024 * 1024, 'y')
 
-  /** Kilobytes that the worker holds, at their highest so far. */
-  const peak = (): number =>
-    Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${worker()}/status`, 'utf8'))?.[1])
-  const worker = () => server.logged('worker.started').at(-1)!.worker as number
+  /** Kilobytes that the workers hold, at their highest so far. */
+  const peak = (): number => workers().reduce((sum, pid) => sum + highest(pid), 0)
+  const highest = (pid: number): number =>
+    Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1])
+  const workers = () => server.logged('worker.started').map((line) => line.worker as number)
 
   async function pour(path: string, headers: Record<string, string>): Promise<number | undefined> {
     let isOver = false

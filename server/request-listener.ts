@@ -3,10 +3,8 @@ import { bodyLimit } from '@/lib/body-limit'
 import { env } from '@/lib/env'
 import { log } from '@/lib/log'
 import { requestIdOr } from '@/lib/oauth/request-id'
-import { withRequest } from '@/lib/request-context'
 import { newId } from '@/lib/secrets'
 import { securityHeaders } from '@/lib/security-headers'
-import { clientAddress } from '@/lib/session/client-address'
 import type { Answer } from './answer'
 import { boundBody } from './bounded-body'
 import { trustworthyForwarding } from './forwarded-headers'
@@ -21,11 +19,9 @@ type Files = { serve(incoming: IncomingMessage, outgoing: Answer): boolean }
 type Destinations = { protocol: ProtocolRoutes; files: Files; pages: Pages }
 type Listener = RequestListener<typeof IncomingMessage, typeof Answer>
 
-const mostOfUserAgent = 400
-
 /**
  * Receives every request of a worker. It checks the target, limits the body, drops headers that only a trusted proxy may set, and passes the
- * request on to the protocol, to the static files or to Next.
+ * request on to the protocol, to the static files or to the pages.
  */
 export function requestListener({ protocol, files, pages }: Destinations): Listener {
   const { issuer, trustProxy } = env()
@@ -49,18 +45,13 @@ export function requestListener({ protocol, files, pages }: Destinations): Liste
     if (!direct && !admitToPages(incoming, outgoing)) return
     if (!trustProxy) trustworthyForwarding(incoming)
     if (direct) return void direct(incoming, outgoing)
-    // Also for what `proxy.ts` is not asked about; a page's own headers are set over these.
+    // For files, and for the page that says that there is no other.
     for (const [name, value] of headers) outgoing.setHeader(name, value)
     if (files.serve(incoming, outgoing)) return
     const requestId = requestIdOr(incoming.headers['x-request-id']?.toString(), newId)
     incoming.headers['x-request-id'] = requestId
     outgoing.setHeader('x-request-id', requestId)
-    outgoing.pageAddress = incoming.url ?? '/'
-    const address = clientAddress({ get: (name) => incoming.headers[name]?.toString() ?? null })
-    const userAgent = incoming.headers['user-agent']?.slice(0, mostOfUserAgent) ?? null
-    const origin = { requestId, address, userAgent }
-    const answered = withRequest(origin, () => answerPage(incoming, outgoing))
-    answered.catch((error: unknown) => {
+    answerPage(incoming, outgoing).catch((error: unknown) => {
       log('request.failed', { requestId, error })
       outgoing.destroy()
     })

@@ -18,13 +18,16 @@ type ClosableServer = {
 /** For requests that have begun. */
 const patience = 15_000
 
-/** Not ready first, so that a balancer looks elsewhere; then no new connections; then the end of what has begun. */
-export function shutDownOnSignal(server: ClosableServer): void {
+/**
+ * Not ready first, so that a balancer looks elsewhere; then no new connections; then the end of what has begun. `isBehindOthers`: only other
+ * workers of this server connect, and they have ended before.
+ */
+export function shutDownOnSignal(server: ClosableServer, { isBehindOthers = false } = {}): void {
   // Ctrl-C reaches every process of the terminal; the primary says when.
   process.on('SIGINT', () => undefined)
   onSignal(['SIGTERM'], async () => {
     announceShutdown()
-    await sleep(env().isProduction ? 3_000 : 100)
+    if (!isBehindOthers) await sleep(env().isProduction ? 3_000 : 100)
     const delivered = finishDelivery()
     await closeGently(server)
     await Promise.race([delivered, sleep(patience, undefined, { ref: false })])

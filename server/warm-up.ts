@@ -7,16 +7,14 @@ import { Answer } from './answer'
 
 type Handler = (incoming: IncomingMessage, outgoing: Answer) => Promise<void>
 
-/** The pages that an application sends people to, and what its server asks for first. */
-const addresses = ['/oauth/jwks', '/accounts/login', '/oauth/consent']
 /** Milliseconds for each of them. */
 const patience = 5_000
 
 /**
- * Answers a few requests of this process's own, so that modules are loaded, connections open and keys read before the first people come. They
+ * Answers requests of this process's own for `addresses`, so that modules are loaded, connections open and keys read before the first people come. They
  * go to a port that only this process listens on. What fails is left to the first real request.
  */
-export async function warmUp(handle: Handler): Promise<void> {
+export async function warmUp(addresses: readonly string[], handle: Handler): Promise<void> {
   const server = createServer({ ServerResponse: Answer }, (incoming, outgoing) => {
     handle(incoming, outgoing).catch(() => outgoing.destroy())
   })

@@ -1,14 +1,14 @@
-import { createServer, Server } from 'node:http'
+import { createServer } from 'node:http'
 import { resolve } from 'node:path'
 import { watchDatabase } from '@/lib/data/database-state'
 import { waitBriefly } from '@/lib/data/statements/patience'
-import { buildFolder, env, setEnvironment } from '@/lib/env'
+import { buildFolder, env } from '@/lib/env'
+import { announcePages } from '@/lib/health'
 import { Answer } from './answer'
-import { requestListener } from './request-listener'
 import { logFrameworkOutput } from './framework-output'
-import { tellingOutages } from './outage-answer'
-import { ownOrigin } from './own-origin'
+import { pageProxy } from './page-proxy'
 import { protocolRoutes } from './protocol-routes'
+import { requestListener } from './request-listener'
 import { shutDownOnSignal } from './shutdown'
 import { closeSilentConnections } from './silent-connections'
 import { staticFiles } from './static-files'
@@ -21,34 +21,25 @@ const limits = {
   connectionsCheckingInterval: 5_000,
 }
 
-export async function runWorker(): Promise<void> {
+/** Answers the protocol and static files itself, and passes everything else on to the page workers. It never loads Next (decision 020). */
+export async function runProtocolWorker(socketPath: string): Promise<void> {
+  process.title = 'auth-center protocol'
   waitBriefly()
   watchDatabase()
-  const { host, port, issuer } = env()
+  announcePages(false)
+  process.once('message', () => announcePages(true))
   logFrameworkOutput()
-  // Before Next is loaded, so that it finds the same global `Response` from the start.
   const protocol = protocolRoutes()
-  setEnvironment({ __NEXT_PRIVATE_ORIGIN: ownOrigin(host, port) })
-  const { default: next } = await import('next')
-  // `hostname`: what Next takes for its own address when it makes absolute ones. `httpServer`: where it listens for upgrades, which would then
-  // get no answer; without a listener for them Node answers in HTTP/1.1 (RFC 9110 section 7.8).
-  const app = next({
-    dev: false,
-    hostname: new URL(issuer).hostname,
-    port,
-    quiet: true,
-    httpServer: new Server(),
-  })
-  await app.prepare()
-  const pages = tellingOutages(app.getRequestHandler())
-
   const files = staticFiles({ distDir: buildFolder(), publicDir: resolve('public') })
-  await warmUp((incoming, outgoing) => (protocol.find(incoming.url) ?? pages)(incoming, outgoing))
+  await warmUp(['/oauth/jwks'], async (incoming, outgoing) =>
+    protocol.find(incoming.url)?.(incoming, outgoing),
+  )
   const server = createServer(
     { ...limits, ServerResponse: Answer },
-    requestListener({ protocol, files, pages }),
+    requestListener({ protocol, files, pages: pageProxy(socketPath) }),
   )
   closeSilentConnections(server)
   shutDownOnSignal(server)
+  const { host, port } = env()
   server.listen({ host, port })
 }

@@ -56,7 +56,7 @@ export async function startThrowAwayServer(settings = {}) {
 
 /** Settings that the caller's environment may hold and this server must not inherit. */
 const ownNames =
-  /^(ISSUER|PORT|HOST|DATABASE_\w+|AUTH_SECRET|SMTP_URL|MAIL_FROM|DATA_DIR|WORKERS|PRODUCT_NAME|TRUST_PROXY|CLIENT_CERTIFICATE_\w+|NODE_ENV|LOG_LEVEL)(_FILE)?$/
+  /^(ISSUER|PORT|HOST|DATABASE_\w+|AUTH_SECRET|SMTP_URL|MAIL_FROM|DATA_DIR|(PAGE_)?WORKERS|PRODUCT_NAME|TRUST_PROXY|CLIENT_CERTIFICATE_\w+|NODE_ENV|LOG_LEVEL)(_FILE)?$/
 
 async function untilReady({ url, child, logFile }) {
   for (const until = Date.now() + startLimit; Date.now() < until; await sleep(200)) {
