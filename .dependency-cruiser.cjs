@@ -5,6 +5,7 @@ const leaf = (...names) => names.map((name) => `^lib/${name}\\.ts$`)
 const lib = (...names) => names.map((name) => `^lib/${name}/`)
 const leaves = leaf(
   'env',
+  'fixed-settings',
   'log',
   'clock',
   'secrets',
@@ -45,7 +46,9 @@ const rows = {
       'health',
       'host-cookie',
       'page-notice',
+      'fixed-settings',
       'security-headers',
+      'settings',
       'shown-email',
     ),
   ],
@@ -63,7 +66,12 @@ const rows = {
     ...leaf('page-notice', 'settings', 'shown-email', 'host-cookie'),
   ],
   '^components/ui/': [],
-  '^(server|cli)/': ['^(server|cli)/', '^lib/', '^scripts/project/(node-version|settings-file)\\.mjs$'],
+  '^(server|cli)/': [
+    '^(server|cli)/',
+    '^lib/',
+    '^messages/',
+    '^scripts/project/(node-version|settings-file)\\.mjs$',
+  ],
   '^messages/': ['^lib/i18n/locales\\.ts$'],
   '^lib/api/': [
     ...lib('account', 'applications', 'session', 'data', 'oauth', 'error-page', 'branding', 'i18n'),
@@ -111,7 +119,7 @@ const rows = {
     ...leaves,
   ],
   '^lib/(boot|health|rate-limit)\\.ts$': [...lib('data'), ...leaves],
-  '^lib/(outcome|body-limit|clock|cursor|row-id|full-navigation|host-cookie|log|network|network-budget|one-script|page-notice|page-post|request-context|run-hook|safe-fetch|secrets|secure-transport|security-headers|settings|shown-email|unreadable-requests)\\.ts$':
+  '^lib/(outcome|body-limit|clock|cursor|fixed-settings|row-id|full-navigation|host-cookie|log|network|network-budget|one-script|page-notice|page-post|request-context|run-hook|safe-fetch|secrets|secure-transport|security-headers|settings|shown-email|unreadable-requests)\\.ts$':
     leaves,
   '^lib/hooks\\.ts$': ['^lib/oauth/hooks\\.ts$'],
   '^lib/env\\.ts$': [],

@@ -10,6 +10,7 @@ import { clearTokensCommand } from './commands/clear-tokens'
 import { doctor } from './commands/doctor'
 import { importCommand } from './commands/import'
 import { keysRotate } from './commands/keys-rotate'
+import { settingsCommand } from './commands/settings'
 import { userCreate } from './commands/user-create'
 import { userSuspend } from './commands/user-suspend'
 import { exitCodes, Refusal } from './refusal'
@@ -54,6 +55,7 @@ function program(terminal: Terminal): Command {
   appVerifyDomain(app, terminal)
   createApplicationCommand(root, terminal)
   keysRotate(noun('keys', 'Signing keys'), terminal)
+  settingsCommand(noun('settings', 'Settings'), terminal)
   importCommand(root, terminal)
   clearTokensCommand(root, terminal)
   doctor(root, terminal)

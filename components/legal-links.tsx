@@ -3,7 +3,10 @@ import { readBrand } from '@/lib/branding/brand'
 
 /** The administrator's terms and privacy notice, where there are any. */
 export async function LegalLinks() {
-  const [t, { termsUrl, privacyUrl }] = await Promise.all([getTranslations('look.links'), readBrand()])
+  const [t, { termsUrl, privacyUrl }] = await Promise.all([
+    getTranslations('settings.legalLinks'),
+    readBrand(),
+  ])
   const links = [
     { href: termsUrl, label: t('terms') },
     { href: privacyUrl, label: t('privacy') },

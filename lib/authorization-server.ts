@@ -50,7 +50,8 @@ function composeServer(): AuthorizationServer {
     newId,
     clientAddress: ({ headers }) => clientAddress(headers),
     canonicalEmail,
-    mayStore: ({ headers }) => mayStore(networkOf(clientAddress(headers))),
+    mayStore: async ({ headers }) =>
+      mayStore(networkOf(clientAddress(headers)), (await readSettings()).requestsByAddress),
     browserSession,
     endBrowserSession,
     passwordSignIn: (typed, { headers }) => signInDirectly(typed, { ip: clientAddress(headers) }),

@@ -46,15 +46,15 @@ export const Settings = z.object({
   SMTP_URL: z
     .url({ protocol: /^smtps?$/, error: 'expected a mail server such as smtps://user:password@host:465' })
     .optional(),
-  MAIL_FROM: z.string().min(3).default('Auth Center <no-reply@localhost>'),
+  MAIL_FROM: z.string().min(3).optional(),
   TRUST_PROXY: flag.default(false),
   CLIENT_CERTIFICATE_HEADER: headerName.optional(),
   CLIENT_CERTIFICATE_VERIFIED_HEADER: headerName.optional(),
-  RATE_LIMIT_REGISTRATIONS: wholeNumber(1, 100_000).default(100),
-  RATE_LIMIT_SIGN_INS: wholeNumber(1, 100_000).default(100),
-  RATE_LIMIT_RESETS: wholeNumber(1, 100_000).default(30),
-  RATE_LIMIT_CODES: wholeNumber(1, 100_000).default(60),
-  RATE_LIMIT_REQUESTS: wholeNumber(1, 1_000_000).default(600),
+  RATE_LIMIT_REGISTRATIONS: wholeNumber(1, 100_000).optional(),
+  RATE_LIMIT_SIGN_INS: wholeNumber(1, 100_000).optional(),
+  RATE_LIMIT_RESETS: wholeNumber(1, 100_000).optional(),
+  RATE_LIMIT_CODES: wholeNumber(1, 100_000).optional(),
+  RATE_LIMIT_REQUESTS: wholeNumber(1, 1_000_000).optional(),
   DATA_DIR: z.string().default('.data'),
   WORKERS: wholeNumber(1, 256).optional(),
   PAGE_WORKERS: wholeNumber(1, 256).optional(),
@@ -78,23 +78,21 @@ export type Environment = {
   databasePoolSize: number
   authSecret: string
   smtpUrl: string | undefined
-  mailFrom: string
+  mailFrom: string | undefined
   trustProxy: boolean
   /** The headers of a trusted proxy with the client's certificate, and with whether it was verified (RFC 8705). */
   clientCertificateHeaders: { certificate: string; verified: string | null } | null
-  /** For all clients behind one address together. */
-  rateLimits: {
-    /** An hour. */
-    registrations: number
-    /** Wrong passwords in a quarter of an hour. */
-    signIns: number
-    /** An hour. */
-    resets: number
-    /** Guesses at mailed codes in an hour. */
-    codes: number
-    /** A minute, in each worker. */
-    requests: number
-  }
+  /** Those that the environment fixes, by the names that they have as settings. */
+  rateLimits: Partial<
+    Record<
+      | 'registrationsByAddress'
+      | 'signInsByAddress'
+      | 'resetsByAddress'
+      | 'codesByAddress'
+      | 'requestsByAddress',
+      number
+    >
+  >
   dataDir: string
   workers: number | undefined
   pageWorkers: number | undefined
@@ -144,13 +142,7 @@ export function parseEnvironment(
     mailFrom: settings.MAIL_FROM,
     trustProxy: settings.TRUST_PROXY,
     clientCertificateHeaders: clientCertificateHeaders(settings),
-    rateLimits: {
-      registrations: settings.RATE_LIMIT_REGISTRATIONS,
-      signIns: settings.RATE_LIMIT_SIGN_INS,
-      resets: settings.RATE_LIMIT_RESETS,
-      codes: settings.RATE_LIMIT_CODES,
-      requests: settings.RATE_LIMIT_REQUESTS,
-    },
+    rateLimits: rateLimitsIn(settings),
     dataDir,
     workers: settings.WORKERS,
     pageWorkers: settings.PAGE_WORKERS,
@@ -158,6 +150,17 @@ export function parseEnvironment(
     nodeEnv: settings.NODE_ENV,
     isProduction,
   }
+}
+
+function rateLimitsIn(settings: z.infer<typeof Settings>): Environment['rateLimits'] {
+  const limits = {
+    registrationsByAddress: settings.RATE_LIMIT_REGISTRATIONS,
+    signInsByAddress: settings.RATE_LIMIT_SIGN_INS,
+    resetsByAddress: settings.RATE_LIMIT_RESETS,
+    codesByAddress: settings.RATE_LIMIT_CODES,
+    requestsByAddress: settings.RATE_LIMIT_REQUESTS,
+  }
+  return Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== undefined))
 }
 
 function clientCertificateHeaders({

@@ -1,5 +1,4 @@
 import { now } from './clock'
-import { env } from './env'
 
 const minute = 60_000
 const memo = globalThis as typeof globalThis & {
@@ -7,10 +6,10 @@ const memo = globalThis as typeof globalThis & {
 }
 
 /**
- * Whether a network may make this process store one more request without a sign-in. Counted in memory, by the minute, because a count in
- * the database would cost more than it saves.
+ * Whether a network may make this process store one more request without a sign-in, of `most` a minute. Counted in memory, because a count
+ * in the database would cost more than it saves.
  */
-export function mayStore(network: string): boolean {
+export function mayStore(network: string, most: number): boolean {
   const at = now()
   if (!memo.authCenterNetworks || at - memo.authCenterNetworks.since >= minute) {
     memo.authCenterNetworks = { since: at, counts: new Map() }
@@ -18,5 +17,5 @@ export function mayStore(network: string): boolean {
   const { counts } = memo.authCenterNetworks
   const count = (counts.get(network) ?? 0) + 1
   counts.set(network, count)
-  return count <= env().rateLimits.requests
+  return count <= most
 }

@@ -40,9 +40,9 @@ it('takes five megabytes where a logo is uploaded, and no more', () => {
       },
       issuer,
     )
-  expect(upload('/admin/settings/look', 5_300_000)).toBeNull()
+  expect(upload('/admin/settings/branding', 5_300_000)).toBeNull()
   expect(upload('/oauth/applications/018f/settings', 5_300_000)).toBeNull()
-  expect(upload('/admin/settings/look', 6_000_000)).toBe(413)
+  expect(upload('/admin/settings/branding', 6_000_000)).toBe(413)
   expect(upload('/accounts/login', 5_300_000)).toBe(413)
 })
 

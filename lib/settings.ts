@@ -2,82 +2,247 @@ import { z } from 'zod'
 import { isRowId } from './row-id'
 
 const minute = 60
+const hour = 3600
 const day = 86_400
-const seconds = (least: number, most: number) => z.int().min(least).max(most)
+
+/** The pages of the settings, in their order, and the sections of each. */
+export const settingPages = {
+  general: ['site', 'legal'],
+  mail: ['mailServer', 'sender'],
+  people: ['accounts', 'developers'],
+  'sign-in': ['sessions'],
+  tokens: ['tokenLifetimes', 'refreshTokens', 'tokenProof'],
+  requests: ['profile', 'requests', 'redirects', 'compatibility'],
+  'sign-out': ['signOut'],
+  'rate-limits': ['byAddress', 'byAccount'],
+  branding: ['logo', 'color', 'consent'],
+  retention: ['records', 'accountsKept'],
+} as const
+
+export type SettingPage = keyof typeof settingPages
+export type SettingSection = (typeof settingPages)[SettingPage][number]
+
+/** What every row may say besides. `dangerous`: the values that show a warning. `variable`: the environment variable that overrides it. */
+type More<Dangerous = never> = { dangerous?: Dangerous; variable?: string }
+
+const duration = (
+  section: SettingSection,
+  fallback: number,
+  [least, most]: [number, number],
+  more: More<{ above: number }> = {},
+) =>
+  ({
+    section,
+    kind: 'duration',
+    fallback,
+    schema: z.int().min(least).max(most),
+    least,
+    most,
+    ...more,
+  }) as const
+
+const number = (
+  section: SettingSection,
+  fallback: number,
+  [least, most]: [number, number],
+  more: More<{ above: number }> & { window?: number } = {},
+) =>
+  ({ section, kind: 'number', fallback, schema: z.int().min(least).max(most), least, most, ...more }) as const
+
+/** A number of tries; `window`: the seconds over which they are counted. */
+const attempts = (
+  section: SettingSection,
+  fallback: number,
+  window: number,
+  most: number,
+  more: More<{ above: number }> = {},
+) => ({ ...number(section, fallback, [1, most], more), window }) as const
+
+const toggle = (section: SettingSection, fallback: boolean, more: More<boolean> = {}) =>
+  ({ section, kind: 'switch', fallback, schema: z.boolean(), ...more }) as const
+
+const choice = <const Options extends [string, ...string[]]>(
+  section: SettingSection,
+  options: Options,
+  fallback: Options[number],
+  more: More<string[]> = {},
+) => ({ section, kind: 'choice', fallback, schema: z.enum(options), options, ...more }) as const
+
+const words = (section: SettingSection, fallback: string[], schema: z.ZodType<string[]>) =>
+  ({ section, kind: 'words', fallback, schema }) as const
+
+const text = (
+  section: SettingSection,
+  schema: z.ZodType<string>,
+  more: More & { type?: 'email' | 'url' } = {},
+) => ({ section, kind: 'text', fallback: '', schema, ...more }) as const
+
+const none = z.literal('')
 const scopeToken = z.string().regex(/^[\x21\x23-\x5B\x5D-\x7E]+$/)
-const webAddress = z.union([z.literal(''), z.url({ protocol: /^https?$/ })])
-const text = (most: number) => z.object({ en: z.string().max(most), 'zh-CN': z.string().max(most) })
-const noText = { en: '', 'zh-CN': '' }
-
-/** Every setting that an administrator may change while the server runs, with what it is until then. Lifetimes are seconds. */
-export const SettingsSchema = z.object({
-  // tokens
-  authorizationCodeLifetime: seconds(10, 10 * minute).default(60),
-  accessTokenLifetime: seconds(minute, 30 * day).default(60 * minute),
-  refreshTokenIdleLifetime: seconds(minute, 3650 * day).default(30 * day),
-  refreshTokenAbsoluteLifetime: seconds(minute, 3650 * day).default(90 * day),
-  idTokenLifetime: seconds(minute, 30 * day).default(60 * minute),
-  storedRequestLifetime: seconds(minute, day).default(30 * minute),
-  deviceCodeLifetime: seconds(minute, 60 * minute).default(10 * minute),
-  pushedRequestLifetime: seconds(10, 599).default(60),
-  refreshGracePeriod: seconds(0, 10 * minute).default(30),
-  rotateRefreshTokens: z.boolean().default(true),
-  refreshReuseProtection: z.boolean().default(true),
-  recordTokenOrigin: z.boolean().default(true),
-  dpopNonceRequired: z.boolean().default(false),
-  // requests
-  profile: z.enum(['legacy', 'baseline', 'fapi2']).default('legacy'),
-  pkceRequired: z.enum(['everyone', 'by_application']).default('by_application'),
-  approvalPrompt: z.enum(['auto', 'force']).default('auto'),
-  /** `private-use` means the reverse-domain schemes of native applications (RFC 8252 section 7.1). */
-  redirectSchemes: z
-    .array(z.string().regex(/^[a-z][a-z0-9+.-]*$/))
-    .max(20)
-    .default(['https', 'http', 'private-use']),
-  defaultScopes: z.array(scopeToken).max(50).default([]),
-  errorResponsesWithScopes: z.boolean().default(false),
-  requirePushedAuthorizationRequests: z.boolean().default(false),
-  // sign-out
-  rpInitiatedLogout: z.boolean().default(true),
-  logoutAlwaysPrompt: z.boolean().default(false),
-  logoutStrictRedirectUris: z.boolean().default(true),
-  logoutAcceptExpiredTokens: z.boolean().default(true),
-  logoutDeleteTokens: z.boolean().default(true),
-  // people and applications
-  registration: z.enum(['open', 'domain', 'invitation', 'closed']).default('open'),
-  /** As addresses are stored: small letters, other scripts in their `xn--` form. */
-  registrationDomains: z
-    .array(z.string().regex(/^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/))
-    .max(100)
-    .default([]),
-  invitationLifetime: seconds(60 * minute, 90 * day).default(7 * day),
-  /** Between an administrator's decision to delete an account and its end. */
-  deletionGracePeriod: seconds(0, 365 * day).default(14 * day),
-  newApplications: z.enum(['active', 'pending']).default('active'),
-  /** The paths of other systems, `/o/…` and `POST /token`: docs/migrating.md lists them. */
-  compatibilityEndpoints: z.boolean().default(true),
-  // the look
-  brandName: z.string().trim().max(60).default(''),
-  brandColor: z.union([z.literal(''), z.string().regex(/^#[0-9a-f]{6}$/)]).default(''),
-  brandLogoImageId: z
+const emailDomain = z.string().regex(/^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/)
+const redirectScheme = z.string().regex(/^[a-z][a-z0-9+.-]*$/)
+const webAddress = z.union([none, z.url({ protocol: /^https?$/ })])
+// Names in a container network may have an underscore.
+const hostName = z.union([none, z.string().regex(/^\w([\w.-]{0,251}\w)?$/), z.ipv6()])
+const oneLine = (most: number) =>
+  z
     .string()
-    .refine((id) => id === '' || isRowId(id))
-    .default(''),
-  consentNote: text(300).default(noText),
-  termsUrl: webAddress.default(''),
-  privacyUrl: webAddress.default(''),
-})
+    .trim()
+    .max(most)
+    .regex(/^[^\p{Cc}]*$/u)
+const note = z.object({ en: z.string().max(300), 'zh-CN': z.string().max(300) })
 
-export type Settings = z.output<typeof SettingsSchema>
-export type SettingName = keyof Settings
+/** Every setting that an administrator may change while the server runs, with what it is until then. Durations are seconds. */
+export const settingTable = {
+  // general
+  brandName: text('site', oneLine(60)),
+  termsUrl: text('legal', webAddress, { type: 'url' }),
+  privacyUrl: text('legal', webAddress, { type: 'url' }),
+  // mail
+  smtpHost: text('mailServer', hostName, { variable: 'SMTP_URL' }),
+  smtpTls: choice('mailServer', ['starttls', 'tls', 'opportunistic', 'none'], 'starttls', {
+    dangerous: ['opportunistic', 'none'],
+    variable: 'SMTP_URL',
+  }),
+  smtpPort: number('mailServer', 587, [1, 65_535], { variable: 'SMTP_URL' }),
+  smtpUser: text('mailServer', oneLine(320), { variable: 'SMTP_URL' }),
+  /** Encrypted: `lib/data/mail-password.ts`. */
+  smtpPassword: secret('mailServer', { variable: 'SMTP_URL' }),
+  mailFromName: text('sender', oneLine(60), { variable: 'MAIL_FROM' }),
+  mailFromAddress: text('sender', z.union([none, z.email().max(254)]), {
+    type: 'email',
+    variable: 'MAIL_FROM',
+  }),
+  // people and registration
+  registration: choice('accounts', ['open', 'domain', 'invitation', 'closed'], 'open'),
+  /** As addresses are stored: small letters, other scripts in their `xn--` form. */
+  registrationDomains: words('accounts', [], z.array(emailDomain).max(100)),
+  invitationLifetime: duration('accounts', 7 * day, [hour, 90 * day]),
+  /** Between an administrator's decision to delete an account and its end. */
+  deletionGracePeriod: duration('accounts', 14 * day, [0, 365 * day]),
+  newApplications: choice('developers', ['active', 'pending'], 'active'),
+  // sign-in and sessions
+  sessionIdleLifetime: duration('sessions', 7 * day, [5 * minute, 90 * day], {
+    dangerous: { above: 30 * day },
+  }),
+  sessionLifetime: duration('sessions', 30 * day, [hour, 365 * day], { dangerous: { above: 90 * day } }),
+  // tokens
+  accessTokenLifetime: duration('tokenLifetimes', hour, [minute, 30 * day], { dangerous: { above: day } }),
+  idTokenLifetime: duration('tokenLifetimes', hour, [minute, 30 * day], { dangerous: { above: day } }),
+  refreshTokenIdleLifetime: duration('tokenLifetimes', 30 * day, [minute, 3650 * day]),
+  refreshTokenAbsoluteLifetime: duration('tokenLifetimes', 90 * day, [minute, 3650 * day], {
+    dangerous: { above: 365 * day },
+  }),
+  rotateRefreshTokens: toggle('refreshTokens', true, { dangerous: false }),
+  refreshReuseProtection: toggle('refreshTokens', true, { dangerous: false }),
+  refreshGracePeriod: duration('refreshTokens', 30, [0, 10 * minute], { dangerous: { above: 60 } }),
+  recordTokenOrigin: toggle('tokenProof', true),
+  dpopNonceRequired: toggle('tokenProof', false),
+  // requests and profiles
+  profile: choice('profile', ['legacy', 'baseline', 'fapi2'], 'legacy'),
+  pkceRequired: choice('profile', ['by_application', 'everyone'], 'by_application'),
+  requirePushedAuthorizationRequests: toggle('profile', false),
+  authorizationCodeLifetime: duration('requests', 60, [10, 10 * minute], { dangerous: { above: 300 } }),
+  storedRequestLifetime: duration('requests', 30 * minute, [minute, day]),
+  pushedRequestLifetime: duration('requests', 60, [10, 599]),
+  deviceCodeLifetime: duration('requests', 10 * minute, [minute, 60 * minute], {
+    dangerous: { above: 1800 },
+  }),
+  approvalPrompt: choice('requests', ['auto', 'force'], 'auto'),
+  defaultScopes: words('requests', [], z.array(scopeToken).max(50)),
+  errorResponsesWithScopes: toggle('requests', false),
+  /** `private-use` means the reverse-domain schemes of native applications (RFC 8252 section 7.1). */
+  redirectSchemes: words('redirects', ['https', 'http', 'private-use'], z.array(redirectScheme).max(20)),
+  /** The paths of other systems, `/o/…` and `POST /token`: docs/migrating.md lists them. */
+  compatibilityEndpoints: toggle('compatibility', true),
+  // sign-out
+  rpInitiatedLogout: toggle('signOut', true),
+  logoutAlwaysPrompt: toggle('signOut', false),
+  logoutStrictRedirectUris: toggle('signOut', true, { dangerous: false }),
+  logoutAcceptExpiredTokens: toggle('signOut', true),
+  logoutDeleteTokens: toggle('signOut', true),
+  // rate limits
+  signInsByAddress: attempts('byAddress', 100, 15 * minute, 100_000, { variable: 'RATE_LIMIT_SIGN_INS' }),
+  registrationsByAddress: attempts('byAddress', 100, hour, 100_000, { variable: 'RATE_LIMIT_REGISTRATIONS' }),
+  resetsByAddress: attempts('byAddress', 30, hour, 100_000, { variable: 'RATE_LIMIT_RESETS' }),
+  codesByAddress: attempts('byAddress', 60, hour, 100_000, { variable: 'RATE_LIMIT_CODES' }),
+  deviceCodesByAddress: attempts('byAddress', 50, 15 * minute, 1_000),
+  requestsByAddress: attempts('byAddress', 600, minute, 1_000_000, { variable: 'RATE_LIMIT_REQUESTS' }),
+  signInsByAccount: attempts('byAccount', 100, hour, 1_000),
+  signInsByAccountAndAddress: attempts('byAccount', 10, 15 * minute, 100, { dangerous: { above: 30 } }),
+  resetMailsByAccount: attempts('byAccount', 5, 30 * minute, 20),
+  verificationMailsByAccount: attempts('byAccount', 6, hour, 20),
+  deviceCodesByAccount: attempts('byAccount', 10, 15 * minute, 50),
+  // branding
+  brandLogoImageId: image('logo'),
+  brandLogoDarkImageId: image('logo'),
+  brandColor: color('color'),
+  consentNote: { section: 'consent', kind: 'note', fallback: { en: '', 'zh-CN': '' }, schema: note } as const,
+  // retention
+  auditRetention: duration('records', 730 * day, [30 * day, 3650 * day]),
+  activityRetention: duration('records', 90 * day, [30 * day, 730 * day]),
+  sentMailRetention: duration('records', 7 * day, [day, 90 * day]),
+  failedMailRetention: duration('records', 30 * day, [day, 365 * day]),
+  refusalRetention: duration('records', 90 * day, [7 * day, 365 * day]),
+  abandonedAccountRetention: duration('accountsKept', 30 * day, [day, 365 * day]),
+}
 
-export const defaultSettings: Settings = SettingsSchema.parse({})
+type Table = typeof settingTable
+export type SettingName = keyof Table
+export type SettingRow = Table[SettingName]
+export type SettingKind = SettingRow['kind']
+export type Settings = { [Name in SettingName]: z.output<Table[Name]['schema']> }
+/** The settings of one kind. */
+export type SettingOf<Kind extends SettingKind> = {
+  [Name in SettingName]: Table[Name]['kind'] extends Kind ? Name : never
+}[SettingName]
+/** Numbers that are counted over a time. */
+export type AttemptsSetting = {
+  [Name in SettingName]: Table[Name] extends { window: number } ? Name : never
+}[SettingName]
+
+export const settingNames = Object.keys(settingTable) as SettingName[]
+
+export const isSettingName = (name: string): name is SettingName => Object.hasOwn(settingTable, name)
+
+export const defaultSettings = Object.fromEntries(
+  settingNames.map((name) => [name, settingTable[name].fallback]),
+) as Settings
+
+/** The settings of a section, or of a page, in the order of the table. */
+export const settingsOfSection = (section: SettingSection): SettingName[] =>
+  settingNames.filter((name) => settingTable[name].section === section)
+export const settingsOfPage = (page: SettingPage): SettingName[] =>
+  settingPages[page].flatMap((section) => settingsOfSection(section))
+
+export const pageOfSetting = (name: SettingName): SettingPage =>
+  (Object.keys(settingPages) as SettingPage[]).find((page) =>
+    settingPages[page].some((section) => section === settingTable[name].section),
+  ) as SettingPage
 
 /** Stored settings, read leniently: an invalid value counts as absent. */
 export function settingsFrom(stored: Record<string, unknown>): Settings {
-  const entries = Object.entries(SettingsSchema.shape).map(([name, schema]) => {
-    const parsed = schema.safeParse(stored[name])
-    return [name, parsed.success ? parsed.data : defaultSettings[name as SettingName]]
+  const entries = settingNames.map((name) => {
+    const parsed = settingTable[name].schema.safeParse(stored[name])
+    return [name, parsed.success ? parsed.data : defaultSettings[name]]
   })
   return Object.fromEntries(entries) as Settings
+}
+
+function image(section: SettingSection) {
+  const schema = z.string().refine((id) => id === '' || isRowId(id))
+  return { section, kind: 'image', fallback: '', schema } as const
+}
+
+function color(section: SettingSection) {
+  return {
+    section,
+    kind: 'color',
+    fallback: '',
+    schema: z.union([none, z.string().regex(/^#[0-9a-f]{6}$/)]),
+  } as const
+}
+
+function secret(section: SettingSection, more: More = {}) {
+  return { section, kind: 'secret', fallback: '', schema: z.string().max(4_000), ...more } as const
 }

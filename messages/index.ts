@@ -11,8 +11,8 @@ import enEmail from './en/email.json'
 import enErrorCodes from './en/error-codes.json'
 import enErrors from './en/errors.json'
 import enGroups from './en/groups.json'
-import enLook from './en/look.json'
 import enPeople from './en/people.json'
+import enSettings from './en/settings.json'
 import enProviders from './en/providers.json'
 import enSetup from './en/setup.json'
 import enUpstream from './en/upstream.json'
@@ -28,8 +28,8 @@ import zhEmail from './zh-CN/email.json'
 import zhErrorCodes from './zh-CN/error-codes.json'
 import zhErrors from './zh-CN/errors.json'
 import zhGroups from './zh-CN/groups.json'
-import zhLook from './zh-CN/look.json'
 import zhPeople from './zh-CN/people.json'
+import zhSettings from './zh-CN/settings.json'
 import zhProviders from './zh-CN/providers.json'
 import zhSetup from './zh-CN/setup.json'
 import zhUpstream from './zh-CN/upstream.json'
@@ -49,8 +49,8 @@ export const messages = {
     errorCodes: enErrorCodes,
     errors: enErrors,
     groups: enGroups,
-    look: enLook,
     people: enPeople,
+    settings: enSettings,
     providers: enProviders,
     setup: enSetup,
     upstream: enUpstream,
@@ -68,8 +68,8 @@ export const messages = {
     errorCodes: zhErrorCodes,
     errors: zhErrors,
     groups: zhGroups,
-    look: zhLook,
     people: zhPeople,
+    settings: zhSettings,
     providers: zhProviders,
     setup: zhSetup,
     upstream: zhUpstream,

@@ -1,20 +1,21 @@
+import { mailServer } from '@/lib/email/mail-server'
 import { env } from '@/lib/env'
 import type { PreparedDatabase } from './prepare-database'
 
 export type Banner = { database: PreparedDatabase; keys: JsonWebKey[]; setupLink: string | null }
 
 /** The message for the operator after the start. It may contain the set-up link, so it goes to the terminal and never to the log. */
-export function printBanner(banner: Banner): void {
-  process.stdout.write(`${bannerText(banner)}\n`)
+export async function printBanner(banner: Banner): Promise<void> {
+  process.stdout.write(`${await bannerText(banner)}\n`)
 }
 
-export function bannerText({ database, keys, setupLink }: Banner): string {
+export async function bannerText({ database, keys, setupLink }: Banner): Promise<string> {
   const { issuer, productName } = env()
   const rows = [
     ['database', `${database.description}, ${migrated(database.applied.length)}`],
     ['issuer', issuer],
     ['signing', algorithms(keys)],
-    ['email', mail()],
+    ['email', await mail()],
   ]
   const lines = rows.map(([name = '', value]) => `  ${name.padEnd(10)}${value}`)
   const invitation = setupLink ? box('Create the first administrator (30 minutes, once):', setupLink) : []
@@ -27,10 +28,10 @@ const migrated = (count: number): string =>
 const algorithms = (keys: JsonWebKey[]): string =>
   [...new Set(keys.map((key) => key.alg))].sort().join(' and ')
 
-function mail(): string {
-  const { smtpUrl, mailFrom } = env()
-  return smtpUrl
-    ? `${new URL(smtpUrl).host}, from ${mailFrom}`
+async function mail(): Promise<string> {
+  const server = await mailServer()
+  return server
+    ? `${server.host}, from ${server.from.address}`
     : 'not configured → messages appear at /admin/outbox'
 }
 

@@ -21,7 +21,7 @@ const database = await prepareDatabase()
 const { keys } = await signingKeys.jwks()
 const jobs = startJobs()
 const withdrawAddress = await publishAddress()
-printBanner({ database, keys, setupLink: await issueSetupLink() })
+await printBanner({ database, keys, setupLink: await issueSetupLink() })
 
 const everywhere = host === '0.0.0.0' ? [] : ['--hostname', host]
 const pages = spawn('node_modules/.bin/next', ['dev', '--port', String(port), ...everywhere], {

@@ -51,7 +51,7 @@ export async function runPrimary(): Promise<void> {
     if (!(await Promise.all([protocol.start(), pages.start()])).every(Boolean)) return
     protocol.announcePages()
     stops.push(await publishAddress())
-    printBanner({ database, keys, setupLink })
+    await printBanner({ database, keys, setupLink })
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
     log('process.start.failed', error instanceof StartRefused ? { reason: error.message } : { error })

@@ -1,12 +1,11 @@
 import { getTranslations } from 'next-intl/server'
 import { Banner } from '@/components/ui/banner'
+import { hasMailServer } from '@/lib/account/has-mail-server'
 import { env } from '@/lib/env'
-
-export const hasMailServer = (): boolean => Boolean(env().smtpUrl)
 
 /** Where no mail goes out, a person who waits for one would wait for ever. */
 export async function NoMailServer() {
-  if (hasMailServer()) return null
+  if (await hasMailServer()) return null
   const t = await getTranslations('account.noMail')
   return (
     <Banner tone="warn" title={t('title')}>

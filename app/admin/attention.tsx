@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { Banner } from '@/components/ui/banner'
 import { ButtonLink } from '@/components/ui/button-link'
 import type { countTotals } from '@/lib/admin/count-totals'
-import { env } from '@/lib/env'
+import { hasMailServer } from '@/lib/account/has-mail-server'
 
 type Props = { counts: Awaited<ReturnType<typeof countTotals>> }
 
@@ -11,7 +11,7 @@ export async function Attention({ counts }: Props) {
   const t = await getTranslations('admin.dashboard')
   const { failedMails, pendingMails, pendingApplications } = counts
   const aboutMail = [
-    ...(env().smtpUrl ? [] : [t('noSmtp')]),
+    ...((await hasMailServer()) ? [] : [t('noSmtp')]),
     ...(failedMails > 0 ? [t('failedMails', { count: failedMails })] : []),
     ...(pendingMails > 0 ? [t('pendingMails', { count: pendingMails })] : []),
   ]

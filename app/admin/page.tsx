@@ -5,6 +5,7 @@ import { WhileLoading } from '@/components/while-loading'
 import { countTotals } from '@/lib/admin/count-totals'
 import { requireAdmin } from '@/lib/session/require-admin'
 import { Attention } from './attention'
+import { FirstSteps } from './first-steps/first-steps'
 import { SectionCards } from './section-cards'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,15 +15,15 @@ export async function generateMetadata(): Promise<Metadata> {
 const shown = ['users', 'administrators', 'applications', 'liveGrants', 'liveSessions'] as const
 
 export default async function DashboardPage() {
-  await requireAdmin('/admin')
+  const { email } = await requireAdmin('/admin')
   return (
     <WhileLoading>
-      <Dashboard />
+      <Dashboard email={email} />
     </WhileLoading>
   )
 }
 
-async function Dashboard() {
+async function Dashboard({ email }: { email: string }) {
   const [t, format, counts] = await Promise.all([
     getTranslations('admin.dashboard'),
     getFormatter(),
@@ -31,6 +32,7 @@ async function Dashboard() {
   return (
     <>
       <PageHeader title={t('title')} lead={t('lead')} />
+      <FirstSteps email={email} />
       <dl className="grid grid-cols-2 gap-4 lg:grid-cols-5">
         {shown.map((name) => (
           <div key={name} className="grid gap-1 rounded-lg border border-line bg-surface p-5">

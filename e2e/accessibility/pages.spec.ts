@@ -121,6 +121,13 @@ test.describe('pages of an administrator', () => {
     '/admin/audit',
     '/admin/keys',
     '/admin/settings',
+    '/admin/settings?q=mail',
+    '/admin/settings/general',
+    '/admin/settings/mail',
+    '/admin/settings/sign-in',
+    '/admin/settings/tokens',
+    '/admin/settings/rate-limits',
+    '/admin/settings/branding',
     '/admin/outbox',
   ]) {
     test(path, async ({ page, desk, context }) => {

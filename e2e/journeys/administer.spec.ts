@@ -7,8 +7,6 @@ import { importRows } from '../fixtures/shared'
 import { expect, test } from '../fixtures/test'
 
 const sections = ['users', 'groups', 'applications', 'tokens', 'audit', 'keys', 'settings', 'outbox']
-const onePixel =
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 const dialogOf = (page: Page) => page.getByRole('dialog')
 
 /** Opens what a page offers, fills in what it asks, and does it. */
@@ -148,54 +146,6 @@ test.describe('an administrator', () => {
     expect(await kids()).toEqual(expect.arrayContaining(before))
   })
 
-  test('changes a setting, sees what is wrong first, and finds before and after on record', async ({
-    page,
-  }) => {
-    await page.goto('/admin/settings')
-    const field = page.getByRole('textbox', { name: 'A request waits for' })
-    const section = page.locator('form', { has: field })
-    await field.fill('9000')
-    await section.getByRole('button', { name: 'Save' }).click()
-    await expect(section.getByText('Between 1 minute and 1 day.').first()).toBeVisible()
-    await field.fill('31')
-    await section.getByRole('button', { name: 'Save' }).click()
-    await expect(section.getByText('Saved: 1 setting changed.')).toBeVisible()
-    await page.goto('/admin/audit?action=settings.changed')
-    // Other tests change settings at the same time.
-    const record = page.locator('details', { hasText: 'A request waits' }).first()
-    await record.locator('summary').click()
-    await expect(page.getByRole('row', { name: /A request waits for 30 minutes 31 minutes/ })).toBeVisible()
-    await page.goto('/admin/settings')
-    await field.fill('30')
-    await section.getByRole('button', { name: 'Save' }).click()
-    await expect(section.getByText('Saved: 1 setting changed.')).toBeVisible()
-  })
-
-  test('saves the look without choosing a logo, adds a logo and removes it again', async ({ page, desk }) => {
-    await page.goto('/admin/settings/look')
-    const save = async () => {
-      await page.getByRole('button', { name: 'Save look' }).click()
-      await expect(page.getByRole('status').getByText('Saved.')).toBeVisible()
-      await page.reload()
-    }
-    const terms = page.getByRole('textbox', { name: 'Terms of service' })
-    await terms.fill('https://tides.test/terms')
-    await save()
-    await expect(terms).toHaveValue('https://tides.test/terms')
-    await page.getByLabel('Logo', { exact: true }).setInputFiles({
-      name: 'logo.png',
-      mimeType: 'image/png',
-      buffer: Buffer.from(onePixel, 'base64'),
-    })
-    await save()
-    await expect(page.getByRole('img', { name: 'The logo now' })).toBeVisible()
-    await page.getByRole('checkbox', { name: 'Remove the logo' }).check()
-    await terms.fill('')
-    await save()
-    await expect(page.getByRole('img', { name: 'The logo now' })).toHaveCount(0)
-    expect(await (await desk.get('/help')).text()).not.toContain('tides.test')
-  })
-
   test('takes the audit log away as CSV', async ({ desk }) => {
     const response = await desk.get('/admin/audit/export?action=session.')
     expect(response.headers()['content-type']).toContain('text/csv')
@@ -216,7 +166,13 @@ test.describe('an administrator', () => {
 
 test('other people do not learn that the sections exist', async ({ http, signedIn, context }) => {
   expect(signedIn.email).toBeTruthy()
-  const paths = ['', ...sections.map((section) => `/${section}`), '/audit/export', '/settings/look']
+  const paths = [
+    '',
+    ...sections.map((section) => `/${section}`),
+    '/audit/export',
+    '/settings/branding',
+    '/settings/tokens',
+  ]
   for (const path of paths) {
     const anonymous = await http.get(`/admin${path}`)
     expect([303, 307], path).toContain(anonymous.status())

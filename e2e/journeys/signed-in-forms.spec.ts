@@ -93,7 +93,7 @@ test.describe('forms behind sign-in answer a plain post', () => {
 
   test('server settings say that they are saved @no-javascript', async ({ page, admin, context }) => {
     await signIn(context.request, admin)
-    await page.goto('/admin/settings')
+    await page.goto('/admin/settings/people')
     await page
       .locator('form')
       .filter({ has: button(page, 'Save') })

@@ -10,7 +10,7 @@ import { mailsTo, tokenIn } from './testing/mailbox'
 import { aPerson, browserOf, goodPassword } from './testing/people'
 import { verifyEmailByLink } from './verify-email'
 import { consumeAttempt } from '@/lib/rate-limit'
-import { env } from '@/lib/env'
+import { defaultSettings } from '@/lib/settings'
 
 vi.mock('@/lib/email/deliver-outbox', () => ({ deliverSoon: () => undefined }))
 useTestDatabase()
@@ -161,7 +161,7 @@ it.each([
 
 it('slows one network down', async () => {
   const ip = '203.0.113.77'
-  for (let count = 1; count < env().rateLimits.registrations; count += 1) {
+  for (let count = 1; count < defaultSettings.registrationsByAddress; count += 1) {
     expect(await consumeAttempt('register', ip)).toEqual({ allowed: true })
   }
   expect(await register({ ...ada, email: 'last@chen.studio' }, from({ ip }))).toMatchObject({ ok: true })

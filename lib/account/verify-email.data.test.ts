@@ -2,8 +2,8 @@ import { afterEach, expect, it, vi } from 'vitest'
 import { prisma } from '@/lib/data/prisma'
 import { saveOneTimeToken } from '@/lib/data/one-time-tokens'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
-import { env } from '@/lib/env'
 import { consumeAttempt } from '@/lib/rate-limit'
+import { defaultSettings } from '@/lib/settings'
 import { newId, randomToken, sha256 } from '@/lib/secrets'
 import { pendingVerification } from './pending-verification'
 import { register } from './register'
@@ -82,7 +82,7 @@ it('gives five guesses in all, however parallel, and keeps the link', async () =
 
 it('gives one network so many wrong guesses over all addresses, and another network its own', async () => {
   const { verificationId, code } = await registered()
-  for (let count = 0; count < env().rateLimits.codes; count += 1)
+  for (let count = 0; count < defaultSettings.codesByAddress; count += 1)
     expect(await consumeAttempt('verify_code_network', '198.51.100.9')).toEqual({ allowed: true })
   expect(await verifyEmailByCode(verificationId, code, { ip: '198.51.100.9' })).toMatchObject({
     ...{ ok: false, message: 'throttled' },

@@ -4,6 +4,7 @@ import { now } from '@/lib/clock'
 import { databaseFacts } from '@/lib/data/database-facts'
 import { signingKeys } from '@/lib/data/signing-keys'
 import { administratorExists } from '@/lib/data/users'
+import { mailServer } from '@/lib/email/mail-server'
 import { env } from '@/lib/env'
 
 /** `warning`: works, but the operator should know. `advice` says what to do. */
@@ -100,13 +101,13 @@ async function readiness(): Promise<Finding> {
 }
 
 async function mail(): Promise<Finding> {
-  const { smtpUrl } = env()
-  if (!smtpUrl)
-    return warning('mail', 'not configured', 'Set SMTP_URL; until then messages wait at /admin/outbox.')
-  const transport = createTransport(smtpUrl, { connectionTimeout: patience } as object)
+  const server = await mailServer()
+  const advice = 'Set it up at /admin/settings/mail; until then messages wait at /admin/outbox.'
+  if (!server) return warning('mail', 'not configured', advice)
+  const transport = createTransport({ ...server.options, connectionTimeout: patience })
   try {
     await transport.verify()
-    return ok('mail', new URL(smtpUrl).host)
+    return ok('mail', server.host)
   } finally {
     transport.close()
   }
@@ -119,7 +120,7 @@ const advices: Record<string, string> = {
   keys: 'Is AUTH_SECRET the one that the keys were made under?',
   discovery: 'Is the server running, and ISSUER the address it is reached at?',
   readiness: 'Is the server running, and ISSUER the address it is reached at?',
-  mail: 'See SMTP_URL.',
+  mail: 'See /admin/settings/mail, or SMTP_URL.',
 }
 
 function unanswered(check: string, error: unknown): Finding {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { SettingsSchema } from '@/lib/settings'
+import { settingTable, type SettingOf } from '@/lib/settings'
 import { applicationTypes } from './application-type'
 import type { Field, Fields } from './field'
 import { name, optionalAddress, optionalText, reason } from './field-schemas'
@@ -21,9 +21,9 @@ const startsSession = ['authorization_code', 'password', 'urn:ietf:params:oauth:
 const confidential = { field: 'tokenEndpointAuthMethod', not: ['none'] } as const
 
 /** Seconds; null: as the server has it. The bounds are those of the server's own setting. */
-const lifetime = (setting: keyof typeof SettingsSchema.shape) =>
+const lifetime = (setting: SettingOf<'duration'>) =>
   ({
-    schema: (SettingsSchema.shape[setting].unwrap() as z.ZodInt).nullable(),
+    schema: settingTable[setting].schema.nullable(),
     default: null,
     typed: 'seconds',
   }) as const

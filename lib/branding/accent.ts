@@ -57,19 +57,25 @@ function darkEnough(color: Oklch): string {
 const shown = (ratio: number): number => Math.floor(ratio * 10) / 10
 
 /** The style sheet that sets it; it prints numbers only, so a stored value cannot inject CSS. */
-export function accentStyle(hex: string): string {
+export const accentStyle = (hex: string): string =>
+  `:root:root{${Object.entries(accentVariables(hex))
+    .map(([name, value]) => `${name}:${value}`)
+    .join(';')}}`
+
+/** The custom properties of `globals.css` in its tones, for both schemes. */
+export function accentVariables(hex: string): Record<`--${string}`, string> {
   const color = fromHex(hex)
   const [light, dark] = [lightTones(color), darkTones(color)]
-  const names = {
-    ink: '--ink',
-    inkHover: '--ink-hover',
-    onInk: '--on-ink',
-    inkSoft: '--ink-soft',
-    inkOnSoft: '--ink-on-soft',
-  }
-  const rules = Object.entries(names).map(
-    ([tone, name]) =>
-      `${name}:light-dark(${css(light[tone as keyof Tones])},${css(dark[tone as keyof Tones])})`,
+  const tones = Object.entries(names) as [keyof Tones, `--${string}`][]
+  return Object.fromEntries(
+    tones.map(([tone, name]) => [name, `light-dark(${css(light[tone])},${css(dark[tone])})`]),
   )
-  return `:root:root{${rules.join(';')}}`
+}
+
+const names = {
+  ink: '--ink',
+  inkHover: '--ink-hover',
+  onInk: '--on-ink',
+  inkSoft: '--ink-soft',
+  inkOnSoft: '--ink-on-soft',
 }

@@ -11,6 +11,8 @@ export type Brand = {
   /** `#rrggbb`; null: our own ink. */
   color: string | null
   logoImageId: string | null
+  /** Shown in the dark scheme; null: the other one. */
+  darkLogoImageId: string | null
   consentNote: { en: string; 'zh-CN': string }
   termsUrl: string | null
   privacyUrl: string | null
@@ -29,6 +31,7 @@ function brandOf(settings: Settings): Brand {
     isNamed: settings.brandName !== '',
     color: isHexColor(settings.brandColor) ? settings.brandColor : null,
     logoImageId: settings.brandLogoImageId || null,
+    darkLogoImageId: settings.brandLogoDarkImageId || null,
     consentNote: settings.consentNote,
     termsUrl: settings.termsUrl || null,
     privacyUrl: settings.privacyUrl || null,

@@ -6,9 +6,12 @@ import { retireKeys } from './statements/signing-keys'
 /** Deletes what has expired and retires keys; returns how many rows went, by name. Any number may run at any time. */
 export async function deleteExpired(now: number): Promise<Record<string, number>> {
   await retireKeys(now)
-  const { refreshGracePeriod } = await readSettings()
+  const settings = await readSettings()
   const counts: Record<string, number> = {}
   for (const { name, statement, after } of retentions)
-    counts[name] = await inBatches(statement, now - (after === 'grace' ? refreshGracePeriod * 1000 : after))
+    counts[name] = await inBatches(
+      statement,
+      now - (typeof after === 'string' ? settings[after] * 1000 : after),
+    )
   return counts
 }

@@ -6,19 +6,20 @@ import {
   sealedSuccessors,
   spentParameters,
 } from './statements/delete-expired'
+import type { SettingOf } from '@/lib/settings'
 import type { Statement } from './statements/statement'
 
 const day = 86_400_000
 
-/** `after`: milliseconds for which a row stays once its time has come; `grace`: the refresh grace period, which is a setting. */
+/** `after`: milliseconds for which a row stays once its time has come, or the setting that says so. */
 export type Retention = {
   name: string
   table: string
   statement: Statement
-  after: number | 'grace'
+  after: number | SettingOf<'duration'>
 }
 
-const rows = (name: string, table: string, condition: string, after: number): Retention => ({
+const rows = (name: string, table: string, condition: string, after: Retention['after']): Retention => ({
   ...{ name, table, after },
   statement: deletion(name, table, condition),
 })
@@ -43,14 +44,20 @@ const abandonedAccount = `
 const shownNowhere = `
   t."createdAt" <= $1
   AND NOT EXISTS (SELECT FROM "Application" a WHERE a."logoImageId" = t."id")
-  AND NOT EXISTS (SELECT FROM "Setting" s WHERE s."key" = 'brandLogoImageId' AND s."value" = to_jsonb(t."id"::text))`
+  AND NOT EXISTS (SELECT FROM "Setting" s
+                   WHERE s."key" IN ('brandLogoImageId', 'brandLogoDarkImageId') AND s."value" = to_jsonb(t."id"::text))`
 
 /**
  * What is deleted, in this order, and when. Every table is here or in `keptForEver`. A used code or pushed request stays for a day after it
  * expired, so that a replay is still recognised.
  */
 export const retentions: Retention[] = [
-  { name: 'sealedSuccessors', table: 'RefreshToken', statement: sealedSuccessors, after: 'grace' },
+  {
+    name: 'sealedSuccessors',
+    table: 'RefreshToken',
+    statement: sealedSuccessors,
+    after: 'refreshGracePeriod',
+  },
   families('unredeemedFamilies', 'AuthorizationCode', 't."usedAt" IS NULL'),
   // The device keeps no family then, so it is not found again.
   families(
@@ -78,19 +85,24 @@ export const retentions: Retention[] = [
   rows('deviceAuthorizations', 'DeviceAuthorization', expired, day),
   rows('usedIdentifiers', 'UsedIdentifier', expired, 0),
   rows('rateLimits', 'RateLimit', 't."expire" <= extract(epoch FROM $1::timestamptz) * 1000', 0),
-  rows('ruleRefusals', 'RuleRefusal', 't."refusedAt" <= $1', 90 * day),
+  rows('ruleRefusals', 'RuleRefusal', 't."refusedAt" <= $1', 'refusalRetention'),
   rows('images', 'Image', shownNowhere, day),
-  rows('sentMessages', 'OutboxMessage', `t."status" = 'sent' AND t."sentAt" <= $1`, 7 * day),
-  rows('failedMessages', 'OutboxMessage', `t."status" = 'failed' AND t."createdAt" <= $1`, 30 * day),
-  rows('abandonedAccounts', 'User', abandonedAccount, 30 * day),
+  rows('sentMessages', 'OutboxMessage', `t."status" = 'sent' AND t."sentAt" <= $1`, 'sentMailRetention'),
+  rows(
+    'failedMessages',
+    'OutboxMessage',
+    `t."status" = 'failed' AND t."createdAt" <= $1`,
+    'failedMailRetention',
+  ),
+  rows('abandonedAccounts', 'User', abandonedAccount, 'abandonedAccountRetention'),
   rows(
     'signInEvents',
     'AuditEvent',
     `t."at" <= $1 AND t."action" IN ('${shortLivedActions.join("', '")}')`,
-    90 * day,
+    'activityRetention',
   ),
-  { name: 'auditOrigins', table: 'AuditEvent', statement: auditOrigins, after: 90 * day },
-  rows('auditEvents', 'AuditEvent', 't."at" <= $1', 730 * day),
+  { name: 'auditOrigins', table: 'AuditEvent', statement: auditOrigins, after: 'activityRetention' },
+  rows('auditEvents', 'AuditEvent', 't."at" <= $1', 'auditRetention'),
 ]
 
 /** Why these tables are not cleaned up. */

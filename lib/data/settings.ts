@@ -1,15 +1,19 @@
 import { defaultSettings, settingsFrom, type SettingName, type Settings } from '@/lib/settings'
+import { fixedSettings } from '@/lib/fixed-settings'
 import { cached } from './cached'
 import { prisma } from './prisma'
 import type { Database } from './transaction'
 
-/** As they are now; a change is seen by every process within a second. */
+/** As they are now, with what the environment fixes; a change is seen by every process within a second. */
 export const readSettings = (): Promise<Settings> => cached('settings', 'all', loadSettings)
 
-const loadSettings = (): Promise<Settings> => storedSettings(prisma())
+const loadSettings = async (): Promise<Settings> => ({
+  ...(await storedSettings(prisma())),
+  ...fixedSettings(),
+})
 
 /** As stored, past the cache; `isLocked`: other writers wait until the transaction ends. */
-export async function storedSettings(database: Database, isLocked = false): Promise<Settings> {
+export async function storedSettings(database: Database = prisma(), isLocked = false): Promise<Settings> {
   if (isLocked) await database.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('settings'))`
   const rows = await database.setting.findMany()
   return settingsFrom(Object.fromEntries(rows.map(({ key, value }) => [key, value])))

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { requeueMessage, saveOutboxMessage } from '@/lib/data/outbox'
 import { prisma } from '@/lib/data/prisma'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
+import { dropCache } from '@/lib/data/cached'
 import { setEnvironment } from '@/lib/env'
 import { deliverDueMail, finishDelivery } from './deliver-outbox'
 import { listOutbox } from './list-outbox'
@@ -189,6 +190,7 @@ it('a message that left while the database was away is marked once it is back, a
 
 it('prints to the terminal when there is no mail server', async () => {
   setEnvironment({ SMTP_URL: '' })
+  dropCache()
   const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
   try {
     await prisma().outboxMessage.deleteMany()

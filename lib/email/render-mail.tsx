@@ -8,6 +8,7 @@ import { Frame } from './templates/frame'
 import { DeletionScheduled } from './templates/deletion-scheduled'
 import { EmailChanged } from './templates/email-changed'
 import { Invitation } from './templates/invitation'
+import { MailTest } from './templates/mail-test'
 import { PasswordChanged } from './templates/password-changed'
 import { ResetPassword } from './templates/reset-password'
 import { groupedCode, VerifyEmail } from './templates/verify-email'
@@ -62,6 +63,8 @@ function bodyOf(
       return <EmailChanged {...reader} mail={mail} />
     case 'deletion_scheduled':
       return <DeletionScheduled {...reader} mail={mail} />
+    case 'mail_test':
+      return <MailTest text={text} productName={productName} />
     case 'password_changed':
       return <PasswordChanged text={text} mail={mail} locale={locale} timeZone={timeZone} />
   }

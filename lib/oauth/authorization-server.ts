@@ -112,7 +112,7 @@ export type AuthorizationServer = {
   /** The one spelling of an email address, as `UserRecord.email` has it; null when it is none. */
   canonicalEmail(typed: string): string | null
   /** Whether the network that a request comes from may have one more stored that no client's secret vouches for; absent: always. */
-  mayStore?(request: Request): boolean
+  mayStore?(request: Request): Promise<boolean>
   /** The signed-in person, read from the raw Cookie header; null when signed out. */
   browserSession(request: Request): Promise<BrowserSession | null>
   /** How the password grant checks a password, with the limits of the sign-in page; absent: the grant is not offered. */

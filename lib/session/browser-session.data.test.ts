@@ -6,15 +6,18 @@ import { createSession } from '@/lib/data/sessions'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
 import { newId, randomToken, sha256 } from '@/lib/secrets'
 import { browserSession } from './browser-session'
-import { sessionLifetimes } from './lifetimes'
+import { defaultSettings } from '@/lib/settings'
 
 useTestDatabase()
+
+const idle = defaultSettings.sessionIdleLifetime * 1000
+const absolute = defaultSettings.sessionLifetime * 1000
 afterEach(() => vi.useRealTimers())
 
 async function signedIn() {
   const person = await aPerson()
   const [id, token, now] = [newId(), randomToken(), new Date()]
-  const expiresAt = new Date(now.getTime() + sessionLifetimes.idle)
+  const expiresAt = new Date(now.getTime() + idle)
   const fields = { userAgent: null, ip: null, amr: ['pwd'], now, expiresAt }
   await createSession({ id, tokenHash: sha256(token), userId: person.id, ...fields })
   return { person, id, token }
@@ -60,7 +63,7 @@ it('ends without use, and moves that end with use at most once a minute', async 
   await expect
     .poll(async () => (await row(id)).expiresAt.getTime())
     .toBeGreaterThan(first.expiresAt.getTime())
-  later(sessionLifetimes.idle + 1_000)
+  later(idle + 1_000)
   expect(await sessionOf(token)).toBeNull()
 })
 
@@ -75,7 +78,7 @@ it('ends after thirty days however much it is used', async () => {
       await expect.poll(async () => (await row(id)).lastSeenAt.getTime()).toBeGreaterThan(Date.now() - 1_000)
   }
   const { expiresAt } = await row(id)
-  expect(expiresAt.getTime()).toBeLessThanOrEqual(createdAt.getTime() + sessionLifetimes.absolute)
+  expect(expiresAt.getTime()).toBeLessThanOrEqual(createdAt.getTime() + absolute)
   later(60_000)
   expect(await sessionOf(token)).toBeNull()
 })

@@ -1,5 +1,7 @@
-const minute = 60_000
-const day = 24 * 60 * minute
+import { readSettings } from '@/lib/data/settings'
 
-/** Milliseconds. Without use a session ends after `idle`, with use after `absolute`; its last use is recorded once in `recordEvery`. */
-export const sessionLifetimes = { idle: 7 * day, absolute: 30 * day, recordEvery: minute } as const
+/** Milliseconds. Without use a session ends after `idle`, with use after `absolute`. */
+export async function sessionLifetimes(): Promise<{ idle: number; absolute: number }> {
+  const { sessionIdleLifetime, sessionLifetime } = await readSettings()
+  return { idle: sessionIdleLifetime * 1000, absolute: sessionLifetime * 1000 }
+}

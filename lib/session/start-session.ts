@@ -26,7 +26,8 @@ export async function startSession(userId: string, { amr, provider }: SignedInBy
   const at = new Date(now())
   const { ip, userAgent } = await requestOrigin()
   const previous = sessionTokenHash((await headers()).get('cookie'))
-  const expiresAt = new Date(at.getTime() + sessionLifetimes.idle)
+  const { idle, absolute } = await sessionLifetimes()
+  const expiresAt = new Date(at.getTime() + idle)
   const session = { id: newId(), tokenHash: sha256(token), userId, amr, userAgent, ip, now: at, expiresAt }
 
   const id = await transaction(async (database) => {
@@ -52,7 +53,7 @@ export async function startSession(userId: string, { amr, provider }: SignedInBy
     )
     return id
   })
-  const cookie = { ...cookieAttributes(), maxAge: sessionLifetimes.absolute / 1000 }
+  const cookie = { ...cookieAttributes(), maxAge: absolute / 1000 }
   ;(await cookies()).set(sessionCookieName(), token, cookie)
   await rememberDevice(userId)
   await runHook('afterSignIn', hooks.afterSignIn, { userId, sessionId: id, amr, address: ip, userAgent })

@@ -2,7 +2,7 @@ import { Circle, CircleCheck } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { LinkText } from '@/components/ui/link-text'
 import { Section } from '@/components/ui/section'
-import { env } from '@/lib/env'
+import { hasMailServer } from '@/lib/account/has-mail-server'
 import type { CurrentUser } from '@/lib/session/current-user'
 
 type TodoListProps = { user: CurrentUser; ownApplications: number }
@@ -43,6 +43,6 @@ async function todosFor({ user, ownApplications }: TodoListProps): Promise<Todo[
   return [
     ...everyone,
     { label: t('todoApplication'), href: '/oauth/applications/register', isDone: ownApplications > 0 },
-    { label: t('todoMail'), href: '/admin/outbox', isDone: Boolean(env().smtpUrl) },
+    { label: t('todoMail'), href: '/admin/settings/mail', isDone: await hasMailServer() },
   ]
 }

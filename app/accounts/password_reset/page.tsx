@@ -2,11 +2,12 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { AuthSheet } from '@/components/auth-sheet'
 import { LinkText } from '@/components/ui/link-text'
+import { hasMailServer } from '@/lib/account/has-mail-server'
 import { env } from '@/lib/env'
 import { currentUser } from '@/lib/session/current-user'
 import { AskingApplication } from '../asking-application'
 import { carriedTo, continuationOf, findInteraction } from '../continuation'
-import { hasMailServer, NoMailServer } from '../no-mail-server'
+import { NoMailServer } from '../no-mail-server'
 import { errorTexts } from '@/app/form/error-texts'
 import { AskForm } from './ask-form'
 
@@ -20,10 +21,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function PasswordResetPage({ searchParams }: PasswordResetPageProps) {
   const parameters = await searchParams
   const continuation = continuationOf(parameters)
-  const [t, user, interaction] = await Promise.all([
+  const [t, user, interaction, isMailed] = await Promise.all([
     getTranslations('account.passwordReset'),
     currentUser(),
     findInteraction(continuation),
+    hasMailServer(),
   ])
   const asked = typeof parameters.email === 'string' ? parameters.email : null
   const texts = {
@@ -36,7 +38,7 @@ export default async function PasswordResetPage({ searchParams }: PasswordResetP
     <AuthSheet
       host={new URL(env().issuer).host}
       title={t('title')}
-      lead={hasMailServer() ? t('lead') : undefined}
+      lead={isMailed ? t('lead') : undefined}
       context={<AskingApplication continuation={continuation} interaction={interaction} />}
       footer={
         <>

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { hasMailServer } from '@/lib/account/has-mail-server'
 import { currentUser } from '@/lib/session/current-user'
-import { hasMailServer } from '../no-mail-server'
 import { CheckEmail } from './check-email'
 import { ConfirmLink } from './confirm-link'
 import { Confirmed } from './confirmed'
@@ -33,7 +33,7 @@ async function waitingState() {
   const [user, pending] = await Promise.all([currentUser(), readPending()])
   if (user && pending?.email !== user.email) return 'askTitle'
   if (pending?.state === 'done') return 'doneTitle'
-  return hasMailServer() ? 'title' : 'codeTitle'
+  return (await hasMailServer()) ? 'title' : 'codeTitle'
 }
 
 /** From the mail, with a token; after it, done; otherwise the page that waits for the mail to arrive. */

@@ -3,10 +3,11 @@ import { getTranslations } from 'next-intl/server'
 import { AuthSheet } from '@/components/auth-sheet'
 import { Banner } from '@/components/ui/banner'
 import type { PendingVerification } from '@/lib/account/pending-verification'
+import { hasMailServer } from '@/lib/account/has-mail-server'
 import { env } from '@/lib/env'
 import { AskingApplication } from '../asking-application'
 import { findInteraction, type Continuation } from '../continuation'
-import { hasMailServer, NoMailServer } from '../no-mail-server'
+import { NoMailServer } from '../no-mail-server'
 import { ContinuationFields } from '../continuation-fields'
 import { errorTexts } from '@/app/form/error-texts'
 import { MailedCodeForm } from '@/app/form/mailed-code-form'
@@ -24,16 +25,17 @@ type WaitSheetProps = {
 }
 
 export async function WaitSheet({ continuation, pending, isSignedIn, wasSentAgain }: WaitSheetProps) {
-  const [t, interaction] = await Promise.all([
+  const [t, interaction, isMailed] = await Promise.all([
     getTranslations('account.verify'),
     findInteraction(continuation),
+    hasMailServer(),
   ])
   const texts = await waitTexts()
   return (
     <AuthSheet
       host={new URL(env().issuer).host}
-      title={t(hasMailServer() ? 'title' : 'codeTitle')}
-      lead={t.rich(hasMailServer() ? 'sentTo' : 'codeFor', {
+      title={t(isMailed ? 'title' : 'codeTitle')}
+      lead={t.rich(isMailed ? 'sentTo' : 'codeFor', {
         email: shownEmail(pending.email),
         strong: Strong,
       })}
@@ -41,7 +43,7 @@ export async function WaitSheet({ continuation, pending, isSignedIn, wasSentAgai
       footer={<WrongAddress continuation={continuation} isSignedIn={isSignedIn} />}
     >
       <NoMailServer />
-      {wasSentAgain && hasMailServer() && (
+      {wasSentAgain && isMailed && (
         <Banner tone="ok" role="status">
           {t('sentAgain')}
         </Banner>

@@ -5,7 +5,7 @@ import { durationText } from '../settings/duration-text'
 export async function detailTexts() {
   const [t, settings, duration] = await Promise.all([
     getTranslations('admin.audit'),
-    getTranslations('admin.settings.fields'),
+    getTranslations('settings.fields'),
     durationText(),
   ])
   const isWord = (name: string) => /^\w+$/.test(name)

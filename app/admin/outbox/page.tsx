@@ -2,12 +2,13 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { NoListPage } from '@/components/no-list-page'
 import { Banner } from '@/components/ui/banner'
+import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { WhileLoading } from '@/components/while-loading'
+import { hasMailServer } from '@/lib/account/has-mail-server'
 import { listMail } from '@/lib/admin/list-mail'
-import { env } from '@/lib/env'
 import { requireAdmin } from '@/lib/session/require-admin'
 import { MailTable } from './mail-table'
 
@@ -29,7 +30,7 @@ export default async function OutboxPage({ searchParams }: Props) {
 
 async function Mail({ cursor }: { cursor: string }) {
   const [t, common] = await Promise.all([getTranslations('admin.outbox'), getTranslations('common')])
-  const { entries, next, isForged } = await listMail(cursor)
+  const [{ entries, next, isForged }, isMailed] = await Promise.all([listMail(cursor), hasMailServer()])
   if (isForged)
     return (
       <>
@@ -40,8 +41,16 @@ async function Mail({ cursor }: { cursor: string }) {
   return (
     <>
       <PageHeader title={t('title')} lead={t('lead')} />
-      {!env().smtpUrl && (
-        <Banner tone="info" className="mb-6">
+      {!isMailed && (
+        <Banner
+          tone="info"
+          className="mb-6"
+          actions={
+            <ButtonLink href="/admin/settings/mail" size="small">
+              {t('setUpMail')}
+            </ButtonLink>
+          }
+        >
           {t('noSmtp')}
         </Banner>
       )}

@@ -1,49 +1,94 @@
+import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { Section } from '@/components/ui/section'
+import Link from 'next/link'
+import { Badge } from '@/components/ui/badge'
+import { LinkText } from '@/components/ui/link-text'
 import { readSettings } from '@/lib/admin/change-settings'
-import { units } from '@/lib/admin/duration'
-import { settingSectionNames } from '@/lib/admin/settings-catalogue'
 import { requireAdmin } from '@/lib/session/require-admin'
-import { AdminPage, titleOf } from '../admin-page'
-import { saveSettingsAction } from './actions'
-import { SettingsForm } from './settings-form'
-import { SettingsTabs } from './settings-tabs'
-import { shownFields } from './shown-fields'
+import {
+  defaultSettings,
+  settingPages,
+  settingsOfPage,
+  type SettingPage,
+  type Settings,
+} from '@/lib/settings'
+import { titleOf } from '../admin-page'
+import { findSettings } from './find-settings'
+import { SettingsFrame } from './settings-frame'
 
-export const generateMetadata = () => titleOf('settings')
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-export default async function SettingsPage() {
+export const generateMetadata = (): Promise<Metadata> => titleOf('settings')
+
+export default async function SettingsPage({ searchParams }: Props) {
   await requireAdmin('/admin/settings')
-  const [t, common, settings] = await Promise.all([
-    getTranslations('admin.settings'),
-    getTranslations('common'),
-    readSettings(),
-  ])
-  const sections = await Promise.all(
-    settingSectionNames.map(async (name) => ({ name, fields: await shownFields(name, settings) })),
-  )
-  const texts = {
-    save: common('save'),
-    saving: common('saving'),
-    checkFields: common('checkFields'),
-    unit: t('unit'),
-  }
-  const offered = Object.keys(units).map((value) => ({ value, label: t(`units.${value}`) }))
+  const { q } = await searchParams
+  const query = typeof q === 'string' ? q.trim().slice(0, 60) : ''
+  const [t, settings] = await Promise.all([getTranslations('settings'), readSettings()])
   return (
-    <AdminPage title={t('title')} lead={t('lead')}>
-      <SettingsTabs />
-      <div className="max-w-5xl [&>section:first-of-type]:border-t-0 [&>section:first-of-type]:pt-2">
-        {sections.map(({ name, fields }) => (
-          <Section key={name} title={t(`sections.${name}.title`)} lead={t(`sections.${name}.lead`)}>
-            <SettingsForm
-              send={saveSettingsAction.bind(null, name)}
-              fields={fields}
-              texts={texts}
-              units={offered}
-            />
-          </Section>
-        ))}
-      </div>
-    </AdminPage>
+    <SettingsFrame page={null} query={query} title={t('title')}>
+      {query === '' ? <Pages settings={settings} /> : <Results query={query} settings={settings} />}
+    </SettingsFrame>
+  )
+}
+
+const list = 'divide-y divide-line rounded-lg border border-line bg-surface'
+const row =
+  'flex flex-wrap items-center justify-between gap-x-6 gap-y-1 px-5 py-4 no-underline hover:bg-sunken'
+
+async function Pages({ settings }: { settings: Settings }) {
+  const t = await getTranslations('settings')
+  const pages = Object.keys(settingPages) as SettingPage[]
+  return (
+    <ul className={list}>
+      {pages.map((page) => {
+        const count = settingsOfPage(page).filter(
+          (name) => JSON.stringify(settings[name]) !== JSON.stringify(defaultSettings[name]),
+        ).length
+        return (
+          <li key={page}>
+            <Link href={`/admin/settings/${page}`} className={row}>
+              <span className="grid min-w-0 gap-0.5">
+                <span className="font-semibold text-text">{t(`pages.${page}.title`)}</span>
+                <span className="text-sm text-text-2">{t(`pages.${page}.lead`)}</span>
+              </span>
+              {count > 0 && <Badge tone="info">{t('changedCount', { count })}</Badge>}
+            </Link>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+async function Results({ query, settings }: { query: string; settings: Settings }) {
+  const [t, found] = await Promise.all([getTranslations('settings'), findSettings(query, settings)])
+  return (
+    <>
+      <p role="status" className="mb-4 text-text-2">
+        {t('search.results', { count: found.length, query })}
+      </p>
+      {found.length > 0 && (
+        <ul className={list}>
+          {found.map(({ name, page, label, help, value }) => (
+            <li key={name}>
+              <Link href={`/admin/settings/${page}#row-${name}`} className={row}>
+                <span className="grid min-w-0 gap-0.5">
+                  <span className="font-semibold text-text">{label}</span>
+                  {help && <span className="text-sm text-text-2">{help}</span>}
+                  <span className="text-sm text-text-3">
+                    {t(`pages.${page}.title`)} · <code className="[overflow-wrap:anywhere]">{name}</code>
+                  </span>
+                </span>
+                <span className="text-sm text-text-2 [overflow-wrap:anywhere]">{value}</span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="mt-6">
+        <LinkText href="/admin/settings">{t('search.clear')}</LinkText>
+      </p>
+    </>
   )
 }

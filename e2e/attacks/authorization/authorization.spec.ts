@@ -56,6 +56,7 @@ const test = base.extend<{ roles: Roles }, { crowd: Crowd; samples: Record<strin
         '/admin/outbox/[id]': await link('administrator', '/admin/outbox'),
         '/admin/users/[id]': await link('administrator', '/admin/users'),
         '/admin/groups/[id]': await link('administrator', '/admin/groups'),
+        '/admin/settings/[page]': 'tokens',
         '/admin/applications/[id]': await link('administrator', '/admin/applications'),
       })
     },
@@ -95,7 +96,7 @@ async function connect(playwright: PlaywrightWorkerArgs['playwright'], person: P
 function addressOf(pattern: string, samples: Record<string, string>): string {
   const known = Object.entries(samples).find(([prefix]) => pattern.startsWith(prefix))
   const id = known?.[1] ?? randomUUID()
-  return pattern.replace(/\[id\]/, id).replace(/\[[^\]]+\]/g, () => randomUUID())
+  return pattern.replace(/\[(id|page)\]/, id).replace(/\[[^\]]+\]/g, () => randomUUID())
 }
 
 type Verdict = 'in' | 'sign in' | 'not found' | 'elsewhere' | `${number}`

@@ -163,7 +163,7 @@ async function answerPost(
     const named = new URLSearchParams({ client_id: clientId, request_uri: pushedRequestUri(pushedId) })
     return redirectAnswer(`${authorizationPath}?${named.toString()}`)
   }
-  requireNetworkBudget(context)
+  await requireNetworkBudget(context)
   const id = await storeRequest(server, target, parsed.parameters, null)
   return redirectAnswer(`${authorizationPath}?interaction=${id}`)
 }
@@ -177,7 +177,7 @@ async function sendToPage(
   const { server, logged } = context
   server.log('authorize.interaction', { ...logged, detail: step })
   if (stored) return redirectAnswer(pageFor(step, stored.id))
-  requireNetworkBudget(context)
+  await requireNetworkBudget(context)
   const browserToken = readBrowserToken(server.issuer, context.request) ?? server.randomToken()
   const id = await storeRequest(server, request, parsed.parameters, browserToken, pushedId)
   return redirectAnswer(pageFor(step, id), { 'set-cookie': browserCookie(server.issuer, browserToken) })

@@ -82,7 +82,7 @@ describe('the device authorization endpoint', () => {
   })
 
   it('is refused to a network that has asked too often, unless the client has a secret', async () => {
-    test.server.mayStore = () => false
+    test.server.mayStore = () => Promise.resolve(false)
     const response = await (
       await createDevice(test, { tokenEndpointAuthMethod: 'none' })
     ).request({ scope: 'openid' })

@@ -32,7 +32,7 @@ async function answerDeviceRequest(context: EndpointContext): Promise<Answer> {
   if (!client.grantTypes.includes(deviceCodeGrantType)) {
     throw new OAuthError('unauthorized_client', 'The client is not registered for the device grant.')
   }
-  if (client.tokenEndpointAuthMethod === 'none') requireNetworkBudget(context)
+  if (client.tokenEndpointAuthMethod === 'none') await requireNetworkBudget(context)
   const deviceCode = server.randomToken()
   const device = await save(context, client, deviceCode, parameters)
   server.log('device.asked', { ...logged, scopes: device.scopes })

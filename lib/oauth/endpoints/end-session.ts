@@ -73,7 +73,7 @@ async function answerPost(
   { client, ...logout }: LogoutRequest,
 ): Promise<Answer> {
   if (client === null) return redirectAnswer(endSessionEndpoint.path)
-  requireNetworkBudget(context)
+  await requireNetworkBudget(context)
   const id = await storeLogout(context.server, { ...logout, client }, parameters, null)
   return redirectAnswer(`${endSessionEndpoint.path}?interaction=${id}`)
 }
@@ -120,7 +120,7 @@ async function askFirst(
 ): Promise<Answer> {
   const { server, request } = context
   const { id_token_hint: _hint, ...kept } = parameters
-  requireNetworkBudget(context)
+  await requireNetworkBudget(context)
   const browserToken = readBrowserToken(server.issuer, request) ?? server.randomToken()
   const id = await storeLogout(server, logout, kept, browserToken)
   const cookie = browserCookie(server.issuer, browserToken)

@@ -36,7 +36,7 @@ async function answerPushedRequest(context: EndpointContext): Promise<Answer> {
   const target = await requireTarget(context, asked)
   const request = await verifyRequest(server, target, asked)
   enforceProfile('request', { client, request, isPushed: true, isSigned })
-  if (client.tokenEndpointAuthMethod === 'none') requireNetworkBudget(context)
+  if (client.tokenEndpointAuthMethod === 'none') await requireNetworkBudget(context)
   const { id, expiresIn } = await pushRequest(server, target, asked.parameters)
   const answer = { request_uri: pushedRequestUri(id), expires_in: expiresIn }
   return jsonAnswer(answer, { status: 201, headers: noStore })

@@ -5,12 +5,13 @@ import { redirect } from 'next/navigation'
 import { AuthSheet } from '@/components/auth-sheet'
 import { Banner } from '@/components/ui/banner'
 import { LinkText } from '@/components/ui/link-text'
+import { hasMailServer } from '@/lib/account/has-mail-server'
 import { readReset } from '@/lib/account/open-reset'
 import { env } from '@/lib/env'
 import { readResetCookie } from '@/lib/session/reset-cookie'
 import { AskingApplication } from '../../asking-application'
 import { carriedTo, findInteraction } from '../../continuation'
-import { hasMailServer, NoMailServer } from '../../no-mail-server'
+import { NoMailServer } from '../../no-mail-server'
 import { Strong } from '../../verify_email/strong'
 import { MailedCodeForm } from '@/app/form/mailed-code-form'
 import { openByCodeAction } from '../actions'
@@ -21,7 +22,7 @@ type SentPageProps = { searchParams: Promise<Record<string, string | string[] | 
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('account.passwordReset')
-  return { title: t(hasMailServer() ? 'sentTitle' : 'codeTitle') }
+  return { title: t((await hasMailServer()) ? 'sentTitle' : 'codeTitle') }
 }
 
 /** Says the same whether the address has an account or not. */
@@ -30,17 +31,18 @@ export default async function SentPage({ searchParams }: SentPageProps) {
   const reset = cookie && (await readReset(cookie.id))
   if (!cookie || reset?.state !== 'open') redirect('/accounts/password_reset')
   const continuation = { interactionId: reset.interactionId, next: cookie.next }
-  const [t, interaction, texts] = await Promise.all([
+  const [t, interaction, texts, isMailed] = await Promise.all([
     getTranslations('account.passwordReset'),
     findInteraction(continuation),
     sentTexts(),
+    hasMailServer(),
   ])
   const another = carriedTo('/accounts/password_reset', continuation, { email: reset.email })
   return (
     <AuthSheet
       host={new URL(env().issuer).host}
-      title={t(hasMailServer() ? 'sentTitle' : 'codeTitle')}
-      lead={t.rich(hasMailServer() ? 'sentTo' : 'codeFor', {
+      title={t(isMailed ? 'sentTitle' : 'codeTitle')}
+      lead={t.rich(isMailed ? 'sentTo' : 'codeFor', {
         email: shownEmail(reset.email),
         strong: Strong,
       })}
@@ -52,7 +54,7 @@ export default async function SentPage({ searchParams }: SentPageProps) {
       }
     >
       <NoMailServer />
-      {sent === 'again' && hasMailServer() && (
+      {sent === 'again' && isMailed && (
         <Banner tone="ok" role="status">
           {t('sentAgain')}
         </Banner>

@@ -8,20 +8,19 @@ import { Section } from '@/components/ui/section'
 import { providerKinds } from '@/lib/admin/identity-provider-form'
 import { listIdentityProviders, type ProviderView } from '@/lib/admin/identity-providers'
 import { requireAdmin } from '@/lib/session/require-admin'
-import { AdminPage } from '../../admin-page'
-import { SettingsTabs } from '../settings-tabs'
+import { SettingsFrame } from '../settings-frame'
+import { SettingsPageForm } from '../settings-page-form'
+import { settingsTitle } from '../settings-title'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('providers'))('title') }
-}
+export const generateMetadata = (): Promise<Metadata> => settingsTitle('sign-in')
 
 export default async function SignInSettingsPage() {
   await requireAdmin('/admin/settings/sign-in')
   const [t, providers] = await Promise.all([getTranslations('providers'), listIdentityProviders()])
   return (
-    <AdminPage title={t('title')} lead={t('lead')}>
-      <SettingsTabs />
-      <Section title={t('listTitle')}>
+    <SettingsFrame page="sign-in">
+      <SettingsPageForm page="sign-in" />
+      <Section title={t('listTitle')} lead={t('lead')} stacked>
         {providers.length === 0 && <p className="text-text-2">{t('empty')}</p>}
         <ul className="grid gap-3">
           {providers.map((provider) => (
@@ -29,7 +28,7 @@ export default async function SignInSettingsPage() {
           ))}
         </ul>
       </Section>
-      <Section title={t('addTitle')} lead={t('addLead')}>
+      <Section title={t('addTitle')} lead={t('addLead')} stacked>
         <div className="flex flex-wrap gap-3">
           {providerKinds.map((kind) => (
             <ButtonLink key={kind} href={`/admin/settings/sign-in/new?kind=${kind}`}>
@@ -39,7 +38,7 @@ export default async function SignInSettingsPage() {
           ))}
         </div>
       </Section>
-    </AdminPage>
+    </SettingsFrame>
   )
 }
 
