@@ -3,7 +3,9 @@ import { listAuditEvents } from '@/lib/data/directory/audit-events'
 import { countPeopleWithAccess } from '@/lib/data/access/grants'
 import { now } from '@/lib/clock'
 import { lastSuspension } from '@/lib/applications/last-suspension'
+import { store } from '@/lib/data/store'
 import { isRowId } from '@/lib/row-id'
+import { risksOf } from './application-risks'
 import { describeEvents } from './describe-events'
 import { shownOfEach } from './read-person'
 
@@ -20,11 +22,12 @@ export async function readApplication(id: string) {
     from: null,
     until: null,
   }
-  const [people, peopleCount, events, suspension] = await Promise.all([
+  const [people, peopleCount, events, suspension, scopes] = await Promise.all([
     listPeopleWithAccess(id, at, shownOfEach),
     countPeopleWithAccess(application.clientId, at),
     listAuditEvents(ofApplication, { after: null, take: 10 }),
     lastSuspension(id),
+    store.listScopes(),
   ])
   return {
     application,
@@ -32,6 +35,11 @@ export async function readApplication(id: string) {
     peopleCount,
     events: await describeEvents(events),
     suspension,
+    risks: risksOf(
+      application,
+      scopes.filter(({ sensitive }) => sensitive).map(({ name }) => name),
+      at.getTime(),
+    ),
   }
 }
 export type ApplicationPage = NonNullable<Awaited<ReturnType<typeof readApplication>>>

@@ -88,6 +88,7 @@ async function returningTo(host: string): Promise<string[]> {
 const details = {
   ...row,
   ...editable,
+  owner: { select: { id: true, email: true, name: true, createdAt: true, emailVerifiedAt: true } },
   logoImageId: true,
   domain: { select: { domain: true, verifiedAt: true } },
   mayImpersonate: true,

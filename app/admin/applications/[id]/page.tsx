@@ -15,6 +15,7 @@ import { ApplicationBadges } from '../application-badges'
 import { ApplicationActions } from './application-actions'
 import { ApplicationFacts } from './application-facts'
 import { PeopleWithAccess } from './people-with-access'
+import { Risks } from './risks'
 import { Secrets } from './secrets'
 
 /** Once for the page and its title. */
@@ -29,7 +30,7 @@ export default async function ApplicationPage({ params }: { params: Promise<{ id
   const { id } = await params
   await requireAdmin(`/admin/applications/${encodeURIComponent(id)}`)
   const page = (await load(id)) ?? notFound()
-  const { application, people, peopleCount, events, suspension } = page
+  const { application, people, peopleCount, events, suspension, risks } = page
   const { clientId, status } = application
   const t = await getTranslations('admin.applications')
   const link = (path: string, label: string) => (
@@ -50,6 +51,7 @@ export default async function ApplicationPage({ params }: { params: Promise<{ id
     >
       <Notice status={status} suspension={suspension} />
       <Inspected actions={<ApplicationActions application={application} people={peopleCount} />}>
+        {(status === 'pending' || application.reviewedAt === null) && <Risks risks={risks} />}
         <ApplicationFacts application={application} />
         {application.secrets.length > 0 && (
           <Block title={t('secrets.title')}>
