@@ -12,6 +12,7 @@ import { importCommand } from './commands/import'
 import { keysRotate } from './commands/keys-rotate'
 import { settingsCommand } from './commands/settings'
 import { userCreate } from './commands/user-create'
+import { userMany } from './commands/user-many'
 import { userSuspend } from './commands/user-suspend'
 import { exitCodes, Refusal } from './refusal'
 import type { Terminal } from './terminal'
@@ -49,6 +50,7 @@ function program(terminal: Terminal): Command {
   const user = noun('user', 'People')
   userCreate(user, terminal)
   userSuspend(user, terminal)
+  userMany(user, terminal)
   const app = noun('app', 'Applications')
   appCreate(app, terminal)
   appReview(app, terminal)

@@ -1,5 +1,6 @@
 import {
   findGroup,
+  findGroupNamed,
   listGroupNames as listNames,
   listGroups as list,
   listMembers,
@@ -39,3 +40,7 @@ const mostNames = 500
 
 /** By name, for a choice of one. */
 export const listGroupNames = (): Promise<{ id: string; name: string }[]> => listNames(mostNames)
+
+/** Its id. */
+export const findGroupByName = async (name: string): Promise<string | null> =>
+  (await findGroupNamed(name))?.id ?? null

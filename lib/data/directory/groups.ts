@@ -38,6 +38,9 @@ export async function listGroups(search: string, { after, take }: Page): Promise
 export const listGroupNames = (take: number): Promise<{ id: string; name: string }[]> =>
   prisma().group.findMany({ orderBy: { name: 'asc' }, take, select: { id: true, name: true } })
 
+export const findGroupNamed = (name: string): Promise<{ id: string } | null> =>
+  prisma().group.findUnique({ where: { name }, select: { id: true } })
+
 export async function findGroup(id: string, database: Database = prisma()): Promise<GroupRow | null> {
   const group = await database.group.findUnique({ where: { id }, select: row })
   return group && groupOf(group)

@@ -1,0 +1,46 @@
+import type { Database } from '../transaction'
+
+export type ImportedPerson = {
+  id: string
+  email: string
+  name: string | null
+  locale: string | null
+  emailVerifiedAt: Date | null
+}
+
+/** Which of the addresses have an account. */
+export async function takenAddresses(emails: string[], database: Database): Promise<Set<string>> {
+  const rows = await database.user.findMany({ where: { email: { in: emails } }, select: { email: true } })
+  return new Set(rows.map(({ email }) => email))
+}
+
+export const groupIdsByName = async (database: Database): Promise<Map<string, string>> =>
+  new Map(
+    (await database.group.findMany({ select: { id: true, name: true } })).map(({ id, name }) => [name, id]),
+  )
+
+/** The addresses of those who were created: not of one that another request took meanwhile. */
+export async function createPeople(
+  people: ImportedPerson[],
+  at: Date,
+  database: Database,
+): Promise<Set<string>> {
+  const made = await database.user.createManyAndReturn({
+    data: people.map((person) => ({ ...person, createdAt: at, updatedAt: at })),
+    skipDuplicates: true,
+    select: { email: true },
+  })
+  return new Set(made.map(({ email }) => email))
+}
+
+export async function addMemberships(
+  memberships: { userId: string; groupId: string }[],
+  at: Date,
+  database: Database,
+): Promise<void> {
+  if (memberships.length === 0) return
+  await database.groupMembership.createMany({
+    data: memberships.map((each) => ({ ...each, createdAt: at })),
+    skipDuplicates: true,
+  })
+}
