@@ -6,6 +6,7 @@ import { publishedKeys } from '@/lib/applications/published-keys'
 import { signInDirectly } from '@/lib/account/sign-in-directly'
 import { now } from '@/lib/clock'
 import { signingKeys } from '@/lib/data/signing-keys'
+import { countIssued, countReplay } from '@/lib/data/issued-counts'
 import { readSettings } from '@/lib/data/settings'
 import { store } from '@/lib/data/store'
 import { env, type Environment } from '@/lib/env'
@@ -16,7 +17,7 @@ import { hooks } from '@/lib/hooks'
 import { log } from '@/lib/log'
 import { networkOf } from '@/lib/network'
 import { mayStore } from '@/lib/network-budget'
-import type { AuthorizationServer } from '@/lib/oauth/authorization-server'
+import type { AuthorizationServer, LogEvent, LogFields } from '@/lib/oauth/authorization-server'
 import { safeFetch } from '@/lib/safe-fetch'
 import { withServerProfile } from '@/lib/oauth/profiles/effective-profile'
 import { newId, randomToken } from '@/lib/secrets'
@@ -59,7 +60,7 @@ function composeServer(): AuthorizationServer {
       renderErrorPage(page, request, page.code === 'unavailable' ? defaultBrand() : await readBrand()),
     postingPage: async (form, request) => renderPostingPage(form, request, await readBrand()),
     requestObjectAt: publishedRequestObject,
-    log,
+    log: noteEvent,
     noteRefusal,
     isDevelopment: !isProduction,
     verifyImportedSecret: (secretId, secret) => checkImportedSecret(secretId, secret, verifyPassword),
@@ -68,6 +69,14 @@ function composeServer(): AuthorizationServer {
     isSecureTransport: ({ url, headers }) =>
       isSecureTransport({ url, forwardedProto: headers.get('x-forwarded-proto'), trustProxy }),
   }
+}
+
+function noteEvent(event: LogEvent, fields: LogFields): void {
+  const { grantType, clientId } = fields
+  if (event === 'token.issued' && typeof grantType === 'string' && clientId !== undefined)
+    countIssued({ grantType, clientId }, now())
+  if (event === 'family.ended') countReplay(now())
+  log(event, fields)
 }
 
 const mutualTls = (names: NonNullable<Environment['clientCertificateHeaders']>) => ({

@@ -1,18 +1,21 @@
 import type { Metadata } from 'next'
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
+import { LinkText } from '@/components/ui/link-text'
+import { Moment } from '@/components/ui/moment'
 import { PageHeader } from '@/components/ui/page-header'
 import { WhileLoading } from '@/components/while-loading'
-import { countTotals } from '@/lib/admin/count-totals'
+import { readDashboard, type Dashboard as DashboardData } from '@/lib/admin/read-dashboard'
+import { readHealth } from '@/lib/admin/read-health'
 import { requireAdmin } from '@/lib/session/require-admin'
 import { Attention } from './attention'
+import { Charts } from './dashboard/charts'
 import { FirstSteps } from './first-steps/first-steps'
-import { SectionCards } from './section-cards'
+import { HealthStrip } from './dashboard/health-strip'
+import { Numbers } from './dashboard/numbers'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('admin.dashboard'))('title') }
 }
-
-const shown = ['users', 'administrators', 'applications', 'liveGrants', 'liveSessions'] as const
 
 export default async function DashboardPage() {
   const { email } = await requireAdmin('/admin')
@@ -24,28 +27,47 @@ export default async function DashboardPage() {
 }
 
 async function Dashboard({ email }: { email: string }) {
-  const [t, format, counts] = await Promise.all([
-    getTranslations('admin.dashboard'),
-    getFormatter(),
-    countTotals(),
-  ])
+  const [t, dashboard] = await Promise.all([getTranslations('admin.dashboard'), readDashboard()])
+  const health = await readHealth(dashboard.countedAt)
   return (
     <>
-      <PageHeader title={t('title')} lead={t('lead')} />
+      <PageHeader title={t('title')} lead={<Totals totals={dashboard.totals} />} />
       <FirstSteps email={email} />
-      <dl className="grid grid-cols-2 gap-4 lg:grid-cols-5">
-        {shown.map((name) => (
-          <div key={name} className="grid gap-1 rounded-lg border border-line bg-surface p-5">
-            <dt className="text-sm text-text-2">{t(name)}</dt>
-            <dd className="tabular text-2xl font-[650]">{format.number(counts[name])}</dd>
-          </div>
-        ))}
-      </dl>
-      <section className="mt-10 grid gap-4">
-        <h2 className="text-lg">{t('attention')}</h2>
-        <Attention counts={counts} />
-      </section>
-      <SectionCards counts={counts} />
+      <HealthStrip health={health} />
+      <Attention dashboard={dashboard} health={health} />
+      <Numbers dashboard={dashboard} />
+      <Charts dashboard={dashboard} />
     </>
+  )
+}
+
+const totalPages = {
+  people: '/admin/users',
+  applications: '/admin/applications',
+  grants: null,
+  tokens: '/admin/tokens',
+} as const
+
+/** How much there is, and when it was counted. */
+async function Totals({ totals }: { totals: DashboardData['totals'] }) {
+  const t = await getTranslations('admin.dashboard')
+  if (!totals) return t('notCounted')
+  return (
+    <span className="tabular flex flex-wrap gap-x-4 gap-y-1">
+      {(['people', 'applications', 'grants', 'tokens'] as const).map((name) => {
+        const text = t(`totals.${name}`, { count: totals[name] })
+        const page = totalPages[name]
+        return page ? (
+          <LinkText key={name} href={page} prefetch={false}>
+            {text}
+          </LinkText>
+        ) : (
+          <span key={name}>{text}</span>
+        )
+      })}
+      <span className="text-text-3">
+        {t.rich('counted', { when: () => <Moment at={totals.countedAt} /> })}
+      </span>
+    </span>
   )
 }

@@ -4,6 +4,7 @@ import { codeFor, redeem, userinfo } from '../fixtures/protocol'
 import type { Person } from '../fixtures/people'
 import { signIn } from '../fixtures/sign-in'
 import { importRows } from '../fixtures/shared'
+import { issuer } from '../fixtures/issuer'
 import { expect, test } from '../fixtures/test'
 
 const sections = ['users', 'groups', 'applications', 'tokens', 'audit', 'keys', 'settings', 'outbox']
@@ -42,10 +43,32 @@ test.describe('an administrator', () => {
     await context.addCookies((await desk.storageState()).cookies)
   })
 
-  test('finds every section from the dashboard', async ({ page }) => {
-    await page.goto('/admin')
+  test('sees on the dashboard what happened, as pictures and as numbers', async ({
+    page,
+    user,
+    anotherBrowser,
+  }) => {
+    const theirs = await anotherBrowser()
+    await signIn(theirs.request, user)
+    for (const { locale, words } of [
+      {
+        locale: 'en',
+        words: { asTable: 'Show as table', signIns: 'Sign-ins', attention: 'Needs attention' },
+      },
+      { locale: 'zh-CN', words: { asTable: '以表格显示', signIns: '登录', attention: '需要处理' } },
+    ]) {
+      await page.context().addCookies([{ name: 'locale', value: locale, url: issuer }])
+      await page.goto('/admin')
+      await expect(page.getByRole('heading', { name: words.attention })).toBeVisible()
+      await expect(page.getByRole('img', { name: new RegExp(words.signIns) })).toBeVisible()
+      const chart = page.getByRole('figure').first()
+      await chart.getByText(words.asTable).click()
+      await expect(chart.getByRole('columnheader', { name: words.signIns, exact: true })).toBeVisible()
+      await expect(chart.getByRole('row')).toHaveCount(31)
+    }
+    await page.context().addCookies([{ name: 'locale', value: 'en', url: issuer }])
     for (const section of sections)
-      await expect(page.getByRole('main').locator(`a[href="/admin/${section}"]`).first()).toBeVisible()
+      await expect(page.getByRole('navigation').locator(`a[href="/admin/${section}"]`).first()).toBeAttached()
   })
 
   test('suspends a person with a reason, and restores them; both are on record', async ({

@@ -1,10 +1,10 @@
+import { applicationExists } from '@/lib/data/directory/applications'
 import { markedSteps, saveMarkedSteps } from '@/lib/data/first-steps'
 import { readSettings, storedSettings } from '@/lib/data/settings'
 import { done, type Outcome } from '@/lib/outcome'
 import { defaultSettings } from '@/lib/settings'
 import type { Actor } from './actor'
 import { auditedChange } from './audited-change'
-import { countTotals } from './count-totals'
 
 export const firstSteps = ['site', 'mail', 'people', 'application'] as const
 export type FirstStep = (typeof firstSteps)[number]
@@ -13,16 +13,16 @@ export type Mark = FirstStep | 'dismissed'
 
 /** Null once every step is done, or the list was dismissed. */
 export async function readFirstSteps(): Promise<Record<FirstStep, boolean> | null> {
-  const [settings, marked, { applications }] = await Promise.all([
+  const [settings, marked, hasApplication] = await Promise.all([
     readSettings(),
     markedSteps(),
-    countTotals(),
+    applicationExists(),
   ])
   const steps = {
     site: settings.brandName !== '' || marked.includes('site'),
     mail: settings.smtpHost !== '' || marked.includes('mail'),
     people: settings.registration !== defaultSettings.registration || marked.includes('people'),
-    application: applications > 0 || marked.includes('application'),
+    application: hasApplication || marked.includes('application'),
   }
   return marked.includes('dismissed') || Object.values(steps).every(Boolean) ? null : steps
 }

@@ -102,6 +102,8 @@ export const retentions: Retention[] = [
     'activityRetention',
   ),
   { name: 'auditOrigins', table: 'AuditEvent', statement: auditOrigins, after: 'activityRetention' },
+  rows('applicationCounts', 'DailyCount', `t."day" <= $1::date AND t."name" = 'application'`, 60 * day),
+  rows('dailyCounts', 'DailyCount', 't."day" <= $1::date', 800 * day),
   rows('auditEvents', 'AuditEvent', 't."at" <= $1', 'auditRetention'),
 ]
 
@@ -123,4 +125,5 @@ export const keptForEver: Record<string, string> = {
   ScheduledTask: 'one row a scheduled task',
   SigningKey: 'a few a year; a retired one has no private part and is the record that it was ours',
   Setting: 'one row a setting',
+  Total: 'one row a total',
 }

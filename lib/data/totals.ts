@@ -1,44 +1,33 @@
 import { countLiveTokens } from './access/live-tokens'
 import { grantHasNotEnded, sessionLives } from './access/where'
+import { isDue, measured } from './counting-time'
 import { prisma } from './prisma'
+import { listTotals, writeTotals } from './statements/daily-counts'
 
-export type Totals = {
-  users: number
-  administrators: number
-  applications: number
-  liveGrants: number
-  liveSessions: number
-  pendingMails: number
-  failedMails: number
-  groups: number
-  apis: number
-  pendingApplications: number
-  liveTokens: number
-  /** Within a day. */
-  recentEvents: number
+const twoWeeks = 14 * 86_400_000
+
+const counted = {
+  people: () => prisma().user.count(),
+  administrators: () => prisma().user.count({ where: { isAdmin: true, status: 'active' } }),
+  applications: () => prisma().application.count(),
+  grants: (now: Date) => prisma().grant.count({ where: { userId: { not: null }, ...grantHasNotEnded(now) } }),
+  sessions: (now: Date) => prisma().session.count({ where: sessionLives(now) }),
+  tokens: countLiveTokens,
+  expiringSecrets: (now: Date) =>
+    prisma().applicationSecret.count({
+      where: { expiresAt: { gt: now, lte: new Date(now.getTime() + twoWeeks) } },
+    }),
 }
 
-const aDay = 86_400_000
+export type TotalName = keyof typeof counted
 
-/** The totals at `now`. */
-export async function countRows(now: Date): Promise<Totals> {
-  const database = prisma()
-  const counts = {
-    users: database.user.count(),
-    administrators: database.user.count({ where: { isAdmin: true } }),
-    applications: database.application.count(),
-    liveGrants: database.grant.count({
-      where: { userId: { not: null }, ...grantHasNotEnded(now) },
-    }),
-    liveSessions: database.session.count({ where: sessionLives(now) }),
-    pendingMails: database.outboxMessage.count({ where: { status: 'pending' } }),
-    failedMails: database.outboxMessage.count({ where: { status: 'failed' } }),
-    groups: database.group.count(),
-    apis: database.resource.count(),
-    pendingApplications: database.application.count({ where: { status: 'pending' } }),
-    liveTokens: countLiveTokens(now),
-    recentEvents: database.auditEvent.count({ where: { at: { gt: new Date(now.getTime() - aDay) } } }),
-  }
-  const counted = await Promise.all(Object.values(counts))
-  return Object.fromEntries(Object.keys(counts).map((name, index) => [name, counted[index]])) as Totals
+/** One after the other, so that the database is never busy with more than one. `false`: it is too soon after the last count. */
+export async function countTotals(now: number): Promise<boolean> {
+  if (!isDue(await listTotals(), 'totals', now)) return false
+  const totals: Record<string, number> = {}
+  const milliseconds = await measured(async () => {
+    for (const [name, count] of Object.entries(counted)) totals[name] = await count(new Date(now))
+  })
+  await writeTotals({ ...totals, totalsTook: milliseconds }, now)
+  return true
 }

@@ -1,6 +1,8 @@
 import type { TaskList } from 'graphile-worker'
 import { checkDueDomains } from '@/lib/applications/check-due-domains'
 import { now } from '@/lib/clock'
+import { countDays } from '@/lib/data/count-days'
+import { countTotals } from '@/lib/data/totals'
 import { deleteExpired } from '@/lib/data/clean-up'
 import { deleteDuePeople } from '@/lib/data/statements/delete-due-people'
 import type { Schedule } from '@/lib/data/statements/queue-due-tasks'
@@ -21,6 +23,12 @@ export const taskList: Tasks = {
   async check_domains() {
     await checkDueDomains()
   },
+  async count_days() {
+    await countDays(now())
+  },
+  async count_totals() {
+    await countTotals(now())
+  },
 }
 
 // Mail is sent as soon as it is written; here is what was left over or is tried again.
@@ -29,4 +37,7 @@ export const schedule: Schedule = {
   delete_due_people: { everyMinutes: 1, maxAttempts: 3 },
   deliver_mail: { everyMinutes: 1, maxAttempts: 1 },
   check_domains: { everyMinutes: 60, maxAttempts: 1 },
+  // For the dashboard; each waits longer where counting takes long.
+  count_days: { everyMinutes: 1, maxAttempts: 1 },
+  count_totals: { everyMinutes: 5, maxAttempts: 1 },
 }

@@ -165,3 +165,9 @@ export async function listPeopleWithAccess(
 export async function hasApplication(clientId: string, database: Database): Promise<boolean> {
   return (await database.application.count({ where: { clientId } })) === 1
 }
+
+export const countPendingApplications = (): Promise<number> =>
+  prisma().application.count({ where: { status: 'pending' } })
+
+export const applicationExists = async (): Promise<boolean> =>
+  (await prisma().application.findFirst({ select: { id: true } })) !== null
