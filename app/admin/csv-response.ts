@@ -1,8 +1,12 @@
 /** A CSV file for the browser to save, sent while it is read. */
-export const csvResponse = (lines: AsyncGenerator<string, undefined>, name: string): Response =>
+export const csvResponse = (
+  lines: AsyncGenerator<string, undefined>,
+  name: string,
+  type = 'text/csv; charset=utf-8',
+): Response =>
   new Response(bytesOf(lines), {
     headers: {
-      'content-type': 'text/csv; charset=utf-8',
+      'content-type': type,
       'content-disposition': `attachment; filename="${name}"`,
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',

@@ -9,7 +9,16 @@ import { anAdmin, anApplication, noAdmin, aPerson } from './testing/fixtures'
 
 useTestDatabase()
 
-const all = { action: '', person: '', application: '', from: '', until: '', after: '' }
+const all = {
+  search: '',
+  action: '',
+  person: '',
+  application: '',
+  from: '',
+  until: '',
+  after: '',
+  before: '',
+}
 const noon = new Date('2026-03-02T12:00:00Z')
 let admin: Actor
 let ada: { id: string; email: string }
@@ -63,12 +72,42 @@ describe('the audit log', () => {
     const first = await listAudit({ ...all, action: 'session.started' })
     const second = await listAudit({ ...all, action: 'session.started', after: first.next ?? '' })
     expect(new Set([...first.rows, ...second.rows].map(({ id }) => id)).size).toBe(70)
+    const back = await listAudit({ ...all, action: 'session.started', before: second.previous ?? '' })
+    expect(back.rows).toEqual(first.rows)
+    expect([back.previous, back.next]).toEqual([null, first.next])
+  })
+
+  it('is searched by person, application, address, any ID, and the name of an action', async () => {
+    const record = await prisma().auditEvent.create({
+      data: {
+        action: 'session.started',
+        at: noon,
+        userId: ada.id,
+        ip: '203.0.113.9',
+        requestId: 'request-7',
+        targetId: 'target-7',
+      },
+    })
+    await prisma().user.update({ where: { id: ada.id }, data: { name: 'Ada Quill' } })
+    const { name } = await prisma().application.findUniqueOrThrow({ where: { id: application.id } })
+    const [approved, suspended, started] = ['application.approved', 'user.suspended', 'session.started']
+    const found = async (search: string, more: object = {}) => (await actions({ search, ...more })).toSorted()
+    expect(await found('quill')).toEqual([started, suspended])
+    expect(await found(ada.email)).toEqual([started, suspended])
+    expect(await found('quill', { action: 'session.' })).toEqual([started])
+    expect(await found(name)).toEqual([approved])
+    for (const search of ['203.0.113.9', 'request-7', 'target-7', record.id])
+      expect(await found(search)).toEqual([started])
+    expect(await found('%')).toEqual([])
+    expect(await found('nothing like it')).toEqual([])
+    const named = await listAudit({ ...all, search: 'sus' }, { namedActions: [suspended] })
+    expect(named.rows.map(({ action }) => action)).toEqual([suspended])
   })
 })
 
 describe('the export', () => {
-  const exported = async (query: object, by = admin) => {
-    const lines = await exportAudit({ ...all, ...query }, by)
+  const exported = async (query: object, by = admin, format: 'csv' | 'ndjson' = 'csv') => {
+    const lines = await exportAudit({ ...all, ...query }, by, { format })
     if (lines === null || 'problems' in lines) return lines
     let text = ''
     for await (const part of lines) text += part
@@ -81,6 +120,20 @@ describe('the export', () => {
     const text = String(await exported({ action: 'session.started' }))
     expect(text.trim().split('\r\n')).toHaveLength(1201)
     expect(await actions({ action: 'audit.exported' })).toEqual(['audit.exported'])
+  })
+
+  it('is one JSON object a line where that is asked for', async () => {
+    const text = String(await exported({ until: '2026-03-04' }, admin, 'ndjson'))
+    const records = text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>)
+    expect(records).toMatchObject([
+      { action: 'application.approved', actor_id: admin.id, details: { reason: '=HYPERLINK("evil")' } },
+      { action: 'user.suspended', user: ada.email, time: noon.toISOString() },
+    ])
+    const [record] = (await listAudit({ ...all, action: 'audit.exported' })).rows
+    expect(record?.details).toMatchObject({ format: 'ndjson' })
   })
 
   it('lets no cell be taken for a formula', async () => {

@@ -16,3 +16,12 @@ export async function actionNames(): Promise<(action: string) => string> {
   const t = await getTranslations('admin.audit.actions')
   return (action) => (/^\w+\.\w+$/.test(action) && t.has(action) ? t(action) : action)
 }
+
+/** The actions whose name or code contains a text; none for a short one, which many contain. */
+export async function actionsNamed(search: string): Promise<string[]> {
+  const wanted = search.toLocaleLowerCase()
+  if (wanted.length < (/[\u3400-\u9fff]/.test(wanted) ? 2 : 4)) return []
+  const [groups, nameOf] = await Promise.all([knownActions(), actionNames()])
+  const named = (action: string) => `${action} ${nameOf(action)}`.toLocaleLowerCase().includes(wanted)
+  return groups.flatMap(({ actions }) => actions).filter(named)
+}

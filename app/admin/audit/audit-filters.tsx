@@ -4,7 +4,7 @@ import type { AuditQuery } from '@/lib/admin/list-audit'
 import { FilterBar, FilterText } from '../filter-bar'
 import { actionNames, knownActions } from './action-name'
 
-type Props = { query: Omit<AuditQuery, 'after'>; isNarrowed: boolean }
+type Props = { query: Omit<AuditQuery, 'after' | 'before'>; isNarrowed: boolean }
 
 export async function AuditFilters({ query, isNarrowed }: Props) {
   const [t, zone, groups, nameOf] = await Promise.all([
@@ -15,6 +15,7 @@ export async function AuditFilters({ query, isNarrowed }: Props) {
   ])
   return (
     <FilterBar path="/admin/audit" isNarrowed={isNarrowed}>
+      <FilterText name="search" label={t('filter.search')} value={query.search} wide />
       <label className="grid min-w-0 flex-1 basis-52 gap-1 text-sm text-text-2 max-sm:basis-full">
         {t('filter.action')}
         <select name="action" defaultValue={query.action} className={controlClass}>

@@ -2,13 +2,15 @@ import { getTimeZone, getTranslations } from 'next-intl/server'
 import { Banner } from '@/components/ui/banner'
 import { ButtonLink } from '@/components/ui/button-link'
 import { WhileLoading } from '@/components/while-loading'
+import { exportFormats } from '@/lib/admin/export-audit'
 import { listAudit } from '@/lib/admin/list-audit'
 import { requireAdmin } from '@/lib/session/require-admin'
 import { ListFrame } from '../list-frame'
 import { addressOf, textIn, type Parameters } from '../query'
 import { AdminPage, titleOf } from '../admin-page'
+import { actionsNamed } from './action-name'
 import { AuditFilters } from './audit-filters'
-import { EventList } from './event-list'
+import { EventDays } from './event-days'
 import { auditQuery } from './read-query'
 
 const path = '/admin/audit'
@@ -25,16 +27,26 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
 
 async function Events({ parameters }: { parameters: Parameters }) {
   const query = auditQuery(parameters)
-  const after = textIn(parameters, 'after')
+  const [after, before] = [textIn(parameters, 'after', 1_600), textIn(parameters, 'before', 1_600)]
+  const namedActions = await actionsNamed(query.search)
   const [t, page] = await Promise.all([
     getTranslations('admin.audit'),
-    listAudit({ ...query, after }, await getTimeZone()),
+    listAudit({ ...query, after, before }, { timeZone: await getTimeZone(), namedActions }),
   ])
   const first = addressOf(path, query)
   const exported = (
-    <ButtonLink href={addressOf(`${path}/export`, query)} prefetch={false} download>
-      {t('export')}
-    </ButtonLink>
+    <>
+      {exportFormats.map((format) => (
+        <ButtonLink
+          key={format}
+          href={addressOf(`${path}/export`, { ...query, format })}
+          prefetch={false}
+          download
+        >
+          {t(`exports.${format}`)}
+        </ButtonLink>
+      ))}
+    </>
   )
   return (
     <AdminPage title={t('title')} lead={t('lead')} actions={exported}>
@@ -51,12 +63,13 @@ async function Events({ parameters }: { parameters: Parameters }) {
       <ListFrame
         first={first}
         next={page.next === null ? null : addressOf(path, { ...query, after: page.next })}
-        isFirst={after === ''}
+        previous={page.previous === null ? null : addressOf(path, { ...query, before: page.previous })}
+        isFirst={after === '' && before === ''}
         isForged={page.isForged}
         isEmpty={page.rows.length === 0}
         empty={{ title: t('empty.title'), text: t('empty.text') }}
       >
-        <EventList events={page.rows} />
+        <EventDays events={page.rows} />
       </ListFrame>
     </AdminPage>
   )

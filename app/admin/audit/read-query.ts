@@ -1,7 +1,8 @@
 import type { AuditQuery } from '@/lib/admin/list-audit'
 import { textIn, type Parameters } from '../query'
 
-export const auditQuery = (parameters: Parameters): Omit<AuditQuery, 'after'> => ({
+export const auditQuery = (parameters: Parameters): Omit<AuditQuery, 'after' | 'before'> => ({
+  search: textIn(parameters, 'search'),
   action: textIn(parameters, 'action', 60),
   person: textIn(parameters, 'person'),
   application: textIn(parameters, 'application'),

@@ -1,3 +1,4 @@
+import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { classNames } from '@/components/ui/class-names'
 import { sheetClass } from '@/components/ui/sheet-class'
@@ -10,12 +11,14 @@ type Props = {
   legend?: { label: string; className: string }[]
   /** The same numbers as a table. */
   table?: { label: string; content: ReactNode }
+  /** What to say where there is nothing to draw. */
+  empty?: string | false
   isWide?: boolean
   children: ReactNode
 }
 
 /** A chart with its finding as the title, and its numbers below. */
-export function ChartFrame({ title, caption, legend = [], table, isWide, children }: Props) {
+export function ChartFrame({ title, caption, legend = [], table, empty, isWide, children }: Props) {
   return (
     <figure
       className={classNames(
@@ -36,10 +39,15 @@ export function ChartFrame({ title, caption, legend = [], table, isWide, childre
           ))}
         </p>
       </figcaption>
-      {children}
-      {table && (
-        <details className="text-sm">
-          <summary className="inline-flex min-h-6 cursor-pointer items-center text-text-2 hover:text-text">
+      {empty ? <p className="text-sm text-text-2">{empty}</p> : children}
+      {table && !empty && (
+        <details className="group text-sm">
+          <summary className="flex min-h-6 cursor-pointer list-none items-center gap-1 text-text-2 hover:text-text [&::-webkit-details-marker]:hidden">
+            <ChevronRight
+              aria-hidden="true"
+              size={16}
+              className="shrink-0 transition-transform group-open:rotate-90"
+            />
             {table.label}
           </summary>
           <div className="mt-3">{table.content}</div>

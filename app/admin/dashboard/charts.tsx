@@ -62,6 +62,10 @@ async function DayFigure({ title, days, lines, isWide, kinds }: DayFigureProps) 
       caption={lines.length > 1 ? t('days') : caption}
       legend={legend}
       isWide={isWide ?? false}
+      empty={
+        lines.every(({ values }) => values.every((value) => value === 0)) &&
+        t(`empty.${lines[0]?.tone ?? 'signIns'}`)
+      }
       table={{
         label: t('asTable'),
         content: (
@@ -104,7 +108,11 @@ async function MethodsFigure({ methods }: { methods: Share[] }) {
   const rows = methods.slice(0, 8).map(({ key, count }) => ({ key, count, name: nameOf(t, 'methods', key) }))
   const columns = { name: t('method'), count: t('numbers.signIns'), share: t('share') }
   return (
-    <ChartFrame title={t(`findings.methods.${finding}`, { method, share })} caption={t('days')}>
+    <ChartFrame
+      title={t(`findings.methods.${finding}`, { method, share })}
+      caption={t('month')}
+      empty={!first && t('empty.methods')}
+    >
       {rows.length > 0 && <ShareTable caption={t('method')} columns={columns} rows={rows} tone="fill-c1" />}
     </ChartFrame>
   )
@@ -129,7 +137,7 @@ async function ApplicationsFigure({ applications }: { applications: Dashboard['t
   }))
   const columns = { name: t('application'), count: t('numbers.signIns'), share: t('share') }
   return (
-    <ChartFrame title={title} caption={t('appSignIns')}>
+    <ChartFrame title={title} caption={t('appSignIns')} empty={!first && t('empty.applications')}>
       {rows.length > 0 && (
         <ShareTable caption={t('application')} columns={columns} rows={rows} tone="fill-c2" />
       )}

@@ -37,7 +37,7 @@ export async function DayChart({ days, lines, summary }: Props) {
     lines.map(({ label, values }) => `${label} ${format.number(values[index] ?? 0)}`).join(', ')
   return (
     <div className="grid gap-2">
-      <div className="relative h-44">
+      <div className="relative mt-2 ml-10 h-44">
         <svg
           role="img"
           aria-label={summary}
@@ -68,7 +68,7 @@ export async function DayChart({ days, lines, summary }: Props) {
         </svg>
         <Marks lines={lines} y={y} days={days.length} />
       </div>
-      <div aria-hidden="true" className="tabular flex justify-between text-xs text-text-3">
+      <div aria-hidden="true" className="tabular ml-10 flex justify-between text-xs text-text-3">
         {[days[0], days[Math.floor(days.length / 2)], days.at(-1)].map((day) => (
           <span key={day}>{day && dayName(day)}</span>
         ))}
@@ -95,10 +95,10 @@ async function Marks({ lines, y, days }: { lines: ChartLine[]; y: Scale; days: n
       {ticksOf(y).map((tick) => (
         <span
           key={tick}
-          className="tabular absolute left-0 -translate-y-full bg-surface/70 pr-1"
+          className="tabular absolute right-full -translate-y-1/2 pr-2"
           style={{ top: `${y(tick)}%` }}
         >
-          {format.number(tick)}
+          {format.number(tick, { notation: 'compact' })}
         </span>
       ))}
       {lines

@@ -24,7 +24,7 @@ export async function HealthStrip({ health }: { health: Health }) {
   const parts = await partsOf(health)
   return (
     <section aria-label={t('title')} className={classNames(sheetClass, 'mb-5')}>
-      <ul className="grid divide-line max-lg:divide-y sm:max-lg:grid-cols-2 lg:grid-cols-5 lg:divide-x">
+      <ul className="grid grid-cols-2 lg:grid-cols-5 lg:divide-x lg:divide-line">
         {parts.map(({ name, state, text, href }) => {
           const { icon: Icon, className } = icons[state]
           const content = (

@@ -29,7 +29,7 @@ export async function Numbers({ dashboard }: { dashboard: Dashboard }) {
               <dd className="text-sm">
                 <Change trend={trend} isBad={name === 'failures'} />
                 {share !== null && (
-                  <span className="text-text-2">
+                  <span className="block text-text-2">
                     {t('ofAttempts', {
                       share: format.number(share, { style: 'percent', maximumFractionDigits: 1 }),
                     })}
@@ -51,7 +51,7 @@ async function Change({ trend, isBad }: { trend: Trend; isBad: boolean }) {
   const Arrow = arrows[direction]
   const tone = direction === 'up' && isBad ? 'text-danger' : direction === 'up' ? 'text-ok' : 'text-text-2'
   return (
-    <span className={classNames('mr-3 inline-flex items-center gap-1', tone)}>
+    <span className={classNames('flex items-center gap-1', tone)}>
       <Arrow aria-hidden="true" size={16} strokeWidth={1.75} />
       <span title={t('before', { count: previous })}>
         {t(`change.${direction}`, { percent: format.number(Math.abs(change), { style: 'percent' }) })}
