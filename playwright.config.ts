@@ -60,5 +60,7 @@ export default defineConfig({
     { name: 'clients', testMatch: 'clients/**/*.spec.ts', ...afterwards },
     { name: 'compatibility', testMatch: 'compatibility/**/*.spec.ts', use: desktop, ...afterwards },
     { name: 'attacks', testMatch: 'attacks/**/*.spec.ts', use: desktop, ...afterwards },
+    // Pictures to look at, no tests: only where `npm run screens` asks for them.
+    ...(process.env.SCREENS_FOLDER ? [{ name: 'screens', testMatch: 'screens/**/*.spec.ts' }] : []),
   ],
 })

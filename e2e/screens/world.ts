@@ -1,0 +1,153 @@
+import type { APIRequest, APIRequestContext } from '@playwright/test'
+import { Client as Database } from 'pg'
+import { newClient, type SignOutClient } from '../fixtures/applications'
+import { command } from '../fixtures/command-line'
+import { importDevice, startDevice } from '../fixtures/device'
+import { submitForm } from '../fixtures/form'
+import { issuer } from '../fixtures/issuer'
+import { openLanding } from '../fixtures/landing'
+import { asImported, password, type Person } from '../fixtures/people'
+import { askFor } from '../fixtures/protocol'
+import { RelyingParty } from '../fixtures/relying-party'
+import { importRows } from '../fixtures/shared'
+import { signIn } from '../fixtures/sign-in'
+import { agents, applications, detailTypes, people, resources, scopes } from './cast'
+
+export type World = {
+  ada: Person
+  unverified: Person
+  ids: Record<'person' | 'group' | 'application' | 'api' | 'provider' | 'mail' | 'grant', string>
+  /** An authorization request of that application. */
+  ask(application: string): Promise<string>
+  deviceAddress(): Promise<string>
+  signOutAddress(): string
+  close(): Promise<void>
+}
+
+export const ada: Person = { email: 'ada@studio.example', name: 'Ada Chen', password }
+
+/** A small deployment that has been in use for a year. */
+export async function makeWorld(playwright: APIRequest): Promise<World> {
+  const landing = await openLanding()
+  const clients = await makeRows(landing.redirectUri)
+  const desk = await everybodySignsIn(playwright, clients)
+  await administrate(desk)
+  await desk.dispose()
+  const ids = await ageAndFind()
+  const client = (name: string) => clients.get(name) as SignOutClient
+  return {
+    ada,
+    unverified: people.find(({ verified }) => !verified) as Person,
+    ids,
+    ask: async (name) => (await askFor(client(name), { scope: asked })).address.href,
+    async deviceAddress() {
+      const { shown } = await startDevice(await importDevice(client('Field Notes')))
+      return shown.verification_uri_complete as string
+    },
+    signOutAddress: () => `/oauth/end_session?client_id=${client('Tide Tables').clientId}`,
+    close: () => landing.close(),
+  }
+}
+
+const asked = 'openid profile email groups offline_access'
+
+async function makeRows(redirectUri: string): Promise<Map<string, SignOutClient>> {
+  await command(['admin', 'create', '--email', ada.email, '--name', ada.name, '--password-stdin'], password)
+  const made = applications.map(({ owner, ...metadata }) =>
+    newClient(redirectUri, { ...metadata, owner: owner ?? ada.email }),
+  )
+  await importRows({
+    scopes,
+    resources,
+    detail_types: detailTypes,
+    users: people.map(({ groups, verified, suspended, ...person }) => ({
+      ...asImported(person, { verified }),
+      groups,
+      suspended,
+    })),
+    applications: made.map(({ row }) => row),
+  })
+  return new Map(made.map(({ client, row }) => [String(row.client_name), client]))
+}
+
+/** Each with a browser of their own, and some applications. Resolves with Ada's connection. */
+async function everybodySignsIn(
+  playwright: APIRequest,
+  clients: Map<string, SignOutClient>,
+): Promise<APIRequestContext> {
+  const trusted = applications.filter(({ trusted: is }) => is).map(({ client_name: name }) => name)
+  const parties = await Promise.all(
+    trusted.map((name) => RelyingParty.discover(issuer, clients.get(name) as SignOutClient)),
+  )
+  const active = [ada, ada, ada, ...people.filter(({ verified, suspended }) => verified && !suspended)]
+  const browsers = []
+  for (const [turn, person] of active.slice(0, 16).entries()) {
+    const userAgent = agents[turn % agents.length] as string
+    const browser = await playwright.newContext({ baseURL: issuer, userAgent })
+    await signIn(browser, person)
+    for (const party of parties.slice(0, person === ada ? 4 : 1 + (turn % 3)))
+      await party.signIn(browser, { scope: 'openid profile email offline_access' })
+    browsers.push(browser)
+  }
+  const [desk, ...others] = browsers
+  await Promise.all(others.map((browser) => browser.dispose()))
+  return desk as APIRequestContext
+}
+
+/** What leaves traces in the audit log and in the outbox. */
+async function administrate(desk: APIRequestContext): Promise<void> {
+  await command(['user', 'suspend', 'ines@studio.example', '--reason', 'Left the studio'])
+  await command(['keys', 'rotate'])
+  for (const { email } of people.slice(0, 6)) await submitForm(desk, '/accounts/password_reset', { email })
+  const stranger = { email: 'new.person@studio.example', name: 'Robin Field', password }
+  await submitForm(desk, '/accounts/register', stranger)
+}
+
+/** Spreads over a year what was made within a second. */
+const aged = [
+  `UPDATE "User" SET "createdAt" = now() - (abs(hashtext(id::text)) % 360 + 1) * interval '1 day',
+     "lastSignInAt" = now() - (abs(hashtext(email)) % 40000) * interval '1 minute' WHERE "lastSignInAt" IS NOT NULL`,
+  `UPDATE "User" SET "createdAt" = now() - (abs(hashtext(id::text)) % 360 + 1) * interval '1 day' WHERE "lastSignInAt" IS NULL`,
+  `UPDATE "Application" SET "createdAt" = now() - (abs(hashtext("clientId")) % 300 + 2) * interval '1 day'`,
+  `UPDATE "Application" SET "status" = 'pending' WHERE name = 'Harbour Maps'`,
+  `UPDATE "Application" SET "status" = 'suspended' WHERE name = 'Old Lighthouse'`,
+  `UPDATE "Grant" SET "createdAt" = now() - (abs(hashtext(id::text)) % 200 + 1) * interval '1 day',
+     "lastUsedAt" = now() - (abs(hashtext(id::text)) % 20000) * interval '1 minute'`,
+  `UPDATE "Session" SET "createdAt" = now() - (abs(hashtext(id::text)) % 20 + 1) * interval '1 day'
+     WHERE "createdAt" < (SELECT max("createdAt") FROM "Session")`,
+  `UPDATE "AuditEvent" SET at = now() - (abs(hashtext(id::text)) % 20000) * interval '1 minute'`,
+  `INSERT INTO "IdentityProvider" (id, slug, kind, name, "clientId", "secretSealed") VALUES
+     (gen_random_uuid(), 'google', 'google', 'Google', 'studio.apps.example', '\\x00'),
+     (gen_random_uuid(), 'github', 'github', 'GitHub', 'Iv1.studio', '\\x00')`,
+  `INSERT INTO "LinkedAccount" (id, "userId", "providerId", subject, email, name, "lastUsedAt")
+     SELECT gen_random_uuid(), u.id, p.id, '1', 'ada.chen@mail.example', 'Ada Chen', now() - interval '3 hours'
+     FROM "User" u, "IdentityProvider" p WHERE u.email = '${ada.email}' AND p.slug = 'google'`,
+]
+
+const found: Record<keyof World['ids'], string> = {
+  person: `SELECT id FROM "User" WHERE email = 'noor@studio.example'`,
+  group: `SELECT id FROM "Group" WHERE name = 'Cartographers'`,
+  application: `SELECT id FROM "Application" WHERE name = 'Field Notes'`,
+  api: `SELECT id FROM "Resource" ORDER BY name LIMIT 1`,
+  provider: `SELECT id FROM "IdentityProvider" WHERE slug = 'google'`,
+  mail: `SELECT id FROM "OutboxMessage" ORDER BY id DESC LIMIT 1`,
+  grant: `SELECT g.id FROM "Grant" g JOIN "User" u ON u.id = g."userId" JOIN "Application" a ON a.id = g."applicationId"
+     WHERE u.email = '${ada.email}' AND a.name = 'Tide Tables'`,
+}
+
+async function ageAndFind(): Promise<World['ids']> {
+  const database = new Database({ connectionString: process.env.E2E_DATABASE_URL })
+  await database.connect()
+  try {
+    for (const statement of aged) await database.query(statement)
+    const entries = []
+    for (const [name, statement] of Object.entries(found)) {
+      const { rows } = await database.query<{ id: string }>(statement)
+      if (!rows[0]) throw new Error(`There is no ${name} to look at.`)
+      entries.push([name, rows[0].id])
+    }
+    return Object.fromEntries(entries) as World['ids']
+  } finally {
+    await database.end()
+  }
+}
