@@ -2,13 +2,14 @@ import { shownEmail } from '@/lib/shown-email'
 import { Blocks, House, ShieldCheck, UserRound, Wrench } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { Avatar } from './avatar'
 import { ShellFrame } from './shell-frame'
 import { LinkText } from './ui/link-text'
 
 const icon = { 'aria-hidden': true, size: 20, strokeWidth: 1.75 } as const
 
 type Props = {
-  user: { email: string; name: string | null; isAdmin: boolean }
+  user: { id: string; email: string; name: string | null; isAdmin: boolean }
   children: ReactNode
 }
 
@@ -45,9 +46,16 @@ export async function SignedInShell({ user, children }: Props) {
 
 export function SignedInAs({ user, signOut }: { user: Props['user']; signOut: string }) {
   return (
-    <div className="grid gap-1 px-2.5 md:border-t md:border-line md:pt-4 text-sm">
-      {user.name && <span className="truncate font-semibold">{user.name}</span>}
-      <span className="truncate text-text-2">{shownEmail(user.email)}</span>
+    <div className="grid gap-2 px-2.5 text-sm md:border-t md:border-line md:pt-4">
+      <span className="flex min-w-0 items-center gap-2.5">
+        <Avatar id={user.id} name={user.name} email={user.email} size={32} />
+        <span className="grid min-w-0">
+          {user.name && <span className="truncate font-semibold">{user.name}</span>}
+          <span className="truncate text-text-2" title={shownEmail(user.email)}>
+            {shownEmail(user.email)}
+          </span>
+        </span>
+      </span>
       <span className="inline-flex min-h-8 items-center">
         <LinkText href="/accounts/logout" prefetch={false}>
           {signOut}

@@ -21,7 +21,7 @@ type Props = {
 export function ActionForm({ fields, submit, pending, done, variant = 'secondary', send: action }: Props) {
   const [state, send] = useActionState(action, untouched)
   return (
-    <form action={send} className="grid gap-4" noValidate>
+    <form action={send} className="grid max-w-xl gap-4" noValidate>
       <ActionFields fields={fields} state={state} />
       {state.message && (
         <Banner tone="danger" role="alert">

@@ -7,6 +7,16 @@ export function browserName(userAgent: string): string | null {
   return os.name ? `${browser.name} · ${os.name}` : browser.name
 }
 
+export type DeviceKind = 'desktop' | 'mobile' | 'tablet' | 'tv' | 'unknown'
+
+/** What it says it runs on. */
+export function deviceKind(userAgent: string): DeviceKind {
+  const { type } = Bowser.parse(userAgent || '-').platform
+  return kinds.find((kind) => kind === type) ?? 'unknown'
+}
+
+const kinds: DeviceKind[] = ['desktop', 'mobile', 'tablet', 'tv']
+
 export type KnownBrowser = { name: string; system: string | null }
 
 /** For a mail whose reader may not have sent the request: only names from a list, because the sender chooses the rest of a user agent. */

@@ -1,6 +1,8 @@
 'use server'
 
+import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
+import { announce } from '@/app/announce'
 import { changeApi, createApi, deleteApi } from '@/lib/admin/change-api'
 import { actingAdmin } from '../acting-admin'
 import type { FormState } from '@/app/form/form-state'
@@ -9,6 +11,7 @@ import { formText } from '../form-text'
 import { fieldNames } from './api-fields'
 
 const path = '/admin/apis'
+const told = () => getTranslations('apis.told')
 const typedApi = (form: FormData): Record<string, string> =>
   Object.fromEntries(fieldNames.map((name) => [name, formText(form, name, 20_000)]))
 
@@ -16,7 +19,10 @@ export async function createApiAction(_state: FormState, form: FormData): Promis
   const admin = await actingAdmin(path)
   const typed = typedApi(form)
   const outcome = await createApi(typed, admin)
-  if (outcome?.ok) redirect(`${path}/${outcome.value.id}`)
+  if (outcome?.ok) {
+    await announce((await told())('created'))
+    redirect(`${path}/${outcome.value.id}`)
+  }
   return answer(outcome, typed)
 }
 
@@ -28,7 +34,7 @@ export async function changeApiAction(id: string, _state: FormState, form: FormD
 
 export async function deleteApiAction(id: string): Promise<FormState> {
   const admin = await actingAdmin(path)
-  const state = await answer(await deleteApi(String(id), admin))
+  const state = await answer(await deleteApi(String(id), admin), {}, (await told())('deleted'))
   if (state.isDone) redirect(path)
   return state
 }

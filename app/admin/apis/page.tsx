@@ -18,7 +18,9 @@ export default async function ApisPage() {
       <ButtonLink href="/admin/apis/details" variant="secondary">
         {t('details')}
       </ButtonLink>
-      <ButtonLink href="/admin/apis/new">{t('register')}</ButtonLink>
+      <ButtonLink href="/admin/apis/new" variant="primary">
+        {t('register')}
+      </ButtonLink>
     </>
   )
   return (

@@ -1,6 +1,8 @@
 'use server'
 
+import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
+import { announce } from '@/app/announce'
 import { addMember, changeGroup, createGroup, deleteGroup, removeMember } from '@/lib/admin/change-group'
 import { GroupFields } from '@/lib/admin/group-schema'
 import { refusedFields, type Refusal } from '@/lib/outcome'
@@ -15,7 +17,10 @@ export async function createGroupAction(_state: FormState, form: FormData): Prom
   const typed = typedGroup(form)
   const read = readGroup(typed)
   const outcome = 'ok' in read ? read : await createGroup(read, admin)
-  if (outcome?.ok) redirect(`/admin/groups/${outcome.value.id}`)
+  if (outcome?.ok) {
+    await announce((await told())('created'))
+    redirect(`/admin/groups/${outcome.value.id}`)
+  }
   return answer(outcome, typed)
 }
 
@@ -23,13 +28,17 @@ export async function changeGroupAction(id: string, _state: FormState, form: For
   const admin = await actingAdmin('/admin/groups')
   const typed = typedGroup(form)
   const read = readGroup(typed)
-  return answer('ok' in read ? read : await changeGroup(String(id), read, admin), typed)
+  return answer(
+    'ok' in read ? read : await changeGroup(String(id), read, admin),
+    typed,
+    (await told())('saved'),
+  )
 }
 
 export async function deleteGroupAction(id: string): Promise<FormState> {
   const admin = await actingAdmin('/admin/groups')
   const outcome = await deleteGroup(String(id), admin)
-  const state = await answer(outcome)
+  const state = await answer(outcome, {}, (await told())('deleted'))
   if (state.isDone) redirect('/admin/groups')
   return state
 }
@@ -42,8 +51,10 @@ export async function addMemberAction(id: string, _state: FormState, form: FormD
 
 export async function removeMemberAction(id: string, userId: string): Promise<FormState> {
   const admin = await actingAdmin('/admin/groups')
-  return answer(await removeMember(String(id), String(userId), admin))
+  return answer(await removeMember(String(id), String(userId), admin), {}, (await told())('removed'))
 }
+
+const told = () => getTranslations('admin.groups.told')
 
 const typedGroup = (form: FormData) => ({
   name: formText(form, 'name'),

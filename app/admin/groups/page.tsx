@@ -1,5 +1,4 @@
 import { getTranslations } from 'next-intl/server'
-import { Badge } from '@/components/ui/badge'
 import { LinkText } from '@/components/ui/link-text'
 import { Moment } from '@/components/ui/moment'
 import { WhileLoading } from '@/components/while-loading'
@@ -76,7 +75,7 @@ async function columns(): Promise<ListColumn<Group>[]> {
       isText: true,
       cell: ({ description }) => <span className="text-text-2">{description ?? '–'}</span>,
     },
-    { key: 'members', label: t('members'), isNumber: true, cell: ({ members }) => <Badge>{members}</Badge> },
+    { key: 'members', label: t('members'), isNumber: true, cell: ({ members }) => members },
     {
       key: 'created',
       label: t('created'),

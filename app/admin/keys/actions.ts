@@ -1,5 +1,6 @@
 'use server'
 
+import { getTranslations } from 'next-intl/server'
 import { rotateKeys } from '@/lib/admin/rotate-keys'
 import { actingAdmin } from '../acting-admin'
 import type { FormState } from '@/app/form/form-state'
@@ -7,5 +8,6 @@ import { answer } from '../answer'
 
 export async function rotateAction(algorithm: string): Promise<FormState> {
   const admin = await actingAdmin('/admin/keys')
-  return answer(await rotateKeys(String(algorithm), admin))
+  const t = await getTranslations('admin.keys')
+  return answer(await rotateKeys(String(algorithm), admin), {}, t('rotated'))
 }

@@ -18,7 +18,7 @@ const dots = {
 export async function KeyTimeline({ keys }: { keys: Key[] }) {
   const t = await getTranslations('admin.keys')
   return (
-    <ol className="rounded-lg border border-line bg-surface px-5 py-4">
+    <ol>
       {keys.map((key, index) => (
         <li key={key.kid} className="relative grid gap-0.5 pb-5 pl-8 last:pb-0">
           {index < keys.length - 1 && (
@@ -32,7 +32,9 @@ export async function KeyTimeline({ keys }: { keys: Key[] }) {
             className={classNames('absolute top-1 left-0 size-4 rounded-full border-2', dots[key.status])}
           />
           <p className="flex flex-wrap items-center gap-2">
-            <Badge tone={tones[key.status]}>{t(`status.${key.status}`)}</Badge>
+            <Badge tone={tones[key.status]} dot>
+              {t(`status.${key.status}`)}
+            </Badge>
             <span className="text-sm text-text-2">{t(`means.${key.status}`)}</span>
           </p>
           <code className="text-sm [overflow-wrap:anywhere] select-all">{key.kid}</code>

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { LinkText } from '@/components/ui/link-text'
+import { sheetClass } from '@/components/ui/sheet-class'
 import { readKeys } from '@/lib/admin/signing-keys'
 import { requireAdmin } from '@/lib/session/require-admin'
 import { ActionDialog } from '../action-dialog'
@@ -17,10 +18,10 @@ export default async function KeysPage() {
     readKeys(),
   ])
   return (
-    <AdminPage title={t('title')} lead={t('lead')}>
-      <div className="grid max-w-4xl gap-10">
+    <AdminPage kind="form" title={t('title')} lead={t('lead')}>
+      <div className="grid gap-5">
         {sets.map(({ algorithm, keys }) => (
-          <section key={algorithm} className="grid gap-4">
+          <section key={algorithm} className={`${sheetClass} grid gap-5 p-5 sm:p-6`}>
             <div className="flex flex-wrap items-center justify-between gap-3">
               <div>
                 <h2 className="text-lg">{algorithm}</h2>

@@ -1,9 +1,9 @@
 import { shownEmail } from '@/lib/shown-email'
 import { getTranslations } from 'next-intl/server'
-import { DataTable } from '@/components/ui/data-table'
 import { LinkText } from '@/components/ui/link-text'
 import { Moment } from '@/components/ui/moment'
 import type { listMail } from '@/lib/admin/list-mail'
+import { ListTable, type ListColumn } from '../list-table'
 import { MailState } from './mail-state'
 
 type Entry = Awaited<ReturnType<typeof listMail>>['entries'][number]
@@ -12,15 +12,16 @@ export async function MailTable({ entries }: { entries: Entry[] }) {
   const t = await getTranslations('admin.outbox')
   const nameOf = (template: string) =>
     t.has(`templates.${template}`) ? t(`templates.${template}`) : template
-  const columns = [
+  const columns: ListColumn<Entry>[] = [
     {
       key: 'subject',
       label: t('subject'),
+      isTitle: true,
       cell: ({ id, template }: Entry) => (
         <LinkText
           href={`/admin/outbox/${id}`}
           prefetch={false}
-          className="inline-flex min-h-6 items-center whitespace-nowrap"
+          className="inline-block min-h-6 font-semibold"
         >
           {nameOf(template)}
         </LinkText>
@@ -35,18 +36,20 @@ export async function MailTable({ entries }: { entries: Entry[] }) {
     {
       key: 'status',
       label: t('status'),
-      cell: ({ status }: Entry) => (
-        <span className="whitespace-nowrap">
-          <MailState status={status} />
-        </span>
-      ),
+      cell: ({ status }: Entry) => <MailState status={status} />,
     },
-    { key: 'attempts', label: t('attempts'), cell: ({ attempts }: Entry) => attempts, isNumber: true },
+    {
+      key: 'attempts',
+      label: t('attempts'),
+      cell: ({ attempts }: Entry) => attempts,
+      isNumber: true,
+      isExtra: true,
+    },
     {
       key: 'created',
       label: t('created'),
       cell: ({ createdAt }: Entry) => <Moment at={createdAt.getTime()} />,
     },
   ]
-  return <DataTable caption={t('caption')} columns={columns} rows={entries} rowKey={({ id }) => id} />
+  return <ListTable caption={t('caption')} columns={columns} rows={entries} rowKey={({ id }) => id} />
 }

@@ -4,12 +4,12 @@ import { NoListPage } from '@/components/no-list-page'
 import { Banner } from '@/components/ui/banner'
 import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
-import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { WhileLoading } from '@/components/while-loading'
 import { hasMailServer } from '@/lib/account/has-mail-server'
 import { listMail } from '@/lib/admin/list-mail'
 import { requireAdmin } from '@/lib/session/require-admin'
+import { AdminPage } from '../admin-page'
 import { MailTable } from './mail-table'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -33,14 +33,12 @@ async function Mail({ cursor }: { cursor: string }) {
   const [{ entries, next, isForged }, isMailed] = await Promise.all([listMail(cursor), hasMailServer()])
   if (isForged)
     return (
-      <>
-        <PageHeader title={t('title')} lead={t('lead')} />
+      <AdminPage title={t('title')} lead={t('lead')}>
         <NoListPage first="/admin/outbox" />
-      </>
+      </AdminPage>
     )
   return (
-    <>
-      <PageHeader title={t('title')} lead={t('lead')} />
+    <AdminPage title={t('title')} lead={t('lead')}>
       {!isMailed && (
         <Banner
           tone="info"
@@ -64,6 +62,6 @@ async function Mail({ cursor }: { cursor: string }) {
         first={cursor === '' ? undefined : { href: '/admin/outbox', label: common('firstPage') }}
         next={next === null ? undefined : { href: `/admin/outbox?after=${next}`, label: common('next') }}
       />
-    </>
+    </AdminPage>
   )
 }

@@ -13,7 +13,7 @@ export async function LinkedRow({ linked }: { linked: Linked }) {
   const t = await getTranslations('upstream.connected')
   const { id, providerName, email, name, isLast } = linked
   return (
-    <li className="grid gap-3 rounded-md border border-line bg-surface p-4 sm:grid-cols-[1fr_auto] sm:items-center">
+    <li className="grid gap-3 py-4 sm:grid-cols-[1fr_auto] sm:items-center">
       <div className="flex min-w-0 items-start gap-3">
         <span className="mt-0.5">
           <ProviderMark kind={linked.providerKind} />

@@ -1,6 +1,7 @@
 import { shownEmail } from '@/lib/shown-email'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { MethodIcon } from '@/components/method-icon'
 import { Banner } from '@/components/ui/banner'
 import { LinkText } from '@/components/ui/link-text'
 import { PageHeader } from '@/components/ui/page-header'
@@ -33,7 +34,8 @@ export default async function ConnectedPage({ searchParams }: Props) {
         <Saved parameters={parameters} methods={methods} />
       </div>
       <Section title={t('passwordTitle')}>
-        <p className="flex flex-wrap gap-x-4 gap-y-2">
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-2">
+          <MethodIcon method="password" />
           {methods.hasPassword ? t('hasPassword', { email: shownEmail(user.email) }) : t('noPassword')}{' '}
           <LinkText href={methods.hasPassword ? '/accounts/profile' : '/accounts/password_reset'}>
             {t(methods.hasPassword ? 'changePassword' : 'setPassword')}
@@ -42,7 +44,7 @@ export default async function ConnectedPage({ searchParams }: Props) {
       </Section>
       <Section title={t('listTitle')} lead={t('listLead')}>
         {methods.linked.length === 0 && <p className="text-text-2">{t('none')}</p>}
-        <ul className="grid gap-3">
+        <ul className="-my-4 divide-y divide-line empty:hidden">
           {methods.linked.map((linked) => (
             <LinkedRow key={linked.id} linked={linked} />
           ))}

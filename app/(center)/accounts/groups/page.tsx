@@ -1,8 +1,10 @@
+import { ChevronRight, UsersRound } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkText } from '@/components/ui/link-text'
 import { PageHeader } from '@/components/ui/page-header'
+import { Row, RowList, RowTitle } from '@/components/ui/row-list'
 import { listGroups } from '@/lib/account/groups'
 import { requireUser } from '@/lib/session/require-user'
 
@@ -22,33 +24,32 @@ export default async function GroupsPage() {
       {groups.length === 0 ? (
         <EmptyState title={t('empty.title')}>{t('empty.text')}</EmptyState>
       ) : (
-        <ul aria-label={t('list')} className="divide-y divide-line rounded-lg border border-line bg-surface">
+        <RowList label={t('list')}>
           {groups.map((group) => (
-            <Group
-              key={group.id}
-              group={group}
-              members={t('members', { count: group.members })}
-              details={t('details')}
-            />
+            <Group key={group.id} group={group} members={t('members', { count: group.members })} />
           ))}
-        </ul>
+        </RowList>
       )}
     </>
   )
 }
 
-type Props = { group: Awaited<ReturnType<typeof listGroups>>[number]; members: string; details: string }
+type Props = { group: Awaited<ReturnType<typeof listGroups>>[number]; members: string }
 
-const Group = ({ group: { id, name, description }, members, details }: Props) => (
-  <li className="flex flex-wrap items-baseline gap-x-6 gap-y-1 px-5 py-4">
+const Group = ({ group: { id, name, description }, members }: Props) => (
+  <Row>
+    <UsersRound aria-hidden="true" size={20} strokeWidth={1.75} className="shrink-0 text-text-2" />
     <div className="grid min-w-0 flex-1 basis-60 gap-0.5">
-      <h2 className="text-base font-semibold wrap-anywhere">{name}</h2>
+      <h2 className="text-base">
+        <RowTitle>
+          <LinkText href={`/accounts/resource/group/${id}.html`} prefetch={false}>
+            {name}
+          </LinkText>
+        </RowTitle>
+      </h2>
       {description && <p className="text-sm text-text-2 wrap-anywhere">{description}</p>}
     </div>
     <p className="text-sm text-text-2 tabular">{members}</p>
-    <LinkText href={`/accounts/resource/group/${id}.html`} prefetch={false} className="text-sm">
-      {details}
-      <span className="sr-only">: {name}</span>
-    </LinkText>
-  </li>
+    <ChevronRight aria-hidden="true" size={20} strokeWidth={1.75} className="shrink-0 text-text-3" />
+  </Row>
 )

@@ -1,7 +1,7 @@
 import { shownEmail } from '@/lib/shown-email'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { Badge } from '@/components/ui/badge'
+import { StatusBadge } from '@/components/status-badge'
 import { LinkText } from '@/components/ui/link-text'
 import { PageHeader } from '@/components/ui/page-header'
 import { Section } from '@/components/ui/section'
@@ -43,9 +43,7 @@ async function EmailSection({ user }: { user: CurrentUser }) {
     <Section title={t('email')} lead={t('seenEmail')}>
       <p className="flex flex-wrap items-center gap-3">
         <span className="font-semibold break-all">{shownEmail(user.email)}</span>
-        <Badge tone={user.emailVerified ? 'ok' : 'warn'}>
-          {user.emailVerified ? t('emailConfirmed') : t('emailUnconfirmed')}
-        </Badge>
+        <StatusBadge status={user.emailVerified ? 'verified' : 'unverified'} />
         {!user.emailVerified && <LinkText href="/accounts/verify_email">{t('emailConfirm')}</LinkText>}
       </p>
     </Section>

@@ -1,9 +1,11 @@
 import { getTranslations } from 'next-intl/server'
 import { Seal } from '@/components/seal'
-import { Badge } from '@/components/ui/badge'
+import { ApplicationIcon } from '@/components/application-icon'
+import { StatusBadge } from '@/components/status-badge'
 import { CopyButton } from '@/components/ui/copy-button'
 import { LinkText } from '@/components/ui/link-text'
 import { Moment } from '@/components/ui/moment'
+import { Row, RowTitle } from '@/components/ui/row-list'
 import type { listApplications } from '@/lib/applications/list-applications'
 
 type Application = Awaited<ReturnType<typeof listApplications>>['applications'][number]
@@ -12,18 +14,18 @@ export async function ApplicationRow({ application }: { application: Application
   const [t, common] = await Promise.all([getTranslations('applications'), getTranslations('common')])
   const { id, clientId, name, type, status, lastUsedAt } = application
   return (
-    <li className="flex flex-wrap items-center gap-x-5 gap-y-3 px-5 py-4">
-      <Seal clientId={clientId} size={44} />
+    <Row>
+      <Seal clientId={clientId} size={40} />
       <div className="grid min-w-0 flex-1 basis-56 gap-0.5">
         <p className="flex flex-wrap items-center gap-2">
-          <LinkText href={`/oauth/applications/${id}`} className="font-semibold wrap-anywhere">
-            {name}
-          </LinkText>
-          {status !== 'active' && <Badge tone="warn">{t(`status.${status}`)}</Badge>}
+          <RowTitle>
+            <LinkText href={`/oauth/applications/${id}`}>{name}</LinkText>
+          </RowTitle>
+          {status !== 'active' && <StatusBadge status={status} />}
         </p>
-        <p className="text-sm text-text-2">
-          {t(`types.${type}.title`)}
-          {' · '}
+        <p className="flex flex-wrap items-center gap-x-1.5 text-sm text-text-2">
+          <ApplicationIcon kind={type} size={16} />
+          {t(`types.${type}.title`)} ·{' '}
           {lastUsedAt === null ? t('table.never') : <LastUsed at={lastUsedAt} label={t('table.lastUsed')} />}
         </p>
       </div>
@@ -36,7 +38,7 @@ export async function ApplicationRow({ application }: { application: Application
           copiedLabel={common('copied')}
         />
       </div>
-    </li>
+    </Row>
   )
 }
 

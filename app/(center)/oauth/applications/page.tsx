@@ -4,6 +4,7 @@ import { NoListPage } from '@/components/no-list-page'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
+import { RowList } from '@/components/ui/row-list'
 import { WhileLoading } from '@/components/while-loading'
 import { listApplications } from '@/lib/applications/list-applications'
 import { requireUser } from '@/lib/session/require-user'
@@ -48,11 +49,11 @@ async function Applications({ userId, cursor }: { userId: string; cursor: string
       {isEmpty ? (
         <FirstApplication />
       ) : (
-        <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
+        <RowList label={t('title')}>
           {applications.map((application) => (
             <ApplicationRow key={application.id} application={application} />
           ))}
-        </ul>
+        </RowList>
       )}
       <Pagination
         label={t('pages')}

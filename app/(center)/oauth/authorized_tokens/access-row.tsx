@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Seal } from '@/components/seal'
 import { LinkText } from '@/components/ui/link-text'
+import { Row, RowTitle } from '@/components/ui/row-list'
 import type { Access, Catalogue } from './access'
 import { AccessChips } from './access-chips'
 import { LastUse } from './last-use'
@@ -8,13 +9,13 @@ import { LastUse } from './last-use'
 export async function AccessRow({ access, catalogue }: { access: Access; catalogue: Catalogue }) {
   const { id, application, scopes, lastUsedAt } = access
   return (
-    <li className="flex flex-wrap items-center gap-x-5 gap-y-2 px-5 py-4">
-      <Seal clientId={application.clientId} size={44} />
+    <Row>
+      <Seal clientId={application.clientId} size={40} />
       <div className="grid min-w-0 flex-1 basis-60 gap-0.5">
         <p className="flex flex-wrap items-center gap-2">
-          <LinkText href={`/oauth/authorized_tokens/${id}`} className="font-semibold wrap-anywhere">
-            {application.name}
-          </LinkText>
+          <RowTitle>
+            <LinkText href={`/oauth/authorized_tokens/${id}`}>{application.name}</LinkText>
+          </RowTitle>
           <AccessChips access={access} />
         </p>
         <p className="line-clamp-1 text-sm text-text-2">{await inOneLine(scopes, catalogue)}</p>
@@ -22,7 +23,7 @@ export async function AccessRow({ access, catalogue }: { access: Access; catalog
       <p className="text-sm text-text-2">
         <LastUse at={lastUsedAt} />
       </p>
-    </li>
+    </Row>
   )
 }
 

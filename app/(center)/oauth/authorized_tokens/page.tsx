@@ -5,6 +5,7 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
+import { RowList } from '@/components/ui/row-list'
 import { WhileLoading } from '@/components/while-loading'
 import { listAccess } from '@/lib/account/list-access'
 import { listScopes } from '@/lib/applications/list-scopes'
@@ -67,11 +68,11 @@ async function AuthorizedApplications({ userId, query }: ListProps) {
         </EmptyState>
       )}
       {entries.length > 0 && (
-        <ul aria-label={t('list')} className="divide-y divide-line rounded-lg border border-line bg-surface">
+        <RowList label={t('list')}>
           {entries.map((access) => (
             <AccessRow key={access.id} access={access} catalogue={catalogue} />
           ))}
-        </ul>
+        </RowList>
       )}
       <Pagination
         label={t('pages')}

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { readApi } from '@/lib/admin/list-apis'
+import { Sheet } from '@/components/ui/sheet'
 import { requireAdmin } from '@/lib/session/require-admin'
 import { ActionDialog } from '../../action-dialog'
 import { ActionForm } from '../../action-form'
@@ -30,7 +31,7 @@ export default async function ApiPage({ params }: { params: Promise<{ id: string
       back={{ href: '/admin/apis', label: t('title') }}
     >
       <Inspected actions={<ApiActions id={id} name={api.name} />}>
-        <div className="max-w-xl">
+        <Sheet>
           <ActionForm
             fields={fields}
             submit={t('save')}
@@ -39,7 +40,7 @@ export default async function ApiPage({ params }: { params: Promise<{ id: string
             variant="primary"
             send={changeApiAction.bind(null, id)}
           />
-        </div>
+        </Sheet>
         <p className="max-w-xl text-sm text-text-2">
           {t('catalogue')} <code className="[overflow-wrap:anywhere]">{catalogue.join(' ')}</code>
         </p>

@@ -1,6 +1,8 @@
 'use server'
 
+import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
+import { announce } from '@/app/announce'
 import { changeDetailType, createDetailType, removeDetailType } from '@/lib/admin/change-detail-type'
 import { typedDetailTypeFields } from '@/lib/admin/detail-type-form'
 import { actingAdmin } from '../../acting-admin'
@@ -9,6 +11,7 @@ import { answer } from '../../answer'
 import { formText } from '../../form-text'
 
 const path = '/admin/apis/details'
+const told = () => getTranslations('admin.details.told')
 const typedType = (form: FormData): Record<string, string> =>
   Object.fromEntries(typedDetailTypeFields.map((name) => [name, formText(form, name, 5000)]))
 
@@ -16,7 +19,10 @@ export async function createDetailTypeAction(_state: FormState, form: FormData):
   const admin = await actingAdmin(path)
   const typed = typedType(form)
   const outcome = await createDetailType(typed, admin)
-  if (outcome?.ok) redirect(path)
+  if (outcome?.ok) {
+    await announce((await told())('created'))
+    redirect(path)
+  }
   return answer(outcome, typed)
 }
 
@@ -32,7 +38,7 @@ export async function changeDetailTypeAction(
 
 export async function removeDetailTypeAction(type: string): Promise<FormState> {
   const admin = await actingAdmin(path)
-  const state = await answer(await removeDetailType(String(type), admin))
+  const state = await answer(await removeDetailType(String(type), admin), {}, (await told())('removed'))
   if (state.isDone) redirect(path)
   return state
 }

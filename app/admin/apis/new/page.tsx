@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { Sheet } from '@/components/ui/sheet'
 import { requireAdmin } from '@/lib/session/require-admin'
 import { ActionForm } from '../../action-form'
 import { AdminPage, titleOf } from '../../admin-page'
@@ -11,8 +12,13 @@ export default async function NewApiPage() {
   await requireAdmin('/admin/apis/new')
   const [t, fields] = await Promise.all([getTranslations('apis'), apiFields(null)])
   return (
-    <AdminPage title={t('register')} lead={t('newLead')} back={{ href: '/admin/apis', label: t('title') }}>
-      <div className="max-w-xl">
+    <AdminPage
+      kind="form"
+      title={t('register')}
+      lead={t('newLead')}
+      back={{ href: '/admin/apis', label: t('title') }}
+    >
+      <Sheet>
         <ActionForm
           fields={fields}
           submit={t('register')}
@@ -21,7 +27,7 @@ export default async function NewApiPage() {
           variant="primary"
           send={createApiAction}
         />
-      </div>
+      </Sheet>
     </AdminPage>
   )
 }

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
+import { Sheet } from '@/components/ui/sheet'
 import { readGroup } from '@/lib/admin/list-groups'
 import { requireAdmin } from '@/lib/session/require-admin'
 import { ActionDialog } from '../../action-dialog'
@@ -38,7 +39,7 @@ export default async function GroupPage({ params, searchParams }: Props) {
     >
       <Inspected actions={<GroupActions group={group} />}>
         <Block title={t('members', { count: group.members })}>
-          <div className="max-w-xl">
+          <Sheet>
             <ActionForm
               fields={[
                 { name: 'email', label: t('add.label'), hint: t('add.hint'), kind: 'email', maxLength: 320 },
@@ -48,7 +49,7 @@ export default async function GroupPage({ params, searchParams }: Props) {
               done={t('add.done')}
               send={addMemberAction.bind(null, id)}
             />
-          </div>
+          </Sheet>
           <ListFrame
             first={path}
             next={members.next === null ? null : addressOf(path, { after: members.next })}

@@ -2,14 +2,15 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
-import { LinkText } from '@/components/ui/link-text'
 import { Section } from '@/components/ui/section'
+import { Sheet } from '@/components/ui/sheet'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { readMail } from '@/lib/admin/read-mail'
 import { currentUser } from '@/lib/session/current-user'
 import { requireAdmin } from '@/lib/session/require-admin'
 import { shownEmail } from '@/lib/shown-email'
 import { actingAdmin } from '../../acting-admin'
+import { AdminPage } from '../../admin-page'
 import { retryAction } from './actions'
 import { MailFacts } from './mail-facts'
 
@@ -35,23 +36,15 @@ export default async function MessagePage({ params }: Props) {
   const t = await getTranslations('admin.message')
   const { subject, html, text } = message.mail
   return (
-    <>
-      <p className="mb-4 text-sm">
-        <LinkText href="/admin/outbox">{t('back')}</LinkText>
-      </p>
-      <div className="mb-6 flex flex-wrap items-start justify-between gap-4">
-        <h1 className="text-2xl wrap-anywhere">{subject}</h1>
-        {message.status !== 'sent' && (
-          <form action={retryAction.bind(null, id)}>
-            <SubmitButton variant="secondary" pendingLabel={t('retrying')}>
-              {t('retry')}
-            </SubmitButton>
-          </form>
-        )}
-      </div>
-      <div className="mb-8">
+    <AdminPage
+      kind="form"
+      title={subject}
+      back={{ href: '/admin/outbox', label: t('back') }}
+      actions={message.status !== 'sent' && <Retry id={id} />}
+    >
+      <Sheet className="mb-5">
         <MailFacts message={message} />
-      </div>
+      </Sheet>
       <Section title={t('preview')} stacked>
         {/* The frame runs no script and has an opaque origin; its links open a new window. */}
         <iframe
@@ -71,6 +64,17 @@ export default async function MessagePage({ params }: Props) {
           {text}
         </pre>
       </Section>
-    </>
+    </AdminPage>
+  )
+}
+
+async function Retry({ id }: { id: string }) {
+  const t = await getTranslations('admin.message')
+  return (
+    <form action={retryAction.bind(null, id)}>
+      <SubmitButton variant="secondary" pendingLabel={t('retrying')}>
+        {t('retry')}
+      </SubmitButton>
+    </form>
   )
 }

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import type { UseFormRegisterReturn } from 'react-hook-form'
+import { ApplicationIcon } from '@/components/application-icon'
 import { applicationTypes, type ApplicationType } from '@/lib/applications/application-type'
 
 type Props = { field: UseFormRegisterReturn; chosen: ApplicationType }
@@ -27,7 +28,8 @@ export function TypeCards({ field, chosen }: Props) {
               aria-describedby={`type-${type}-text`}
               className="row-span-2 mt-0.5 size-5 accent-ink outline-none"
             />
-            <span id={`type-${type}`} className="font-semibold">
+            <span id={`type-${type}`} className="flex items-center gap-2 font-semibold">
+              <ApplicationIcon kind={type} />
               {t(`types.${type}.title`)}
             </span>
             <span id={`type-${type}-text`} className="text-sm text-text-2">

@@ -26,10 +26,7 @@ export async function ActiveTokens({ grantId, tokens, ended }: Props) {
       {tokens.length === 0 ? (
         <p>{t('none')}</p>
       ) : (
-        <ul
-          aria-label={t('caption')}
-          className="divide-y divide-line rounded-lg border border-line bg-surface"
-        >
+        <ul aria-label={t('caption')} className="-my-4 divide-y divide-line">
           {tokens.map((token) => (
             <TokenRow key={token.id} grantId={grantId} token={token} />
           ))}

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
 import { Seal } from '@/components/seal'
 import { checkedIdentity, commonHome } from '@/lib/applications/checked-identity'
 import { DomainBadge } from '@/components/domain-badge'
@@ -9,8 +10,8 @@ import { AccessChips } from '../access-chips'
 import type { Access } from '../access'
 import { LastUse } from '../last-use'
 
-/** The application, the start of the access and its end. */
-export async function Identity({ access }: { access: Access }) {
+/** The application, the start of the access and its end. `action`: what ends it. */
+export async function Identity({ access, action }: { access: Access; action: ReactNode }) {
   const t = await getTranslations('access')
   const { application, createdAt, expiresAt, lastUsedAt } = access
   const { clientId, name, homepageUri, redirectUris } = application
@@ -23,9 +24,9 @@ export async function Identity({ access }: { access: Access }) {
   ]
   return (
     <>
-      <header className="mb-6 flex items-center gap-5">
+      <header className="mb-6 flex flex-wrap items-center gap-x-5 gap-y-4">
         <Seal clientId={clientId} size={64} />
-        <div className="grid min-w-0 gap-1">
+        <div className="grid min-w-0 flex-1 basis-56 gap-1">
           <h1 className="text-2xl wrap-anywhere">{name}</h1>
           <p className="flex flex-wrap items-center gap-2 text-sm text-text-2">
             {publisher && <span>{t('by', { publisher })} ·</span>}
@@ -34,6 +35,7 @@ export async function Identity({ access }: { access: Access }) {
             <AccessChips access={access} />
           </p>
         </div>
+        {action}
       </header>
       <Section title={t('facts')}>
         <DescriptionList rows={rows} />

@@ -3,7 +3,6 @@ import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { LinkText } from '@/components/ui/link-text'
-import { Section } from '@/components/ui/section'
 import { findAccess } from '@/lib/account/find-access'
 import { currentSession } from '@/lib/session/current-session'
 import { currentUser } from '@/lib/session/current-user'
@@ -44,7 +43,10 @@ export default async function AccessPage({ params, searchParams }: Props) {
       </p>
       {details.isLive ? (
         <>
-          <Identity access={access} />
+          <Identity
+            access={access}
+            action={<RemoveAccess id={id} texts={await removeTexts(access.application.name)} />}
+          />
           <SeenThen access={access} catalogue={catalogue} person={session.user} />
           <MayDo access={access} catalogue={catalogue} />
           <ActiveTokens
@@ -52,9 +54,6 @@ export default async function AccessPage({ params, searchParams }: Props) {
             tokens={details.tokens}
             ended={typeof ended === 'string' ? ended : undefined}
           />
-          <Section title={t('remove.title')} lead={t('remove.lead')}>
-            <RemoveAccess id={id} texts={await removeTexts(access.application.name)} />
-          </Section>
         </>
       ) : (
         <Removed access={access} ended={details.ended} />

@@ -3,7 +3,8 @@ import type { ReactNode } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { Moment } from '@/components/ui/moment'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { browserName } from '@/lib/account/browser-name'
+import { DeviceIcon } from '@/components/device-icon'
+import { browserName, deviceKind } from '@/lib/account/browser-name'
 import type { findAccess } from '@/lib/account/find-access'
 import { endTokenAction } from './actions'
 
@@ -14,8 +15,9 @@ export async function TokenRow({ grantId, token }: { grantId: string; token: Tok
   const t = await getTranslations('access.tokens')
   const { id, kind, format, createdAt, expiresAt, sessionBound } = token
   return (
-    <li className="grid gap-3 px-5 py-4">
+    <li className="grid gap-3 py-4">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <DeviceIcon kind={deviceKind(token.userAgent ?? '')} />
         <span className="font-semibold">{t(kind)}</span>
         {kind === 'access' && <Badge>{t(`format.${format}`)}</Badge>}
       </div>

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { Sheet } from '@/components/ui/sheet'
 import { requireAdmin } from '@/lib/session/require-admin'
 import { ActionForm } from '../../../action-form'
 import { AdminPage } from '../../../admin-page'
@@ -12,11 +13,12 @@ export default async function NewDetailTypePage() {
   const [t, fields] = await Promise.all([getTranslations('admin.details'), detailTypeFields(null)])
   return (
     <AdminPage
+      kind="form"
       title={t('register')}
       lead={t('newLead')}
       back={{ href: '/admin/apis/details', label: t('title') }}
     >
-      <div className="max-w-xl">
+      <Sheet>
         <ActionForm
           fields={fields}
           submit={t('register')}
@@ -25,7 +27,7 @@ export default async function NewDetailTypePage() {
           variant="primary"
           send={createDetailTypeAction}
         />
-      </div>
+      </Sheet>
     </AdminPage>
   )
 }

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { findDetailType } from '@/lib/admin/change-detail-type'
+import { Sheet } from '@/components/ui/sheet'
 import { requireAdmin } from '@/lib/session/require-admin'
 import { ActionDialog } from '../../../action-dialog'
 import { ActionForm } from '../../../action-form'
@@ -21,7 +22,7 @@ export default async function DetailTypePage({ searchParams }: { searchParams: P
   return (
     <AdminPage title={<span className="[overflow-wrap:anywhere]">{type.type}</span>} back={back}>
       <Inspected actions={<TypeActions type={type.type} />}>
-        <div className="max-w-xl">
+        <Sheet>
           <ActionForm
             fields={fields}
             submit={t('save')}
@@ -30,7 +31,7 @@ export default async function DetailTypePage({ searchParams }: { searchParams: P
             variant="primary"
             send={changeDetailTypeAction.bind(null, type.type)}
           />
-        </div>
+        </Sheet>
       </Inspected>
     </AdminPage>
   )
