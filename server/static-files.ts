@@ -46,6 +46,8 @@ export function staticFiles({ distDir, publicDir }: { distDir: string; publicDir
       cacheControl: 'public, max-age=31536000, immutable',
     },
     { folder: publicDir, prefix: '/', cacheControl: 'public, max-age=0' },
+    // Asked for by every page, and another only with another release of the font.
+    { folder: join(publicDir, 'fonts'), prefix: '/fonts/', cacheControl: 'public, max-age=604800' },
   ]
   const compressed = join(distDir, 'compressed')
   const files = new Map(folders.flatMap((each) => [...filesIn(each, compressed)]))

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { accentStyle } from '@/lib/branding/accent'
+import { windowIcons } from '@/lib/branding/icons'
 import type { Brand } from '@/lib/branding/brand'
 import { env } from '@/lib/env'
 import { localeNames, locales, type Locale } from '@/lib/i18n/locales'
@@ -36,7 +37,7 @@ export function framedPage(request: Request, brand: Brand, pageIn: (texts: Texts
     `<!doctype html>
 <html lang="${locale}" data-theme="${pageTheme(request)}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
-<title>${page.title} · ${escapeHtml(brand.name)}</title><link rel="icon" href="/icon.svg" type="image/svg+xml"><link rel="stylesheet" href="/fonts/fonts.css"><style>${sheet}</style></head>
+<title>${page.title} · ${escapeHtml(brand.name)}</title>${iconLinks(brand)}<link rel="stylesheet" href="/fonts/fonts.css">${locale === 'zh-CN' ? '<link rel="stylesheet" href="/fonts/chinese.css">' : ''}<style>${sheet}</style></head>
 <body>
 ${topStrip(brand, texts, formTarget === undefined ? languageSwitch(request, locale, texts) : '')}
 <main>
@@ -100,3 +101,8 @@ function legalLinks({ termsUrl, privacyUrl }: Brand, texts: Texts): string {
   )
   return links.length === 0 ? '' : `<nav aria-label="${texts.aboutSite}">${links.join('')}</nav>`
 }
+
+const iconLinks = (brand: Brand): string =>
+  windowIcons(brand)
+    .map(({ url, type, sizes }) => `<link rel="icon" href="${url}" type="${type}" sizes="${sizes}">`)
+    .join('')

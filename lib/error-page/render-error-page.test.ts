@@ -78,6 +78,11 @@ describe('the error page', () => {
     expect(policy).not.toMatch(/unsafe|https?:|\*/)
   })
 
+  test('leaves the Chinese fonts to Chinese pages', async () => {
+    expect(await render().text()).not.toContain('chinese.css')
+    expect(await render({}, { 'accept-language': 'zh-CN' }).text()).toContain('chinese.css')
+  })
+
   test('says nothing for the developer to a stranger', async () => {
     expect(await render().text()).not.toContain('<details>')
   })

@@ -2,18 +2,24 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { fingerprint, readMark } from './fingerprint.mjs'
 import { root } from './run.mjs'
 
-const families = ['atkinson-hyperlegible-next', 'atkinson-hyperlegible-mono', 'noto-sans-sc']
+/** Chinese comes in a hundred slices, whose rules alone weigh more than a page: only Chinese pages load them. */
+const stylesheets = {
+  'fonts.css': ['atkinson-hyperlegible-next', 'atkinson-hyperlegible-mono'],
+  'chinese.css': ['noto-sans-sc'],
+}
+const pathOf = (family) => `node_modules/@fontsource-variable/${family}`
 const folder = 'public/fonts'
 const mark = `${folder}/.fingerprint`
 
-/** The pages of Next bring their fonts along; the error page of the protocol, which Next never sees, finds them at /fonts/fonts.css. */
+/** For the pages of Next, and for the error page of the protocol, which Next never sees. */
 export function copyFontsWhenStale() {
-  const packages = families.map((family) => `node_modules/@fontsource-variable/${family}`)
-  const wanted = fingerprint(packages.map((path) => `${path}/package.json`))
+  const packages = Object.values(stylesheets).flat().map(pathOf)
+  const wanted = fingerprint(['scripts/project/fonts.mjs', ...packages.map((path) => `${path}/package.json`)])
   if (readMark(mark) === wanted) return
   rmSync(`${root}${folder}`, { recursive: true, force: true })
   mkdirSync(`${root}${folder}`, { recursive: true })
-  writeFileSync(`${root}${folder}/fonts.css`, packages.map(copyFamily).join('\n'))
+  for (const [name, families] of Object.entries(stylesheets))
+    writeFileSync(`${root}${folder}/${name}`, families.map(pathOf).map(copyFamily).join('\n'))
   writeFileSync(`${root}${mark}`, wanted)
 }
 

@@ -37,7 +37,10 @@ const rules: [RegExp, Audience][] = [
   [/^\/accounts(\/(profile|groups|connected))?$/, 'people'],
   // Compatibility addresses: the endpoint behind them decides.
   [/^\/(o\/\[\.\.\.path\]|token)$/, 'everyone'],
-  [/^\/(health\/(live|ready)|help(\/errors)?|images\/\[id\]|preferences|setup)?$/, 'everyone'],
+  [
+    /^\/(health\/(live|ready)|help(\/errors)?|images\/\[id\]|icons\/\[size\]|favicon\.ico|apple-touch-icon\.png|preferences|setup)?$/,
+    'everyone',
+  ],
   [/^\/api\/oauth\/(applications|authorized_tokens)$/, 'api'],
   [/^\/api\/oauth\/(applications|authorized_tokens)\/\[id\]/, 'api of the owner'],
   [/^\/accounts\/resource\/(user|group)\/\[id\]$/, 'api of the owner'],
