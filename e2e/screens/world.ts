@@ -1,4 +1,4 @@
-import type { APIRequest, APIRequestContext } from '@playwright/test'
+import type { APIRequest } from '@playwright/test'
 import { Client as Database } from 'pg'
 import { newClient, type SignOutClient } from '../fixtures/applications'
 import { command } from '../fixtures/command-line'
@@ -30,9 +30,8 @@ export const ada: Person = { email: 'ada@studio.example', name: 'Ada Chen', pass
 export async function makeWorld(playwright: APIRequest): Promise<World> {
   const landing = await openLanding()
   const clients = await makeRows(landing.redirectUri)
-  const desk = await everybodySignsIn(playwright, clients)
-  await administrate(desk)
-  await desk.dispose()
+  await everybodySignsIn(playwright, clients)
+  await leaveTraces(playwright)
   const ids = await ageAndFind()
   const client = (name: string) => clients.get(name) as SignOutClient
   return {
@@ -70,37 +69,36 @@ async function makeRows(redirectUri: string): Promise<Map<string, SignOutClient>
   return new Map(made.map(({ client, row }) => [String(row.client_name), client]))
 }
 
-/** Each with a browser of their own, and some applications. Resolves with Ada's connection. */
-async function everybodySignsIn(
-  playwright: APIRequest,
-  clients: Map<string, SignOutClient>,
-): Promise<APIRequestContext> {
+/** Each with a browser of their own, and some applications. */
+async function everybodySignsIn(playwright: APIRequest, clients: Map<string, SignOutClient>): Promise<void> {
   const trusted = applications.filter(({ trusted: is }) => is).map(({ client_name: name }) => name)
   const parties = await Promise.all(
     trusted.map((name) => RelyingParty.discover(issuer, clients.get(name) as SignOutClient)),
   )
   const active = [ada, ada, ada, ...people.filter(({ verified, suspended }) => verified && !suspended)]
-  const browsers = []
   for (const [turn, person] of active.slice(0, 16).entries()) {
     const userAgent = agents[turn % agents.length] as string
     const browser = await playwright.newContext({ baseURL: issuer, userAgent })
     await signIn(browser, person)
     for (const party of parties.slice(0, person === ada ? 4 : 1 + (turn % 3)))
       await party.signIn(browser, { scope: 'openid profile email offline_access' })
-    browsers.push(browser)
+    await browser.dispose()
   }
-  const [desk, ...others] = browsers
-  await Promise.all(others.map((browser) => browser.dispose()))
-  return desk as APIRequestContext
 }
 
 /** What leaves traces in the audit log and in the outbox. */
-async function administrate(desk: APIRequestContext): Promise<void> {
-  await command(['user', 'suspend', 'ines@studio.example', '--reason', 'Left the studio'])
+async function leaveTraces(playwright: APIRequest): Promise<void> {
+  const stranger = await playwright.newContext({ baseURL: issuer })
+  await command(['user', 'suspend', '--email', 'ines@studio.example', '--reason', 'Left the studio'])
   await command(['keys', 'rotate'])
-  for (const { email } of people.slice(0, 6)) await submitForm(desk, '/accounts/password_reset', { email })
-  const stranger = { email: 'new.person@studio.example', name: 'Robin Field', password }
-  await submitForm(desk, '/accounts/register', stranger)
+  for (const { email } of people.slice(0, 6))
+    await submitForm(stranger, '/accounts/password_reset', { email })
+  await submitForm(stranger, '/accounts/register', {
+    email: 'new.person@studio.example',
+    name: 'Robin Field',
+    password,
+  })
+  await stranger.dispose()
 }
 
 /** Spreads over a year what was made within a second. */
