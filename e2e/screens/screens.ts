@@ -3,7 +3,12 @@ import type { World } from './world'
 /** Who looks at a page: a stranger, an administrator who also owns applications, or a person whose address is not verified. */
 export type Viewer = 'stranger' | 'ada' | 'unverified'
 
-export type Screen = { viewer: Viewer; address: string | ((world: World) => string | Promise<string>) }
+export type Screen = {
+  viewer: Viewer
+  address: string | ((world: World) => string | Promise<string>)
+  /** Shows what an unexpected error looks like. */
+  fails?: true
+}
 
 const by = (viewer: Viewer) => (address: Screen['address']) => ({ viewer, address })
 const stranger = by('stranger')
@@ -78,7 +83,7 @@ export const screens: Record<string, Screen> = {
 
   '/dev/kitchen-sink': ada('/dev/kitchen-sink'),
   '/dev/kitchen-sink/shell': ada('/dev/kitchen-sink/shell'),
-  '/dev/kitchen-sink/failure': ada('/dev/kitchen-sink/failure'),
+  '/dev/kitchen-sink/failure': { ...ada('/dev/kitchen-sink/failure'), fails: true },
 }
 
 /** Not pages of their own, and seen all the same. */
