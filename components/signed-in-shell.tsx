@@ -1,5 +1,5 @@
 import { shownEmail } from '@/lib/shown-email'
-import { Blocks, House, ShieldCheck, UserRound, Wrench } from 'lucide-react'
+import { Blocks, House, MonitorSmartphone, ShieldCheck, UserRound, Wrench } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Avatar } from './avatar'
@@ -23,6 +23,12 @@ export async function SignedInShell({ user, children }: Props) {
       icon: <ShieldCheck {...icon} />,
       label: t('access'),
       short: t('accessShort'),
+    },
+    {
+      href: '/accounts/sessions',
+      icon: <MonitorSmartphone {...icon} />,
+      label: t('devices'),
+      short: t('devicesShort'),
     },
     { href: '/accounts/profile', icon: <UserRound {...icon} />, label: t('profile') },
     {

@@ -7,6 +7,7 @@ import enApplications from './en/applications.json'
 import enCommon from './en/common.json'
 import enConsent from './en/consent.json'
 import enDevice from './en/device.json'
+import enDevices from './en/devices.json'
 import enEmail from './en/email.json'
 import enErrorCodes from './en/error-codes.json'
 import enErrors from './en/errors.json'
@@ -24,6 +25,7 @@ import zhApplications from './zh-CN/applications.json'
 import zhCommon from './zh-CN/common.json'
 import zhConsent from './zh-CN/consent.json'
 import zhDevice from './zh-CN/device.json'
+import zhDevices from './zh-CN/devices.json'
 import zhEmail from './zh-CN/email.json'
 import zhErrorCodes from './zh-CN/error-codes.json'
 import zhErrors from './zh-CN/errors.json'
@@ -45,6 +47,7 @@ export const messages = {
     common: enCommon,
     consent: enConsent,
     device: enDevice,
+    devices: enDevices,
     email: enEmail,
     errorCodes: enErrorCodes,
     errors: enErrors,
@@ -64,6 +67,7 @@ export const messages = {
     common: zhCommon,
     consent: zhConsent,
     device: zhDevice,
+    devices: zhDevices,
     email: zhEmail,
     errorCodes: zhErrorCodes,
     errors: zhErrors,

@@ -51,6 +51,7 @@ test.describe('pages of a signed-in person', () => {
   for (const path of [
     '/accounts',
     '/accounts/profile',
+    '/accounts/sessions',
     '/accounts/logout',
     '/oauth/applications',
     '/oauth/applications/register',

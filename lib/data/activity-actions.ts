@@ -7,6 +7,7 @@ export const activityActions = {
     'sign_in.failed',
     'sign_in.throttled',
     'user.signed_out_everywhere',
+    'user.device_signed_out',
   ],
   security: [
     'user.registered',

@@ -1,0 +1,31 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { announce } from '@/app/announce'
+import { signOutDevice, signOutOtherDevices } from '@/lib/account/sign-out-devices'
+import { requestOrigin } from '@/lib/session/request-origin'
+import { requireUser } from '@/lib/session/require-user'
+
+const here = '/accounts/sessions'
+
+/** `name`: what the page calls the device. */
+export async function signOutDeviceAction(id: string, name: string): Promise<void> {
+  const [owner, t] = await Promise.all([actingOwner(), getTranslations('devices')])
+  const isDone = await signOutDevice(String(id), owner)
+  await announce(isDone ? t('signedOut', { device: String(name).slice(0, 80) }) : t('gone'))
+  redirect(here)
+}
+
+/** Nothing but the form of the page sends form data. */
+export async function signOutOthersAction(form: FormData): Promise<void> {
+  if (!(form instanceof FormData)) redirect(here)
+  const [owner, t] = await Promise.all([actingOwner(), getTranslations('devices.others')])
+  await announce(t('done', { count: await signOutOtherDevices(owner) }))
+  redirect(here)
+}
+
+async function actingOwner() {
+  const { id, sessionId } = await requireUser(here)
+  return { userId: id, sessionId, ...(await requestOrigin()) }
+}
