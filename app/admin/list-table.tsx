@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { classNames } from '@/components/ui/class-names'
 
 export type ListColumn<Row> = {
@@ -22,13 +22,15 @@ type Props<Row> = {
   columns: ListColumn<Row>[]
   rows: Row[]
   rowKey: (row: Row) => string
+  /** Rows of one group stand together, below what is said of it. */
+  group?: { keyOf: (row: Row) => string; head: (row: Row) => ReactNode }
 }
 
 /**
  * A table with a sticky head; under 768 px each row is a card. The roles keep it a table for screen readers, although CSS changes its
  * display. The link in a title's cell covers its whole row, below the other controls (`.linked-row`).
  */
-export function ListTable<Row>({ caption, columns, rows, rowKey }: Props<Row>) {
+export function ListTable<Row>({ caption, columns, rows, rowKey, group }: Props<Row>) {
   return (
     <div className="rounded-lg border border-line bg-surface">
       <table role="table" className="tabular w-full border-collapse text-left text-sm max-md:block">
@@ -53,22 +55,44 @@ export function ListTable<Row>({ caption, columns, rows, rowKey }: Props<Row>) {
           </tr>
         </thead>
         <tbody role="rowgroup" className="divide-y divide-line max-md:block">
-          {rows.map((row) => (
-            <tr
-              key={rowKey(row)}
-              role="row"
-              className="linked-row h-10 last:[&>td:first-child]:rounded-bl-lg last:[&>td:last-child]:rounded-br-lg hover:bg-sunken/60 max-md:grid max-md:h-auto max-md:gap-1.5 max-md:px-4 max-md:py-3.5"
-            >
-              {columns.map((column) => (
-                <Cell key={column.key} column={column} row={row} />
-              ))}
-            </tr>
+          {rows.map((row, index) => (
+            <Fragment key={rowKey(row)}>
+              {group && isFirstOfGroup(rows, index, group.keyOf) && (
+                <GroupHead columns={columns.length}>{group.head(row)}</GroupHead>
+              )}
+              <tr
+                role="row"
+                className="linked-row h-10 last:[&>td:first-child]:rounded-bl-lg last:[&>td:last-child]:rounded-br-lg hover:bg-sunken/60 max-md:grid max-md:h-auto max-md:gap-1.5 max-md:px-4 max-md:py-3.5"
+              >
+                {columns.map((column) => (
+                  <Cell key={column.key} column={column} row={row} />
+                ))}
+              </tr>
+            </Fragment>
           ))}
         </tbody>
       </table>
     </div>
   )
 }
+
+function isFirstOfGroup<Row>(rows: Row[], index: number, keyOf: (row: Row) => string): boolean {
+  const [row, before] = [rows[index], rows[index - 1]]
+  return row !== undefined && (before === undefined || keyOf(before) !== keyOf(row))
+}
+
+const GroupHead = ({ columns, children }: { columns: number; children: ReactNode }) => (
+  <tr role="row" className="bg-sunken/60 max-md:block">
+    <th
+      role="rowheader"
+      scope="rowgroup"
+      colSpan={columns}
+      className="px-4 py-2 text-left font-normal max-md:block max-md:py-3"
+    >
+      {children}
+    </th>
+  </tr>
+)
 
 function Cell<Row>({ column, row }: { column: ListColumn<Row>; row: Row }) {
   const { label, cell, isTitle, isText, isExtra, isNumber } = column

@@ -119,6 +119,7 @@ test.describe('pages of an administrator', () => {
     '/admin/apis/details',
     '/admin/apis/details/new',
     '/admin/tokens',
+    '/admin/tokens/revoke?application=none',
     '/admin/audit',
     '/admin/keys',
     '/admin/settings',

@@ -145,15 +145,37 @@ test.describe('an administrator', () => {
     const { accessToken } = await personAtAnApplication(theirs, user, client.redirectUri)
     await page.goto('/admin/tokens')
     await page.locator('summary', { hasText: 'Look up a token' }).click()
-    await page.getByRole('textbox', { name: 'The whole token' }).fill('ac_at_never')
+    await page.getByRole('textbox', { name: 'Whole token' }).fill('ac_at_never')
     await page.getByRole('button', { name: 'Look up' }).click()
     await expect(page.getByText('No token here has this value.').first()).toBeVisible()
-    await page.getByRole('textbox', { name: 'The whole token' }).fill(accessToken)
+    await page.getByRole('textbox', { name: 'Whole token' }).fill(accessToken)
     await page.getByRole('button', { name: 'Look up' }).click()
     await expect(page).toHaveURL(/\/admin\/tokens\?prefix=[0-9a-f-]{36}$/)
-    await page.getByRole('button', { name: /^This: end the token/ }).click()
-    await dialogOf(page).getByRole('button', { name: 'This', exact: true }).click()
-    await expect(page.getByText('No live token')).toBeVisible()
+    await page.getByRole('button', { name: /^Revoke token/ }).click()
+    await dialogOf(page).getByRole('button', { name: 'Revoke token', exact: true }).click()
+    await expect(page.getByText('No active tokens')).toBeVisible()
+    expect((await userinfo(http, accessToken)).status()).toBe(401)
+  })
+
+  test('revokes all tokens of a person, and is told when others match by then', async ({
+    page,
+    user,
+    client,
+    http,
+    anotherBrowser,
+  }) => {
+    const theirs = await anotherBrowser()
+    const { accessToken } = await personAtAnApplication(theirs, user, client.redirectUri)
+    await page.goto(`/admin/tokens?person=${user.email}`)
+    await page.getByRole('link', { name: /^Revoke (all )?\d+ tokens?$/ }).click()
+    await personAtAnApplication(theirs, user, client.redirectUri)
+    const submit = page.getByRole('button', { name: /^Revoke (all )?\d+ tokens?$/ })
+    const shown = await submit.textContent()
+    await submit.click()
+    await expect(page.getByText('Nothing was revoked.')).toBeVisible()
+    await expect(submit).not.toHaveText(shown ?? '')
+    await submit.click()
+    await expect(page.getByRole('status').filter({ hasText: /\d tokens revoked\. / })).toBeVisible()
     expect((await userinfo(http, accessToken)).status()).toBe(401)
   })
 

@@ -1,5 +1,5 @@
 import { end, type Ended, type Target } from '@/lib/data/access/end'
-import { proofDetails } from '@/lib/data/access/proof'
+import { proofDetails, type Proof } from '@/lib/data/access/proof'
 import { isRowId } from '@/lib/row-id'
 import { auditedChange, type ChangeContext } from './audited-change'
 import type { Actor } from './actor'
@@ -53,9 +53,17 @@ async function endAndRecord(
 ): Promise<Outcome | null> {
   const [ended] = await end(what, 'ended_by_administrator', context.at, context.database)
   if (!ended) return null
-  const { userId, clientId } = ended
-  const { details, ...told } = tell(ended)
-  const concerning = { clientId, ...(userId !== null && { userId }) }
-  await context.record({ ...told, ...concerning, details: { ...details, ...proofDetails(ended) } })
+  await recordEnded(ended, context, tell(ended))
   return done
+}
+
+/** The record that the person's history and the proof of the ending read. */
+export function recordEnded(
+  ended: Proof & Pick<Ended, 'userId' | 'clientId'>,
+  context: ChangeContext,
+  { details, ...told }: Told,
+): Promise<void> {
+  const { userId, clientId } = ended
+  const concerning = { clientId, ...(userId !== null && { userId }) }
+  return context.record({ ...told, ...concerning, details: { ...details, ...proofDetails(ended) } })
 }

@@ -32,7 +32,7 @@ const nothing = { rows: [], next: null, isForged: false, unknown: [] }
 /** Live tokens, newest first: what they are for, never what they are. */
 export async function listTokens(query: TokenQuery): Promise<TokenPage> {
   if (query.after !== '' && !isRowId(query.after)) return { ...nothing, isForged: true }
-  const { unknown, ...filter } = await wanted(query)
+  const { unknown, ...filter } = await tokenFilter(query)
   if (unknown.length > 0) return { ...nothing, unknown }
   const page = { after: query.after || null, take: pageSize + 1, now: new Date(now()) }
   const found = await listLiveTokens(filter, page)
@@ -40,7 +40,8 @@ export async function listTokens(query: TokenQuery): Promise<TokenPage> {
   return { ...nothing, rows, next: found.length > pageSize ? (rows.at(-1)?.id ?? null) : null }
 }
 
-async function wanted({ person, application, prefix }: TokenQuery) {
+/** `unknown`: what the query names and does not exist. */
+export async function tokenFilter({ person, application, prefix }: Omit<TokenQuery, 'after'>) {
   const [userId, applicationId] = await Promise.all([
     person === '' ? null : personIn(person),
     application === '' ? null : applicationIn(application),

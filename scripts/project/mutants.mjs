@@ -43,6 +43,13 @@ export const mutants = [
     tests: contract,
   },
   {
+    name: 'a family that another act ended is not revoked again',
+    file: 'lib/data/access/end-listed.ts',
+    text: ` AND f."endedAt" IS NULL`,
+    replacement: '',
+    tests: data('lib/admin/revoke-listed.data.test.ts'),
+  },
+  {
     name: 'a device is allowed once',
     file: `${statements}/device-authorizations.ts`,
     text: `"sessionId" = $16 AND "status" = 'pending'`,

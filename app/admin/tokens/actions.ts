@@ -10,19 +10,20 @@ import { actingAdmin } from '../acting-admin'
 import { untouched, type FormState } from '@/app/form/form-state'
 import { answer } from '../answer'
 import { formText } from '../form-text'
+import { tokensPath } from './tokens-path'
 
 export async function endTokenAction(id: string, kind: 'access' | 'refresh'): Promise<FormState> {
-  const admin = await actingAdmin('/admin/tokens')
+  const admin = await actingAdmin(tokensPath)
   return ended(await endToken(String(id), kind === 'refresh' ? 'refresh' : 'access', admin))
 }
 
 export async function endFamilyAction(familyId: string): Promise<FormState> {
-  const admin = await actingAdmin('/admin/tokens')
+  const admin = await actingAdmin(tokensPath)
   return ended(await endFamily(String(familyId), admin))
 }
 
 export async function endAccessAction(grantId: string): Promise<FormState> {
-  const admin = await actingAdmin('/admin/tokens')
+  const admin = await actingAdmin(tokensPath)
   return ended(await endAccessOf(String(grantId), admin))
 }
 
@@ -35,10 +36,10 @@ async function ended(outcome: Outcome | null): Promise<FormState> {
 
 /** The value comes in a body, and goes nowhere: what it leads to is the id of its row. */
 export async function lookUpAction(_state: FormState, form: FormData): Promise<FormState> {
-  await actingAdmin('/admin/tokens')
+  await actingAdmin(tokensPath)
   const value = formText(form, 'token', 20_000)
   const found = value === '' ? null : await lookUpToken(value)
-  if (found) redirect(`/admin/tokens?prefix=${found.id}`)
+  if (found) redirect(`${tokensPath}?prefix=${found.id}`)
   const t = await getTranslations('admin.tokens.lookUp')
   return { ...untouched, isDone: false, errors: { token: t(value === '' ? 'empty' : 'unknown') } }
 }

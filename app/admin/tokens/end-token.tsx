@@ -2,14 +2,13 @@ import { getTranslations } from 'next-intl/server'
 import type { listTokens } from '@/lib/admin/list-tokens'
 import { ActionDialog } from '../action-dialog'
 import { endFamilyAction, endTokenAction } from './actions'
-import { EndAccess } from './end-access'
 
 type Token = Awaited<ReturnType<typeof listTokens>>['rows'][number]
 
-/** Three reaches: this one, all of the same sign-in, all that was allowed. With a refresh token the first two are one. */
+/** This one, or all of the same sign-in; with a refresh token they are one. */
 export async function EndToken({ token }: { token: Token }) {
   const [t, common] = await Promise.all([getTranslations('admin.tokens.end'), getTranslations('common')])
-  const { id, kind, familyId, grantId, applicationName, userId } = token
+  const { id, kind, familyId } = token
   const shared = { confirmVariant: 'danger' as const, pending: t('pending'), cancel: common('cancel') }
   return (
     <span className="inline-flex flex-wrap gap-1.5 max-md:justify-end">
@@ -37,7 +36,6 @@ export async function EndToken({ token }: { token: Token }) {
           <p>{t('familyText')}</p>
         </ActionDialog>
       )}
-      <EndAccess grantId={grantId} application={applicationName} person={userId} />
     </span>
   )
 }

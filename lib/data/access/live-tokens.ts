@@ -3,6 +3,7 @@ import { Prisma } from '../generated/client'
 import { prisma } from '../prisma'
 import { accessTokenIsLive, accessTokenToUser, refreshTokenIsLive, refreshTokenToUser } from './liveness'
 import { isSelfContained } from './self-contained'
+import { literal, matching, type TokenFilter } from './token-filter'
 
 /** A token that works; of its value nothing is known but the hash, and that stays here. */
 export type LiveToken = {
@@ -30,14 +31,6 @@ export type LiveToken = {
   /** null: the application acts for itself. */
   userId: string | null
   email: string | null
-}
-
-export type TokenFilter = {
-  userId?: string | null
-  applicationId?: string | null
-  grantId?: string | null
-  /** First and last id of a range: a prefix. Matches the family's id as well. */
-  ids?: { first: string; last: string } | null
 }
 
 const shared = `
@@ -92,25 +85,6 @@ export function listKeptAccess(userId: string, now: Date, take: number): Promise
        SELECT f."grantId" FROM ${Prisma.raw(refreshTokenToUser)}
         WHERE g."userId" = ${userId}::uuid AND ${Prisma.raw(refreshTokenIsLive(at))})
      ORDER BY a."name", g."id" LIMIT ${take}`
-}
-
-/** A time of this server's clock, so it is safe inside SQL. */
-const literal = (now: Date): string => `'${now.toISOString()}'::timestamptz`
-
-function matching(token: 't' | 'r', { userId, applicationId, grantId, ids }: TokenFilter): Prisma.Sql {
-  const own = Prisma.raw(`${token}."id"`)
-  const conditions = [
-    ...(userId ? [Prisma.sql`AND u."id" = ${userId}::uuid`] : []),
-    ...(applicationId ? [Prisma.sql`AND a."id" = ${applicationId}::uuid`] : []),
-    ...(grantId ? [Prisma.sql`AND g."id" = ${grantId}::uuid`] : []),
-    ...(ids
-      ? [
-          Prisma.sql`AND (${own} BETWEEN ${ids.first}::uuid AND ${ids.last}::uuid
-                      OR f."id" BETWEEN ${ids.first}::uuid AND ${ids.last}::uuid)`,
-        ]
-      : []),
-  ]
-  return conditions.length === 0 ? Prisma.empty : Prisma.join(conditions, ' ')
 }
 
 const behind = (token: 't' | 'r', after: string | null): Prisma.Sql =>

@@ -9,10 +9,10 @@ import { shownEmail } from '@/lib/shown-email'
 import { actingAdmin } from '../../acting-admin'
 import type { ActionField } from '../../action-field'
 import { AdminPage, titleOf } from '../../admin-page'
+import { BulkForm } from '../../bulk-form'
 import { addressOf, choiceIn, type Parameters } from '../../query'
 import { peoplePath } from '../people-view'
 import { bulkAction } from './actions'
-import { BulkForm } from './bulk-form'
 import { parametersOf, selectionIn } from './selection'
 
 const titleHere = async () => (await getTranslations('people.bulk'))('title')

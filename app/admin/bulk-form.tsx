@@ -5,19 +5,21 @@ import { Banner } from '@/components/ui/banner'
 import { ButtonLink } from '@/components/ui/button-link'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { untouched, type Send } from '@/app/form/form-state'
-import { ActionFields } from '../../action-fields'
-import type { ActionField } from '../../action-field'
+import { ActionFields } from './action-fields'
+import type { ActionField } from './action-field'
 
 type Props = {
   fields: ActionField[]
   isDangerous: boolean
+  /** There is nothing left to act on. */
+  isEmpty?: boolean
   back: string
   texts: Record<'submit' | 'pending' | 'cancel' | 'toList', string>
   send: Send
 }
 
 /** Once it is done, the result takes the place of the form: it cannot be sent a second time. */
-export function BulkForm({ fields, isDangerous, back, texts, send }: Props) {
+export function BulkForm({ fields, isDangerous, isEmpty, back, texts, send }: Props) {
   const [state, action] = useActionState(send, untouched)
   if (state.isDone)
     return (
@@ -39,10 +41,12 @@ export function BulkForm({ fields, isDangerous, back, texts, send }: Props) {
       )}
       <ActionFields fields={fields} state={state} />
       <div className="flex flex-wrap gap-3">
-        <SubmitButton variant={isDangerous ? 'danger' : 'primary'} pendingLabel={texts.pending}>
-          {texts.submit}
-        </SubmitButton>
-        <ButtonLink href={back}>{texts.cancel}</ButtonLink>
+        {!isEmpty && (
+          <SubmitButton variant={isDangerous ? 'danger' : 'primary'} pendingLabel={texts.pending}>
+            {texts.submit}
+          </SubmitButton>
+        )}
+        <ButtonLink href={back}>{isEmpty ? texts.toList : texts.cancel}</ButtonLink>
       </div>
     </form>
   )
