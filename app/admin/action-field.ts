@@ -3,7 +3,7 @@ export type ActionField = {
   name: string
   label: string
   hint?: string
-  kind?: 'text' | 'email' | 'area' | 'choice'
+  kind?: 'text' | 'email' | 'area' | 'choice' | 'switch'
   /** Only for the kind `choice`. */
   options?: { value: string; label: string }[]
   value?: string

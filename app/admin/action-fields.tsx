@@ -2,6 +2,7 @@
 
 import { useId } from 'react'
 import { SelectField } from '@/components/ui/select-field'
+import { Switch } from '@/components/ui/switch'
 import { TextAreaField } from '@/components/ui/text-area-field'
 import { TextField } from '@/components/ui/text-field'
 import type { FormState } from '@/app/form/form-state'
@@ -23,6 +24,10 @@ export function ActionFields({ fields, state }: { fields: ActionField[]; state: 
       autoComplete: 'off',
     }
     if (kind === 'choice') return <SelectField key={name} {...shared} options={options ?? []} />
+    if (kind === 'switch') {
+      const isOn = (state.values[name] ?? value) === 'on'
+      return <Switch key={name} name={name} id={shared.id} label={label} hint={hint} defaultChecked={isOn} />
+    }
     return kind === 'area' ? (
       <TextAreaField key={name} {...shared} maxLength={maxLength} rows={2} />
     ) : (

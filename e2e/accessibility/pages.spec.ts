@@ -118,6 +118,8 @@ test.describe('pages of an administrator', () => {
     '/admin/apis/new',
     '/admin/apis/details',
     '/admin/apis/details/new',
+    '/admin/apis/scopes',
+    '/admin/apis/scopes/edit?name=profile',
     '/admin/tokens',
     '/admin/tokens/revoke?application=none',
     '/admin/audit',

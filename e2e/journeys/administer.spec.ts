@@ -179,6 +179,24 @@ test.describe('an administrator', () => {
     expect((await userinfo(http, accessToken)).status()).toBe(401)
   })
 
+  test('writes what people read of a scope, in both languages', async ({ page }) => {
+    const name = `kites/${Date.now()}`
+    await importRows({ scopes: [{ name, title: { en: 'Kites' } }] })
+    await page.goto('/admin/apis/scopes')
+    await page.getByRole('link', { name, exact: true }).click()
+    await page.getByRole('textbox', { name: 'Title in Chinese' }).fill('查看你的风筝')
+    await page.getByRole('textbox', { name: 'Title in English' }).fill('')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await expect(page.getByText('Add the English text too.').first()).toBeVisible()
+    await page.getByRole('textbox', { name: 'Title in English' }).fill('See your kites')
+    await page.getByRole('switch', { name: 'Sensitive' }).check()
+    await page.getByRole('button', { name: 'Save' }).click()
+    await expect(page.getByText(/^Saved\. People see/)).toBeVisible()
+    await page.goto('/admin/apis/scopes')
+    await expect(page.getByRole('row', { name })).toContainText('See your kites')
+    await expect(page.getByRole('row', { name })).toContainText('查看你的风筝')
+  })
+
   test('rotates a key; the old one stays published', async ({ page, http }) => {
     await page.goto('/admin/keys')
     const kids = async () =>

@@ -35,8 +35,21 @@ const scope = {
   position: true,
 } as const
 
-export async function findCatalogueScope(name: string): Promise<CatalogueScope | null> {
-  return (await prisma().scope.findUnique({ where: { name }, select: scope })) as CatalogueScope | null
+export async function findCatalogueScope(
+  name: string,
+  database: Database = prisma(),
+): Promise<CatalogueScope | null> {
+  return (await database.scope.findUnique({ where: { name }, select: scope })) as CatalogueScope | null
+}
+
+/** The name of an API that has the scope. */
+export async function findApiOfScope(scopeName: string, database: Database): Promise<string | null> {
+  const found = await database.resourceScope.findFirst({
+    where: { scopeName },
+    orderBy: { resource: { createdAt: 'asc' } },
+    select: { resource: { select: { name: true } } },
+  })
+  return found?.resource.name ?? null
 }
 
 export const listScopeClaims = (): Promise<Pick<CatalogueScope, 'name' | 'claims'>[]> =>

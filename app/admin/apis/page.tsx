@@ -7,6 +7,7 @@ import { listApis, type ApiView } from '@/lib/admin/list-apis'
 import { requireAdmin } from '@/lib/session/require-admin'
 import { AdminPage, titleOf } from '../admin-page'
 import { ListTable, type ListColumn } from '../list-table'
+import { scopesPath } from './scopes/scopes-path'
 
 export const generateMetadata = () => titleOf('apis')
 
@@ -15,6 +16,9 @@ export default async function ApisPage() {
   const [t, apis] = await Promise.all([getTranslations('apis'), listApis()])
   const register = (
     <>
+      <ButtonLink href={scopesPath} variant="secondary">
+        {t('scopesLink')}
+      </ButtonLink>
       <ButtonLink href="/admin/apis/details" variant="secondary">
         {t('details')}
       </ButtonLink>

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { readApi } from '@/lib/admin/list-apis'
+import { LinkText } from '@/components/ui/link-text'
 import { Sheet } from '@/components/ui/sheet'
 import { requireAdmin } from '@/lib/session/require-admin'
 import { ActionDialog } from '../../action-dialog'
@@ -10,6 +11,7 @@ import { ActionItem, ActionList, Inspected } from '../../action-list'
 import { AdminPage, titleOf } from '../../admin-page'
 import { changeApiAction, deleteApiAction } from '../actions'
 import { apiFields } from '../api-fields'
+import { addressOfScope } from '../scopes/scopes-path'
 
 /** Once for the page and its title. */
 const load = cache(readApi)
@@ -41,6 +43,21 @@ export default async function ApiPage({ params }: { params: Promise<{ id: string
             send={changeApiAction.bind(null, id)}
           />
         </Sheet>
+        {api.scopes.length > 0 && (
+          <p className="flex max-w-xl flex-wrap gap-x-3 text-sm text-text-2">
+            {t('ownScopes')}
+            {api.scopes.map((name) => (
+              <LinkText
+                key={name}
+                href={addressOfScope(name)}
+                prefetch={false}
+                className="inline-block min-h-6 font-mono wrap-anywhere"
+              >
+                {name}
+              </LinkText>
+            ))}
+          </p>
+        )}
         <p className="max-w-xl text-sm text-text-2">
           {t('catalogue')} <code className="[overflow-wrap:anywhere]">{catalogue.join(' ')}</code>
         </p>
