@@ -145,6 +145,7 @@ test('O02 protected pages show nothing without a sign-in', async ({ http, user }
   const paths = [
     '/accounts',
     '/accounts/profile',
+    '/accounts/sessions',
     '/oauth/applications',
     '/oauth/authorized_tokens',
     '/admin',
@@ -171,7 +172,7 @@ test('O02 protected pages show nothing without a sign-in', async ({ http, user }
 
 test('O06 what is shown to one person is kept by no cache', async ({ http, user }) => {
   await signIn(http, user)
-  for (const path of ['/accounts', '/accounts/profile', '/oauth/authorized_tokens']) {
+  for (const path of ['/accounts', '/accounts/profile', '/accounts/sessions', '/oauth/authorized_tokens']) {
     expect((await http.get(path)).headers()['cache-control'], path).toContain('no-store')
   }
 })

@@ -35,6 +35,7 @@ export const screens: Record<string, Screen> = {
   '/oauth/end_session/confirm': ada((world) => world.signOutAddress()),
 
   '/accounts': ada('/accounts'),
+  '/accounts/sessions': ada('/accounts/sessions'),
   '/accounts/profile': ada('/accounts/profile'),
   '/accounts/groups': ada('/accounts/groups'),
   '/accounts/connected': ada('/accounts/connected'),

@@ -47,6 +47,14 @@ export async function listActivity(
   }
 }
 
+/** Sign-ins and failed tries alone, newest first. */
+export async function lastSignIns(userId: string, take: number): Promise<Omit<Activity, 'application'>[]> {
+  const events = await listPersonEvents(userId, signInActions, { after: null, take })
+  return events.map(activityOf)
+}
+
+const signInActions = ['session.started', 'session.renewed', 'sign_in.failed', 'sign_in.throttled']
+
 function activityOf(event: AuditEntry): Omit<Activity, 'application'> {
   const { id, at, action, ip, userAgent, actorId, userId } = event
   const details = (event.details ?? {}) as Record<string, unknown>

@@ -1,18 +1,18 @@
-import { shownEmail } from '@/lib/shown-email'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { Avatar } from '@/components/avatar'
 import { Banner } from '@/components/ui/banner'
 import { ButtonLink } from '@/components/ui/button-link'
-import { DescriptionList } from '@/components/ui/description-list'
-import { LinkText } from '@/components/ui/link-text'
-import { Moment } from '@/components/ui/moment'
-import { PageHeader } from '@/components/ui/page-header'
-import { Section } from '@/components/ui/section'
 import { WhileLoading } from '@/components/while-loading'
 import { accountOverview } from '@/lib/account/account-overview'
 import type { CurrentUser } from '@/lib/session/current-user'
 import { requireUser } from '@/lib/session/require-user'
-import { TodoList } from './todo-list'
+import { shownEmail } from '@/lib/shown-email'
+import { ReplayNotice } from '../oauth/authorized_tokens/replay-notice'
+import { AccountState } from './account-state'
+import { RecentApplications } from './recent-applications'
+import { RecentDevices } from './recent-devices'
+import { RecentSignIns } from './recent-sign-ins'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account.overview'))('title') }
@@ -28,29 +28,39 @@ export default async function OverviewPage() {
 }
 
 async function Overview({ user }: { user: CurrentUser }) {
-  const [t, facts] = await Promise.all([getTranslations('account.overview'), accountOverview(user.id)])
+  const overview = await accountOverview(user.id, user.sessionId)
   return (
     <>
-      <PageHeader
-        title={user.name ? t('greeting', { name: user.name }) : t('greetingNameless')}
-        lead={t('lead')}
-      />
-      {!user.emailVerified && <ConfirmAddress email={shownEmail(user.email)} />}
-      <TodoList user={user} ownApplications={facts.ownApplications} />
-      <Section title={t('access')} lead={t('accessLead')}>
-        <p className="mb-4">{t('accessCount', { count: facts.liveGrants })}</p>
-        <ButtonLink href="/oauth/authorized_tokens">{t('accessAction')}</ButtonLink>
-      </Section>
-      <AccountSection user={user} liveSessions={facts.liveSessions} />
-      <Section title={t('applications')} lead={t('applicationsLead')}>
-        <p className="mb-4">{t('applicationsText')}</p>
-        <ButtonLink href="/oauth/applications">{t('applicationsAction')}</ButtonLink>
-      </Section>
+      <Greeting user={user} />
+      {overview.hasReplay ? (
+        <ReplayNotice userId={user.id} />
+      ) : (
+        !user.emailVerified && <VerifyAddress email={shownEmail(user.email)} />
+      )}
+      <RecentApplications {...overview.applications} />
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-5 lg:grid-cols-[repeat(2,minmax(0,1fr))]">
+        <RecentDevices {...overview.devices} />
+        <RecentSignIns signIns={overview.signIns} providers={overview.providers} />
+      </div>
+      <AccountState user={user} state={overview.state} />
     </>
   )
 }
 
-async function ConfirmAddress({ email }: { email: string }) {
+async function Greeting({ user: { id, name, email } }: { user: CurrentUser }) {
+  const t = await getTranslations('account.overview')
+  return (
+    <header className="mb-6 flex items-center gap-4">
+      <Avatar id={id} name={name} email={email} size={56} />
+      <div className="grid min-w-0 [overflow-wrap:anywhere]">
+        <h1 className="text-2xl">{name ? t('greeting', { name }) : t('greetingNameless')}</h1>
+        <p className="text-text-2">{shownEmail(email)}</p>
+      </div>
+    </header>
+  )
+}
+
+async function VerifyAddress({ email }: { email: string }) {
   const t = await getTranslations('account.overview')
   const action = (
     <ButtonLink href="/accounts/verify_email" size="small">
@@ -58,33 +68,8 @@ async function ConfirmAddress({ email }: { email: string }) {
     </ButtonLink>
   )
   return (
-    <Banner tone="warn" title={t('verifyTitle')} actions={action} className="mb-8">
+    <Banner tone="warn" title={t('verifyTitle')} actions={action} className="mb-5">
       {t('verifyText', { email })}
     </Banner>
-  )
-}
-
-async function AccountSection({ user, liveSessions }: { user: CurrentUser; liveSessions: number }) {
-  const t = await getTranslations('account.overview')
-  const rows = [
-    {
-      label: t('email'),
-      value: t('emailState', {
-        email: shownEmail(user.email),
-        state: user.emailVerified ? t('confirmed') : t('unconfirmed'),
-      }),
-    },
-    { label: t('browsers'), value: t('browsersCount', { count: liveSessions }) },
-    { label: t('signedInSince'), value: <Moment at={user.authTime} exact /> },
-  ]
-  return (
-    <Section title={t('account')}>
-      <DescriptionList rows={rows} />
-      <p className="mt-4">
-        <LinkText href="/accounts/profile">{t('editProfile')}</LinkText>
-        {' · '}
-        <LinkText href="/accounts/groups">{t('seeGroups')}</LinkText>
-      </p>
-    </Section>
   )
 }

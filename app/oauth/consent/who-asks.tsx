@@ -5,7 +5,7 @@ import { checkedIdentity, commonHome, type Home as HomeOf } from '@/lib/applicat
 import { peopleWithAccess } from '@/lib/applications/people-with-access'
 import { presentationOf } from '@/lib/applications/presentation'
 import type { Question } from '@/lib/oauth/interactions/load'
-import { Emblem } from './emblem'
+import { ApplicationPicture } from '@/app/application-picture'
 import { HomeLine } from './home-line'
 
 type Asking = Question & {
@@ -34,7 +34,7 @@ export async function WhoAsks({ interaction }: { interaction: Asking }) {
   ]
   return (
     <div className="flex items-start gap-5 p-7">
-      <Emblem client={client} />
+      <ApplicationPicture clientId={client.clientId} logoImageId={client.logoImageId} size={64} drawn />
       <div className="grid min-w-0 justify-items-start gap-2">
         <h1 className="text-2xl">{t(isSignIn ? 'title' : 'titlePlain', { client: client.name })}</h1>
         <Home home={home} verifiedDomain={identity.verifiedDomain} />

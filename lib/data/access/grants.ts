@@ -22,6 +22,7 @@ export type AccessRecord = {
   application: {
     clientId: string
     name: string
+    logoImageId: string | null
     publisher: string | null
     homepageUri: string | null
     redirectUris: string[]
@@ -57,6 +58,7 @@ const access = {
     select: {
       clientId: true,
       name: true,
+      logoImageId: true,
       publisher: true,
       homepageUri: true,
       redirectUris: true,
@@ -69,22 +71,46 @@ const access = {
   },
 } as const satisfies Prisma.GrantSelect
 
+const everything: AccessFilter = { search: '', isAway: false, unusedSince: null }
+
+const found = (
+  userId: string,
+  { search, isAway, unusedSince }: AccessFilter,
+  now: Date,
+): Prisma.GrantWhereInput[] => [
+  { userId },
+  grantHasNotEnded(now),
+  ...(search === '' ? [] : [{ application: { name: containing(search) } }]),
+  ...(isAway ? [actsAlone(now)] : []),
+  ...(unusedSince ? [isUnusedSince(unusedSince)] : []),
+]
+
+export const countAccessOf = (
+  userId: string,
+  now: Date,
+  filter: AccessFilter = everything,
+): Promise<number> => prisma().grant.count({ where: { AND: found(userId, filter, now) } })
+
 /** Newest first; `after` is the last one of the page before. */
 export async function listAccessOf(
   userId: string,
-  { search, isAway, unusedSince }: AccessFilter,
-  page: { after: Position | null; take: number; now: Date },
+  filter: AccessFilter,
+  { after, take, now }: { after: Position | null; take: number; now: Date },
 ): Promise<AccessRecord[]> {
-  const { after, take, now } = page
-  const conditions: Prisma.GrantWhereInput[] = [
-    ...(search === '' ? [] : [{ application: { name: containing(search) } }]),
-    ...(isAway ? [actsAlone(now)] : []),
-    ...(unusedSince ? [isUnusedSince(unusedSince)] : []),
-    behind(after),
-  ]
   const rows = await prisma().grant.findMany({
-    where: { userId, AND: [grantHasNotEnded(now), ...conditions] },
+    where: { AND: [...found(userId, filter, now), behind(after)] },
     orderBy: newestFirst,
+    take,
+    select: access,
+  })
+  return rows.map(accessOf)
+}
+
+/** By the last use, the newest first; what was never used comes last. */
+export async function listRecentlyUsed(userId: string, take: number, now: Date): Promise<AccessRecord[]> {
+  const rows = await prisma().grant.findMany({
+    where: { userId, ...grantHasNotEnded(now) },
+    orderBy: [{ lastUsedAt: { sort: 'desc', nulls: 'last' } }, { createdAt: 'desc' }, { id: 'desc' }],
     take,
     select: access,
   })

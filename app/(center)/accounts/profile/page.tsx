@@ -24,9 +24,11 @@ export default async function ProfilePage() {
       <PageHeader title={t('title')} lead={t('lead')} />
       <EmailSection user={user} />
       <ProfileForm profile={profile} texts={await profileTexts()} problems={await problemTexts()} />
-      <Section title={t('passwordSection')} lead={t('passwordLead')}>
-        <PasswordForm email={user.email} texts={await passwordTexts()} />
-      </Section>
+      <div id="password" className="scroll-mt-6">
+        <Section title={t('passwordSection')} lead={t('passwordLead')}>
+          <PasswordForm email={user.email} texts={await passwordTexts()} />
+        </Section>
+      </div>
       <WaysToSignIn />
       <datalist id="time-zones">
         {Intl.supportedValuesOf('timeZone').map((zone) => (

@@ -21,8 +21,8 @@ export async function DeviceRow({ device }: { device: Device }) {
       <span className="grid size-11 shrink-0 place-items-center rounded-md bg-sunken">
         <DeviceIcon kind={deviceKind(userAgent ?? '')} size={24} />
       </span>
-      <div className="flex min-w-0 flex-1 flex-wrap items-start justify-between gap-x-6 gap-y-3">
-        <div className="grid min-w-0 gap-1">
+      <div className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)] items-start gap-x-6 gap-y-3 sm:grid-cols-[minmax(0,1fr)_auto]">
+        <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-1">
           <p className="flex flex-wrap items-center gap-x-3 gap-y-1 font-semibold [overflow-wrap:anywhere]">
             {name}
             {isThis && <Badge tone="ok">{t('this')}</Badge>}
@@ -70,7 +70,7 @@ async function Applications({ applications }: Pick<Device, 'applications'>) {
       {shown.map(({ grantId, clientId, name }) => (
         <li key={grantId} className="flex max-w-full min-w-0 items-center gap-1.5">
           <Seal clientId={clientId} size={20} />
-          <LinkText href={`/oauth/authorized_tokens/${grantId}`} className="min-h-6 truncate">
+          <LinkText href={`/oauth/authorized_tokens/${grantId}`} className="block min-w-0 truncate py-0.5">
             {name}
           </LinkText>
         </li>

@@ -59,6 +59,7 @@ async function SignOutOthers({ count }: { count: number }) {
   return (
     <ConfirmDialog
       trigger={t('action', { count })}
+      triggerVariant="secondary"
       title={t('question', { count })}
       cancelLabel={common('cancel')}
       confirm={
