@@ -56,6 +56,7 @@ test.describe('pages of a signed-in person', () => {
     '/oauth/applications',
     '/oauth/applications/register',
     '/oauth/authorized_tokens',
+    '/oauth/authorized_tokens/remove?all=1',
     '/oauth/device',
   ]) {
     test(path, async ({ page, signedIn }) => {

@@ -1,5 +1,7 @@
 import { heading } from '../fixtures/account-pages'
+import { newClient } from '../fixtures/applications'
 import { codeFor, redeem } from '../fixtures/protocol'
+import { importRows } from '../fixtures/shared'
 import { signIn } from '../fixtures/sign-in'
 import { expect, test } from '../fixtures/test'
 
@@ -45,4 +47,41 @@ test('the home shows what the account is used with, and another device is signed
   expect(await isSignedIn(third)).toBe(false)
   await page.goto('/accounts')
   await expect(heading(page, new RegExp(signedIn.name))).toBeVisible()
+})
+
+test('access of several applications is removed in one act, unless the selection has changed @no-javascript', async ({
+  page,
+  context,
+  signedIn,
+  trusted,
+  say,
+}) => {
+  expect(signedIn.email).toBeTruthy()
+  const second = newClient(trusted.redirectUri, { client_name: 'Second Keys', trusted: true })
+  await importRows({ applications: [second.row] })
+  for (const client of [trusted, second.client])
+    await redeem(context.request, client, (await codeFor(context.request, client)).form)
+
+  await page.goto('/oauth/authorized_tokens')
+  await expect(page.getByText(say('twoAppsHaveAccess'), { exact: true })).toBeVisible()
+  for (const box of await page.getByRole('checkbox').all()) await box.check()
+  await page.getByRole('button', { name: say('removeSelected') }).click()
+  await expect(heading(page, say('removeTwoQuestion'))).toBeVisible()
+
+  const tab = await context.newPage()
+  await tab.goto('/oauth/authorized_tokens')
+  await tab.getByRole('link', { name: 'House Keys' }).click()
+  await tab.getByRole('button', { name: say('removeAccess') }).click()
+  await tab
+    .getByRole('dialog')
+    .getByRole('button', { name: say('removeAccess') })
+    .click()
+  await expect(heading(tab, /House Keys/)).toBeVisible()
+  await expect(tab.getByRole('button', { name: say('removeAccess') })).toHaveCount(0)
+
+  await page.getByRole('button', { name: say('removeTwo') }).click()
+  await expect(page.getByRole('main').getByRole('alert')).toBeVisible()
+  await page.getByRole('button', { name: say('removeOne') }).click()
+  await expect(page).toHaveURL(/authorized_tokens$/)
+  await expect(page.getByRole('main').getByRole('checkbox')).toHaveCount(0)
 })

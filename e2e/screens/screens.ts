@@ -40,6 +40,7 @@ export const screens: Record<string, Screen> = {
   '/accounts/groups': ada('/accounts/groups'),
   '/accounts/connected': ada('/accounts/connected'),
   '/oauth/authorized_tokens': ada('/oauth/authorized_tokens'),
+  '/oauth/authorized_tokens/remove': ada('/oauth/authorized_tokens/remove?all=1'),
   '/oauth/authorized_tokens/[id]': ada((world) => `/oauth/authorized_tokens/${world.ids.grant}`),
   '/oauth/applications': ada('/oauth/applications'),
   '/oauth/applications/register': ada('/oauth/applications/register'),

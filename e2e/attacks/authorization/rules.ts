@@ -20,7 +20,7 @@ const rules: [RegExp, Audience][] = [
   [/^\/admin(\/|$)/, 'administrators'],
   [/^\/oauth\/applications\/\[id\]/, 'owner'],
   [/^\/oauth\/authorized_tokens\/\[id\]/, 'owner'],
-  [/^\/oauth\/(applications|authorized_tokens)(\/register)?$/, 'people'],
+  [/^\/oauth\/(applications(\/register)?|authorized_tokens(\/remove)?)$/, 'people'],
   // Without a waiting request there is nothing to consent to.
   [/^\/oauth\/(consent|end_session\/confirm)$/, 'everyone'],
   // Clients, which authenticate themselves; a person's session says nothing here.

@@ -41,6 +41,13 @@ export type AccessFilter = {
   isAway: boolean
   /** Only access that was not used since. */
   unusedSince: Date | null
+  /** Only these. */
+  ids?: string[]
+}
+
+export type SelectedAccess = {
+  id: string
+  application: { clientId: string; name: string; logoImageId: string | null }
 }
 
 const access = {
@@ -75,7 +82,7 @@ const everything: AccessFilter = { search: '', isAway: false, unusedSince: null 
 
 const found = (
   userId: string,
-  { search, isAway, unusedSince }: AccessFilter,
+  { search, isAway, unusedSince, ids }: AccessFilter,
   now: Date,
 ): Prisma.GrantWhereInput[] => [
   { userId },
@@ -83,7 +90,22 @@ const found = (
   ...(search === '' ? [] : [{ application: { name: containing(search) } }]),
   ...(isAway ? [actsAlone(now)] : []),
   ...(unusedSince ? [isUnusedSince(unusedSince)] : []),
+  ...(ids ? [{ id: { in: ids } }] : []),
 ]
+
+/** In an order that does not change. */
+export const selectAccessOf = (
+  userId: string,
+  filter: AccessFilter,
+  { take, now }: { take: number; now: Date },
+  database: Database = prisma(),
+): Promise<SelectedAccess[]> =>
+  database.grant.findMany({
+    where: { AND: found(userId, filter, now) },
+    orderBy: { id: 'asc' },
+    take,
+    select: { id: true, application: { select: { clientId: true, name: true, logoImageId: true } } },
+  })
 
 export const countAccessOf = (
   userId: string,

@@ -1,16 +1,19 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import { Seal } from '@/components/seal'
+import { ApplicationPicture } from '@/app/application-picture'
 import { LinkText } from '@/components/ui/link-text'
 import { Row, RowTitle } from '@/components/ui/row-list'
 import type { Access, Catalogue } from './access'
 import { AccessChips } from './access-chips'
 import { LastUse } from './last-use'
+import { SelectAccess } from './selection-bar'
 
 export async function AccessRow({ access, catalogue }: { access: Access; catalogue: Catalogue }) {
+  const t = await getTranslations('access')
   const { id, application, scopes, lastUsedAt } = access
   return (
     <Row>
-      <Seal clientId={application.clientId} size={40} />
+      <SelectAccess id={id} label={t('removeMany.select', { name: application.name })} />
+      <ApplicationPicture clientId={application.clientId} logoImageId={application.logoImageId} size={40} />
       <div className="grid min-w-0 flex-1 basis-60 gap-0.5">
         <p className="flex flex-wrap items-center gap-2">
           <RowTitle>

@@ -7,7 +7,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { RowList } from '@/components/ui/row-list'
 import { WhileLoading } from '@/components/while-loading'
-import { listAccess } from '@/lib/account/list-access'
+import { countAccess, listAccess } from '@/lib/account/list-access'
 import { listScopes } from '@/lib/applications/list-scopes'
 import { readBrand } from '@/lib/branding/brand'
 import { requireUser } from '@/lib/session/require-user'
@@ -15,6 +15,7 @@ import { AccessFilters } from './access-filters'
 import { AccessRow } from './access-row'
 import { accessAddress, readQuery } from './read-query'
 import { ReplayNotice } from './replay-notice'
+import { SelectionBar } from './selection-bar'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -36,11 +37,11 @@ type ListProps = { userId: string; query: ReturnType<typeof readQuery> }
 
 async function AuthorizedApplications({ userId, query }: ListProps) {
   const [t, common] = await Promise.all([getTranslations('access'), getTranslations('common')])
-  const [{ entries, next, isForged }, catalogue] = await Promise.all([
+  const [{ entries, next, isForged }, counts, catalogue] = await Promise.all([
     listAccess(userId, query),
+    countAccess(userId, query),
     listScopes(),
   ])
-  const { name: productName } = await readBrand()
   const first = { href: accessAddress({ ...query, after: '' }), label: common('firstPage') }
   if (isForged)
     return (
@@ -55,24 +56,17 @@ async function AuthorizedApplications({ userId, query }: ListProps) {
     <>
       <PageHeader title={t('title')} lead={t('lead')} />
       <ReplayNotice userId={userId} />
-      {!hasNone && <AccessFilters query={query} />}
-      {hasNone && (
-        <EmptyState title={t('empty.title')}>{t('empty.text', { product: productName })}</EmptyState>
-      )}
-      {entries.length === 0 && isNarrowed && (
-        <EmptyState
-          title={t('nothing.title')}
-          action={<ButtonLink href="/oauth/authorized_tokens">{t('nothing.action')}</ButtonLink>}
-        >
-          {t('nothing.text')}
-        </EmptyState>
-      )}
+      {!hasNone && <AccessFilters query={query} counts={counts} />}
+      {entries.length === 0 && <NothingListed isNarrowed={isNarrowed} />}
       {entries.length > 0 && (
-        <RowList label={t('list')}>
-          {entries.map((access) => (
-            <AccessRow key={access.id} access={access} catalogue={catalogue} />
-          ))}
-        </RowList>
+        <>
+          <SelectionBar query={query} count={counts[query.filter]} />
+          <RowList label={t('list')}>
+            {entries.map((access) => (
+              <AccessRow key={access.id} access={access} catalogue={catalogue} />
+            ))}
+          </RowList>
+        </>
       )}
       <Pagination
         label={t('pages')}
@@ -80,5 +74,18 @@ async function AuthorizedApplications({ userId, query }: ListProps) {
         next={next ? { href: accessAddress({ ...query, after: next }), label: common('next') } : undefined}
       />
     </>
+  )
+}
+
+async function NothingListed({ isNarrowed }: { isNarrowed: boolean }) {
+  const [t, { name: product }] = await Promise.all([getTranslations('access'), readBrand()])
+  if (!isNarrowed) return <EmptyState title={t('empty.title')}>{t('empty.text', { product })}</EmptyState>
+  return (
+    <EmptyState
+      title={t('nothing.title')}
+      action={<ButtonLink href="/oauth/authorized_tokens">{t('nothing.action')}</ButtonLink>}
+    >
+      {t('nothing.text')}
+    </EmptyState>
   )
 }

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { Seal } from '@/components/seal'
+import { ApplicationPicture } from '@/app/application-picture'
 import { checkedIdentity, commonHome } from '@/lib/applications/checked-identity'
 import { DomainBadge } from '@/components/domain-badge'
 import { DescriptionList } from '@/components/ui/description-list'
@@ -25,7 +25,7 @@ export async function Identity({ access, action }: { access: Access; action: Rea
   return (
     <>
       <header className="mb-6 flex flex-wrap items-center gap-x-5 gap-y-4">
-        <Seal clientId={clientId} size={64} />
+        <ApplicationPicture clientId={clientId} logoImageId={application.logoImageId} size={64} />
         <div className="grid min-w-0 flex-1 basis-56 gap-1">
           <h1 className="text-2xl wrap-anywhere">{name}</h1>
           <p className="flex flex-wrap items-center gap-2 text-sm text-text-2">

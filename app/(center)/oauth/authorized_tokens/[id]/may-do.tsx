@@ -1,5 +1,5 @@
+import { Check } from 'lucide-react'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { Badge } from '@/components/ui/badge'
 import { Section } from '@/components/ui/section'
 import { authorizationServer } from '@/lib/authorization-server'
 import { describeDetails } from '@/lib/oauth/interactions/load'
@@ -21,9 +21,9 @@ export async function MayDo({ access, catalogue }: { access: Access; catalogue: 
     <Section title={t('permissions.title')}>
       <ul className="grid gap-2">
         {scopes.map((scope) => (
-          <li key={scope} className="flex flex-wrap items-center justify-between gap-x-4">
+          <li key={scope} className="flex items-start gap-2.5">
+            <Check aria-hidden="true" size={20} strokeWidth={1.75} className="mt-0.5 shrink-0 text-ok" />
             {titleOf(scope)}
-            <Badge mono>{scope}</Badge>
           </li>
         ))}
       </ul>

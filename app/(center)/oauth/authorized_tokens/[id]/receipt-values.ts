@@ -12,10 +12,13 @@ export type SeenValue = {
   now: string | null
 }
 
+/** Whether a claim has a line of its own. */
+export const isPrinted = (claim: string): boolean => !beside.includes(claim)
+
 /** The values shown at consent, beside those of today. */
 export function seenValues(receipt: Record<string, string>, current: RequestedValue[]): SeenValue[] {
   return Object.entries(receipt)
-    .filter(([claim]) => !beside.includes(claim))
+    .filter(([claim]) => isPrinted(claim))
     .map(([claim, text]) => {
       const today = current.find((value) => value.claim === claim)
       return { claim, scope: today?.scope ?? null, then: receiptText(text), now: today?.value ?? null }

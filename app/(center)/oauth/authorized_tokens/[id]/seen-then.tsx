@@ -1,12 +1,11 @@
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
-import { Badge } from '@/components/ui/badge'
 import { ValueList } from '@/components/ui/value-list'
 import { Section } from '@/components/ui/section'
 import { authorizationServer } from '@/lib/authorization-server'
 import { claimText } from '@/lib/i18n/claim-text'
 import { requestedValues, type Person } from '@/lib/oauth/interactions/requested-values'
 import type { Access, Catalogue } from '../access'
-import { seenValues, type SeenValue } from './receipt-values'
+import { isPrinted, seenValues, type SeenValue } from './receipt-values'
 
 type Props = { access: Access; catalogue: Catalogue; person: Person }
 
@@ -17,7 +16,9 @@ export async function SeenThen({ access, catalogue, person }: Props) {
   const { receipt } = access
   const values = receipt
     ? seenValues(receipt.claims, current)
-    : current.map(({ claim, scope, value }) => ({ claim, scope, then: value, now: value }))
+    : current
+        .filter(({ claim }) => isPrinted(claim))
+        .map(({ claim, scope, value }) => ({ claim, scope, then: value, now: value }))
   const rows = await Promise.all(
     values.filter(({ then, now }) => then !== null || now !== null).map(valueRow),
   )
@@ -45,7 +46,7 @@ async function currentValues({ scopes }: Access, catalogue: Catalogue, person: P
   return requestedValues(authorizationServer(), { scopes: granted, claims: null }, person)
 }
 
-async function valueRow({ claim, scope, then, now }: SeenValue) {
+async function valueRow({ claim, then, now }: SeenValue) {
   const [t, consent, locale] = await Promise.all([
     getTranslations('access.granted'),
     getTranslations('consent'),
@@ -54,9 +55,14 @@ async function valueRow({ claim, scope, then, now }: SeenValue) {
   const textOf = (text: string) => claimText(claim, text, locale)
   const isChanged = then !== now
   return {
-    label: consent.has(`claims.${claim}`) ? consent(`claims.${claim}`) : claim,
+    label: consent.has(`claims.${claim}`) ? consent(`claims.${claim}`) : inWords(claim),
     value: (then && textOf(then)) ?? <span className="font-normal text-text-2">{t('empty')}</span>,
     note: isChanged ? (now === null ? t('gone') : t('changed', { value: textOf(now) })) : undefined,
-    tag: scope && <Badge mono>{scope}</Badge>,
   }
+}
+
+/** Of a claim that this site has no text for: `employee_number` -> "Employee number". */
+const inWords = (claim: string): string => {
+  const words = claim.replace(/[_:/.-]+/g, ' ').trim()
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }
