@@ -1,4 +1,4 @@
-import { heading } from '../fixtures/account-pages'
+import { button, heading } from '../fixtures/account-pages'
 import { newClient } from '../fixtures/applications'
 import { codeFor, redeem } from '../fixtures/protocol'
 import { importRows } from '../fixtures/shared'
@@ -71,13 +71,14 @@ test('access of several applications is removed in one act, unless the selection
   const tab = await context.newPage()
   await tab.goto('/oauth/authorized_tokens')
   await tab.getByRole('link', { name: 'House Keys' }).click()
-  await tab.getByRole('button', { name: say('removeAccess') }).click()
+  await expect(heading(tab, 'House Keys')).toBeVisible()
+  await button(tab, say('removeAccess')).click()
   await tab
     .getByRole('dialog')
     .getByRole('button', { name: say('removeAccess') })
     .click()
   await expect(heading(tab, /House Keys/)).toBeVisible()
-  await expect(tab.getByRole('button', { name: say('removeAccess') })).toHaveCount(0)
+  await expect(button(tab, say('removeAccess'))).toHaveCount(0)
 
   await page.getByRole('button', { name: say('removeTwo') }).click()
   await expect(page.getByRole('main').getByRole('alert')).toBeVisible()

@@ -14,7 +14,7 @@ export async function AccessRow({ access, catalogue }: { access: Access; catalog
     <Row>
       <SelectAccess id={id} label={t('removeMany.select', { name: application.name })} />
       <ApplicationPicture clientId={application.clientId} logoImageId={application.logoImageId} size={40} />
-      <div className="grid min-w-0 flex-1 basis-60 gap-0.5">
+      <div className="grid min-w-0 flex-1 basis-40 gap-0.5">
         <p className="flex flex-wrap items-center gap-2">
           <RowTitle>
             <LinkText href={`/oauth/authorized_tokens/${id}`}>{application.name}</LinkText>
