@@ -19,8 +19,8 @@ export async function signOutDeviceAction(id: string, name: string): Promise<voi
 
 /** Nothing but the form of the page sends form data. */
 export async function signOutOthersAction(form: FormData): Promise<void> {
-  if (!(form instanceof FormData)) redirect(here)
   const [owner, t] = await Promise.all([actingOwner(), getTranslations('devices.others')])
+  if (!(form instanceof FormData)) redirect(here)
   await announce(t('done', { count: await signOutOtherDevices(owner) }))
   redirect(here)
 }
