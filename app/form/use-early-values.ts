@@ -19,7 +19,8 @@ export function useEarlyValues<Values extends FieldValues>(
   const take = useEffectEvent((typed: FormData) => {
     const values = Object.entries(read(typed)) as [Path<Values>, PathValue<Values, Path<Values>>][]
     for (const [name, value] of values)
-      if (JSON.stringify(getValues(name)) !== JSON.stringify(value))
+      // A text field may have been registered with what was typed into it, and still has to count as changed.
+      if (typeof value === 'string' || JSON.stringify(getValues(name)) !== JSON.stringify(value))
         setValue(name, value, { shouldDirty: true })
   })
   useEffect(() => {

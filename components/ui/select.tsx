@@ -1,5 +1,7 @@
+'use client'
+
 import { ChevronDown } from 'lucide-react'
-import type { ComponentProps } from 'react'
+import { useEffect, useRef, type ComponentProps } from 'react'
 import { classNames } from './class-names'
 import { controlClass } from './text-field'
 
@@ -9,9 +11,17 @@ type Props = ComponentProps<'select'> & { options?: SelectOption[]; small?: bool
 
 /** The browser's own list, which every keyboard and phone knows, in the look of the other fields. */
 export function Select({ options = [], small, className, children, ...select }: Props) {
+  const element = useRef<HTMLSelectElement>(null)
+  const { value } = select
+  // React resets a form after its action, which puts a select back to the option it began with, `value` or not.
+  useEffect(() => {
+    if (value === undefined) return
+    for (const option of element.current?.options ?? []) option.defaultSelected = option.value === value
+  }, [value])
   return (
     <span className={classNames('relative grid min-w-0', className)}>
       <select
+        ref={element}
         className={classNames(
           controlClass,
           'cursor-pointer appearance-none truncate',

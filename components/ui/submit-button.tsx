@@ -20,8 +20,10 @@ export function SubmitButton({
   onClick,
   ...rest
 }: Props) {
-  const { pending, data } = useFormStatus()
-  const isMine = pending && (!rest.name || data.get(rest.name) === rest.value)
+  const { pending, data, action } = useFormStatus()
+  const { name, value, formAction } = rest
+  const isOwn = () => (formAction ? action === formAction : !name || data?.get(name) === value)
+  const isMine = pending && isOwn()
   return (
     <button
       type="submit"

@@ -58,9 +58,14 @@ test.describe('an administrator', () => {
       { locale: 'zh-CN', words: { asTable: '以表格显示', signIns: '登录', attention: '需要处理' } },
     ]) {
       await page.context().addCookies([{ name: 'locale', value: locale, url: issuer }])
-      await page.goto('/admin')
+      // Counted once a minute.
+      await expect(async () => {
+        await page.goto('/admin')
+        await expect(page.getByRole('img', { name: new RegExp(words.signIns) }).first()).toBeVisible({
+          timeout: 500,
+        })
+      }).toPass({ timeout: 80_000 })
       await expect(page.getByRole('heading', { name: words.attention })).toBeVisible()
-      await expect(page.getByRole('img', { name: new RegExp(words.signIns) })).toBeVisible()
       const chart = page.getByRole('figure').first()
       await chart.getByText(words.asTable).click()
       await expect(chart.getByRole('columnheader', { name: words.signIns, exact: true })).toBeVisible()

@@ -50,7 +50,7 @@ test('a newcomer signs in to Field Notes, sees the access, and takes it back @ph
       .getByRole('dialog')
       .getByRole('button', { name: say('removeAccess') })
       .click()
-    await expect(page.getByRole('status')).toContainText('Field Notes')
+    await expect(page.getByRole('status').filter({ hasText: 'Field Notes' })).toBeVisible()
     await page.goto('/oauth/authorized_tokens')
     await expect(page.getByRole('main').getByRole('link', { name: 'Field Notes' })).toHaveCount(0)
   })

@@ -24,16 +24,16 @@ type Props = {
   children?: ReactNode
 }
 
+/** What was refused when the person discarded it, which is not shown again. */
+type Discarded = { state: FormState; other: Props['other']; count: number }
+
 /** One page of settings is one form. */
 export function SettingsForm({ send: save, sections, seen, texts, other, onTyped, children }: Props) {
   const [state, send, isSaving] = useActionState(save, untouched)
-  const [discarded, setDiscarded] = useState<{ state: FormState; count: number }>({
-    state: untouched,
-    count: 0,
-  })
+  const [discarded, setDiscarded] = useState<Discarded>({ state: untouched, other: undefined, count: 0 })
   const form = useRef<HTMLFormElement>(null)
   const isRefused = state.isDone === false && state !== discarded.state
-  const { errors, values } = isRefused ? state : (other ?? untouched)
+  const { errors, values } = isRefused ? state : (other !== discarded.other && other) || untouched
   // Inputs begin anew from what is stored, or was refused.
   const generation = `${seen} ${JSON.stringify(state.values)} ${discarded.count}`
   const [isDirty, noteChange] = useIsDirty(form, {
@@ -70,7 +70,7 @@ export function SettingsForm({ send: save, sections, seen, texts, other, onTyped
         isDirty={isDirty}
         isSaving={isSaving}
         saved={state.isDone && !isDirty ? state.message : null}
-        onDiscard={() => setDiscarded(({ count }) => ({ state, count: count + 1 }))}
+        onDiscard={() => setDiscarded(({ count }) => ({ state, other, count: count + 1 }))}
       />
     </form>
   )

@@ -44,13 +44,7 @@ export function MailForm({ test, recipient, ...form }: Props) {
             </Banner>
           )}
           <div>
-            <SubmitButton
-              variant="secondary"
-              name="test"
-              value="send"
-              pendingLabel={test.sending}
-              formAction={send}
-            >
+            <SubmitButton variant="secondary" pendingLabel={test.sending} formAction={send}>
               {test.submit}
             </SubmitButton>
           </div>
