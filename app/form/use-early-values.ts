@@ -19,8 +19,7 @@ export function useEarlyValues<Values extends FieldValues>(
   const take = useEffectEvent((typed: FormData) => {
     const values = Object.entries(read(typed)) as [Path<Values>, PathValue<Values, Path<Values>>][]
     for (const [name, value] of values)
-      // A text field may have been registered with what was typed into it, and still has to count as changed.
-      if (typeof value === 'string' || JSON.stringify(getValues(name)) !== JSON.stringify(value))
+      if (JSON.stringify(getValues(name)) !== JSON.stringify(value))
         setValue(name, value, { shouldDirty: true })
   })
   useEffect(() => {

@@ -148,7 +148,7 @@ test.describe('pages of an administrator', () => {
       ['applications', client.clientId],
     ]) {
       await page.goto(`/admin/${section}?search=${search}`)
-      await page.getByRole('row').getByRole('link').first().click()
+      await page.getByRole('cell').getByRole('link').first().click()
       await page.waitForURL(/[0-9a-f-]{36}$/)
       await expectAccessible(page, page.url())
       await context.addCookies([{ name: 'locale', value: 'en', url: issuer }])

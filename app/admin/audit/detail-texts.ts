@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { isSettingName, settingTable } from '@/lib/settings'
 import { durationText } from '../settings/duration-text'
 
 /** Labels for the names and values in a record. A name without a text is shown as recorded. */
@@ -18,8 +19,12 @@ export async function detailTexts() {
     if (typeof value === 'boolean') return t(value ? 'values.yes' : 'values.no')
     if (Array.isArray(value))
       return value.length === 0 ? t('values.none') : value.map((each) => textOf(each)).join(', ')
-    if (typeof value === 'number' && /(Lifetime|GracePeriod)$/.test(name)) return duration(value)
+    if (typeof value === 'number' && isDuration(name)) return duration(value)
     return typeof value === 'string' ? value : JSON.stringify(value)
   }
   return { labelOf, textOf }
 }
+
+/** Of the server's settings, and of applications and APIs. */
+const isDuration = (name: string): boolean =>
+  isSettingName(name) ? settingTable[name].kind === 'duration' : /(Lifetime|GracePeriod)$/.test(name)

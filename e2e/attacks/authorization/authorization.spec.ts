@@ -96,6 +96,8 @@ async function connect(playwright: PlaywrightWorkerArgs['playwright'], person: P
 function addressOf(pattern: string, samples: Record<string, string>): string {
   const known = Object.entries(samples).find(([prefix]) => pattern.startsWith(prefix))
   const id = known?.[1] ?? randomUUID()
+  // Without a choice it leads back to the list.
+  if (pattern === '/admin/users/bulk') return `${pattern}?act=restore&id=${randomUUID()}`
   return pattern.replace(/\[(id|page)\]/, id).replace(/\[[^\]]+\]/g, () => randomUUID())
 }
 
@@ -144,7 +146,10 @@ function expectedFor(pattern: string, audience: Audience, samples: Record<string
 
 const roleNames: Role[] = ['anonymous', 'user', 'anotherOwner', 'owner', 'administrator']
 const routes = allRoutes()
-const pages = routes.filter(({ kind }) => kind === 'page').map(({ pattern }) => pattern)
+// One page fails on purpose, to be looked at.
+const pages = routes
+  .filter(({ kind, pattern }) => kind === 'page' && pattern !== '/dev/kitchen-sink/failure')
+  .map(({ pattern }) => pattern)
 const handlers = routes.filter(({ kind }) => kind === 'handler').map(({ pattern }) => pattern)
 
 test('every page, handler and action has an audience', () => {

@@ -28,15 +28,7 @@ export default async function BrandingPage() {
   const seen = seenBy('branding', settings)
   return (
     <SettingsFrame page="branding" isWide>
-      {/* What was typed and chosen begins anew from what is stored after a save. */}
-      <BrandingForm
-        key={seen}
-        sections={sections}
-        seen={seen}
-        texts={texts}
-        preview={preview}
-        brand={brand}
-      />
+      <BrandingForm sections={sections} seen={seen} texts={texts} preview={preview} brand={brand} />
     </SettingsFrame>
   )
 }
