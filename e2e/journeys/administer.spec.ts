@@ -175,7 +175,7 @@ test.describe('an administrator', () => {
     const { accessToken } = await personAtAnApplication(theirs, user, client.redirectUri)
     await page.goto(`/admin/tokens?person=${user.email}`)
     await page.getByRole('link', { name: /^Revoke (all )?\d+ tokens?$/ }).click()
-    await personAtAnApplication(theirs, user, client.redirectUri)
+    await personAtAnApplication(await anotherBrowser(), user, client.redirectUri)
     const submit = page.getByRole('button', { name: /^Revoke (all )?\d+ tokens?$/ })
     const shown = await submit.textContent()
     await submit.click()

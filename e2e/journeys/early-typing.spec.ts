@@ -65,7 +65,7 @@ test.describe('what is entered before the scripts of a page have come is kept', 
     await page.locator('#zoneinfo').fill('Europe/Berlin')
     come()
     await page.locator('form:has(#nickname) button[type=submit]').click()
-    await expect(page.getByRole('status').first()).toBeVisible()
+    await expect(page.getByRole('status').filter({ hasText: /^Saved/ })).toBeVisible()
     await page.reload()
     await expect(page.locator('#nickname')).toHaveValue('Early')
     await expect(page.locator('#zoneinfo')).toHaveValue('Europe/Berlin')

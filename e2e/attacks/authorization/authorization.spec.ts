@@ -96,8 +96,13 @@ async function connect(playwright: PlaywrightWorkerArgs['playwright'], person: P
 function addressOf(pattern: string, samples: Record<string, string>): string {
   const known = Object.entries(samples).find(([prefix]) => pattern.startsWith(prefix))
   const id = known?.[1] ?? randomUUID()
-  // Without a choice it leads back to the list.
-  if (pattern === '/admin/users/bulk') return `${pattern}?act=restore&id=${randomUUID()}`
+  // Without a query these lead back to their list, or are not found.
+  const queries: Record<string, string> = {
+    '/admin/users/bulk': `?act=restore&id=${randomUUID()}`,
+    '/admin/tokens/revoke': `?person=${samples['/admin/users/[id]']}`,
+    '/admin/apis/scopes/edit': '?name=openid',
+  }
+  if (queries[pattern]) return pattern + queries[pattern]
   return pattern.replace(/\[(id|page)\]/, id).replace(/\[[^\]]+\]/g, () => randomUUID())
 }
 

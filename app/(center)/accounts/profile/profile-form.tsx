@@ -1,7 +1,7 @@
 'use client'
 
 import { startTransition, useActionState, useEffect, useRef } from 'react'
-import { useForm, useWatch } from 'react-hook-form'
+import { useForm } from 'react-hook-form'
 import { schemaResolver } from '@/app/form/schema-resolver'
 import { useEarlyValues } from '@/app/form/use-early-values'
 import { SaveBar } from '@/app/form/save-bar'
@@ -37,9 +37,9 @@ export function ProfileForm({ profile, texts, problems }: ProfileFormProps) {
     Object.fromEntries([...typed].filter(([name]) => Object.hasOwn(profile, name))),
   )
   const { errors, defaultValues = values } = form.formState
-  const typed = useWatch({ control: form.control })
+  const typed = form.watch()
   // Compared here: the form's own flag misses what was typed before it was hydrated.
-  const isDirty = fieldsOf(profile).some((field) => (typed[field] ?? '') !== (defaultValues[field] ?? ''))
+  const isDirty = fieldsOf(profile).some((field) => typed[field] !== (defaultValues[field] ?? ''))
   useEffect(() => {
     if (state.isDone) form.reset(form.getValues())
   }, [state, form])

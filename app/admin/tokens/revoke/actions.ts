@@ -2,17 +2,25 @@
 
 import { refresh } from 'next/cache'
 import { getFormatter, getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { z } from 'zod'
 import { revokeListed, type Whose } from '@/lib/admin/revoke-listed'
 import type { FormState } from '@/app/form/form-state'
 import { actingAdmin } from '../../acting-admin'
 import { answer } from '../../answer'
 import { tokensPath } from '../tokens-path'
 
+const Asked = z.object({
+  whose: z.object({ person: z.string(), application: z.string() }),
+  shown: z.number().int(),
+})
+
 /** `shown`: how many tokens the page that asks has counted. After a refusal it counts again. */
 export async function revokeListedAction(whose: Whose, shown: number): Promise<FormState> {
   const admin = await actingAdmin(`${tokensPath}/revoke`)
-  const named = { person: String(whose.person), application: String(whose.application) }
-  const outcome = await revokeListed(named, Number(shown), admin)
+  const asked = Asked.safeParse({ whose, shown })
+  if (!asked.success) notFound()
+  const outcome = await revokeListed(asked.data.whose, asked.data.shown, admin)
   if (!outcome.ok) {
     refresh()
     return answer(outcome)

@@ -1,6 +1,7 @@
 'use server'
 
 import { getTranslations } from 'next-intl/server'
+import { z } from 'zod'
 import { actOnPeople, bulkActs } from '@/lib/admin/bulk-people'
 import type { FormState } from '@/app/form/form-state'
 import { refused } from '@/lib/outcome'
@@ -9,6 +10,8 @@ import { answer } from '../../answer'
 import { formText } from '../../form-text'
 import { peoplePath } from '../people-view'
 import { selectionIn } from './selection'
+
+const Shown = z.object({ count: z.number().int(), digest: z.string() })
 
 /** `query`: the selection, as the page that asks had it. `shown`: what it said of it. */
 export async function bulkAction(
@@ -23,8 +26,9 @@ export async function bulkAction(
   if (!act) return answer(refused('selection_changed'))
   const named = { ...Object.fromEntries(parameters), id: parameters.getAll('id') }
   const order = { act, groupId: formText(form, 'group'), reason: formText(form, 'reason') }
-  const expected = { count: Number(shown.count), digest: String(shown.digest) }
-  const outcome = await actOnPeople(selectionIn(named), expected, order, admin)
+  const expected = Shown.safeParse(shown)
+  if (!expected.success) return answer(refused('selection_changed'))
+  const outcome = await actOnPeople(selectionIn(named), expected.data, order, admin)
   if (!outcome.ok) return answer(outcome, { reason: order.reason })
   const t = await getTranslations('people.bulk')
   const { changed, unchanged, leftOut } = outcome.value
