@@ -4,7 +4,7 @@ import { Refusal } from './refusal'
 const reasons: Record<string, string> = {
   is_suspended: 'The account is suspended. Restore it first.',
   deletion_scheduled: 'The account is scheduled to be deleted. Cancel that first: user delete --cancel.',
-  last_administrator: 'This is the last active administrator. Make another one first.',
+  last_administrator: 'This is the last active administrator. Add another one first.',
 }
 
 /**

@@ -156,7 +156,7 @@ test.describe('pages of an administrator', () => {
     await page.goto('/admin/groups')
     await page.getByRole('button', { name: 'New group' }).click()
     await page.getByRole('textbox', { name: 'Name' }).fill(`readers ${user.email}`)
-    await page.getByRole('button', { name: 'Make group' }).click()
+    await page.getByRole('button', { name: 'Create group' }).click()
     await page.waitForURL(/[0-9a-f-]{36}$/)
     await expectAccessible(page, page.url())
   })

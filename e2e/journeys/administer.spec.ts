@@ -86,7 +86,7 @@ test.describe('an administrator', () => {
     const theirs = await anotherBrowser()
     await signIn(theirs.request, user)
     await openRow(page, 'users', user.email, user.name)
-    await act(page, 'Suspend', { 'Why (optional)': 'Sends spam' })
+    await act(page, 'Suspend', { 'Reason (optional)': 'Sends spam' })
     await expect(page.getByRole('main').getByText('Suspended').first()).toBeVisible()
     const there = await theirs.newPage()
     await there.goto('/accounts')
@@ -99,7 +99,7 @@ test.describe('an administrator', () => {
 
   test('resets how a person signs in: signed out, and a mail on its way', async ({ page, user, outbox }) => {
     await openRow(page, 'users', user.email, user.name)
-    await act(page, 'Reset', { 'Why (optional)': 'Lost everything' })
+    await act(page, 'Reset', { 'Reason (optional)': 'Lost everything' })
     await expect(page.getByText('None').first()).toBeVisible()
     await page.goto('/admin/outbox')
     await expect(page.getByRole('row', { name: user.email }).first()).toContainText('Reset a password')
@@ -109,12 +109,12 @@ test.describe('an administrator', () => {
   test('makes a group, adds a person, and is told what is wrong', async ({ page, user }) => {
     const name = `editors-${Date.now()}`
     await page.goto('/admin/groups')
-    await act(page, 'New group', { Name: name }, 'Make group')
+    await act(page, 'New group', { Name: name }, 'Create group')
     await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
     const email = page.getByRole('textbox', { name: 'Add a person' })
     await email.fill('nobody@nowhere.test')
     await page.getByRole('button', { name: 'Add', exact: true }).click()
-    await expect(page.getByText('There is no account with this address.')).toBeVisible()
+    await expect(page.getByText('No account has this address.')).toBeVisible()
     await email.fill(user.email)
     await page.getByRole('button', { name: 'Add', exact: true }).click()
     await expect(page.getByRole('row', { name: user.email })).toBeVisible()
@@ -133,7 +133,7 @@ test.describe('an administrator', () => {
     const { name, accessToken } = await personAtAnApplication(theirs, user, client.redirectUri)
     expect((await userinfo(http, accessToken)).status()).toBe(200)
     await openRow(page, 'applications', name, name)
-    await act(page, 'Suspend', { Why: 'Phishing' })
+    await act(page, 'Suspend', { Reason: 'Phishing' })
     await expect(page.getByText('Reason: Phishing')).toBeVisible()
     await expect(page.getByText(/APIs that check tokens themselves may accept them until \S/)).toBeVisible()
     await expect.poll(async () => (await userinfo(http, accessToken)).status()).toBe(401)

@@ -135,7 +135,7 @@ test('an application that was suspended says so to people, and why to its owner'
   await there.goto(`/admin/applications?search=${own.clientId}`)
   await there.getByRole('row').getByRole('link').first().click()
   await there.getByRole('main').getByRole('button', { name: 'Suspend', exact: true }).click()
-  await there.getByRole('dialog').getByRole('textbox', { name: 'Why' }).fill('Its website is gone')
+  await there.getByRole('dialog').getByRole('textbox', { name: 'Reason' }).fill('Its website is gone')
   await there.getByRole('dialog').getByRole('button', { name: 'Suspend', exact: true }).click()
   await expect(there.getByRole('dialog')).toBeHidden()
 
