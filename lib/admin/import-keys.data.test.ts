@@ -61,10 +61,10 @@ describe('an imported application', () => {
   it('is refused with a message', async () => {
     const jwks = { keys: [{ ...key, d: 'x' }] }
     expect(await problem({ jwks })).toEqual([
-      'jwks: This is a private key or a secret, which must not leave your own machine. Make a new pair, and enter the public half only.',
+      'jwks: This contains a private key or a secret, which should never leave your own machine. Create a new key pair and enter only the public key.',
     ])
     expect(await problem({ jwks: { keys: [key] }, jwks_uri: 'https://robot.test/jwks' })).toEqual([
-      'jwks_uri: Enter the keys or their address, not both.',
+      'jwks_uri: Enter either the keys or their URL, not both.',
     ])
     expect(await problem({ jwks: { keys: [key] } })).toBeNull()
   })

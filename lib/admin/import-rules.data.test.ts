@@ -156,6 +156,6 @@ it('refuses more redirect URIs than a page takes, names the limit, and goes on w
   expect(report).toMatchObject({
     ok: true,
     rows: [{ key: 'twenty', outcome: 'created' }],
-    refused: [{ key: 'many', row: 1, field: 'redirect_uris', message: '20 at most.' }],
+    refused: [{ key: 'many', row: 1, field: 'redirect_uris', message: 'At most 20.' }],
   })
 })
