@@ -19,6 +19,9 @@ async function saved(page: Page, said: RegExp) {
 }
 
 test.describe('settings', () => {
+  // Two of them save the same page, and each is told what the other changed.
+  test.describe.configure({ mode: 'default' })
+
   test.beforeEach(async ({ desk, context }) => {
     await context.addCookies((await desk.storageState()).cookies)
   })
