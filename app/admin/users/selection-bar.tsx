@@ -3,19 +3,13 @@
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { SelectField } from '@/components/ui/select-field'
+import { SelectionBox } from '@/components/ui/selection-box'
 
 /** The form that the boxes of the list belong to, wherever they stand. */
 const formId = 'people-selection'
 
 export const SelectPerson = ({ id, label }: { id: string; label: string }) => (
-  <input
-    type="checkbox"
-    form={formId}
-    name="id"
-    value={id}
-    aria-label={label}
-    className="mt-0.5 size-5 shrink-0 cursor-pointer accent-ink"
-  />
+  <SelectionBox form={formId} id={id} label={label} className="mt-0.5" />
 )
 
 type Props = {

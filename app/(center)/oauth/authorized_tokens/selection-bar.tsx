@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { Button } from '@/components/ui/button'
 import { LinkText } from '@/components/ui/link-text'
+import { SelectionBox } from '@/components/ui/selection-box'
 import type { ListQuery } from './read-query'
 import { selectionQuery } from './remove/selection'
 
@@ -8,14 +9,7 @@ import { selectionQuery } from './remove/selection'
 const formId = 'access-selection'
 
 export const SelectAccess = ({ id, label }: { id: string; label: string }) => (
-  <input
-    type="checkbox"
-    form={formId}
-    name="id"
-    value={id}
-    aria-label={label}
-    className="size-5 shrink-0 cursor-pointer accent-ink"
-  />
+  <SelectionBox form={formId} id={id} label={label} />
 )
 
 /** Leads to the page that says what will be removed, and asks. */

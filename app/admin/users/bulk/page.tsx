@@ -42,7 +42,7 @@ async function Ask({ act, selection, query, back }: AskProps) {
   if (affected === 0 || isTooMany)
     return (
       <AdminPage title={t('title')}>
-        <p className="mb-5">{isTooMany ? t('tooMany') : t('nobody')}</p>
+        <p className="mb-5">{isTooMany ? t('tooMany') : t('noneSelected')}</p>
         <ButtonLink href={back}>{t('toList')}</ButtonLink>
       </AdminPage>
     )
