@@ -47,7 +47,8 @@ function problemOf(error: SmtpError): MailProblem {
   const certificate = certificates.find(([pattern]) => pattern.test(message))
   if (certificate) return certificate[1]
   if (code === 'ETLS') return replyOf(error.response) ? 'no_starttls' : 'tls'
-  if (error.library !== undefined || /SSL|TLS/.test(message)) return 'tls'
+  const isEncryption = error.library !== undefined || message.includes('SSL') || message.includes('TLS')
+  if (isEncryption) return 'tls'
   return connectionProblem(error)
 }
 

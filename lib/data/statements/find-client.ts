@@ -13,17 +13,15 @@ type Row = Omit<ClientRecord, 'secrets'> & {
 }
 
 const fixed = [
-  ...[
-    'id',
-    'clientId',
-    'status',
-    'ownerId',
-    'trusted',
-    'reviewedAt',
-    'mayImpersonate',
-    'logoImageId',
-    'createdAt',
-  ],
+  'id',
+  'clientId',
+  'status',
+  'ownerId',
+  'trusted',
+  'reviewedAt',
+  'mayImpersonate',
+  'logoImageId',
+  'createdAt',
 ]
 /** The protocol does not read these; a test holds that the others are all in `ClientRecord`. */
 const unread = ['description', 'contacts', 'recoverableSecrets']
