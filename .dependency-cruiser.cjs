@@ -13,6 +13,7 @@ const leaves = leaf(
   'safe-fetch',
   'outcome',
   'body-limit',
+  'csv',
   'cursor',
   'host-cookie',
   'network',
@@ -120,7 +121,7 @@ const rows = {
     ...leaves,
   ],
   '^lib/(boot|health|rate-limit)\\.ts$': [...lib('data'), ...leaves],
-  '^lib/(outcome|body-limit|clock|cursor|fixed-settings|row-id|full-navigation|host-cookie|log|network|network-budget|one-script|page-notice|page-post|request-context|run-hook|safe-fetch|secrets|secure-transport|security-headers|settings|shown-email|unreadable-requests|utc-day)\\.ts$':
+  '^lib/(outcome|body-limit|clock|csv|cursor|fixed-settings|row-id|full-navigation|host-cookie|log|network|network-budget|one-script|page-notice|page-post|request-context|run-hook|safe-fetch|secrets|secure-transport|security-headers|settings|shown-email|unreadable-requests|utc-day)\\.ts$':
     leaves,
   '^lib/hooks\\.ts$': ['^lib/oauth/hooks\\.ts$'],
   '^lib/env\\.ts$': [],

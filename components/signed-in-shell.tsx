@@ -1,5 +1,5 @@
 import { shownEmail } from '@/lib/shown-email'
-import { Blocks, House, MonitorSmartphone, ShieldCheck, UserRound, Wrench } from 'lucide-react'
+import { Blocks, History, House, MonitorSmartphone, ShieldCheck, UserRound, Wrench } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Avatar } from './avatar'
@@ -31,6 +31,7 @@ export async function SignedInShell({ user, children }: Props) {
       short: t('devicesShort'),
     },
     { href: '/accounts/profile', icon: <UserRound {...icon} />, label: t('profile') },
+    { href: '/accounts/activity', icon: <History {...icon} />, label: t('activity') },
     {
       href: '/oauth/applications',
       icon: <Blocks {...icon} />,

@@ -15,7 +15,7 @@ describe('a cursor', () => {
     'nonsense',
     `1763698671123.${'-'.repeat(36)}`,
     `1763698671123.${'0'.repeat(36)}`,
-    `9999999999999999.${id}`,
+    `999999999999999.${id}`,
     `.${id}`,
     `-1.${id}`,
     `1763698671123.${id}0`,
@@ -23,8 +23,8 @@ describe('a cursor', () => {
     expect(parseCursor(forged)).toBeNull()
   })
 
-  it('holds no time that a date cannot hold', () => {
-    expect(parseCursor(`999999999999999.${id}`)?.createdAt.getTime()).toBe(999_999_999_999_999)
+  it('holds no time that PostgreSQL cannot read', () => {
+    expect(parseCursor(`99999999999999.${id}`)?.createdAt.getTime()).toBe(99_999_999_999_999)
   })
 })
 

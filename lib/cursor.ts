@@ -3,7 +3,8 @@ import { rowIdPattern } from './row-id'
 /** The last row of a page, in a list that is ordered by time and then by id. */
 export type Position = { createdAt: Date; id: string }
 
-const form = new RegExp(`^(\\d{1,15})\\.(${rowIdPattern})$`)
+// A time that PostgreSQL reads: before the year 5139.
+const form = new RegExp(`^(\\d{1,14})\\.(${rowIdPattern})$`)
 
 export const writeCursor = ({ createdAt, id }: Position): string => `${createdAt.getTime()}.${id}`
 

@@ -1,6 +1,7 @@
 import type { Locale } from '@/lib/i18n/locales'
 import enAccess from './en/access.json'
 import enAccount from './en/account.json'
+import enActivity from './en/activity.json'
 import enAdmin from './en/admin.json'
 import enApis from './en/apis.json'
 import enApplications from './en/applications.json'
@@ -19,6 +20,7 @@ import enSetup from './en/setup.json'
 import enUpstream from './en/upstream.json'
 import zhAccess from './zh-CN/access.json'
 import zhAccount from './zh-CN/account.json'
+import zhActivity from './zh-CN/activity.json'
 import zhAdmin from './zh-CN/admin.json'
 import zhApis from './zh-CN/apis.json'
 import zhApplications from './zh-CN/applications.json'
@@ -41,6 +43,7 @@ export const messages = {
   en: {
     access: enAccess,
     account: enAccount,
+    activity: enActivity,
     admin: enAdmin,
     apis: enApis,
     applications: enApplications,
@@ -61,6 +64,7 @@ export const messages = {
   'zh-CN': {
     access: zhAccess,
     account: zhAccount,
+    activity: zhActivity,
     admin: zhAdmin,
     apis: zhApis,
     applications: zhApplications,

@@ -52,6 +52,7 @@ test.describe('pages of a signed-in person', () => {
     '/accounts',
     '/accounts/profile',
     '/accounts/sessions',
+    '/accounts/activity',
     '/accounts/logout',
     '/oauth/applications',
     '/oauth/applications/register',

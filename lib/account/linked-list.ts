@@ -15,6 +15,15 @@ export type SignInMethods = {
 export const offeredProviders = async (): Promise<OfferedProvider[]> =>
   (await enabledProviders()).map(({ slug, kind, name }) => ({ slug, kind, name }))
 
+/** The names of the providers that a person may have met here, by their slugs. */
+export async function providerNamesOf(userId: string): Promise<Map<string, string>> {
+  const [offered, linked] = await Promise.all([offeredProviders(), listLinkedAccounts(userId)])
+  return new Map([
+    ...offered.map(({ slug, name }) => [slug, name] as const),
+    ...linked.map(({ providerSlug, providerName }) => [providerSlug, providerName] as const),
+  ])
+}
+
 export async function listSignInMethods(userId: string): Promise<SignInMethods> {
   const [user, linked, offered] = await Promise.all([
     findCredentials({ id: userId }),

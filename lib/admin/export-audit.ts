@@ -1,7 +1,7 @@
 import { listAuditEvents, type AuditPosition } from '@/lib/data/directory/audit-events'
 import { auditedChange } from './audited-change'
 import type { Actor } from './actor'
-import { csvLine } from './csv'
+import { csvLine } from '@/lib/csv'
 import { describeEvents, type DescribedEvent } from './describe-events'
 import { readFilter, type AuditProblem, type AuditQuery, type AuditReading } from './list-audit'
 import { withoutSecrets } from './shown-details'

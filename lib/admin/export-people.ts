@@ -3,7 +3,7 @@ import type { SortedPosition } from '@/lib/cursor'
 import type { Actor } from './actor'
 import { auditedChange } from './audited-change'
 import { filterOf, type Selection } from './bulk-people'
-import { csvLine } from './csv'
+import { csvLine } from '@/lib/csv'
 import type { PeopleQuery } from './list-people'
 
 const batch = 500

@@ -22,10 +22,6 @@ export const behindMember = (after: Position | null) =>
         OR: [{ createdAt: { lt: after.createdAt } }, { userId: { lt: after.id } }],
       }
 
-/** The same for audit records, ordered by `at`. */
-export const behindEvent = (after: { at: Date; id: string } | null) =>
-  after === null ? {} : { at: { lte: after.at }, OR: [{ at: { lt: after.at } }, { id: { lt: after.id } }] }
-
 /** Prisma passes the text to LIKE unchanged. */
 export const literally = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
 

@@ -4,7 +4,7 @@ import { applicationStatuses, applicationTypes, listAllApplications } from '@/li
 import { requireAdmin } from '@/lib/session/require-admin'
 import { FilterBar, FilterChoice, FilterText } from '../filter-bar'
 import { ListFrame } from '../list-frame'
-import { addressOf, choiceIn, textIn, type Parameters } from '../query'
+import { addressOf, choiceIn, textIn, type Parameters } from '@/app/query'
 import { AdminPage, titleOf } from '../admin-page'
 import { ApplicationTable } from './application-table'
 

@@ -1,5 +1,5 @@
 import type { AuditQuery } from '@/lib/admin/list-audit'
-import { textIn, type Parameters } from '../query'
+import { textIn, type Parameters } from '@/app/query'
 
 export const auditQuery = (parameters: Parameters): Omit<AuditQuery, 'after' | 'before'> => ({
   search: textIn(parameters, 'search'),

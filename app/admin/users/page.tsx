@@ -7,7 +7,7 @@ import { listPeople, peopleKinds, peopleStatuses } from '@/lib/admin/list-people
 import { requireAdmin } from '@/lib/session/require-admin'
 import { FilterBar, FilterChoice, FilterText } from '../filter-bar'
 import { ListFrame } from '../list-frame'
-import { addressOf, type Parameters } from '../query'
+import { addressOf, type Parameters } from '@/app/query'
 import { AdminPage, titleOf } from '../admin-page'
 import { ColumnChooser } from './column-chooser'
 import { SelectionBar } from './selection-bar'

@@ -5,7 +5,7 @@ import {
   type PeopleQuery,
   type PeopleView,
 } from '@/lib/admin/list-people'
-import { addressOf, choiceIn, textIn, type Parameters } from '../query'
+import { addressOf, choiceIn, textIn, type Parameters } from '@/app/query'
 
 export const peoplePath = '/admin/users'
 

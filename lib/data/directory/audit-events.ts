@@ -1,5 +1,5 @@
 import { Prisma } from '../generated/client'
-import { behindEvent, containing } from '../page'
+import { containing } from '../page'
 import { prisma } from '../prisma'
 
 export type AuditEntry = {
@@ -129,18 +129,6 @@ export async function listActions(): Promise<string[]> {
   return rows.map(({ action }) => action)
 }
 
-/** What is on record about a person, newest first. */
-export const listPersonEvents = (
-  userId: string,
-  actions: readonly string[],
-  { after, take }: { after: AuditPosition | null; take: number },
-): Promise<AuditEntry[]> =>
-  prisma().auditEvent.findMany({
-    where: { AND: [{ userId, action: { in: [...actions] } }, behindEvent(after)] },
-    orderBy: [{ at: 'desc' }, { id: 'desc' }],
-    take,
-  })
-
 /** The names of applications that are still there. */
 export const namesOfApplications = (
   clientIds: string[],
@@ -149,6 +137,16 @@ export const namesOfApplications = (
     where: { clientId: { in: clientIds } },
     select: { id: true, clientId: true, name: true },
   })
+
+/** Client IDs of the applications that a person allowed at some time, by a part of their name. */
+export async function findClientIdsOf(userId: string, search: string): Promise<string[]> {
+  const found = await prisma().application.findMany({
+    where: { name: containing(search), grants: { some: { userId } } },
+    select: { clientId: true },
+    take: 200,
+  })
+  return found.map(({ clientId }) => clientId)
+}
 
 /** Client IDs of applications by a part of their name, or their whole ID. */
 export async function findClientIds(search: string, take: number): Promise<string[]> {

@@ -4,7 +4,7 @@ import { countListed, type Whose } from '@/lib/admin/revoke-listed'
 import { requireAdmin } from '@/lib/session/require-admin'
 import { AdminPage, titleOf } from '../../admin-page'
 import { BulkForm } from '../../bulk-form'
-import { addressOf, textIn, type Parameters } from '../../query'
+import { addressOf, textIn, type Parameters } from '@/app/query'
 import { tokensPath } from '../tokens-path'
 import { revokeListedAction } from './actions'
 

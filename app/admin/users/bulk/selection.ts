@@ -1,5 +1,5 @@
 import type { Selection } from '@/lib/admin/bulk-people'
-import { textIn, type Parameters } from '../../query'
+import { textIn, type Parameters } from '@/app/query'
 import { filtersOf, readView } from '../people-view'
 
 /** The most people that are named one by one: a page of the list. */

@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation'
 import { exportPeople } from '@/lib/admin/export-people'
 import { actingAdmin } from '../../acting-admin'
-import { csvResponse } from '../../csv-response'
+import { csvResponse } from '@/app/csv-response'
 import { selectionIn } from '../bulk/selection'
 import { peoplePath } from '../people-view'
 

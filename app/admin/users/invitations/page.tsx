@@ -11,7 +11,7 @@ import { AdminPage, titleOf } from '../../admin-page'
 import { ListFrame } from '../../list-frame'
 import { ListTable, type ListColumn } from '../../list-table'
 import { PersonName } from '../../person-name'
-import { addressOf, textIn, type Parameters } from '../../query'
+import { addressOf, textIn, type Parameters } from '@/app/query'
 import { resendAction, withdrawAction } from '../actions'
 import { peoplePath } from '../people-view'
 

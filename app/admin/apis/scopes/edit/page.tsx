@@ -7,7 +7,7 @@ import { requireAdmin } from '@/lib/session/require-admin'
 import type { ActionField } from '../../../action-field'
 import { ActionForm } from '../../../action-form'
 import { AdminPage, titleOf } from '../../../admin-page'
-import { textIn, type Parameters } from '../../../query'
+import { textIn, type Parameters } from '@/app/query'
 import { changeScopeAction } from '../actions'
 import { addressOfScope, scopesPath } from '../scopes-path'
 

@@ -6,7 +6,7 @@ import { shownEmail } from '@/lib/shown-email'
 import { requireAdmin } from '@/lib/session/require-admin'
 import { AdminPage, titleOf } from '../../../admin-page'
 import { ListFrame } from '../../../list-frame'
-import { addressOf, textIn, type Parameters } from '../../../query'
+import { addressOf, textIn, type Parameters } from '@/app/query'
 import { PersonAccess } from '../person-lists'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Parameters> }

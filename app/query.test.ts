@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { addressOf, choiceIn, textIn } from './query'
+import { addressOf, choiceIn, textIn } from '@/app/query'
 
 it('reads one text, without what a database chokes on', () => {
   expect(textIn({ search: ' a\0b\n ' }, 'search')).toBe('ab')
