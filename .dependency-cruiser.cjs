@@ -218,7 +218,7 @@ module.exports = {
     ...homes.map(({ name, packages, home }) => ({
       name,
       severity: 'error',
-      from: { pathNot: [home, tests, '^scripts/', '^prisma'] },
+      from: { pathNot: [home, tests, '^(bench|scripts)/', '^prisma'] },
       to: { path: packages },
     })),
     onlyPackages('the-core-is-pure', '^lib/oauth/', ['^node_modules/(jose|zod)/', '^(node:)?crypto$']),

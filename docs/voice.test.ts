@@ -25,6 +25,7 @@ const refusedInSources: [RegExp, string][] = [
 
 const folders = [
   'app',
+  'bench',
   'cli',
   'components',
   'docs',
