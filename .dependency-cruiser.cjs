@@ -244,6 +244,13 @@ module.exports = {
       },
       to: {},
     },
+    {
+      // Every way in ends in one place, so that none of them leaves out the second step.
+      name: 'one-end-of-every-way-in',
+      severity: 'error',
+      from: { pathNot: ['^app/accounts/finish-sign-in\\.ts$', tests] },
+      to: { path: '^lib/session/start-session\\.ts$' },
+    },
     { name: 'no-server-only', severity: 'error', from: {}, to: { path: '(^|/)server-only(/|$)' } },
     {
       // Node finds them only inside Next: the bundle would not even start.

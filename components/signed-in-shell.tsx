@@ -1,5 +1,14 @@
 import { shownEmail } from '@/lib/shown-email'
-import { Blocks, History, House, MonitorSmartphone, ShieldCheck, UserRound, Wrench } from 'lucide-react'
+import {
+  Blocks,
+  History,
+  House,
+  KeyRound,
+  MonitorSmartphone,
+  ShieldCheck,
+  UserRound,
+  Wrench,
+} from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Avatar } from './avatar'
@@ -30,6 +39,7 @@ export async function SignedInShell({ user, children }: Props) {
       label: t('devices'),
       short: t('devicesShort'),
     },
+    { href: '/accounts/security', icon: <KeyRound {...icon} />, label: t('security') },
     { href: '/accounts/profile', icon: <UserRound {...icon} />, label: t('profile') },
     { href: '/accounts/activity', icon: <History {...icon} />, label: t('activity') },
     {

@@ -14,6 +14,7 @@ import enErrorCodes from './en/error-codes.json'
 import enErrors from './en/errors.json'
 import enGroups from './en/groups.json'
 import enPeople from './en/people.json'
+import enSecurity from './en/security.json'
 import enSettings from './en/settings.json'
 import enProviders from './en/providers.json'
 import enSetup from './en/setup.json'
@@ -33,6 +34,7 @@ import zhErrorCodes from './zh-CN/error-codes.json'
 import zhErrors from './zh-CN/errors.json'
 import zhGroups from './zh-CN/groups.json'
 import zhPeople from './zh-CN/people.json'
+import zhSecurity from './zh-CN/security.json'
 import zhSettings from './zh-CN/settings.json'
 import zhProviders from './zh-CN/providers.json'
 import zhSetup from './zh-CN/setup.json'
@@ -56,6 +58,7 @@ export const messages = {
     errors: enErrors,
     groups: enGroups,
     people: enPeople,
+    security: enSecurity,
     settings: enSettings,
     providers: enProviders,
     setup: enSetup,
@@ -77,6 +80,7 @@ export const messages = {
     errors: zhErrors,
     groups: zhGroups,
     people: zhPeople,
+    security: zhSecurity,
     settings: zhSettings,
     providers: zhProviders,
     setup: zhSetup,

@@ -4,7 +4,7 @@ import { getLocale } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 import { SetUp } from '@/lib/account/schema'
 import { setUp } from '@/lib/account/set-up'
-import { startSession } from '@/lib/session/start-session'
+import { finishSignIn, toAccount } from '@/app/accounts/finish-sign-in'
 import { formFailure } from '@/app/accounts/form-failure'
 import type { FormState } from '@/app/form/form-state'
 import { readForm, textOf } from '@/app/form/read-form'
@@ -13,6 +13,5 @@ export async function setUpAction(_state: FormState, form: FormData): Promise<Fo
   const typed = readForm(SetUp, form)
   const result = typed.ok ? await setUp(typed.value, await getLocale()) : typed
   if (!result.ok) return formFailure(result, { name: textOf(form, 'name'), email: textOf(form, 'email') })
-  await startSession(result.value.userId, { amr: ['pwd'] })
-  redirect('/accounts')
+  redirect(await finishSignIn({ userId: result.value.userId, amr: ['pwd'] }, toAccount))
 }

@@ -53,6 +53,7 @@ test.describe('pages of a signed-in person', () => {
     '/accounts/profile',
     '/accounts/sessions',
     '/accounts/activity',
+    '/accounts/security',
     '/accounts/logout',
     '/oauth/applications',
     '/oauth/applications/register',

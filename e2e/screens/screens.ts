@@ -37,6 +37,7 @@ export const screens: Record<string, Screen> = {
   '/accounts': ada('/accounts'),
   '/accounts/sessions': ada('/accounts/sessions'),
   '/accounts/activity': ada('/accounts/activity'),
+  '/accounts/security': ada('/accounts/security'),
   '/accounts/profile': ada('/accounts/profile'),
   '/accounts/groups': ada('/accounts/groups'),
   '/accounts/connected': ada('/accounts/connected'),

@@ -55,6 +55,7 @@ const forbidden: [from: string, to: string, rule: string][] = [
   ['lib/account/register.ts', '@prisma/client', 'prisma-lives-in-lib-data'],
   ['lib/data/users.ts', 'pg', 'pg-lives-in-statements'],
   ['lib/email/deliver.ts', '@/lib/email/not-there', 'resolved'],
+  ['app/setup/actions.ts', '@/lib/session/start-session', 'one-end-of-every-way-in'],
   ['cli/main.ts', 'server-only', 'no-server-only'],
   ['server/main.ts', 'next/headers', 'the-process-runs-outside-next'],
 ]
@@ -62,6 +63,7 @@ const forbidden: [from: string, to: string, rule: string][] = [
 const allowed: [from: string, to: string][] = [
   ['app/page.tsx', '@/lib/account/register'],
   ['app/page.tsx', '@/components/ui/button'],
+  ['app/accounts/finish-sign-in.ts', '@/lib/session/start-session'],
   ['server/primary.ts', '@/lib/data/users'],
   ['lib/data/statements/pool.ts', 'pg'],
   ['lib/oauth/tokens/sign.ts', 'jose'],

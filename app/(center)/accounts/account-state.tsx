@@ -66,7 +66,7 @@ async function PasswordRow({ state: { hasPassword, passwordChangedAt } }: { stat
         passwordChangedAt &&
         t.rich('passwordAge', { moment: () => <Moment at={passwordChangedAt.getTime()} /> })
       }
-      action={<LinkText href="/accounts/profile#password">{t('changePassword')}</LinkText>}
+      action={<LinkText href="/accounts/security#password">{t('changePassword')}</LinkText>}
     />
   )
 }
@@ -81,7 +81,9 @@ async function ProvidersRow({ methods: { linked, offered } }: Pick<State, 'metho
       icon={linked.length > 0 ? set : unset}
       title={t(linked.length > 0 ? 'providers' : 'noProviders')}
       detail={linked.length > 0 && format.list(names, { type: 'conjunction' })}
-      action={<LinkText href="/accounts/connected">{t(linked.length > 0 ? 'manage' : 'connect')}</LinkText>}
+      action={
+        <LinkText href="/accounts/security#providers">{t(linked.length > 0 ? 'manage' : 'connect')}</LinkText>
+      }
     />
   )
 }

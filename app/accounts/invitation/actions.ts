@@ -5,8 +5,8 @@ import { redirect } from 'next/navigation'
 import { acceptInvitation } from '@/lib/account/accept-invitation'
 import { AcceptInvitation } from '@/lib/account/schema'
 import { requestOrigin } from '@/lib/session/request-origin'
-import { startSession } from '@/lib/session/start-session'
 import { formFailure } from '@/app/accounts/form-failure'
+import { finishSignIn, toAccount } from '../finish-sign-in'
 import type { FormState } from '@/app/form/form-state'
 import { readForm, textOf } from '@/app/form/read-form'
 
@@ -15,6 +15,5 @@ export async function acceptAction(_state: FormState, form: FormData): Promise<F
   const typed = readForm(AcceptInvitation, form)
   const result = typed.ok ? await acceptInvitation(typed.value, { ...origin, locale }) : typed
   if (!result.ok) return formFailure(result, { name: textOf(form, 'name') })
-  await startSession(result.value.userId, { amr: ['pwd'] })
-  redirect('/accounts')
+  redirect(await finishSignIn({ userId: result.value.userId, amr: ['pwd'] }, toAccount))
 }

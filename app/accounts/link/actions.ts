@@ -3,18 +3,17 @@
 import { getLocale } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 import type { Outcome } from '@/lib/outcome'
-import { proveLinkByPassword, proveLinkBySession, type Proven } from '@/lib/account/linked-proof'
+import { proveLinkByPassword, proveLinkBySession } from '@/lib/account/linked-proof'
 import { completeLinkedRegistration } from '@/lib/account/linked-registration'
 import { SignIn } from '@/lib/account/schema'
-import { rememberLocale } from '@/lib/i18n/remember-locale'
 import { currentUser } from '@/lib/session/current-user'
 import { knownDevices } from '@/lib/session/known-device'
 import { rememberMethod } from '@/lib/session/last-method'
 import { requestOrigin } from '@/lib/session/request-origin'
-import { startSession } from '@/lib/session/start-session'
 import { clearPendingLinkCookie, readPendingLinkCookie } from '@/lib/session/upstream/pending-link-cookie'
 import { setVerificationCookie } from '@/lib/session/verification-cookie'
 import { carriedTo, continueAddress } from '../continuation'
+import { finishSignIn } from '../finish-sign-in'
 import { formFailure } from '../form-failure'
 import type { FormState } from '@/app/form/form-state'
 import { readForm, textOf } from '@/app/form/read-form'
@@ -29,8 +28,10 @@ export async function proveAction(_state: FormState, form: FormData): Promise<Fo
   const from = { ...(await requestOrigin()), deviceOf: await knownDevices() }
   const result = await proveLinkByPassword(token, typed.value.password, from)
   if (!result.ok) return formFailure(wrongPassword(result), {})
-  await startSession(result.value.userId, { amr: ['pwd', 'fed'] })
-  return goOn(result.value)
+  const { userId, providerSlug, locale, interactionId, next } = result.value
+  await clearPendingLinkCookie()
+  const person = { userId, amr: ['pwd', 'fed'], method: providerSlug, locale }
+  redirect(await finishSignIn(person, { interactionId, next }))
 }
 
 /** For who is signed in to that account already. */
@@ -39,7 +40,10 @@ export async function connectHereAction(): Promise<void> {
   if (!user) redirect('/accounts/link')
   const result = await proveLinkBySession(await readPendingLinkCookie(), user.id, await requestOrigin())
   if (!result.ok) redirect('/accounts/link')
-  await goOn(result.value)
+  const { providerSlug, interactionId, next } = result.value
+  await clearPendingLinkCookie()
+  await rememberMethod(providerSlug)
+  redirect(continueAddress({ interactionId, next }))
 }
 
 export async function completeAction(_state: FormState, form: FormData): Promise<FormState> {
@@ -55,13 +59,6 @@ export async function completeAction(_state: FormState, form: FormData): Promise
   await setVerificationCookie(verificationId)
   await rememberMethod(providerSlug)
   redirect(carriedTo('/accounts/verify_email', { interactionId, next }))
-}
-
-async function goOn({ providerSlug, locale, interactionId, next }: Proven): Promise<never> {
-  await clearPendingLinkCookie()
-  await rememberMethod(providerSlug)
-  await rememberLocale(locale, { unlessChosen: true })
-  redirect(continueAddress({ interactionId, next }))
 }
 
 /** The page names the address itself, so that only the password can be wrong. */

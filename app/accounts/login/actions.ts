@@ -4,15 +4,13 @@ import { redirect } from 'next/navigation'
 import { SignIn } from '@/lib/account/schema'
 import { signIn } from '@/lib/account/sign-in'
 import { authorizationServer } from '@/lib/authorization-server'
-import { rememberLocale } from '@/lib/i18n/remember-locale'
 import { keepAccount } from '@/lib/oauth/interactions/keep-account'
 import { browserToken } from '@/lib/session/browser-binding'
 import { currentSession } from '@/lib/session/current-session'
-import { rememberMethod } from '@/lib/session/last-method'
 import { knownDevices } from '@/lib/session/known-device'
 import { requestOrigin } from '@/lib/session/request-origin'
-import { startSession } from '@/lib/session/start-session'
-import { carriedTo, continuationIn, continueAddress } from '../continuation'
+import { carriedTo, continuationIn } from '../continuation'
+import { finishSignIn } from '../finish-sign-in'
 import { formFailure } from '../form-failure'
 import type { FormState } from '@/app/form/form-state'
 import { readForm, textOf } from '@/app/form/read-form'
@@ -39,8 +37,6 @@ export async function signInAction(_state: FormState, form: FormData): Promise<F
     const message = result.message === 'throttled' ? 'sign_in_throttled' : result.message
     return formFailure({ ...result, ...(message && { message }) }, { email }, { resetHref })
   }
-  await startSession(result.value.userId, { amr: ['pwd'] })
-  await rememberMethod('password')
-  await rememberLocale(result.value.locale, { unlessChosen: true })
-  redirect(continueAddress(continuationIn(form)))
+  const person = { ...result.value, amr: ['pwd'], method: 'password' }
+  redirect(await finishSignIn(person, continuationIn(form)))
 }

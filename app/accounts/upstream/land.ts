@@ -2,15 +2,12 @@ import { cookies } from 'next/headers'
 import { getLocale } from 'next-intl/server'
 import { connectUpstream } from '@/lib/account/linked-connect'
 import { signInWithUpstream } from '@/lib/account/linked-sign-in'
-import { rememberLocale } from '@/lib/i18n/remember-locale'
 import { currentUser } from '@/lib/session/current-user'
-import { rememberMethod } from '@/lib/session/last-method'
 import { requestOrigin } from '@/lib/session/request-origin'
-import { startSession } from '@/lib/session/start-session'
 import { clearAttempt, readAttempt, type Attempt } from '@/lib/session/upstream/attempt'
 import { finishUpstream, type Finished } from '@/lib/session/upstream/finish'
 import { setPendingLinkCookie } from '@/lib/session/upstream/pending-link-cookie'
-import { continueAddress } from '../continuation'
+import { finishSignIn } from '../finish-sign-in'
 import { leavePage } from './leave-page'
 import { problemAddress } from './problem-address'
 
@@ -37,7 +34,7 @@ async function connect(attempt: Attempt, userId: string, identity: Identity): Pr
   if ((await currentUser())?.id !== userId) return problemAddress('stale', attempt.provider, attempt)
   const connected = await connectUpstream(userId, identity, await requestOrigin())
   return connected.ok
-    ? `/accounts/connected?connected=${attempt.provider}`
+    ? `/accounts/security?connected=${attempt.provider}`
     : problemAddress('connected_elsewhere', attempt.provider, attempt)
 }
 
@@ -56,10 +53,9 @@ async function signIn(attempt: Attempt, identity: Identity): Promise<string> {
     await setPendingLinkCookie(landing.token)
     return '/accounts/link'
   }
-  await startSession(landing.userId, { amr: ['fed'], provider })
-  await rememberMethod(provider)
-  await rememberLocale(landing.locale, { unlessChosen: true })
-  return continueAddress({ interactionId, next })
+  const { userId, locale: chosen } = landing
+  const person = { userId, amr: ['fed'], provider, method: provider, locale: chosen }
+  return finishSignIn(person, { interactionId, next })
 }
 
 const to = (address: string, answered: string[] = []): Promise<Response> =>

@@ -5,7 +5,7 @@ import type { ShownProblem } from './shown-problem'
 const pages: Record<Attempt['from'], string> = {
   login: '/accounts/login',
   register: '/accounts/register',
-  connected: '/accounts/connected',
+  connected: '/accounts/security',
   link: '/accounts/link',
 }
 

@@ -15,7 +15,7 @@ export async function POST(request: Request): Promise<Response> {
   const from = origins.find((each) => each === textOf(form, 'from')) ?? 'login'
   const provider = textOf(form, 'provider')
   const { interactionId, next } = continuationIn(form)
-  const user = from === 'connected' ? await requireStepUp('/accounts/connected') : await currentUser()
+  const user = from === 'connected' ? await requireStepUp('/accounts/security') : await currentUser()
   const attempt = {
     provider,
     from,

@@ -15,13 +15,13 @@ import { claimAccount, verifyEmailByPassword } from '@/lib/account/verify-elsewh
 import { currentUser } from '@/lib/session/current-user'
 import { knownDevices } from '@/lib/session/known-device'
 import { requestOrigin } from '@/lib/session/request-origin'
-import { startSession } from '@/lib/session/start-session'
 import {
   clearVerificationCookie,
   readVerificationCookie,
   setVerificationCookie,
 } from '@/lib/session/verification-cookie'
-import { carriedTo, continuationIn, continueAddress } from '../continuation'
+import { carriedTo, continuationIn, continueAddress, type Continuation } from '../continuation'
+import { finishSignIn, toAccount } from '../finish-sign-in'
 import { formFailure } from '../form-failure'
 import type { FormState } from '@/app/form/form-state'
 import { readForm, textOf } from '@/app/form/read-form'
@@ -36,8 +36,8 @@ export async function verifyByCodeAction(_state: FormState, form: FormData): Pro
     ? await verifyEmailByCode(verificationId, typed.value.code, await requestOrigin())
     : gone
   if (!result.ok) return formFailure(result, { code: textOf(form, 'code') })
-  await signInRegistrant(result.value)
-  redirect(continueAddress(continuationIn(form)))
+  const continuation = continuationIn(form)
+  redirect((await signInRegistrant(result.value, continuation)) ?? continueAddress(continuation))
 }
 
 export async function verifyByLinkAction(_state: FormState, form: FormData): Promise<FormState> {
@@ -45,9 +45,8 @@ export async function verifyByLinkAction(_state: FormState, form: FormData): Pro
   const opener: LinkOpener = { userId: user?.id ?? null, verificationId }
   const result = await verifyEmailByLink(textOf(form, 'token'), opener)
   if (!result.ok) return formFailure(result, {})
-  const { interactionId } = result.value
-  if (await signInRegistrant(result.value)) redirect(continueAddress({ interactionId, next: null }))
-  redirect('/accounts/verify_email?done=1')
+  const continuation = { interactionId: result.value.interactionId, next: null }
+  redirect((await signInRegistrant(result.value, continuation)) ?? '/accounts/verify_email?done=1')
 }
 
 /** In a browser that did not register. The one that did continues automatically. */
@@ -66,18 +65,22 @@ export async function claimAction(_state: FormState, form: FormData): Promise<Fo
   if (!typed.ok) return formFailure(typed, {})
   const result = await claimAccount(textOf(form, 'token'), typed.value, await requestOrigin())
   if (!result.ok) return formFailure(result, {})
-  await startSession(result.value.userId, { amr: ['pwd'] })
   await clearVerificationCookie()
-  redirect('/accounts')
+  redirect(await finishSignIn({ userId: result.value.userId, amr: ['pwd'] }, toAccount))
 }
 
-/** The browser that registered, where the password was typed: no other one confirms by a code or a click. */
-async function signInRegistrant({ userId, amr }: Verified): Promise<boolean> {
+/**
+ * The browser that registered, where the password was typed: no other one confirms by a code or a click. Answers where it goes on; null
+ * where another person is signed in.
+ */
+async function signInRegistrant(
+  { userId, amr }: Verified,
+  continuation: Continuation,
+): Promise<string | null> {
   const user = await currentUser()
-  if (user) return user.id === userId
-  await startSession(userId, { amr })
+  if (user) return user.id === userId ? continueAddress(continuation) : null
   await clearVerificationCookie()
-  return true
+  return finishSignIn({ userId, amr }, continuation)
 }
 
 export async function sendAgainAction(_state: FormState, form: FormData): Promise<FormState> {

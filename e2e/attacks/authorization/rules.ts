@@ -34,7 +34,7 @@ const rules: [RegExp, Audience][] = [
     /^\/accounts\/(login|register|logout|verify_email|password_reset|invitation|link|upstream)(\/|$)/,
     'everyone',
   ],
-  [/^\/accounts(\/(profile|groups|connected|sessions|activity(\/export)?))?$/, 'people'],
+  [/^\/accounts(\/(profile|groups|connected|sessions|security|activity(\/export)?))?$/, 'people'],
   // Compatibility addresses: the endpoint behind them decides.
   [/^\/(o\/\[\.\.\.path\]|token)$/, 'everyone'],
   [

@@ -2,15 +2,11 @@
 
 import { refresh } from 'next/cache'
 import { getTranslations } from 'next-intl/server'
-import { changePassword } from '@/lib/account/change-password'
 import { changeProfile } from '@/lib/account/change-profile'
 import { Profile, changedProfile } from '@/lib/account/profile-schema'
 import { readProfile } from '@/lib/account/read-profile'
-import { ChangePassword } from '@/lib/account/schema'
 import { rememberLocale } from '@/lib/i18n/remember-locale'
-import { requestOrigin } from '@/lib/session/request-origin'
 import { currentUser } from '@/lib/session/current-user'
-import { requireUser } from '@/lib/session/require-user'
 import { formFailure } from '@/app/accounts/form-failure'
 import { untouched, type FormState } from '@/app/form/form-state'
 import { refused } from '@/lib/outcome'
@@ -44,13 +40,3 @@ const sentFields = (form: FormData): Partial<Record<string, string>> => {
 
 const valuesOf = (form: FormData): Record<string, string> =>
   Object.fromEntries(Object.keys(Profile.shape).map((field) => [field, textOf(form, field)]))
-
-export async function changePasswordAction(_state: FormState, form: FormData): Promise<FormState> {
-  const { id, sessionId } = await requireUser('/accounts/profile')
-  const { ip } = await requestOrigin()
-  const typed = readForm(ChangePassword, form)
-  const result = typed.ok ? await changePassword(typed.value, { userId: id, sessionId, ip }) : typed
-  if (!result.ok) return formFailure(result, {})
-  const t = await getTranslations('account.profile')
-  return { ...untouched, isDone: true, message: t('passwordChanged', { count: result.value.endedSessions }) }
-}

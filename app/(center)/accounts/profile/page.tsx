@@ -8,9 +8,8 @@ import { Section } from '@/components/ui/section'
 import { readProfile } from '@/lib/account/read-profile'
 import type { CurrentUser } from '@/lib/session/current-user'
 import { requireUser } from '@/lib/session/require-user'
-import { PasswordForm } from './password-form'
 import { ProfileForm } from './profile-form'
-import { problemTexts, passwordTexts, profileTexts } from './profile-texts'
+import { problemTexts, profileTexts } from './profile-texts'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account.profile'))('title') }
@@ -24,12 +23,6 @@ export default async function ProfilePage() {
       <PageHeader title={t('title')} lead={t('lead')} />
       <EmailSection user={user} />
       <ProfileForm profile={profile} texts={await profileTexts()} problems={await problemTexts()} />
-      <div id="password" className="scroll-mt-6">
-        <Section title={t('passwordSection')} lead={t('passwordLead')}>
-          <PasswordForm email={user.email} texts={await passwordTexts()} />
-        </Section>
-      </div>
-      <WaysToSignIn />
       <datalist id="time-zones">
         {Intl.supportedValuesOf('timeZone').map((zone) => (
           <option key={zone} value={zone} />
@@ -48,15 +41,6 @@ async function EmailSection({ user }: { user: CurrentUser }) {
         <StatusBadge status={user.emailVerified ? 'verified' : 'unverified'} />
         {!user.emailVerified && <LinkText href="/accounts/verify_email">{t('emailConfirm')}</LinkText>}
       </p>
-    </Section>
-  )
-}
-
-async function WaysToSignIn() {
-  const t = await getTranslations('upstream.connected')
-  return (
-    <Section title={t('manage')} lead={t('manageLead')}>
-      <LinkText href="/accounts/connected">{t('manage')}</LinkText>
     </Section>
   )
 }

@@ -1,5 +1,4 @@
 import { getTranslations } from 'next-intl/server'
-import { passwordLength } from '@/lib/account/password-rules'
 import type { Profile } from '@/lib/account/profile-schema'
 import { localeNames, locales } from '@/lib/i18n/locales'
 import { errorTexts } from '@/app/form/error-texts'
@@ -32,18 +31,4 @@ const problems = ['too_long', 'characters', 'web_address', 'username', 'date', '
 export async function problemTexts(): Promise<Record<string, string>> {
   const t = await getTranslations('account.errors')
   return Object.fromEntries(problems.map((key) => [key, t(key)]))
-}
-
-export async function passwordTexts() {
-  const [t, common] = await Promise.all([getTranslations('account.profile'), getTranslations('common')])
-  return {
-    ...(await errorTexts(t('title'))),
-    currentPassword: t('currentPassword'),
-    password: t('newPassword'),
-    passwordHint: t('passwordHint', { least: passwordLength.least }),
-    show: common('show'),
-    hide: common('hide'),
-    changePassword: t('changePassword'),
-    changing: t('changing'),
-  }
 }

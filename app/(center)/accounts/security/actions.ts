@@ -1,0 +1,32 @@
+'use server'
+
+import { getTranslations } from 'next-intl/server'
+import { redirect } from 'next/navigation'
+import { formFailure } from '@/app/accounts/form-failure'
+import { untouched, type FormState } from '@/app/form/form-state'
+import { readForm } from '@/app/form/read-form'
+import { changePassword } from '@/lib/account/change-password'
+import { disconnectUpstream } from '@/lib/account/linked-disconnect'
+import { ChangePassword } from '@/lib/account/schema'
+import { requestOrigin } from '@/lib/session/request-origin'
+import { requireStepUp } from '@/lib/session/require-step-up'
+import { requireUser } from '@/lib/session/require-user'
+
+const here = '/accounts/security'
+
+export async function changePasswordAction(_state: FormState, form: FormData): Promise<FormState> {
+  const { id, sessionId } = await requireUser(here)
+  const { ip } = await requestOrigin()
+  const typed = readForm(ChangePassword, form)
+  const result = typed.ok ? await changePassword(typed.value, { userId: id, sessionId, ip }) : typed
+  if (!result.ok) return formFailure(result, {})
+  const t = await getTranslations('security.password')
+  return { ...untouched, isDone: true, message: t('changed', { count: result.value.endedSessions }) }
+}
+
+/** The row has said already why the last one stays; who asks all the same sees it again. */
+export async function disconnectAction(id: string): Promise<void> {
+  const user = await requireStepUp(here)
+  const result = await disconnectUpstream(user.id, String(id), await requestOrigin())
+  redirect(result.ok ? `${here}?disconnected=1` : here)
+}
