@@ -48,6 +48,7 @@ const rows = {
       'health',
       'host-cookie',
       'page-notice',
+      'page-post',
       'fixed-settings',
       'security-headers',
       'settings',

@@ -111,6 +111,7 @@ test.describe('pages of an administrator', () => {
   for (const path of [
     '/admin',
     '/admin/users',
+    '/admin/users/import',
     '/admin/users/new',
     '/admin/users/bulk?act=signOut&all=1',
     '/admin/users/invitations',

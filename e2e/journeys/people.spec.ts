@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { newClient } from '../fixtures/applications'
 import { issuer } from '../fixtures/issuer'
@@ -163,4 +164,27 @@ test.describe('in Shanghai', () => {
     await expect(page.getByText(/GMT\+8/).first()).toBeVisible()
     await expect(page.getByText(/ UTC/)).toHaveCount(0)
   })
+})
+
+test('a file of people is checked, said row by row, and imported', async ({ page, context, desk }) => {
+  await context.addCookies((await desk.storageState()).cookies)
+  const domain = `${randomUUID().slice(0, 8)}.example`
+  const rows = Array.from({ length: 1_200 }, (_, index) => `p${index}@${domain},Person ${index}`)
+  const content = ['email,name', `kim@${domain},"Larsen, Kim"`, 'no address,X', ...rows].join('\r\n')
+  await page.goto('/admin/users')
+  await page.getByRole('link', { name: 'Import' }).click()
+  await page.getByLabel('CSV file').setInputFiles({
+    name: 'people.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(content),
+  })
+  await page.getByRole('button', { name: 'Check file' }).click()
+  await expect(page.getByText('1,201 people can be created')).toBeVisible()
+  await expect(page.getByRole('row', { name: '3 Not an email address no address' })).toBeVisible()
+  const before = await desk.get(`/admin/users?search=${domain}`)
+  expect(await before.text()).not.toContain(`kim@${domain}`)
+  await page.getByRole('button', { name: 'Create 1,201 people' }).click()
+  await expect(page.getByText('1,201 people created')).toBeVisible()
+  const after = await desk.get(`/admin/users?search=kim@${domain}`)
+  expect(await after.text()).toContain('Larsen, Kim')
 })

@@ -59,6 +59,7 @@ export const screens: Record<string, Screen> = {
   '/admin/users/[id]/access': ada((world) => `/admin/users/${world.ids.person}/access`),
   '/admin/users/[id]/edit': ada((world) => `/admin/users/${world.ids.person}/edit`),
   '/admin/users/bulk': ada('/admin/users/bulk?act=signOut&all=1'),
+  '/admin/users/import': ada('/admin/users/import'),
   '/admin/users/invitations': ada('/admin/users/invitations'),
   '/admin/users/invitations/new': ada('/admin/users/invitations/new'),
   '/admin/users/new': ada('/admin/users/new'),

@@ -3,9 +3,8 @@ import { pipeline } from 'node:stream/promises'
 import { parse } from 'csv-parse'
 import { z } from 'zod'
 import { canonicalEmail } from '@/lib/account/email-address'
+import { mostOfPeopleFile } from '@/lib/body-limit'
 
-/** Bytes of a file that is read at most: some 200,000 rows. */
-export const mostOfFile = 32 * 1024 * 1024
 const mostOfRow = 64 * 1024
 
 /** Why a file is not read at all. */
@@ -84,7 +83,7 @@ async function* decoded(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<strin
   let size = 0
   for await (const chunk of chunks) {
     size += chunk.byteLength
-    if (size > mostOfFile) throw new UnreadableFile('too_big')
+    if (size > mostOfPeopleFile) throw new UnreadableFile('too_big')
     if (chunk.byteLength === 0) continue
     decoder ??= decoderFor(chunk)
     yield decode(decoder, chunk)

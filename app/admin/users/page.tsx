@@ -50,6 +50,9 @@ async function People({ view }: { view: ShownPeople }) {
           <ButtonLink href={`${peoplePath}/invitations`} size="small">
             {people('actions.invitations')}
           </ButtonLink>
+          <ButtonLink href={`${peoplePath}/import`} size="small">
+            {people('actions.import')}
+          </ButtonLink>
           <ButtonLink href={`${peoplePath}/new`} size="small">
             {people('actions.create')}
           </ButtonLink>

@@ -192,6 +192,7 @@ function expectAllowed({ audience, role, method, response }: Answer) {
   if (status === 405 || !audience.startsWith('api')) return
   if (role === 'anonymous') expect(status, method).toBe(401)
   else if (audience === 'api of the owner' && role !== 'owner') expect(status, method).toBe(404)
+  else if (audience === 'api of administrators' && role !== 'administrator') expect(status, method).toBe(404)
 }
 
 for (const pattern of handlers) {

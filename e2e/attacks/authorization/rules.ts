@@ -15,6 +15,8 @@ export type Audience =
   | 'api'
   /** Programs, about a thing that has an owner. */
   | 'api of the owner'
+  /** Scripts of administrators' pages; to others it does not exist. */
+  | 'api of administrators'
 
 const rules: [RegExp, Audience][] = [
   [/^\/admin(\/|$)/, 'administrators'],
@@ -41,6 +43,7 @@ const rules: [RegExp, Audience][] = [
     /^\/(health\/(live|ready)|help(\/errors)?|images\/\[id\]|icons\/\[size\]|favicon\.ico|apple-touch-icon\.png|preferences|setup)?$/,
     'everyone',
   ],
+  [/^\/api\/people\/import$/, 'api of administrators'],
   [/^\/api\/oauth\/(applications|authorized_tokens)$/, 'api'],
   [/^\/api\/oauth\/(applications|authorized_tokens)\/\[id\]/, 'api of the owner'],
   [/^\/accounts\/resource\/(user|group)\/\[id\]$/, 'api of the owner'],
