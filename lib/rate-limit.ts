@@ -13,6 +13,12 @@ const budgets = {
   // Over all networks together; a browser that has signed in before has the next one for itself.
   sign_in_account: { setting: 'signInsByAccount' },
   sign_in_device: { setting: 'signInsByAccountAndAddress' },
+  // Challenges, which an open page asks for by itself.
+  passkey_options: { setting: 'passkeyRequestsByAddress' },
+  // Apart from passwords, so that a passkey still works after too many of those.
+  passkey_network: { setting: 'signInsByAddress' },
+  passkey: { setting: 'signInsByAccountAndAddress' },
+  passkey_account: { setting: 'signInsByAccount' },
   register: { setting: 'registrationsByAddress' },
   // Mails, not answers. As long as a link works: while the budget is spent, one that was sent from it still opens the account.
   reset_mail: { setting: 'resetMailsByAccount' },

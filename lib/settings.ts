@@ -10,7 +10,7 @@ export const settingPages = {
   general: ['site', 'legal'],
   mail: ['mailServer', 'sender'],
   people: ['accounts', 'developers'],
-  'sign-in': ['sessions'],
+  'sign-in': ['sessions', 'passkeys'],
   tokens: ['tokenLifetimes', 'refreshTokens', 'tokenProof'],
   requests: ['profile', 'requests', 'redirects', 'compatibility'],
   'sign-out': ['signOut'],
@@ -80,6 +80,9 @@ const text = (
 const none = z.literal('')
 const scopeToken = z.string().regex(/^[\x21\x23-\x5B\x5D-\x7E]+$/)
 const emailDomain = z.string().regex(/^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/)
+const webOrigin = z
+  .url({ protocol: /^https$/ })
+  .refine((value) => URL.canParse(value) && new URL(value).origin === value)
 const redirectScheme = z.string().regex(/^[a-z][a-z0-9+.-]*$/)
 const webAddress = z.union([none, z.url({ protocol: /^https?$/ })])
 // Names in a container network may have an underscore.
@@ -126,6 +129,8 @@ export const settingTable = {
     dangerous: { above: 30 * day },
   }),
   sessionLifetime: duration('sessions', 30 * day, [hour, 365 * day], { dangerous: { above: 90 * day } }),
+  /** Origins besides the issuer's whose pages may use its passkeys (WebAuthn Level 3 section 5.11). */
+  passkeyOrigins: words('passkeys', [], z.array(webOrigin).max(20)),
   // tokens
   accessTokenLifetime: duration('tokenLifetimes', hour, [minute, 30 * day], { dangerous: { above: day } }),
   idTokenLifetime: duration('tokenLifetimes', hour, [minute, 30 * day], { dangerous: { above: day } }),
@@ -163,6 +168,7 @@ export const settingTable = {
   logoutDeleteTokens: toggle('signOut', true),
   // rate limits
   signInsByAddress: attempts('byAddress', 100, 15 * minute, 100_000, { variable: 'RATE_LIMIT_SIGN_INS' }),
+  passkeyRequestsByAddress: attempts('byAddress', 600, 15 * minute, 100_000),
   registrationsByAddress: attempts('byAddress', 100, hour, 100_000, { variable: 'RATE_LIMIT_REGISTRATIONS' }),
   resetsByAddress: attempts('byAddress', 30, hour, 100_000, { variable: 'RATE_LIMIT_RESETS' }),
   codesByAddress: attempts('byAddress', 60, hour, 100_000, { variable: 'RATE_LIMIT_CODES' }),

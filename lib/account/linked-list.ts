@@ -1,5 +1,6 @@
 import { enabledProviders } from '@/lib/data/identity-providers'
 import { listLinkedAccounts, type LinkedAccountEntry } from '@/lib/data/linked-accounts'
+import { countPasskeys } from '@/lib/data/passkeys'
 import { findCredentials } from '@/lib/data/users'
 
 export type OfferedProvider = { slug: string; kind: 'google' | 'github' | 'oidc'; name: string }
@@ -25,14 +26,15 @@ export async function providerNamesOf(userId: string): Promise<Map<string, strin
 }
 
 export async function listSignInMethods(userId: string): Promise<SignInMethods> {
-  const [user, linked, offered] = await Promise.all([
+  const [user, linked, offered, passkeys] = await Promise.all([
     findCredentials({ id: userId }),
     listLinkedAccounts(userId),
     offeredProviders(),
+    countPasskeys(userId),
   ])
   const hasPassword = Boolean(user?.passwordHash)
   const usable = linked.filter(({ providerEnabled }) => providerEnabled)
-  const isLast = (id: string) => !hasPassword && usable.every((each) => each.id === id)
+  const isLast = (id: string) => !hasPassword && passkeys === 0 && usable.every((each) => each.id === id)
   return {
     hasPassword,
     linked: linked.map((each) => ({ ...each, isLast: isLast(each.id) })),

@@ -54,6 +54,7 @@ const texts: Partial<Record<SettingName, string>> = {
   privacyUrl: 'https://tides.test/privacy',
   mailFromAddress: 'no-reply@tides.test',
   registrationDomains: 'tides.test',
+  passkeyOrigins: 'https://tides.test',
 }
 
 /** A value that is allowed and not the default, as it is typed; null: a file. */

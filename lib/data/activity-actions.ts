@@ -30,6 +30,9 @@ export const activityActions = {
     'group.member_removed',
     'linked_account.connected',
     'linked_account.disconnected',
+    'passkey.added',
+    'passkey.renamed',
+    'passkey.removed',
     'attempt.throttled',
   ],
   access: [

@@ -22,6 +22,12 @@ it.each([
      VALUES (gen_random_uuid(), 'x', 'saml', 'X', 'x', '')`,
   ],
   [
+    'PasskeyChallenge',
+    'purpose',
+    `INSERT INTO "PasskeyChallenge" ("id", "challengeHash", "purpose", "boundTo", "expiresAt")
+     VALUES (gen_random_uuid(), '', 'other', '', now())`,
+  ],
+  [
     'SigningKey',
     'algorithm',
     `INSERT INTO "SigningKey" ("kid", "algorithm", "status", "publicJwk", "privateSealed") VALUES ('x', 'none', 'retired', '{}', '')`,

@@ -31,9 +31,9 @@ const families = (name: string, table: string, condition: string): Retention => 
 
 const expired = 't."expiresAt" <= $1'
 
-// Without a password, an administrator created it. An account that never verified its address, owns nothing, has allowed nothing, and had no sign-in for the whole time.
+// Without a password or passkey, an administrator created it. An account that never verified its address, owns nothing, has allowed nothing, and had no sign-in for the whole time.
 const abandonedAccount = `
-  t."emailVerifiedAt" IS NULL AND t."passwordHash" IS NOT NULL AND t."createdAt" <= $1 AND (t."lastSignInAt" IS NULL OR t."lastSignInAt" <= $1)
+  t."emailVerifiedAt" IS NULL AND (t."passwordHash" IS NOT NULL OR EXISTS (SELECT FROM "Passkey" p WHERE p."userId" = t."id")) AND t."createdAt" <= $1 AND (t."lastSignInAt" IS NULL OR t."lastSignInAt" <= $1)
   AND t."status" = 'active' AND NOT t."isAdmin" AND t."importedId" IS NULL
   AND NOT EXISTS (SELECT FROM "Application" a WHERE a."ownerId" = t."id")
   AND NOT EXISTS (SELECT FROM "Grant" g WHERE g."userId" = t."id")
@@ -80,6 +80,7 @@ export const retentions: Retention[] = [
   // A request stored from one waits for a person long after it expired, and is deleted with it.
   rows('pushedRequests', 'StoredRequest', `${expired} AND t."kind" = 'pushed'`, day),
   rows('oneTimeTokens', 'OneTimeToken', expired, day),
+  rows('passkeyChallenges', 'PasskeyChallenge', expired, 0),
   rows('invitations', 'Invitation', expired, 30 * day),
   rows('sessions', 'Session', expired, 0),
   rows('deviceAuthorizations', 'DeviceAuthorization', expired, day),
@@ -113,6 +114,7 @@ export const keptForEver: Record<string, string> = {
   Group: 'administrators make and delete them',
   GroupMembership: 'goes with its person or group',
   IdentityProvider: 'administrators make and delete them',
+  Passkey: 'goes with its person or when it is removed',
   LinkedAccount: 'goes with its person or when it is disconnected',
   Application: 'its owner or an administrator deletes it',
   DomainVerification: 'one row an application; goes with it, or when the website changes',

@@ -1,6 +1,7 @@
 import { end } from './access/end'
 import { proofDetails } from './access/proof'
 import { recordAudit } from './audit'
+import { deletePasskeysOf } from './passkeys'
 import type { Database } from './transaction'
 
 /** `true` for the one call that verified the address; `false` if it was verified before. */
@@ -17,11 +18,16 @@ export async function verifyFirstTime(
   return count === 1
 }
 
-export type UnverifiedAccess = { grants: number; linkedAccounts: number; applications: number }
+export type UnverifiedAccess = {
+  grants: number
+  linkedAccounts: number
+  passkeys: number
+  applications: number
+}
 
 /**
  * Before its address was verified, another person may have used the account. Ends everything that could let them in or act in its name:
- * access of applications, accounts at other providers, and the secrets of applications they registered, which wait for an administrator.
+ * access of applications, accounts at other providers, passkeys, and the secrets of applications they registered, which wait for an administrator.
  */
 export async function clearUnverifiedAccess(
   userId: string,
@@ -38,6 +44,7 @@ export async function clearUnverifiedAccess(
     )
   }
   const linkedAccounts = await database.linkedAccount.deleteMany({ where: { userId } })
+  const passkeys = await deletePasskeysOf(userId, database)
   await database.applicationSecret.updateMany({
     where: { application: { ownerId: userId }, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] },
     data: { expiresAt: now },
@@ -46,5 +53,10 @@ export async function clearUnverifiedAccess(
     where: { ownerId: userId },
     data: { status: 'suspended', updatedAt: now },
   })
-  return { grants: ended.length, linkedAccounts: linkedAccounts.count, applications: applications.count }
+  return {
+    grants: ended.length,
+    linkedAccounts: linkedAccounts.count,
+    passkeys,
+    applications: applications.count,
+  }
 }

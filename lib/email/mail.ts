@@ -9,6 +9,7 @@ export type Mail =
   | { template: 'email_changed'; at: Date }
   | { template: 'reset_sent'; link: string; expiresAt: Date }
   | { template: 'password_changed'; at: Date; ip: string | null; link: string }
+  | { template: 'passkey_added' | 'passkey_removed'; name: string; at: Date; ip: string | null; link: string }
   | { template: 'mail_test' }
 
 /** Who asked for it: names of browsers from a list, never the sender's own text. */

@@ -53,6 +53,10 @@ it('has every template in both languages', async () => {
       await renderMail(reset, 'ada@chen.studio', locale),
       await renderMail({ ...reset, asked: { at, ip: null, browser: null } }, 'ada@chen.studio', locale),
     )
+    for (const template of ['passkey_added', 'passkey_removed'] as const) {
+      const mail = { template, name: 'Windows Hello', at, ip: null, link }
+      mails.push(await renderMail(mail, 'ada@chen.studio', locale))
+    }
     for (const template of ['invitation', 'account_created', 'reset_sent'] as const)
       mails.push(await renderMail({ template, link, expiresAt: at }, 'ada@chen.studio', locale))
     mails.push(await renderMail({ template: 'email_changed', at }, 'ada@chen.studio', locale))

@@ -2,7 +2,7 @@ import { render, toPlainText } from 'react-email'
 import type { ReactElement } from 'react'
 import { env } from '@/lib/env'
 import type { Mail, RenderedMail } from './mail'
-import { mailText } from './mail-text'
+import { mailText, type MailText } from './mail-text'
 import { AlreadyRegistered } from './templates/already-registered'
 import { Frame } from './templates/frame'
 import { DeletionScheduled } from './templates/deletion-scheduled'
@@ -10,6 +10,7 @@ import { EmailChanged } from './templates/email-changed'
 import { Invitation } from './templates/invitation'
 import { MailTest } from './templates/mail-test'
 import { PasswordChanged } from './templates/password-changed'
+import { PasskeyChanged } from './templates/passkey-changed'
 import { ResetPassword } from './templates/reset-password'
 import { groupedCode, VerifyEmail } from './templates/verify-email'
 
@@ -40,32 +41,31 @@ export async function renderMail(
   return { subject: text('subject', { product, code }), html, text: toPlainText(html) }
 }
 
-function bodyOf(
-  mail: Mail,
-  to: string,
-  locale: string,
-  { productName, timeZone }: Required<Reader>,
-): ReactElement {
-  const text = mailText(locale, mail.template)
-  const reader = { text, locale, productName, timeZone }
-  switch (mail.template) {
-    case 'verify_email':
-      return <VerifyEmail text={text} mail={mail} to={to} />
-    case 'already_registered':
-      return <AlreadyRegistered text={text} link={mail.link} productName={productName} />
-    case 'reset_password':
-      return <ResetPassword text={text} mail={mail} to={to} locale={locale} timeZone={timeZone} />
-    case 'invitation':
-    case 'account_created':
-    case 'reset_sent':
-      return <Invitation {...reader} mail={mail} />
-    case 'email_changed':
-      return <EmailChanged {...reader} mail={mail} />
-    case 'deletion_scheduled':
-      return <DeletionScheduled {...reader} mail={mail} />
-    case 'mail_test':
-      return <MailTest text={text} productName={productName} />
-    case 'password_changed':
-      return <PasswordChanged text={text} mail={mail} locale={locale} timeZone={timeZone} />
-  }
+type Context = Required<Reader> & { text: MailText; to: string; locale: string }
+type Body<Template extends Mail['template']> = (
+  mail: Extract<Mail, { template: Template }>,
+  context: Context,
+) => ReactElement
+
+/** Written out by name, so that the types ask for the body of a new template. */
+const bodies: { [Template in Mail['template']]: Body<Template> } = {
+  verify_email: (mail, { text, to }) => <VerifyEmail text={text} mail={mail} to={to} />,
+  already_registered: (mail, { text, productName }) => (
+    <AlreadyRegistered text={text} link={mail.link} productName={productName} />
+  ),
+  reset_password: (mail, context) => <ResetPassword {...context} mail={mail} />,
+  invitation: (mail, context) => <Invitation {...context} mail={mail} />,
+  account_created: (mail, context) => <Invitation {...context} mail={mail} />,
+  reset_sent: (mail, context) => <Invitation {...context} mail={mail} />,
+  email_changed: (mail, context) => <EmailChanged {...context} mail={mail} />,
+  deletion_scheduled: (mail, context) => <DeletionScheduled {...context} mail={mail} />,
+  mail_test: (_mail, { text, productName }) => <MailTest text={text} productName={productName} />,
+  password_changed: (mail, context) => <PasswordChanged {...context} mail={mail} />,
+  passkey_added: (mail, context) => <PasskeyChanged {...context} mail={mail} />,
+  passkey_removed: (mail, context) => <PasskeyChanged {...context} mail={mail} />,
+}
+
+function bodyOf(mail: Mail, to: string, locale: string, reader: Required<Reader>): ReactElement {
+  const body = bodies[mail.template] as Body<Mail['template']>
+  return body(mail, { ...reader, text: mailText(locale, mail.template), to, locale })
 }

@@ -1,0 +1,73 @@
+import { findDeletion } from '@/lib/data/directory/deletions'
+import { findCredentials } from '@/lib/data/users'
+import { log } from '@/lib/log'
+import { forgiveAttempts, returnAttempt } from '@/lib/rate-limit'
+import { currentRequest } from '@/lib/request-context'
+import { refused, type Outcome, type Refusal } from '@/lib/outcome'
+import { networkOf, recordTry, throttle } from '../throttle'
+import { passkeyAmr } from './passkey-amr'
+import { Assertion, readAnswer } from './schema'
+import { verifyAssertion } from './verify-assertion'
+
+export type PasskeySignIn = {
+  userId: string
+  locale: string | null
+  /** RFC 8176. With `mfa` the passkey was two factors. */
+  amr: string[]
+}
+
+type From = { browser: string | null; ip: string | null }
+
+/**
+ * The account whose session may start. The assertion tells who it is, so the page needs no address, and its answer says nothing about
+ * one. Wrong answers are counted for the network, and once a passkey is known, for its account.
+ */
+export async function signInWithPasskey(
+  field: unknown,
+  { browser, ip }: From,
+): Promise<Outcome<PasskeySignIn>> {
+  const assertion = readAnswer(Assertion, field)
+  if (!assertion || browser === null) return refused('passkey_expired')
+  const network = networkOf(ip)
+  const throttled = await throttle('passkey_network', network, { ip })
+  if (throttled) return throttled
+  const asked = { purpose: 'sign_in' as const, holder: { browser }, userId: null }
+  const owners: string[] = []
+  const proof = await verifyAssertion(assertion, asked, (passkey) => {
+    owners.push(passkey.userId)
+    return countForAccount(passkey.userId, ip)
+  })
+  if (!proof.ok) {
+    if (proof.message !== 'throttled') for (const owner of owners) noteFailure(owner, ip, 'passkey')
+    return proof
+  }
+  const { userId } = proof.value
+  await returnAttempt('passkey_network', network)
+  await forgiveAttempts('passkey', `${userId}|${network}`)
+  await returnAttempt('passkey_account', userId)
+  return welcome(userId, passkeyAmr(proof.value), ip)
+}
+
+async function countForAccount(userId: string, ip: string | null): Promise<Refusal | null> {
+  const trier = { userId, ip }
+  return (
+    (await throttle('passkey', `${userId}|${networkOf(ip)}`, trier)) ??
+    (await throttle('passkey_account', userId, trier))
+  )
+}
+
+async function welcome(userId: string, amr: string[], ip: string | null): Promise<Outcome<PasskeySignIn>> {
+  const user = await findCredentials({ id: userId })
+  if (!user) return refused('passkey_unknown')
+  if (user.status === 'active') return { ok: true, value: { userId, locale: user.locale, amr } }
+  noteFailure(userId, ip, 'suspended')
+  const deletion = await findDeletion(userId)
+  return deletion
+    ? { ...refused('deletion_scheduled'), dueAt: deletion.dueAt.getTime() }
+    : refused('suspended')
+}
+
+function noteFailure(userId: string, ip: string | null, code: string): void {
+  log('sign_in.failed', { userId, code, ...currentRequest(), address: ip })
+  recordTry('sign_in.failed', code, { userId, ip })
+}

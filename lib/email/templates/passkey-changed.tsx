@@ -1,0 +1,26 @@
+import type { Mail } from '../mail'
+import type { MailText } from '../mail-text'
+import { exactTime } from './exact-time'
+import { Action, Line, Title } from './parts'
+
+type PasskeyChangedProps = {
+  text: MailText
+  mail: Extract<Mail, { template: 'passkey_added' | 'passkey_removed' }>
+  locale: string
+  timeZone: string | null
+}
+
+export const PasskeyChanged = ({ text, mail, locale, timeZone }: PasskeyChangedProps) => (
+  <>
+    <Title>{text('title')}</Title>
+    <Line>
+      {text('line', {
+        name: mail.name,
+        at: exactTime(mail.at, { locale, timeZone }),
+        ip: mail.ip ?? text('unknownAddress'),
+      })}
+    </Line>
+    <Line>{text('notYou', { host: new URL(mail.link).host })}</Line>
+    <Action href={mail.link} label={text('action')} />
+  </>
+)
