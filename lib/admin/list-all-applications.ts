@@ -3,7 +3,7 @@ import { applicationTypes, type ApplicationType } from '@/lib/applications/appli
 import { isRowId } from '@/lib/row-id'
 import { readPage, type ListPage } from '@/lib/cursor'
 
-export const applicationStatuses = ['active', 'pending', 'suspended'] as const
+export const applicationStatuses = ['active', 'pending', 'rejected', 'suspended'] as const
 export { applicationTypes }
 export type ApplicationsQuery = {
   /** Part of a name, client ID, owner, or the host of a return address; or an id. */

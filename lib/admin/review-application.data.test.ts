@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { lastSuspension } from '@/lib/applications/last-suspension'
 import { prisma } from '@/lib/data/prisma'
 import { findLiveAccessToken } from '@/lib/data/statements/find-live-access-token'
 import { findClient } from '@/lib/data/statements/find-client'
@@ -26,6 +25,7 @@ const row = () => prisma().application.findUniqueOrThrow({ where: { id: applicat
 
 const acts: Record<string, (id: string, by: Actor) => Promise<Outcome | null>> = {
   approve: (id, by) => review.approveApplication(id, '', by),
+  reject: (id, by) => review.rejectApplication(id, 'phishing', by),
   suspend: (id, by) => review.suspendApplication(id, 'phishing', by),
   restore: (id, by) => review.restoreApplication(id, '', by),
   trust: (id, by) => review.setTrusted(id, true, by),
@@ -73,7 +73,6 @@ it('stops its tokens while it is suspended', async () => {
   expect(await live()).toBeNull()
   expect((await readApplication(application.id))?.suspension).toMatchObject({
     reason: 'phishing',
-    isRejection: false,
   })
   await review.restoreApplication(application.id, '', admin)
   expect(await live()).not.toBeNull()
@@ -97,19 +96,6 @@ it('says when it is suspended or deleted until when an API could still verify it
     { action: 'application.suspended' },
     { action: 'application.approved' },
   ])
-})
-
-it('is rejected with a reason, which its owner reads', async () => {
-  await review.suspendApplication(application.id, 'Say what it is for', admin)
-  expect(await lastSuspension(application.id)).toMatchObject({
-    reason: 'Say what it is for',
-    isRejection: true,
-  })
-  expect(await lastSuspension(randomUUID())).toEqual({
-    reason: null,
-    isRejection: false,
-    verifiableUntil: null,
-  })
 })
 
 it('is trusted, and no longer', async () => {

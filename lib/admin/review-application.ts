@@ -5,6 +5,7 @@ import {
   type ApplicationFacts,
 } from '@/lib/data/directory/applications'
 import { findPersonByEmail } from '@/lib/data/directory/users'
+import { deleteRejection, putRejection } from '@/lib/data/rejections'
 import { countPeopleWithAccess } from '@/lib/data/access/grants'
 import { verifiableUntil } from '@/lib/data/access/verifiable-until'
 import { canonicalEmail } from '@/lib/account/email-address'
@@ -58,18 +59,35 @@ export const approveApplication = (
   review(id, admin, async (application, context) =>
     isOther(application, seen)
       ? refused('changed_meanwhile')
-      : setStatus(['pending'], 'active', 'application.approved', reason)(application, context),
+      : unrejected(['pending'], 'application.approved', reason)(application, context),
   )
+
+const unrejected =
+  (from: ApplicationFacts['status'][], action: string, reason: string): Change =>
+  async (application, context) => {
+    const outcome = await setStatus(from, 'active', action, reason)(application, context)
+    if (outcome?.ok) await deleteRejection(application.id, context.database)
+    return outcome
+  }
+
+/** The owner reads the reason, and can answer it once: then it waits for a review again. */
+export const rejectApplication = (id: string, reason: string, admin: Actor): Promise<Outcome | null> =>
+  review(id, admin, async (application, context) => {
+    const rejected = setStatus(['pending'], 'suspended', 'application.rejected', reason)
+    const outcome = await rejected(application, context)
+    if (outcome?.ok) await putRejection(application.id, reason, context.at, context.database)
+    return outcome
+  })
 
 /**
  * Its tokens are refused from this moment, except where an API verifies them without asking: the record says until when. Restoring brings
  * back those that have not expired.
  */
 export const suspendApplication = (id: string, reason: string, admin: Actor): Promise<Outcome | null> =>
-  review(id, admin, setStatus(['active', 'pending'], 'suspended', 'application.suspended', reason))
+  review(id, admin, setStatus(['active'], 'suspended', 'application.suspended', reason))
 
 export const restoreApplication = (id: string, reason: string, admin: Actor): Promise<Outcome | null> =>
-  review(id, admin, setStatus(['suspended'], 'active', 'application.restored', reason))
+  review(id, admin, unrejected(['suspended'], 'application.restored', reason))
 
 /**
  * The mark that lets people see the publisher. It is for what the administrator saw (`seenOf`), and refused if that changed since; null: for

@@ -1,10 +1,9 @@
 import { proofIn } from '@/lib/data/access/proof'
 import { listAuditEvents } from '@/lib/data/directory/audit-events'
 
-/** Why an administrator stopped an application; `isRejection`: it had never been approved. */
+/** Why an administrator suspended an application. */
 export type Suspension = {
   reason: string | null
-  isRejection: boolean
   /** Until when an API that does not ask could have accepted its tokens after that; milliseconds, null: no such token. */
   verifiableUntil: number | null
 }
@@ -15,10 +14,9 @@ export async function lastSuspension(id: string): Promise<Suspension> {
   const wanted = { ...filter, targetId: id, action: 'application.suspended' }
   const [record] = await listAuditEvents(wanted, { after: null, take: 1 })
   const details = (record?.details ?? {}) as Record<string, unknown>
-  const { reason, before } = details as { reason?: unknown; before?: { status?: unknown } }
+  const { reason } = details
   return {
     reason: typeof reason === 'string' && reason !== '' ? reason : null,
-    isRejection: before?.status === 'pending',
     verifiableUntil: proofIn(details).selfContainedUntil,
   }
 }

@@ -2,6 +2,7 @@ import type { Position } from '@/lib/cursor'
 import type { ApplicationStatus, ApplicationType, Prisma } from './generated/client'
 import { editable, rowOf, type EditableApplication } from './editable-application'
 import { behind, newestFirst } from './page'
+import { rejectionFields, type Rejection } from './rejections'
 import { prisma } from './prisma'
 import type { Database } from './transaction'
 
@@ -30,6 +31,8 @@ export type ApplicationSummary = {
   name: string
   type: ApplicationType
   status: ApplicationStatus
+  /** Until it is approved. */
+  rejection: Rejection | null
   createdAt: number
   lastUsedAt: number | null
 }
@@ -61,6 +64,7 @@ const summary = {
   name: true,
   type: true,
   status: true,
+  rejection: { select: rejectionFields },
   createdAt: true,
   lastUsedAt: true,
 } as const

@@ -50,6 +50,13 @@ export const mutants = [
     tests: data('lib/admin/revoke-listed.data.test.ts'),
   },
   {
+    name: 'a rejection is answered once',
+    file: 'lib/data/rejections.ts',
+    text: "where: { applicationId, application: { status: 'suspended' } }",
+    replacement: 'where: { applicationId }',
+    tests: data('lib/admin/reject-application.data.test.ts'),
+  },
+  {
     name: 'a challenge for a passkey is answered once',
     file: 'lib/data/passkey-challenges.ts',
     text: '      usedAt: null,\n',

@@ -1,20 +1,25 @@
 import { getTranslations } from 'next-intl/server'
+import { StatusBadge } from '@/components/status-badge'
 import { Badge } from '@/components/ui/badge'
-
-const tones = { active: 'ok', pending: 'warn', suspended: 'danger' } as const
+import { shownStatus } from '@/lib/applications/shown-status'
 
 type Props = {
-  application: { status: keyof typeof tones; trusted: boolean; reviewedAt: Date | null; profile: string }
+  application: Parameters<typeof shownStatus>[0] & {
+    trusted: boolean
+    reviewedAt: Date | null
+    profile: string
+  }
 }
 
-export async function ApplicationBadges({ application: { status, trusted, reviewedAt, profile } }: Props) {
+export async function ApplicationBadges({ application }: Props) {
   const t = await getTranslations('admin.applications')
+  const { trusted, reviewedAt, profile } = application
   return (
     <span className="inline-flex flex-wrap gap-1.5 whitespace-nowrap max-md:justify-end">
-      <Badge tone={tones[status]}>{t(`statuses.${status}`)}</Badge>
+      <StatusBadge status={shownStatus(application)} />
       {reviewedAt && <Badge tone="ok">{t('reviewed')}</Badge>}
-      {trusted && <Badge tone="info">{t('trusted')}</Badge>}
-      {profile === 'legacy' && <Badge tone="warn">{t('legacy')}</Badge>}
+      {trusted && <StatusBadge status="trusted" />}
+      {profile === 'legacy' && <StatusBadge status="legacy" />}
     </span>
   )
 }

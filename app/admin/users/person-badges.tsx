@@ -1,18 +1,16 @@
-import { getTranslations } from 'next-intl/server'
-import { Badge } from '@/components/ui/badge'
+import { StatusBadge } from '@/components/status-badge'
 
 type Props = { person: { status: 'active' | 'suspended'; isAdmin: boolean; emailVerifiedAt: Date | null } }
 
-export async function PersonBadges({ person }: Props) {
-  const t = await getTranslations('admin.users.badges')
+/** An account without anything to say about it is active. */
+export function PersonBadges({ person: { status, isAdmin, emailVerifiedAt } }: Props) {
+  const isPlain = status === 'active' && !isAdmin && emailVerifiedAt !== null
   return (
     <span className="inline-flex flex-wrap gap-1.5 whitespace-nowrap max-md:justify-end">
-      {person.status === 'suspended' && <Badge tone="danger">{t('suspended')}</Badge>}
-      {person.isAdmin && <Badge tone="info">{t('administrator')}</Badge>}
-      {person.emailVerifiedAt === null && <Badge tone="warn">{t('unverified')}</Badge>}
-      {person.status === 'active' && !person.isAdmin && person.emailVerifiedAt !== null && (
-        <span className="text-text-2">{t('active')}</span>
-      )}
+      {status === 'suspended' && <StatusBadge status="suspended" />}
+      {isAdmin && <StatusBadge status="administrator" />}
+      {emailVerifiedAt === null && <StatusBadge status="unverified" />}
+      {isPlain && <StatusBadge status="active" />}
     </span>
   )
 }

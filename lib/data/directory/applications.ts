@@ -4,6 +4,7 @@ import { prisma } from '../prisma'
 import type { Database } from '../transaction'
 import { grantHasNotEnded } from '../access/where'
 import { behind, containing, newestFirst, type Page } from '../page'
+import { rejectionFields, type Rejection } from '../rejections'
 
 type Owner = { id: string; email: string; name: string | null }
 
@@ -13,6 +14,7 @@ export type ApplicationRow = {
   name: string
   type: ApplicationType
   status: ApplicationStatus
+  rejection: Rejection | null
   trusted: boolean
   reviewedAt: Date | null
   profile: string
@@ -25,7 +27,7 @@ export type ApplicationFilter = {
   /** Part of a name, client ID, owner's address or name, or the host of a return address; or a whole id. */
   search: string
   isId: boolean
-  status: ApplicationStatus | null
+  status: ApplicationStatus | 'rejected' | null
   type: ApplicationType | null
 }
 
@@ -35,6 +37,7 @@ const row = {
   name: true,
   type: true,
   status: true,
+  rejection: { select: rejectionFields },
   trusted: true,
   reviewedAt: true,
   profile: true,
@@ -62,7 +65,7 @@ async function matching({
   status,
   type,
 }: ApplicationFilter): Promise<Prisma.ApplicationWhereInput> {
-  const narrowed = { ...(status && { status }), ...(type && { type }) }
+  const narrowed = { ...ofStatus(status), ...(type && { type }) }
   if (search === '') return narrowed
   if (isId) return { ...narrowed, OR: [{ id: search }, { ownerId: search }, { clientId: search }] }
   return {
@@ -74,6 +77,13 @@ async function matching({
       { id: { in: await returningTo(search) } },
     ],
   }
+}
+
+/** A rejected application is one that is suspended and was never approved. */
+function ofStatus(status: ApplicationFilter['status']): Prisma.ApplicationWhereInput {
+  if (status === null) return {}
+  if (status === 'rejected') return { status: 'suspended', rejection: { isNot: null } }
+  return status === 'suspended' ? { status, rejection: null } : { status }
 }
 
 /** Those that return to a host, or to an address that begins so. */

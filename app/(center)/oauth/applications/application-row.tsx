@@ -6,13 +6,15 @@ import { CopyButton } from '@/components/ui/copy-button'
 import { LinkText } from '@/components/ui/link-text'
 import { Moment } from '@/components/ui/moment'
 import { Row, RowTitle } from '@/components/ui/row-list'
+import { shownStatus } from '@/lib/applications/shown-status'
 import type { listApplications } from '@/lib/applications/list-applications'
 
 type Application = Awaited<ReturnType<typeof listApplications>>['applications'][number]
 
 export async function ApplicationRow({ application }: { application: Application }) {
   const [t, common] = await Promise.all([getTranslations('applications'), getTranslations('common')])
-  const { id, clientId, name, type, status, lastUsedAt } = application
+  const { id, clientId, name, type, lastUsedAt } = application
+  const status = shownStatus(application)
   return (
     <Row>
       <Seal clientId={clientId} size={40} />

@@ -29,10 +29,17 @@ export async function approveAction(
 }
 
 /** A reason is required, because the owner will ask for it. */
+const givingReason =
+  (act: Reviewed): Reviewed =>
+  async (id, reason, admin) =>
+    reason === '' ? refusedFields({ reason: 'reason_required' }) : act(id, reason, admin)
+
+export async function rejectAction(id: string, _state: FormState, form: FormData): Promise<FormState> {
+  return withReason(id, form, givingReason(review.rejectApplication))
+}
+
 export async function suspendAction(id: string, _state: FormState, form: FormData): Promise<FormState> {
-  return withReason(id, form, async (...all) =>
-    all[1] === '' ? refusedFields({ reason: 'reason_required' }) : review.suspendApplication(...all),
-  )
+  return withReason(id, form, givingReason(review.suspendApplication))
 }
 
 export async function restoreAction(id: string, _state: FormState, form: FormData): Promise<FormState> {

@@ -18,15 +18,12 @@ function reviewOffers(application: Application, fields: Fields): Offer[] {
   const send = actions.approveAction.bind(null, id, seenOf(application))
   const approve = { name: 'approve', send, fields: [fields.reason] }
   const restore = { name: 'restore', send: actions.restoreAction.bind(null, id), fields: [fields.reason] }
-  const suspend = {
-    name: status === 'pending' ? 'reject' : 'suspend',
-    send: actions.suspendAction.bind(null, id),
-    fields: [fields.reasonRequired],
-    isDangerous: true,
-  }
+  const ending = { fields: [fields.reasonRequired], isDangerous: true }
+  const reject = { name: 'reject', send: actions.rejectAction.bind(null, id), ...ending }
+  const suspend = { name: 'suspend', send: actions.suspendAction.bind(null, id), ...ending }
   return {
     active: [suspend],
-    pending: [approve, suspend],
+    pending: [approve, reject],
     suspended: [restore],
   }[status]
 }

@@ -1,11 +1,9 @@
-import { getFormatter, getNow, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { Seal } from '@/components/seal'
-import { Banner } from '@/components/ui/banner'
 import { LinkText } from '@/components/ui/link-text'
 import { readApplication } from '@/lib/admin/read-application'
-import type { Suspension } from '@/lib/applications/last-suspension'
 import { requireAdmin } from '@/lib/session/require-admin'
 import { Block, Inspected, Nothing, OnlyFirst } from '../../action-list'
 import { EventList } from '../../audit/event-list'
@@ -17,6 +15,7 @@ import { ApplicationFacts } from './application-facts'
 import { PeopleWithAccess } from './people-with-access'
 import { Risks } from './risks'
 import { Secrets } from './secrets'
+import { StatusNotice } from './status-notice'
 
 /** Once for the page and its title. */
 const load = cache(readApplication)
@@ -26,7 +25,7 @@ export const generateMetadata = async ({ params }: { params: Promise<{ id: strin
   return titleOf('applications', () => load(id).then((page) => page?.application.name))
 }
 
-export default async function ApplicationPage({ params }: { params: Promise<{ id: string }> }) {
+export default async function ReviewPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params
   await requireAdmin(`/admin/applications/${encodeURIComponent(id)}`)
   const page = (await load(id)) ?? notFound()
@@ -49,7 +48,7 @@ export default async function ApplicationPage({ params }: { params: Promise<{ id
       back={{ href: '/admin/applications', label: t('title') }}
       actions={<ApplicationBadges application={application} />}
     >
-      <Notice status={status} suspension={suspension} />
+      <StatusNotice application={application} suspension={suspension} />
       <Inspected actions={<ApplicationActions application={application} people={peopleCount} />}>
         {(status === 'pending' || application.reviewedAt === null) && <Risks risks={risks} />}
         <ApplicationFacts application={application} />
@@ -75,30 +74,4 @@ export default async function ApplicationPage({ params }: { params: Promise<{ id
       </Inspected>
     </AdminPage>
   )
-}
-
-/** What keeps people from using it. */
-async function Notice({ status, suspension }: { status: string; suspension: Suspension }) {
-  const t = await getTranslations('admin.applications.notice')
-  if (status === 'active') return null
-  const { reason, isRejection, verifiableUntil } = suspension
-  const isSuspended = status === 'suspended'
-  return (
-    <Banner tone="warn" className="mb-6" title={t(isSuspended && isRejection ? 'rejected' : status)}>
-      {isSuspended && reason && <p className="[overflow-wrap:anywhere]">{t('reason', { reason })}</p>}
-      {isSuspended && verifiableUntil !== null && <StillVerifiable until={verifiableUntil} />}
-    </Banner>
-  )
-}
-
-/** An API that does not ask this server does not learn of the suspension. */
-async function StillVerifiable({ until }: { until: number }) {
-  const [t, format, now] = await Promise.all([
-    getTranslations('admin.applications.notice'),
-    getFormatter(),
-    getNow(),
-  ])
-  if (until <= now.getTime()) return null
-  const time = format.dateTime(new Date(until), 'exactShort')
-  return <p>{t('verifiable', { time })}</p>
 }

@@ -2,9 +2,10 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { DomainBadge } from '@/components/domain-badge'
 import { Seal } from '@/components/seal'
-import { Badge } from '@/components/ui/badge'
+import { StatusBadge } from '@/components/status-badge'
 import { LinkText } from '@/components/ui/link-text'
 import { Tabs } from '@/components/ui/tabs'
+import { shownStatus } from '@/lib/applications/shown-status'
 import { checkedIdentity } from '@/lib/applications/checked-identity'
 import { currentUser } from '@/lib/session/current-user'
 import { findOwn, type OwnApplication } from '../load-application'
@@ -36,7 +37,8 @@ export default async function ApplicationLayout({ params, children }: Props) {
 
 async function ApplicationHeader({ application }: { application: OwnApplication }) {
   const t = await getTranslations('applications')
-  const { clientId, name, type, status } = application
+  const { clientId, name, type } = application
+  const status = shownStatus(application)
   const { verifiedDomain } = checkedIdentity(application, null)
   return (
     <header className="mb-6 flex items-center gap-4">
@@ -46,7 +48,7 @@ async function ApplicationHeader({ application }: { application: OwnApplication 
         <p className="flex flex-wrap items-center gap-2 text-text-2">
           {t(`types.${type}.title`)}
           {verifiedDomain && <DomainBadge domain={verifiedDomain} />}
-          {status !== 'active' && <Badge tone="warn">{t(`status.${status}`)}</Badge>}
+          {status !== 'active' && <StatusBadge status={status} />}
         </p>
       </div>
     </header>
