@@ -106,7 +106,7 @@ test.describe('settings', () => {
 
   test('show a brand while it is typed, and refuse what cannot be read', async ({ page }) => {
     await page.goto('/admin/settings/branding')
-    const color = page.getByRole('textbox', { name: 'Accent colour' })
+    const color = page.getByRole('textbox', { name: 'Accent color' })
     await color.fill('#ffd400')
     await expect(page.getByText(/Hard to read: [\d.]+:1/)).toBeVisible()
     await page.getByRole('button', { name: /^Use #/ }).click()
