@@ -4,6 +4,7 @@ import {
   History,
   House,
   KeyRound,
+  FileDown,
   MonitorSmartphone,
   ShieldCheck,
   UserRound,
@@ -42,6 +43,7 @@ export async function SignedInShell({ user, children }: Props) {
     { href: '/accounts/security', icon: <KeyRound {...icon} />, label: t('security') },
     { href: '/accounts/profile', icon: <UserRound {...icon} />, label: t('profile') },
     { href: '/accounts/activity', icon: <History {...icon} />, label: t('activity') },
+    { href: '/accounts/data', icon: <FileDown {...icon} />, label: t('data') },
     {
       href: '/oauth/applications',
       icon: <Blocks {...icon} />,

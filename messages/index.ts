@@ -7,6 +7,7 @@ import enApis from './en/apis.json'
 import enApplications from './en/applications.json'
 import enCommon from './en/common.json'
 import enConsent from './en/consent.json'
+import enData from './en/data.json'
 import enDevice from './en/device.json'
 import enDevices from './en/devices.json'
 import enEmail from './en/email.json'
@@ -27,6 +28,7 @@ import zhApis from './zh-CN/apis.json'
 import zhApplications from './zh-CN/applications.json'
 import zhCommon from './zh-CN/common.json'
 import zhConsent from './zh-CN/consent.json'
+import zhData from './zh-CN/data.json'
 import zhDevice from './zh-CN/device.json'
 import zhDevices from './zh-CN/devices.json'
 import zhEmail from './zh-CN/email.json'
@@ -51,6 +53,7 @@ export const messages = {
     applications: enApplications,
     common: enCommon,
     consent: enConsent,
+    data: enData,
     device: enDevice,
     devices: enDevices,
     email: enEmail,
@@ -73,6 +76,7 @@ export const messages = {
     applications: zhApplications,
     common: zhCommon,
     consent: zhConsent,
+    data: zhData,
     device: zhDevice,
     devices: zhDevices,
     email: zhEmail,

@@ -9,6 +9,7 @@ import { newId } from '@/lib/secrets'
 import { canonicalEmail } from './email-address'
 import { beginPendingLink, type Wish } from './linked-pending'
 import { registrationRefusal } from './registration-policy'
+import { suspensionOf } from './suspension'
 import { recordTry } from './throttle'
 import { announceLink, recordLink, recordLinkUse, type Origin } from './linked-record'
 
@@ -37,7 +38,7 @@ export async function signInWithUpstream(arrival: Arrival): Promise<Landing> {
 }
 
 async function signInKnown(known: LinkedPerson, arrival: Arrival): Promise<Landing> {
-  if (known.status === 'suspended') {
+  if (known.status === 'suspended' && (await suspensionOf(known.userId))) {
     log('sign_in.failed', { userId: known.userId, code: 'suspended' })
     recordTry('sign_in.failed', 'suspended', { userId: known.userId, ip: arrival.ip })
     return { kind: 'refused', reason: 'suspended' }

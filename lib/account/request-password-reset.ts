@@ -10,6 +10,7 @@ import { consumeAttempt } from '@/lib/rate-limit'
 import { canonicalEmail } from './email-address'
 import { refused, refusedFields, type Outcome, type Refusal } from '@/lib/outcome'
 import { newPasswordReset } from './password-reset'
+import { suspensionOf } from './suspension'
 import { networkOf, throttle } from './throttle'
 
 export type ResetFrom = {
@@ -22,7 +23,8 @@ export type ResetFrom = {
 }
 
 /**
- * Gives the same answer after the same work, with or without an account. A mail goes out for an account that is not suspended, even if it
+ * Gives the same answer after the same work, with or without an account. A mail goes out for an account that is not suspended, or
+ * whose owner may still keep it, even if it
  * has no password yet. Mails are counted, never answers: once strangers have used up the mails of an address, the links in them still work.
  * The links of half an hour work side by side, so a request takes nothing from the one before.
  */
@@ -35,7 +37,7 @@ export async function requestPasswordReset(
   const user = await findCredentials({ email })
   const counted = await countRequest(email, user, from)
   if (typeof counted !== 'boolean') return counted
-  const userId = counted && user?.status === 'active' ? user.id : null
+  const userId = counted && user && (await mayReset(user)) ? user.id : null
   const asked = { ip: from.ip, userAgent: from.userAgent, at: new Date(now()) }
   const { token, mail } = newPasswordReset({ userId, email, interactionId: from.interactionId, asked })
   const message = await prepareMail(mail, email, user?.locale ?? from.locale, asked.at, user?.zoneinfo)
@@ -53,6 +55,9 @@ export async function requestPasswordReset(
   if (userId !== null) deliverSoon()
   return { ok: true, value: { resetId: token.id } }
 }
+
+const mayReset = async ({ id, status }: Credentials): Promise<boolean> =>
+  status === 'active' || (await suspensionOf(id)) === null
 
 /** Whether a mail may go. A browser where the account has signed in before has mails of its own, and is told when they are spent. */
 async function countRequest(

@@ -22,6 +22,7 @@ export async function signInDirectly(
   const parsed = SignIn.safeParse({ email: typed.username, password: typed.password })
   if (!parsed.success) return { refused: 'mismatch' }
   const result = await signIn(parsed.data, origin)
+  if (result.ok && !result.value.isActive) return { refused: 'suspended' }
   if (result.ok) return { userId: result.value.userId }
   const { retryAt, message } = result
   return { refused: reasons[message ?? ''] ?? 'mismatch', ...(retryAt !== undefined && { retryAt }) }

@@ -1,5 +1,4 @@
 import { hashesOtherThan, replacePasswordHash } from '@/lib/data/password-hashes'
-import { findDeletion } from '@/lib/data/directory/deletions'
 import { findCredentials, type Credentials } from '@/lib/data/users'
 import { log } from '@/lib/log'
 import { currentRequest } from '@/lib/request-context'
@@ -8,6 +7,7 @@ import { refused, type Outcome, type Refusal } from '@/lib/outcome'
 import { hashPassword, isImportedHash, ownForm, verifyPassword } from './password'
 import type { SignIn } from './schema'
 import { countSignIn, returnSignIn, type SignInTry } from './sign-in-tries'
+import { suspensionOf } from './suspension'
 import { recordTry, unlessBusy } from './throttle'
 
 export type SignInFrom = {
@@ -16,11 +16,11 @@ export type SignInFrom = {
   deviceOf?: (userId: string) => string | null
 }
 
-/** The account whose session may start. */
+/** The account whose session may start; or that may be kept, where its owner asked for its deletion. */
 export async function signIn(
   typed: SignIn,
   { ip, deviceOf }: SignInFrom,
-): Promise<Outcome<{ userId: string; locale: string | null }>> {
+): Promise<Outcome<{ userId: string; locale: string | null; isActive: boolean }>> {
   const startedAt = performance.now()
   const email = canonicalEmail(typed.email)
   const known = email === null ? null : await findCredentials({ email })
@@ -38,15 +38,14 @@ export async function signIn(
 async function welcome(known: Credentials, password: string, attempt: SignInTry) {
   await returnSignIn(attempt)
   // Only a person who knows the password gets this answer.
-  if (known.status === 'suspended') {
+  const suspension = known.status === 'suspended' ? await suspensionOf(known.id) : null
+  if (suspension) {
     noteFailure(known, attempt.ip, 'suspended')
-    const deletion = await findDeletion(known.id)
-    return deletion
-      ? { ...refused('deletion_scheduled'), dueAt: deletion.dueAt.getTime() }
-      : refused('suspended')
+    return suspension
   }
   await makeAnew(known, password)
-  return { ok: true as const, value: { userId: known.id, locale: known.locale } }
+  const isActive = known.status === 'active'
+  return { ok: true as const, value: { userId: known.id, locale: known.locale, isActive } }
 }
 
 /** Conditional on the compared hash, so that a password changed meanwhile stays. If the update cannot run now, the next sign-in does it. */

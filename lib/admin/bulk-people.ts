@@ -86,7 +86,7 @@ export async function actOnPeople(
       const group = await groupOf(order, context)
       if (group === undefined) return refusedFields({ group: 'group_gone' })
       const ids = others.map(({ id }) => id)
-      const changed = await carryOut(ids, { ...order, dueAt: letters?.dueAt }, actor, context)
+      const changed = await carryOut(ids, { ...order, letters }, actor, context)
       await recordThem(changed, order, group, actor, context)
       if (letters) {
         const told = new Set(changed)
@@ -114,7 +114,7 @@ async function groupOf({ act, groupId }: Order, { database }: ChangeContext) {
 /** The ids of those for whom something changed. */
 async function carryOut(
   ids: string[],
-  { act, groupId, reason, dueAt }: Order & { dueAt: Date | undefined },
+  { act, groupId, reason, letters }: Order & { letters: Letters | null },
   actor: Actor,
   { database, at }: ChangeContext,
 ): Promise<string[]> {
@@ -133,7 +133,9 @@ async function carryOut(
     case 'leave':
       return bulk.leaveGroup(ids, groupId, database)
     case 'delete': {
-      const plan = { requestedById: actor.id, reason: reason || null, at, dueAt: dueAt ?? at }
+      if (!letters) return []
+      const { dueAt, farewells } = letters
+      const plan = { requestedById: actor.id, reason: reason || null, at, dueAt, farewells }
       const scheduled = await bulk.scheduleDeletions(ids, plan, database)
       await bulk.endSessionsOf(scheduled, at, database)
       return scheduled
@@ -167,6 +169,8 @@ async function recordThem(
   await bulk.recordOfEach(ids, { action: actions[act], at, ...actorOf(actor), details }, database)
 }
 
+type Letters = NonNullable<Awaited<ReturnType<typeof deletionLetters>>>
+
 /** One rendering a language; each message is sealed for its own recipient. `null`: there is no grace period. */
 async function deletionLetters() {
   const { deletionGracePeriod } = await readSettings()
@@ -177,10 +181,16 @@ async function deletionLetters() {
   const [english, chinese] = await Promise.all(
     ['en', 'zh-CN'].map((locale) => prepareMail(mail, 'people@example.com', locale, at)),
   )
+  const [farewell, chineseFarewell] = await Promise.all(
+    ['en', 'zh-CN'].map((locale) =>
+      prepareMail({ template: 'account_deleted' }, 'people@example.com', locale, at),
+    ),
+  )
+  if (!farewell || !chineseFarewell) throw new Error('A letter is written in every language.')
   const write = ({ email, locale }: bulk.SelectedPerson): NewOutboxMessage => {
     const letter = locale === 'zh-CN' ? chinese : english
     if (!letter) throw new Error('A letter is written in every language.')
     return { ...letter, id: newId(), recipient: email }
   }
-  return { dueAt, write }
+  return { dueAt, write, farewells: { en: farewell.sealed, 'zh-CN': chineseFarewell.sealed } }
 }

@@ -23,6 +23,7 @@ export type Credentials = {
   zoneinfo: string | null
   name: string | null
   passwordHash: string | null
+  passwordChangedAt: Date | null
 }
 
 /** The fields a person keeps about themselves; null empties a field. */
@@ -74,6 +75,7 @@ export async function findCredentials(
       zoneinfo: true,
       name: true,
       passwordHash: true,
+      passwordChangedAt: true,
     },
   })
   if (!user) return null

@@ -6,6 +6,9 @@ export type Mail =
   | { template: 'invitation'; link: string; expiresAt: Date }
   | { template: 'account_created'; link: string; expiresAt: Date }
   | { template: 'deletion_scheduled'; dueAt: Date }
+  | { template: 'own_deletion_scheduled'; dueAt: Date }
+  | { template: 'deletion_cancelled'; at: Date }
+  | { template: 'account_deleted' }
   | { template: 'email_changed'; at: Date }
   | { template: 'reset_sent'; link: string; expiresAt: Date }
   | { template: 'password_changed'; at: Date; ip: string | null; link: string }

@@ -9,6 +9,7 @@ import { DeletionScheduled } from './templates/deletion-scheduled'
 import { EmailChanged } from './templates/email-changed'
 import { Invitation } from './templates/invitation'
 import { MailTest } from './templates/mail-test'
+import { OwnDeletion } from './templates/own-deletion'
 import { PasswordChanged } from './templates/password-changed'
 import { PasskeyChanged } from './templates/passkey-changed'
 import { ResetPassword } from './templates/reset-password'
@@ -59,6 +60,9 @@ const bodies: { [Template in Mail['template']]: Body<Template> } = {
   reset_sent: (mail, context) => <Invitation {...context} mail={mail} />,
   email_changed: (mail, context) => <EmailChanged {...context} mail={mail} />,
   deletion_scheduled: (mail, context) => <DeletionScheduled {...context} mail={mail} />,
+  own_deletion_scheduled: (mail, context) => <OwnDeletion {...context} mail={mail} />,
+  deletion_cancelled: (mail, context) => <OwnDeletion {...context} mail={mail} />,
+  account_deleted: (mail, context) => <OwnDeletion {...context} mail={mail} />,
   mail_test: (_mail, { text, productName }) => <MailTest text={text} productName={productName} />,
   password_changed: (mail, context) => <PasswordChanged {...context} mail={mail} />,
   passkey_added: (mail, context) => <PasskeyChanged {...context} mail={mail} />,

@@ -14,6 +14,8 @@ export const attemptCookieName = (): string => hostCookie('auth-center.upstream'
 export const pendingLinkCookieName = (): string => hostCookie('auth-center.link')
 /** Which way in this browser took last. */
 export const lastMethodCookieName = (): string => hostCookie('auth-center.last-method')
+/** A person who may still keep the account that they asked to delete. */
+export const leavingCookieName = (): string => hostCookie('auth-center.leaving')
 
 export const cookieAttributes = () => ({
   httpOnly: true,

@@ -1,6 +1,7 @@
 import { cookies, headers } from 'next/headers'
 import { endSessionByToken } from '@/lib/data/access/end-sessions'
 import { createSession, renewSession } from '@/lib/data/sessions'
+import { findOwnDeletion } from '@/lib/data/directory/deletions'
 import { transaction } from '@/lib/data/transaction'
 import { recordSignIn } from '@/lib/data/users'
 import { recordAudit } from '@/lib/data/audit'
@@ -8,7 +9,9 @@ import { now } from '@/lib/clock'
 import { hooks } from '@/lib/hooks'
 import { newId, randomToken, sha256 } from '@/lib/secrets'
 import { cookieAttributes, sessionCookieName } from './cookie-names'
+import { endSession } from './end-session'
 import { rememberDevice } from './known-device'
+import { setLeavingCookie } from './leaving-cookie'
 import { sessionLifetimes } from './lifetimes'
 import { requestOrigin } from './request-origin'
 import { runHook } from '@/lib/run-hook'
@@ -20,8 +23,16 @@ type SignedInBy = { amr: string[]; provider?: string }
 /**
  * In a server action, after the last factor. Always a new token. A person who signs in again continues their session: its ID, and what
  * applications hold of it, stay, and `auth_time` moves (OpenID Connect Core 3.1.2.1). Another person's session in this browser ends.
+ *
+ * Where the person asked for the deletion of the account, there is no session, and this browser may keep the account instead: the sign-in page
+ * leads there.
  */
-export async function startSession(userId: string, { amr, provider }: SignedInBy): Promise<void> {
+export async function startSession(userId: string, how: SignedInBy): Promise<void> {
+  if (await findOwnDeletion(userId)) {
+    await endSession()
+    return setLeavingCookie({ userId, provedAt: now(), how })
+  }
+  const { amr, provider } = how
   const token = randomToken()
   const at = new Date(now())
   const { ip, userAgent } = await requestOrigin()

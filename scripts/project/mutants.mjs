@@ -229,6 +229,20 @@ export const mutants = [
     tests: data('lib/data/one-time-tokens.data.test.ts'),
   },
   {
+    name: 'only its owner’s own deletion is taken back by signing in',
+    file: 'lib/data/directory/deletions.ts',
+    text: ` AND d."requestedById" = d."userId" AND NOT d."wasSuspended"`,
+    replacement: '',
+    tests: data('lib/account/delete-account.data.test.ts'),
+  },
+  {
+    name: 'a deletion is taken back on a proof that the password still backs',
+    file: 'lib/data/directory/deletions.ts',
+    text: ' AND (u."passwordChangedAt" IS NULL OR u."passwordChangedAt" <= ${provedAt})',
+    replacement: ' AND ${provedAt}::timestamptz IS NOT NULL',
+    tests: data('lib/account/delete-account.data.test.ts'),
+  },
+  {
     name: 'the cache forgets what was read during a change',
     file: 'lib/data/cached.ts',
     text: ' && cache().generation === generation',

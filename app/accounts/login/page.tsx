@@ -7,6 +7,7 @@ import { registrationIsOffered } from '@/lib/account/registration-policy'
 import { env } from '@/lib/env'
 import type { Interaction } from '@/lib/oauth/interactions/load'
 import { currentUser } from '@/lib/session/current-user'
+import { readLeavingCookie } from '@/lib/session/leaving-cookie'
 import { AskingApplication } from '../asking-application'
 import {
   carriedTo,
@@ -39,6 +40,7 @@ export default async function LoginPage({ searchParams }: LoginPageProps) {
     currentUser(),
     findInteraction(continuation),
   ])
+  if (!user) await keepFirst(continuation)
   if (user && !interaction) {
     if (continuation.interactionId) return <RequestExpired />
     if (parameters.again !== '1') redirect(continueAddress(continuation))
@@ -65,6 +67,11 @@ export default async function LoginPage({ searchParams }: LoginPageProps) {
       />
     </AuthSheet>
   )
+}
+
+/** A person who has signed in to an account that they asked to delete decides that first. */
+async function keepFirst(continuation: Continuation): Promise<void> {
+  if (await readLeavingCookie()) redirect(carriedTo('/accounts/deletion', continuation))
 }
 
 async function WaysIn({ continuation, email }: { continuation: Continuation; email: string }) {

@@ -33,10 +33,13 @@ const rules: [RegExp, Audience][] = [
   [/^\/oauth\/device$/, 'people'],
   [/^\/\.well-known\//, 'everyone'],
   [
-    /^\/accounts\/(login|register|logout|verify_email|password_reset|invitation|link|upstream)(\/|$)/,
+    /^\/accounts\/(login|register|logout|deletion|verify_email|password_reset|invitation|link|upstream)(\/|$)/,
     'everyone',
   ],
-  [/^\/accounts(\/(profile|groups|connected|sessions|security|activity(\/export)?))?$/, 'people'],
+  [
+    /^\/accounts(\/(profile|groups|connected|sessions|security|activity(\/export)?|data(\/delete)?))?$/,
+    'people',
+  ],
   // Compatibility addresses: the endpoint behind them decides.
   [/^\/(o\/\[\.\.\.path\]|token)$/, 'everyone'],
   [

@@ -1,10 +1,10 @@
-import { findDeletion } from '@/lib/data/directory/deletions'
 import { findCredentials } from '@/lib/data/users'
 import { log } from '@/lib/log'
 import { forgiveAttempts, returnAttempt } from '@/lib/rate-limit'
 import { currentRequest } from '@/lib/request-context'
 import { refused, type Outcome, type Refusal } from '@/lib/outcome'
 import { networkOf, recordTry, throttle } from '../throttle'
+import { suspensionOf } from '../suspension'
 import { passkeyAmr } from './passkey-amr'
 import { Assertion, readAnswer } from './schema'
 import { verifyAssertion } from './verify-assertion'
@@ -59,12 +59,10 @@ async function countForAccount(userId: string, ip: string | null): Promise<Refus
 async function welcome(userId: string, amr: string[], ip: string | null): Promise<Outcome<PasskeySignIn>> {
   const user = await findCredentials({ id: userId })
   if (!user) return refused('passkey_unknown')
-  if (user.status === 'active') return { ok: true, value: { userId, locale: user.locale, amr } }
+  const suspension = user.status === 'active' ? null : await suspensionOf(userId)
+  if (!suspension) return { ok: true, value: { userId, locale: user.locale, amr } }
   noteFailure(userId, ip, 'suspended')
-  const deletion = await findDeletion(userId)
-  return deletion
-    ? { ...refused('deletion_scheduled'), dueAt: deletion.dueAt.getTime() }
-    : refused('suspended')
+  return suspension
 }
 
 function noteFailure(userId: string, ip: string | null, code: string): void {

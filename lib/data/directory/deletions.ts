@@ -10,14 +10,40 @@ export type ScheduledDeletion = {
   dueAt: Date
 }
 
+/** The mail for when it is done. */
+export type Farewell = { sealed: Buffer; locale: string }
+
+const row = {
+  userId: true,
+  requestedById: true,
+  reason: true,
+  wasSuspended: true,
+  requestedAt: true,
+  dueAt: true,
+} as const
+
 export const findDeletion = (
   userId: string,
   database: Database = prisma(),
-): Promise<ScheduledDeletion | null> => database.scheduledDeletion.findUnique({ where: { userId } })
+): Promise<ScheduledDeletion | null> =>
+  database.scheduledDeletion.findUnique({ where: { userId }, select: row })
+
+/** Asked for by its owner, who may still keep the account. */
+export async function findOwnDeletion(userId: string): Promise<ScheduledDeletion | null> {
+  const deletion = await findDeletion(userId)
+  return deletion?.requestedById === userId && !deletion.wasSuspended ? deletion : null
+}
 
 /** `false` when it is scheduled already. */
-export async function saveDeletion(deletion: ScheduledDeletion, database: Database): Promise<boolean> {
-  const { count } = await database.scheduledDeletion.createMany({ data: [deletion], skipDuplicates: true })
+export async function saveDeletion(
+  deletion: ScheduledDeletion,
+  farewell: Farewell,
+  database: Database,
+): Promise<boolean> {
+  const { count } = await database.scheduledDeletion.createMany({
+    data: [{ ...deletion, farewellSealed: new Uint8Array(farewell.sealed), farewellLocale: farewell.locale }],
+    skipDuplicates: true,
+  })
   return count === 1
 }
 
@@ -29,6 +55,23 @@ export async function cancelDeletionOf(
   const [cancelled] = await database.$queryRaw<ScheduledDeletion[]>`
     DELETE FROM "ScheduledDeletion" WHERE "userId" = ${userId}::uuid RETURNING *`
   return cancelled ?? null
+}
+
+/**
+ * The same for the person themselves: only what they asked for, and not on a proof that is older than the password. `provedAt`: when they
+ * showed that the account is theirs.
+ */
+export async function cancelOwnDeletion(
+  userId: string,
+  provedAt: Date,
+  database: Database,
+): Promise<boolean> {
+  const cancelled = await database.$queryRaw<object[]>`
+    DELETE FROM "ScheduledDeletion" d USING "User" u
+     WHERE d."userId" = ${userId}::uuid AND d."requestedById" = d."userId" AND NOT d."wasSuspended"
+       AND u."id" = d."userId" AND (u."passwordChangedAt" IS NULL OR u."passwordChangedAt" <= ${provedAt})
+    RETURNING d."userId"`
+  return cancelled.length === 1
 }
 
 /** With everything that belongs to the person alone; their applications stay, without an owner. */

@@ -65,18 +65,29 @@ export const leaveGroup = async (ids: string[], groupId: string, database: Datab
       RETURNING "userId" AS "id"`,
   )
 
-type Plan = { requestedById: string | null; reason: string | null; at: Date; dueAt: Date }
+type Plan = {
+  requestedById: string | null
+  reason: string | null
+  at: Date
+  dueAt: Date
+  /** The mail for when it is done, in Chinese and in English, for all who chose no other language. */
+  farewells: { 'zh-CN': Buffer; en: Buffer }
+}
 
 /** Suspends and schedules those for whom nothing is scheduled. */
 export async function scheduleDeletions(
   ids: string[],
-  { requestedById, reason, at, dueAt }: Plan,
+  { requestedById, reason, at, dueAt, farewells }: Plan,
   database: Database,
 ): Promise<string[]> {
   const scheduled = idsOf(
     await database.$queryRaw<Ids>`
-      INSERT INTO "ScheduledDeletion" ("userId", "requestedById", "reason", "wasSuspended", "requestedAt", "dueAt")
-      SELECT u."id", ${requestedById}::uuid, ${reason}, u."status" = 'suspended', ${at}, ${dueAt}
+      INSERT INTO "ScheduledDeletion" ("userId", "requestedById", "reason", "wasSuspended", "requestedAt", "dueAt",
+                                       "farewellLocale", "farewellSealed")
+      SELECT u."id", ${requestedById}::uuid, ${reason}, u."status" = 'suspended', ${at}, ${dueAt},
+             CASE WHEN u."locale" = 'zh-CN' THEN 'zh-CN' ELSE 'en' END,
+             CASE WHEN u."locale" = 'zh-CN' THEN ${new Uint8Array(farewells['zh-CN'])}::bytea
+                  ELSE ${new Uint8Array(farewells.en)}::bytea END
         FROM "User" u WHERE u."id" = ANY(${ids}::uuid[])
       ON CONFLICT DO NOTHING RETURNING "userId" AS "id"`,
   )

@@ -20,7 +20,7 @@ export type PersonDetails = PersonRow & {
   locale: string | null
   zoneinfo: string | null
   /** When the account is deleted, if that is scheduled. */
-  deletion: { dueAt: Date; requestedAt: Date; reason: string | null } | null
+  deletion: { dueAt: Date; requestedAt: Date; requestedById: string | null; reason: string | null } | null
   importedId: string | null
   updatedAt: Date
   passwordChangedAt: Date | null
@@ -37,7 +37,7 @@ export async function findPerson(id: string, database: Database = prisma()): Pro
       ...row,
       locale: true,
       zoneinfo: true,
-      deletion: { select: { dueAt: true, requestedAt: true, reason: true } },
+      deletion: { select: { dueAt: true, requestedAt: true, requestedById: true, reason: true } },
       importedId: true,
       updatedAt: true,
       passwordChangedAt: true,
@@ -103,6 +103,10 @@ export const isActiveAdministrator = async (id: string, database: Database = pri
 /** Whether an active administrator is left without this one. Ask under `lockAdministrators`. */
 export const hasOtherAdministrator = async (id: string, database: Database): Promise<boolean> =>
   (await database.user.count({ where: { id: { not: id }, isAdmin: true, status: 'active' } })) > 0
+
+/** To say so before it is refused; `hasOtherAdministrator` decides. */
+export const isLastAdministrator = async (id: string): Promise<boolean> =>
+  (await isActiveAdministrator(id)) && !(await hasOtherAdministrator(id, prisma()))
 
 /** Names for the IDs of people, to show who did what. */
 export const namesOfPeople = (ids: string[]): Promise<{ id: string; email: string; name: string | null }[]> =>

@@ -45,7 +45,9 @@ export default async function UserPage({ params }: { params: Promise<{ id: strin
         </span>
       }
     >
-      {person.deletion && <DeletionNote deletion={person.deletion} />}
+      {person.deletion && (
+        <DeletionNote deletion={person.deletion} isOwn={person.deletion.requestedById === person.id} />
+      )}
       <Inspected
         actions={
           <PersonActions
@@ -64,13 +66,16 @@ export default async function UserPage({ params }: { params: Promise<{ id: strin
   )
 }
 
-async function DeletionNote({ deletion }: { deletion: NonNullable<PersonPage['person']['deletion']> }) {
+type Deletion = NonNullable<PersonPage['person']['deletion']>
+
+async function DeletionNote({ deletion, isOwn }: { deletion: Deletion; isOwn: boolean }) {
   const [t, format] = await Promise.all([getTranslations('people.person'), getFormatter()])
   const { dueAt, reason } = deletion
   return (
     <div className="mb-6">
       <Banner tone="warn">
         {t('deletion', { date: format.dateTime(dueAt, 'exact') })}
+        {isOwn && <> {t('deletionOwn')}</>}
         {reason && <> {t('deletionReason', { reason })}</>}
       </Banner>
     </div>

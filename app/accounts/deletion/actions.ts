@@ -1,0 +1,29 @@
+'use server'
+
+import { getTranslations } from 'next-intl/server'
+import { redirect } from 'next/navigation'
+import { announce } from '@/app/announce'
+import { keepAccount } from '@/lib/account/keep-account'
+import { clearLeavingCookie, readLeavingCookie } from '@/lib/session/leaving-cookie'
+import { requestOrigin } from '@/lib/session/request-origin'
+import { startSession } from '@/lib/session/start-session'
+import { carriedTo, continuationIn, continueAddress } from '../continuation'
+
+/** The cookie proves every factor, so the session that was held back begins now. */
+export async function keepAccountAction(form: FormData): Promise<void> {
+  const continuation = continuationIn(form)
+  const leaving = await readLeavingCookie()
+  if (!leaving) redirect(carriedTo('/accounts/login', continuation))
+  const { userId, provedAt, how } = leaving
+  const result = await keepAccount(new Date(provedAt), { userId, ...(await requestOrigin()) })
+  if (!result.ok) redirect(carriedTo('/accounts/deletion', continuation))
+  await clearLeavingCookie()
+  await startSession(userId, how as Parameters<typeof startSession>[1])
+  await announce((await getTranslations('data.keep'))('kept'))
+  redirect(continueAddress(continuation))
+}
+
+export async function leaveAction(form: FormData): Promise<void> {
+  await clearLeavingCookie()
+  redirect(carriedTo('/accounts/login', continuationIn(form)))
+}

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "ScheduledDeletion" ADD COLUMN     "farewellLocale" TEXT,
+ADD COLUMN     "farewellSealed" BYTEA;
