@@ -100,7 +100,7 @@ const rows = {
     ...leaves,
     ...leaf('rate-limit'),
   ],
-  '^lib/session/': [...lib('data'), '^lib/oauth/records\\.ts$', ...leaves],
+  '^lib/session/': [...lib('data'), '^lib/oauth/(records|acr)\\.ts$', ...leaves],
   '^lib/images/': [...lib('data'), ...leaves],
   '^lib/branding/': [...lib('data'), ...leaves],
   '^lib/jobs/': [...lib('applications', 'webhooks', 'email', 'data', 'i18n'), ...leaves],

@@ -19,6 +19,11 @@ const budgets = {
   passkey_network: { setting: 'signInsByAddress' },
   passkey: { setting: 'signInsByAccountAndAddress' },
   passkey_account: { setting: 'signInsByAccount' },
+  // Six digits, three of them right at a time: 30 an hour over all networks find a code in some 14,000 hours.
+  second_step: { points: 10, duration: 15 * 60 },
+  second_step_network: { setting: 'signInsByAddress' },
+  second_step_account: { points: 30, duration: 60 * 60 },
+  second_step_device: { points: 10, duration: 15 * 60 },
   register: { setting: 'registrationsByAddress' },
   // Mails, not answers. As long as a link works: while the budget is spent, one that was sent from it still opens the account.
   reset_mail: { setting: 'resetMailsByAccount' },

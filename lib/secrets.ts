@@ -64,7 +64,13 @@ export function unseal(purpose: string, sealed: Buffer): Buffer {
 export const keyFor = (purpose: string): Buffer =>
   Buffer.from(hkdfSync('sha256', env().authSecret, 'auth-center', purpose, 32))
 
-const randomBase58 = (length: number): string => Array.from({ length }, () => base58[randomInt(58)]).join('')
+/** For one set of slow hashes. */
+export const randomSalt = (): Buffer => randomBytes(16)
+
+export const randomFrom = (alphabet: string, length: number): string =>
+  Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('')
+
+const randomBase58 = (length: number): string => randomFrom(base58, length)
 
 const checksum = (body: string): string =>
   [...sha256(body).subarray(0, 6)].map((byte) => base58[byte % 58]).join('')

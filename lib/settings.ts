@@ -10,7 +10,7 @@ export const settingPages = {
   general: ['site', 'legal'],
   mail: ['mailServer', 'sender'],
   people: ['accounts', 'developers'],
-  'sign-in': ['sessions', 'passkeys'],
+  'sign-in': ['sessions', 'passkeys', 'twoStep'],
   tokens: ['tokenLifetimes', 'refreshTokens', 'tokenProof'],
   requests: ['profile', 'requests', 'redirects', 'compatibility'],
   'sign-out': ['signOut'],
@@ -131,6 +131,9 @@ export const settingTable = {
   sessionLifetime: duration('sessions', 30 * day, [hour, 365 * day], { dangerous: { above: 90 * day } }),
   /** Origins besides the issuer's whose pages may use its passkeys (WebAuthn Level 3 section 5.11). */
   passkeyOrigins: words('passkeys', [], z.array(webOrigin).max(20)),
+  twoStep: choice('twoStep', ['optional', 'administrators', 'everyone'], 'optional'),
+  /** For people who have no second factor when it becomes required of them. */
+  twoStepGracePeriod: duration('twoStep', 7 * day, [0, 90 * day]),
   // tokens
   accessTokenLifetime: duration('tokenLifetimes', hour, [minute, 30 * day], { dangerous: { above: day } }),
   idTokenLifetime: duration('tokenLifetimes', hour, [minute, 30 * day], { dangerous: { above: day } }),

@@ -19,6 +19,7 @@ import enSecurity from './en/security.json'
 import enSettings from './en/settings.json'
 import enProviders from './en/providers.json'
 import enSetup from './en/setup.json'
+import enTwoStep from './en/two-step.json'
 import enUpstream from './en/upstream.json'
 import zhAccess from './zh-CN/access.json'
 import zhAccount from './zh-CN/account.json'
@@ -40,6 +41,7 @@ import zhSecurity from './zh-CN/security.json'
 import zhSettings from './zh-CN/settings.json'
 import zhProviders from './zh-CN/providers.json'
 import zhSetup from './zh-CN/setup.json'
+import zhTwoStep from './zh-CN/two-step.json'
 import zhUpstream from './zh-CN/upstream.json'
 
 /** Every text a person sees, by language and namespace. A test holds the two against each other. */
@@ -65,6 +67,7 @@ export const messages = {
     settings: enSettings,
     providers: enProviders,
     setup: enSetup,
+    twoStep: enTwoStep,
     upstream: enUpstream,
   },
   'zh-CN': {
@@ -88,6 +91,7 @@ export const messages = {
     settings: zhSettings,
     providers: zhProviders,
     setup: zhSetup,
+    twoStep: zhTwoStep,
     upstream: zhUpstream,
   },
 } satisfies Record<Locale, Record<string, object>>

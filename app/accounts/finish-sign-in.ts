@@ -1,7 +1,16 @@
+import { beginPendingSignIn, finishPendingSignIn, type PendingSignIn } from '@/lib/account/pending-sign-in'
+import { stepAfterFirstFactor } from '@/lib/account/step-after-first-factor'
 import { rememberLocale } from '@/lib/i18n/remember-locale'
 import { rememberMethod } from '@/lib/session/last-method'
+import { withMethods } from '@/lib/session/methods'
+import { requestOrigin } from '@/lib/session/request-origin'
 import { startSession } from '@/lib/session/start-session'
-import { continueAddress, type Continuation } from './continuation'
+import {
+  clearPendingSignInCookie,
+  readTrustedCookie,
+  setPendingSignInCookie,
+} from '@/lib/session/two-step-cookies'
+import { carriedTo, continueAddress, type Continuation } from './continuation'
 
 /** A person who has shown one factor. */
 export type FirstFactor = {
@@ -9,18 +18,47 @@ export type FirstFactor = {
   /** What was shown (RFC 8176). */
   amr: string[]
   /** The sign-in provider, where one was used. */
-  provider?: string
+  provider?: string | undefined
   /** What the sign-in page offers first next time; absent: as before. */
-  method?: string
+  method?: string | undefined
   /** The language of their profile, unless another was chosen in this browser. */
-  locale?: string | null
+  locale?: string | null | undefined
+}
+
+const pages = {
+  second_step: '/accounts/login/second_step',
+  set_up: '/accounts/login/set_up_two_step',
+} as const
+
+/**
+ * The one end of every way in. After the first factor it starts the session, or keeps what was proven and asks for the second step. Answers
+ * the address to go on to; the page, action or handler that has checked the factor redirects there.
+ */
+export async function finishSignIn(person: FirstFactor, continuation: Continuation): Promise<string> {
+  const [{ ip }, trusted] = await Promise.all([requestOrigin(), readTrustedCookie()])
+  const step = await stepAfterFirstFactor(person, { trusted, ip })
+  if (step === null) return start(person, continuation)
+  const { token, lifetime } = await beginPendingSignIn({ ...person, ...continuation, step })
+  await setPendingSignInCookie(token, lifetime)
+  return carriedTo(pages[step], continuation)
 }
 
 /**
- * The one end of every way in: after the first factor it starts the session. Answers the address to go on to. The page, action or
- * handler that has checked the factor redirects there.
+ * Starts the session that waited, with what was shown besides the first factor. null: it waits no longer, because another request was
+ * faster, it expired, or the person was suspended.
  */
-export async function finishSignIn(person: FirstFactor, continuation: Continuation): Promise<string> {
+export async function finishPending(
+  pending: PendingSignIn,
+  shown: string[],
+  isConsumed = false,
+): Promise<string | null> {
+  if (!isConsumed && !(await finishPendingSignIn(pending))) return null
+  await clearPendingSignInCookie()
+  const { interactionId, next, amr } = pending
+  return start({ ...pending, amr: withMethods(amr, shown) }, { interactionId, next })
+}
+
+async function start(person: FirstFactor, continuation: Continuation): Promise<string> {
   const { userId, amr, provider, method, locale } = person
   await startSession(userId, { amr, ...(provider !== undefined && { provider }) })
   if (method !== undefined) await rememberMethod(method)

@@ -14,6 +14,7 @@ import { refused, refusedFields, type Outcome } from '@/lib/outcome'
 import { newPasswordProblem } from './new-password-problem'
 import { hashPassword, verifyPassword } from './password'
 import type { ChangePassword } from './schema'
+import { startAnew } from './turn-on-two-step'
 import { throttle, unlessBusy } from './throttle'
 
 type Changer = { userId: string; sessionId: string; ip: string | null }
@@ -53,6 +54,7 @@ async function changeUnlessRefused(typed: ChangePassword, changer: Changer): Pro
     const hash = { from: user.passwordHash, to: passwordHash }
     if (!(await changePasswordHash({ userId, sessionId }, hash, at, database))) return null
     await endOneTimeTokens('reset_password', userId, at, database)
+    await startAnew(userId, at, database)
     await saveOutboxMessage(message, database)
     await recordAudit({ action: 'user.password_changed', at, actorId: userId, userId, ip }, database)
     return (await endOtherSessions(userId, sessionId, at, database)).length

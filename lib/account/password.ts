@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import { hash } from '@node-rs/argon2'
+import { hash, hashRaw } from '@node-rs/argon2'
 import { env } from '@/lib/env'
 import { boundedQueue, type BoundedQueue } from './bounded-queue'
 import { passwordCheck } from './password-formats'
@@ -18,6 +18,10 @@ const memo = globalThis as typeof globalThis & { authCenterPasswordQueue?: Bound
 /** Throws `QueueFullError` when too many wait. */
 export const hashPassword = (password: string): Promise<string> =>
   queue()(() => hash(normalPassword(password), cost))
+
+/** A recovery code is short enough to be guessed by who has its hash, so it is kept as a password is. Throws `QueueFullError`. */
+export const hashRecoverySecret = (code: string, salt: Buffer): Promise<Buffer> =>
+  queue()(() => hashRaw(code, { ...cost, salt }))
 
 /**
  * Costs the same for one of this server's hashes, for a hash that matches nothing, and for none. An imported hash of another kind costs

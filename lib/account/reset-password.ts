@@ -6,6 +6,7 @@ import { consumeOneTimeToken, endEveryOneTimeToken, findOneTimeToken } from '@/l
 import { saveOutboxMessage } from '@/lib/data/outbox'
 import { resetPasswordHash } from '@/lib/data/password-hashes'
 import { transaction, type Database } from '@/lib/data/transaction'
+import { removeTrustedDevices } from '@/lib/data/trusted-devices'
 import { clearUnverifiedAccess, verifyFirstTime } from '@/lib/data/unverified-access'
 import { findCredentials, lockUser, type Credentials } from '@/lib/data/users'
 import { now } from '@/lib/clock'
@@ -66,6 +67,7 @@ async function change(user: Credentials, { resetId, at, ...change }: Change): Pr
     const leftovers = await confirmAddress(user, at, database)
     const endedSessions = await endOtherSessions(userId, leftovers ? null : sessionId, at, database)
     await endEveryOneTimeToken(userId, at, database)
+    await removeTrustedDevices(userId, null, database)
     await saveOutboxMessage(message, database)
     const target = { type: 'password_reset', id: resetId }
     const details = { endedSessions: endedSessions.length, ...(leftovers && { leftovers }) }

@@ -48,3 +48,16 @@ export const VerificationCode = z.object({
     .pipe(z.string().regex(/^\d{6}$/, 'code_form')),
 })
 export type VerificationCode = z.infer<typeof VerificationCode>
+
+/** Six digits, in groups or not. */
+const totp = z
+  .string()
+  .max(40, 'totp_form')
+  .transform((typed) => typed.normalize('NFKC').replace(/[\s\p{Pd}]/gu, ''))
+  .pipe(z.string().regex(/^\d{6}$/, 'totp_form'))
+
+export const TotpCode = z.object({ code: totp })
+export const RecoveryCodeTyped = z.object({
+  code: z.string().trim().min(1, 'recovery_code_required').max(40, 'recovery_code_wrong'),
+})
+export type SecondStepCode = { way: 'totp' | 'recovery_code'; code: string }

@@ -1,8 +1,14 @@
+import { now } from '@/lib/clock'
+import { hasSecondFactor } from './second-factor'
 import { SignIn } from './schema'
 import { signIn } from './sign-in'
+import { twoStepDuty } from './two-step-duty'
 
 /** Why the password alone does not sign in. `retryAt`: milliseconds since the epoch. */
-export type DirectRefusal = { refused: 'mismatch' | 'suspended' | 'throttled' | 'busy'; retryAt?: number }
+export type DirectRefusal = {
+  refused: 'mismatch' | 'suspended' | 'throttled' | 'busy' | 'second_factor'
+  retryAt?: number
+}
 
 const reasons: Record<string, DirectRefusal['refused']> = {
   sign_in_mismatch: 'mismatch',
@@ -23,7 +29,16 @@ export async function signInDirectly(
   if (!parsed.success) return { refused: 'mismatch' }
   const result = await signIn(parsed.data, origin)
   if (result.ok && !result.value.isActive) return { refused: 'suspended' }
-  if (result.ok) return { userId: result.value.userId }
+  if (result.ok) {
+    const { userId } = result.value
+    return (await needsSecondFactor(userId)) ? { refused: 'second_factor' } : { userId }
+  }
   const { retryAt, message } = result
   return { refused: reasons[message ?? ''] ?? 'mismatch', ...(retryAt !== undefined && { retryAt }) }
+}
+
+/** There is no page here for the second step, nor for setting it up. */
+async function needsSecondFactor(userId: string): Promise<boolean> {
+  const duty = await twoStepDuty(userId)
+  return (duty !== null && duty.dueAt <= now()) || (await hasSecondFactor(userId))
 }

@@ -7,6 +7,8 @@ export type NewSession = {
   tokenHash: Buffer
   userId: string
   amr: string[]
+  /** null or absent: the weakest. */
+  acr?: string | null
   userAgent: string | null
   ip: string | null
   now: Date
@@ -33,10 +35,40 @@ export async function renewSession(
       userId,
       ...sessionLives(now),
     },
-    data: { ...fields, tokenHash: new Uint8Array(tokenHash), authTime: now, lastSeenAt: now },
+    data: {
+      ...fields,
+      tokenHash: new Uint8Array(tokenHash),
+      authTime: now,
+      provenAt: null,
+      lastSeenAt: now,
+    },
     select: { id: true },
   })
   return renewed ?? null
+}
+
+type Proof = { userId: string; tokenHash: Buffer; amr: string[]; acr: string | null; now: Date }
+
+/** The person has proved again that it is them: a new token for the same session, which keeps its sign-in time. */
+export async function proveSession(
+  previousTokenHash: Buffer,
+  { userId, tokenHash, amr, acr, now }: Proof,
+  database: Database = prisma(),
+): Promise<boolean> {
+  const { count } = await database.session.updateMany({
+    where: { tokenHash: new Uint8Array(previousTokenHash), userId, ...sessionLives(now) },
+    data: { tokenHash: new Uint8Array(tokenHash), provenAt: now, amr, acr },
+  })
+  return count === 1
+}
+
+/** When the person proved last in this session that it is them: by signing in, or since. */
+export async function sessionProvenAt(id: string): Promise<Date | null> {
+  const found = await prisma().session.findUnique({
+    where: { id },
+    select: { authTime: true, provenAt: true },
+  })
+  return found && (found.provenAt ?? found.authTime)
 }
 
 /** Moves the idle expiry, unless it was moved within the last `every` milliseconds. Never past `authTime` + `absolute`. */

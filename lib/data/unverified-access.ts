@@ -2,6 +2,7 @@ import { end } from './access/end'
 import { proofDetails } from './access/proof'
 import { recordAudit } from './audit'
 import { deletePasskeysOf } from './passkeys'
+import { removeSecondFactor } from './second-factor'
 import type { Database } from './transaction'
 
 /** `true` for the one call that verified the address; `false` if it was verified before. */
@@ -43,6 +44,8 @@ export async function clearUnverifiedAccess(
       database,
     )
   }
+  // A second factor of a stranger would keep the owner out.
+  await removeSecondFactor(userId, database)
   const linkedAccounts = await database.linkedAccount.deleteMany({ where: { userId } })
   const passkeys = await deletePasskeysOf(userId, database)
   await database.applicationSecret.updateMany({

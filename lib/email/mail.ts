@@ -13,7 +13,17 @@ export type Mail =
   | { template: 'reset_sent'; link: string; expiresAt: Date }
   | { template: 'password_changed'; at: Date; ip: string | null; link: string }
   | { template: 'passkey_added' | 'passkey_removed'; name: string; at: Date; ip: string | null; link: string }
+  | { template: SecurityNotice; at: Date; ip: string | null; left: number; link: string }
   | { template: 'mail_test' }
+
+/** What was done to a person's second factor. `left`: recovery codes. */
+export type SecurityNotice =
+  | 'two_step_on'
+  | 'two_step_off'
+  | 'two_step_reset'
+  | 'recovery_code_used'
+  | 'recovery_codes_few'
+  | 'recovery_codes_new'
 
 /** Who asked for it: names of browsers from a list, never the sender's own text. */
 export type MailAsked = {

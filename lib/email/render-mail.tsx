@@ -12,6 +12,7 @@ import { MailTest } from './templates/mail-test'
 import { OwnDeletion } from './templates/own-deletion'
 import { PasswordChanged } from './templates/password-changed'
 import { PasskeyChanged } from './templates/passkey-changed'
+import { Notice } from './templates/notice'
 import { ResetPassword } from './templates/reset-password'
 import { groupedCode, VerifyEmail } from './templates/verify-email'
 
@@ -67,6 +68,12 @@ const bodies: { [Template in Mail['template']]: Body<Template> } = {
   password_changed: (mail, context) => <PasswordChanged {...context} mail={mail} />,
   passkey_added: (mail, context) => <PasskeyChanged {...context} mail={mail} />,
   passkey_removed: (mail, context) => <PasskeyChanged {...context} mail={mail} />,
+  two_step_on: (mail, context) => <Notice {...context} mail={mail} />,
+  two_step_off: (mail, context) => <Notice {...context} mail={mail} />,
+  two_step_reset: (mail, context) => <Notice {...context} mail={mail} />,
+  recovery_code_used: (mail, context) => <Notice {...context} mail={mail} />,
+  recovery_codes_few: (mail, context) => <Notice {...context} mail={mail} />,
+  recovery_codes_new: (mail, context) => <Notice {...context} mail={mail} />,
 }
 
 function bodyOf(mail: Mail, to: string, locale: string, reader: Required<Reader>): ReactElement {

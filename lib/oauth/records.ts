@@ -247,6 +247,8 @@ export type BrowserSession = {
   authTime: number
   amr: string[]
   acr: string | null
+  /** The person can show a second factor. */
+  hasSecondFactor: boolean
   expiresAt: number
 }
 

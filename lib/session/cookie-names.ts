@@ -16,6 +16,14 @@ export const pendingLinkCookieName = (): string => hostCookie('auth-center.link'
 export const lastMethodCookieName = (): string => hostCookie('auth-center.last-method')
 /** A person who may still keep the account that they asked to delete. */
 export const leavingCookieName = (): string => hostCookie('auth-center.leaving')
+/** A sign-in that waits for its second step. */
+export const pendingSignInCookieName = (): string => hostCookie('auth-center.second-step')
+/** The accounts that do not ask this browser for the second step. */
+export const trustedCookieName = (): string => hostCookie('auth-center.trusted')
+/** An authenticator app that is being set up. */
+export const enrolmentCookieName = (): string => hostCookie('auth-center.authenticator')
+/** Recovery codes that were just made. */
+export const newCodesCookieName = (): string => hostCookie('auth-center.recovery-codes')
 
 export const cookieAttributes = () => ({
   httpOnly: true,

@@ -13,6 +13,7 @@ import { endSession } from './end-session'
 import { rememberDevice } from './known-device'
 import { setLeavingCookie } from './leaving-cookie'
 import { sessionLifetimes } from './lifetimes'
+import { acrOfMethods } from './methods'
 import { requestOrigin } from './request-origin'
 import { runHook } from '@/lib/run-hook'
 import { sessionTokenHash } from './session-token'
@@ -39,7 +40,17 @@ export async function startSession(userId: string, how: SignedInBy): Promise<voi
   const previous = sessionTokenHash((await headers()).get('cookie'))
   const { idle, absolute } = await sessionLifetimes()
   const expiresAt = new Date(at.getTime() + idle)
-  const session = { id: newId(), tokenHash: sha256(token), userId, amr, userAgent, ip, now: at, expiresAt }
+  const shown = { amr, acr: acrOfMethods(amr) }
+  const session = {
+    id: newId(),
+    tokenHash: sha256(token),
+    userId,
+    ...shown,
+    userAgent,
+    ip,
+    now: at,
+    expiresAt,
+  }
 
   const id = await transaction(async (database) => {
     const renewed = previous && (await renewSession(previous, session, database))
@@ -64,8 +75,12 @@ export async function startSession(userId: string, how: SignedInBy): Promise<voi
     )
     return id
   })
-  const cookie = { ...cookieAttributes(), maxAge: absolute / 1000 }
-  ;(await cookies()).set(sessionCookieName(), token, cookie)
+  await setSessionCookie(token, absolute)
   await rememberDevice(userId)
   await runHook('afterSignIn', hooks.afterSignIn, { userId, sessionId: id, amr, address: ip, userAgent })
+}
+
+async function setSessionCookie(token: string, milliseconds: number): Promise<void> {
+  const cookie = { ...cookieAttributes(), maxAge: milliseconds / 1000 }
+  ;(await cookies()).set(sessionCookieName(), token, cookie)
 }

@@ -1,6 +1,7 @@
 import type { Prisma } from '../generated/client'
 import { sessionLives } from '../access/where'
 import { prisma } from '../prisma'
+import { removeSecondFactor } from '../second-factor'
 import type { Database } from '../transaction'
 import { newestFirst } from '../page'
 import type { PersonRow } from './people-list'
@@ -146,6 +147,7 @@ export async function removeFactors(
     data: { passwordHash: null, passwordChangedAt: now },
     select: { id: true },
   })
+  await removeSecondFactor(id, database)
   const { count } = await database.linkedAccount.deleteMany({ where: { userId: id } })
   await database.oneTimeToken.updateMany({
     where: {

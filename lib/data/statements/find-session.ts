@@ -8,13 +8,15 @@ type Row = UserRow & {
   authTime: number
   amr: string[]
   acr: string | null
+  hasSecondFactor: boolean
   expiresAt: number
 }
 
 const statement = {
   name: 'find_session',
   text: `
-    SELECT s."id", s."authTime", s."amr", s."acr", s."expiresAt", u."isAdmin", ${userColumns}
+    SELECT s."id", s."authTime", s."amr", s."acr", s."expiresAt", u."isAdmin",
+           EXISTS (SELECT FROM "Authenticator" f WHERE f."userId" = u."id") AS "hasSecondFactor", ${userColumns}
       FROM "Session" s JOIN "User" u ON u."id" = s."userId"
      WHERE s."tokenHash" = $1 AND s."endedAt" IS NULL AND s."expiresAt" > $2 AND u."status" = 'active'`,
 }
@@ -23,6 +25,6 @@ const statement = {
 export async function findBrowserSession(tokenHash: Buffer, now: number): Promise<BrowserSession | null> {
   const [row] = await run<Row>(statement, [tokenHash, timestamp(now)])
   if (!row) return null
-  const { id, isAdmin, authTime, amr, acr, expiresAt } = row
-  return { id, isAdmin, authTime, amr, acr, expiresAt, user: userOf(row) }
+  const { id, isAdmin, authTime, amr, acr, hasSecondFactor, expiresAt } = row
+  return { id, isAdmin, authTime, amr, acr, hasSecondFactor, expiresAt, user: userOf(row) }
 }

@@ -1,15 +1,17 @@
+import { acrValues, singleFactor } from '../acr'
 import type { BrowserSession, ClaimRequest } from '../records'
 import { OAuthError } from '../errors'
 import { idTokenClaim } from './claims-parameter'
 import type { RequestParameters } from './request-parameters'
 
-/** Authentication contexts that sessions really reach, weakest first. */
-export const acrValues = ['urn:auth-center:acr:single-factor'] as const
-
 /** The session's `acr` (OpenID Connect Core section 2); the weakest one if the session has none. */
 export const acrOf = ({ acr }: Pick<BrowserSession, 'acr'>): string => acr ?? acrValues[0]
 
 export const isAttainable = (value: string): boolean => rankOf(value) >= 0
+
+/** A second factor would make the sign-in stronger: it is one that has shown a single one. */
+export const lacksSecondFactor = (session: Pick<BrowserSession, 'acr'>): boolean =>
+  acrOf(session) === singleFactor
 
 /** Whether the sign-in is one of `wanted`, or stronger. */
 export function satisfies(session: Pick<BrowserSession, 'acr'>, wanted: readonly string[]): boolean {

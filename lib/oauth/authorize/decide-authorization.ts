@@ -6,7 +6,7 @@ import { needsConsent } from './consent-coverage'
 import { unmetRequirements } from './authentication-context'
 import { verifySignIn } from './verify-sign-in'
 
-export type InteractionStep = 'sign_in' | 'register' | 'verify_email' | 'consent'
+export type InteractionStep = 'sign_in' | 'second_step' | 'register' | 'verify_email' | 'consent'
 
 /** A session that may decide about this request: its sign-in is sufficient and its email address verified. */
 export type Readiness =
@@ -49,6 +49,10 @@ export function verifyReadiness(
     throw new OAuthError('login_required', 'The signed-in person is not the one that was asked for.')
   }
   if (verdict === 'too_weak') throw unmetRequirements()
+  if (verdict === 'second_step') {
+    if (isSilent(request)) throw signInRequired()
+    return { step: 'second_step' }
+  }
   if (verdict === 'sign_in' || session === null) {
     if (isSilent(request)) throw signInRequired()
     return { step: request.prompt.includes('create') ? 'register' : 'sign_in' }
@@ -66,6 +70,7 @@ const isSilent = (request: AuthorizationRequest) => request.prompt.includes('non
 
 const pages: Record<InteractionStep, string> = {
   sign_in: '/accounts/login',
+  second_step: '/accounts/login/second_step',
   register: '/accounts/register',
   verify_email: '/accounts/verify_email',
   consent: '/oauth/consent',

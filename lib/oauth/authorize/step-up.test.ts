@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { createBrowser, interactionOf } from '../testing/test-browser'
 import { createFixture } from '../testing/test-relying-party'
 import { createTestServer, type TestServer } from '../testing/test-server'
-import { acrValues } from './authentication-context'
+import { acrValues } from '../acr'
 
 const known = acrValues[0]
 const demand = (...values: string[]) => JSON.stringify({ id_token: { acr: { essential: true, values } } })

@@ -1,11 +1,11 @@
 import type { AuthorizationServer } from '../authorization-server'
 import type { BrowserSession } from '../records'
 import { subjectOf } from '../tokens/subject'
-import { satisfies } from './authentication-context'
+import { lacksSecondFactor, satisfies } from './authentication-context'
 import type { AuthorizationRequest } from './authorization-request'
 import type { Prompt } from './request-parameters'
 
-export type SignInVerdict = 'good' | 'sign_in' | 'wrong_person' | 'too_weak'
+export type SignInVerdict = 'good' | 'sign_in' | 'second_step' | 'wrong_person' | 'too_weak'
 
 /**
  * Whether this sign-in is sufficient for this request (OpenID Connect Core 3.1.2.1). `askedAt`: when the request came; a sign-in after it
@@ -22,8 +22,23 @@ export function verifySignIn(
   if (!isExpected(server, request, session)) {
     return isAnswer ? 'wrong_person' : 'sign_in'
   }
-  if (isAnswer) return request.acr?.isEssential && isTooWeak(request, session) ? 'too_weak' : 'good'
-  return isStillGood(server, request, session) ? 'good' : 'sign_in'
+  if (!isAnswer && !isStillGood(server, request, session)) return 'sign_in'
+  return isTooWeak(request, session) ? verdictOnWeak(request, session, isAnswer) : 'good'
+}
+
+/**
+ * The second step is asked for in the same request. A wish of a person who has no second factor is not fulfilled; a demand leads them to
+ * set one up.
+ */
+function verdictOnWeak(
+  { acr }: AuthorizationRequest,
+  session: BrowserSession,
+  isAnswer: boolean,
+): SignInVerdict {
+  const isDemand = acr?.isEssential === true
+  if (lacksSecondFactor(session)) return isDemand || session.hasSecondFactor ? 'second_step' : 'good'
+  if (!isAnswer) return 'sign_in'
+  return isDemand ? 'too_weak' : 'good'
 }
 
 const asksAnew: readonly Prompt[] = ['login', 'select_account', 'create']
@@ -37,7 +52,7 @@ function isStillGood(
   const wantsFresh = request.prompt.some((each) => asksAnew.includes(each))
   const isTooOld = request.maxAge !== null && session.authTime + request.maxAge * 1000 < server.now()
   if (wantsFresh || isTooOld) return false
-  return !isTooWeak(request, session) && !isHintedAtOther(server, request.loginHint, session)
+  return !isHintedAtOther(server, request.loginHint, session)
 }
 
 const isTooWeak = ({ acr }: AuthorizationRequest, session: BrowserSession): boolean =>

@@ -1,4 +1,4 @@
-import { acrValues } from '../authorize/authentication-context'
+import { acrValues } from '../acr'
 import { prompts } from '../authorize/request-parameters'
 import { responseModes } from '../authorize/response-type'
 import { standardClaims } from '../claims/standard-claims'

@@ -4,8 +4,8 @@ import type { UserRecord } from '../records'
 import type { GrantPorts } from './grant'
 
 /**
- * RFC 6749 section 4.3.2. The same error for a wrong password, an unknown name, and an account that is suspended, unverified or has a
- * second factor: the person sees the reason at the user center.
+ * RFC 6749 section 4.3.2. The same error for a wrong password, an unknown name, and an account that is suspended or unverified: the person
+ * sees the reason at the user center. Of a right password that is not enough, the description says so: the sign-in page does too.
  */
 export async function verifyOwner(
   server: GrantPorts,
@@ -34,6 +34,10 @@ function refusal({ refused, retryAt }: PasswordRefusal, now: number): OAuthError
   if (refused === 'throttled')
     return new OAuthError('invalid_grant', 'Too many tries. Wait before the next one.', {
       headers,
+      detail: refused,
+    })
+  if (refused === 'second_factor')
+    return new OAuthError('invalid_grant', 'This account uses two-step sign-in. Sign in with a browser.', {
       detail: refused,
     })
   return mismatch(refused)

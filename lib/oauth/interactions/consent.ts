@@ -15,7 +15,8 @@ export type AllowDecision = {
   personId: string
 }
 
-export type InteractionDecision = AllowDecision | { allow: false }
+/** `because`: the person will not sign in as strongly as the request demands. */
+export type InteractionDecision = AllowDecision | { allow: false; because?: 'unmet_requirements' }
 
 /** The question to the person, from a browser or a device. */
 export type ConsentRequest = Pick<

@@ -1,4 +1,5 @@
 import { authorizationResponse, type AuthorizationResponse } from '../authorize/authorization-response'
+import { unmetRequirements } from '../authorize/authentication-context'
 import { verifyReadiness, pageFor } from '../authorize/decide-authorization'
 import { issueAnswer } from '../authorize/issue-answer'
 import type { IssuingServer } from '../authorize/issue-implicitly'
@@ -20,13 +21,17 @@ export async function decideInteraction(
   const found = await findInteraction(server, query.id, query.browserToken)
   if (!found) return null
   try {
-    return decision.allow ? await allow(server, found, query, decision) : await deny(server, found, query)
+    return decision.allow
+      ? await allow(server, found, query, decision)
+      : await deny(server, found, query, decision)
   } catch (error) {
     if (!(error instanceof OAuthError)) throw error
     await server.store.consumeStoredRequest(query.id, server.now())
     return lead(server, query, await authorizationResponse(server, found.request, { error }))
   }
 }
+
+type DenyDecision = Extract<InteractionDecision, { allow: false }>
 
 /** A form post response is sent by a page of the authorization endpoint. */
 async function lead(
@@ -65,11 +70,14 @@ async function deny(
   server: IssuingServer,
   { request, stored }: FoundInteraction,
   query: InteractionQuery,
+  { because }: DenyDecision,
 ): Promise<{ redirectTo: string } | null> {
   const userId = query.session?.user.id
   const refuser = userId === undefined ? null : { userId, scopes: request.scopes }
   if (!(await server.store.consumeStoredRequest(stored.id, server.now(), refuser))) return null
   server.log('consent.denied', { clientId: request.client.clientId, ...(userId && { userId }) })
-  const error = new OAuthError('access_denied', 'The person did not allow it.')
+  const error = because
+    ? unmetRequirements()
+    : new OAuthError('access_denied', 'The person did not allow it.')
   return lead(server, query, await authorizationResponse(server, request, { error }))
 }

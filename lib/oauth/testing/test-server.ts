@@ -126,7 +126,16 @@ export async function createTestServer(change: Partial<AuthorizationServer> = {}
     async signIn(user, sessionChange = {}) {
       const expiresAt = time + 30 * 86_400_000
       const id = await fixture.addSession(user.id, expiresAt)
-      const signedIn = { id, user, isAdmin: false, authTime: time, amr: ['pwd'], acr: null, expiresAt }
+      const signedIn = {
+        id,
+        user,
+        isAdmin: false,
+        authTime: time,
+        amr: ['pwd'],
+        acr: null,
+        hasSecondFactor: false,
+        expiresAt,
+      }
       sessions.set(id, { ...signedIn, ...sessionChange })
       return id
     },

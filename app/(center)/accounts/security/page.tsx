@@ -3,9 +3,14 @@ import { getTranslations } from 'next-intl/server'
 import { UpstreamProblem } from '@/app/accounts/upstream/upstream-problem'
 import { PageHeader } from '@/components/ui/page-header'
 import { listSignInMethods } from '@/lib/account/linked-list'
+import { passwordAge } from '@/lib/account/password-age'
+import { trustedDevices } from '@/lib/account/trusted-devices'
+import { readTwoStepState } from '@/lib/account/two-step-state'
 import { requireUser } from '@/lib/session/require-user'
 import { PasswordSection } from './password-section'
 import { ProviderChange, ProvidersSection } from './providers-section'
+import { TrustedSection } from './trusted-section'
+import { CodesSection, TwoStepSection } from './two-step-section'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -15,10 +20,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SecurityPage({ searchParams }: Props) {
   const user = await requireUser('/accounts/security')
-  const [t, parameters, methods] = await Promise.all([
+  const [t, parameters, methods, state, devices, changedAt] = await Promise.all([
     getTranslations('security'),
     searchParams,
     listSignInMethods(user.id),
+    readTwoStepState(user.id),
+    trustedDevices(user.id),
+    passwordAge(user.id),
   ])
   return (
     <>
@@ -27,7 +35,10 @@ export default async function SecurityPage({ searchParams }: Props) {
         <UpstreamProblem parameters={parameters} />
         <ProviderChange parameters={parameters} methods={methods} />
       </div>
-      <PasswordSection email={user.email} hasPassword={methods.hasPassword} />
+      <PasswordSection hasPassword={methods.hasPassword} changedAt={changedAt} />
+      <TwoStepSection state={state} />
+      <CodesSection state={state} />
+      <TrustedSection devices={devices} />
       <ProvidersSection methods={methods} />
     </>
   )

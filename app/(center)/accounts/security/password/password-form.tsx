@@ -7,7 +7,7 @@ import { PasswordField } from '@/components/ui/password-field'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { FormErrors, type ErrorTexts } from '@/app/form/form-errors'
 import { untouched } from '@/app/form/form-state'
-import { changePasswordAction } from './actions'
+import { changePasswordAction } from '../actions'
 
 type Texts = ErrorTexts & NewPasswordTexts & Record<'currentPassword' | 'changePassword' | 'changing', string>
 

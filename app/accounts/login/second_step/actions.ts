@@ -1,0 +1,59 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import type { FormState } from '@/app/form/form-state'
+import { textOf } from '@/app/form/read-form'
+import { submittedForm } from '@/app/form/submitted-form'
+import { authorizationServer } from '@/lib/authorization-server'
+import { readPendingSignIn, type PendingSignIn } from '@/lib/account/pending-sign-in'
+import { trustDevice, trustedForDays } from '@/lib/account/trusted-devices'
+import { decideInteraction } from '@/lib/oauth/interactions/decide'
+import { browserToken } from '@/lib/session/browser-binding'
+import { currentSession } from '@/lib/session/current-session'
+import { currentUser } from '@/lib/session/current-user'
+import { proveSession } from '@/lib/session/prove-session'
+import { requestOrigin } from '@/lib/session/request-origin'
+import { addTrustedCookie, readPendingSignInCookie } from '@/lib/session/two-step-cookies'
+import { refused } from '@/lib/outcome'
+import { continuationIn, continueAddress } from '../../continuation'
+import { finishPending } from '../../finish-sign-in'
+import { formFailure } from '../../form-failure'
+import { takeTypedStep } from '../../two-step/take-typed-step'
+
+const over = refused('second_step_over')
+
+/** Of the sign-in that waits in this browser; or of a signed-in person whose application asks for a second factor. */
+export async function secondStepAction(_state: FormState, form: FormData): Promise<FormState> {
+  const pending = await readPendingSignIn(await readPendingSignInCookie())
+  if (pending?.step === 'set_up') return formFailure(over, {})
+  const userId = pending?.userId ?? (await currentUser())?.id
+  const result = userId === undefined ? over : await takeTypedStep(userId, form)
+  if (!result.ok || userId === undefined) return formFailure(result.ok ? over : result, {})
+  const shown = [result.value.amr]
+  const address = pending ? await finish(pending, shown, form) : await strengthen(userId, shown, form)
+  if (address === null) return formFailure(over, {})
+  redirect(address)
+}
+
+async function finish(pending: PendingSignIn, shown: string[], form: FormData): Promise<string | null> {
+  const address = await finishPending(pending, shown)
+  if (address === null || !submittedForm(form).has('trust')) return address
+  await addTrustedCookie(await trustDevice(pending.userId, await requestOrigin()), trustedForDays)
+  return address
+}
+
+async function strengthen(userId: string, shown: string[], form: FormData): Promise<string | null> {
+  return (await proveSession(userId, shown)) ? continueAddress(continuationIn(form)) : null
+}
+
+/** The person will not set up a second factor for this application: it is told that its demand is not met. */
+export async function declineAction(form: FormData): Promise<void> {
+  const query = {
+    id: textOf(form, 'interaction'),
+    browserToken: await browserToken(),
+    session: await currentSession(),
+  }
+  const decision = { allow: false, because: 'unmet_requirements' } as const
+  const decided = await decideInteraction(authorizationServer(), { ...query, decision })
+  redirect(decided?.redirectTo ?? '/accounts')
+}

@@ -1,0 +1,100 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { AuthSheet } from '@/components/auth-sheet'
+import { ButtonLink } from '@/components/ui/button-link'
+import { Checkbox } from '@/components/ui/choice'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { readPendingSignIn } from '@/lib/account/pending-sign-in'
+import { secondStepWays, type SecondStepWay } from '@/lib/account/second-factor'
+import { env } from '@/lib/env'
+import { currentUser } from '@/lib/session/current-user'
+import { readPendingSignInCookie } from '@/lib/session/two-step-cookies'
+import { AskingApplication } from '../../asking-application'
+import { carriedTo, continuationOf, findInteraction, type Continuation } from '../../continuation'
+import { ContinuationFields } from '../../continuation-fields'
+import { CodeForm } from '../../two-step/code-form'
+import { chosenWay, codeTexts, OtherWays } from '../../two-step/ways'
+import { declineAction, secondStepAction } from './actions'
+import { SignInIsOver } from './sign-in-is-over'
+
+const here = '/accounts/login/second_step'
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('twoStep'))('title') }
+}
+
+/** After the first factor; or signed in, where an application asks for a second one. Works without JavaScript. */
+export default async function SecondStepPage({ searchParams }: Props) {
+  const parameters = await searchParams
+  const pending = await readPendingSignIn(await readPendingSignInCookie())
+  const user = pending ? null : await currentUser()
+  const asked = continuationOf(parameters)
+  const { interactionId, next } = pending ?? asked
+  const continuation: Continuation = { interactionId, next }
+  const userId = pending?.userId ?? (interactionId ? user?.id : undefined)
+  if (userId === undefined || pending?.step === 'set_up') return <SignInIsOver continuation={asked} />
+  const ways = await secondStepWays(userId)
+  const way = chosenWay(ways, parameters.way)
+  if (!way) return pending ? <SignInIsOver continuation={asked} /> : <NotSetUp continuation={continuation} />
+  return <Step ways={ways} way={way} continuation={continuation} mayTrust={pending !== null} />
+}
+
+type StepProps = {
+  ways: SecondStepWay[]
+  way: SecondStepWay
+  continuation: Continuation
+  mayTrust: boolean
+}
+
+async function Step({ ways, way, continuation, mayTrust }: StepProps) {
+  const t = await getTranslations('twoStep')
+  return (
+    <AuthSheet
+      host={new URL(env().issuer).host}
+      title={t('title')}
+      lead={t(`lead.${way}`)}
+      context={
+        <AskingApplication continuation={continuation} interaction={await findInteraction(continuation)} />
+      }
+    >
+      <CodeForm
+        key={way}
+        action={secondStepAction}
+        way={way}
+        texts={await codeTexts(way, t('title'))}
+        hidden={<ContinuationFields {...continuation} />}
+      >
+        {mayTrust && <Checkbox name="trust" label={t('trust')} hint={t('trustHint')} />}
+      </CodeForm>
+      <OtherWays ways={ways} chosen={way} hrefOf={(other) => carriedTo(here, continuation, { way: other })}>
+        <li className="text-sm text-text-2">{t('lostAll')}</li>
+      </OtherWays>
+    </AuthSheet>
+  )
+}
+
+/** The application demands two factors, and the person has one. */
+async function NotSetUp({ continuation }: { continuation: Continuation }) {
+  const t = await getTranslations('twoStep.demanded')
+  return (
+    <AuthSheet
+      host={new URL(env().issuer).host}
+      title={t('title')}
+      lead={t('lead')}
+      context={
+        <AskingApplication continuation={continuation} interaction={await findInteraction(continuation)} />
+      }
+    >
+      <div className="grid gap-3">
+        <ButtonLink href={carriedTo('/accounts/security/two_step', continuation)}>{t('setUp')}</ButtonLink>
+        <form action={declineAction} className="grid">
+          <ContinuationFields {...continuation} />
+          <SubmitButton variant="secondary" pendingLabel={t('declining')}>
+            {t('decline')}
+          </SubmitButton>
+        </form>
+      </div>
+    </AuthSheet>
+  )
+}

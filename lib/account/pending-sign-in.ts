@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { consumePendingSignIn, findPendingSignIn, savePendingSignIn } from '@/lib/data/pending-sign-ins'
+import { now } from '@/lib/clock'
+import { newId, randomToken, seal, sha256, unseal } from '@/lib/secrets'
+
+/** Long enough to find the phone, or to install an authenticator app. */
+const lifetimes = { second_step: 10 * 60_000, set_up: 30 * 60_000 }
+const purpose = 'pending-sign-in'
+
+const Sealed = z.object({
+  /** What comes next: the second step, or setting it up. */
+  step: z.enum(['second_step', 'set_up']),
+  amr: z.array(z.string()),
+  provider: z.string().optional(),
+  method: z.string().optional(),
+  locale: z.string().nullable().optional(),
+  next: z.string().nullable(),
+})
+
+/** A person who has shown one factor, in one browser. It opens nothing. */
+export type PendingSignIn = z.output<typeof Sealed> & {
+  id: string
+  userId: string
+  interactionId: string | null
+  expiresAt: number
+}
+
+/** Answers the token for the browser's cookie. */
+export async function beginPendingSignIn(
+  pending: Omit<PendingSignIn, 'id' | 'expiresAt'>,
+): Promise<{ token: string; lifetime: number }> {
+  const { userId, interactionId, ...sealed } = pending
+  const [token, at, lifetime] = [randomToken(), now(), lifetimes[pending.step]]
+  await savePendingSignIn({
+    id: newId(),
+    userId,
+    interactionId,
+    sealed: seal(purpose, JSON.stringify(sealed)),
+    tokenHash: sha256(token),
+    now: new Date(at),
+    expiresAt: new Date(at + lifetime),
+  })
+  return { token, lifetime }
+}
+
+/** Looks without using. null: there is none in this browser, or it has ended. */
+export async function readPendingSignIn(token: string | null): Promise<PendingSignIn | null> {
+  const row = token === null ? null : await findPendingSignIn(sha256(token), new Date(now()))
+  if (!row) return null
+  const { sealed, expiresAt, ...fields } = row
+  const content = Sealed.parse(JSON.parse(unseal(purpose, sealed).toString()))
+  return { ...fields, ...content, expiresAt: expiresAt.getTime() }
+}
+
+/** Of any number of callers one gets `true`. */
+export const finishPendingSignIn = (pending: Pick<PendingSignIn, 'id' | 'userId'>): Promise<boolean> =>
+  consumePendingSignIn(pending, new Date(now()))

@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest'
+import { acrOfMethods, withMethods } from './methods'
+
+it('counts two factors once a code stands beside a first factor', () => {
+  expect(withMethods(['pwd'], ['otp'])).toEqual(['pwd', 'otp', 'mfa'])
+  expect(withMethods(['fed'], ['otp'])).toEqual(['fed', 'otp', 'mfa'])
+  expect(withMethods(['pwd', 'otp', 'mfa'], ['otp'])).toEqual(['pwd', 'otp', 'mfa'])
+  expect(withMethods(['pwd', 'otp', 'mfa'], ['pwd'])).toEqual(['pwd', 'otp', 'mfa'])
+})
+
+it('does not count two things of one kind, nor a code alone', () => {
+  expect(withMethods(['pwd'], ['pwd'])).toEqual(['pwd'])
+  expect(withMethods(['pwd'], ['fed'])).toEqual(['pwd', 'fed'])
+  expect(withMethods([], ['otp'])).toEqual(['otp'])
+})
+
+it('says the stronger context of two factors alone', () => {
+  expect(acrOfMethods(['pwd'])).toBeNull()
+  expect(acrOfMethods(['pwd', 'otp', 'mfa'])).toBe('urn:auth-center:acr:multi-factor')
+})
