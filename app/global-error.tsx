@@ -13,7 +13,7 @@ export default function GlobalError(props: Props) {
     <html lang={language} data-theme="system">
       <body>
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
-        <title>{unexpectedErrorTexts(language, props.error.digest).title}</title>
+        <title>{unexpectedErrorTexts(language, props.error).title}</title>
         <ErrorPage {...props} />
       </body>
     </html>

@@ -74,7 +74,8 @@ export type ErrorPage = {
     | 'logout_off'
     | 'server_error'
     | 'unavailable'
-  status: 400 | 403 | 404 | 500 | 503
+    | 'too_many_requests'
+  status: 400 | 403 | 404 | 429 | 500 | 503
   requestId: string
   clientName: string | null
   /** Only for the application's owner, an administrator, or in development. */

@@ -47,7 +47,8 @@ export function failurePage(
   return show(context, { ...kindOf(shown), clientName: null, details })
 }
 
-function kindOf({ code }: OAuthError): Pick<ErrorPage, 'code' | 'status'> {
+function kindOf({ code, status }: OAuthError): Pick<ErrorPage, 'code' | 'status'> {
+  if (status === 429) return { code: 'too_many_requests', status }
   if (code === 'temporarily_unavailable') return { code: 'unavailable', status: 503 }
   if (code === 'server_error') return { code: 'server_error', status: 500 }
   return { code: 'invalid_request', status: 400 }
@@ -71,6 +72,7 @@ async function show(
   const response = await server.errorPage({ ...page, requestId }, request)
   response.headers.set('x-request-id', requestId)
   response.headers.set('cache-control', 'no-store')
+  if (page.status === 429) response.headers.set('retry-after', '60')
   return response
 }
 

@@ -166,6 +166,13 @@ describe('RP-Initiated Logout', () => {
       expect((await fixture.browser.visit(next)).status).toBe(400)
     })
 
+    it('tells a network that has asked too often when to come back', async () => {
+      test.server.mayStore = () => Promise.resolve(false)
+      const response = await postTo({ client_id: fixture.client.clientId })
+      expect([response.status, response.headers.get('retry-after')]).toEqual([429, '60'])
+      expect(test.errorPages.at(-1)?.code).toBe('too_many_requests')
+    })
+
     it('keeps nothing where the application is unknown', async () => {
       const before = test.tables.requests.size
       const response = await postTo({ state: 's' })

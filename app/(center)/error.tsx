@@ -1,0 +1,13 @@
+'use client'
+
+import { Sheet } from '@/components/ui/sheet'
+import { Failure, type FailureProps } from '../failure'
+
+/** Beside the rail, which still works. */
+export default function CenterErrorPage(props: FailureProps) {
+  return (
+    <Sheet className="max-w-xl">
+      <Failure {...props} />
+    </Sheet>
+  )
+}

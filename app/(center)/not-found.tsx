@@ -1,0 +1,7 @@
+export { generateMetadata } from '@/app/not-found'
+import { currentUser } from '@/lib/session/current-user'
+import { NotFoundInside, PageNotFound } from '../page-not-found'
+
+export default async function CenterNotFound() {
+  return (await currentUser()) ? <NotFoundInside /> : <PageNotFound />
+}
