@@ -1,4 +1,3 @@
-export { generateMetadata } from '@/app/not-found'
 import { currentUser } from '@/lib/session/current-user'
 import { NotFoundInside, PageNotFound } from '../page-not-found'
 
