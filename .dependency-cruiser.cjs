@@ -103,7 +103,7 @@ const rows = {
   '^lib/session/': [...lib('data'), '^lib/oauth/(records|acr)\\.ts$', ...leaves],
   '^lib/images/': [...lib('data'), ...leaves],
   '^lib/branding/': [...lib('data'), ...leaves],
-  '^lib/jobs/': [...lib('applications', 'webhooks', 'email', 'data', 'i18n'), ...leaves],
+  '^lib/jobs/': [...lib('account', 'applications', 'webhooks', 'email', 'data', 'i18n'), ...leaves],
   '^lib/webhooks/': [...lib('email', 'data', 'i18n'), ...leaves],
   '^lib/email/': [...lib('data', 'i18n', 'branding'), ...leaves],
   '^lib/i18n/': ['^messages/', '^lib/session/current-session\\.ts$', ...leaves],

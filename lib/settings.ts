@@ -192,6 +192,8 @@ export const settingTable = {
   activityRetention: duration('records', 90 * day, [30 * day, 730 * day]),
   sentMailRetention: duration('records', 7 * day, [day, 90 * day]),
   failedMailRetention: duration('records', 30 * day, [day, 365 * day]),
+  /** Of a file with a person's data, once it is ready. */
+  dataExportLifetime: duration('records', 3 * day, [hour, 30 * day]),
   refusalRetention: duration('records', 90 * day, [7 * day, 365 * day]),
   abandonedAccountRetention: duration('accountsKept', 30 * day, [day, 365 * day]),
 }

@@ -31,6 +31,8 @@ export const activityActions = {
     'user.factors_reset',
     'user.deletion_scheduled',
     'user.deletion_cancelled',
+    'user.export_requested',
+    'user.export_downloaded',
     'administrator.promoted',
     'administrator.dismissed',
     'group.member_added',

@@ -82,6 +82,7 @@ export const retentions: Retention[] = [
   rows('oneTimeTokens', 'OneTimeToken', expired, day),
   rows('passkeyChallenges', 'PasskeyChallenge', expired, 0),
   rows('invitations', 'Invitation', expired, 30 * day),
+  rows('dataExports', 'DataExport', expired, 0),
   rows('sessions', 'Session', expired, 0),
   rows('trustedDevices', 'TrustedDevice', expired, 0),
   rows('deviceAuthorizations', 'DeviceAuthorization', expired, day),

@@ -9,6 +9,7 @@ export type Mail =
   | { template: 'own_deletion_scheduled'; dueAt: Date }
   | { template: 'deletion_cancelled'; at: Date }
   | { template: 'account_deleted' }
+  | { template: 'export_ready'; link: string; expiresAt: Date }
   | { template: 'email_changed'; at: Date }
   | { template: 'reset_sent'; link: string; expiresAt: Date }
   | { template: 'password_changed'; at: Date; ip: string | null; link: string }

@@ -60,6 +60,7 @@ it('has every template in both languages', async () => {
     for (const template of ['invitation', 'account_created', 'reset_sent'] as const)
       mails.push(await renderMail({ template, link, expiresAt: at }, 'ada@chen.studio', locale))
     mails.push(await renderMail({ template: 'email_changed', at }, 'ada@chen.studio', locale))
+    mails.push(await renderMail({ template: 'export_ready', link, expiresAt: at }, 'ada@chen.studio', locale))
     for (const template of ['deletion_cancelled', 'account_deleted'] as const)
       mails.push(await renderMail({ template, at }, 'ada@chen.studio', locale))
     mails.push(await renderMail({ template: 'own_deletion_scheduled', dueAt: at }, 'ada@chen.studio', locale))

@@ -7,6 +7,7 @@ import { AlreadyRegistered } from './templates/already-registered'
 import { Frame } from './templates/frame'
 import { DeletionScheduled } from './templates/deletion-scheduled'
 import { EmailChanged } from './templates/email-changed'
+import { ExportReady } from './templates/export-ready'
 import { Invitation } from './templates/invitation'
 import { MailTest } from './templates/mail-test'
 import { OwnDeletion } from './templates/own-deletion'
@@ -64,6 +65,7 @@ const bodies: { [Template in Mail['template']]: Body<Template> } = {
   own_deletion_scheduled: (mail, context) => <OwnDeletion {...context} mail={mail} />,
   deletion_cancelled: (mail, context) => <OwnDeletion {...context} mail={mail} />,
   account_deleted: (mail, context) => <OwnDeletion {...context} mail={mail} />,
+  export_ready: (mail, context) => <ExportReady {...context} mail={mail} />,
   mail_test: (_mail, { text, productName }) => <MailTest text={text} productName={productName} />,
   password_changed: (mail, context) => <PasswordChanged {...context} mail={mail} />,
   passkey_added: (mail, context) => <PasskeyChanged {...context} mail={mail} />,

@@ -1,4 +1,5 @@
 import type { TaskList } from 'graphile-worker'
+import { writeExports } from '@/lib/account/write-exports'
 import { checkDueDomains } from '@/lib/applications/check-due-domains'
 import { now } from '@/lib/clock'
 import { countDays } from '@/lib/data/count-days'
@@ -19,6 +20,9 @@ export const taskList: Tasks = {
   async delete_due_people() {
     log('people.deleted', { count: await deleteDuePeople(now()) })
   },
+  async write_exports() {
+    log('exports.written', { count: await writeExports() })
+  },
   deliver_mail: () => deliverDueMail(),
   async check_domains() {
     await checkDueDomains()
@@ -31,10 +35,11 @@ export const taskList: Tasks = {
   },
 }
 
-// Mail is sent as soon as it is written; here is what was left over or is tried again.
+// Mail is sent as soon as it is written, and a file with a person's data begins when it is asked for; here is what was left over or is tried again.
 export const schedule: Schedule = {
   delete_expired: { everyMinutes: 5, maxAttempts: 3 },
   delete_due_people: { everyMinutes: 1, maxAttempts: 3 },
+  write_exports: { everyMinutes: 1, maxAttempts: 1 },
   deliver_mail: { everyMinutes: 1, maxAttempts: 1 },
   check_domains: { everyMinutes: 60, maxAttempts: 1 },
   // For the dashboard; each waits longer where counting takes long.

@@ -37,7 +37,7 @@ const rules: [RegExp, Audience][] = [
     'everyone',
   ],
   [
-    /^\/accounts(\/(profile|groups|connected|sessions|confirm|security(\/(password|two_step|recovery_codes(\/download)?))?|activity(\/export)?|data(\/delete)?))?$/,
+    /^\/accounts(\/(profile|groups|connected|sessions|confirm|security(\/(password|two_step|recovery_codes(\/download)?))?|activity(\/export)?|data(\/(delete|download(\/file)?))?))?$/,
     'people',
   ],
   // Compatibility addresses: the endpoint behind them decides.

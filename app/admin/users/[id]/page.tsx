@@ -42,6 +42,9 @@ export default async function UserPage({ params }: { params: Promise<{ id: strin
           <ButtonLink href={`/admin/users/${id}/edit`} size="small">
             {people('edit')}
           </ButtonLink>
+          <ButtonLink href={`/admin/users/${id}/data`} size="small">
+            {people('data')}
+          </ButtonLink>
         </span>
       }
     >
