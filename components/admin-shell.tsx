@@ -32,12 +32,7 @@ export async function AdminShell({ user, children }: Props) {
     { href: '/accounts', icon: <ArrowLeft {...icon} />, label: t('myAccount'), exact: true },
   ]
   return (
-    <ShellFrame
-      navLabel={t('adminLabel')}
-      items={items}
-      wide
-      account={<SignedInAs user={user} signOut={t('signOut')} />}
-    >
+    <ShellFrame navLabel={t('adminLabel')} items={items} wide account={<SignedInAs user={user} />}>
       {children}
     </ShellFrame>
   )

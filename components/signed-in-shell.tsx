@@ -53,17 +53,14 @@ export async function SignedInShell({ user, children }: Props) {
     ...(user.isAdmin ? [{ href: '/admin', icon: <Wrench {...icon} />, label: t('admin') }] : []),
   ]
   return (
-    <ShellFrame
-      navLabel={t('label')}
-      items={items}
-      account={<SignedInAs user={user} signOut={t('signOut')} />}
-    >
+    <ShellFrame navLabel={t('label')} items={items} account={<SignedInAs user={user} />}>
       {children}
     </ShellFrame>
   )
 }
 
-export function SignedInAs({ user, signOut }: { user: Props['user']; signOut: string }) {
+export async function SignedInAs({ user }: Pick<Props, 'user'>) {
+  const t = await getTranslations('common.nav')
   return (
     <div className="grid gap-2 px-2.5 text-sm md:border-t md:border-line md:pt-4">
       <span className="flex min-w-0 items-center gap-2.5">
@@ -75,9 +72,12 @@ export function SignedInAs({ user, signOut }: { user: Props['user']; signOut: st
           </span>
         </span>
       </span>
-      <span className="inline-flex min-h-8 items-center">
+      <span className="flex min-h-8 flex-wrap items-center gap-x-4">
+        <LinkText href="/accounts/login?switch=1" prefetch={false}>
+          {t('switchAccount')}
+        </LinkText>
         <LinkText href="/accounts/logout" prefetch={false}>
-          {signOut}
+          {t('signOut')}
         </LinkText>
       </span>
     </div>

@@ -27,6 +27,8 @@ import { canonicalEmail } from '@/lib/account/email-address'
 import { clientAddress } from '@/lib/session/client-address'
 import { clientCertificate } from '@/lib/session/client-certificate'
 import { endBrowserSession } from '@/lib/session/end-browser-session'
+import { otherSessions } from '@/lib/session/held-sessions'
+import { noteUse } from '@/lib/session/note-use'
 
 declare global {
   var authCenterServer: AuthorizationServer | undefined
@@ -54,6 +56,8 @@ function composeServer(): AuthorizationServer {
     mayStore: async ({ headers }) =>
       mayStore(networkOf(clientAddress(headers)), (await readSettings()).requestsByAddress),
     browserSession,
+    otherSessions,
+    noteSessionUse: (sessionId) => noteUse(sessionId, now()),
     endBrowserSession,
     passwordSignIn: (typed, { headers }) => signInDirectly(typed, { ip: clientAddress(headers) }),
     errorPage: async (page, request) =>

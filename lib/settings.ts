@@ -134,6 +134,12 @@ export const settingTable = {
   twoStep: choice('twoStep', ['optional', 'administrators', 'everyone'], 'optional'),
   /** For people who have no second factor when it becomes required of them. */
   twoStepGracePeriod: duration('twoStep', 7 * day, [0, 90 * day]),
+  keepSignedIn: toggle('sessions', true),
+  /** Of sessions that end with the browser: the figures of NIST SP 800-63B-4 section 2.2.3 for AAL2. */
+  briefSessionIdleLifetime: duration('sessions', hour, [5 * minute, 30 * day], { dangerous: { above: day } }),
+  briefSessionLifetime: duration('sessions', day, [15 * minute, 90 * day], {
+    dangerous: { above: 7 * day },
+  }),
   // tokens
   accessTokenLifetime: duration('tokenLifetimes', hour, [minute, 30 * day], { dangerous: { above: day } }),
   idTokenLifetime: duration('tokenLifetimes', hour, [minute, 30 * day], { dangerous: { above: day } }),

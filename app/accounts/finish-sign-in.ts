@@ -23,6 +23,8 @@ export type FirstFactor = {
   method?: string | undefined
   /** The language of their profile, unless another was chosen in this browser. */
   locale?: string | null | undefined
+  /** The answer to "Keep me signed in", where it was asked. */
+  kept?: boolean | undefined
 }
 
 const pages = {
@@ -59,8 +61,12 @@ export async function finishPending(
 }
 
 async function start(person: FirstFactor, continuation: Continuation): Promise<string> {
-  const { userId, amr, provider, method, locale } = person
-  await startSession(userId, { amr, ...(provider !== undefined && { provider }) })
+  const { userId, amr, provider, method, locale, kept } = person
+  await startSession(userId, {
+    amr,
+    ...(provider !== undefined && { provider }),
+    ...(kept !== undefined && { kept }),
+  })
   if (method !== undefined) await rememberMethod(method)
   if (locale !== undefined) await rememberLocale(locale, { unlessChosen: true })
   return continueAddress(continuation)

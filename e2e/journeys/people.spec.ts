@@ -78,7 +78,7 @@ test('a person who is asked which account they want goes on without the password
   await page.getByRole('link', { name: 'Use another account' }).click()
   await expect(page.getByLabel('Password', { exact: true })).toBeVisible()
   await page.goBack()
-  await page.getByRole('button', { name: `Continue as ${signedIn.email}` }).click()
+  await page.getByRole('button', { name: `Continue as ${signedIn.name} ${signedIn.email}` }).click()
   await page.waitForURL(`${trusted.redirectUri}?code=*`)
 })
 

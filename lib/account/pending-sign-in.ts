@@ -14,6 +14,7 @@ const Sealed = z.object({
   provider: z.string().optional(),
   method: z.string().optional(),
   locale: z.string().nullable().optional(),
+  kept: z.boolean().optional(),
   next: z.string().nullable(),
 })
 

@@ -12,6 +12,9 @@ export function settingProblems(change: Change): Record<string, string> {
       refreshTokenIdleLifetime: 'idle_longer',
     }),
     ...(after.sessionIdleLifetime > after.sessionLifetime && { sessionIdleLifetime: 'session_idle_longer' }),
+    ...(after.briefSessionIdleLifetime > after.briefSessionLifetime && {
+      briefSessionIdleLifetime: 'brief_session_idle_longer',
+    }),
     ...(needsPasswordAgain(change) && { smtpPassword: 'smtp_password_again' }),
     ...(color && { brandColor: color.scheme === 'light' ? 'contrast' : 'contrast_dark' }),
   }

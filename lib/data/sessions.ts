@@ -9,6 +9,8 @@ export type NewSession = {
   amr: string[]
   /** null or absent: the weakest. */
   acr?: string | null
+  /** Left out: as it was; a new one is kept. */
+  kept?: boolean
   userAgent: string | null
   ip: string | null
   now: Date
@@ -71,18 +73,22 @@ export async function sessionProvenAt(id: string): Promise<Date | null> {
   return found && (found.provenAt ?? found.authTime)
 }
 
+type Lifetimes = { idle: number; absolute: number }
+
 /** Moves the idle expiry, unless it was moved within the last `every` milliseconds. Never past `authTime` + `absolute`. */
 export async function prolongSession(
   id: string,
   now: Date,
-  { every, idle, absolute }: { every: number; idle: number; absolute: number },
+  every: number,
+  lifetimes: (kept: boolean) => Promise<Lifetimes>,
 ): Promise<void> {
   const database = prisma()
   const session = await database.session.findFirst({
     where: { id, ...sessionLives(now), lastSeenAt: { lt: new Date(now.getTime() - every) } },
-    select: { authTime: true },
+    select: { authTime: true, kept: true },
   })
   if (!session) return
+  const { idle, absolute } = await lifetimes(session.kept)
   const expiresAt = new Date(Math.min(now.getTime() + idle, session.authTime.getTime() + absolute))
   await database.session.updateMany({
     where: { id, ...sessionLives(now) },

@@ -116,16 +116,24 @@ export type AuthorizationServer = {
   mayStore?(request: Request): Promise<boolean>
   /** The signed-in person, read from the raw Cookie header; null when signed out. */
   browserSession(request: Request): Promise<BrowserSession | null>
+  /** The other accounts that this browser is signed in to; none of them counts as used by being read. */
+  otherSessions(request: Request): Promise<BrowserSession[]>
+  /** A code was issued in a session that `browserSession` did not return. */
+  noteSessionUse?(sessionId: string): void
   /** How the password grant checks a password, with the limits of the sign-in page; absent: the grant is not offered. */
   passwordSignIn?(
     typed: { username: string; password: string },
     request: Request,
   ): Promise<{ userId: string } | PasswordRefusal>
   /**
-   * Signs the browser out for a client. `endsTokens`: also ends what was authorized in that session, except other clients' offline access.
-   * Returns the Set-Cookie header that deletes the cookie.
+   * Signs the browser out of one account for a client. `endsTokens`: also ends what was authorized in that session, except other clients'
+   * offline access. Returns the Set-Cookie header that deletes its cookie; null: it is not held by this browser.
    */
-  endBrowserSession(request: Request, order: { clientId: string; endsTokens: boolean }): Promise<string>
+  endBrowserSession(
+    request: Request,
+    sessionId: string,
+    order: { clientId: string; endsTokens: boolean },
+  ): Promise<string | null>
   /** Renders the error page for requests that must not redirect; headers included. */
   errorPage(page: ErrorPage, request: Request): Response | Promise<Response>
   /** Renders the page that posts a response to a client (OAuth 2.0 Form Post Response Mode); headers included. */

@@ -1,6 +1,9 @@
 import { hostCookie, isSecureSite } from '@/lib/host-cookie'
 
 export const sessionCookieName = (): string => hostCookie('auth-center.session')
+/** The other accounts of the browser, one cookie each: a cookie lives as long as its own session may. */
+export const otherSessionCookieNames = (): string[] =>
+  [2, 3, 4, 5].map((place) => hostCookie(`auth-center.session-${place}`))
 export const browserCookieName = (): string => hostCookie('auth-center.browser')
 /** Points at the verification that this browser started by registering. */
 export const verificationCookieName = (): string => hostCookie('auth-center.verification')

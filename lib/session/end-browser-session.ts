@@ -1,11 +1,17 @@
-import { cookieAttributes, sessionCookieName } from './cookie-names'
+import { sha256 } from '@/lib/secrets'
+import { deletionOf } from './account-cookies'
 import { endSessionOf, type SignOutOrder } from './end-session-of'
-import { sessionTokenHash } from './session-token'
+import { heldSessions } from './held-sessions'
 
-/** For code outside Next, without `cookies()`. Returns the header that deletes the cookie. */
-export async function endBrowserSession(request: Request, order: SignOutOrder): Promise<string> {
-  const tokenHash = sessionTokenHash(request.headers.get('cookie'))
-  if (tokenHash) await endSessionOf(tokenHash, order)
-  const { path, secure } = cookieAttributes()
-  return `${sessionCookieName()}=; Path=${path}; Max-Age=0; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
+/** For code outside Next, without `cookies()`: ends one session that this browser holds. Returns the header that deletes its cookie; null: not held. */
+export async function endBrowserSession(
+  request: Request,
+  sessionId: string,
+  order: SignOutOrder,
+): Promise<string | null> {
+  const cookieHeader = request.headers.get('cookie')
+  const held = (await heldSessions(cookieHeader)).find(({ id }) => id === sessionId)
+  if (!held) return null
+  await endSessionOf(sha256(held.token), order)
+  return deletionOf(cookieHeader, held.token)
 }

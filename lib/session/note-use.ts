@@ -17,5 +17,5 @@ export function noteUse(sessionId: string, now: number): void {
   prolong(sessionId, now).catch((error: unknown) => log('session.prolong.failed', { error }))
 }
 
-const prolong = async (sessionId: string, now: number): Promise<void> =>
-  prolongSession(sessionId, new Date(now), { every, ...(await sessionLifetimes()) })
+const prolong = (sessionId: string, now: number): Promise<void> =>
+  prolongSession(sessionId, new Date(now), every, sessionLifetimes)

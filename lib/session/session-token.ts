@@ -2,10 +2,10 @@ import { sha256 } from '@/lib/secrets'
 import { sessionCookieName } from './cookie-names'
 import { readCookie } from './read-cookie'
 
-const form = /^[\w-]{43}$/
+export const wellFormedToken = /^[\w-]{43}$/
 
 /** The token that identifies the browser's session in the database; null without a well-formed one. */
 export function sessionTokenHash(cookieHeader: string | null): Buffer | null {
   const token = readCookie(cookieHeader, sessionCookieName())
-  return token !== null && form.test(token) ? sha256(token) : null
+  return token !== null && wellFormedToken.test(token) ? sha256(token) : null
 }

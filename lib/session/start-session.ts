@@ -1,5 +1,4 @@
-import { cookies, headers } from 'next/headers'
-import { endSessionByToken } from '@/lib/data/access/end-sessions'
+import { headers } from 'next/headers'
 import { createSession, renewSession } from '@/lib/data/sessions'
 import { findOwnDeletion } from '@/lib/data/directory/deletions'
 import { transaction } from '@/lib/data/transaction'
@@ -8,56 +7,67 @@ import { recordAudit } from '@/lib/data/audit'
 import { now } from '@/lib/clock'
 import { hooks } from '@/lib/hooks'
 import { newId, randomToken, sha256 } from '@/lib/secrets'
-import { cookieAttributes, sessionCookieName } from './cookie-names'
-import { endSession } from './end-session'
+import { endSessionOf } from './end-session-of'
+import { heldSessions, mostAccounts } from './held-sessions'
 import { rememberDevice } from './known-device'
 import { setLeavingCookie } from './leaving-cookie'
-import { sessionLifetimes } from './lifetimes'
+import { keepsByDefault, sessionLifetimes } from './lifetimes'
 import { acrOfMethods } from './methods'
 import { requestOrigin } from './request-origin'
 import { runHook } from '@/lib/run-hook'
-import { sessionTokenHash } from './session-token'
+import { setAccountCookies } from './set-account-cookies'
 
-/** `provider`: the sign-in provider, where one was used. */
-type SignedInBy = { amr: string[]; provider?: string }
+/** `provider`: the sign-in provider, where one was used. `kept`: the answer to "Keep me signed in", where it was asked. */
+export type SignedInBy = { amr: string[]; provider?: string; kept?: boolean }
 
 /**
  * In a server action, after the last factor. Always a new token. A person who signs in again continues their session: its ID, and what
- * applications hold of it, stay, and `auth_time` moves (OpenID Connect Core 3.1.2.1). Another person's session in this browser ends.
+ * applications hold of it, stay, and `auth_time` moves (OpenID Connect Core 3.1.2.1). The other accounts of this browser wait, the newest
+ * four of them; a fifth is signed out.
  *
  * Where the person asked for the deletion of the account, there is no session, and this browser may keep the account instead: the sign-in page
  * leads there.
  */
-export async function startSession(userId: string, how: SignedInBy): Promise<void> {
+export async function startSession(userId: string, by: SignedInBy): Promise<void> {
+  const held = await heldSessions((await headers()).get('cookie'))
   if (await findOwnDeletion(userId)) {
-    await endSession()
-    return setLeavingCookie({ userId, provedAt: now(), how })
+    await setAccountCookies(null, held)
+    return setLeavingCookie({ userId, provedAt: now(), how: by })
   }
-  const { amr, provider } = how
+  const own = held.find(({ user }) => user.id === userId)
+  const kept = by.kept ?? own?.kept ?? (await keepsByDefault())
+  const { token, authTime } = await saveSession(userId, { ...by, kept }, own?.tokenHash ?? null)
+  const others = held.filter((session) => session !== own)
+  for (const surplus of others.slice(mostAccounts - 1)) await endSessionOf(sha256(surplus.token))
+  await setAccountCookies({ token, kept, authTime }, others)
+  await rememberDevice(userId)
+}
+
+async function saveSession(
+  userId: string,
+  { amr, provider, kept }: SignedInBy & { kept: boolean },
+  previous: Buffer | null,
+): Promise<{ token: string; authTime: number }> {
   const token = randomToken()
   const at = new Date(now())
   const { ip, userAgent } = await requestOrigin()
-  const previous = sessionTokenHash((await headers()).get('cookie'))
-  const { idle, absolute } = await sessionLifetimes()
+  const { idle } = await sessionLifetimes(kept)
   const expiresAt = new Date(at.getTime() + idle)
-  const shown = { amr, acr: acrOfMethods(amr) }
   const session = {
     id: newId(),
     tokenHash: sha256(token),
     userId,
-    ...shown,
+    amr,
+    acr: acrOfMethods(amr),
+    kept,
     userAgent,
     ip,
     now: at,
     expiresAt,
   }
-
-  const id = await transaction(async (database) => {
+  const sessionId = await transaction(async (database) => {
     const renewed = previous && (await renewSession(previous, session, database))
-    if (!renewed) {
-      if (previous) await endSessionByToken(previous, at, database)
-      await createSession(session, database)
-    }
+    if (!renewed) await createSession(session, database)
     const { id } = renewed ?? session
     await recordSignIn(userId, at, database)
     await recordAudit(
@@ -75,12 +85,6 @@ export async function startSession(userId: string, how: SignedInBy): Promise<voi
     )
     return id
   })
-  await setSessionCookie(token, absolute)
-  await rememberDevice(userId)
-  await runHook('afterSignIn', hooks.afterSignIn, { userId, sessionId: id, amr, address: ip, userAgent })
-}
-
-async function setSessionCookie(token: string, milliseconds: number): Promise<void> {
-  const cookie = { ...cookieAttributes(), maxAge: milliseconds / 1000 }
-  ;(await cookies()).set(sessionCookieName(), token, cookie)
+  await runHook('afterSignIn', hooks.afterSignIn, { userId, sessionId, amr, address: ip, userAgent })
+  return { token, authTime: at.getTime() }
 }

@@ -3,10 +3,6 @@
 import { redirect } from 'next/navigation'
 import { SignIn } from '@/lib/account/schema'
 import { signIn } from '@/lib/account/sign-in'
-import { authorizationServer } from '@/lib/authorization-server'
-import { keepAccount } from '@/lib/oauth/interactions/keep-account'
-import { browserToken } from '@/lib/session/browser-binding'
-import { currentSession } from '@/lib/session/current-session'
 import { knownDevices } from '@/lib/session/known-device'
 import { requestOrigin } from '@/lib/session/request-origin'
 import { carriedTo, continuationIn } from '../continuation'
@@ -14,18 +10,6 @@ import { finishSignIn } from '../finish-sign-in'
 import { formFailure } from '../form-failure'
 import type { FormState } from '@/app/form/form-state'
 import { readForm, textOf } from '@/app/form/read-form'
-
-/** For `prompt=select_account`: the person stays who they are. */
-export async function keepAccountAction(form: FormData): Promise<void> {
-  const continuation = continuationIn(form)
-  const query = {
-    id: continuation.interactionId ?? '',
-    browserToken: await browserToken(),
-    session: await currentSession(),
-  }
-  const address = await keepAccount(authorizationServer(), query)
-  redirect(address ?? carriedTo('/accounts/login', continuation))
-}
 
 export async function signInAction(_state: FormState, form: FormData): Promise<FormState> {
   const typed = readForm(SignIn, form)
@@ -35,8 +19,16 @@ export async function signInAction(_state: FormState, form: FormData): Promise<F
     const email = textOf(form, 'email')
     const resetHref = carriedTo('/accounts/password_reset', continuationIn(form), { email })
     const message = result.message === 'throttled' ? 'sign_in_throttled' : result.message
-    return formFailure({ ...result, ...(message && { message }) }, { email }, { resetHref })
+    return formFailure(
+      { ...result, ...(message && { message }) },
+      { email, keep: textOf(form, 'keep') },
+      { resetHref },
+    )
   }
-  const person = { ...result.value, amr: ['pwd'], method: 'password' }
+  const person = { ...result.value, amr: ['pwd'], method: 'password', ...keptIn(form) }
   redirect(await finishSignIn(person, continuationIn(form)))
 }
+
+/** The answer to "Keep me signed in"; nothing where the form did not ask. */
+const keptIn = (form: FormData): { kept?: boolean } =>
+  textOf(form, 'keepAsked') === '1' ? { kept: textOf(form, 'keep') === 'on' } : {}

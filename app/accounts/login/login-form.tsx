@@ -2,6 +2,7 @@
 
 import { useActionState } from 'react'
 import { EmailField } from '@/app/form/email-field'
+import { Checkbox } from '@/components/ui/choice'
 import { PasswordField } from '@/components/ui/password-field'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { LinkText } from '@/components/ui/link-text'
@@ -16,11 +17,13 @@ type LoginFormProps = {
   email: string
   /** Where the link for a forgotten password leads. */
   resetHref: string
+  /** How the box "Keep me signed in" starts; null: it is not asked, the session stays as it is. */
+  keep: boolean | null
   texts: ErrorTexts &
-    Record<'email' | 'password' | 'forgot' | 'show' | 'hide' | 'submit' | 'submitting', string>
+    Record<'email' | 'password' | 'forgot' | 'keep' | 'show' | 'hide' | 'submit' | 'submitting', string>
 }
 
-export function LoginForm({ continuation, email, resetHref, texts }: LoginFormProps) {
+export function LoginForm({ continuation, email, resetHref, keep, texts }: LoginFormProps) {
   const [state, action] = useActionState(signInAction, untouched)
   return (
     <form action={action} noValidate className="grid gap-5">
@@ -37,6 +40,16 @@ export function LoginForm({ continuation, email, resetHref, texts }: LoginFormPr
         hideLabel={texts.hide}
         required
       />
+      {keep !== null && (
+        <>
+          <input type="hidden" name="keepAsked" value="1" />
+          <Checkbox
+            name="keep"
+            label={texts.keep}
+            defaultChecked={state.isDone === null ? keep : state.values.keep === 'on'}
+          />
+        </>
+      )}
       <SubmitButton pendingLabel={texts.submitting}>{texts.submit}</SubmitButton>
     </form>
   )

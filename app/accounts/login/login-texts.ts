@@ -9,6 +9,7 @@ export async function loginTexts() {
     email: t('email'),
     password: t('password'),
     forgot: t('forgot'),
+    keep: t('keep'),
     show: common('show'),
     hide: common('hide'),
     submit: t('submit'),

@@ -8,6 +8,7 @@ import { env } from '@/lib/env'
 import type { Interaction } from '@/lib/oauth/interactions/load'
 import { currentUser } from '@/lib/session/current-user'
 import { readLeavingCookie } from '@/lib/session/leaving-cookie'
+import { keepsByDefault } from '@/lib/session/lifetimes'
 import { AskingApplication } from '../asking-application'
 import {
   carriedTo,
@@ -20,9 +21,11 @@ import {
 import { RequestExpired } from '../request-expired'
 import { UpstreamButtons } from '../upstream/upstream-buttons'
 import { UpstreamProblem } from '../upstream/upstream-problem'
-import { ChooseAccount, KnownAccount } from './known-account'
+import { ChooseAccount } from './choose-account'
+import { KnownAccount } from './known-account'
 import { LoginForm } from './login-form'
 import { loginTexts } from './login-texts'
+import { readAccounts } from './read-accounts'
 
 type LoginPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -31,7 +34,7 @@ export async function generateMetadata({ searchParams }: LoginPageProps): Promis
   return { title: await titleOfStep(await searchParams, t('title')) }
 }
 
-/** A signed-in person comes here when an application, or a sensitive page, needs a fresh sign-in. */
+/** A signed-in person comes here when an application, or a sensitive page, needs a fresh sign-in, or to choose another account. */
 export default async function LoginPage({ searchParams }: LoginPageProps) {
   const parameters = await searchParams
   const continuation = continuationOf(parameters)
@@ -41,30 +44,38 @@ export default async function LoginPage({ searchParams }: LoginPageProps) {
     findInteraction(continuation),
   ])
   if (!user) await keepFirst(continuation)
+  const { interactionId } = continuation
   if (user && !interaction) {
-    if (continuation.interactionId) return <RequestExpired />
-    if (parameters.again !== '1') redirect(continueAddress(continuation))
+    if (interactionId) return <RequestExpired />
+    if (parameters.again !== '1' && parameters.switch === undefined) redirect(continueAddress(continuation))
   }
-  const known = parameters.another === '1' ? null : user
+  const accounts = await readAccounts(parameters, interaction)
   const sheet = {
     host: new URL(env().issuer).host,
     context: <AskingApplication continuation={continuation} interaction={interaction} />,
     footer: (await registrationIsOffered()) && <RegisterLink continuation={continuation} />,
   }
-  if (known && choosesOnly(interaction))
+  if (accounts.isChoosing)
     return (
-      <AuthSheet {...sheet} title={t('choose')}>
-        <ChooseAccount email={known.email} continuation={continuation} />
+      <AuthSheet {...sheet} title={t('choose')} lead={t('chooseLead')}>
+        <ChooseAccount
+          {...accounts}
+          hasEnded={parameters.switch === 'ended'}
+          continuation={interactionId && !interaction ? withoutRequest(continuation) : continuation}
+        />
       </AuthSheet>
     )
+  const { asked, choices } = accounts
   return (
-    <AuthSheet {...sheet} title={t('title')} lead={known ? t('again') : undefined}>
+    <AuthSheet {...sheet} title={t('title')} lead={asked ? t('again') : undefined}>
       <UpstreamProblem parameters={parameters} />
-      {known && <KnownAccount email={known.email} continuation={continuation} />}
+      {asked && <KnownAccount email={asked.user.email} continuation={continuation} />}
       <WaysIn
         continuation={continuation}
-        email={prefilled(parameters.email, hintedEmail(interaction, known))}
+        email={prefilled(parameters.email, hintedEmail(interaction, asked?.user ?? null))}
+        keep={asked ? null : await keepsByDefault()}
       />
+      {!asked && choices.length > 1 && <BackToAccounts continuation={continuation} />}
     </AuthSheet>
   )
 }
@@ -74,7 +85,11 @@ async function keepFirst(continuation: Continuation): Promise<void> {
   if (await readLeavingCookie()) redirect(carriedTo('/accounts/deletion', continuation))
 }
 
-async function WaysIn({ continuation, email }: { continuation: Continuation; email: string }) {
+const withoutRequest = ({ next }: Continuation): Continuation => ({ interactionId: null, next })
+
+type WaysInProps = { continuation: Continuation; email: string; keep: boolean | null }
+
+async function WaysIn({ continuation, email, keep }: WaysInProps) {
   return (
     <>
       <LoginForm
@@ -82,10 +97,20 @@ async function WaysIn({ continuation, email }: { continuation: Continuation; ema
         email={email}
         key={email}
         resetHref={carriedTo('/accounts/password_reset', continuation)}
+        keep={keep}
         texts={await loginTexts()}
       />
       <UpstreamButtons continuation={continuation} from="login" loginHint={email} />
     </>
+  )
+}
+
+async function BackToAccounts({ continuation }: { continuation: Continuation }) {
+  const t = await getTranslations('account.login')
+  return (
+    <p className="text-center">
+      <LinkText href={carriedTo('/accounts/login', continuation, { switch: '1' })}>{t('back')}</LinkText>
+    </p>
   )
 }
 
@@ -97,11 +122,6 @@ async function RegisterLink({ continuation }: { continuation: Continuation }) {
     </>
   )
 }
-
-const choosesOnly = (interaction: Interaction | null): boolean =>
-  interaction !== null &&
-  interaction.prompt.includes('select_account') &&
-  !interaction.prompt.includes('login')
 
 const hintedEmail = (interaction: Interaction | null, known: { email: string } | null) =>
   interaction?.loginHint ?? known?.email

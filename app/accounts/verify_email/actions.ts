@@ -37,7 +37,7 @@ export async function verifyByCodeAction(_state: FormState, form: FormData): Pro
     : gone
   if (!result.ok) return formFailure(result, { code: textOf(form, 'code') })
   const continuation = continuationIn(form)
-  redirect((await signInRegistrant(result.value, continuation)) ?? continueAddress(continuation))
+  redirect(await signInRegistrant(result.value, continuation))
 }
 
 export async function verifyByLinkAction(_state: FormState, form: FormData): Promise<FormState> {
@@ -46,7 +46,7 @@ export async function verifyByLinkAction(_state: FormState, form: FormData): Pro
   const result = await verifyEmailByLink(textOf(form, 'token'), opener)
   if (!result.ok) return formFailure(result, {})
   const continuation = { interactionId: result.value.interactionId, next: null }
-  redirect((await signInRegistrant(result.value, continuation)) ?? '/accounts/verify_email?done=1')
+  redirect(await signInRegistrant(result.value, continuation))
 }
 
 /** In a browser that did not register. The one that did continues automatically. */
@@ -70,15 +70,12 @@ export async function claimAction(_state: FormState, form: FormData): Promise<Fo
 }
 
 /**
- * The browser that registered, where the password was typed: no other one confirms by a code or a click. Answers where it goes on; null
- * where another person is signed in.
+ * The browser that registered, where the password was typed: no other one confirms by a code or a click. Another account there waits.
+ * Answers where it goes on.
  */
-async function signInRegistrant(
-  { userId, amr }: Verified,
-  continuation: Continuation,
-): Promise<string | null> {
+async function signInRegistrant({ userId, amr }: Verified, continuation: Continuation): Promise<string> {
   const user = await currentUser()
-  if (user) return user.id === userId ? continueAddress(continuation) : null
+  if (user?.id === userId) return continueAddress(continuation)
   await clearVerificationCookie()
   return finishSignIn({ userId, amr }, continuation)
 }

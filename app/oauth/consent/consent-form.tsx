@@ -18,10 +18,10 @@ import { SeenValues } from './seen-values'
 import { valuesFor } from './values-for'
 import { WhoAsks } from './who-asks'
 
-type Props = { interaction: Interaction; user: Person }
+type Props = { interaction: Interaction; user: Person; mayGoOnAsAnother: boolean }
 
 /** Replace this one component where branding needs more than the settings offer: docs/branding.md. */
-export async function ConsentForm({ interaction, user }: Props) {
+export async function ConsentForm({ interaction, user, mayGoOnAsAnother }: Props) {
   const t = await getTranslations('consent')
   const { client, id, scopes } = interaction
   const { seen, all } = await valuesFor(interaction, user)
@@ -43,9 +43,11 @@ export async function ConsentForm({ interaction, user }: Props) {
             label={t('signedInAs')}
             email={shownEmail(user.email)}
             action={
-              <LinkText href={`/accounts/login?interaction=${id}&another=1`} prefetch={false}>
-                {t('switch')}
-              </LinkText>
+              mayGoOnAsAnother && (
+                <LinkText href={`/accounts/login?interaction=${id}&switch=1`} prefetch={false}>
+                  {t('switch')}
+                </LinkText>
+              )
             }
           />
           {isSensitive && <Banner tone="warn">{t('caution', { client: client.name })}</Banner>}

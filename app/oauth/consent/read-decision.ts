@@ -29,6 +29,8 @@ export function readDecision(submitted: FormData, locale: string): Read {
   return {
     id,
     decision:
-      typed.decision === 'allow' ? { allow: true, scopes, duration, locale, personId } : { allow: false },
+      typed.decision === 'allow'
+        ? { allow: true, scopes, duration, locale, personId }
+        : { allow: false, personId },
   }
 }

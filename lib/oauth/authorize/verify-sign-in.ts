@@ -1,8 +1,8 @@
 import type { AuthorizationServer } from '../authorization-server'
 import type { BrowserSession } from '../records'
-import { subjectOf } from '../tokens/subject'
 import { lacksSecondFactor, satisfies } from './authentication-context'
 import type { AuthorizationRequest } from './authorization-request'
+import { isExpected, isHintedAtOther } from './choose-session'
 import type { Prompt } from './request-parameters'
 
 export type SignInVerdict = 'good' | 'sign_in' | 'second_step' | 'wrong_person' | 'too_weak'
@@ -52,24 +52,9 @@ function isStillGood(
   const wantsFresh = request.prompt.some((each) => asksAnew.includes(each))
   const isTooOld = request.maxAge !== null && session.authTime + request.maxAge * 1000 < server.now()
   if (wantsFresh || isTooOld) return false
+  // The hinted person gets the sign-in page.
   return !isHintedAtOther(server, request.loginHint, session)
 }
 
 const isTooWeak = ({ acr }: AuthorizationRequest, session: BrowserSession): boolean =>
   acr !== null && !satisfies(session, acr.values)
-
-const isExpected = (
-  server: Pick<AuthorizationServer, 'hooks'>,
-  { expectedSubject, client }: AuthorizationRequest,
-  { user }: BrowserSession,
-): boolean => expectedSubject === null || expectedSubject === subjectOf(server, user, client)
-
-/** The hint is another person's email address: that person gets the sign-in page. */
-function isHintedAtOther(
-  { canonicalEmail }: Pick<AuthorizationServer, 'canonicalEmail'>,
-  hint: string | null,
-  { user }: BrowserSession,
-): boolean {
-  if (hint === null || !hint.includes('@')) return false
-  return canonicalEmail(hint) !== canonicalEmail(user.email)
-}

@@ -2,6 +2,7 @@ import type { AuthorizationServer } from '../authorization-server'
 import type { AuthorizationRequest, AuthorizationTarget } from '../authorize/authorization-request'
 import { answerClient, postedAnswer } from '../authorize/authorization-response'
 import { browserCookie, readBrowserToken } from '../authorize/browser-binding'
+import { chooseSession } from '../authorize/choose-session'
 import {
   decideAuthorization,
   type AuthorizationOutcome,
@@ -144,12 +145,19 @@ async function answerAtClient(
   if (isNew && pushedId === null)
     enforceProfile('request', { client: target.client, request, isPushed: false, isSigned })
   if (context.request.method === 'POST') return answerPost(context, incoming, target)
-  const session = await server.browserSession(context.request)
+  const current = await server.browserSession(context.request)
+  const accounts = { current, others: () => server.otherSessions(context.request) }
+  const session = await chooseSession(server, request, accounts, incoming.askedAt)
   const outcome = await decideAuthorization(server, request, session, incoming.askedAt)
-  return outcome.step === null
-    ? finish(context, incoming, request, outcome)
-    : sendToPage(context, incoming, request, outcome.step)
+  const isCurrent = session?.id === current?.id
+  if (outcome.step !== null) return sendToPage(context, incoming, request, pageOf(outcome.step, isCurrent))
+  if (!isCurrent) server.noteSessionUse?.(outcome.session.id)
+  return finish(context, incoming, request, outcome)
 }
+
+/** Only consent is given for an account that waits: for what proves something about the person, it is chosen first. */
+const pageOf = (step: InteractionStep, isCurrent: boolean): InteractionStep =>
+  !isCurrent && (step === 'verify_email' || step === 'second_step') ? 'sign_in' : step
 
 /** A cross-site POST has no SameSite=Lax cookies, so the decision waits until the browser returns with GET. */
 async function answerPost(

@@ -1,6 +1,7 @@
 import { SignJWT } from 'jose'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { browserCookieName } from '../authorize/browser-binding'
+import { sessionToEnd } from '../logout/session-to-end'
 import { confirmLogout, loadLogout } from '../logout/stored-logout'
 import { bye, createLogoutFixture, type LogoutFixture } from '../testing/logout-fixture'
 import { createBrowser, interactionOf, type TestBrowser } from '../testing/test-browser'
@@ -66,6 +67,35 @@ describe('RP-Initiated Logout', () => {
       test.set({ logoutAlwaysPrompt: true })
       await expectAsked({ id_token_hint: idToken, post_logout_redirect_uri: bye })
       expect(await isSignedIn()).toBe(true)
+    })
+
+    it('ends the session of the person it names where that account waits, and leaves the current one', async () => {
+      const grace = await test.addUser()
+      const graces = await fixture.browser.alsoSignIn(grace)
+      fixture.browser.switchTo(graces)
+      expect(await leadsTo({ id_token_hint: idToken, post_logout_redirect_uri: bye })).toBe(bye)
+      expect(fixture.browser.sessionId()).toBe(graces)
+      expect((await fixture.browser.accounts()).current?.user.id).toBe(grace.id)
+      expect(await (await fixture.browser.accounts()).others()).toEqual([])
+    })
+
+    it('asks about the account that a logout_hint names, current or not, and about one that waits where none is current', async () => {
+      const grace = await test.addUser({ email: 'grace@example.com' })
+      await fixture.browser.alsoSignIn(grace)
+      const { client } = fixture
+      const asked = async (logoutHint: string | null, accounts = fixture.browser.accounts()) =>
+        (
+          await sessionToEnd(
+            test.server,
+            { client, subject: null, logoutHint, redirectTo: null, redirectUri: null },
+            await accounts,
+          )
+        )?.user.id
+      expect(await asked('grace@example.com')).toBe(grace.id)
+      expect(await asked(null)).toBe(fixture.user.id)
+      expect(await asked('eve@example.com')).toBe(fixture.user.id)
+      const none = { ...(await fixture.browser.accounts()), current: null }
+      expect(await asked(null, Promise.resolve(none))).toBe(grace.id)
     })
 
     it('asks when another person is signed in, or the hint means another person', async () => {

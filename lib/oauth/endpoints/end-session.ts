@@ -2,6 +2,7 @@ import { browserCookie, readBrowserToken } from '../authorize/browser-binding'
 import { failurePage, expiredPage, refusalPage } from '../authorize/error-page'
 import type { EndpointContext } from '../endpoint-context'
 import { resolveLogout, type LogoutRequest } from '../logout/resolve-logout'
+import { isHinted, sessionToEnd } from '../logout/session-to-end'
 import { storeLogout, takePostedLogout } from '../logout/stored-logout'
 import type { BrowserSession, ClientRecord } from '../records'
 import { parseParameters, queryOf, readForm, textOf, type ParsedParameters } from '../request'
@@ -41,9 +42,13 @@ async function answerLogoutRequest(context: EndpointContext): Promise<Answer | R
   const { logout } = resolution
   if (logout.client) logged.clientId = logout.client.clientId
   if (request.method === 'POST') return answerPost(context, parsed, logout)
-  const session = await server.browserSession(request)
   if (logout.client === null) return redirectAnswer(ownPage)
   const asked = { ...logout, client: logout.client }
+  const accounts = {
+    current: await server.browserSession(request),
+    others: () => server.otherSessions(request),
+  }
+  const session = await sessionToEnd(server, asked, accounts)
   return (await isProven(context, asked, session))
     ? signOut(context, asked, session)
     : askFirst(context, parsed, asked)
@@ -91,11 +96,8 @@ async function isProven(
 ): Promise<boolean> {
   if (subject === null || session === null) return subject !== null
   if ((await server.settings()).logoutAlwaysPrompt) return false
-  const own = subjectOf(server, session.user, client)
-  const { id, user } = session
-  const isThem = (hint: string) =>
-    hint === own || hint === id || server.canonicalEmail(hint) === server.canonicalEmail(user.email)
-  return subject === own && (logoutHint === null || isThem(logoutHint))
+  if (subject !== subjectOf(server, session.user, client)) return false
+  return logoutHint === null || isHinted(server, client, logoutHint, session)
 }
 
 async function signOut(
@@ -107,9 +109,9 @@ async function signOut(
   if (session === null) return redirectAnswer(target)
   const { logoutDeleteTokens: endsTokens } = await server.settings()
   const order = { clientId: client.clientId, endsTokens }
-  const cookie = await server.endBrowserSession(request, order)
+  const cookie = await server.endBrowserSession(request, session.id, order)
   server.log('session.ended', { ...logged, userId: session.user.id, detail: 'the application asked for it' })
-  return redirectAnswer(target, { 'set-cookie': cookie })
+  return redirectAnswer(target, cookie === null ? {} : { 'set-cookie': cookie })
 }
 
 /** An unverified hint is not stored: the person decides. */

@@ -15,8 +15,9 @@ export type AllowDecision = {
   personId: string
 }
 
-/** `because`: the person will not sign in as strongly as the request demands. */
-export type InteractionDecision = AllowDecision | { allow: false; because?: 'unmet_requirements' }
+/** `because`: the person will not sign in as strongly as the request demands. `personId`: whose page it was. */
+export type InteractionDecision =
+  AllowDecision | { allow: false; because?: 'unmet_requirements'; personId?: string }
 
 /** The question to the person, from a browser or a device. */
 export type ConsentRequest = Pick<

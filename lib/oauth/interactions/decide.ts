@@ -70,10 +70,12 @@ async function deny(
   server: IssuingServer,
   { request, stored }: FoundInteraction,
   query: InteractionQuery,
-  { because }: DenyDecision,
+  { because, personId }: DenyDecision,
 ): Promise<{ redirectTo: string } | null> {
   const userId = query.session?.user.id
-  const refuser = userId === undefined ? null : { userId, scopes: request.scopes }
+  // Recorded only for the person whose page it was.
+  const isTheirs = userId !== undefined && (personId === undefined || personId === userId)
+  const refuser = isTheirs ? { userId, scopes: request.scopes } : null
   if (!(await server.store.consumeStoredRequest(stored.id, server.now(), refuser))) return null
   server.log('consent.denied', { clientId: request.client.clientId, ...(userId && { userId }) })
   const error = because

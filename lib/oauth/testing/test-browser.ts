@@ -8,7 +8,11 @@ import { testIssuer, type TestServer } from './test-server'
 /** A person at a browser: keeps cookies, follows nothing by itself. */
 export function createBrowser(test: TestServer) {
   const cookies = new Map<string, string>()
-  const cookieHeader = () => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  const waiting: string[] = []
+  const cookieHeader = () =>
+    [...cookies, ...waiting.map((id) => ['other', id] as const)]
+      .map(([name, value]) => `${name}=${value}`)
+      .join('; ')
   const asRequest = () => new Request(testIssuer, { headers: { cookie: cookieHeader() } })
 
   async function visit(url: string, init: RequestInit = {}): Promise<Response> {
@@ -25,6 +29,10 @@ export function createBrowser(test: TestServer) {
     browserToken: readBrowserToken(testIssuer, asRequest()),
     session: await test.server.browserSession(asRequest()),
   })
+  const accounts = async () => ({
+    current: await test.server.browserSession(asRequest()),
+    others: () => test.server.otherSessions(asRequest()),
+  })
 
   return {
     visit,
@@ -33,6 +41,18 @@ export function createBrowser(test: TestServer) {
       new URL((await visit(url)).headers.get('location') ?? 'about:blank', testIssuer),
     signIn: async (user: UserRecord, change?: Parameters<TestServer['signIn']>[1]) =>
       void cookies.set('session', await test.signIn(user, change)),
+    /** Another account of the browser, which is not the current one. */
+    alsoSignIn: async (user: UserRecord, change?: Parameters<TestServer['signIn']>[1]) => {
+      const id = await test.signIn(user, change)
+      waiting.push(id)
+      return id
+    },
+    switchTo: (id: string) => {
+      const current = cookies.get('session')
+      waiting.splice(waiting.indexOf(id), 1, ...(current ? [current] : []))
+      cookies.set('session', id)
+    },
+    accounts,
     sessionId: () => cookies.get('session') ?? '',
     cookie: (name: string) => cookies.get(name) ?? null,
     forgetBinding: () => void cookies.delete(browserCookieName(testIssuer)),

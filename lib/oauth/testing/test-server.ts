@@ -65,6 +65,14 @@ export async function createTestServer(change: Partial<AuthorizationServer> = {}
   let time = Date.UTC(2030, 0, 1)
   let settings = defaultProtocolSettings
 
+  /** The live sessions under these cookies: `session` for the current account, `other` for each that waits. */
+  const heldIn = (request: Request, name: string): BrowserSession[] =>
+    (request.headers.get('cookie') ?? '').split('; ').flatMap((pair) => {
+      const session = pair.startsWith(`${name}=`) ? sessions.get(pair.slice(name.length + 1)) : undefined
+      if (!session || !fixture.tables.sessions.has(session.id)) return []
+      return [{ ...session, user: fixture.tables.users.get(session.user.id) ?? session.user }]
+    })
+
   const server: AuthorizationServer = {
     issuer: testIssuer,
     store: withServerProfile(fixture.store, () => Promise.resolve(settings)),
@@ -76,20 +84,16 @@ export async function createTestServer(change: Partial<AuthorizationServer> = {}
     newId: () => randomUUID(),
     canonicalEmail: (typed) => typed.trim().toLowerCase().replace('müller', 'xn--mller-kva'),
     clientAddress: (request) => request.headers.get('x-forwarded-for'),
-    async browserSession(request) {
-      const id = /(?:^|; )session=([^;]+)/.exec(request.headers.get('cookie') ?? '')?.[1]
-      const session = id === undefined ? undefined : sessions.get(id)
-      if (!session || !fixture.tables.sessions.has(session.id)) return null
-      return { ...session, user: fixture.tables.users.get(session.user.id) ?? session.user }
-    },
-    async endBrowserSession(request, { clientId, endsTokens }) {
-      const session = await server.browserSession(request)
-      if (session) await fixture.endSession(session.id)
+    browserSession: (request) => Promise.resolve(heldIn(request, 'session')[0] ?? null),
+    otherSessions: (request) => Promise.resolve(heldIn(request, 'other')),
+    async endBrowserSession(request, sessionId, { clientId, endsTokens }) {
+      const isCurrent = heldIn(request, 'session').some(({ id }) => id === sessionId)
+      await fixture.endSession(sessionId)
       for (const family of fixture.tables.families.values()) {
         const isOver = family.clientId === clientId || !family.scopes.includes('offline_access')
-        if (endsTokens && family.sessionId === session?.id && isOver) family.endedAt ??= time
+        if (endsTokens && family.sessionId === sessionId && isOver) family.endedAt ??= time
       }
-      return 'session=; Max-Age=0; Path=/'
+      return `${isCurrent ? 'session' : 'other'}=; Max-Age=0; Path=/`
     },
     errorPage(page) {
       errorPages.push(page)

@@ -11,8 +11,9 @@ import { authorizationServer } from '@/lib/authorization-server'
 import { readBrand } from '@/lib/branding/brand'
 import { env } from '@/lib/env'
 import { loadLogout } from '@/lib/oauth/logout/stored-logout'
+import { sessionToEnd } from '@/lib/oauth/logout/session-to-end'
+import { browserAccounts, type BrowserAccount } from '@/lib/session/browser-accounts'
 import { browserToken } from '@/lib/session/browser-binding'
-import { currentUser } from '@/lib/session/current-user'
 import { signOutForApplicationAction } from './actions'
 import { destinationName } from './destination-name'
 
@@ -28,30 +29,30 @@ export default async function ConfirmLogoutPage({ searchParams }: Props) {
   const { interaction } = await searchParams
   const id = typeof interaction === 'string' ? interaction : ''
   const query = { id, browserToken: await browserToken() }
-  const [t, user, logout] = await Promise.all([
+  const [t, logout] = await Promise.all([
     getTranslations('account.logout'),
-    currentUser(),
     loadLogout(authorizationServer(), query),
   ])
+  const session = logout
+    ? await sessionToEnd(authorizationServer(), logout, await browserAccounts())
+    : (await browserAccounts()).current
   if (!logout) {
     return (
       <AuthSheet host={host()} title={t('overTitle')} lead={t('overLead')}>
-        <ButtonLink href={user ? '/accounts/logout' : '/accounts/login'}>
-          {t(user ? 'title' : 'signIn')}
+        <ButtonLink href={session ? '/accounts/logout' : '/accounts/login'}>
+          {t(session ? 'title' : 'signIn')}
         </ButtonLink>
       </AuthSheet>
     )
   }
-  return user ? (
-    <Question id={id} logout={logout} email={shownEmail(user.email)} />
-  ) : (
-    <SignedOut logout={logout} />
-  )
+  return session ? <Question id={id} logout={logout} session={session} /> : <SignedOut logout={logout} />
 }
 
 const host = () => new URL(env().issuer).host
 
-async function Question({ id, logout, email }: { id: string; logout: Logout; email: string }) {
+type QuestionProps = { id: string; logout: Logout; session: BrowserAccount }
+
+async function Question({ id, logout, session }: QuestionProps) {
   const [t, { name: product }] = await Promise.all([getTranslations('account.logout'), readBrand()])
   const client = logout.client.name
   return (
@@ -61,9 +62,10 @@ async function Question({ id, logout, email }: { id: string; logout: Logout; ema
       title={t('question', { product })}
       lead={t('askedLead', { client, product })}
     >
-      <AccountRow label={t('signedInAs')} email={email} />
+      <AccountRow label={t('signedInAs')} email={shownEmail(session.user.email)} />
       <form action={signOutForApplicationAction} className="grid gap-3">
         <input type="hidden" name="interaction" value={id} />
+        <input type="hidden" name="account" value={session.id} />
         <SubmitButton pendingLabel={t('submitting')}>{t('submit')}</SubmitButton>
         <a href="/accounts" className={buttonClass('secondary')}>
           {t('stay')}

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Session" ADD COLUMN     "kept" BOOLEAN NOT NULL DEFAULT true;
