@@ -43,6 +43,8 @@ const budgets = {
   verify: { setting: 'verificationMailsByAccount' },
   // Mails to an address that is registered once more.
   register_mail: { setting: 'verificationMailsByAccount' },
+  // Mails to one address that accounts ask to move to.
+  change_email_mail: { setting: 'verificationMailsByAccount' },
   // Five guesses for each message, but anyone can request messages for every address of a domain.
   verify_code_network: { setting: 'codesByAddress' },
 } as const satisfies Record<string, Budget>

@@ -11,6 +11,7 @@ import enData from './en/data.json'
 import enDevice from './en/device.json'
 import enDevices from './en/devices.json'
 import enEmail from './en/email.json'
+import enEmailChange from './en/email-change.json'
 import enErrorCodes from './en/error-codes.json'
 import enErrors from './en/errors.json'
 import enGroups from './en/groups.json'
@@ -33,6 +34,7 @@ import zhData from './zh-CN/data.json'
 import zhDevice from './zh-CN/device.json'
 import zhDevices from './zh-CN/devices.json'
 import zhEmail from './zh-CN/email.json'
+import zhEmailChange from './zh-CN/email-change.json'
 import zhErrorCodes from './zh-CN/error-codes.json'
 import zhErrors from './zh-CN/errors.json'
 import zhGroups from './zh-CN/groups.json'
@@ -59,6 +61,7 @@ export const messages = {
     device: enDevice,
     devices: enDevices,
     email: enEmail,
+    emailChange: enEmailChange,
     errorCodes: enErrorCodes,
     errors: enErrors,
     groups: enGroups,
@@ -83,6 +86,7 @@ export const messages = {
     device: zhDevice,
     devices: zhDevices,
     email: zhEmail,
+    emailChange: zhEmailChange,
     errorCodes: zhErrorCodes,
     errors: zhErrors,
     groups: zhGroups,

@@ -54,6 +54,7 @@ test.describe('pages of a signed-in person', () => {
     '/accounts',
     '/accounts/profile',
     '/accounts/sessions',
+    '/accounts/email',
     '/accounts/activity',
     '/accounts/security',
     '/accounts/data',

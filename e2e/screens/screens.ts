@@ -32,6 +32,8 @@ export const screens: Record<string, Screen> = {
   '/accounts/password_reset/done': stranger('/accounts/password_reset/done'),
   '/accounts/verify_email': by('unverified')('/accounts/verify_email'),
   '/accounts/deletion': stranger('/accounts/deletion?state=scheduled'),
+  '/accounts/email_change/undo': stranger('/accounts/email_change/undo?token=over'),
+  '/accounts/email_change/confirm': ada('/accounts/email_change/confirm?token=over'),
   '/accounts/logout': ada('/accounts/logout'),
   '/oauth/consent': ada((world) => world.ask('Field Notes')),
   '/oauth/device': ada((world) => world.deviceAddress()),
@@ -39,6 +41,7 @@ export const screens: Record<string, Screen> = {
 
   '/accounts': ada('/accounts'),
   '/accounts/sessions': ada('/accounts/sessions'),
+  '/accounts/email': ada('/accounts/email'),
   '/accounts/activity': ada('/accounts/activity'),
   '/accounts/security': ada('/accounts/security'),
   '/accounts/data': ada('/accounts/data'),

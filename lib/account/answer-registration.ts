@@ -1,4 +1,5 @@
 import { recordAudit } from '@/lib/data/audit'
+import { holderOfAddress, lockAddresses } from '@/lib/data/held-addresses'
 import {
   lockVerificationsOf,
   recentVerifications,
@@ -60,7 +61,10 @@ async function verificationFor({ token, email, userId, ip }: Answer, database: D
   const recent = await recentAnswers(token, email, database)
   const last = recent.find((each) => isAlike(each, token))
   if (last && recent.length > 1) return last.id
-  // As many statements as where a new account is written.
+  // As many statements as where the address is free and a new account is written.
+  await lockAddresses([email], database)
+  await holderOfAddress(email, token.now, database)
+  await holderOfAddress(email, token.now, database)
   await findCredentials({ id: userId }, database)
   await saveOneTimeToken(token, database)
   const target = { type: 'email_verification', id: token.id }

@@ -4,12 +4,13 @@ import { saveOutboxMessage } from '@/lib/data/outbox'
 import { findLinkedPerson } from '@/lib/data/linked-accounts'
 import { consumePendingLink } from '@/lib/data/pending-links'
 import { transaction } from '@/lib/data/transaction'
-import { createUser, findCredentials } from '@/lib/data/users'
+import { createUser } from '@/lib/data/users'
 import { now } from '@/lib/clock'
 import { env } from '@/lib/env'
 import { deliverSoon } from '@/lib/email/deliver-outbox'
 import { prepareMail } from '@/lib/email/prepare-mail'
 import { newId } from '@/lib/secrets'
+import { accountOfAddress } from './account-of-address'
 import { answerRegistrationIf, countMail, recentAnswers } from './answer-registration'
 import { canonicalEmail } from './email-address'
 import { decoyVerification, newVerification } from './email-verification'
@@ -55,7 +56,7 @@ async function createUnverified(pending: PendingLink, email: string, from: From)
   const { identity, interactionId } = pending
   const { locale, ip, userAgent } = from
   const [userId, at] = [newId(), new Date(now())]
-  if (await findCredentials({ email })) return null
+  if (await accountOfAddress(email)) return null
   const { token, mail } = newVerification({ userId, email, interactionId, now: at })
   const message = await prepareMail(mail, email, locale, at)
   const user = { id: userId, email, name: identity.name, locale, passwordHash: null, createdAt: at }
@@ -86,7 +87,7 @@ async function createUnverified(pending: PendingLink, email: string, from: From)
 async function answerExisting(pending: PendingLink, email: string, from: From): Promise<string | null> {
   const at = new Date(now())
   const { providerId, subject } = pending.identity
-  const [existing, linked] = [await findCredentials({ email }), await findLinkedPerson(providerId, subject)]
+  const [existing, linked] = [await accountOfAddress(email), await findLinkedPerson(providerId, subject)]
   if (!existing || linked) return null
   const token = decoyVerification({ email, interactionId: pending.interactionId, now: at })
   const mail = { template: 'already_registered' as const, link: `${env().issuer}/accounts/login` }

@@ -2,10 +2,11 @@ import { recordAudit } from '@/lib/data/audit'
 import type { UpstreamIdentity } from '@/lib/data/identity-providers'
 import { findLinkedPerson, type LinkedPerson } from '@/lib/data/linked-accounts'
 import { transaction } from '@/lib/data/transaction'
-import { createUser, findCredentials } from '@/lib/data/users'
+import { createUser } from '@/lib/data/users'
 import { now } from '@/lib/clock'
 import { log } from '@/lib/log'
 import { newId } from '@/lib/secrets'
+import { accountOfAddress } from './account-of-address'
 import { canonicalEmail } from './email-address'
 import { beginPendingLink, type Wish } from './linked-pending'
 import { registrationRefusal } from './registration-policy'
@@ -32,7 +33,7 @@ export async function signInWithUpstream(arrival: Arrival): Promise<Landing> {
   const email = identity.email === null ? null : canonicalEmail(identity.email)
   // Whether an unproven address has an account is for its owner's mailbox to tell.
   if (email === null || !identity.emailVerified) return completeLater(arrival, email)
-  const existing = await findCredentials({ email })
+  const existing = await accountOfAddress(email)
   if (existing) return proveLater(arrival, existing.id, email)
   return register(arrival, email)
 }
@@ -94,7 +95,7 @@ async function register(arrival: Arrival, email: string): Promise<Landing> {
   // Another browser was faster, a moment ago: what it made is there now.
   const winner = await findLinkedPerson(identity.providerId, identity.subject)
   if (winner) return signInKnown(winner, arrival)
-  const taken = await findCredentials({ email })
+  const taken = await accountOfAddress(email)
   if (!taken) throw new Error('The address is taken, but no account has it.')
   return proveLater(arrival, taken.id, email)
 }

@@ -2,12 +2,13 @@ import { recordAudit } from '@/lib/data/audit'
 import { saveOneTimeToken } from '@/lib/data/one-time-tokens'
 import { saveOutboxMessage } from '@/lib/data/outbox'
 import { transaction } from '@/lib/data/transaction'
-import { createUser, findCredentials, type Credentials } from '@/lib/data/users'
+import { createUser, type Credentials } from '@/lib/data/users'
 import { now } from '@/lib/clock'
 import { env } from '@/lib/env'
 import { deliverSoon } from '@/lib/email/deliver-outbox'
 import { prepareMail } from '@/lib/email/prepare-mail'
 import { newId } from '@/lib/secrets'
+import { accountOfAddress } from './account-of-address'
 import { answerRegistration, countMail, recentAnswers } from './answer-registration'
 import { canonicalEmail } from './email-address'
 import { decoyVerification, newVerification } from './email-verification'
@@ -51,13 +52,13 @@ export async function register(
 }
 
 async function registerApplicant(applicant: Applicant, password: string): Promise<string> {
-  const existing = await findCredentials({ email: applicant.email })
+  const existing = await accountOfAddress(applicant.email)
   if (existing) return answerExisting(applicant, existing, password)
   const passwordHash = await hashPassword(password)
   const verificationId = await createAccount(applicant, passwordHash)
   if (verificationId) return verificationId
   // Another browser was faster, a moment ago.
-  const winner = await findCredentials({ email: applicant.email })
+  const winner = await accountOfAddress(applicant.email)
   if (!winner) throw new Error('The address is taken, but no account has it.')
   return answerExisting(applicant, winner, password)
 }

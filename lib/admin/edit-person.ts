@@ -1,7 +1,7 @@
 import { canonicalEmail } from '@/lib/account/email-address'
 import { changedProfile, Profile } from '@/lib/account/profile-schema'
 import { changeEmail, findPerson } from '@/lib/data/directory/users'
-import { endEveryOneTimeToken } from '@/lib/data/one-time-tokens'
+import { endEveryOneTimeToken, endOneTimeTokens } from '@/lib/data/one-time-tokens'
 import { saveOutboxMessage } from '@/lib/data/outbox'
 import { isUniqueViolation } from '@/lib/data/unique-violation'
 import { findProfile, saveProfile, type ProfileFields } from '@/lib/data/users'
@@ -60,6 +60,7 @@ export async function editEmail(id: string, typed: string, actor: Actor): Promis
     if (person.email === email) return refusedFields({ email: 'already_so' })
     if (!(await changeEmail(id, email, at, database))) return refusedFields({ email: 'email_taken' })
     await endEveryOneTimeToken(id, at, database)
+    await endOneTimeTokens('undo_email_change', id, at, database)
     if (letter?.recipient === person.email) await saveOutboxMessage(letter, database)
     const details = { before: { email: person.email }, after: { email } }
     await record({ action: 'user.email_changed', ...aboutPerson(id), details })

@@ -1,7 +1,8 @@
 import { prisma } from './prisma'
 import type { Database } from './transaction'
 
-export type OneTimePurpose = 'verify_email' | 'reset_password' | 'setup'
+export type OneTimePurpose =
+  'verify_email' | 'reset_password' | 'setup' | 'change_email' | 'undo_email_change' | 'end_session'
 
 export type NewOneTimeToken = {
   id: string
@@ -12,6 +13,8 @@ export type NewOneTimeToken = {
   userId: string | null
   email: string | null
   interactionId: string | null
+  /** What goes with it, encrypted. */
+  sealed?: Buffer
   now: Date
   expiresAt: Date
 }
@@ -21,6 +24,7 @@ export type OneTimeTokenRecord = {
   userId: string | null
   email: string | null
   interactionId: string | null
+  sealed: Uint8Array | null
   attempts: number
   createdAt: Date
   expiresAt: Date
@@ -32,6 +36,7 @@ const record = {
   userId: true,
   email: true,
   interactionId: true,
+  sealed: true,
   attempts: true,
   createdAt: true,
   expiresAt: true,
@@ -41,12 +46,13 @@ const record = {
 const bytes = (buffer: Buffer) => new Uint8Array(buffer)
 
 export async function saveOneTimeToken(token: NewOneTimeToken, database: Database = prisma()): Promise<void> {
-  const { now, tokenHash, codeHash, ...fields } = token
+  const { now, tokenHash, codeHash, sealed, ...fields } = token
   await database.oneTimeToken.create({
     data: {
       ...fields,
       tokenHash: bytes(tokenHash),
       codeHash: codeHash === null ? null : bytes(codeHash),
+      sealed: sealed ? bytes(sealed) : null,
       createdAt: now,
     },
     select: { id: true },
@@ -159,10 +165,13 @@ export async function endOneTimeTokens(
   })
 }
 
-/** For every purpose: the account's owner has identified themselves in a stronger way. */
+/** Work on: who reads the account's present mailbox must not end what the owner of an earlier one was sent. */
+const protective = ['undo_email_change', 'end_session'] as const
+
+/** For every purpose that lets a person in: the account's owner has identified themselves in a stronger way. */
 export async function endEveryOneTimeToken(userId: string, now: Date, database: Database): Promise<void> {
   await database.oneTimeToken.updateMany({
-    where: { userId, usedAt: null, expiresAt: { gt: now } },
+    where: { userId, purpose: { notIn: [...protective] }, usedAt: null, expiresAt: { gt: now } },
     data: { expiresAt: now },
   })
 }

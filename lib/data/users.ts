@@ -1,4 +1,5 @@
 import type { Prisma } from './generated/client'
+import { holderOfAddress, lockAddresses } from './held-addresses'
 import { prisma } from './prisma'
 import type { Database } from './transaction'
 
@@ -43,9 +44,14 @@ export type ProfileFields = {
   phoneNumber: string | null
 }
 
-/** `false` if the address belongs to an account already, also when several ask at the same moment. */
+/**
+ * `false` if the address belongs to an account already, or is held for one that left it and may come back to it, also when several ask at
+ * the same moment.
+ */
 export async function createUser(user: NewUser, database: Database = prisma()): Promise<boolean> {
   const { createdAt, passwordHash, ...fields } = user
+  await lockAddresses([user.email], database)
+  if (await holderOfAddress(user.email, createdAt, database)) return false
   const { count } = await database.user.createMany({
     data: {
       ...fields,

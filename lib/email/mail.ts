@@ -15,6 +15,10 @@ export type Mail =
   | { template: 'password_changed'; at: Date; ip: string | null; link: string }
   | { template: 'passkey_added' | 'passkey_removed'; name: string; at: Date; ip: string | null; link: string }
   | { template: SecurityNotice; at: Date; ip: string | null; left: number; link: string }
+  | { template: 'confirm_new_email'; code: string; link: string; codeMinutes: number; linkHours: number }
+  | { template: 'new_email_taken'; link: string }
+  | { template: 'own_email_changed'; at: Date; link: string; expiresAt: Date }
+  | { template: 'email_is_new'; at: Date }
   | { template: 'mail_test' }
 
 /** What was done to a person's second factor. `left`: recovery codes. */

@@ -11,6 +11,7 @@ import { ExportReady } from './templates/export-ready'
 import { Invitation } from './templates/invitation'
 import { MailTest } from './templates/mail-test'
 import { OwnDeletion } from './templates/own-deletion'
+import { OwnEmailChanged } from './templates/own-email-changed'
 import { PasswordChanged } from './templates/password-changed'
 import { PasskeyChanged } from './templates/passkey-changed'
 import { Notice } from './templates/notice'
@@ -56,6 +57,12 @@ const bodies: { [Template in Mail['template']]: Body<Template> } = {
   already_registered: (mail, { text, productName }) => (
     <AlreadyRegistered text={text} link={mail.link} productName={productName} />
   ),
+  confirm_new_email: (mail, { text, to }) => <VerifyEmail text={text} mail={mail} to={to} />,
+  new_email_taken: (mail, { text, productName }) => (
+    <AlreadyRegistered text={text} link={mail.link} productName={productName} />
+  ),
+  own_email_changed: (mail, context) => <OwnEmailChanged {...context} mail={mail} />,
+  email_is_new: (mail, context) => <OwnEmailChanged {...context} mail={mail} />,
   reset_password: (mail, context) => <ResetPassword {...context} mail={mail} />,
   invitation: (mail, context) => <Invitation {...context} mail={mail} />,
   account_created: (mail, context) => <Invitation {...context} mail={mail} />,

@@ -85,6 +85,20 @@ export const mutants = [
     tests: data('lib/account/passkeys/passkeys.data.test.ts'),
   },
   {
+    name: 'an account moves only from the address that it had when the change was asked for',
+    file: 'lib/data/email-changes.ts',
+    text: `where: { id: userId, email: from, status: 'active' }`,
+    replacement: `where: { id: userId, status: 'active' }`,
+    tests: data('lib/account/email-change.data.test.ts'),
+  },
+  {
+    name: 'an address that can be taken back is held',
+    file: 'lib/data/users.ts',
+    text: '  if (await holderOfAddress(user.email, createdAt, database)) return false\n',
+    replacement: '',
+    tests: data('lib/account/email-change.data.test.ts'),
+  },
+  {
     name: 'a device is allowed once',
     file: `${statements}/device-authorizations.ts`,
     text: `"sessionId" = $16 AND "status" = 'pending'`,

@@ -24,7 +24,7 @@ export async function chooseAccountAction(form: FormData): Promise<void> {
 
 type Session = NonNullable<Awaited<ReturnType<typeof heldSession>>>
 
-/** null: a waiting request is for another person, or is over. */
+/** null: a waiting request is for another person, or has ended. */
 async function addressAs(session: Session, continuation: Continuation): Promise<string | null> {
   const { interactionId: id } = continuation
   if (!id) return continueAddress(continuation)

@@ -25,7 +25,7 @@ import { ChooseAccount } from './choose-account'
 import { KnownAccount } from './known-account'
 import { LoginForm } from './login-form'
 import { loginTexts } from './login-texts'
-import { readAccounts } from './read-accounts'
+import { readAccounts, type SignInAccounts } from './read-accounts'
 
 type LoginPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -43,11 +43,11 @@ export default async function LoginPage({ searchParams }: LoginPageProps) {
     currentUser(),
     findInteraction(continuation),
   ])
-  if (!user) await keepFirst(continuation)
-  const { interactionId } = continuation
+  await keepFirst(user !== null, continuation)
+  const isPassing = parameters.again !== '1' && parameters.switch === undefined
   if (user && !interaction) {
-    if (interactionId) return <RequestExpired />
-    if (parameters.again !== '1' && parameters.switch === undefined) redirect(continueAddress(continuation))
+    if (continuation.interactionId) return <RequestExpired />
+    if (isPassing) redirect(continueAddress(continuation))
   }
   const accounts = await readAccounts(parameters, interaction)
   const sheet = {
@@ -61,28 +61,40 @@ export default async function LoginPage({ searchParams }: LoginPageProps) {
         <ChooseAccount
           {...accounts}
           hasEnded={parameters.switch === 'ended'}
-          continuation={interactionId && !interaction ? withoutRequest(continuation) : continuation}
+          continuation={interaction ? continuation : withoutRequest(continuation)}
         />
       </AuthSheet>
     )
-  const { asked, choices } = accounts
   return (
-    <AuthSheet {...sheet} title={t('title')} lead={asked ? t('again') : undefined}>
+    <AuthSheet {...sheet} title={t('title')} lead={accounts.asked ? t('again') : undefined}>
       <UpstreamProblem parameters={parameters} />
-      {asked && <KnownAccount email={asked.user.email} continuation={continuation} />}
-      <WaysIn
+      <SignInParts
+        {...accounts}
         continuation={continuation}
-        email={prefilled(parameters.email, hintedEmail(interaction, asked?.user ?? null))}
-        keep={asked ? null : await keepsByDefault()}
+        email={prefilled(parameters.email, hintedEmail(interaction, accounts.asked?.user ?? null))}
       />
-      {!asked && choices.length > 1 && <BackToAccounts continuation={continuation} />}
     </AuthSheet>
   )
 }
 
 /** A person who has signed in to an account that they asked to delete decides that first. */
-async function keepFirst(continuation: Continuation): Promise<void> {
-  if (await readLeavingCookie()) redirect(carriedTo('/accounts/deletion', continuation))
+async function keepFirst(isSignedIn: boolean, continuation: Continuation): Promise<void> {
+  if (!isSignedIn && (await readLeavingCookie())) redirect(carriedTo('/accounts/deletion', continuation))
+}
+
+type SignInPartsProps = Pick<SignInAccounts, 'asked' | 'choices' | 'currentId'> & {
+  continuation: Continuation
+  email: string
+}
+
+async function SignInParts({ asked, choices, currentId, continuation, email }: SignInPartsProps) {
+  return (
+    <>
+      {asked && <KnownAccount email={asked.user.email} continuation={continuation} />}
+      <WaysIn continuation={continuation} email={email} keep={asked ? null : await keepsByDefault()} />
+      {!asked && choices.some(({ id }) => id !== currentId) && <BackToAccounts continuation={continuation} />}
+    </>
+  )
 }
 
 const withoutRequest = ({ next }: Continuation): Continuation => ({ interactionId: null, next })

@@ -20,29 +20,32 @@ export async function readAccounts(
   parameters: Parameters,
   interaction: Interaction | null,
 ): Promise<SignInAccounts> {
-  const accounts = await browserAccounts()
-  const { current } = accounts
-  const query = interaction && { id: interaction.id, browserToken: await browserToken() }
-  const found = query && (await interactionAccounts(authorizationServer(), query, accounts))
-  const choices = found?.choices ?? [...(current ? [current] : []), ...(await accounts.others())]
-  const asked = found ? found.session : current
+  const { asked, isSufficient, choices, currentId } = await accountsOf(interaction)
+  const isCurrent = (account: BrowserAccount | null) => account !== null && account.id === currentId
   // With nothing to choose from, switching means another account than the current one.
-  const wantsAnother =
-    parameters.another === '1' ||
-    (parameters.switch !== undefined && choices.every(({ id }) => id === current?.id))
-  const isWaiting = found?.isSufficient === true && asked?.id !== current?.id
-  const wants =
-    parameters.switch !== undefined ||
-    choosesOnly(interaction) ||
-    isWaiting ||
-    (current === null && parameters.again !== '1')
-  const isChoosing = !wantsAnother && choices.length > 0 && wants
+  const hasNoOther = parameters.switch !== undefined && choices.every(isCurrent)
+  const wantsAnother = parameters.another === '1' || hasNoOther
+  const isSignedOut = currentId === null && parameters.again !== '1'
+  const isWaiting = isSufficient && !isCurrent(asked)
+  const reasons = [parameters.switch !== undefined, choosesOnly(interaction), isWaiting, isSignedOut]
   return {
-    currentId: current?.id ?? null,
+    currentId,
     asked: wantsAnother ? null : asked,
     choices,
-    isChoosing,
+    isChoosing: !wantsAnother && choices.length > 0 && reasons.includes(true),
   }
+}
+
+/** With a waiting request, those that may answer it. */
+async function accountsOf(interaction: Interaction | null) {
+  const accounts = await browserAccounts()
+  const { current } = accounts
+  const currentId = current?.id ?? null
+  const query = interaction && { id: interaction.id, browserToken: await browserToken() }
+  const found = query && (await interactionAccounts(authorizationServer(), query, accounts))
+  if (found) return { ...found, asked: found.session, currentId }
+  const choices = [...(current ? [current] : []), ...(await accounts.others())]
+  return { asked: current, isSufficient: false, choices, currentId }
 }
 
 const choosesOnly = (interaction: Interaction | null): boolean =>

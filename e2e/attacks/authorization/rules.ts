@@ -40,6 +40,9 @@ const rules: [RegExp, Audience][] = [
     /^\/accounts(\/(profile|groups|connected|sessions|confirm|security(\/(password|two_step|recovery_codes(\/download)?))?|activity(\/export)?|data(\/(delete|download(\/file)?))?))?$/,
     'people',
   ],
+  // What the mail's link proves decides.
+  [/^\/accounts\/email_change\/undo$/, 'everyone'],
+  [/^\/accounts\/(email|email_change\/confirm)$/, 'people'],
   // Compatibility addresses: the endpoint behind them decides.
   [/^\/(o\/\[\.\.\.path\]|token)$/, 'everyone'],
   [

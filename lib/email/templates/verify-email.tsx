@@ -3,7 +3,8 @@ import type { Mail } from '../mail'
 import type { MailText } from '../mail-text'
 import { Action, Code, Line, Title } from './parts'
 
-type VerifyEmailProps = { text: MailText; mail: Extract<Mail, { template: 'verify_email' }>; to: string }
+type Proof = Extract<Mail, { template: 'verify_email' | 'confirm_new_email' }>
+type VerifyEmailProps = { text: MailText; mail: Proof; to: string }
 
 export const VerifyEmail = ({ text, mail, to }: VerifyEmailProps) => (
   <>

@@ -1,0 +1,69 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { TokenForm } from '@/app/form/token-form'
+import { errorTexts } from '@/app/form/error-texts'
+import { AuthSheet } from '@/components/auth-sheet'
+import { AccountRow } from '@/components/account-row'
+import { ButtonLink } from '@/components/ui/button-link'
+import { LinkText } from '@/components/ui/link-text'
+import { readChangeLink, type ChangeLink } from '@/lib/account/confirm-email-change'
+import { env } from '@/lib/env'
+import { requireUser } from '@/lib/session/require-user'
+import { shownEmail } from '@/lib/shown-email'
+import { confirmByLinkAction } from './actions'
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+const here = '/accounts/email_change/confirm'
+const tokenIn = ({ token }: Awaited<Props['searchParams']>): string =>
+  typeof token === 'string' ? token : ''
+
+export async function generateMetadata(): Promise<Metadata> {
+  // The address holds a token, which must not reach linked pages as the referrer.
+  return { title: (await getTranslations('emailChange'))('confirmTitle'), referrer: 'same-origin' }
+}
+
+/** Opening the link moves nothing yet, and only the account that asked for it can go on: a stranger may have entered this address. */
+export default async function ConfirmChangePage({ searchParams }: Props) {
+  const token = tokenIn(await searchParams)
+  const user = await requireUser(here)
+  const [t, link] = await Promise.all([getTranslations('emailChange'), readChangeLink(token, user.id)])
+  if (link.state !== 'ready' || !link.isOwn)
+    return <CannotConfirm link={link} email={shownEmail(user.email)} token={token} />
+  const texts = {
+    ...(await errorTexts(t('confirmTitle'))),
+    submit: t('use', { email: shownEmail(link.email) }),
+    submitting: t('confirming'),
+  }
+  return (
+    <AuthSheet host={host()} title={t('confirmTitle')} lead={t('confirmLead')}>
+      <AccountRow label={t('signedInAs')} email={shownEmail(user.email)} />
+      <TokenForm action={confirmByLinkAction} token={token} texts={texts} />
+    </AuthSheet>
+  )
+}
+
+const host = () => new URL(env().issuer).host
+
+type CannotProps = { link: ChangeLink; email: string; token: string }
+
+async function CannotConfirm({ link, email, token }: CannotProps) {
+  const t = await getTranslations('emailChange')
+  if (link.state !== 'ready')
+    return (
+      <AuthSheet host={host()} title={t(`${link.state}Title`)} lead={t(`${link.state}Lead`)}>
+        <ButtonLink href="/accounts/email">{t('toAddress')}</ButtonLink>
+      </AuthSheet>
+    )
+  const next = encodeURIComponent(`${here}?token=${token}`)
+  return (
+    <AuthSheet host={host()} title={t('otherTitle')} lead={t('otherLead')}>
+      <AccountRow
+        label={t('signedInAs')}
+        email={email}
+        action={<LinkText href={`/accounts/login?switch=1&next=${next}`}>{t('switch')}</LinkText>}
+      />
+      <p className="text-text-2">{t('otherNotYou')}</p>
+    </AuthSheet>
+  )
+}
