@@ -1,6 +1,7 @@
 import { listAuditEvents } from '@/lib/data/directory/audit-events'
 import { findPerson, listLiveSessions, listOwnedApplications } from '@/lib/data/directory/users'
 import { listAccessOf, type AccessRecord } from '@/lib/data/access/grants'
+import { lastSignIns } from '@/lib/account/list-activity'
 import { now } from '@/lib/clock'
 import { readPage } from '@/lib/cursor'
 import { readSettings } from '@/lib/data/settings'
@@ -9,6 +10,7 @@ import { describeEvents } from './describe-events'
 
 /** The most of each that a person's page shows; the lists show the rest. */
 export const shownOfEach = 20
+const shownSignIns = 10
 /** All of them, so that each can be signed out; a person with more is signed out everywhere. */
 export const mostSessions = 200
 
@@ -18,11 +20,12 @@ export async function readPerson(id: string) {
   if (!person) return null
   const at = new Date(now())
   const ofPerson = { action: '', personId: id, clientId: null, targetId: null, from: null, until: null }
-  const [{ deletionGracePeriod }, sessions, grants, applications, events] = await Promise.all([
+  const [{ deletionGracePeriod }, sessions, grants, applications, signIns, events] = await Promise.all([
     readSettings(),
     listLiveSessions(id, at, mostSessions + 1),
     listAccessOf(id, nothingNarrowed, { after: null, take: oneMore, now: at }),
     listOwnedApplications(id, oneMore),
+    lastSignIns(id, shownSignIns),
     listAuditEvents(ofPerson, { after: null, take: 10 }),
   ])
   return {
@@ -31,6 +34,7 @@ export async function readPerson(id: string) {
     sessions: firstOf(sessions, mostSessions),
     grants: firstOf(grants),
     applications: firstOf(applications),
+    signIns,
     events: await describeEvents(events),
   }
 }

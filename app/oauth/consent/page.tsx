@@ -27,7 +27,8 @@ const idIn = ({ interaction }: Record<string, string | string[] | undefined>): s
   typeof interaction === 'string' ? interaction : ''
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const [t, loaded] = [await getTranslations('consent'), await load(idIn(await searchParams))]
+  const t = await getTranslations('consent')
+  const loaded = await load(idIn(await searchParams))
   return { title: loaded ? `${t('step')} · ${loaded.interaction.client.name}` : t('over.title') }
 }
 

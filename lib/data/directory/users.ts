@@ -4,6 +4,7 @@ import { prisma } from '../prisma'
 import { removeSecondFactor } from '../second-factor'
 import type { Database } from '../transaction'
 import { newestFirst } from '../page'
+import { rejectionFields, type Rejection } from '../rejections'
 import type { PersonRow } from './people-list'
 
 const row = {
@@ -86,15 +87,20 @@ export const listLiveSessions = (userId: string, now: Date, take: number): Promi
     select: { id: true, userAgent: true, ip: true, createdAt: true, lastSeenAt: true, expiresAt: true },
   })
 
-export const listOwnedApplications = (
-  ownerId: string,
-  take: number,
-): Promise<{ id: string; clientId: string; name: string; status: 'active' | 'pending' | 'suspended' }[]> =>
+type OwnedApplication = {
+  id: string
+  clientId: string
+  name: string
+  status: 'active' | 'pending' | 'suspended'
+  rejection: Rejection | null
+}
+
+export const listOwnedApplications = (ownerId: string, take: number): Promise<OwnedApplication[]> =>
   prisma().application.findMany({
     where: { ownerId },
     orderBy: newestFirst,
     take,
-    select: { id: true, clientId: true, name: true, status: true },
+    select: { id: true, clientId: true, name: true, status: true, rejection: { select: rejectionFields } },
   })
 
 /** Whether a person may act as an administrator now. */

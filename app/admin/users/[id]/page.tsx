@@ -16,6 +16,7 @@ import { PersonAccess, PersonApplications, PersonSessions } from './person-lists
 import { PersonActions } from './person-actions'
 import { PersonGroups } from './person-groups'
 import { PersonFacts } from './person-facts'
+import { PersonSignIns } from './person-sign-ins'
 
 /** Once for the page and its title. */
 const load = cache(readPerson)
@@ -87,7 +88,7 @@ async function DeletionNote({ deletion, isOwn }: { deletion: Deletion; isOwn: bo
 
 /** What hangs on the account, and what happened to it. */
 async function PersonBlocks({
-  page: { person, sessions, grants, applications, events },
+  page: { person, sessions, grants, applications, signIns, events },
 }: {
   page: PersonPage
 }) {
@@ -100,6 +101,7 @@ async function PersonBlocks({
           <PersonSessions personId={id} sessions={sessions.shown} />
         </Shown>
       </Block>
+      <SignIns personId={id} signIns={signIns} />
       <Block
         title={t('access.title')}
         more={
@@ -123,6 +125,22 @@ async function PersonBlocks({
         <EventList events={events} />
       </Block>
     </>
+  )
+}
+
+async function SignIns({ personId, signIns }: { personId: string } & Pick<PersonPage, 'signIns'>) {
+  const t = await getTranslations('people.person')
+  const all = addressOf('/admin/audit', { person: personId, action: 'session.' })
+  if (signIns.length === 0)
+    return (
+      <Block title={t('signIns')}>
+        <Nothing>{t('noSignIns')}</Nothing>
+      </Block>
+    )
+  return (
+    <Block title={t('signIns')} more={<More href={all}>{t('allSignIns')}</More>}>
+      <PersonSignIns signIns={signIns} />
+    </Block>
   )
 }
 

@@ -1,8 +1,9 @@
 import { getTranslations } from 'next-intl/server'
-import { Badge } from '@/components/ui/badge'
+import { StatusBadge } from '@/components/status-badge'
 import { LinkText } from '@/components/ui/link-text'
 import { Moment } from '@/components/ui/moment'
 import { browserName } from '@/lib/account/browser-name'
+import { shownStatus } from '@/lib/applications/shown-status'
 import type { PersonPage } from '@/lib/admin/read-person'
 import { EndAccess } from '../../tokens/end-access'
 import { ActionDialog } from '../../action-dialog'
@@ -102,21 +103,16 @@ export async function PersonAccess({ grants }: { grants: PersonPage['grants']['s
   )
 }
 
-export async function PersonApplications({
-  applications,
-}: {
-  applications: PersonPage['applications']['shown']
-}) {
-  const t = await getTranslations('applications.status')
+export function PersonApplications({ applications }: { applications: PersonPage['applications']['shown'] }) {
   return (
     <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
-      {applications.map(({ id, name, clientId, status }) => (
+      {applications.map(({ id, name, clientId, ...review }) => (
         <li key={id} className="flex flex-wrap items-center justify-between gap-3 px-4 py-2.5 text-sm">
           <span className="flex min-w-0 flex-wrap items-center gap-2 wrap-anywhere">
             <LinkText href={`/admin/applications/${id}`} prefetch={false} className="min-h-6 font-semibold">
               {name}
             </LinkText>
-            {status !== 'active' && <Badge tone="warn">{t(status)}</Badge>}
+            {review.status !== 'active' && <StatusBadge status={shownStatus(review)} />}
           </span>
           <code className="text-text-2 [overflow-wrap:anywhere]">{clientId}</code>
         </li>
