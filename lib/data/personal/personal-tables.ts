@@ -108,6 +108,7 @@ export const personalTables: PersonalTable[] = [
       'provenAt',
       'amr',
       'acr',
+      'kept',
       'userAgent',
       'ip',
       'createdAt',
