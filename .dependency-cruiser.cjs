@@ -66,6 +66,7 @@ const rows = {
     '^components/',
     '^lib/[^/]+/schema\\.ts$',
     ...lib('i18n', 'branding'),
+    '^lib/images/picture-address\\.ts$',
     ...leaf('page-notice', 'settings', 'shown-email', 'host-cookie'),
   ],
   '^components/ui/': [],
@@ -88,7 +89,7 @@ const rows = {
     ...leaf('rate-limit'),
   ],
   '^lib/account/': [
-    ...lib('data', 'email', 'branding'),
+    ...lib('data', 'email', 'branding', 'images'),
     '^lib/oauth/client-metadata',
     ...leaves,
     ...leaf('rate-limit'),

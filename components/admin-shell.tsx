@@ -8,7 +8,7 @@ import { SignedInAs } from './signed-in-shell'
 const icon = { 'aria-hidden': true, size: 20, strokeWidth: 1.75 } as const
 
 type Props = {
-  user: { id: string; email: string; name: string | null; isAdmin: boolean }
+  user: { id: string; email: string; name: string | null; picture: string | null; isAdmin: boolean }
   children: ReactNode
 }
 

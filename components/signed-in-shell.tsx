@@ -1,3 +1,4 @@
+import { ownPicture } from '@/lib/images/picture-address'
 import { shownEmail } from '@/lib/shown-email'
 import {
   Blocks,
@@ -19,7 +20,7 @@ import { LinkText } from './ui/link-text'
 const icon = { 'aria-hidden': true, size: 20, strokeWidth: 1.75 } as const
 
 type Props = {
-  user: { id: string; email: string; name: string | null; isAdmin: boolean }
+  user: { id: string; email: string; name: string | null; picture: string | null; isAdmin: boolean }
   children: ReactNode
 }
 
@@ -64,7 +65,13 @@ export async function SignedInAs({ user }: Pick<Props, 'user'>) {
   return (
     <div className="grid gap-2 px-2.5 text-sm md:border-t md:border-line md:pt-4">
       <span className="flex min-w-0 items-center gap-2.5">
-        <Avatar id={user.id} name={user.name} email={user.email} size={32} />
+        <Avatar
+          id={user.id}
+          name={user.name}
+          email={user.email}
+          picture={ownPicture(user.picture)}
+          size={32}
+        />
         <span className="grid min-w-0">
           {user.name && <span className="truncate font-semibold">{user.name}</span>}
           <span className="truncate text-text-2" title={shownEmail(user.email)}>

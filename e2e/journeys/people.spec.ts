@@ -45,7 +45,7 @@ test('long names without a break stay on the page, wherever they are printed', a
   await page.getByRole('button', { name: 'Allow and continue' }).click()
   await page.waitForURL(`${client.redirectUri}**`)
   await expectNothingCut(page, '/accounts')
-  await expectNothingCut(page, '/accounts/groups')
+  await expectNothingCut(page, '/accounts/profile')
   await expectNothingCut(page, '/oauth/authorized_tokens')
   await page.getByRole('link', { name: unbreakable }).first().click()
   await page.waitForURL(/authorized_tokens\/[\w-]+/)

@@ -1,5 +1,6 @@
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
+import { findPictureOf } from '@/lib/data/images'
 import { readAccountRow } from '@/lib/data/personal/account-row'
 import { readPersonalLists } from '@/lib/data/personal/read-personal-data'
 import { env } from '@/lib/env'
@@ -16,13 +17,15 @@ const mostBytes = 64 * 1024 * 1024
 export async function writePersonalFile(userId: string, at: Date): Promise<Buffer | null> {
   const account = await readAccountRow(userId)
   if (!account) return null
-  const { lists, leftOut } = await readPersonalLists(account)
+  const [{ lists, leftOut }, image] = await Promise.all([readPersonalLists(account), findPictureOf(userId)])
+  const pictureFile = image && { mediaType: image.mediaType, base64: image.bytes.toString('base64') }
   const file = {
     format: 'auth-center-export',
     version: 1,
     issuer: env().issuer,
     createdAt: at,
     account,
+    pictureFile,
     ...lists,
     leftOut,
   }

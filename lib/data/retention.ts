@@ -44,6 +44,7 @@ const abandonedAccount = `
 const shownNowhere = `
   t."createdAt" <= $1
   AND NOT EXISTS (SELECT FROM "Application" a WHERE a."logoImageId" = t."id")
+  AND NOT EXISTS (SELECT FROM "User" u WHERE u."pictureImageId" = t."id")
   AND NOT EXISTS (SELECT FROM "Setting" s
                    WHERE s."key" IN ('brandLogoImageId', 'brandLogoDarkImageId') AND s."value" = to_jsonb(t."id"::text))`
 

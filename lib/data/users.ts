@@ -116,7 +116,8 @@ export async function saveProfile(
 ): Promise<void> {
   await database.user.update({
     where: { id },
-    data: { ...profile, updatedAt: now },
+    // An address that was typed is not that of the uploaded picture.
+    data: { ...profile, ...(profile.picture !== undefined && { pictureImageId: null }), updatedAt: now },
     select: { id: true },
   })
 }

@@ -7,6 +7,8 @@ export type CurrentUser = {
   name: string | null
   isAdmin: boolean
   locale: string | null
+  /** The address of the picture: of this site or another. */
+  picture: string | null
   sessionId: string
   authTime: number
 }
@@ -14,7 +16,7 @@ export type CurrentUser = {
 export async function currentUser(): Promise<CurrentUser | null> {
   const session = await currentSession()
   if (!session) return null
-  const { id, email, emailVerified, name, locale } = session.user
+  const { id, email, emailVerified, name, locale, picture } = session.user
   return {
     id,
     email,
@@ -22,6 +24,7 @@ export async function currentUser(): Promise<CurrentUser | null> {
     name,
     isAdmin: session.isAdmin,
     locale,
+    picture,
     sessionId: session.id,
     authTime: session.authTime,
   }

@@ -40,7 +40,7 @@ export async function AccountState({ user, state }: { user: CurrentUser; state: 
           <FactRow
             icon={<UsersRound {...icon} className="shrink-0 text-text-2" />}
             title={t('groups', { count: state.groups })}
-            action={<LinkText href="/accounts/groups">{t('seeGroups')}</LinkText>}
+            action={<LinkText href="/accounts/profile#groups">{t('seeGroups')}</LinkText>}
           />
         )}
       </ul>

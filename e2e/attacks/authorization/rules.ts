@@ -46,7 +46,7 @@ const rules: [RegExp, Audience][] = [
   // Compatibility addresses: the endpoint behind them decides.
   [/^\/(o\/\[\.\.\.path\]|token)$/, 'everyone'],
   [
-    /^\/(health\/(live|ready)|help(\/errors)?|images\/\[id\]|icons\/\[size\]|favicon\.ico|apple-touch-icon\.png|preferences|setup)?$/,
+    /^\/(health\/(live|ready)|help(\/errors)?|images\/\[id\]|pictures\/\[id\]|icons\/\[size\]|favicon\.ico|apple-touch-icon\.png|preferences|setup)?$/,
     'everyone',
   ],
   [/^\/api\/people\/import$/, 'api of administrators'],

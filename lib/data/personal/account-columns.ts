@@ -29,4 +29,7 @@ export const accountColumns = {
 } as const
 
 /** And what it has not. */
-export const accountWithheld: Record<string, string> = { passwordHash: 'the hash of a secret' }
+export const accountWithheld: Record<string, string> = {
+  passwordHash: 'the hash of a secret',
+  pictureImageId: '`pictureFile` has the picture itself',
+}

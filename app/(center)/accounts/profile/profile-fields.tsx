@@ -1,81 +1,68 @@
-import type { ComponentProps } from 'react'
 import type { UseFormRegister } from 'react-hook-form'
-import { Section } from '@/components/ui/section'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
 import type { Profile } from '@/lib/account/profile-schema'
+import { rowsOf, type ProfileField, type ProfileSection, type SeenBy } from './profile-sections'
 
 export type ProfileFieldTexts = {
-  fields: Record<keyof Profile, string>
-  hints: Partial<Record<keyof Profile, string>>
-  sections: Record<'name' | 'about' | 'contact', { title: string; seen: string }>
+  fields: Record<ProfileField, string>
+  hints: Partial<Record<ProfileField, string>>
+  seenBy: Record<SeenBy, string>
   languages: { value: string; label: string }[]
+  zones: { group: string; options: { value: string; label: string }[] }[]
+  browserZone: string
 }
 
 type ProfileFieldsProps = {
+  section: ProfileSection
   register: UseFormRegister<Profile>
   values: Profile
-  errorOf: (field: keyof Profile) => string | undefined
+  errorOf: (field: ProfileField) => string | undefined
   texts: ProfileFieldTexts
 }
 
-type Input = [field: keyof Profile, attributes?: ComponentProps<'input'>]
-
-const inputs: Record<'name' | 'about' | 'contact', Input[]> = {
-  name: [
-    ['name', { autoComplete: 'name' }],
-    ['givenName', { autoComplete: 'given-name' }],
-    ['middleName', { autoComplete: 'additional-name' }],
-    ['familyName', { autoComplete: 'family-name' }],
-    ['nickname', { autoComplete: 'nickname' }],
-    ['preferredUsername', { autoComplete: 'off', autoCapitalize: 'none', spellCheck: false }],
-  ],
-  about: [
-    ['picture', { type: 'url', autoComplete: 'photo' }],
-    ['profile', { type: 'url', autoComplete: 'off' }],
-    ['website', { type: 'url', autoComplete: 'url' }],
-    ['birthdate', { type: 'date', autoComplete: 'bday' }],
-    ['zoneinfo', { autoComplete: 'off', list: 'time-zones' }],
-  ],
-  contact: [['phoneNumber', { type: 'tel', autoComplete: 'tel' }]],
+/** Each field says which permission shows it. */
+export function ProfileFields({ section, register, values, errorOf, texts }: ProfileFieldsProps) {
+  return (
+    <div className="mb-5 grid max-w-lg gap-5">
+      {rowsOf(section).map(({ name, seenBy, input }) => {
+        const field = {
+          label: texts.fields[name],
+          hint: texts.hints[name],
+          error: errorOf(name),
+          aside: <span className="text-text-2">{texts.seenBy[seenBy]}</span>,
+          defaultValue: values[name],
+          ...register(name),
+        }
+        if (name === 'locale') return <SelectField key={name} options={texts.languages} {...field} />
+        if (name === 'zoneinfo')
+          return (
+            <SelectField key={name} options={[]} {...field}>
+              <option value="">{texts.browserZone}</option>
+              <Zones zones={texts.zones} chosen={values.zoneinfo} />
+            </SelectField>
+          )
+        return <TextField key={name} {...input} {...field} />
+      })}
+    </div>
+  )
 }
 
-/** Each part says who sees it. */
-export function ProfileFields({ register, values, errorOf, texts }: ProfileFieldsProps) {
-  const field = ([name, attributes]: Input) => (
-    <TextField
-      key={name}
-      label={texts.fields[name]}
-      hint={texts.hints[name]}
-      error={errorOf(name)}
-      defaultValue={values[name]}
-      {...attributes}
-      {...register(name)}
-    />
-  )
-  const part = (name: keyof typeof inputs, more?: React.ReactNode) => (
-    <Section title={texts.sections[name].title} lead={texts.sections[name].seen}>
-      <div className="grid max-w-md gap-5">
-        {inputs[name].map(field)}
-        {more}
-      </div>
-    </Section>
-  )
-  const language = (
-    <SelectField
-      label={texts.fields.locale}
-      hint={texts.hints.locale}
-      error={errorOf('locale')}
-      options={texts.languages}
-      defaultValue={values.locale}
-      {...register('locale')}
-    />
-  )
+/** One that was imported under an older name is not in the list, and stays what it is. */
+function Zones({ zones, chosen }: Pick<ProfileFieldTexts, 'zones'> & { chosen: string }) {
+  const isListed = zones.some(({ options }) => options.some(({ value }) => value === chosen))
   return (
     <>
-      {part('name')}
-      {part('about', language)}
-      {part('contact')}
+      {chosen !== '' && !isListed && <option value={chosen}>{chosen}</option>}
+      {zones.map(({ group, options }) => (
+        <optgroup key={group} label={group}>
+          {options.map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </optgroup>
+      ))}
     </>
   )
 }

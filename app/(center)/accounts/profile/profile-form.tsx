@@ -11,16 +11,18 @@ import { FormErrors, type ErrorTexts } from '@/app/form/form-errors'
 import { untouched } from '@/app/form/form-state'
 import { saveProfileAction } from './actions'
 import { ProfileFields, type ProfileFieldTexts } from './profile-fields'
+import { rowsOf, type ProfileSection } from './profile-sections'
 
 type ProfileFormProps = {
+  section: ProfileSection
   profile: Profile
   texts: ErrorTexts & ProfileFieldTexts & { bar: SaveBarTexts }
   /** Texts by the schema's message key. */
   problems: Record<string, string>
 }
 
-/** Checked while it is filled in, by the schema that the server checks it with; without JavaScript by the server alone. */
-export function ProfileForm({ profile, texts, problems }: ProfileFormProps) {
+/** One part of the profile, saved by itself. Checked while it is filled in, by the schema that the server checks it with; without JavaScript by the server alone. */
+export function ProfileForm({ section, profile, texts, problems }: ProfileFormProps) {
   const [state, save, isSaving] = useActionState(saveProfileAction, untouched)
   const element = useRef<HTMLFormElement>(null)
   const values = { ...profile, ...state.values }
@@ -33,13 +35,11 @@ export function ProfileForm({ profile, texts, problems }: ProfileFormProps) {
     mode: 'onTouched',
     defaultValues: values,
   })
-  const id = useEarlyValues(form, (typed) =>
-    Object.fromEntries([...typed].filter(([name]) => Object.hasOwn(profile, name))),
-  )
+  const id = useEarlyValues(form, (typed) => ofProfile(profile, typed))
   const { errors, defaultValues = values } = form.formState
   const typed = form.watch()
   // Compared here: the form's own flag misses what was typed before it was hydrated.
-  const isDirty = fieldsOf(profile).some((field) => typed[field] !== (defaultValues[field] ?? ''))
+  const isDirty = rowsOf(section).some(({ name: field }) => typed[field] !== (defaultValues[field] ?? ''))
   useEffect(() => {
     if (state.isDone) form.reset(form.getValues())
   }, [state, form])
@@ -57,7 +57,13 @@ export function ProfileForm({ profile, texts, problems }: ProfileFormProps) {
       <div className="grid gap-4 pb-5 empty:hidden">
         <FormErrors state={state} texts={texts} />
       </div>
-      <ProfileFields register={form.register} values={values} errorOf={errorOf} texts={texts} />
+      <ProfileFields
+        section={section}
+        register={form.register}
+        values={values}
+        errorOf={errorOf}
+        texts={texts}
+      />
       <SaveBar
         texts={texts.bar}
         isDirty={isDirty}
@@ -69,4 +75,5 @@ export function ProfileForm({ profile, texts, problems }: ProfileFormProps) {
   )
 }
 
-const fieldsOf = (profile: Profile) => Object.keys(profile) as (keyof Profile)[]
+const ofProfile = (profile: Profile, typed: FormData) =>
+  Object.fromEntries([...typed].filter(([name]) => Object.hasOwn(profile, name)))

@@ -1,27 +1,26 @@
-import { getTranslations } from 'next-intl/server'
-import type { Profile } from '@/lib/account/profile-schema'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { localeNames, locales } from '@/lib/i18n/locales'
+import { listTimeZones } from '@/lib/i18n/list-time-zones'
 import { errorTexts } from '@/app/form/error-texts'
 import { saveBarTexts } from '@/app/form/save-bar-texts'
+import type { ProfileField } from './profile-sections'
 
 /** The words of the profile's client forms: translations stay on the server. */
 export async function profileTexts() {
-  const t = await getTranslations('account.profile')
-  const languages = locales.map((locale) => ({ value: locale, label: localeNames[locale] }))
+  const [t, locale] = await Promise.all([getTranslations('account.profile'), getLocale()])
+  const languages = locales.map((each) => ({ value: each, label: localeNames[each] }))
+  const zones = listTimeZones(locale).map(({ region, options }) => ({
+    group: t(`regions.${region}`),
+    options,
+  }))
   return {
     ...(await errorTexts(t('title'))),
-    fields: t.raw('fields') as Record<keyof Profile, string>,
-    hints: {
-      phoneNumber: t('hints.phoneNumber'),
-      zoneinfo: t('hints.zoneinfo'),
-      locale: t('seenLocale'),
-    },
-    sections: {
-      name: { title: t('nameSection'), seen: t('seenProfile') },
-      about: { title: t('aboutSection'), seen: t('seenProfile') },
-      contact: { title: t('contactSection'), seen: t('seenPhone') },
-    },
+    fields: t.raw('fields') as Record<ProfileField, string>,
+    hints: { phoneNumber: t('hints.phoneNumber'), zoneinfo: t('hints.zoneinfo'), locale: t('hints.locale') },
+    seenBy: { profile: t('seenBy.profile'), phone: t('seenBy.phone') },
     languages: [{ value: '', label: t('noLanguage') }, ...languages],
+    zones,
+    browserZone: t('browserZone'),
     bar: await saveBarTexts(),
   }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { activityActions } from '@/lib/data/activity-actions'
-import { messages } from '@/messages'
+import { messages } from '.'
 
 test('every action of a history has a text for its owner', () => {
   const { actions } = messages.en.activity as { actions: Record<string, Record<string, string>> }
