@@ -16,6 +16,7 @@ it('what unregistered people cause in a day is in the table', () => {
     'StoredRequest',
     'DeviceAuthorization',
     'RateLimit',
+    'PasskeyChallenge',
     'User',
     'OneTimeToken',
     'OutboxMessage',

@@ -6,12 +6,9 @@ import { z } from 'zod'
 const flag = z
   .enum(['true', 'false', '1', '0', 'on', 'off'])
   .transform((value) => ['true', '1', 'on'].includes(value))
+const digits = z.string().regex(/^\d+$/, 'expected a whole number')
 const wholeNumber = (least: number, most: number) =>
-  z
-    .string()
-    .regex(/^\d+$/, `expected a whole number from ${least} to ${most}`)
-    .transform(Number)
-    .pipe(z.number().min(least).max(most))
+  digits.transform(Number).pipe(z.number().min(least).max(most))
 const postgresUrl = z.url({
   protocol: /^postgres(ql)?$/,
   error: 'expected a PostgreSQL address such as postgres://user:password@host:5432/name',
@@ -47,6 +44,7 @@ export const Settings = z.object({
     .url({ protocol: /^smtps?$/, error: 'expected a mail server such as smtps://user:password@host:465' })
     .optional(),
   MAIL_FROM: z.string().min(3).optional(),
+  BREACHED_PASSWORDS: z.string().optional(),
   TRUST_PROXY: flag.default(false),
   CLIENT_CERTIFICATE_HEADER: headerName.optional(),
   CLIENT_CERTIFICATE_VERIFIED_HEADER: headerName.optional(),
@@ -79,6 +77,7 @@ export type Environment = {
   authSecret: string
   smtpUrl: string | undefined
   mailFrom: string | undefined
+  breachedPasswords: string | undefined
   trustProxy: boolean
   /** The headers of a trusted proxy with the client's certificate, and with whether it was verified (RFC 8705). */
   clientCertificateHeaders: { certificate: string; verified: string | null } | null
@@ -140,6 +139,7 @@ export function parseEnvironment(
     authSecret: settings.AUTH_SECRET ?? developmentSecret(dataDir),
     smtpUrl: settings.SMTP_URL,
     mailFrom: settings.MAIL_FROM,
+    breachedPasswords: settings.BREACHED_PASSWORDS,
     trustProxy: settings.TRUST_PROXY,
     clientCertificateHeaders: clientCertificateHeaders(settings),
     rateLimits: rateLimitsIn(settings),

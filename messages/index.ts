@@ -15,6 +15,7 @@ import enEmailChange from './en/email-change.json'
 import enErrorCodes from './en/error-codes.json'
 import enErrors from './en/errors.json'
 import enGroups from './en/groups.json'
+import enPasskeys from './en/passkeys.json'
 import enPeople from './en/people.json'
 import enSecurity from './en/security.json'
 import enSettings from './en/settings.json'
@@ -38,6 +39,7 @@ import zhEmailChange from './zh-CN/email-change.json'
 import zhErrorCodes from './zh-CN/error-codes.json'
 import zhErrors from './zh-CN/errors.json'
 import zhGroups from './zh-CN/groups.json'
+import zhPasskeys from './zh-CN/passkeys.json'
 import zhPeople from './zh-CN/people.json'
 import zhSecurity from './zh-CN/security.json'
 import zhSettings from './zh-CN/settings.json'
@@ -65,6 +67,7 @@ export const messages = {
     errorCodes: enErrorCodes,
     errors: enErrors,
     groups: enGroups,
+    passkeys: enPasskeys,
     people: enPeople,
     security: enSecurity,
     settings: enSettings,
@@ -90,6 +93,7 @@ export const messages = {
     errorCodes: zhErrorCodes,
     errors: zhErrors,
     groups: zhGroups,
+    passkeys: zhPasskeys,
     people: zhPeople,
     security: zhSecurity,
     settings: zhSettings,

@@ -8,6 +8,7 @@ const pairs = [
   ['admin.tokens.end.access', 'admin.tokens.end.accessOf'],
   ['admin.keys.rotate', 'admin.keys.rotateOf'],
   ['admin.groups.remove.button', 'admin.groups.remove.of'],
+  ['passkeys.security.rename', 'passkeys.security.renameNamed'],
   ['upstream.connected.disconnect', 'upstream.connected.disconnectNamed'],
 ] as const
 

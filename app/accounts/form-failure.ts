@@ -1,7 +1,7 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { now } from '@/lib/clock'
 import type { Refusal } from '@/lib/outcome'
-import { passwordLength } from '@/lib/account/password-rules'
+import { passwordLength, passwordRules } from '@/lib/account/password-rules'
 import type { FormState } from '@/app/form/form-state'
 
 /**
@@ -18,7 +18,8 @@ export async function formFailure(
   const reset = (label: string) => (labels.push(label), label)
   const details = {
     ...(await waitDetails(refusal.retryAt)),
-    least: passwordLength.least,
+    ...passwordLength,
+    fewest: passwordRules.besideAnotherFactor.least,
     left: refusal.left ?? 0,
     ...(await dateDetails(refusal.dueAt)),
   }

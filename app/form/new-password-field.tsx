@@ -1,8 +1,13 @@
+'use client'
+
 import { PasswordField } from '@/components/ui/password-field'
 import type { FormState } from './form-state'
+import { PasswordStrength, useStrength, type StrengthTexts } from './password-strength'
 
 /** The hint says what a password must be like before one is typed. */
-export type NewPasswordTexts = Record<'password' | 'passwordHint' | 'show' | 'hide', string>
+export type NewPasswordTexts = Record<'password' | 'passwordHint' | 'show' | 'hide', string> & {
+  strength: StrengthTexts
+}
 
 type Props = {
   state: FormState
@@ -14,8 +19,9 @@ type Props = {
 
 /** A password to be chosen. */
 export function NewPasswordField({ state, name, texts, email }: Props) {
+  const { strength, measure } = useStrength(texts.strength)
   return (
-    <>
+    <div className="grid gap-2">
       {email !== undefined && (
         <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
       )}
@@ -27,8 +33,10 @@ export function NewPasswordField({ state, name, texts, email }: Props) {
         autoComplete="new-password"
         showLabel={texts.show}
         hideLabel={texts.hide}
+        onInput={(event) => measure(event.currentTarget)}
         required
       />
-    </>
+      <PasswordStrength strength={strength} texts={texts.strength} />
+    </div>
   )
 }

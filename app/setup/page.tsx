@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { errorTexts } from '@/app/form/error-texts'
+import { strengthTexts } from '@/app/form/strength-texts'
 import { AuthSheet } from '@/components/auth-sheet'
 import { ButtonLink } from '@/components/ui/button-link'
 import { passwordLength } from '@/lib/account/password-rules'
@@ -40,6 +41,7 @@ async function formTexts() {
     name: t('name'),
     email: t('email'),
     password: t('password'),
+    ...(await strengthTexts()),
     passwordHint: t('passwordHint', { least: passwordLength.least }),
     show: common('show'),
     hide: common('hide'),

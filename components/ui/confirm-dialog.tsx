@@ -1,12 +1,13 @@
 'use client'
 
 import { useId, useRef, type ReactNode } from 'react'
-import { Button, type ButtonVariant } from './button'
+import { Button, type ButtonSize, type ButtonVariant } from './button'
 import { dialogCommand, openDialog } from './dialog-command'
 
 type Props = {
   trigger: ReactNode
   triggerVariant?: ButtonVariant
+  triggerSize?: ButtonSize
   title: ReactNode
   children: ReactNode
   cancelLabel: string
@@ -18,6 +19,7 @@ type Props = {
 export function ConfirmDialog({
   trigger,
   triggerVariant = 'danger',
+  triggerSize = 'regular',
   title,
   children,
   cancelLabel,
@@ -31,6 +33,7 @@ export function ConfirmDialog({
       <Button
         {...dialogCommand('show-modal', id)}
         variant={triggerVariant}
+        size={triggerSize}
         aria-haspopup="dialog"
         onClick={() => openDialog(dialog.current)}
       >

@@ -11,7 +11,7 @@ import { deliverSoon } from '@/lib/email/deliver-outbox'
 import { prepareMail } from '@/lib/email/prepare-mail'
 import { forgiveAttempts } from '@/lib/rate-limit'
 import { refused, refusedFields, type Outcome } from '@/lib/outcome'
-import { newPasswordProblem } from './new-password-problem'
+import { newPasswordProblem, ownerOf } from './new-password-problem'
 import { hashPassword, verifyPassword } from './password'
 import type { ChangePassword } from './schema'
 import { startAnew } from './turn-on-two-step'
@@ -37,7 +37,7 @@ async function changeUnlessRefused(typed: ChangePassword, changer: Changer): Pro
   if (!(await verifyPassword(user.passwordHash, typed.currentPassword)))
     return refusedFields({ currentPassword: 'current_password_wrong' })
   await forgiveAttempts('sign_in', userId)
-  const problem = await newPasswordProblem(typed.newPassword, user)
+  const problem = await newPasswordProblem(typed.newPassword, await ownerOf(user))
   if (problem) return refusedFields({ newPassword: `password_${problem}` })
 
   const passwordHash = await hashPassword(typed.newPassword)

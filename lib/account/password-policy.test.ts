@@ -1,6 +1,10 @@
 import { expect, it } from 'vitest'
-import { passwordProblem } from './password-policy'
+import { serverGuesser } from './password-guesses'
+import { judgePassword } from './password-policy'
+import { passwordRules } from './password-rules'
 
+const passwordProblem = async (password: string, context: string[]) =>
+  (await judgePassword(password, context, await serverGuesser())).problem
 const context = ['ada.lovelace@chen.studio', 'Ada Lovelace', 'Auth Center']
 
 it.each([
@@ -13,7 +17,10 @@ it.each([
   ['987654321987654321', 'common'],
   ['P@ssw0rd12345678', 'common'],
   ['qwertyuiop123456', 'common'],
+  ['qwertyuiopasdfgh', 'common'],
   ['qazwsxedcrfvtgb', 'common'],
+  ['trustno1trustno1x', 'common'],
+  ['dragon monkey 123', 'common'],
   ['Password2026!!!!', 'common'],
   ['iloveyou20262026', 'common'],
   ['Summer2026Summer2026', 'common'],
@@ -26,7 +33,7 @@ it.each([
   ['ada.lovelace@chen.studio', 'context'],
   ['LovelaceLovelace1815', 'context'],
   ['Auth-Center-2026!', 'context'],
-  ['x'.repeat(257), 'too_long'],
+  ['x'.repeat(129), 'too_long'],
 ])('refuses %j: %s', async (password, problem) => {
   expect(await passwordProblem(password, context)).toBe(problem)
 })
@@ -48,12 +55,34 @@ it.each([
   expect(await passwordProblem(password, context)).toBe(password.trim() === '' ? 'common' : null)
 })
 
-it('counts characters, not code units, and up to 256 of them', async () => {
+it('counts characters, not code units, and up to 128 of them', async () => {
   expect(await passwordProblem('🂡🂢🂣🂤🂥🂦🂧🂨🂩🂪🂫🂭🂮🂱🂲', context)).toBeNull()
   expect(
     await passwordProblem(
-      [...Array(256).keys()].map((n) => String.fromCodePoint(0x4e00 + ((n * 97) % 256))).join(''),
+      [...Array(128).keys()].map((n) => String.fromCodePoint(0x4e00 + ((n * 97) % 128))).join(''),
       [],
     ),
   ).toBeNull()
+})
+
+it.each([
+  ['kT9-vq2', 'too_short'],
+  ['qwerty12', 'common'],
+  ['summer26', 'common'],
+  ['P@ssw0rd!', 'common'],
+  ['lovelace1', 'context'],
+  ['kT9-vq2-', null],
+  ['wet-otter-9', null],
+])('beside another factor eight characters do: %j', async (password, problem) => {
+  const judged = await judgePassword(
+    password,
+    context,
+    await serverGuesser(),
+    passwordRules.besideAnotherFactor,
+  )
+  expect(judged.problem).toBe(problem)
+})
+
+it('takes a strong password with a weak beginning', async () => {
+  expect(await passwordProblem(`${'a'.repeat(40)} paper kites over the estuary`, context)).toBeNull()
 })

@@ -4,7 +4,7 @@ import { env } from '@/lib/env'
 import { boundedQueue, type BoundedQueue } from './bounded-queue'
 import { passwordCheck } from './password-formats'
 import { normalPassword } from './password-policy'
-import { passwordLength } from './password-rules'
+import { longestTyped } from './password-rules'
 
 // OWASP's first choice for Argon2id, which is what the library makes by default: 19 MiB, two passes, one lane; about 50 ms.
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
@@ -28,7 +28,7 @@ export const hashRecoverySecret = (code: string, salt: Buffer): Promise<Buffer> 
  * what it costs, see `sign-in.ts`. Throws `QueueFullError` when too many wait.
  */
 export async function verifyPassword(passwordHash: string | null, password: string): Promise<boolean> {
-  if (password.length > passwordLength.most * 4) return false
+  if (password.length > longestTyped) return false
   const check = passwordHash === null ? null : passwordCheck(passwordHash)
   const matches = await queue()(() => (check ?? alwaysWrong)(password))
   return matches && check !== null

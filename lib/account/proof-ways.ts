@@ -1,4 +1,5 @@
 import { findCredentials } from '@/lib/data/users'
+import { mayUsePasskey } from './passkeys/prove-with-passkey'
 import { secondStepWays, type SecondStepWay } from './second-factor'
 
 export type ProofWay = SecondStepWay | 'password'
@@ -8,7 +9,11 @@ export type ProofWay = SecondStepWay | 'password'
  * none of them: the session rests on it already, and with both in one hand the factor could be removed. Empty: they sign in with a provider.
  */
 export async function proofWays(userId: string): Promise<ProofWay[]> {
-  const [ways, user] = await Promise.all([secondStepWays(userId), findCredentials({ id: userId })])
+  const [ways, user, passkey] = await Promise.all([
+    secondStepWays(userId),
+    findCredentials({ id: userId }),
+    mayUsePasskey(userId),
+  ])
   if (ways.length > 0) return ways
-  return user?.passwordHash ? ['password'] : []
+  return [...(passkey ? ['passkey' as const] : []), ...(user?.passwordHash ? ['password' as const] : [])]
 }

@@ -1,7 +1,7 @@
 import { recordAudit } from '@/lib/data/audit'
 import { saveOneTimeToken } from '@/lib/data/one-time-tokens'
 import { saveOutboxMessage } from '@/lib/data/outbox'
-import { transaction } from '@/lib/data/transaction'
+import { transaction, type Database } from '@/lib/data/transaction'
 import { createUser, type Credentials } from '@/lib/data/users'
 import { now } from '@/lib/clock'
 import { env } from '@/lib/env'
@@ -19,7 +19,7 @@ import { registrationRefusal } from './registration-policy'
 import type { Register } from './schema'
 import { networkOf, throttle, unlessBusy } from './throttle'
 
-type Applicant = {
+export type Applicant = {
   name: string | null
   email: string
   locale: string
@@ -55,7 +55,7 @@ async function registerApplicant(applicant: Applicant, password: string): Promis
   const existing = await accountOfAddress(applicant.email)
   if (existing) return answerExisting(applicant, existing, password)
   const passwordHash = await hashPassword(password)
-  const verificationId = await createAccount(applicant, passwordHash)
+  const verificationId = await createAccount(applicant, { id: newId(), passwordHash })
   if (verificationId) return verificationId
   // Another browser was faster, a moment ago.
   const winner = await accountOfAddress(applicant.email)
@@ -63,18 +63,35 @@ async function registerApplicant(applicant: Applicant, password: string): Promis
   return answerExisting(applicant, winner, password)
 }
 
-async function createAccount(applicant: Applicant, passwordHash: string): Promise<string | null> {
+type NewAccount = {
+  id: string
+  passwordHash: string | null
+  details?: Record<string, string>
+  /** Written with it; `false` throws `IncompleteAccount`, and nothing is written. */
+  also?: (database: Database) => Promise<boolean>
+}
+
+export class IncompleteAccount extends Error {
+  override readonly name = 'IncompleteAccount'
+}
+
+/** Null when the address is taken by now. */
+export async function createAccount(
+  applicant: Applicant,
+  { id, passwordHash, details, also }: NewAccount,
+): Promise<string | null> {
   const { name, email, locale, interactionId, ip } = applicant
   const at = new Date(now())
-  const id = newId()
   const { token, mail } = newVerification({ userId: id, email, interactionId, now: at })
   const message = await prepareMail(mail, email, locale, at)
   const created = await transaction(async (database) => {
     await recentAnswers(token, email, database)
     if (!(await createUser({ id, email, name, locale, passwordHash, createdAt: at }, database))) return false
+    if (also && !(await also(database))) throw new IncompleteAccount()
     await saveOneTimeToken(token, database)
     await saveOutboxMessage(message, database)
-    await recordAudit({ action: 'user.registered', at, actorId: id, userId: id, ip }, database)
+    const record = { actorId: id, userId: id, ip, ...(details && { details }) }
+    await recordAudit({ action: 'user.registered', at, ...record }, database)
     return true
   })
   if (!created) return null
@@ -83,14 +100,15 @@ async function createAccount(applicant: Applicant, passwordHash: string): Promis
   return token.id
 }
 
-async function answerExisting(
+/** `password`: null when the person registered without one. */
+export async function answerExisting(
   applicant: Applicant,
   existing: Credentials,
-  password: string,
+  password: string | null,
 ): Promise<string> {
   const { email, locale, interactionId, ip } = applicant
   const at = new Date(now())
-  const knowsPassword = await verifyOwnPassword(existing.passwordHash, password)
+  const knowsPassword = password !== null && (await verifyOwnPassword(existing.passwordHash, password))
   const verification =
     knowsPassword && !existing.emailVerified
       ? newVerification({ userId: existing.id, email, interactionId, now: at })

@@ -14,7 +14,7 @@ import { env } from '@/lib/env'
 import { deliverSoon } from '@/lib/email/deliver-outbox'
 import { prepareMail } from '@/lib/email/prepare-mail'
 import { refused, refusedFields, type Outcome } from '@/lib/outcome'
-import { newPasswordProblem } from './new-password-problem'
+import { newPasswordProblem, ownerOf } from './new-password-problem'
 import { hashPassword } from './password'
 import { resetLifetimes } from './password-reset'
 import { unlessBusy } from './throttle'
@@ -40,7 +40,7 @@ export async function resetPassword(
   const user = reset?.userId ? await findCredentials({ id: reset.userId }) : null
   if (!reset || !user) return refused('reset_over')
   if (reset.usedAt) return refused('reset_used')
-  const problem = await newPasswordProblem(typed.newPassword, user)
+  const problem = await newPasswordProblem(typed.newPassword, await ownerOf(user))
   if (problem) return refusedFields({ newPassword: `password_${problem}` })
 
   const passwordHash = await unlessBusy(() => hashPassword(typed.newPassword))

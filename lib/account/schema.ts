@@ -1,17 +1,11 @@
 import { z } from 'zod'
-import { passwordLength } from './password-rules'
+import { longestTyped } from './password-rules'
 
 /** Forms and actions read the same schemas. Every message is a key of the namespace `account.errors`. */
 const email = z.string().trim().min(1, 'email_required').max(320, 'email_invalid')
 /** The password as typed; the rules for new passwords do not apply. */
-const typedPassword = z
-  .string()
-  .min(1, 'password_required')
-  .max(passwordLength.most * 4, 'password_too_long')
-const newPassword = z
-  .string()
-  .min(1, 'new_password_required')
-  .max(passwordLength.most * 4, 'password_too_long')
+const typedPassword = z.string().min(1, 'password_required').max(longestTyped, 'password_too_long')
+const newPassword = z.string().min(1, 'new_password_required').max(longestTyped, 'password_too_long')
 const name = z
   .string()
   .trim()
@@ -23,6 +17,9 @@ export type SignIn = z.infer<typeof SignIn>
 
 export const Register = z.object({ name, email, password: newPassword })
 export type Register = z.infer<typeof Register>
+
+/** With a passkey in place of the password; what the browser made is checked by itself. */
+export const RegisterWithPasskey = z.object({ name, email })
 
 export const SetUp = z.object({ token: z.string().max(100), name, email, password: newPassword })
 export type SetUp = z.infer<typeof SetUp>

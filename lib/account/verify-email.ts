@@ -6,13 +6,15 @@ import {
   findOneTimeToken,
   type OneTimeTokenRecord,
 } from '@/lib/data/one-time-tokens'
-import { transaction } from '@/lib/data/transaction'
+import { transaction, type Database } from '@/lib/data/transaction'
+import { findFirstPasskey } from '@/lib/data/passkeys'
 import { findCredentials, lockUser, markEmailVerified } from '@/lib/data/users'
 import { now } from '@/lib/clock'
 import { returnAttempt } from '@/lib/rate-limit'
 import { equalInConstantTime, sha256 } from '@/lib/secrets'
 import { hashCode, verificationLifetimes } from './email-verification'
 import { refused, refusedFields, type Outcome } from '@/lib/outcome'
+import { passkeyAmr } from './passkeys/passkey-amr'
 import { networkOf, throttle } from './throttle'
 
 export type Verified = {
@@ -20,7 +22,7 @@ export type Verified = {
   userId: string
   email: string
   interactionId: string | null
-  /** How the person identified themselves in the browser that registered: a password, or another provider. */
+  /** How the person identified themselves in the browser that registered: a password, a passkey, or another provider. */
   amr: string[]
 }
 /** What the browser that opens the link knows: who is signed in there, and which verification it waits for since it registered. */
@@ -106,7 +108,13 @@ export function verify({ id, userId, email }: OneTimeTokenRecord): Promise<Verif
     if (!(await markEmailVerified(userId, email, at, database))) return null
     await endOneTimeTokens('verify_email', userId, at, database)
     await recordAudit({ action: 'user.email_verified', at, actorId: userId, userId }, database)
-    const amr = (await findCredentials({ id: userId }, database))?.passwordHash ? ['pwd'] : ['fed']
+    const amr = await registeredBy(userId, database)
     return { verificationId: id, userId, email, interactionId: consumed.interactionId, amr }
   })
+}
+
+async function registeredBy(userId: string, database: Database): Promise<string[]> {
+  if ((await findCredentials({ id: userId }, database))?.passwordHash) return ['pwd']
+  const passkey = await findFirstPasskey(userId, database)
+  return passkey ? passkeyAmr(passkey) : ['fed']
 }

@@ -96,7 +96,7 @@ it('of two who suspend at the same time, one does', async () => {
   expect(await recordsOf(ada.id)).toHaveLength(1)
 })
 
-it('takes away the password, linked accounts and sessions, and open reset links', async () => {
+it('takes away the password, passkeys, linked accounts and sessions, and open reset links', async () => {
   await aSession(ada.id)
   const provider = await prisma().identityProvider.create({
     data: {
@@ -107,11 +107,24 @@ it('takes away the password, linked accounts and sessions, and open reset links'
   await prisma().linkedAccount.create({
     data: { userId: ada.id, providerId: provider.id, subject: 's' },
   })
+  await prisma().passkey.create({
+    data: {
+      ...{ userId: ada.id, aaguid: randomUUID(), name: 'Work laptop', synced: false, userVerified: true },
+      ...{ credentialId: new Uint8Array([1]), publicKey: new Uint8Array([1]) },
+    },
+  })
   expect(await resetFactors(ada.id, 'lost', admin)).toMatchObject({ ok: true })
+  expect(await prisma().passkey.count({ where: { userId: ada.id } })).toBe(0)
   const { passwordHash, linkedAccounts, sessions } = await row(ada.id)
   expect([passwordHash, linkedAccounts, sessions[0]?.endedAt !== null]).toEqual([null, [], true])
   const [record] = await recordsOf(ada.id)
-  expect(record?.details).toEqual({ reason: 'lost', password: true, linkedAccounts: 1, sessions: 1 })
+  expect(record?.details).toEqual({
+    reason: 'lost',
+    password: true,
+    linkedAccounts: 1,
+    passkeys: 1,
+    sessions: 1,
+  })
   expect(JSON.stringify(record)).not.toContain('not a hash')
   const [mail, ...others] = await prisma().outboxMessage.findMany({ where: { recipient: ada.email } })
   expect([mail?.template, others]).toEqual(['reset_password', []])

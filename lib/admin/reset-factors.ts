@@ -12,20 +12,20 @@ import { aboutPerson, changePerson } from './change-person'
 import { done, refused, type Outcome } from '@/lib/outcome'
 
 /**
- * Removes the password and the linked accounts, signs every browser out, and sends a mail that tells how to choose a new password. A
+ * Removes the password, the passkeys and the linked accounts, signs every browser out, and sends a mail that tells how to choose a new password. A
  * suspended person gets no mail.
  */
 export async function resetFactors(id: string, reason: string, admin: Actor): Promise<Outcome | null> {
   if (id === admin.id) return refused('not_yourself')
   const letter = await prepareLetter(id)
   const outcome = await changePerson(id, admin, async (person, { database, at, record }) => {
-    const { linkedAccounts } = await removeFactors(id, at, database)
+    const { linkedAccounts, passkeys } = await removeFactors(id, at, database)
     const sessions = (await endOtherSessions(id, null, at, database)).length
     if (letter && person.status === 'active' && person.email === letter.message.recipient) {
       await saveOneTimeToken(letter.token, database)
       await saveOutboxMessage(letter.message, database)
     }
-    const details = { reason, password: person.hasPassword, linkedAccounts, sessions }
+    const details = { reason, password: person.hasPassword, linkedAccounts, passkeys, sessions }
     await record({ action: 'user.factors_reset', ...aboutPerson(id), details })
     return done
   })

@@ -15,6 +15,8 @@ export const deviceCookieName = (): string => hostCookie('auth-center.device')
 export const attemptCookieName = (): string => hostCookie('auth-center.upstream')
 /** Opens the link that waits for a proof, in this browser alone. */
 export const pendingLinkCookieName = (): string => hostCookie('auth-center.link')
+/** What challenges for passkeys are bound to. */
+export const passkeyCookieName = (): string => hostCookie('auth-center.passkey')
 /** Which way in this browser took last. */
 export const lastMethodCookieName = (): string => hostCookie('auth-center.last-method')
 /** A person who may still keep the account that they asked to delete. */

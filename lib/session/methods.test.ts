@@ -4,6 +4,9 @@ import { acrOfMethods, withMethods } from './methods'
 it('counts two factors once a code stands beside a first factor', () => {
   expect(withMethods(['pwd'], ['otp'])).toEqual(['pwd', 'otp', 'mfa'])
   expect(withMethods(['fed'], ['otp'])).toEqual(['fed', 'otp', 'mfa'])
+  expect(withMethods(['pwd'], ['pop', 'user'])).toEqual(['pwd', 'pop', 'user', 'mfa'])
+  expect(withMethods(['pop', 'user'], ['otp'])).toEqual(['pop', 'user', 'otp', 'mfa'])
+  expect(withMethods(['pwd'], ['pop', 'user', 'mfa'])).toEqual(['pwd', 'pop', 'user', 'mfa'])
   expect(withMethods(['pwd', 'otp', 'mfa'], ['otp'])).toEqual(['pwd', 'otp', 'mfa'])
   expect(withMethods(['pwd', 'otp', 'mfa'], ['pwd'])).toEqual(['pwd', 'otp', 'mfa'])
 })
@@ -11,6 +14,7 @@ it('counts two factors once a code stands beside a first factor', () => {
 it('does not count two things of one kind, nor a code alone', () => {
   expect(withMethods(['pwd'], ['pwd'])).toEqual(['pwd'])
   expect(withMethods(['pwd'], ['fed'])).toEqual(['pwd', 'fed'])
+  expect(withMethods(['pop', 'user'], ['pop', 'user'])).toEqual(['pop', 'user'])
   expect(withMethods([], ['otp'])).toEqual(['otp'])
 })
 

@@ -27,6 +27,7 @@ export async function AccountState({ user, state }: { user: CurrentUser; state: 
             !user.emailVerified && <LinkText href="/accounts/verify_email">{t('verifyAction')}</LinkText>
           }
         />
+        <PasskeysRow count={state.passkeys} />
         <PasswordRow state={state} />
         <ProvidersRow methods={state.methods} />
         {!user.name && (
@@ -45,6 +46,17 @@ export async function AccountState({ user, state }: { user: CurrentUser; state: 
         )}
       </ul>
     </Section>
+  )
+}
+
+async function PasskeysRow({ count }: { count: number }) {
+  const t = await getTranslations('passkeys.home')
+  return (
+    <FactRow
+      icon={count > 0 ? set : unset}
+      title={t('passkeys', { count })}
+      action={<LinkText href="/accounts/security#passkeys">{t(count > 0 ? 'manage' : 'add')}</LinkText>}
+    />
   )
 }
 

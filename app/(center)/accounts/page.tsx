@@ -13,6 +13,7 @@ import { AccountState } from './account-state'
 import { RecentApplications } from './recent-applications'
 import { RecentDevices } from './recent-devices'
 import { RecentSignIns } from './recent-sign-ins'
+import { QuietOffer } from './security/passkeys/quiet-offer'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account.overview'))('title') }
@@ -43,6 +44,7 @@ async function Overview({ user }: { user: CurrentUser }) {
         <RecentSignIns signIns={overview.signIns} providers={overview.providers} />
       </div>
       <AccountState user={user} state={overview.state} />
+      <QuietOffer user={user} />
     </>
   )
 }

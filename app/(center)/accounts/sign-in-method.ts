@@ -4,9 +4,8 @@ type Known = Extract<SignInMethod, 'password' | 'upstream' | 'passkey'>
 
 const methods: [string, Known][] = [
   ['fed', 'upstream'],
-  ['hwk', 'passkey'],
-  ['swk', 'passkey'],
   ['pwd', 'password'],
+  ['pop', 'passkey'],
 ]
 
 /** The way that was chosen to sign in, of the values of RFC 8176 that a session keeps; null: unknown. */

@@ -3,7 +3,9 @@
 import { redirect } from 'next/navigation'
 import type { FormState } from '@/app/form/form-state'
 import { readForm, textOf } from '@/app/form/read-form'
-import { proofWays } from '@/lib/account/proof-ways'
+import type { RequestOptions } from '@/lib/account/passkeys/options'
+import { provingOptions } from '@/lib/account/passkeys/prove-with-passkey'
+import { proofWays, type ProofWay } from '@/lib/account/proof-ways'
 import { ProvePassword } from '@/lib/account/schema'
 import { signIn } from '@/lib/account/sign-in'
 import { refused, refusedFields, type Outcome } from '@/lib/outcome'
@@ -14,6 +16,7 @@ import { requestOrigin } from '@/lib/session/request-origin'
 import { requireUser } from '@/lib/session/require-user'
 import { continuationIn } from '../continuation'
 import { formFailure } from '../form-failure'
+import { provingIn, takePasskey } from '../two-step/passkey-proof'
 import { takeTypedStep } from '../two-step/take-typed-step'
 
 /** The proof is of the person and the session that show it, and of no other. */
@@ -22,10 +25,24 @@ export async function confirmAction(_state: FormState, form: FormData): Promise<
   const ways = await proofWays(user.id)
   const way = ways.find((each) => each === (textOf(form, 'way') || 'password'))
   if (!way) return formFailure(refused('way_gone'), {})
-  const result = way === 'password' ? await byPassword(user, form) : await takeTypedStep(user.id, form)
+  const result = await takeProof(way, user, form)
   if (!result.ok) return formFailure(result, {})
-  if (!(await proveSession(user.id, [result.value.amr]))) return formFailure(refused('way_gone'), {})
+  if (!(await proveSession(user.id, result.value.amr))) return formFailure(refused('way_gone'), {})
   redirect(continuationIn(form).next ?? '/accounts/confirm?done=1')
+}
+
+export async function beginPasskeyProofAction(): Promise<RequestOptions | null> {
+  return provingOptions(provingIn(await requireUser('/accounts/confirm')))
+}
+
+async function takeProof(
+  way: ProofWay,
+  user: CurrentUser,
+  form: FormData,
+): Promise<Outcome<{ amr: string[] }>> {
+  if (way === 'passkey') return takePasskey(provingIn(user), form)
+  const result = way === 'password' ? await byPassword(user, form) : await takeTypedStep(user.id, form)
+  return result.ok ? { ok: true, value: { amr: [result.value.amr] } } : result
 }
 
 /** Counted, throttled and compared as on the sign-in page. */

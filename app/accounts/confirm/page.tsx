@@ -12,9 +12,10 @@ import { shownEmail } from '@/lib/shown-email'
 import { carriedTo, continuationOf, type Continuation } from '../continuation'
 import { ContinuationFields } from '../continuation-fields'
 import { CodeForm } from '../two-step/code-form'
-import { chosenWay, codeTexts, OtherWays } from '../two-step/ways'
+import { PasskeyStep } from '../two-step/passkey-step'
+import { chosenWay, codeTexts, OtherWays, passkeyTexts } from '../two-step/ways'
 import { UpstreamButtons } from '../upstream/upstream-buttons'
-import { confirmAction } from './actions'
+import { beginPasskeyProofAction, confirmAction } from './actions'
 
 const here = '/accounts/confirm'
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -68,6 +69,15 @@ type ProofProps = { way: ProofWay; email: string; continuation: Continuation }
 async function Proof({ way, email, continuation }: ProofProps) {
   const [t, common] = await Promise.all([getTranslations('twoStep.confirm'), getTranslations('common')])
   const hidden = <ContinuationFields {...continuation} />
+  if (way === 'passkey')
+    return (
+      <PasskeyStep
+        action={confirmAction}
+        begin={beginPasskeyProofAction}
+        texts={await passkeyTexts(t('title'))}
+        hidden={hidden}
+      />
+    )
   if (way !== 'password')
     return (
       <CodeForm

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { errorTexts } from '@/app/form/error-texts'
+import { strengthTexts } from '@/app/form/strength-texts'
 import { AuthSheet } from '@/components/auth-sheet'
 import { ButtonLink } from '@/components/ui/button-link'
 import { LinkText } from '@/components/ui/link-text'
@@ -86,6 +87,7 @@ async function formTexts(title: string) {
     email: register('email'),
     emailHint: t('emailHint'),
     password: register('password'),
+    ...(await strengthTexts()),
     passwordHint: register('passwordHint', { least: passwordLength.least }),
     show: common('show'),
     hide: common('hide'),

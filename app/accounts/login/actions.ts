@@ -8,6 +8,7 @@ import { requestOrigin } from '@/lib/session/request-origin'
 import { carriedTo, continuationIn } from '../continuation'
 import { finishSignIn } from '../finish-sign-in'
 import { formFailure } from '../form-failure'
+import { keptIn } from './kept-in'
 import type { FormState } from '@/app/form/form-state'
 import { readForm, textOf } from '@/app/form/read-form'
 
@@ -28,7 +29,3 @@ export async function signInAction(_state: FormState, form: FormData): Promise<F
   const person = { ...result.value, amr: ['pwd'], method: 'password', ...keptIn(form) }
   redirect(await finishSignIn(person, continuationIn(form)))
 }
-
-/** The answer to "Keep me signed in"; nothing where the form did not ask. */
-const keptIn = (form: FormData): { kept?: boolean } =>
-  textOf(form, 'keepAsked') === '1' ? { kept: textOf(form, 'keep') === 'on' } : {}

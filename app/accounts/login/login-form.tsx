@@ -29,7 +29,7 @@ export function LoginForm({ continuation, email, resetHref, keep, texts }: Login
     <form action={action} noValidate className="grid gap-5">
       <FormErrors state={state} texts={texts} />
       <ContinuationFields {...continuation} />
-      <EmailField label={texts.email} state={state} email={email} />
+      <EmailField label={texts.email} state={state} email={email} autoComplete="username webauthn" />
       <PasswordField
         name="password"
         label={texts.password}

@@ -25,6 +25,7 @@ import { ChooseAccount } from './choose-account'
 import { KnownAccount } from './known-account'
 import { LoginForm } from './login-form'
 import { loginTexts } from './login-texts'
+import { PasskeyButton } from './passkey-button'
 import { readAccounts, type SignInAccounts } from './read-accounts'
 
 type LoginPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -112,6 +113,7 @@ async function WaysIn({ continuation, email, keep }: WaysInProps) {
         keep={keep}
         texts={await loginTexts()}
       />
+      <PasskeyButton continuation={continuation} />
       <UpstreamButtons continuation={continuation} from="login" loginHint={email} />
     </>
   )

@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation'
 import { AuthSheet } from '@/components/auth-sheet'
 import { LinkText } from '@/components/ui/link-text'
 import { registrationPolicy } from '@/lib/account/registration-policy'
+import { relyingPartyId } from '@/lib/account/passkeys/relying-party'
 import { passwordLength } from '@/lib/account/password-rules'
 import { env } from '@/lib/env'
 import { shownEmail } from '@/lib/shown-email'
@@ -11,6 +12,7 @@ import { currentUser } from '@/lib/session/current-user'
 import { AskingApplication } from '../asking-application'
 import { carriedTo, continuationOf, continueAddress, findInteraction, titleOfStep } from '../continuation'
 import { errorTexts } from '@/app/form/error-texts'
+import { strengthTexts } from '@/app/form/strength-texts'
 import { RequestExpired } from '../request-expired'
 import { UpstreamButtons } from '../upstream/upstream-buttons'
 import { UpstreamProblem } from '../upstream/upstream-problem'
@@ -65,6 +67,7 @@ export default async function RegisterPage({ searchParams }: RegisterPageProps) 
             continuation={continuation}
             email={interaction?.loginHint ?? ''}
             texts={await formTexts(domains)}
+            passkeyTexts={await passkeyTexts()}
           />
           <UpstreamButtons continuation={continuation} from="register" />
         </>
@@ -87,11 +90,24 @@ async function formTexts(domains: string[]) {
     emailHint:
       domains.length > 0 ? t('domainHint', { domains: format.list(domains, { type: 'disjunction' }) }) : '',
     password: t('password'),
+    ...(await strengthTexts()),
     passwordHint: t('passwordHint', { least: passwordLength.least }),
     show: common('show'),
     hide: common('hide'),
     submit: t('submit'),
     submitting: t('submitting'),
+  }
+}
+
+async function passkeyTexts() {
+  if (relyingPartyId() === null) return null
+  const t = await getTranslations('passkeys.register')
+  return {
+    or: t('or'),
+    action: t('action'),
+    pending: t('pending'),
+    cancelled: t('cancelled'),
+    failed: t('failed'),
   }
 }
 

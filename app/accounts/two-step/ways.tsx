@@ -1,10 +1,11 @@
 import { getTranslations } from 'next-intl/server'
 import { LinkText } from '@/components/ui/link-text'
 import type { CodeFormTexts } from './code-form'
+import type { PasskeyStepTexts } from './passkey-step'
 import { errorTexts } from '@/app/form/error-texts'
 
 /** The ways that a page can ask for, in the order in which they are offered. */
-export type Way = 'totp' | 'recovery_code' | 'password'
+export type Way = 'passkey' | 'totp' | 'recovery_code' | 'password'
 
 /** The way that the address names, if it is there; else the first. */
 export const chosenWay = <Each extends Way>(ways: Each[], asked: unknown): Each | undefined =>
@@ -29,6 +30,19 @@ export async function OtherWays({ ways, chosen, hrefOf, children }: Props) {
       </ul>
     </details>
   )
+}
+
+export async function passkeyTexts(title: string): Promise<PasskeyStepTexts> {
+  const t = await getTranslations('passkeys.step')
+  return {
+    ...(await errorTexts(title)),
+    use: t('use'),
+    using: t('using'),
+    cancelled: t('cancelled'),
+    failed: t('failed'),
+    unsupported: t('unsupported'),
+    needsScript: t('needsScript'),
+  }
 }
 
 export async function codeTexts(way: 'totp' | 'recovery_code', title: string): Promise<CodeFormTexts> {

@@ -3,6 +3,7 @@ import { AuthSheet } from '@/components/auth-sheet'
 import { passwordLength } from '@/lib/account/password-rules'
 import { env } from '@/lib/env'
 import { errorTexts } from '@/app/form/error-texts'
+import { strengthTexts } from '@/app/form/strength-texts'
 import { ClaimForm } from './claim-form'
 import { Strong } from './strong'
 
@@ -19,6 +20,7 @@ export async function ClaimSheet({ token, email }: Props) {
   const texts = {
     ...(await errorTexts(t('claimTitle'))),
     password: reset('newPassword'),
+    ...(await strengthTexts()),
     passwordHint: register('passwordHint', { least: passwordLength.least }),
     show: common('show'),
     hide: common('hide'),

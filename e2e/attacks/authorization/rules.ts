@@ -33,7 +33,7 @@ const rules: [RegExp, Audience][] = [
   [/^\/oauth\/device$/, 'people'],
   [/^\/\.well-known\//, 'everyone'],
   [
-    /^\/accounts\/(login|register|logout|deletion|verify_email|password_reset|invitation|link|upstream)(\/|$)/,
+    /^\/accounts\/(login|register|logout|deletion|verify_email|password_reset|invitation|link|upstream|passkeys)(\/|$)/,
     'everyone',
   ],
   [

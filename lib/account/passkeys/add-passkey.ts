@@ -1,6 +1,6 @@
 import { recordAudit } from '@/lib/data/audit'
 import { saveOutboxMessage } from '@/lib/data/outbox'
-import { countPasskeys, createPasskey } from '@/lib/data/passkeys'
+import { countPasskeys, createPasskey, listPasskeys } from '@/lib/data/passkeys'
 import { transaction } from '@/lib/data/transaction'
 import { findCredentials, lockUser } from '@/lib/data/users'
 import { deliverSoon } from '@/lib/email/deliver-outbox'
@@ -8,7 +8,7 @@ import { prepareMail } from '@/lib/email/prepare-mail'
 import { env } from '@/lib/env'
 import { refused, type Outcome } from '@/lib/outcome'
 import { Attestation, readAnswer } from './schema'
-import { mostPasskeys } from './passkey-names'
+import { freeName, mostPasskeys } from './passkey-names'
 import { verifyAttestation } from './verify-attestation'
 
 type Adder = {
@@ -38,7 +38,9 @@ export async function addPasskey(
   const user = await findCredentials({ id: userId })
   if (!user || user.status === 'suspended') return refused('suspended')
   const { passkey } = verified.value
-  const [id, name, at] = [passkey.id, verified.value.name ?? adder.fallbackName, passkey.createdAt]
+  const wished = verified.value.name ?? adder.fallbackName
+  const name = freeName(wished, await listPasskeys(userId))
+  const { id, createdAt: at } = passkey
   const mail = { template: 'passkey_added' as const, name, at, ip, link: `${env().issuer}/accounts/security` }
   const message = await prepareMail(mail, user.email, user.locale, at, user.zoneinfo)
   const outcome = await transaction(async (database) => {

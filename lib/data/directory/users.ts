@@ -1,6 +1,7 @@
 import type { Prisma } from '../generated/client'
 import { sessionLives } from '../access/where'
 import { prisma } from '../prisma'
+import { deletePasskeysOf } from '../passkeys'
 import { removeSecondFactor } from '../second-factor'
 import type { Database } from '../transaction'
 import { newestFirst } from '../page'
@@ -142,12 +143,12 @@ export async function changeEmail(
   return changed.length === 1
 }
 
-/** Removes a person's password and linked accounts; returns how many accounts. */
+/** Removes a person's password, passkeys, second factor and linked accounts; returns how many of them. */
 export async function removeFactors(
   id: string,
   now: Date,
   database: Database,
-): Promise<{ linkedAccounts: number }> {
+): Promise<{ linkedAccounts: number; passkeys: number }> {
   await database.user.update({
     where: { id },
     data: { passwordHash: null, passwordChangedAt: now },
@@ -164,5 +165,5 @@ export async function removeFactors(
     },
     data: { expiresAt: now },
   })
-  return { linkedAccounts: count }
+  return { linkedAccounts: count, passkeys: await deletePasskeysOf(id, database) }
 }

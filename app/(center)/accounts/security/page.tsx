@@ -7,6 +7,7 @@ import { passwordAge } from '@/lib/account/password-age'
 import { trustedDevices } from '@/lib/account/trusted-devices'
 import { readTwoStepState } from '@/lib/account/two-step-state'
 import { requireUser } from '@/lib/session/require-user'
+import { PasskeysSection } from './passkeys/passkeys-section'
 import { PasswordSection } from './password-section'
 import { ProviderChange, ProvidersSection } from './providers-section'
 import { TrustedSection } from './trusted-section'
@@ -35,6 +36,7 @@ export default async function SecurityPage({ searchParams }: Props) {
         <UpstreamProblem parameters={parameters} />
         <ProviderChange parameters={parameters} methods={methods} />
       </div>
+      <PasskeysSection user={user} />
       <PasswordSection hasPassword={methods.hasPassword} changedAt={changedAt} />
       <TwoStepSection state={state} />
       <CodesSection state={state} />

@@ -4,17 +4,19 @@ import { AuthSheet } from '@/components/auth-sheet'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Checkbox } from '@/components/ui/choice'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { readPendingSignIn } from '@/lib/account/pending-sign-in'
-import { secondStepWays, type SecondStepWay } from '@/lib/account/second-factor'
+import { readPendingSignIn, type PendingSignIn } from '@/lib/account/pending-sign-in'
+import { stepsAfter, type SecondStepWay } from '@/lib/account/second-factor'
 import { env } from '@/lib/env'
+import { currentSession } from '@/lib/session/current-session'
 import { currentUser } from '@/lib/session/current-user'
 import { readPendingSignInCookie } from '@/lib/session/two-step-cookies'
 import { AskingApplication } from '../../asking-application'
 import { carriedTo, continuationOf, findInteraction, type Continuation } from '../../continuation'
 import { ContinuationFields } from '../../continuation-fields'
 import { CodeForm } from '../../two-step/code-form'
-import { chosenWay, codeTexts, OtherWays } from '../../two-step/ways'
-import { declineAction, secondStepAction } from './actions'
+import { PasskeyStep } from '../../two-step/passkey-step'
+import { chosenWay, codeTexts, OtherWays, passkeyTexts } from '../../two-step/ways'
+import { beginPasskeyStepAction, declineAction, secondStepAction } from './actions'
 import { SignInIsOver } from './sign-in-is-over'
 
 const here = '/accounts/login/second_step'
@@ -34,10 +36,15 @@ export default async function SecondStepPage({ searchParams }: Props) {
   const continuation: Continuation = { interactionId, next }
   const userId = pending?.userId ?? (interactionId ? user?.id : undefined)
   if (userId === undefined || pending?.step === 'set_up') return <SignInIsOver continuation={asked} />
-  const ways = await secondStepWays(userId)
+  const ways = await waysLeft(userId, pending)
   const way = chosenWay(ways, parameters.way)
   if (!way) return pending ? <SignInIsOver continuation={asked} /> : <NotSetUp continuation={continuation} />
   return <Step ways={ways} way={way} continuation={continuation} mayTrust={pending !== null} />
+}
+
+async function waysLeft(userId: string, pending: PendingSignIn | null): Promise<SecondStepWay[]> {
+  const amr = pending?.amr ?? (await currentSession())?.amr ?? []
+  return stepsAfter(userId, { amr, isSignedIn: pending === null })
 }
 
 type StepProps = {
@@ -49,6 +56,7 @@ type StepProps = {
 
 async function Step({ ways, way, continuation, mayTrust }: StepProps) {
   const t = await getTranslations('twoStep')
+  const trust = mayTrust && <Checkbox name="trust" label={t('trust')} hint={t('trustHint')} />
   return (
     <AuthSheet
       host={new URL(env().issuer).host}
@@ -58,15 +66,26 @@ async function Step({ ways, way, continuation, mayTrust }: StepProps) {
         <AskingApplication continuation={continuation} interaction={await findInteraction(continuation)} />
       }
     >
-      <CodeForm
-        key={way}
-        action={secondStepAction}
-        way={way}
-        texts={await codeTexts(way, t('title'))}
-        hidden={<ContinuationFields {...continuation} />}
-      >
-        {mayTrust && <Checkbox name="trust" label={t('trust')} hint={t('trustHint')} />}
-      </CodeForm>
+      {way === 'passkey' ? (
+        <PasskeyStep
+          action={secondStepAction}
+          begin={beginPasskeyStepAction}
+          texts={await passkeyTexts(t('title'))}
+          hidden={<ContinuationFields {...continuation} />}
+        >
+          {trust}
+        </PasskeyStep>
+      ) : (
+        <CodeForm
+          key={way}
+          action={secondStepAction}
+          way={way}
+          texts={await codeTexts(way, t('title'))}
+          hidden={<ContinuationFields {...continuation} />}
+        >
+          {trust}
+        </CodeForm>
+      )}
       <OtherWays ways={ways} chosen={way} hrefOf={(other) => carriedTo(here, continuation, { way: other })}>
         <li className="text-sm text-text-2">{t('lostAll')}</li>
       </OtherWays>

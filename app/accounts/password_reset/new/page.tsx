@@ -5,12 +5,14 @@ import { redirect } from 'next/navigation'
 import { AuthSheet } from '@/components/auth-sheet'
 import { LinkText } from '@/components/ui/link-text'
 import { readReset } from '@/lib/account/open-reset'
-import { passwordLength } from '@/lib/account/password-rules'
+import { passwordRules, type PasswordRules } from '@/lib/account/password-rules'
+import { resetOwner } from '@/lib/account/reset-owner'
 import { env } from '@/lib/env'
 import { readResetCookie } from '@/lib/session/reset-cookie'
 import { AskingApplication } from '../../asking-application'
 import { carriedTo, findInteraction } from '../../continuation'
 import { errorTexts } from '@/app/form/error-texts'
+import { strengthTexts } from '@/app/form/strength-texts'
 import { Strong } from '../../verify_email/strong'
 import { LinkEnded } from './link-ended'
 import { NewPasswordForm } from './new-password-form'
@@ -31,10 +33,12 @@ export default async function NewPasswordPage({ searchParams }: NewPasswordPageP
   const reset = await readReset(cookie.id)
   if (reset.state !== 'open') return <LinkEnded state={reset.state === 'used' ? 'used' : 'over'} />
   const continuation = { interactionId: reset.interactionId, next: cookie.next }
-  const [t, interaction] = await Promise.all([
+  const [t, interaction, owner] = await Promise.all([
     getTranslations('account.passwordReset'),
     findInteraction(continuation),
+    resetOwner(cookie.id),
   ])
+  const rules = owner.hasSecondFactor ? passwordRules.besideAnotherFactor : passwordRules.alone
   return (
     <AuthSheet
       host={new URL(env().issuer).host}
@@ -47,15 +51,22 @@ export default async function NewPasswordPage({ searchParams }: NewPasswordPageP
           <LinkText href={carriedTo('/accounts/password_reset', continuation, { email: '' })}>
             {t('startOver')}
           </LinkText>
+          {owner.hasPasskey && (
+            <p className="mt-2">
+              <LinkText href={carriedTo('/accounts/login', continuation, { email: reset.email })}>
+                {t('usePasskey')}
+              </LinkText>
+            </p>
+          )}
         </>
       }
     >
-      <NewPasswordForm email={reset.email} texts={await formTexts()} />
+      <NewPasswordForm email={reset.email} texts={await formTexts(rules)} />
     </AuthSheet>
   )
 }
 
-async function formTexts() {
+async function formTexts(rules: PasswordRules) {
   const [t, common, register] = await Promise.all([
     getTranslations('account.passwordReset'),
     getTranslations('common'),
@@ -64,7 +75,8 @@ async function formTexts() {
   return {
     ...(await errorTexts(t('newTitle'))),
     password: t('newPassword'),
-    passwordHint: register('passwordHint', { least: passwordLength.least }),
+    ...(await strengthTexts(rules)),
+    passwordHint: register('passwordHint', { least: rules.least }),
     show: common('show'),
     hide: common('hide'),
     submit: t('change'),

@@ -2,11 +2,12 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 import { errorTexts } from '@/app/form/error-texts'
+import { strengthTexts } from '@/app/form/strength-texts'
 import { LinkText } from '@/components/ui/link-text'
 import { PageHeader } from '@/components/ui/page-header'
 import { sheetClass } from '@/components/ui/sheet-class'
 import { listSignInMethods } from '@/lib/account/linked-list'
-import { passwordLength } from '@/lib/account/password-rules'
+import { passwordRules, type PasswordRules } from '@/lib/account/password-rules'
 import { hasSecondFactor } from '@/lib/account/second-factor'
 import { requireStepUp } from '@/lib/session/require-step-up'
 import { requireUser } from '@/lib/session/require-user'
@@ -21,7 +22,8 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The current password is the proof that is asked for; who has a second factor shows that one too, before anything is typed. */
 export default async function PasswordPage() {
   const user = await requireUser(here)
-  if (await hasSecondFactor(user.id)) await requireStepUp(here)
+  const isSecond = await hasSecondFactor(user.id)
+  if (isSecond) await requireStepUp(here)
   if (!(await listSignInMethods(user.id)).hasPassword) redirect('/accounts/security#password')
   const t = await getTranslations('security.password')
   return (
@@ -31,19 +33,23 @@ export default async function PasswordPage() {
       </p>
       <PageHeader title={t('change')} lead={t('lead')} />
       <div className={`${sheetClass} p-5 sm:p-6`}>
-        <PasswordForm email={user.email} texts={await passwordTexts()} />
+        <PasswordForm
+          email={user.email}
+          texts={await passwordTexts(isSecond ? passwordRules.besideAnotherFactor : passwordRules.alone)}
+        />
       </div>
     </>
   )
 }
 
-async function passwordTexts() {
+async function passwordTexts(rules: PasswordRules) {
   const [t, common] = await Promise.all([getTranslations('security.password'), getTranslations('common')])
   return {
     ...(await errorTexts(t('change'))),
     currentPassword: t('current'),
     password: t('new'),
-    passwordHint: t('hint', { least: passwordLength.least }),
+    ...(await strengthTexts(rules)),
+    passwordHint: t('hint', { least: rules.least }),
     show: common('show'),
     hide: common('hide'),
     changePassword: t('change'),
