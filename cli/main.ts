@@ -13,6 +13,7 @@ import { keysRotate } from './commands/keys-rotate'
 import { settingsCommand } from './commands/settings'
 import { userCreate } from './commands/user-create'
 import { userMany } from './commands/user-many'
+import { userResetMfa } from './commands/user-reset-mfa'
 import { userSuspend } from './commands/user-suspend'
 import { exitCodes, Refusal } from './refusal'
 import type { Terminal } from './terminal'
@@ -50,6 +51,7 @@ function program(terminal: Terminal): Command {
   const user = noun('user', 'People')
   userCreate(user, terminal)
   userSuspend(user, terminal)
+  userResetMfa(user, terminal)
   userMany(user, terminal)
   const app = noun('app', 'Applications')
   appCreate(app, terminal)

@@ -55,13 +55,14 @@ export async function finishPending(
   isConsumed = false,
 ): Promise<string | null> {
   if (!isConsumed && !(await finishPendingSignIn(pending))) return null
-  await clearPendingSignInCookie()
   const { interactionId, next, amr } = pending
   return start({ ...pending, amr: withMethods(amr, shown) }, { interactionId, next })
 }
 
 async function start(person: FirstFactor, continuation: Continuation): Promise<string> {
   const { userId, amr, provider, method, locale, kept } = person
+  // Of this sign-in, or of one that was begun before it and left.
+  await clearPendingSignInCookie()
   await startSession(userId, {
     amr,
     ...(provider !== undefined && { provider }),

@@ -3,6 +3,7 @@
 import { useActionState, useEffect, useId, useRef, type ReactNode } from 'react'
 import { Banner } from '@/components/ui/banner'
 import { dialogCommand, openDialog } from '@/components/ui/dialog-command'
+import { LinkedMessage } from '@/components/ui/linked-message'
 import { Button, type ButtonSize, type ButtonVariant } from '@/components/ui/button'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { ActionFields } from './action-fields'
@@ -84,7 +85,7 @@ function Asked(props: AskedProps) {
       <div className="grid gap-3 text-text-2">{children}</div>
       {state.message && (
         <Banner tone="danger" role="alert">
-          {state.message}
+          <LinkedMessage message={state.message} link={state.link} />
         </Banner>
       )}
       <ActionFields fields={fields ?? []} state={state} />

@@ -5,7 +5,7 @@ export type FormState = {
   /** The message for the whole form, after a refusal or a success. */
   message: string | null
   /** Words of the message that lead somewhere. */
-  link?: { label: string; href: string }
+  link?: { label: string; href: string; isElsewhere?: true }
   /** By field name. */
   errors: Record<string, string>
   /** The typed values by field name; never a password. */

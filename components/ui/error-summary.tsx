@@ -1,9 +1,10 @@
 'use client'
 
 import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { LinkedMessage, type MessageLink } from './linked-message'
 
 /** `link`: words of the message that lead to another page. */
-export type Problem = { field?: string; message: string; link?: { label: string; href: string } }
+export type Problem = { field?: string; message: string; link?: MessageLink }
 type Props = {
   /** Over what is wrong with fields; what is wrong with the whole needs no title. */
   title: string
@@ -37,7 +38,7 @@ export function ErrorSummary({ title, errors, refusal }: Props) {
     >
       {whole.map(({ message, link }) => (
         <p key={message} className="font-semibold">
-          <Linked message={message} link={link} />
+          <LinkedMessage message={message} link={link} />
         </p>
       ))}
       {fields.length > 0 && (
@@ -87,18 +88,4 @@ function inPageOrder(names: string): string {
     )
     .map(({ field }) => field)
     .join(' ')
-}
-
-function Linked({ message, link }: { message: string; link: Problem['link'] | undefined }) {
-  if (!link) return message
-  const [before, after] = message.split(link.label)
-  return (
-    <>
-      {before}
-      <a href={link.href} className="text-text underline underline-offset-4">
-        {link.label}
-      </a>
-      {after}
-    </>
-  )
 }

@@ -67,6 +67,12 @@ export async function lastSignIns(userId: string, take: number): Promise<Omit<Ac
   return events.map(activityOf)
 }
 
+/** Changes of security alone, newest first. */
+export async function recentSecurity(userId: string, take: number): Promise<Activity[]> {
+  const filter = await filterOf(userId, { kind: 'security' })
+  return activitiesOf(await listPersonEvents(userId, filter, { after: null, take }))
+}
+
 const batch = 500
 
 /** The whole history, in parts, for a file. */

@@ -29,6 +29,7 @@ export async function AccountState({ user, state }: { user: CurrentUser; state: 
         />
         <PasskeysRow count={state.passkeys} />
         <PasswordRow state={state} />
+        <TwoStepRow state={state} />
         <ProvidersRow methods={state.methods} />
         {!user.name && (
           <FactRow
@@ -79,6 +80,23 @@ async function PasswordRow({ state: { hasPassword, passwordChangedAt } }: { stat
         t.rich('passwordAge', { moment: () => <Moment at={passwordChangedAt.getTime()} /> })
       }
       action={<LinkText href="/accounts/security#password">{t('changePassword')}</LinkText>}
+    />
+  )
+}
+
+async function TwoStepRow({ state: { twoStep } }: { state: State }) {
+  const t = await getTranslations('account.overview')
+  const { isOn, codesLeft } = twoStep
+  return (
+    <FactRow
+      icon={isOn ? set : unset}
+      title={t(isOn ? 'twoStepOn' : 'twoStepOff')}
+      detail={isOn && t('codesLeft', { left: codesLeft })}
+      action={
+        <LinkText href={`/accounts/security#${isOn ? 'recovery-codes' : 'two-step'}`}>
+          {t(isOn ? 'manage' : 'setUpTwoStep')}
+        </LinkText>
+      }
     />
   )
 }

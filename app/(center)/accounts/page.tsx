@@ -4,7 +4,8 @@ import { Avatar } from '@/components/avatar'
 import { Banner } from '@/components/ui/banner'
 import { ButtonLink } from '@/components/ui/button-link'
 import { WhileLoading } from '@/components/while-loading'
-import { accountOverview } from '@/lib/account/account-overview'
+import { accountOverview, type AccountOverview } from '@/lib/account/account-overview'
+import { fewRecoveryCodes } from '@/lib/account/recovery-codes'
 import type { CurrentUser } from '@/lib/session/current-user'
 import { requireUser } from '@/lib/session/require-user'
 import { shownEmail } from '@/lib/shown-email'
@@ -36,7 +37,7 @@ async function Overview({ user }: { user: CurrentUser }) {
       {overview.hasReplay ? (
         <ReplayNotice userId={user.id} />
       ) : (
-        !user.emailVerified && <VerifyAddress email={shownEmail(user.email)} />
+        <Attention user={user} state={overview.state} />
       )}
       <RecentApplications {...overview.applications} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-5 lg:grid-cols-[repeat(2,minmax(0,1fr))]">
@@ -59,6 +60,26 @@ async function Greeting({ user: { id, name, email } }: { user: CurrentUser }) {
         <p className="text-text-2">{shownEmail(email)}</p>
       </div>
     </header>
+  )
+}
+
+/** One thing at a time. */
+function Attention({ user, state: { twoStep } }: { user: CurrentUser; state: AccountOverview['state'] }) {
+  if (!user.emailVerified) return <VerifyAddress email={shownEmail(user.email)} />
+  return twoStep.isOn && twoStep.codesLeft <= fewRecoveryCodes ? <FewCodes left={twoStep.codesLeft} /> : null
+}
+
+async function FewCodes({ left }: { left: number }) {
+  const t = await getTranslations('account.overview')
+  const action = (
+    <ButtonLink href="/accounts/security/recovery_codes" size="small">
+      {t('newCodes')}
+    </ButtonLink>
+  )
+  return (
+    <Banner tone="warn" title={t('codesTitle')} actions={action} className="mb-5">
+      {t('codesText', { left })}
+    </Banner>
   )
 }
 

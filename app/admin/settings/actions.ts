@@ -2,9 +2,11 @@
 
 import { refresh } from 'next/cache'
 import { notFound } from 'next/navigation'
+import { proofNeeded } from '@/app/proof-needed'
 import type { FormState } from '@/app/form/form-state'
 import { changeSettings } from '@/lib/admin/change-settings'
-import { settingPages, type SettingPage } from '@/lib/settings'
+import type { Typed } from '@/lib/admin/typed-settings'
+import { isSettingName, settingPages, settingTable, type SettingPage } from '@/lib/settings'
 import { actingAdmin } from '../acting-admin'
 import { formText } from '../form-text'
 import { savedState } from './saved-state'
@@ -19,11 +21,18 @@ export async function saveSettingsAction(
   const admin = await actingAdmin(`/admin/settings/${page}`)
   if (!isPage(page)) notFound()
   const { typed, seen } = typedSettings(page, form)
+  const unproven = await proofNeeded(withoutSecrets(typed))
+  if (unproven) return unproven
   const reset = formText(form, 'toDefault', 60)
   const outcome = await changeSettings(page, { typed, seen, ...(reset !== '' && { reset }) }, admin)
   if (outcome.ok) refresh()
   return savedState(outcome, { page, typed, reset })
 }
+
+const withoutSecrets = (typed: Typed): Typed =>
+  Object.fromEntries(
+    Object.entries(typed).filter(([name]) => !(isSettingName(name) && settingTable[name].kind === 'secret')),
+  )
 
 const isPage = (page: unknown): page is SettingPage =>
   typeof page === 'string' && Object.hasOwn(settingPages, page)

@@ -28,6 +28,7 @@ export type PersonDetails = PersonRow & {
   updatedAt: Date
   passwordChangedAt: Date | null
   hasPassword: boolean
+  hasSecondFactor: boolean
   groups: { id: string; name: string }[]
   linkedAccounts: { id: string; provider: string; email: string | null; lastUsedAt: Date | null }[]
 }
@@ -45,6 +46,7 @@ export async function findPerson(id: string, database: Database = prisma()): Pro
       updatedAt: true,
       passwordChangedAt: true,
       passwordHash: true,
+      authenticator: { select: { createdAt: true } },
       memberships: { select: { group: { select: { id: true, name: true } } } },
       linkedAccounts: {
         select: { id: true, email: true, lastUsedAt: true, provider: { select: { name: true } } },
@@ -52,10 +54,11 @@ export async function findPerson(id: string, database: Database = prisma()): Pro
     },
   })
   if (!found) return null
-  const { passwordHash, memberships, linkedAccounts, ...person } = found
+  const { passwordHash, authenticator, memberships, linkedAccounts, ...person } = found
   return {
     ...person,
     hasPassword: passwordHash !== null,
+    hasSecondFactor: authenticator !== null,
     groups: memberships.map(({ group }) => group).sort((a, b) => (a.name < b.name ? -1 : 1)),
     linkedAccounts: linkedAccounts.map(({ provider, ...account }) => ({
       ...account,

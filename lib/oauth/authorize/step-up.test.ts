@@ -5,7 +5,7 @@ import { createFixture } from '../testing/test-relying-party'
 import { createTestServer, type TestServer } from '../testing/test-server'
 import { acrValues } from '../acr'
 
-const known = acrValues[0]
+const [known, stronger] = acrValues
 const demand = (...values: string[]) => JSON.stringify({ id_token: { acr: { essential: true, values } } })
 const wish = (...values: string[]) => JSON.stringify({ id_token: { acr: { values } } })
 
@@ -83,6 +83,56 @@ describe('how strong a sign-in is asked for', () => {
       await browser.signIn(fixture.user, { acr })
       expect(errorOf(await resume(page, browser))).toBe(error)
     }
+  })
+
+  describe('two factors', () => {
+    const withFactor = async () => {
+      const browser = createBrowser(test)
+      await browser.signIn(fixture.user, { hasSecondFactor: true })
+      test.advance(60)
+      return browser
+    }
+
+    it('are asked for in the same request, of a person who has a second one', async () => {
+      for (const change of [
+        { acr_values: stronger },
+        { claims: wish(stronger) },
+        { claims: demand(stronger) },
+      ]) {
+        const browser = await withFactor()
+        const page = await go(change, browser)
+        expect(page.pathname).toBe('/accounts/login/second_step')
+        expect((await resume(page, browser)).pathname).toBe('/accounts/login/second_step')
+        await browser.signIn(fixture.user, { acr: stronger, hasSecondFactor: true })
+        expect(hasCode(await resume(page, browser))).toBe(true)
+        expect(hasCode(await go({ ...change, prompt: 'none' }, browser))).toBe(true)
+      }
+    })
+
+    it('are no wish’s reason to ask a person who has none', async () => {
+      expect(hasCode(await go({ acr_values: stronger }))).toBe(true)
+      expect(hasCode(await go({ acr_values: stronger, prompt: 'none' }))).toBe(true)
+    })
+
+    it('are set up for a demand, or the application is told that it is not met', async () => {
+      const page = await go({ claims: demand(stronger) })
+      expect(page.pathname).toBe('/accounts/login/second_step')
+      const decision = { allow: false, because: 'unmet_requirements' } as const
+      const decided = await fixture.browser.decide(interactionOf(page), decision)
+      expect(errorOf(new URL(decided?.redirectTo ?? ''))).toBe('unmet_authentication_requirements')
+    })
+
+    it('are never asked for silently', async () => {
+      for (const change of [{ acr_values: stronger }, { claims: demand(stronger) }])
+        expect(errorOf(await go({ prompt: 'none', ...change }, await withFactor()))).toBe('login_required')
+    })
+
+    it('are told in the tokens', async () => {
+      const browser = createBrowser(test)
+      await browser.signIn(fixture.user, { acr: stronger, amr: ['pwd', 'otp', 'mfa'], hasSecondFactor: true })
+      const { tokens } = await fixture.party.signIn(browser)
+      expect(decodeJwt(tokens.id_token ?? '')).toMatchObject({ acr: stronger, amr: ['pwd', 'otp', 'mfa'] })
+    })
   })
 
   it('too many of them are refused', async () => {

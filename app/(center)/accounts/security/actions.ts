@@ -1,5 +1,6 @@
 'use server'
 
+import { refresh } from 'next/cache'
 import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 import { announce } from '@/app/announce'
@@ -41,5 +42,5 @@ export async function distrustAction(id: string): Promise<void> {
   const user = await requireUser(here)
   if ((await distrust(user.id, String(id), await requestOrigin())) > 0)
     await announce((await getTranslations('security.trusted'))('removed'))
-  redirect(`${here}#trusted`)
+  refresh()
 }

@@ -8,6 +8,7 @@ import { trustedDevices } from '@/lib/account/trusted-devices'
 import { readTwoStepState } from '@/lib/account/two-step-state'
 import { requireUser } from '@/lib/session/require-user'
 import { PasskeysSection } from './passkeys/passkeys-section'
+import { ActivitySection } from './activity-section'
 import { PasswordSection } from './password-section'
 import { ProviderChange, ProvidersSection } from './providers-section'
 import { TrustedSection } from './trusted-section'
@@ -42,6 +43,7 @@ export default async function SecurityPage({ searchParams }: Props) {
       <CodesSection state={state} />
       <TrustedSection devices={devices} />
       <ProvidersSection methods={methods} />
+      <ActivitySection userId={user.id} />
     </>
   )
 }

@@ -5,6 +5,7 @@ import type { Administrator } from '@/lib/admin/actor'
 import { refusedFields, type Outcome } from '@/lib/outcome'
 import * as review from '@/lib/admin/review-application'
 import { actingAdmin } from '../../acting-admin'
+import { proofNeeded } from '@/app/proof-needed'
 import type { FormState } from '@/app/form/form-state'
 import { answer } from '../../answer'
 import { formText } from '../../form-text'
@@ -16,7 +17,7 @@ type Reviewed = (id: string, reason: string, admin: Administrator) => Promise<Ou
 async function withReason(id: string, form: FormData, act: Reviewed): Promise<FormState> {
   const admin = await here(id)
   const reason = formText(form, 'reason')
-  return answer(await act(String(id), reason, admin), { reason })
+  return (await proofNeeded({ reason })) ?? answer(await act(String(id), reason, admin), { reason })
 }
 
 export async function approveAction(
@@ -54,23 +55,29 @@ export async function markAction(id: string, isReviewed: boolean, seen: string):
 
 export async function trustAction(id: string, trusted: boolean): Promise<FormState> {
   const admin = await here(id)
-  return answer(await review.setTrusted(String(id), trusted === true, admin))
+  return (await proofNeeded()) ?? answer(await review.setTrusted(String(id), trusted === true, admin))
 }
 
 export async function impersonationAction(id: string, allowed: boolean): Promise<FormState> {
   const admin = await here(id)
-  return answer(await review.setMayImpersonate(String(id), allowed === true, admin))
+  return (await proofNeeded()) ?? answer(await review.setMayImpersonate(String(id), allowed === true, admin))
 }
 
 export async function profileAction(id: string, profile: 'baseline' | 'legacy'): Promise<FormState> {
   const admin = await here(id)
-  return answer(await review.setProfile(String(id), profile === 'legacy' ? 'legacy' : 'baseline', admin))
+  return (
+    (await proofNeeded()) ??
+    answer(await review.setProfile(String(id), profile === 'legacy' ? 'legacy' : 'baseline', admin))
+  )
 }
 
 export async function transferAction(id: string, _state: FormState, form: FormData): Promise<FormState> {
   const admin = await here(id)
   const email = formText(form, 'email')
-  return answer(await review.transferApplication(String(id), email, admin), { email })
+  return (
+    (await proofNeeded({ email })) ??
+    answer(await review.transferApplication(String(id), email, admin), { email })
+  )
 }
 
 export async function deleteAction(id: string, _state: FormState, form: FormData): Promise<FormState> {

@@ -11,6 +11,7 @@ import {
 } from '@/lib/admin/identity-providers'
 import { requireAdmin } from '@/lib/session/require-admin'
 import { DiscoveryError, readDiscovery } from '@/lib/session/upstream/discovery'
+import { proofNeeded } from '@/app/proof-needed'
 import type { FormState } from '@/app/form/form-state'
 import { actingAdmin } from '../../acting-admin'
 import { formText } from '../../form-text'
@@ -23,6 +24,8 @@ const here = '/admin/settings/sign-in'
 export async function addAction(kind: string, _state: FormState, form: FormData): Promise<FormState> {
   const admin = await actingAdmin(here)
   const typed = typedIn(form)
+  const unproven = await proofNeeded(withoutSecret(typed))
+  if (unproven) return unproven
   const problem = kind === 'oidc' && typed.issuer ? await discoveryProblem(typed.issuer) : null
   const outcome = problem
     ? { ok: false as const, fieldErrors: { issuer: problem } }
@@ -34,6 +37,8 @@ export async function addAction(kind: string, _state: FormState, form: FormData)
 export async function changeAction(id: string, _state: FormState, form: FormData): Promise<FormState> {
   const admin = await actingAdmin(here)
   const typed = typedIn(form)
+  const unproven = await proofNeeded(withoutSecret(typed))
+  if (unproven) return unproven
   return providerAnswer(await changeIdentityProvider(String(id), typed, admin), typed)
 }
 
@@ -42,6 +47,8 @@ export async function switchAction(id: string, enabled: boolean): Promise<void> 
 }
 
 export async function removeAction(id: string): Promise<FormState> {
+  const unproven = await proofNeeded()
+  if (unproven) return unproven
   const outcome = await removeIdentityProvider(String(id), await actingAdmin(here))
   if (outcome && !outcome.ok) return providerAnswer(outcome)
   redirect(here)
@@ -83,6 +90,8 @@ async function discoveryProblem(issuer: string): Promise<string | null> {
     throw error
   }
 }
+
+const withoutSecret = (typed: Record<string, string>) => ({ ...typed, secret: '' })
 
 const typedIn = (form: FormData): Record<string, string> =>
   Object.fromEntries(fieldNames.map((name) => [name, formText(form, name, 1000)]))

@@ -5,6 +5,7 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
 import { revokeListed, type Whose } from '@/lib/admin/revoke-listed'
+import { proofNeeded } from '@/app/proof-needed'
 import type { FormState } from '@/app/form/form-state'
 import { actingAdmin } from '../../acting-admin'
 import { answer } from '../../answer'
@@ -20,6 +21,8 @@ export async function revokeListedAction(whose: Whose, shown: number): Promise<F
   const admin = await actingAdmin(`${tokensPath}/revoke`)
   const asked = Asked.safeParse({ whose, shown })
   if (!asked.success) notFound()
+  const unproven = await proofNeeded()
+  if (unproven) return unproven
   const outcome = await revokeListed(asked.data.whose, asked.data.shown, admin)
   if (!outcome.ok) {
     refresh()

@@ -6,10 +6,12 @@ import { cancelDeletion, scheduleDeletion } from '@/lib/admin/delete-person'
 import { editEmail, editProfile } from '@/lib/admin/edit-person'
 import { findPersonEmail } from '@/lib/admin/read-person'
 import { resetFactors } from '@/lib/admin/reset-factors'
+import { resetTwoStep } from '@/lib/admin/reset-two-step'
 import { sendReset } from '@/lib/admin/send-reset'
 import { actingAdmin } from '../../acting-admin'
 import type { FormState } from '@/app/form/form-state'
 import { answer } from '../../answer'
+import { proofNeeded } from '@/app/proof-needed'
 import { formText } from '../../form-text'
 import { redirect } from 'next/navigation'
 import { Profile } from '@/lib/account/profile-schema'
@@ -21,7 +23,11 @@ const here = (id: string) => actingAdmin(`/admin/users/${encodeURIComponent(Stri
 
 export async function suspendAction(id: string, _state: FormState, form: FormData): Promise<FormState> {
   const admin = await here(id)
-  return answer(await change.suspendPerson(String(id), formText(form, 'reason'), admin))
+  const reason = formText(form, 'reason')
+  return (
+    (await proofNeeded({ reason })) ??
+    answer(await change.suspendPerson(String(id), reason, admin), { reason })
+  )
 }
 
 export async function restoreAction(id: string): Promise<FormState> {
@@ -37,17 +43,23 @@ export async function signOutAction(id: string): Promise<FormState> {
 export async function resetFactorsAction(id: string, _state: FormState, form: FormData): Promise<FormState> {
   const admin = await here(id)
   const reason = formText(form, 'reason')
-  return answer(await resetFactors(String(id), reason, admin), { reason })
+  return (await proofNeeded({ reason })) ?? answer(await resetFactors(String(id), reason, admin), { reason })
+}
+
+export async function resetTwoStepAction(id: string, _state: FormState, form: FormData): Promise<FormState> {
+  const admin = await here(id)
+  const reason = formText(form, 'reason')
+  return (await proofNeeded({ reason })) ?? answer(await resetTwoStep(String(id), reason, admin), { reason })
 }
 
 export async function promoteAction(id: string): Promise<FormState> {
   const admin = await here(id)
-  return answer(await change.setAdministratorRight(String(id), true, admin))
+  return (await proofNeeded()) ?? answer(await change.setAdministratorRight(String(id), true, admin))
 }
 
 export async function dismissAction(id: string): Promise<FormState> {
   const admin = await here(id)
-  return answer(await change.setAdministratorRight(String(id), false, admin))
+  return (await proofNeeded()) ?? answer(await change.setAdministratorRight(String(id), false, admin))
 }
 
 export async function confirmAddressAction(id: string): Promise<FormState> {
@@ -71,7 +83,10 @@ export async function scheduleDeletionAction(
   form: FormData,
 ): Promise<FormState> {
   const admin = await here(id)
-  const outcome = await scheduleDeletion(String(id), formText(form, 'reason'), admin)
+  const reason = formText(form, 'reason')
+  const unproven = await proofNeeded({ reason })
+  if (unproven) return unproven
+  const outcome = await scheduleDeletion(String(id), reason, admin)
   // Without a grace period there is no page of theirs any more.
   if (outcome?.ok && (await findPersonEmail(String(id))) === null) redirect('/admin/users')
   return answer(outcome)
@@ -99,7 +114,7 @@ export async function leaveGroupAction(id: string, groupId: string): Promise<For
 export async function editEmailAction(id: string, _state: FormState, form: FormData): Promise<FormState> {
   const admin = await here(id)
   const email = formText(form, 'email')
-  return answer(await editEmail(String(id), email, admin), { email })
+  return (await proofNeeded({ email })) ?? answer(await editEmail(String(id), email, admin), { email })
 }
 
 /** The words of what is wrong are those of the person's own form. */

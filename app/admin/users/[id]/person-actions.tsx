@@ -25,7 +25,13 @@ function offersFor(person: Person, isMe: boolean, sessions: number): Offer[] {
       ? []
       : person.deletion
         ? [{ name: 'cancelDeletion', send: actions.cancelDeletionAction.bind(null, id) }]
-        : [resetFor(id), rightFor(id, isAdmin, status), statusFor(id, status), deletionFor(id)].flat()),
+        : [
+            twoStepFor(person),
+            resetFor(id),
+            rightFor(id, isAdmin, status),
+            statusFor(id, status),
+            deletionFor(id),
+          ].flat()),
   ]
 }
 
@@ -35,6 +41,18 @@ const resetFor = (id: string): Offer => ({
   isDangerous: true,
   asksWhy: true,
 })
+
+const twoStepFor = ({ id, hasSecondFactor }: Person): Offer[] =>
+  hasSecondFactor
+    ? [
+        {
+          name: 'resetTwoStep',
+          send: actions.resetTwoStepAction.bind(null, id),
+          isDangerous: true,
+          asksWhy: true,
+        },
+      ]
+    : []
 
 function rightFor(id: string, isAdmin: boolean, status: Person['status']): Offer[] {
   if (isAdmin) return [{ name: 'dismiss', send: actions.dismissAction.bind(null, id), isDangerous: true }]

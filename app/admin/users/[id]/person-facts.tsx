@@ -33,6 +33,7 @@ export async function PersonFacts({ person }: { person: PersonPage['person'] }) 
         t('noPassword')
       ),
     },
+    { label: t('twoStep'), value: person.hasSecondFactor ? t('twoStepOn') : t('twoStepOff') },
     { label: t('linked'), value: <Linked accounts={person.linkedAccounts} none={t('none')} /> },
     ...(locale ? [{ label: t('language'), value: language ? localeNames[language] : locale }] : []),
     ...(importedId ? [{ label: t('imported'), value: <code>{importedId}</code> }] : []),

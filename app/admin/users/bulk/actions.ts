@@ -3,6 +3,7 @@
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import { actOnPeople, bulkActs } from '@/lib/admin/bulk-people'
+import { proofNeeded } from '@/app/proof-needed'
 import type { FormState } from '@/app/form/form-state'
 import { refused } from '@/lib/outcome'
 import { actingAdmin } from '../../acting-admin'
@@ -26,6 +27,8 @@ export async function bulkAction(
   if (!act) return answer(refused('selection_changed'))
   const named = { ...Object.fromEntries(parameters), id: parameters.getAll('id') }
   const order = { act, groupId: formText(form, 'group'), reason: formText(form, 'reason') }
+  const unproven = await proofNeeded({ reason: order.reason, group: order.groupId })
+  if (unproven) return unproven
   const expected = Shown.safeParse(shown)
   if (!expected.success) return answer(refused('selection_changed'))
   const outcome = await actOnPeople(selectionIn(named), expected.data, order, admin)

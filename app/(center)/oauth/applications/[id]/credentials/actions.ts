@@ -6,6 +6,7 @@ import type { Outcome } from '@/lib/outcome'
 import { addSecret } from '@/lib/applications/add-secret'
 import { removeSecret } from '@/lib/applications/remove-secret'
 import { NewSecret } from '@/lib/applications/schema'
+import { isProvenHere } from '@/app/proof-needed'
 import { currentOwner } from '../../current-owner'
 
 type Added = Outcome<{ secret: string }>
@@ -13,6 +14,7 @@ export type AddSecret = (state: Added | null, form: FormData) => Promise<Added>
 
 export async function addSecretAction(id: string, _state: Added | null, form: FormData): Promise<Added> {
   const owner = await currentOwner()
+  if (!(await isProvenHere())) return { ok: false, message: 'step_up' }
   const typed = NewSecret.safeParse({ overlap: submittedForm(form).get('overlap') })
   const result = typed.success ? await addSecret(String(id), owner, typed.data) : null
   refresh()

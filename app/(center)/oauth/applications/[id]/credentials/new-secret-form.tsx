@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useActionState } from 'react'
+import { useActionState, type ReactNode } from 'react'
 import { Radio } from '@/components/ui/choice'
 import { SecretOnce } from '@/components/ui/secret-once'
 import { SubmitButton } from '@/components/ui/submit-button'
@@ -13,7 +13,6 @@ import type { AddSecret } from './actions'
 export function NewSecretForm({ send }: { send: AddSecret }) {
   const t = useTranslations('applications')
   const common = useTranslations('common')
-  const problemText = useProblemText()
   const [state, add] = useActionState(send, null)
   return (
     <form action={add} className="grid gap-5">
@@ -28,11 +27,7 @@ export function NewSecretForm({ send }: { send: AddSecret }) {
           />
         </div>
       )}
-      {state && !state.ok && (
-        <p role="alert" className="font-semibold text-danger">
-          {problemText(state.message)}
-        </p>
-      )}
+      {state && !state.ok && <Refused message={state.message} />}
       <fieldset>
         <legend className="mb-3 font-semibold">{t('credentials.overlap')}</legend>
         <div className="flex flex-wrap gap-x-6 gap-y-3">
@@ -51,5 +46,20 @@ export function NewSecretForm({ send }: { send: AddSecret }) {
         {t('credentials.add')}
       </SubmitButton>
     </form>
+  )
+}
+
+function Refused({ message }: { message: string | undefined }) {
+  const t = useTranslations('applications')
+  const problemText = useProblemText()
+  const elsewhere = (words: ReactNode) => (
+    <a href="/accounts/confirm" target="_blank" rel="noopener" className="underline">
+      {words}
+    </a>
+  )
+  return (
+    <p role="alert" className="font-semibold text-danger">
+      {message === 'step_up' ? t.rich('credentials.stepUp', { link: elsewhere }) : problemText(message)}
+    </p>
   )
 }
