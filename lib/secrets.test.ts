@@ -10,6 +10,17 @@ describe('secrets', () => {
     expect(secrets.randomToken()).not.toBe(secrets.randomToken())
   })
 
+  test('no two tokens or ids share a byte of chance, also where a block of random bytes ends', () => {
+    const tokens = Array.from({ length: 2_000 }, () => [secrets.randomToken(), secrets.newId().slice(15)])
+    const parts = tokens.flat().flatMap((value) => [value.slice(0, 12), value.slice(-12)])
+    expect(new Set(parts).size).toBe(parts.length)
+    const bytes = Buffer.concat(tokens.map(([token]) => Buffer.from(token!, 'base64url')))
+    const counts = bytes.reduce((sums, byte) => ((sums[byte]! += 1), sums), Array<number>(256).fill(0))
+    // 250 of each are expected; the odds against 8 standard deviations are beyond counting.
+    expect(Math.min(...counts)).toBeGreaterThan(250 - 8 * 16)
+    expect(Math.max(...counts)).toBeLessThan(250 + 8 * 16)
+  })
+
   test('what was sealed opens again, for the same purpose only', () => {
     const sealed = secrets.seal('signing-key', 'private')
     expect(secrets.unseal('signing-key', sealed).toString()).toBe('private')

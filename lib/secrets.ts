@@ -3,7 +3,7 @@ import {
   createDecipheriv,
   createHash,
   hkdfSync,
-  randomBytes,
+  randomFillSync,
   randomInt,
   timingSafeEqual,
 } from 'node:crypto'
@@ -14,7 +14,7 @@ const nonceLength = 12
 const tagLength = 16
 
 /** 256 random bits, base64url. */
-export const randomToken = (): string => randomBytes(32).toString('base64url')
+export const randomToken = (): string => randomText(32, 'base64url')
 
 export const sha256 = (value: string): Buffer => createHash('sha256').update(value).digest()
 
@@ -25,11 +25,27 @@ export const sixDigitCode = (): string => String(randomInt(1_000_000)).padStart(
 
 /** RFC 9562 section 5.7: sorts by the time of its making. */
 export function newId(): string {
-  const bytes = randomBytes(16)
-  bytes.writeUIntBE(Date.now(), 0, 6)
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6)
-  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)
-  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+  const time = Date.now().toString(16).padStart(12, '0')
+  const chance = randomText(10, 'hex')
+  // Two of its bits say which variant the id is.
+  const variant = '89ab'.charAt(Number.parseInt(chance.charAt(3), 16) & 3)
+  const [a, b, c] = [chance.slice(0, 3), chance.slice(4, 7), chance.slice(7, 19)]
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${a}-${variant}${b}-${c}`
+}
+
+/** Taken from the system in blocks, because each call there costs more than a hundred ids. */
+const block = Buffer.alloc(4_096)
+let used = block.length
+
+/** Random bytes in writing. They are erased here, so that a copy of this process's memory does not hold what was issued. */
+function randomText(length: number, encoding: 'hex' | 'base64url'): string {
+  if (used + length > block.length) {
+    randomFillSync(block)
+    used = 0
+  }
+  const text = block.toString(encoding, used, used + length)
+  block.fill(0, used, (used += length))
+  return text
 }
 
 export const clientIdentifier = (): string => `acb_${randomBase58(22)}`
@@ -47,7 +63,7 @@ export const isApplicationSecret = (value: string): boolean => {
 
 /** AES-256-GCM; the key is of AUTH_SECRET and the purpose, so what was sealed for one thing never opens as another. */
 export function seal(purpose: string, plain: string | Buffer): Buffer {
-  const nonce = randomBytes(nonceLength)
+  const nonce = randomFillSync(Buffer.alloc(nonceLength))
   const cipher = createCipheriv('aes-256-gcm', keyFor(purpose), nonce)
   const body = Buffer.concat([cipher.update(plain as Buffer), cipher.final()])
   return Buffer.concat([nonce, cipher.getAuthTag(), body])
@@ -65,7 +81,7 @@ export const keyFor = (purpose: string): Buffer =>
   Buffer.from(hkdfSync('sha256', env().authSecret, 'auth-center', purpose, 32))
 
 /** For one set of slow hashes. */
-export const randomSalt = (): Buffer => randomBytes(16)
+export const randomSalt = (): Buffer => randomFillSync(Buffer.alloc(16))
 
 export const randomFrom = (alphabet: string, length: number): string =>
   Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('')
