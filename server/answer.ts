@@ -7,12 +7,21 @@ import { wasUnreadable } from '@/lib/unreadable-requests'
 export class Answer extends ServerResponse {
   /** The address as it was asked for, where a page answers. */
   pageAddress: string | null = null
+  /** In lower case. Sent unless the answer has its own; set one by one, Node would copy and check them one by one. */
+  usualHeaders: Record<string, string> | null = null
 
   override writeHead(status: number, ...rest: unknown[]): this {
+    if (this.usualHeaders && !this.headersSent) return this.#writeWithUsual(status, rest)
     const isPage = this.pageAddress !== null && !this.headersSent
     if (isShuttingDown() && !this.headersSent) this.setHeader('connection', 'close')
     const said = isPage ? this.#saidByPage(status) : status
     return (super.writeHead as (status: number, ...rest: unknown[]) => this).call(this, said, ...rest)
+  }
+
+  #writeWithUsual(status: number, [own]: unknown[]): this {
+    const headers = { ...this.usualHeaders, ...(own as Record<string, string> | undefined) }
+    this.usualHeaders = null
+    return this.writeHead(status, headers)
   }
 
   /**

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import { authorizationServer } from '@/lib/authorization-server'
 import { env } from '@/lib/env'
 import { asksForPayload, noPayload } from '@/lib/full-navigation'
@@ -6,17 +6,18 @@ import { live, ready } from '@/lib/health'
 import { aliases } from '@/lib/oauth/endpoints/aliases'
 import { endpoints } from '@/lib/oauth/endpoints/table'
 import { securityHeaders } from '@/lib/security-headers'
+import type { Answer } from './answer'
 import { listen } from './light-responses'
 import { pathOf } from './path-of'
 
-type Listener = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>
+type Listener = (incoming: IncomingMessage, outgoing: Answer) => Promise<void>
 export type ProtocolRoutes = { find(url: string | undefined): Listener | undefined }
 type Handle = (request: Request) => Response | Promise<Response>
 
 /** The machine-facing paths, answered without Next: the same handlers that app/ mounts, at a fraction of the cost. */
 export function protocolRoutes(): ProtocolRoutes {
   const server = authorizationServer()
-  const headers = Object.entries(securityHeaders(env().issuer))
+  const headers = securityHeaders(env().issuer)
   const routes = new Map<string, Listener>([
     ['/health/live', withHeaders(headers, live)],
     ['/health/ready', withHeaders(headers, ready)],
@@ -29,11 +30,10 @@ export function protocolRoutes(): ProtocolRoutes {
   return { find: (url) => routes.get(pathOf(url)) }
 }
 
-function withHeaders(headers: [string, string][], handle: Handle): Listener {
+function withHeaders(headers: Record<string, string>, handle: Handle): Listener {
   const listener = listen(handle)
   return (incoming, outgoing) => {
-    // Set before the handler writes, so that its own headers win.
-    for (const [name, value] of headers) outgoing.setHeader(name, value)
+    outgoing.usualHeaders = headers
     return listener(incoming, outgoing)
   }
 }
