@@ -1,6 +1,7 @@
 import { isFollowingChanges, onChange, type Change } from './change-feed'
 
-type Entry = { value: unknown; readAt: number }
+/** `settled`: what readers are given, the same for all of them. */
+type Entry = { value: unknown; settled: Promise<unknown>; readAt: number }
 type Kind =
   'client' | 'resource' | 'scopes' | 'signingKeys' | 'settings' | 'identityProviders' | 'detailTypes'
 type Cache = { entries: Record<Kind, Map<string, Entry>>; generation: number }
@@ -19,14 +20,19 @@ const ofApplications = ['ApplicationSecret', 'DomainVerification']
  * The result of `load`, kept by this process until the row changes. `null` is not kept. For clients, the catalogue and keys; never for
  * grants, tokens and sessions.
  */
-export async function cached<Value>(kind: Kind, key: string, load: () => Promise<Value>): Promise<Value> {
+export function cached<Value>(kind: Kind, key: string, load: () => Promise<Value>): Promise<Value> {
+  const entry = cache().entries[kind].get(key)
+  if (entry && isFresh(entry)) return entry.settled as Promise<Value>
+  return loaded(kind, key, load)
+}
+
+async function loaded<Value>(kind: Kind, key: string, load: () => Promise<Value>): Promise<Value> {
   const { entries, generation } = cache()
-  const entry = entries[kind].get(key)
-  if (entry && isFresh(entry)) return entry.value as Value
   const readAt = performance.now()
   const value = await load()
   // A change that was announced meanwhile may be younger than what was read.
-  if (value !== null && cache().generation === generation) remember(entries[kind], key, { value, readAt })
+  if (value !== null && cache().generation === generation)
+    remember(entries[kind], key, { value, settled: Promise.resolve(value), readAt })
   return value
 }
 
