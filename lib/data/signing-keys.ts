@@ -24,7 +24,8 @@ const standing: SigningAlgorithm[] = ['ES256', 'RS256']
 const all: SigningAlgorithm[] = [...standing, 'PS256', 'EdDSA']
 const purpose = 'signing-key'
 
-type KeySet = { rows: SigningKeyRow[]; keys: Map<string, SigningKey> }
+type Published = { keys: JsonWebKey[] }
+type KeySet = { rows: SigningKeyRow[]; keys: Map<string, SigningKey>; published?: Published }
 
 declare global {
   var authCenterImportedKeys: Map<string, Promise<SigningKey>> | undefined
@@ -48,10 +49,7 @@ export const signingKeys: Keys = {
     if (!found) return null
     return { algorithm: found.algorithm, publicKey: await importKey(found.publicJwk, found.algorithm) }
   },
-  async jwks() {
-    const { rows } = await keySet()
-    return { keys: rows.filter(isPublished).map((row) => row.publicJwk) }
-  },
+  jwks: async () => publishedSet(await keySet()),
   encryptionKey,
   decryptionKey,
   dpopNonceKey,
@@ -104,6 +102,13 @@ async function loadKeySet(): Promise<KeySet> {
 
 const has = (rows: SigningKeyRow[], algorithm: SigningAlgorithm, status: SigningKeyRow['status']): boolean =>
   rows.some((row) => row.algorithm === algorithm && row.status === status)
+
+/** The same object until a key enters or leaves it. */
+function publishedSet(set: KeySet): Published {
+  const rows = set.rows.filter(isPublished)
+  if (set.published?.keys.length !== rows.length) set.published = { keys: rows.map((row) => row.publicJwk) }
+  return set.published
+}
 
 const isPublished = ({ retiresAt }: SigningKeyRow): boolean => retiresAt === null || retiresAt > currentTime()
 

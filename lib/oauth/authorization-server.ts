@@ -19,7 +19,7 @@ export type Keys = {
   verificationKey(kid: string): Promise<SigningKey | null>
   /** A key that has left the JWK Set: its public half still says whether an old ID token was ours. */
   retiredKey(kid: string): Promise<Pick<SigningKey, 'algorithm' | 'publicKey'> | null>
-  /** The JWK Set document (RFC 7517 section 5): next, active and retiring keys, public parts only. */
+  /** The JWK Set document (RFC 7517 section 5): next, active and retiring keys, public parts only. Never changed; another object when it is. */
   jwks(): Promise<{ keys: JsonWebKey[] }>
   /** The key that encrypts new access tokens. */
   encryptionKey(): Promise<EncryptionKey>

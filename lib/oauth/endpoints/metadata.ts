@@ -6,7 +6,9 @@ import { clientAuthenticationMethods } from '../client-authentication'
 import { secretAlgorithms, signatureAlgorithms } from '../client-metadata/signature-algorithms'
 import type { EndpointContext } from '../endpoint-context'
 import { grantTypes } from '../grants'
+import type { AuthorizationDetailTypeRecord, ScopeRecord } from '../records'
 import { jsonAnswer, type Answer } from '../response'
+import type { ProtocolSettings } from '../settings'
 import { signingAlgorithms } from '../signing-algorithms'
 import { dpopAlgorithms } from '../tokens/dpop/read-proof'
 import { authorizationEndpoint } from './authorize'
@@ -42,10 +44,29 @@ export const authorizationServerMetadataEndpoint = defineEndpoint({
   answer: answerMetadataRequest,
 })
 
+type Inputs = readonly unknown[]
+type Server = EndpointContext['server']
+const documents = new WeakMap<Server['keys'], { of: Inputs; answer: Answer }>()
+
+/** Made anew when what it says has changed: what the store and the settings remember are other objects then. */
 async function answerMetadataRequest({ server }: EndpointContext): Promise<Answer> {
   const scopes = await server.store.listScopes()
   const detailTypes = await server.store.listAuthorizationDetailTypes()
-  const { rpInitiatedLogout, requirePushedAuthorizationRequests } = await server.settings()
+  const settings = await server.settings()
+  const inputs = [server.issuer, server.mutualTls, scopes, detailTypes, settings]
+  const known = documents.get(server.keys)
+  if (known && inputs.every((input, place) => input === known.of[place])) return known.answer
+  const answer = metadataAnswer(server, scopes, detailTypes, settings)
+  documents.set(server.keys, { of: inputs, answer })
+  return answer
+}
+
+function metadataAnswer(
+  server: Server,
+  scopes: ScopeRecord[],
+  detailTypes: AuthorizationDetailTypeRecord[],
+  { rpInitiatedLogout, requirePushedAuthorizationRequests }: ProtocolSettings,
+): Answer {
   const metadata = {
     ...metadataOf(
       server.issuer,
@@ -62,7 +83,7 @@ async function answerMetadataRequest({ server }: EndpointContext): Promise<Answe
 }
 
 /** The authentication methods of an endpoint and the algorithms of assertions (RFC 8414 section 2, RFC 8705 section 3.3). */
-function authenticationOf({ mutualTls }: EndpointContext['server']) {
+function authenticationOf({ mutualTls }: Server) {
   const confidential = Object.keys(clientAuthenticationMethods).filter(
     (method) =>
       method !== 'none' &&
