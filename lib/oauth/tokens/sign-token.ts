@@ -10,11 +10,11 @@ export function signToken(
   type: string | undefined,
   claims: Record<string, unknown>,
 ): string {
-  const header = { alg: key.algorithm, typ: type, kid: key.kid }
-  const input = `${encode(header)}.${encode(claims)}`
+  const signer = signerOf(key)
+  const input = `${headerOf(key, signer, type)}.${encode(claims)}`
   // RFC 8037 section 3.1: Ed25519 does its own hashing.
   const digest = key.algorithm === 'EdDSA' ? null : 'sha256'
-  return `${input}.${sign(digest, Buffer.from(input), signerOf(key)).toString('base64url')}`
+  return `${input}.${sign(digest, Buffer.from(input, 'latin1'), signer.options).toString('base64url')}`
 }
 
 /** HS256 (RFC 7518 section 3.2). No `kid`: the key is the client's secret. */
@@ -34,12 +34,25 @@ const signing: Record<SigningAlgorithm, Omit<SignKeyObjectInput, 'key'>> = {
   EdDSA: {},
 }
 
-const signers = new WeakMap<CryptoKey, SignKeyObjectInput>()
+/** What is the same in every token of a key. */
+type Signer = { options: SignKeyObjectInput; headers: Map<string | undefined, string> }
 
-function signerOf({ algorithm, privateKey }: SigningKey): SignKeyObjectInput {
+const signers = new WeakMap<CryptoKey, Signer>()
+
+function signerOf({ algorithm, privateKey }: SigningKey): Signer {
   const known = signers.get(privateKey)
   if (known) return known
-  const signer: SignKeyObjectInput = { key: KeyObject.from(privateKey), ...signing[algorithm] }
+  const options: SignKeyObjectInput = { key: KeyObject.from(privateKey), ...signing[algorithm] }
+  const signer = { options, headers: new Map<string | undefined, string>() }
   signers.set(privateKey, signer)
   return signer
+}
+
+/** The types are those of the callers, a handful. */
+function headerOf({ algorithm, kid }: SigningKey, { headers }: Signer, type: string | undefined): string {
+  const known = headers.get(type)
+  if (known !== undefined) return known
+  const header = encode({ alg: algorithm, typ: type, kid })
+  headers.set(type, header)
+  return header
 }
