@@ -1,5 +1,6 @@
-import { Client, type ClientConfig } from 'pg'
+import { Client, type ClientConfig, type QueryResultRow } from 'pg'
 import { noteOutage } from './outages'
+import { PreparedQuery, type PreparedOrder } from './prepared-query'
 import { asUnavailable, sqlState } from './unavailable'
 
 type Options = ClientConfig & { silence?: number }
@@ -26,6 +27,14 @@ export class DatabaseClient extends Client {
     return (
       outcome instanceof Promise ? this.#watched(outcome, silenceOf(args) ?? this.#silence) : outcome
     ) as never
+  }
+
+  ask(order: PreparedOrder): Promise<QueryResultRow[]> {
+    const answered = new Promise<QueryResultRow[]>((resolve, reject) => {
+      const query = new PreparedQuery(order, (error, rows) => (error ? reject(error) : resolve(rows)))
+      void (super.query as unknown as Query).call(this, query)
+    })
+    return this.#watched(answered, this.#silence)
   }
 
   /** Closes the connection even while a statement waits. */

@@ -1,6 +1,7 @@
-import { Pool, type PoolClient, type PoolConfig } from 'pg'
+import { Pool, type PoolClient, type PoolConfig, type QueryResultRow } from 'pg'
 import { DatabaseClient } from './database-client'
 import { noteOutage } from './outages'
+import type { PreparedOrder } from './prepared-query'
 import { asUnavailable, isUnavailable, sqlState } from './unavailable'
 
 type Options = PoolConfig & { silence: number }
@@ -49,7 +50,12 @@ export class DatabasePool extends Pool {
   }
 
   override query(...args: unknown[]): never {
-    return this.#query(args, true) as never
+    return this.#query((client) => ask(client, args), args[0] as Asked, true) as never
+  }
+
+  /** Runs a named statement. */
+  ask(order: PreparedOrder & { repeatable: boolean }): Promise<QueryResultRow[]> {
+    return this.#query((client) => asOurs(client).ask(order), order, true)
   }
 
   /** From now on each connection is tried before it is used. */
@@ -79,24 +85,28 @@ export class DatabasePool extends Pool {
     }
   }
 
-  async #query(args: unknown[], mayRepeat: boolean): Promise<unknown> {
+  async #query<Result>(
+    put: (client: PoolClient) => Promise<Result>,
+    asked: Asked,
+    mayRepeat: boolean,
+  ): Promise<Result> {
     const client = await this.connect()
     const startedAt = performance.now()
     let isUnfit = true
     try {
-      const result = await ask(client, args)
+      const result = await put(client)
       isUnfit = false
       return result
     } catch (error) {
       const { wasLost, isReadOnly } = kindOf(error)
       isUnfit = asOurs(client).isUnfit
       if (wasLost || isReadOnly) this.suspectAll()
-      if (!wasLost || !mayRepeat || !isRepeatable(args[0] as Asked)) throw error
+      if (!wasLost || !mayRepeat || !isRepeatable(asked)) throw error
       if (performance.now() - startedAt > repeatWithin) throw error
     } finally {
       client.release(isUnfit)
     }
-    return this.#query(args, false)
+    return this.#query(put, asked, false)
   }
 
   async #isFit(client: DatabaseClient): Promise<boolean> {

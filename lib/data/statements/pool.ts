@@ -3,7 +3,7 @@ import { env, requireDatabaseUrl } from '@/lib/env'
 import { DatabasePool } from './database-pool'
 import { patienceOf, type Patience } from './patience'
 
-type GuardedPool = Pool & Pick<DatabasePool, 'suspectAll' | 'abandonSilent'>
+type GuardedPool = Pool & Pick<DatabasePool, 'suspectAll' | 'abandonSilent' | 'ask'>
 
 declare global {
   var authCenterPool: GuardedPool | undefined

@@ -1,4 +1,4 @@
-import { types, type QueryResultRow } from 'pg'
+import pg, { type QueryResultRow } from 'pg'
 import { pool, usesNamedStatements } from './pool'
 
 /** `name` is what PostgreSQL keeps the plan under: one per text. `repeatable`: running it twice is running it once. */
@@ -9,9 +9,9 @@ export async function run<Row extends QueryResultRow>(
   { name, text, repeatable = false }: Statement,
   values: unknown[],
 ): Promise<Row[]> {
-  const query = { text, values, types: parsers, repeatable }
-  const result = await pool().query<Row>(usesNamedStatements() ? { ...query, name } : query)
-  return result.rows
+  if (usesNamedStatements()) return (await pool().ask({ name, text, values, parserOf, repeatable })) as Row[]
+  const query = { text, values, types, repeatable }
+  return (await pool().query<Row>(query)).rows
 }
 
 /** The form in which a time goes into a statement. */
@@ -23,12 +23,13 @@ export const timestampOrNull = (milliseconds: number | null): string | null =>
 /** pg would write an array as PostgreSQL's; jsonb wants JSON. */
 export const json = (value: unknown): string | null => (value === null ? null : JSON.stringify(value))
 
-const parsers = {
-  getTypeParser: ((oid, format) =>
-    oid === types.builtins.TIMESTAMPTZ
-      ? millisecondsOf
-      : (types.getTypeParser(oid, format) as unknown)) as typeof types.getTypeParser,
-}
+const { builtins, getTypeParser } = pg.types
+type Parser = (text: string) => unknown
+
+const parserOf = (oid: number, format: string): Parser =>
+  oid === builtins.TIMESTAMPTZ ? millisecondsOf : (getTypeParser(oid, format as 'text') as Parser)
+
+const types = { getTypeParser: parserOf as typeof getTypeParser }
 
 /** `2026-11-21 04:17:51.123+00`, as a session in UTC writes it. */
 const millisecondsOf = (text: string): number => Date.parse(`${text.slice(0, 10)}T${text.slice(11)}:00`)
