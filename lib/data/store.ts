@@ -8,7 +8,7 @@ import {
   saveDeviceAuthorization,
 } from './statements/device-authorizations'
 import { findClient } from './statements/find-client'
-import { findLiveAccessToken } from './statements/find-live-access-token'
+import { describeLiveAccessToken, findLiveAccessToken } from './statements/find-live-access-token'
 import { findLiveGrant } from './statements/find-live-grant'
 import { findLiveRefreshToken } from './statements/find-live-refresh-token'
 import { findResource } from './statements/find-resource'
@@ -52,6 +52,7 @@ export const store: Store = {
   rotateRefreshToken,
   prolongRefreshToken,
   findLiveAccessToken,
+  describeLiveAccessToken,
   findLiveRefreshToken,
   revokeAccessToken,
   revokeRefreshToken,

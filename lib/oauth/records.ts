@@ -194,6 +194,18 @@ export type TokenCredentials = { address?: string; userAgent?: string } & Record
 /** A live access token with everything for introspection and userinfo, from one look-up. */
 export type LiveAccessToken = AccessTokenRecord & { family: FamilyRecord | null; user: UserRecord | null }
 
+/** What introspection says of a token: of its family the sign-in, of its user the ID and the address. */
+export type NamedUser = Pick<UserRecord, 'id' | 'email'>
+export type DescribedAccessToken = Pick<
+  AccessTokenRecord,
+  'id' | 'clientId' | 'scopes' | 'audience' | 'createdAt' | 'expiresAt' | 'credentials' | 'boundTo' | 'actor'
+> & {
+  /** Its own, or its family's. */
+  authorizationDetails: AuthorizationDetail[] | null
+  family: Pick<FamilyRecord, 'acr' | 'authTime'> | null
+  user: NamedUser | null
+}
+
 /** An authorization request that waits for a person. */
 export type StoredRequestRecord = {
   /** Opaque, 256 random bits; used in the URL. */

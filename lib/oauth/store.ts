@@ -4,6 +4,7 @@ import type {
   AuthorizationDetailTypeRecord,
   ClientRecord,
   ConsentReceipt,
+  DescribedAccessToken,
   DeviceAuthorizationRecord,
   FamilyRecord,
   GrantRecord,
@@ -100,6 +101,8 @@ export type Store = {
    * live.
    */
   findLiveAccessToken(hash: Buffer, now: number): Promise<LiveAccessToken | null>
+  /** The same token, or null under the same conditions: what introspection says of it. */
+  describeLiveAccessToken(hash: Buffer, now: number): Promise<DescribedAccessToken | null>
   /** Reads a refresh token without using it (introspection). Same conditions; a used one is not live. */
   findLiveRefreshToken(
     hash: Buffer,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { day, minute, seedGrant, start, startFamily } from '@/lib/oauth/testing/contract/seeded-grant'
 import { prisma } from '../prisma'
-import { findLiveAccessToken } from '../statements/find-live-access-token'
+import { describeLiveAccessToken, findLiveAccessToken } from '../statements/find-live-access-token'
 import { findLiveGrant } from '../statements/find-live-grant'
 import { findLiveRefreshToken } from '../statements/find-live-refresh-token'
 import { databaseFixture } from '../testing/store-fixture'
@@ -146,6 +146,7 @@ it.each<[string, Change, { grant: Fate; access: Fate; refresh: Fate; isBound?: t
   const live = [...(lives.access ? [accessToken.id] : []), ...(lives.refresh ? [refreshToken.id] : [])].sort()
 
   expect((await findLiveAccessToken(accessToken.hash, now.getTime())) !== null).toBe(lives.access)
+  expect((await describeLiveAccessToken(accessToken.hash, now.getTime())) !== null).toBe(lives.access)
   expect((await findLiveRefreshToken(refreshToken.hash, now.getTime())) !== null).toBe(lives.refresh)
   for (const filter of [{ userId: user.id }, { grantId: grant.id }]) {
     const listed = await listLiveTokens(filter, { after: null, take: 10, now })

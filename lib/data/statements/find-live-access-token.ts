@@ -1,4 +1,4 @@
-import type { AccessTokenRecord, LiveAccessToken } from '@/lib/oauth/records'
+import type { AccessTokenRecord, DescribedAccessToken, LiveAccessToken } from '@/lib/oauth/records'
 import { isSelfContained } from '../access/self-contained'
 import { familyColumns, familyOf, type FamilyRow } from './family-columns'
 import { accessTokenIsLive, accessTokenToUser } from '../access/liveness'
@@ -47,3 +47,36 @@ export async function findLiveAccessToken(hash: Buffer, now: number): Promise<Li
 
 const hasFamily = (row: Row): row is Row & FamilyRow => row.familyId !== null
 const hasUser = (row: Row): row is Row & UserRow => row.userId !== null
+
+type Described = Omit<DescribedAccessToken, 'family' | 'user'> & {
+  familyId: string | null
+  acr: string | null
+  authTime: number | null
+  userId: string | null
+  email: string | null
+}
+
+const description = {
+  name: 'describe_live_access_token',
+  text: `
+    SELECT t."id", t."clientId", t."scopes", t."audience", t."createdAt", t."expiresAt", t."credentials", t."boundTo", t."actor",
+           coalesce(t."authorizationDetails", f."authorizationDetails") AS "authorizationDetails",
+           f."id" AS "familyId", f."acr", f."authTime", u."id" AS "userId", u."email"
+      FROM ${accessTokenToUser}
+     WHERE t."hash" = $1 AND ${accessTokenIsLive('$2')}`,
+}
+
+/** The same look-up with a quarter of the columns. */
+export async function describeLiveAccessToken(
+  hash: Buffer,
+  now: number,
+): Promise<DescribedAccessToken | null> {
+  const [row] = await run<Described>(description, [hash, timestamp(now)])
+  if (!row) return null
+  const { familyId, acr, authTime, userId, email, ...token } = row
+  return {
+    ...token,
+    family: familyId === null ? null : { acr, authTime },
+    user: userId === null ? null : { id: userId, email: email ?? '' },
+  }
+}

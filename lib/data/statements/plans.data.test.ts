@@ -36,6 +36,7 @@ async function useEveryHotStatement(): Promise<void> {
   await store.standingGrantId(client.clientId, [], start)
   await store.saveMachineToken({ ...machineToken, id: family.id })
   await store.findLiveAccessToken(accessToken.hash, start)
+  await store.describeLiveAccessToken(accessToken.hash, start)
   await store.findLiveRefreshToken(refreshToken.hash, start)
   await store.rotateRefreshToken(rotationOf(seeded, refreshToken.hash))
   await store.rotateRefreshToken(rotationOf(seeded, refreshToken.hash))
@@ -126,6 +127,7 @@ describe('a token among the 2000 of a new application, before there are statisti
     await store.rotateRefreshToken(rotation)
     await store.prolongRefreshToken({ ...rotation, expiresAt: start + day })
     await store.findLiveAccessToken(Buffer.from('none'), start)
+    await store.describeLiveAccessToken(Buffer.from('none'), start)
     await store.findLiveRefreshToken(Buffer.from('none'), start)
     const { refreshToken, code, accessToken } = await startFamily(seeded)
     await crowd(grant.id, client.clientId)
@@ -142,7 +144,8 @@ describe('a token among the 2000 of a new application, before there are statisti
     expectStepByStep(await planOf('consume_authorization_code', redeemed), 'AuthorizationCode')
     const looked = await planOf('find_live_refresh_token', [bytes(refreshToken.hash), now])
     expectStepByStep(looked, 'RefreshToken')
-    expectFewRows(await planOf('find_live_access_token', [bytes(accessToken.hash), now]))
+    for (const name of ['find_live_access_token', 'describe_live_access_token'])
+      expectFewRows(await planOf(name, [bytes(accessToken.hash), now]))
   })
 
   it('of the application itself is looked up past the grants of people and of other applications', async () => {

@@ -22,7 +22,7 @@ export type PreparedOrder = {
   parserOf: (oid: number, format: string) => Column['valueOf']
 }
 
-const { prepareValue } = (pg as unknown as { utils: { prepareValue(value: unknown): unknown } }).utils
+const { prepareValue } = (pg as unknown as { utils: { prepareValue: (value: unknown) => unknown } }).utils
 const describedOn = new WeakMap<Connection, Map<string, Column[]>>()
 
 /**

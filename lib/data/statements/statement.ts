@@ -23,11 +23,12 @@ export const timestampOrNull = (milliseconds: number | null): string | null =>
 /** pg would write an array as PostgreSQL's; jsonb wants JSON. */
 export const json = (value: unknown): string | null => (value === null ? null : JSON.stringify(value))
 
-const { builtins, getTypeParser } = pg.types
+const timestamptz: number = pg.types.builtins.TIMESTAMPTZ
+const { getTypeParser } = pg.types
 type Parser = (text: string) => unknown
 
 const parserOf = (oid: number, format: string): Parser =>
-  oid === builtins.TIMESTAMPTZ ? millisecondsOf : (getTypeParser(oid, format as 'text') as Parser)
+  oid === timestamptz ? millisecondsOf : (getTypeParser(oid, format as 'text') as Parser)
 
 const types = { getTypeParser: parserOf as typeof getTypeParser }
 

@@ -5,7 +5,7 @@ import type { ClientRecord } from '../records'
 import { parseWith, readFormParameters } from '../request'
 import { type Answer, jsonAnswer, noStore } from '../response'
 import { describeToken } from '../tokens/describe-token'
-import { findToken, mayIntrospect } from '../tokens/find-token'
+import { findDescribedToken, mayIntrospect } from '../tokens/find-token'
 import { defineEndpoint } from './endpoint'
 import { signingAlgorithmOf } from '../signing-algorithms'
 import { signToken } from '../tokens/sign-token'
@@ -39,7 +39,7 @@ async function describeFor(
   token: string,
   hint: string | null,
 ): Promise<Record<string, unknown>> {
-  const found = await findToken(server, token, hint)
+  const found = await findDescribedToken(server, token, hint)
   if (!found || !(await mayIntrospect(server, caller, found))) return { active: false }
   const isOwn = found.clientId === caller.clientId
   const client = isOwn ? caller : await server.store.findClient(found.clientId)

@@ -164,6 +164,7 @@ describe('without a database', () => {
       findClient: unavailable,
       listScopes: unavailable,
       findLiveAccessToken: unavailable,
+      describeLiveAccessToken: unavailable,
     }
     const form = {
       method: 'POST',

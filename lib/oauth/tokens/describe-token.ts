@@ -3,7 +3,7 @@ import type { ClientRecord } from '../records'
 import { detailsOf } from '../authorization-details/narrowed-details'
 import { confirmationOf, tokenTypeOf } from './confirmation'
 import { operatorValues } from './credentials'
-import type { FoundToken } from './find-token'
+import type { DescribedToken } from './find-token'
 import { fixedInIntrospection, withFixed } from './reserved-claims'
 import { subjectOf } from './subject'
 
@@ -12,7 +12,7 @@ type Ports = Pick<AuthorizationServer, 'issuer' | 'hooks'>
 /** RFC 7662 section 2.2, for a caller that may know it; `client` is the one it was issued to. */
 export async function describeToken(
   server: Ports,
-  token: FoundToken,
+  token: DescribedToken,
   client: ClientRecord,
 ): Promise<Record<string, unknown>> {
   const own = describe(server, token, client)
@@ -25,13 +25,13 @@ export async function describeToken(
 }
 
 /** RFC 9470 section 6.2: lets an API check whether the sign-in was recent and strong enough. */
-const signInOf = ({ acr, authTime }: NonNullable<FoundToken['family']>) => ({
+const signInOf = ({ acr, authTime }: NonNullable<DescribedToken['family']>) => ({
   ...(acr !== null && { acr }),
   ...(authTime !== null && { auth_time: Math.floor(authTime / 1000) }),
 })
 
 /** `username` only if the scope allows it; where a token was requested from is never included. */
-function describe(server: Ports, token: FoundToken, client: ClientRecord): Record<string, unknown> {
+function describe(server: Ports, token: DescribedToken, client: ClientRecord): Record<string, unknown> {
   const { user, audience, scopes } = token
   const [first = server.issuer, ...others] = audience
   return {

@@ -5,7 +5,7 @@ import type {
   ClientRecord,
   FamilyRecord,
   KeyBinding,
-  LiveAccessToken,
+  NamedUser,
   TokenCredentials,
   UserRecord,
 } from '../records'
@@ -32,32 +32,51 @@ export type FoundToken = {
   family?: FamilyRecord | null
 }
 
+/** What introspection needs of it. */
+export type DescribedToken = Omit<FoundToken, 'user' | 'family'> & {
+  user: UserRecord | NamedUser | null
+  family?: Pick<FamilyRecord, 'acr' | 'authTime'> | null
+}
+
 type Ports = Pick<AuthorizationServer, 'issuer' | 'keys' | 'now' | 'store'>
 
 /** One look-up by hash. A signature is verified, or a token decrypted, only if there is no row: a machine's token. */
-export async function findToken(
+export const findToken = (server: Ports, token: string, hint: string | null): Promise<FoundToken | null> =>
+  findAny(server, token, hint, findAccessToken)
+
+/** The same for introspection, which needs less of the row. Only the operator's hook for the subject is given the whole person. */
+export const findDescribedToken = (
+  server: Ports & Pick<AuthorizationServer, 'hooks'>,
+  token: string,
+  hint: string | null,
+): Promise<DescribedToken | null> =>
+  findAny<DescribedToken>(server, token, hint, server.hooks.subject ? findAccessToken : describeAccessToken)
+
+async function findAny<Found>(
   server: Ports,
   token: string,
   hint: string | null,
-): Promise<FoundToken | null> {
+  findAccess: (server: Ports, hash: Buffer) => Promise<Found | null>,
+): Promise<Found | FoundToken | null> {
   const hash = hashToken(token)
   for (const kind of likelyKinds(token, hint)) {
-    const found = await (kind === 'access_token'
-      ? findAccessToken(server, hash)
-      : findRefreshToken(server, hash))
+    const found = await (kind === 'access_token' ? findAccess(server, hash) : findRefreshToken(server, hash))
     if (found) return found
   }
   return findMachineToken(server, token)
 }
 
-async function findAccessToken(server: Ports, hash: Buffer): Promise<FoundToken | null> {
-  const token = await server.store.findLiveAccessToken(hash, server.now())
-  return token && { ...token, ...ownDetails(token), kind: 'access_token' }
+async function findAccessToken({ store, now }: Ports, hash: Buffer): Promise<FoundToken | null> {
+  const token = await store.findLiveAccessToken(hash, now())
+  if (!token) return null
+  const authorizationDetails = token.authorizationDetails ?? token.family?.authorizationDetails ?? null
+  return { ...token, authorizationDetails, kind: 'access_token' }
 }
 
-const ownDetails = (token: LiveAccessToken) => ({
-  authorizationDetails: token.authorizationDetails ?? token.family?.authorizationDetails ?? null,
-})
+async function describeAccessToken({ store, now }: Ports, hash: Buffer): Promise<DescribedToken | null> {
+  const token = await store.describeLiveAccessToken(hash, now())
+  return token && { ...token, kind: 'access_token' }
+}
 
 async function findRefreshToken(server: Ports, hash: Buffer): Promise<FoundToken | null> {
   const token = await server.store.findLiveRefreshToken(hash, server.now())
@@ -85,7 +104,7 @@ async function findMachineToken(server: Ports, token: string): Promise<FoundToke
 export async function mayIntrospect(
   server: Pick<AuthorizationServer, 'issuer' | 'store'>,
   caller: ClientRecord,
-  token: FoundToken,
+  token: DescribedToken,
 ): Promise<boolean> {
   if (token.clientId === caller.clientId) return true
   if (token.kind === 'refresh_token') return false

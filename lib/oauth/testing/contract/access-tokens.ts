@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { LiveAccessToken } from '../../records'
+import { describedAs } from '../described-as'
 import type { StoreFixture } from '../store-fixture'
 import {
   accessTokenOf,
@@ -18,7 +20,7 @@ export function describeAccessTokens(fixture: () => StoreFixture): void {
     beforeEach(async () => {
       seeded = await seedGrant(fixture())
     })
-    const find = (hash: Buffer, now = start) => seeded.store.findLiveAccessToken(hash, now)
+    const find = (hash: Buffer, now = start) => findBothWays(seeded, hash, now)
 
     it('are found whole: token, family and user', async () => {
       const { accessToken, family } = await startFamily(seeded)
@@ -128,6 +130,7 @@ export function describeAccessTokens(fixture: () => StoreFixture): void {
     beforeEach(async () => {
       seeded = await seedGrant(fixture())
     })
+    const find = (hash: Buffer) => findBothWays(seeded, hash, start)
     const opaque = () => {
       const { grantId: _grantId, familyId: _familyId, ...token } = accessTokenOf(seeded, { format: 'opaque' })
       return token
@@ -138,7 +141,7 @@ export function describeAccessTokens(fixture: () => StoreFixture): void {
       await Promise.all(tokens.map((token) => seeded.store.saveMachineToken(token)))
       const grantId = await seeded.store.standingGrantId(seeded.client.clientId, ['api'], start)
       for (const token of tokens) {
-        const found = await seeded.store.findLiveAccessToken(token.hash, start)
+        const found = await find(token.hash)
         expect(found).toEqual({ ...token, grantId, familyId: null, family: null, user: null })
       }
     })
@@ -148,12 +151,12 @@ export function describeAccessTokens(fixture: () => StoreFixture): void {
       await seeded.store.saveMachineToken(token)
       const grantId = await seeded.store.standingGrantId(seeded.client.clientId, [], start)
       await seeded.fixture.endGrant(grantId)
-      expect(await seeded.store.findLiveAccessToken(token.hash, start)).toBeNull()
+      expect(await find(token.hash)).toBeNull()
       const next = opaque()
       await seeded.store.saveMachineToken(next)
-      expect(await seeded.store.findLiveAccessToken(next.hash, start)).not.toBeNull()
+      expect(await find(next.hash)).not.toBeNull()
       await seeded.fixture.suspendClient(seeded.client.clientId)
-      expect(await seeded.store.findLiveAccessToken(next.hash, start)).toBeNull()
+      expect(await find(next.hash)).toBeNull()
     })
 
     it('end with the standing grant where they have no row, and later ones do not', async () => {
@@ -184,8 +187,18 @@ export function describeAccessTokens(fixture: () => StoreFixture): void {
       await inParallel(5, () => seeded.store.saveRevokedAccessToken(token, start))
       await seeded.store.saveRevokedAccessToken(otherSpelling, start)
       expect(await seeded.store.isMachineTokenRevoked(token)).toBe(true)
-      for (const { hash } of [token, otherSpelling])
-        expect(await seeded.store.findLiveAccessToken(hash, start)).toBeNull()
+      for (const { hash } of [token, otherSpelling]) expect(await find(hash)).toBeNull()
     })
   })
+}
+
+/** A token is found, and described, under the same conditions. */
+async function findBothWays(
+  { store }: SeededGrant,
+  hash: Buffer,
+  now: number,
+): Promise<LiveAccessToken | null> {
+  const token = await store.findLiveAccessToken(hash, now)
+  expect(await store.describeLiveAccessToken(hash, now)).toEqual(token && describedAs(token))
+  return token
 }

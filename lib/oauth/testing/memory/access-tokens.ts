@@ -1,4 +1,6 @@
+import type { LiveAccessToken } from '../../records'
 import type { Store } from '../../store'
+import { describedAs } from '../described-as'
 import { standingGrant } from './grants'
 import { familyOf, isClientLive, isFamilyLive, isGrantLive } from './liveness'
 import { saveRefreshRow } from './refresh-tokens'
@@ -10,6 +12,7 @@ type AccessMethods = Pick<
   | 'saveMachineToken'
   | 'saveTokens'
   | 'findLiveAccessToken'
+  | 'describeLiveAccessToken'
   | 'revokeAccessToken'
   | 'saveRevokedAccessToken'
   | 'isMachineTokenRevoked'
@@ -29,15 +32,11 @@ export const memoryAccessTokens = (tables: Tables): AccessMethods => ({
     saveRefreshRow(tables, token, familyId)
   },
 
-  async findLiveAccessToken(hash, now) {
-    const row = tables.accessTokens.get(hex(hash))
-    if (!row || row.revokedAt !== null || row.token.expiresAt <= now) return null
-    const { familyId, grantId, clientId } = row.token
-    if (!isClientLive(tables, clientId) || !isGrantLive(tables, grantId, now)) return null
-    if (familyId === null) return { ...row.token, family: null, user: null }
-    if (!isFamilyLive(tables, familyId, now)) return null
-    const family = familyOf(tables, familyId)
-    return { ...row.token, family, user: tables.users.get(family.userId ?? '') ?? null }
+  findLiveAccessToken: (hash, now) => Promise.resolve(findLive(tables, hash, now)),
+
+  async describeLiveAccessToken(hash, now) {
+    const token = findLive(tables, hash, now)
+    return token && describedAs(token)
   },
 
   async revokeAccessToken(hash, clientId, now) {
@@ -59,3 +58,14 @@ export const memoryAccessTokens = (tables: Tables): AccessMethods => ({
     return [...tables.accessTokens.values()].some((row) => row.token.id === id && row.revokedAt !== null)
   },
 })
+
+function findLive(tables: Tables, hash: Buffer, now: number): LiveAccessToken | null {
+  const row = tables.accessTokens.get(hex(hash))
+  if (!row || row.revokedAt !== null || row.token.expiresAt <= now) return null
+  const { familyId, grantId, clientId } = row.token
+  if (!isClientLive(tables, clientId) || !isGrantLive(tables, grantId, now)) return null
+  if (familyId === null) return { ...row.token, family: null, user: null }
+  if (!isFamilyLive(tables, familyId, now)) return null
+  const family = familyOf(tables, familyId)
+  return { ...row.token, family, user: tables.users.get(family.userId ?? '') ?? null }
+}
