@@ -3,12 +3,15 @@ import { grantNotEnded } from '../access/liveness'
 import { grantColumns, type GrantRow } from './grant-columns'
 import { run, timestamp } from './statement'
 
+// The application first, so that both columns of the unique key are known: by the person alone it would read all that they allow.
 const statement = {
   name: 'find_live_grant',
   text: `
     SELECT ${grantColumns}
-      FROM "Grant" g JOIN "Application" a ON a."id" = g."applicationId"
-     WHERE g."userId" = $1 AND a."clientId" = $2 AND ${grantNotEnded('$3')}`,
+      FROM (SELECT "id", "clientId" FROM "Application" WHERE "clientId" = $2 OFFSET 0) a
+     CROSS JOIN LATERAL (SELECT * FROM "Grant"
+                          WHERE "userId" = $1 AND "applicationId" = a."id" AND "status" <> 'revoked' OFFSET 0) g
+     WHERE ${grantNotEnded('$3')}`,
 }
 
 export async function findLiveGrant(

@@ -148,6 +148,20 @@ describe('a token among the 2000 of a new application, before there are statisti
       expectFewRows(await planOf(name, [bytes(accessToken.hash), now]))
   })
 
+  it('is not needed to find what a person with 2000 grants allows one application', async () => {
+    const { client, store, user } = await seedGrant(databaseFixture)
+    await store.findLiveGrant(user.id, client.clientId, start)
+    await pool().query(
+      `WITH applications AS (
+         INSERT INTO "Application" ("id", "clientId", "name", "type", "tokenEndpointAuthMethod")
+         SELECT gen_random_uuid(), 'plans-' || n, 'Plans', 'web', 'none' FROM generate_series(1, 2000) n RETURNING "id")
+       INSERT INTO "Grant" ("id", "userId", "applicationId") SELECT gen_random_uuid(), $1, "id" FROM applications`,
+      [user.id],
+    )
+    expectFewRows(await planOf('find_live_grant', [`'${user.id}'`, `'${client.clientId}'`, at(start)]))
+    expect(await store.findLiveGrant(user.id, client.clientId, start)).not.toBeNull()
+  })
+
   it('of the application itself is looked up past the grants of people and of other applications', async () => {
     const { client, store } = await seedGrant(databaseFixture)
     const token = { id: randomUUID(), clientId: client.clientId, createdAt: start }
