@@ -6,7 +6,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { Section } from '@/components/ui/section'
 import { env } from '@/lib/env'
 
-const ada = { id: '01939c2e-1', name: 'Ada Chen', email: 'ada@chen.studio', isAdmin: true }
+const ada = { id: '01939c2e-1', name: 'Ada Chen', email: 'ada@chen.studio', picture: null, isAdmin: true }
 
 /** The shell of the signed-in pages with an invented person. Not available in production. */
 export default function ShellPage() {
