@@ -6,6 +6,7 @@ import { createUser, findCredentials } from '@/lib/data/users'
 import { now } from '@/lib/clock'
 import { newId, sha256 } from '@/lib/secrets'
 import { newAccountProblems } from './new-account-problems'
+import { acceptedTerms } from './accepted-terms'
 import { hashPassword } from './password'
 import { registrationPolicy } from './registration-policy'
 import type { AcceptInvitation } from './schema'
@@ -65,15 +66,16 @@ export async function acceptInvitation(
 
 type Invited = { token: string; name: string; passwordHash: string }
 
-function createInvited({ token, name, passwordHash }: Invited, from: From): Promise<string> {
+async function createInvited({ token, name, passwordHash }: Invited, from: From): Promise<string> {
   const [userId, at] = [newId(), new Date(now())]
+  const agreed = await acceptedTerms(at)
   return transaction(async (database) => {
     const invitation = await consumeInvitation(sha256(token), at, database)
     if (!invitation) throw new InvitationRefused(refused('invitation_used'))
     const { email } = invitation
     const locale = invitation.locale ?? from.locale
     const user = { id: userId, email, name: name || null, locale, passwordHash, createdAt: at }
-    if (!(await createUser({ ...user, emailVerifiedAt: at }, database)))
+    if (!(await createUser({ ...user, ...agreed, emailVerifiedAt: at }, database)))
       throw new InvitationRefused(refused('invitation_taken'))
     const groups = await groupsNamed(invitation.groupIds, database)
     await joinGroups(

@@ -10,6 +10,7 @@ import { env } from '@/lib/env'
 import { deliverSoon } from '@/lib/email/deliver-outbox'
 import { prepareMail } from '@/lib/email/prepare-mail'
 import { newId } from '@/lib/secrets'
+import { acceptedTerms } from './accepted-terms'
 import { accountOfAddress } from './account-of-address'
 import { answerRegistrationIf, countMail, recentAnswers } from './answer-registration'
 import { canonicalEmail } from './email-address'
@@ -59,7 +60,16 @@ async function createUnverified(pending: PendingLink, email: string, from: From)
   if (await accountOfAddress(email)) return null
   const { token, mail } = newVerification({ userId, email, interactionId, now: at })
   const message = await prepareMail(mail, email, locale, at)
-  const user = { id: userId, email, name: identity.name, locale, passwordHash: null, createdAt: at }
+  const agreed = await acceptedTerms(at)
+  const user = {
+    id: userId,
+    email,
+    name: identity.name,
+    locale,
+    passwordHash: null,
+    createdAt: at,
+    ...agreed,
+  }
   const details = { provider: identity.providerSlug }
   const made = await transaction(async (database) => {
     await recentAnswers(token, email, database)

@@ -7,6 +7,7 @@ import { now } from '@/lib/clock'
 import { log } from '@/lib/log'
 import { newId } from '@/lib/secrets'
 import { accountOfAddress } from './account-of-address'
+import { acceptedTerms } from './accepted-terms'
 import { canonicalEmail } from './email-address'
 import { beginPendingLink, type Wish } from './linked-pending'
 import { registrationRefusal } from './registration-policy'
@@ -74,6 +75,7 @@ async function register(arrival: Arrival, email: string): Promise<Landing> {
     passwordHash: null,
     emailVerifiedAt: at,
     createdAt: at,
+    ...(await acceptedTerms(at)),
   }
   const details = { provider: identity.providerSlug }
   const made = await transaction(async (database) => {

@@ -8,6 +8,7 @@ import { env } from '@/lib/env'
 import { deliverSoon } from '@/lib/email/deliver-outbox'
 import { prepareMail } from '@/lib/email/prepare-mail'
 import { newId } from '@/lib/secrets'
+import { acceptedTerms } from './accepted-terms'
 import { accountOfAddress } from './account-of-address'
 import { answerRegistration, countMail, recentAnswers } from './answer-registration'
 import { canonicalEmail } from './email-address'
@@ -84,9 +85,10 @@ export async function createAccount(
   const at = new Date(now())
   const { token, mail } = newVerification({ userId: id, email, interactionId, now: at })
   const message = await prepareMail(mail, email, locale, at)
+  const user = { id, email, name, locale, passwordHash, createdAt: at, ...(await acceptedTerms(at)) }
   const created = await transaction(async (database) => {
     await recentAnswers(token, email, database)
-    if (!(await createUser({ id, email, name, locale, passwordHash, createdAt: at }, database))) return false
+    if (!(await createUser(user, database))) return false
     if (also && !(await also(database))) throw new IncompleteAccount()
     await saveOneTimeToken(token, database)
     await saveOutboxMessage(message, database)

@@ -12,8 +12,12 @@ export type NewUser = {
   isAdmin?: boolean
   status?: 'active' | 'suspended'
   emailVerifiedAt?: Date
+  acceptedTerms?: AcceptedTerms
   createdAt: Date
 }
+
+/** The addresses of what a person agreed to, and when. */
+export type AcceptedTerms = { termsUrl?: string; privacyUrl?: string; at: string }
 
 export type Credentials = {
   id: string

@@ -11,6 +11,7 @@ import { passwordLength } from '@/lib/account/password-rules'
 import { env } from '@/lib/env'
 import { shownEmail } from '@/lib/shown-email'
 import { currentUser } from '@/lib/session/current-user'
+import { Agreement } from '../agreement'
 import { InvitationForm } from './invitation-form'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -70,6 +71,7 @@ export default async function InvitationPage(props: Props) {
         name={invitation.name ?? ''}
         texts={await formTexts(title)}
       />
+      <Agreement through="account" />
     </AuthSheet>
   )
 }

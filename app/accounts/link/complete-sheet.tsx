@@ -3,6 +3,7 @@ import { AuthSheet } from '@/components/auth-sheet'
 import { LinkText } from '@/components/ui/link-text'
 import type { PendingLink } from '@/lib/account/linked-pending'
 import { env } from '@/lib/env'
+import { Agreement } from '../agreement'
 import { AskingApplication } from '../asking-application'
 import { carriedTo, findInteraction, type Continuation } from '../continuation'
 import { errorTexts } from '@/app/form/error-texts'
@@ -30,6 +31,7 @@ export async function CompleteSheet({ pending }: { pending: PendingLink }) {
       footer={<LinkText href={carriedTo('/accounts/login', continuation)}>{t('notNow')}</LinkText>}
     >
       <CompleteForm email={email ?? ''} texts={texts} />
+      <Agreement through="account" />
     </AuthSheet>
   )
 }

@@ -9,6 +9,7 @@ import { passwordLength } from '@/lib/account/password-rules'
 import { env } from '@/lib/env'
 import { shownEmail } from '@/lib/shown-email'
 import { currentUser } from '@/lib/session/current-user'
+import { Agreement } from '../agreement'
 import { AskingApplication } from '../asking-application'
 import { carriedTo, continuationOf, continueAddress, findInteraction, titleOfStep } from '../continuation'
 import { errorTexts } from '@/app/form/error-texts'
@@ -70,6 +71,7 @@ export default async function RegisterPage({ searchParams }: RegisterPageProps) 
             passkeyTexts={await passkeyTexts()}
           />
           <UpstreamButtons continuation={continuation} from="register" />
+          <Agreement through="account" />
         </>
       )}
     </AuthSheet>

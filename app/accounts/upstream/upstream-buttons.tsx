@@ -2,7 +2,9 @@ import { getTranslations } from 'next-intl/server'
 import { Badge } from '@/components/ui/badge'
 import { buttonClass } from '@/components/ui/button'
 import { offeredProviders, type OfferedProvider } from '@/lib/account/linked-list'
+import { registrationIsOffered } from '@/lib/account/registration-policy'
 import { lastMethod } from '@/lib/session/last-method'
+import { Agreement } from '../agreement'
 import type { Continuation } from '../continuation'
 import { ContinuationFields } from '../continuation-fields'
 import { ProviderMark } from './provider-mark'
@@ -25,6 +27,7 @@ export async function UpstreamButtons({ continuation, from, loginHint }: Props) 
           <ProviderButton key={provider.slug} provider={provider} isLast={provider.slug === last} />
         ))}
       </ProviderForm>
+      {from === 'login' && (await registrationIsOffered()) && <Agreement through="provider" />}
     </div>
   )
 }

@@ -25,6 +25,7 @@ export const accountColumns = {
   createdAt: true,
   updatedAt: true,
   lastSignInAt: true,
+  acceptedTerms: true,
   importedId: true,
 } as const
 
