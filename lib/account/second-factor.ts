@@ -33,9 +33,3 @@ export async function stepsAfter(
 
 export const hasSecondFactor = async (userId: string): Promise<boolean> =>
   (await secondStepWays(userId)).length > 0
-
-/** RFC 8176 section 2: "mfa" beside the methods themselves, once two kinds of factor were shown. */
-export function withSecondFactor(first: string[], second: string): string[] {
-  const shown = [...new Set([...first.filter((method) => method !== 'mfa'), second])]
-  return shown.length > 1 ? [...shown, 'mfa'] : shown
-}
