@@ -16,6 +16,7 @@ import enErrorCodes from './en/error-codes.json'
 import enErrors from './en/errors.json'
 import enGroups from './en/groups.json'
 import enPasskeys from './en/passkeys.json'
+import enNotMe from './en/not-me.json'
 import enPeople from './en/people.json'
 import enSecurity from './en/security.json'
 import enSettings from './en/settings.json'
@@ -40,6 +41,7 @@ import zhErrorCodes from './zh-CN/error-codes.json'
 import zhErrors from './zh-CN/errors.json'
 import zhGroups from './zh-CN/groups.json'
 import zhPasskeys from './zh-CN/passkeys.json'
+import zhNotMe from './zh-CN/not-me.json'
 import zhPeople from './zh-CN/people.json'
 import zhSecurity from './zh-CN/security.json'
 import zhSettings from './zh-CN/settings.json'
@@ -68,6 +70,7 @@ export const messages = {
     errors: enErrors,
     groups: enGroups,
     passkeys: enPasskeys,
+    notMe: enNotMe,
     people: enPeople,
     security: enSecurity,
     settings: enSettings,
@@ -94,6 +97,7 @@ export const messages = {
     errors: zhErrors,
     groups: zhGroups,
     passkeys: zhPasskeys,
+    notMe: zhNotMe,
     people: zhPeople,
     security: zhSecurity,
     settings: zhSettings,

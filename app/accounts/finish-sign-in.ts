@@ -1,5 +1,6 @@
 import { beginPendingSignIn, finishPendingSignIn, type PendingSignIn } from '@/lib/account/pending-sign-in'
 import { stepAfterFirstFactor } from '@/lib/account/step-after-first-factor'
+import { tellNewDevice } from '@/lib/account/tell-new-device'
 import { rememberLocale } from '@/lib/i18n/remember-locale'
 import { rememberMethod } from '@/lib/session/last-method'
 import { withMethods } from '@/lib/session/methods'
@@ -25,6 +26,8 @@ export type FirstFactor = {
   locale?: string | null | undefined
   /** The answer to "Keep me signed in", where it was asked. */
   kept?: boolean | undefined
+  /** The account was made, or taken over, a moment ago in this browser: its owner needs no mail about it. */
+  isFirst?: boolean | undefined
 }
 
 const pages = {
@@ -63,11 +66,12 @@ async function start(person: FirstFactor, continuation: Continuation): Promise<s
   const { userId, amr, provider, method, locale, kept } = person
   // Of this sign-in, or of one that was begun before it and left.
   await clearPendingSignInCookie()
-  await startSession(userId, {
+  const started = await startSession(userId, {
     amr,
     ...(provider !== undefined && { provider }),
     ...(kept !== undefined && { kept }),
   })
+  if (started?.isNewDevice && !person.isFirst) await tellNewDevice({ userId, ...started })
   if (method !== undefined) await rememberMethod(method)
   if (locale !== undefined) await rememberLocale(locale, { unlessChosen: true })
   return continueAddress(continuation)

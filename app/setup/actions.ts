@@ -13,5 +13,5 @@ export async function setUpAction(_state: FormState, form: FormData): Promise<Fo
   const typed = readForm(SetUp, form)
   const result = typed.ok ? await setUp(typed.value, await getLocale()) : typed
   if (!result.ok) return formFailure(result, { name: textOf(form, 'name'), email: textOf(form, 'email') })
-  redirect(await finishSignIn({ userId: result.value.userId, amr: ['pwd'] }, toAccount))
+  redirect(await finishSignIn({ userId: result.value.userId, amr: ['pwd'], isFirst: true }, toAccount))
 }

@@ -32,6 +32,7 @@ export const screens: Record<string, Screen> = {
   '/accounts/password_reset/done': stranger('/accounts/password_reset/done'),
   '/accounts/verify_email': by('unverified')('/accounts/verify_email'),
   '/accounts/deletion': stranger('/accounts/deletion?state=scheduled'),
+  '/accounts/not_me': stranger('/accounts/not_me'),
   '/accounts/email_change/undo': stranger('/accounts/email_change/undo?token=over'),
   '/accounts/email_change/confirm': ada('/accounts/email_change/confirm?token=over'),
   '/accounts/logout': ada('/accounts/logout'),

@@ -1,17 +1,17 @@
 import { recordAudit } from '@/lib/data/audit'
-import { endOneTimeTokens } from '@/lib/data/one-time-tokens'
+import { endOneTimeTokens, saveOneTimeToken } from '@/lib/data/one-time-tokens'
 import { saveOutboxMessage } from '@/lib/data/outbox'
 import { endOtherSessions } from '@/lib/data/access/end-sessions'
 import { transaction } from '@/lib/data/transaction'
 import { changePasswordHash } from '@/lib/data/password-hashes'
 import { findCredentials } from '@/lib/data/users'
 import { now } from '@/lib/clock'
-import { env } from '@/lib/env'
 import { deliverSoon } from '@/lib/email/deliver-outbox'
 import { prepareMail } from '@/lib/email/prepare-mail'
 import { forgiveAttempts } from '@/lib/rate-limit'
 import { refused, refusedFields, type Outcome } from '@/lib/outcome'
 import { newPasswordProblem, ownerOf } from './new-password-problem'
+import { newNotMe } from './not-me'
 import { hashPassword, verifyPassword } from './password'
 import type { ChangePassword } from './schema'
 import { startAnew } from './turn-on-two-step'
@@ -42,9 +42,9 @@ async function changeUnlessRefused(typed: ChangePassword, changer: Changer): Pro
 
   const passwordHash = await hashPassword(typed.newPassword)
   const at = new Date(now())
-  const link = `${env().issuer}/accounts`
+  const notMe = newNotMe(userId, sessionId, at)
   const message = await prepareMail(
-    { template: 'password_changed', at, ip, link },
+    { template: 'password_changed', at, ip, link: notMe.link },
     user.email,
     user.locale,
     at,
@@ -55,6 +55,7 @@ async function changeUnlessRefused(typed: ChangePassword, changer: Changer): Pro
     if (!(await changePasswordHash({ userId, sessionId }, hash, at, database))) return null
     await endOneTimeTokens('reset_password', userId, at, database)
     await startAnew(userId, at, database)
+    await saveOneTimeToken(notMe.token, database)
     await saveOutboxMessage(message, database)
     await recordAudit({ action: 'user.password_changed', at, actorId: userId, userId, ip }, database)
     return (await endOtherSessions(userId, sessionId, at, database)).length

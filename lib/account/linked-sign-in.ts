@@ -18,7 +18,7 @@ import { announceLink, recordLink, recordLinkUse, type Origin } from './linked-r
 export type Arrival = Origin & Wish & { identity: UpstreamIdentity; locale: string }
 
 export type Landing =
-  | { kind: 'signed_in'; userId: string; locale: string | null }
+  | { kind: 'signed_in'; userId: string; locale: string | null; isFirst?: boolean }
   /** An account uses that address, or the address is not proven: the person goes on at `/accounts/link`. */
   | { kind: 'pending'; token: string }
   | { kind: 'refused'; reason: 'suspended' | 'closed' }
@@ -92,7 +92,7 @@ async function register(arrival: Arrival, email: string): Promise<Landing> {
   })
   if (made) {
     await announceLink(id, identity)
-    return { kind: 'signed_in', userId: id, locale }
+    return { kind: 'signed_in', userId: id, locale, isFirst: true }
   }
   // Another browser was faster, a moment ago: what it made is there now.
   const winner = await findLinkedPerson(identity.providerId, identity.subject)

@@ -19,6 +19,7 @@ export type Mail =
   | { template: 'new_email_taken'; link: string }
   | { template: 'own_email_changed'; at: Date; link: string; expiresAt: Date }
   | { template: 'email_is_new'; at: Date }
+  | { template: 'new_device'; asked: MailAsked; link: string }
   | { template: 'mail_test' }
 
 /** What was done to a person's second factor. `left`: recovery codes. */

@@ -14,8 +14,8 @@ export async function prepareMail(
   timeZone: string | null = null,
 ): Promise<NewOutboxMessage> {
   const language = locale ?? 'en'
-  const { name } = await readBrand()
-  const rendered = await renderMail(mail, to, language, { productName: name, timeZone })
+  const { name, color } = await readBrand()
+  const rendered = await renderMail(mail, to, language, { productName: name, timeZone, accent: color })
   return {
     id: newId(),
     recipient: to,

@@ -35,6 +35,31 @@ it('says times in the reader’s time zone, and names the zone', async () => {
   expect((await renderMail(mail, 'ada@chen.studio', 'en')).text).toContain('08:00 PM UTC')
 })
 
+it('wears the color of the deployment, unless it cannot be read on white', async () => {
+  const red = await renderMail(verify, 'ada@chen.studio', 'en', { accent: '#8b1a1a' })
+  expect(red.html).toContain('#8b1a1a')
+  expect(red.html).not.toContain('#10545c')
+  const yellow = await renderMail(verify, 'ada@chen.studio', 'en', { accent: '#ffee00' })
+  expect(yellow.html).not.toContain('#ffee00')
+  expect(yellow.html).toContain('#10545c')
+})
+
+it('leads from each mail about security to the page for people who did not do it', async () => {
+  const at = new Date('2026-11-21T20:00:00Z')
+  const link = 'http://localhost:3000/accounts/security'
+  const common = { at, ip: null, link }
+  const token = 'http://localhost:3000/accounts/not_me?token=abc'
+  const asked = { at, ip: null, browser: null }
+  const mails = [
+    await renderMail({ template: 'password_changed', ...common }, 'ada@chen.studio', 'en'),
+    await renderMail({ template: 'passkey_added', name: 'Key', ...common }, 'ada@chen.studio', 'zh-CN'),
+    await renderMail({ template: 'two_step_off', left: 0, ...common }, 'ada@chen.studio', 'en'),
+    await renderMail({ template: 'new_device', asked, link: token }, 'ada@chen.studio', 'en'),
+  ]
+  for (const { text } of mails) expect(text).toContain('/accounts/not_me')
+  expect(mails[3]!.text).toContain(token)
+})
+
 it('has every template in both languages', async () => {
   const link = 'http://localhost:3000/accounts'
   const at = new Date('2026-11-21T04:00:00Z')
@@ -60,6 +85,14 @@ it('has every template in both languages', async () => {
     for (const template of ['invitation', 'account_created', 'reset_sent'] as const)
       mails.push(await renderMail({ template, link, expiresAt: at }, 'ada@chen.studio', locale))
     mails.push(await renderMail({ template: 'email_changed', at }, 'ada@chen.studio', locale))
+    for (const each of [
+      { ...verify, template: 'confirm_new_email' },
+      { template: 'new_email_taken', link },
+      { template: 'own_email_changed', at, link, expiresAt: at },
+      { template: 'email_is_new', at },
+      { template: 'new_device', asked: { at, ip: null, browser: null }, link },
+    ] as const)
+      mails.push(await renderMail(each, 'ada@chen.studio', locale))
     mails.push(await renderMail({ template: 'export_ready', link, expiresAt: at }, 'ada@chen.studio', locale))
     for (const template of ['deletion_cancelled', 'account_deleted'] as const)
       mails.push(await renderMail({ template, at }, 'ada@chen.studio', locale))

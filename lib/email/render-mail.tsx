@@ -1,5 +1,6 @@
 import { render, toPlainText } from 'react-email'
 import type { ReactElement } from 'react'
+import { accentProblem } from '@/lib/branding/accent'
 import { env } from '@/lib/env'
 import type { Mail, RenderedMail } from './mail'
 import { mailText, type MailText } from './mail-text'
@@ -9,7 +10,9 @@ import { DeletionScheduled } from './templates/deletion-scheduled'
 import { EmailChanged } from './templates/email-changed'
 import { ExportReady } from './templates/export-ready'
 import { Invitation } from './templates/invitation'
+import { colors } from './templates/look'
 import { MailTest } from './templates/mail-test'
+import { NewDevice } from './templates/new-device'
 import { OwnDeletion } from './templates/own-deletion'
 import { OwnEmailChanged } from './templates/own-email-changed'
 import { PasswordChanged } from './templates/password-changed'
@@ -18,15 +21,19 @@ import { Notice } from './templates/notice'
 import { ResetPassword } from './templates/reset-password'
 import { groupedCode, VerifyEmail } from './templates/verify-email'
 
-/** `timeZone` is the one of the person's profile. */
-type Reader = { productName?: string; timeZone?: string | null }
+/** `timeZone` is the one of the person's profile, `accent` the deployment's color. */
+type Reader = { productName?: string; timeZone?: string | null; accent?: string | null }
+
+/** The deployment's color where our ink is, unless white on it, or it on white, could not be read (WCAG 2.2 success criterion 1.4.3). */
+const inAccent = (html: string, accent: string | null): string =>
+  accent === null || accentProblem(accent)?.scheme === 'light' ? html : html.replaceAll(colors.ink, accent)
 
 /** HTML and text of one template, in one language. Everything of a person's that goes in is escaped by React. */
 export async function renderMail(
   mail: Mail,
   to: string,
   locale: string,
-  { productName = env().productName, timeZone = null }: Reader = {},
+  { productName = env().productName, timeZone = null, accent = null }: Reader = {},
 ): Promise<RenderedMail> {
   const text = mailText(locale, mail.template)
   const product = productName
@@ -40,12 +47,12 @@ export async function renderMail(
       {bodyOf(mail, to, locale, { productName, timeZone })}
     </Frame>
   )
-  const html = await render(body)
+  const html = inAccent(await render(body), accent)
   const code = 'code' in mail ? groupedCode(mail.code) : ''
   return { subject: text('subject', { product, code }), html, text: toPlainText(html) }
 }
 
-type Context = Required<Reader> & { text: MailText; to: string; locale: string }
+type Context = Required<Omit<Reader, 'accent'>> & { text: MailText; to: string; locale: string }
 type Body<Template extends Mail['template']> = (
   mail: Extract<Mail, { template: Template }>,
   context: Context,
@@ -62,6 +69,7 @@ const bodies: { [Template in Mail['template']]: Body<Template> } = {
     <AlreadyRegistered text={text} link={mail.link} productName={productName} />
   ),
   own_email_changed: (mail, context) => <OwnEmailChanged {...context} mail={mail} />,
+  new_device: (mail, context) => <NewDevice {...context} mail={mail} />,
   email_is_new: (mail, context) => <OwnEmailChanged {...context} mail={mail} />,
   reset_password: (mail, context) => <ResetPassword {...context} mail={mail} />,
   invitation: (mail, context) => <Invitation {...context} mail={mail} />,
@@ -85,7 +93,12 @@ const bodies: { [Template in Mail['template']]: Body<Template> } = {
   recovery_codes_new: (mail, context) => <Notice {...context} mail={mail} />,
 }
 
-function bodyOf(mail: Mail, to: string, locale: string, reader: Required<Reader>): ReactElement {
+function bodyOf(
+  mail: Mail,
+  to: string,
+  locale: string,
+  reader: Required<Omit<Reader, 'accent'>>,
+): ReactElement {
   const body = bodies[mail.template] as Body<Mail['template']>
   return body(mail, { ...reader, text: mailText(locale, mail.template), to, locale })
 }

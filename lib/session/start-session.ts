@@ -9,7 +9,7 @@ import { hooks } from '@/lib/hooks'
 import { newId, randomToken, sha256 } from '@/lib/secrets'
 import { endSessionOf } from './end-session-of'
 import { heldSessions, mostAccounts } from './held-sessions'
-import { rememberDevice } from './known-device'
+import { knownDevices, rememberDevice } from './known-device'
 import { setLeavingCookie } from './leaving-cookie'
 import { keepsByDefault, sessionLifetimes } from './lifetimes'
 import { acrOfMethods } from './methods'
@@ -20,34 +20,46 @@ import { setAccountCookies } from './set-account-cookies'
 /** `provider`: the sign-in provider, where one was used. `kept`: the answer to "Keep me signed in", where it was asked. */
 export type SignedInBy = { amr: string[]; provider?: string; kept?: boolean }
 
+/** `isNewDevice`: the account has not been used in this browser before. */
+export type StartedSession = {
+  sessionId: string
+  at: Date
+  ip: string | null
+  userAgent: string | null
+  isNewDevice: boolean
+}
+
 /**
  * In a server action, after the last factor. Always a new token. A person who signs in again continues their session: its ID, and what
  * applications hold of it, stay, and `auth_time` moves (OpenID Connect Core 3.1.2.1). The other accounts of this browser wait, the newest
  * four of them; a fifth is signed out.
  *
  * Where the person asked for the deletion of the account, there is no session, and this browser may keep the account instead: the sign-in page
- * leads there.
+ * leads there (null).
  */
-export async function startSession(userId: string, by: SignedInBy): Promise<void> {
+export async function startSession(userId: string, by: SignedInBy): Promise<StartedSession | null> {
   const held = await heldSessions((await headers()).get('cookie'))
   if (await findOwnDeletion(userId)) {
     await setAccountCookies(null, held)
-    return setLeavingCookie({ userId, provedAt: now(), how: by })
+    await setLeavingCookie({ userId, provedAt: now(), how: by })
+    return null
   }
   const own = held.find(({ user }) => user.id === userId)
   const kept = by.kept ?? own?.kept ?? (await keepsByDefault())
-  const { token, authTime } = await saveSession(userId, { ...by, kept }, own?.tokenHash ?? null)
+  const { token, ...started } = await saveSession(userId, { ...by, kept }, own?.tokenHash ?? null)
   const others = held.filter((session) => session !== own)
   for (const surplus of others.slice(mostAccounts - 1)) await endSessionOf(sha256(surplus.token))
-  await setAccountCookies({ token, kept, authTime }, others)
+  await setAccountCookies({ token, kept, authTime: started.at.getTime() }, others)
+  const isNewDevice = (await knownDevices())(userId) === null
   await rememberDevice(userId)
+  return { ...started, isNewDevice }
 }
 
 async function saveSession(
   userId: string,
   { amr, provider, kept }: SignedInBy & { kept: boolean },
   previous: Buffer | null,
-): Promise<{ token: string; authTime: number }> {
+): Promise<Omit<StartedSession, 'isNewDevice'> & { token: string }> {
   const token = randomToken()
   const at = new Date(now())
   const { ip, userAgent } = await requestOrigin()
@@ -86,5 +98,5 @@ async function saveSession(
     return id
   })
   await runHook('afterSignIn', hooks.afterSignIn, { userId, sessionId, amr, address: ip, userAgent })
-  return { token, authTime: at.getTime() }
+  return { token, sessionId, at, ip, userAgent }
 }

@@ -1,6 +1,7 @@
 import { accessMutants } from './access-mutants.mjs'
 import { leavingMutants } from './leaving-mutants.mjs'
 import { twoStepMutants } from './two-step-mutants.mjs'
+import { sessionMutants } from './session-mutants.mjs'
 
 const statements = 'lib/data/statements'
 const contract = ['--project', 'data*', 'lib/data/store.data.test.ts']
@@ -85,20 +86,6 @@ export const mutants = [
     text: '    await lockUser(userId, database)\n',
     replacement: '',
     tests: data('lib/account/passkeys/passkeys.data.test.ts'),
-  },
-  {
-    name: 'an account moves only from the address that it had when the change was asked for',
-    file: 'lib/data/email-changes.ts',
-    text: `where: { id: userId, email: from, status: 'active' }`,
-    replacement: `where: { id: userId, status: 'active' }`,
-    tests: data('lib/account/email-change.data.test.ts'),
-  },
-  {
-    name: 'an address that can be taken back is held',
-    file: 'lib/data/users.ts',
-    text: '  if (await holderOfAddress(user.email, createdAt, database)) return false\n',
-    replacement: '',
-    tests: data('lib/account/email-change.data.test.ts'),
   },
   {
     name: 'a device is allowed once',
@@ -282,4 +269,5 @@ export const mutants = [
   ...accessMutants,
   ...leavingMutants,
   ...twoStepMutants,
+  ...sessionMutants,
 ]

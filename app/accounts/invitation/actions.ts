@@ -15,5 +15,5 @@ export async function acceptAction(_state: FormState, form: FormData): Promise<F
   const typed = readForm(AcceptInvitation, form)
   const result = typed.ok ? await acceptInvitation(typed.value, { ...origin, locale }) : typed
   if (!result.ok) return formFailure(result, { name: textOf(form, 'name') })
-  redirect(await finishSignIn({ userId: result.value.userId, amr: ['pwd'] }, toAccount))
+  redirect(await finishSignIn({ userId: result.value.userId, amr: ['pwd'], isFirst: true }, toAccount))
 }

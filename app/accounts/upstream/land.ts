@@ -53,8 +53,8 @@ async function signIn(attempt: Attempt, identity: Identity): Promise<string> {
     await setPendingLinkCookie(landing.token)
     return '/accounts/link'
   }
-  const { userId, locale: chosen } = landing
-  const person = { userId, amr: ['fed'], provider, method: provider, locale: chosen }
+  const { userId, locale: chosen, isFirst } = landing
+  const person = { userId, amr: ['fed'], provider, method: provider, locale: chosen, isFirst }
   return finishSignIn(person, { interactionId, next })
 }
 

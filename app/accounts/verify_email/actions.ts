@@ -66,7 +66,7 @@ export async function claimAction(_state: FormState, form: FormData): Promise<Fo
   const result = await claimAccount(textOf(form, 'token'), typed.value, await requestOrigin())
   if (!result.ok) return formFailure(result, {})
   await clearVerificationCookie()
-  redirect(await finishSignIn({ userId: result.value.userId, amr: ['pwd'] }, toAccount))
+  redirect(await finishSignIn({ userId: result.value.userId, amr: ['pwd'], isFirst: true }, toAccount))
 }
 
 /**
@@ -77,7 +77,7 @@ async function signInRegistrant({ userId, amr }: Verified, continuation: Continu
   const user = await currentUser()
   if (user?.id === userId) return continueAddress(continuation)
   await clearVerificationCookie()
-  return finishSignIn({ userId, amr }, continuation)
+  return finishSignIn({ userId, amr, isFirst: true }, continuation)
 }
 
 export async function sendAgainAction(_state: FormState, form: FormData): Promise<FormState> {

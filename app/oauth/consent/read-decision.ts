@@ -31,6 +31,6 @@ export function readDecision(submitted: FormData, locale: string): Read {
     decision:
       typed.decision === 'allow'
         ? { allow: true, scopes, duration, locale, personId }
-        : { allow: false, personId },
+        : { allow: false, ...(personId !== '' && { personId }) },
   }
 }

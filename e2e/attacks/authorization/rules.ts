@@ -41,7 +41,7 @@ const rules: [RegExp, Audience][] = [
     'people',
   ],
   // What the mail's link proves decides.
-  [/^\/accounts\/email_change\/undo$/, 'everyone'],
+  [/^\/accounts\/(email_change\/undo|not_me)$/, 'everyone'],
   [/^\/accounts\/(email|email_change\/confirm)$/, 'people'],
   // Compatibility addresses: the endpoint behind them decides.
   [/^\/(o\/\[\.\.\.path\]|token)$/, 'everyone'],

@@ -1,6 +1,7 @@
 import type { Mail } from '../mail'
 import type { MailText } from '../mail-text'
 import { exactTime } from './exact-time'
+import { notMeLink } from './not-me'
 import { Action, Line, Title } from './parts'
 
 type PasskeyChangedProps = {
@@ -21,6 +22,6 @@ export const PasskeyChanged = ({ text, mail, locale, timeZone }: PasskeyChangedP
       })}
     </Line>
     <Line>{text('notYou', { host: new URL(mail.link).host })}</Line>
-    <Action href={mail.link} label={text('action')} />
+    <Action href={notMeLink(mail.link)} label={text('action')} />
   </>
 )

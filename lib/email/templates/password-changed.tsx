@@ -1,6 +1,7 @@
 import type { Mail } from '../mail'
 import { exactTime } from './exact-time'
 import type { MailText } from '../mail-text'
+import { notMeLink } from './not-me'
 import { Action, Line, Title } from './parts'
 
 type PasswordChangedProps = {
@@ -17,6 +18,6 @@ export const PasswordChanged = ({ text, mail, locale, timeZone }: PasswordChange
       {text('line', { at: exactTime(mail.at, { locale, timeZone }), ip: mail.ip ?? text('unknownAddress') })}
     </Line>
     <Line>{text('notYou', { host: new URL(mail.link).host })}</Line>
-    <Action href={mail.link} label={text('action')} />
+    <Action href={notMeLink(mail.link)} label={text('action')} />
   </>
 )

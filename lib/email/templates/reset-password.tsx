@@ -1,6 +1,7 @@
 import { shownEmail } from '@/lib/shown-email'
-import type { Mail, MailAsked } from '../mail'
+import type { Mail } from '../mail'
 import type { MailText } from '../mail-text'
+import { browserName } from './browser-name'
 import { exactTime } from './exact-time'
 import { Action, Code, Line, Title } from './parts'
 import { groupedCode } from './verify-email'
@@ -30,9 +31,3 @@ export const ResetPassword = ({ text, mail, to, locale, timeZone }: ResetPasswor
     <Line>{text('notYou')}</Line>
   </>
 )
-
-function browserName(text: MailText, { browser }: MailAsked): string {
-  if (!browser) return text('unknownBrowser')
-  const { name, system } = browser
-  return system ? text('browserOn', { browser: name, system }) : name
-}

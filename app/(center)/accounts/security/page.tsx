@@ -9,6 +9,7 @@ import { readTwoStepState } from '@/lib/account/two-step-state'
 import { requireUser } from '@/lib/session/require-user'
 import { PasskeysSection } from './passkeys/passkeys-section'
 import { ActivitySection } from './activity-section'
+import { EmailSection } from './email-section'
 import { PasswordSection } from './password-section'
 import { ProviderChange, ProvidersSection } from './providers-section'
 import { TrustedSection } from './trusted-section'
@@ -38,6 +39,7 @@ export default async function SecurityPage({ searchParams }: Props) {
         <ProviderChange parameters={parameters} methods={methods} />
       </div>
       <PasskeysSection user={user} />
+      <EmailSection email={user.email} isVerified={user.emailVerified} />
       <PasswordSection hasPassword={methods.hasPassword} changedAt={changedAt} />
       <TwoStepSection state={state} />
       <CodesSection state={state} />

@@ -5,7 +5,7 @@ import { getTranslations } from 'next-intl/server'
 import { announce } from '@/app/announce'
 import { signOutDevice, signOutOtherDevices } from '@/lib/account/sign-out-devices'
 import { requestOrigin } from '@/lib/session/request-origin'
-import { requireUser } from '@/lib/session/require-user'
+import { requireStepUp } from '@/lib/session/require-step-up'
 
 const here = '/accounts/sessions'
 
@@ -26,6 +26,6 @@ export async function signOutOthersAction(form: FormData): Promise<void> {
 }
 
 async function actingOwner() {
-  const { id, sessionId } = await requireUser(here)
+  const { id, sessionId } = await requireStepUp(here)
   return { userId: id, sessionId, ...(await requestOrigin()) }
 }

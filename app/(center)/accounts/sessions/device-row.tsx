@@ -56,7 +56,13 @@ async function Facts({ device: { isThis, lastSeenAt, authTime, amr, ip } }: { de
         {isThis ? t('activeNow') : t.rich('lastActive', at(lastSeenAt))}
         {ip && <> · {t('address', { ip })}</>}
       </p>
-      <p>{t.rich('signedIn', { method: signInMethod(amr) ?? 'other', ...at(authTime) })}</p>
+      <p>
+        {t.rich('signedIn', {
+          method: signInMethod(amr) ?? 'other',
+          second: amr.includes('otp') ? 'code' : 'none',
+          ...at(authTime),
+        })}
+      </p>
     </div>
   )
 }

@@ -1,0 +1,33 @@
+const data = (test) => ['--project', 'data*', test]
+
+/** Guards of the accounts in a browser, and of a person's address. */
+export const sessionMutants = [
+  {
+    name: 'a browser chooses only among the sessions that it holds',
+    file: 'lib/session/held-sessions.ts',
+    text: 'return session ? [{ ...session, token, isCurrent: cookie === sessionCookieName() }] : []',
+    replacement: 'return session ? [{ ...session, token, isCurrent: true }] : []',
+    tests: data('lib/session/accounts.data.test.ts'),
+  },
+  {
+    name: 'a request is for one person: no other account answers it',
+    file: 'lib/oauth/interactions/choose-account.ts',
+    text: 'if (!found || !isExpected(server, found.request, session)) return null',
+    replacement: 'if (!found) return null',
+    tests: ['--project', 'unit', 'lib/oauth'],
+  },
+  {
+    name: 'an account moves only from the address that it had when the change was asked for',
+    file: 'lib/data/email-changes.ts',
+    text: `where: { id: userId, email: from, status: 'active' }`,
+    replacement: `where: { id: userId, status: 'active' }`,
+    tests: data('lib/account/email-change.data.test.ts'),
+  },
+  {
+    name: 'an address that can be taken back is held',
+    file: 'lib/data/users.ts',
+    text: '  if (await holderOfAddress(user.email, createdAt, database)) return false\n',
+    replacement: '',
+    tests: data('lib/account/email-change.data.test.ts'),
+  },
+]
