@@ -39,3 +39,9 @@ test('https is promised for the future only where the issuer has it', () => {
   expect(securityHeaders('https://a.example')).toHaveProperty('strict-transport-security')
   expect(securityHeaders('http://localhost:3000')).not.toHaveProperty('strict-transport-security')
 })
+
+test('passkeys are for this site’s own pages', () => {
+  const policy = securityHeaders('https://a.example')['permissions-policy']
+  expect(policy).toContain('publickey-credentials-get=(self)')
+  expect(policy).toContain('publickey-credentials-create=(self)')
+})

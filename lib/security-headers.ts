@@ -33,7 +33,9 @@ export function securityHeaders(issuer: string): Record<string, string> {
     'x-frame-options': 'DENY',
     // Not no-referrer: with it a form's Origin is `null`, and server actions refuse that.
     'referrer-policy': 'same-origin',
-    'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+    // Passkeys are for this site's own pages, not for a frame in them (WebAuthn Level 3 section 5.9).
+    'permissions-policy':
+      'camera=(), geolocation=(), microphone=(), payment=(), usb=(), publickey-credentials-get=(self), publickey-credentials-create=(self)',
     ...(issuer.startsWith('https:') && {
       'strict-transport-security': 'max-age=63072000; includeSubDomains',
     }),

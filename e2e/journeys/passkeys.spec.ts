@@ -2,8 +2,11 @@ import type { Page } from '@playwright/test'
 import { button, field, fillCode, fillSignIn, heading } from '../fixtures/account-pages'
 import { newPerson } from '../fixtures/people'
 import { askFor } from '../fixtures/protocol'
-import { expect, test } from '../fixtures/test'
+import { expect as soon, test } from '../fixtures/test'
 import { VirtualAuthenticator } from '../fixtures/virtual-authenticator'
+
+/** An answer may bring code that this page has not shown yet. */
+const expect = soon.configure({ timeout: 30_000 })
 
 const passkeys = (page: Page) => page.locator('#passkeys')
 const rows = (page: Page) => passkeys(page).getByRole('listitem')
