@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
-import { mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { mustRun, root, run } from '../scripts/project/run.mjs'
@@ -18,6 +18,8 @@ export async function buildAt(commit) {
   const folder = mkdtempSync(join(tmpdir(), 'auth-center-bench-build-'))
   await mustRun('git', ['worktree', 'add', '--detach', '--force', folder, commit], { output: 'failure' })
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
+  // Made again only if the commit has another schema.
+  cpSync(join(root, 'lib/data/generated'), join(folder, 'lib/data/generated'), { recursive: true })
   return bundle(folder)
 }
 

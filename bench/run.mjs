@@ -15,7 +15,7 @@ import { discovery, json, scenarios } from './scenarios.mjs'
 
 const { values: options } = parseArgs({
   options: {
-    against: { type: 'string' },
+    against: { type: 'string', multiple: true, default: [] },
     scenarios: { type: 'string', default: Object.keys(scenarios).join() },
     rounds: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '1' },
@@ -63,10 +63,10 @@ async function startAll() {
     return { name, port: await freePort(), database, profiles }
   }
   targets.push(await startOurs({ ...(await common('this build')), folder: await buildAt(null) }))
-  if (options.against) {
-    const folder = await buildAt(options.against)
+  for (const commit of options.against) {
+    const folder = await buildAt(commit)
     builds.push(folder)
-    targets.push(await startOurs({ ...(await common(options.against)), folder }))
+    targets.push(await startOurs({ ...(await common(commit)), folder }))
   }
   if (!options['without-peer']) targets.push(await startPeer(await common('oidc-provider')))
 }
