@@ -4,13 +4,16 @@ import { findWaitingRequest, type WaitingRequest } from '@/lib/data/statements/f
 import { env } from '@/lib/env'
 import { hostOfOwnForm, refusedPost } from '@/lib/page-post'
 import { wishedLocalesHeader } from '@/lib/i18n/locales'
-import { contentSecurityPolicy, formTarget, pageHeaders } from '@/lib/security-headers'
+import { contentSecurityPolicy, formTarget, pageHeaders, securityHeaders } from '@/lib/security-headers'
 
 /** For pages only: each gets its own nonce and the security headers, and no cache may store it. */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { issuer, nodeEnv } = env()
   const refusal = refusedPost(request, issuer)
   if (refusal) return new NextResponse(null, { status: refusal, headers: pageHeaders(issuer) })
+  // Their handlers say themselves how long a cache keeps them.
+  if (/^\/(images|pictures)\//.test(request.nextUrl.pathname))
+    return NextResponse.next({ headers: securityHeaders(issuer) })
   const nonce = crypto.randomUUID().replaceAll('-', '')
   const waiting = await waitingRequest(request.nextUrl.searchParams.get('interaction'))
   const target = formTarget(waiting?.redirectOrigin ?? null)
