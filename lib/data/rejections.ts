@@ -1,12 +1,8 @@
-import { prisma } from './prisma'
 import type { Database } from './transaction'
 
 export type Rejection = { reason: string; rejectedAt: Date; answer: string | null; answeredAt: Date | null }
 
 export const rejectionFields = { reason: true, rejectedAt: true, answer: true, answeredAt: true } as const
-
-export const findRejection = (applicationId: string): Promise<Rejection | null> =>
-  prisma().applicationRejection.findUnique({ where: { applicationId }, select: rejectionFields })
 
 /** The latest one counts; an answer to an earlier one is in the audit log. */
 export async function putRejection(

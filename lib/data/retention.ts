@@ -123,6 +123,7 @@ export const keptForEver: Record<string, string> = {
   LinkedAccount: 'goes with its person or when it is disconnected',
   Application: 'its owner or an administrator deletes it',
   DomainVerification: 'one row an application; goes with it, or when the website changes',
+  ApplicationRejection: 'one row an application; goes with it, or when it is approved',
   ApplicationSecret: 'goes with its application or when its owner removes it',
   Resource: 'administrators make and delete them',
   ResourceScope: 'goes with its resource or scope',
