@@ -86,7 +86,7 @@ test('a link to a filtered list leads back to it after signing in', async ({ pag
   await page.goto('/admin/audit?action=user.')
   await page.getByLabel('Email').fill(admin.email)
   await page.getByLabel('Password', { exact: true }).fill(admin.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(page).toHaveURL(`${issuer}/admin/audit?action=user.`)
 })
 
@@ -109,11 +109,11 @@ test('what was typed is not lost to a click on a link, nor to the end of the ses
   await expect(nickname).toHaveValue('Ada')
 
   await context.clearCookies()
-  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page.getByRole('main').getByRole('alert')).toContainText('signed out')
   await expect(nickname).toHaveValue('Ada')
   await signIn(context.request, signedIn)
-  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page.getByText('Saved').first()).toBeVisible()
 })
 
