@@ -133,7 +133,7 @@ test.describe('settings', () => {
   test('speak Chinese', async ({ page, context }) => {
     await context.addCookies([{ name: 'locale', value: 'zh-CN', url: issuer }])
     await page.goto('/admin/settings?q=会话')
-    await page.getByRole('link', { name: /^最长登录时间/ }).click()
+    await page.getByRole('link', { name: /^最长登录时间 / }).click()
     await expect(page.getByRole('heading', { level: 1, name: '登录与会话' })).toBeVisible()
     await page.goto('/admin/settings/rate-limits')
     await page.getByRole('textbox', { name: '重置邮件' }).fill('21')
