@@ -48,7 +48,7 @@ test('a picture is cropped, shown to applications from here, and removed @no-jav
 
   await page.getByRole('button', { name: say('removePicture') }).click()
   await expect(page.getByRole('button', { name: say('removePicture') })).toHaveCount(0)
-  expect((await http.get(picture)).status()).toBe(404)
+  await expect.poll(async () => (await http.get(picture)).status()).toBe(404)
 })
 
 test('names of every script are kept and shown whole, and the time zone counts everywhere @no-javascript', async ({
