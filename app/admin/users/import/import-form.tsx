@@ -26,8 +26,8 @@ export function ImportForm({ peoplePath }: { peoplePath: string }) {
     choose()
   }
   return (
-    <div className="grid max-w-2xl gap-6">
-      <form onSubmit={check} className="grid gap-4">
+    <div className="grid max-w-2xl grid-cols-[minmax(0,1fr)] gap-6">
+      <form onSubmit={check} className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <FileField input={input} isRunning={isRunning} onPick={pick} />
         <div>
           <Button
@@ -61,7 +61,7 @@ type FileFieldProps = {
 function FileField({ input, isRunning, onPick }: FileFieldProps) {
   const t = useTranslations('people.import')
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <label htmlFor="people-file" className="font-semibold">
         {t('file')}
       </label>
@@ -74,7 +74,7 @@ function FileField({ input, isRunning, onPick }: FileFieldProps) {
         disabled={isRunning}
         aria-describedby="people-file-hint"
         onChange={(event) => onPick(event.target.files?.[0] ?? null)}
-        className="min-h-11 max-w-full rounded-md border border-line-strong bg-surface p-2 file:mr-3 file:cursor-pointer file:rounded-sm file:border-0 file:bg-ink-soft file:px-3 file:py-1.5 file:font-semibold file:text-ink-on-soft"
+        className="min-h-11 w-full min-w-0 rounded-md border border-line-strong bg-surface p-2 file:mr-3 file:cursor-pointer file:rounded-sm file:border-0 file:bg-ink-soft file:px-3 file:py-1.5 file:font-semibold file:text-ink-on-soft"
       />
       <p id="people-file-hint" className="text-sm text-text-2">
         {t('fileHint')}
