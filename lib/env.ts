@@ -6,9 +6,9 @@ import { z } from 'zod'
 const flag = z
   .enum(['true', 'false', '1', '0', 'on', 'off'])
   .transform((value) => ['true', '1', 'on'].includes(value))
-const digits = z.string().regex(/^\d+$/, 'expected a whole number')
+const digits = (expected: string) => z.string().regex(/^\d+$/, expected).transform(Number)
 const wholeNumber = (least: number, most: number) =>
-  digits.transform(Number).pipe(z.number().min(least).max(most))
+  digits(`expected a whole number from ${least} to ${most}`).pipe(z.number().min(least).max(most))
 const postgresUrl = z.url({
   protocol: /^postgres(ql)?$/,
   error: 'expected a PostgreSQL address such as postgres://user:password@host:5432/name',

@@ -106,9 +106,9 @@ describe('the resource owner password grant (RFC 6749 section 4.3)', () => {
     expect((await tokensOf(await ask({ scope: '' }))).scope).toBe('profile')
   })
 
-  it('says the same of a wrong password, an unknown, suspended or unverified person, and of a second factor', async () => {
+  it('says the same of a wrong password and of an unknown, suspended or unverified person', async () => {
     const answers = [await refused(await ask({ password: 'wrong' }), 'invalid_grant')]
-    for (const reason of ['mismatch', 'suspended', 'second_factor'] as const) {
+    for (const reason of ['mismatch', 'suspended'] as const) {
       verdict = { refused: reason }
       answers.push(await refused(await ask(), 'invalid_grant'))
     }
@@ -118,6 +118,13 @@ describe('the resource owner password grant (RFC 6749 section 4.3)', () => {
       answers.push(await refused(await ask(), 'invalid_grant'))
     }
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
+  })
+
+  it('says of a right password that two-step sign-in needs a browser', async () => {
+    verdict = { refused: 'second_factor' }
+    expect(await refused(await ask(), 'invalid_grant')).toMatchObject({
+      error_description: 'This account uses two-step sign-in. Sign in with a browser.',
+    })
   })
 
   it('says when to try again after too many tries', async () => {
