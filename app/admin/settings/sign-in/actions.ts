@@ -47,9 +47,10 @@ export async function switchAction(id: string, enabled: boolean): Promise<void> 
 }
 
 export async function removeAction(id: string): Promise<FormState> {
+  const admin = await actingAdmin(here)
   const unproven = await proofNeeded()
   if (unproven) return unproven
-  const outcome = await removeIdentityProvider(String(id), await actingAdmin(here))
+  const outcome = await removeIdentityProvider(String(id), admin)
   if (outcome && !outcome.ok) return providerAnswer(outcome)
   redirect(here)
 }
