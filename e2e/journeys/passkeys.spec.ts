@@ -13,7 +13,10 @@ const rows = (page: Page) => passkeys(page).getByRole('listitem')
 
 async function signOut(page: Page, signOutName: string): Promise<void> {
   await page.goto('/accounts/logout')
+  // The next page would end the request that signs out.
+  const answer = page.waitForResponse((response) => response.request().method() === 'POST')
   await button(page, signOutName).click()
+  await answer
 }
 
 test('a person adds a passkey, signs in with it, renames it and removes it @phone', async ({
