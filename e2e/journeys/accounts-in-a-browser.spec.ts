@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { button, fillSignIn, heading } from '../fixtures/account-pages'
+import { button, fillSignIn, heading, signOut } from '../fixtures/account-pages'
 import { issuer } from '../fixtures/issuer'
 import type { Person } from '../fixtures/people'
 import { askFor } from '../fixtures/protocol'
@@ -113,9 +113,7 @@ test('signing out of one account keeps the other, and of all ends both @no-javas
 }) => {
   await signInBeside(page, say, second)
   await expectCurrent(page, second)
-  await page.goto('/accounts/logout')
-  await button(page, say('signOut')).click()
-  await expect(heading(page, say('signedOut'))).toBeVisible()
+  await signOut(page, say)
   await page.getByRole('link', { name: say('chooseAccount') }).click()
   await expect(account(page, second)).toHaveCount(0)
   await account(page, signedIn).click()
@@ -163,9 +161,7 @@ test('a session that is not kept has a cookie that ends with the browser @no-jav
   await expect(page).toHaveURL(/\/accounts$/)
   await expectCurrent(page, user)
   expect((await session())?.expires).toBe(-1)
-  await page.goto('/accounts/logout')
-  await button(page, say('signOut')).click()
-  await expect(heading(page, say('signedOut'))).toBeVisible()
+  await signOut(page, say)
   await page.goto('/accounts/login')
   await fillSignIn(page, say, user)
   await expect(page).toHaveURL(/\/accounts$/)

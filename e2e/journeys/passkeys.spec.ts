@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { button, field, fillCode, fillSignIn, heading } from '../fixtures/account-pages'
+import { button, field, fillCode, fillSignIn, heading, signOut } from '../fixtures/account-pages'
 import { newPerson } from '../fixtures/people'
 import { askFor } from '../fixtures/protocol'
 import { expect as soon, test } from '../fixtures/test'
@@ -10,14 +10,6 @@ const expect = soon.configure({ timeout: 30_000 })
 
 const passkeys = (page: Page) => page.locator('#passkeys')
 const rows = (page: Page) => passkeys(page).getByRole('listitem')
-
-async function signOut(page: Page, signOutName: string): Promise<void> {
-  await page.goto('/accounts/logout')
-  // The next page would end the request that signs out.
-  const answer = page.waitForResponse((response) => response.request().method() === 'POST')
-  await button(page, signOutName).click()
-  await answer
-}
 
 test('a person adds a passkey, signs in with it, renames it and removes it @phone', async ({
   page,
@@ -34,7 +26,7 @@ test('a person adds a passkey, signs in with it, renames it and removes it @phon
   expect((await outbox.subjectsFor(signedIn.email))[0]).toContain('A passkey was added')
 
   await device.answers(false)
-  await signOut(page, say('signOut'))
+  await signOut(page, say)
   await page.goto('/accounts/login')
   await device.answers(true)
   await button(page, say('signInWithPasskey')).click()
@@ -68,7 +60,7 @@ test('the email field offers the passkey by itself, and an app’s request goes 
   await button(page, say('createPasskey')).click()
   await expect(rows(page)).toHaveCount(1)
   await device.answers(false)
-  await signOut(page, say('signOut'))
+  await signOut(page, say)
   // The device may answer before the page can be looked at.
   const signIn = await page.request.get('/accounts/login')
   expect(await signIn.text()).toMatch(/autocomplete="username webauthn"/i)
@@ -97,7 +89,7 @@ test('a newcomer creates an account with a passkey and no password', async ({ pa
   await expect(passkeys(page).getByRole('button', { name: say('remove'), exact: true })).toHaveCount(0)
 
   await device.answers(false)
-  await signOut(page, say('signOut'))
+  await signOut(page, say)
   await page.goto('/accounts/login')
   await device.answers(true)
   await button(page, say('signInWithPasskey')).click()
@@ -133,7 +125,7 @@ test('a passkey that was removed in another browser is refused, and the password
   await button(page, say('createPasskey')).click()
   await expect(rows(page)).toHaveCount(1)
   await device.answers(false)
-  await signOut(page, say('signOut'))
+  await signOut(page, say)
   await page.goto('/accounts/login')
 
   const other = await (await anotherBrowser()).newPage()

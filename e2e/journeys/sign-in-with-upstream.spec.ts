@@ -1,5 +1,5 @@
 import { Client } from 'pg'
-import { button, fillCode, fillSignIn, heading } from '../fixtures/account-pages'
+import { button, fillCode, fillSignIn, heading, signOut } from '../fixtures/account-pages'
 import { openHarbour, type Harbour } from '../fixtures/upstream-provider'
 import { expect, test as base } from '../fixtures/test'
 
@@ -40,9 +40,7 @@ test('who comes back is the same person, and sees which way was last @no-javascr
   await harbour.signIn(page, ada)
   await expect(page).toHaveURL(/\/accounts$/)
   await expect(page.getByRole('main')).toContainText(ada.email)
-  await page.goto('/accounts/logout')
-  await button(page, say('signOut')).click()
-  await expect(heading(page, say('signedOut'))).toBeVisible()
+  await signOut(page, say)
   await page.goto('/accounts/login')
   await expect(page.locator(`button[value="${harbour.slug}"]`)).toContainText(/Last used|上次使用/)
   harbour.people.set(ada.subject, { ...ada, email: 'somewhere-else@harbour.example' })
@@ -68,9 +66,7 @@ test('an address that has an account is linked by that account’s password only
   await prove.locator('input[name=password]').fill(user.password)
   await prove.locator('button[type=submit]').click()
   await expect(page).toHaveURL(/\/accounts$/)
-  await page.goto('/accounts/logout')
-  await button(page, say('signOut')).click()
-  await expect(heading(page, say('signedOut'))).toBeVisible()
+  await signOut(page, say)
   await page.goto('/accounts/login')
   await harbour.signIn(page, ada)
   await expect(page).toHaveURL(/\/accounts$/)

@@ -1,4 +1,4 @@
-import { errorAlert, button, field, fillSignIn, heading } from '../fixtures/account-pages'
+import { errorAlert, field, fillSignIn, signOut } from '../fixtures/account-pages'
 import { newPerson } from '../fixtures/people'
 import { expect, test } from '../fixtures/test'
 
@@ -7,9 +7,7 @@ test('a person signs in, and out again @phone @no-javascript', async ({ page, us
   await fillSignIn(page, say, user)
   await expect(page).toHaveURL(/\/accounts$/)
   await expect(page.getByRole('main')).toContainText(user.email)
-  await page.goto('/accounts/logout')
-  await button(page, say('signOut')).click()
-  await expect(heading(page, say('signedOut'))).toBeVisible()
+  await signOut(page, say)
   await page.goto('/accounts')
   await expect(page).toHaveURL(/\/accounts\/login/)
 })

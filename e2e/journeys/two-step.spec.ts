@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { Client as Database } from 'pg'
-import { button, errorAlert, fillSignIn, heading } from '../fixtures/account-pages'
+import { button, errorAlert, fillSignIn, heading, signOut } from '../fixtures/account-pages'
 import { askFor } from '../fixtures/protocol'
 import { askForReset, choosePassword } from '../fixtures/reset'
 import { signIn } from '../fixtures/sign-in'
@@ -100,26 +100,20 @@ test('a trusted device is not asked again until it is removed @no-javascript', a
   say,
 }) => {
   const { secret } = await setUpTwoStep(page, say)
-  await page.goto('/accounts/logout')
-  await button(page, say('signOut')).click()
-  await expect(heading(page, say('signedOut'))).toBeVisible()
+  await signOut(page, say)
   await page.goto('/accounts/login')
   await fillSignIn(page, say, signedIn)
   await page.locator('[name=trust]').check()
   await enterCode(page, say, codeOf(secret))
   await expect(page).toHaveURL(/\/accounts$/)
-  await page.goto('/accounts/logout')
-  await button(page, say('signOut')).click()
-  await expect(heading(page, say('signedOut'))).toBeVisible()
+  await signOut(page, say)
   await page.goto('/accounts/login')
   await fillSignIn(page, say, signedIn)
   await expect(page).toHaveURL(/\/accounts$/)
   await page.goto('/accounts/security')
   await page.locator('#trusted').getByRole('button').click()
   await expect(page.locator('#trusted')).toHaveCount(0)
-  await page.goto('/accounts/logout')
-  await button(page, say('signOut')).click()
-  await expect(heading(page, say('signedOut'))).toBeVisible()
+  await signOut(page, say)
   await page.goto('/accounts/login')
   await fillSignIn(page, say, signedIn)
   await expect(page).toHaveURL(here)
@@ -213,17 +207,13 @@ test('an application that demands two factors gets them in the same request, or 
   expect(new URL(page.url()).searchParams.get('error')).toBe('unmet_authentication_requirements')
 
   const { secret } = await setUpTwoStep(page, say)
-  await page.goto('/accounts/logout')
-  await button(page, say('signOut')).click()
-  await expect(heading(page, say('signedOut'))).toBeVisible()
+  await signOut(page, say)
   await page.goto('/accounts/login')
   await fillSignIn(page, say, signedIn)
   await page.locator('[name=trust]').check()
   await enterCode(page, say, codeOf(secret))
   await expect(page).toHaveURL(/\/accounts$/)
-  await page.goto('/accounts/logout')
-  await button(page, say('signOut')).click()
-  await expect(heading(page, say('signedOut'))).toBeVisible()
+  await signOut(page, say)
   await page.goto('/accounts/login')
   await fillSignIn(page, say, signedIn)
   await expect(page).toHaveURL(/\/accounts$/)
