@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { Badge } from '@/components/ui/badge'
 import { Moment } from '@/components/ui/moment'
-import { SubmitButton } from '@/components/ui/submit-button'
+import { RowButton } from '@/components/ui/row-button'
 import type { SignInMethods } from '@/lib/account/linked-list'
 import { ProviderMark } from '@/app/accounts/upstream/provider-mark'
 import { disconnectAction } from './actions'
@@ -29,16 +29,13 @@ export async function LinkedRow({ linked }: { linked: Linked }) {
         </div>
       </div>
       {!isLast && (
-        <form action={disconnectAction.bind(null, id)}>
-          <SubmitButton
-            variant="secondary"
-            size="small"
-            pendingLabel={t('disconnecting')}
-            aria-label={t('disconnectNamed', { provider: providerName })}
-          >
-            {t('disconnect')}
-          </SubmitButton>
-        </form>
+        <RowButton
+          action={disconnectAction.bind(null, id)}
+          name={t('disconnectNamed', { provider: providerName })}
+          pending={t('disconnecting')}
+        >
+          {t('disconnect')}
+        </RowButton>
       )}
     </li>
   )

@@ -1,8 +1,8 @@
 import { getTranslations } from 'next-intl/server'
 import { DeviceIcon } from '@/components/device-icon'
 import { Moment } from '@/components/ui/moment'
+import { RowButton } from '@/components/ui/row-button'
 import { Section } from '@/components/ui/section'
-import { SubmitButton } from '@/components/ui/submit-button'
 import { browserName, deviceKind } from '@/lib/account/browser-name'
 import type { trustedDevices } from '@/lib/account/trusted-devices'
 import { FactRow } from '../fact-row'
@@ -41,16 +41,13 @@ async function TrustedRow({ device: { id, userAgent, createdAt, expiresAt } }: {
         </>
       }
       action={
-        <form action={distrustAction.bind(null, id)}>
-          <SubmitButton
-            variant="secondary"
-            size="small"
-            pendingLabel={t('removing')}
-            aria-label={t('removeNamed', { device: name })}
-          >
-            {t('remove')}
-          </SubmitButton>
-        </form>
+        <RowButton
+          action={distrustAction.bind(null, id)}
+          name={t('removeNamed', { device: name })}
+          pending={t('removing')}
+        >
+          {t('remove')}
+        </RowButton>
       }
     />
   )

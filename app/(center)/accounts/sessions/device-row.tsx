@@ -4,7 +4,7 @@ import { Seal } from '@/components/seal'
 import { Badge } from '@/components/ui/badge'
 import { LinkText } from '@/components/ui/link-text'
 import { Moment } from '@/components/ui/moment'
-import { SubmitButton } from '@/components/ui/submit-button'
+import { RowButton } from '@/components/ui/row-button'
 import { browserName, deviceKind } from '@/lib/account/browser-name'
 import type { Device } from '@/lib/account/list-devices'
 import { signInMethod } from '../sign-in-method'
@@ -31,16 +31,13 @@ export async function DeviceRow({ device }: { device: Device }) {
           <Applications applications={device.applications} />
         </div>
         {!isThis && (
-          <form action={signOutDeviceAction.bind(null, id, name)}>
-            <SubmitButton
-              variant="secondary"
-              size="small"
-              pendingLabel={t('signingOut')}
-              aria-label={t('signOutNamed', { device: name })}
-            >
-              {t('signOut')}
-            </SubmitButton>
-          </form>
+          <RowButton
+            action={signOutDeviceAction.bind(null, id, name)}
+            name={t('signOutNamed', { device: name })}
+            pending={t('signingOut')}
+          >
+            {t('signOut')}
+          </RowButton>
         )}
       </div>
     </li>
