@@ -41,13 +41,13 @@ export function mailFailure(error: unknown): MailFailure {
 }
 
 function problemOf(error: SmtpError): MailProblem {
-  const { code = '', command = '', message } = error
+  const { code = '', command = '', library, message } = error
   const plain = byCode[code] ?? byCommand[command]
   if (plain) return plain
   const certificate = certificates.find(([pattern]) => pattern.test(message))
   if (certificate) return certificate[1]
   if (code === 'ETLS') return replyOf(error.response) ? 'no_starttls' : 'tls'
-  const isEncryption = error.library !== undefined || message.includes('SSL') || message.includes('TLS')
+  const isEncryption = library !== undefined || message.includes('SSL') || message.includes('TLS')
   if (isEncryption) return 'tls'
   return connectionProblem(error)
 }
