@@ -9,8 +9,10 @@ const folder = temporaryFolder()
 let server: RunningServer
 
 beforeAll(async () => {
-  server = await startServer({ DATA_DIR: folder.path, WORKERS: '1' })
+  server = await startServer({ DATA_DIR: folder.path, WORKERS: '1', PAGE_WORKERS: '1' })
   expect(await statusOf(`${server.url}/accounts/login`)).toBe(200)
+  // Lines are written in batches: a worker that is named later would count as one that grew.
+  await expect.poll(() => server.logged('worker.started').length).toBe(2)
 })
 afterAll(async () => {
   await server?.stop()
