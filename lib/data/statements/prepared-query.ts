@@ -27,14 +27,15 @@ const describedOn = new WeakMap<Connection, Map<string, Column[]>>()
 
 /**
  * A named statement that asks for the description of its columns once on each connection. pg asks each time, and PostgreSQL then sends, and pg
- * reads, more about the columns than is in them. A description cannot become wrong: where columns have changed, PostgreSQL refuses to run what
- * was prepared before. The methods are called by pg's client.
+ * reads, more about the columns than is in them. On a direct connection a description cannot become wrong: where columns have changed,
+ * PostgreSQL refuses to run what was prepared before. The methods are called by pg's client.
  */
 export class PreparedQuery {
   readonly name: string
   readonly text: string
   callback: Settle
   readonly #order: PreparedOrder
+  readonly #values: unknown[]
   readonly #rows: QueryResultRow[] = []
   #columns: Column[] | undefined
   #failure: Error | null = null
@@ -43,19 +44,20 @@ export class PreparedQuery {
     this.name = order.name
     this.text = order.text
     this.#order = order
+    // Here, where nothing is sent yet: a value that has no text throws.
+    this.#values = order.values.map((value) => prepareValue(value))
     this.callback = callback
   }
 
   submit(connection: Connection): Error | null {
     const { name, text } = this
-    const values = this.#order.values.map((value) => prepareValue(value))
     this.#columns = describedOn.get(connection)?.get(name)
     connection.stream.cork()
     if (connection.parsedStatements[name] === undefined) {
       connection.parse({ name, text })
       connection.submittedNamedStatements[name] = text
     }
-    connection.bind({ statement: name, values })
+    connection.bind({ statement: name, values: this.#values })
     if (!this.#columns) connection.describe({ type: 'P' })
     connection.execute({})
     connection.sync()
