@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { expect, it, vi } from 'vitest'
 import { findCredentials } from '@/lib/data/users'
 import { listPasskeys } from '@/lib/data/passkeys'
@@ -37,7 +38,7 @@ it('makes an account without a password, whose address is verified as any other'
   expect(await listPasskeys(made!.id)).toMatchObject([{ name: 'Chrome on Linux' }])
   const [mail] = await mailsTo(email)
   const verified = await verifyEmailByCode(result.value.verificationId, codeIn(mail!), { ip })
-  expect(verified).toMatchObject({ ok: true, value: { userId: made!.id, amr: ['pop', 'user', 'mfa'] } })
+  expect(verified).toMatchObject({ ok: true, value: { userId: made!.id, amr: ['pop', 'user'] } })
   expect(await signIn(device)).toMatchObject({ ok: true, value: { userId: made!.id } })
 })
 
@@ -71,7 +72,7 @@ it('leaves a stranger who registered an address first with a passkey that opens 
   expect(await signIn(device)).toEqual({ ok: false, message: 'passkey_unknown' })
 })
 
-it('refuses an answer of another browser, a second one, and a credential that is taken', async () => {
+it('refuses an answer of another browser, and a second one', async () => {
   const begun = await registrationOptions({ name: '', email: 'bo@chen.studio' }, { browser, ip })
   const options = begun.ok ? begun.value : null
   const attestation = JSON.stringify(new SoftwareAuthenticator().create(options!))
@@ -80,6 +81,36 @@ it('refuses an answer of another browser, a second one, and a credential that is
   expect(await registerWithPasskey(typed, { ...from, browser: 'another' })).toEqual(expired)
   expect((await registerWithPasskey(typed, from)).ok).toBe(true)
   expect(await registerWithPasskey(typed, from)).toEqual(expired)
+})
+
+it('refuses a credential that is taken, alike whether the address has an account', async () => {
+  const { device } = await register('mine@chen.studio')
+  const id = device.credential!.id
+  const person = await aPerson()
+  const ask = async (email: string) => {
+    const begun = await registrationOptions({ name: '', email }, { browser, ip })
+    const attestation = JSON.stringify(
+      new SoftwareAuthenticator().create(begun.ok ? begun.value : null!, { id }),
+    )
+    return registerWithPasskey({ name: '', email, attestation }, from)
+  }
+  const taken = { ok: false, message: 'passkey_taken' }
+  expect(await ask(person.email)).toEqual(taken)
+  expect(await ask('free@chen.studio')).toEqual(taken)
+  expect(await mailsTo(person.email)).toEqual([])
+  // Before one of them is saved, the others know no more.
+  const [another, free] = [randomBytes(32), 'also-free@chen.studio']
+  const race = async (email: string) => {
+    const begun = await registrationOptions({ name: '', email }, { browser, ip })
+    const told = { id: another }
+    const attestation = JSON.stringify(
+      new SoftwareAuthenticator().create(begun.ok ? begun.value : null!, told),
+    )
+    return () => registerWithPasskey({ name: '', email, attestation }, from)
+  }
+  const calls = await Promise.all([race(free), race(person.email), race('third@chen.studio')])
+  const answers = await Promise.all(calls.map((call) => call()))
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
 })
 
 it('makes one account of twenty answers at the same moment', async () => {

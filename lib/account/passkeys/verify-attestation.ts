@@ -1,5 +1,6 @@
 import { verifyRegistrationResponse } from '@simplewebauthn/server'
-import type { NewPasskey } from '@/lib/data/passkeys'
+import { findPasskey, type NewPasskey } from '@/lib/data/passkeys'
+import { store } from '@/lib/data/store'
 import { now } from '@/lib/clock'
 import { log } from '@/lib/log'
 import { newId } from '@/lib/secrets'
@@ -34,6 +35,7 @@ export async function verifyAttestation(attestation: Attestation, asked: Asked):
       requireUserVerification: false,
     })
     if (!verified || attestation.id.length > mostIdLength) return refused('passkey_failed')
+    if (!(await isNew(attestation.id))) return refused('passkey_taken')
     const { credential, aaguid, userVerified, credentialBackedUp, credentialDeviceType } = registrationInfo
     const passkey = {
       id: newId(),
@@ -52,6 +54,19 @@ export async function verifyAttestation(attestation: Attestation, asked: Asked):
     log('passkey.refused', { userId: asked.userId, reason: reasonOf(error) })
     return refused('passkey_failed')
   }
+}
+
+/** While others with the same ID may be on their way. */
+const reservedFor = 10 * 60_000
+
+/**
+ * Section 7.1 step 26. Decided before the address is looked at, and for one of any number of answers at the same moment: a refusal that
+ * depended on the address would tell whether it has an account.
+ */
+async function isNew(credentialId: string): Promise<boolean> {
+  const at = now()
+  const reserved = await store.useIdentifier('passkey', credentialId, at + reservedFor, at)
+  return reserved === 'consumed' && !(await findPasskey(Buffer.from(credentialId, 'base64url')))
 }
 
 /** Section 7.1 step 25: 1023 bytes at most, in base64url. */

@@ -8,6 +8,8 @@ export type Told = Flags & {
   rpId?: string
   type?: string
   counter?: number
+  /** In place of random bytes. */
+  id?: Buffer
   /** null: none is sent. */
   userHandle?: string | null
   crossOrigin?: boolean
@@ -40,7 +42,7 @@ export class SoftwareAuthenticator {
 
   create(options: { challenge: string; rp: { id?: string }; user: { id: string } }, told: Told = {}) {
     const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-    const id = randomBytes(32)
+    const id = told.id ?? randomBytes(32)
     this.credential = { id, key: privateKey, handle: options.user.id, counter: 0 }
     const jwk = publicKey.export({ format: 'jwk' })
     const cose = Buffer.concat([
