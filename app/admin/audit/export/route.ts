@@ -1,6 +1,7 @@
 import { getTimeZone } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { exportAudit, exportFormats } from '@/lib/admin/export-audit'
+import { requireStepUp } from '@/lib/session/require-step-up'
 import { actingAdmin } from '../../acting-admin'
 import { csvResponse } from '@/app/csv-response'
 import { choiceIn } from '@/app/query'
@@ -12,6 +13,7 @@ const types = { csv: 'text/csv; charset=utf-8', ndjson: 'application/x-ndjson; c
 /** The log as it is narrowed, as CSV or as JSON lines; sent while it is read. */
 export async function GET(request: Request): Promise<Response> {
   const admin = await actingAdmin('/admin/audit')
+  await requireStepUp('/admin/audit')
   const parameters = Object.fromEntries(new URL(request.url).searchParams)
   const query = auditQuery(parameters)
   const format = choiceIn(parameters, 'format', exportFormats) ?? 'csv'

@@ -9,6 +9,7 @@ import {
   removeIdentityProvider,
   switchIdentityProvider,
 } from '@/lib/admin/identity-providers'
+import { requireStepUp } from '@/lib/session/require-step-up'
 import { requireAdmin } from '@/lib/session/require-admin'
 import { DiscoveryError, readDiscovery } from '@/lib/session/upstream/discovery'
 import { proofNeeded } from '@/app/proof-needed'
@@ -43,7 +44,9 @@ export async function changeAction(id: string, _state: FormState, form: FormData
 }
 
 export async function switchAction(id: string, enabled: boolean): Promise<void> {
-  await providerAnswer(await switchIdentityProvider(String(id), enabled === true, await actingAdmin(here)))
+  const admin = await actingAdmin(here)
+  await requireStepUp(`${here}/${encodeURIComponent(String(id))}`)
+  await providerAnswer(await switchIdentityProvider(String(id), enabled === true, admin))
 }
 
 export async function removeAction(id: string): Promise<FormState> {

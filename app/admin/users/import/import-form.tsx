@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useRef, useState, type RefObject, type SyntheticEvent } from 'react'
 import { Banner } from '@/components/ui/banner'
-import { Button } from '@/components/ui/button'
+import { Button, buttonClass } from '@/components/ui/button'
 import { ButtonLink } from '@/components/ui/button-link'
 import type { PeopleImportReport } from '@/lib/admin/import-people'
 import { useImport, type ImportState } from './use-import'
@@ -109,13 +109,25 @@ function Progress({ state }: { state: ImportState }) {
 
 function Failed({ http }: { http: number }) {
   const t = useTranslations('people.import')
-  const known: Record<number, 'tooBig' | 'signedOut' | 'notAllowed'> = {
+  const known: Record<number, 'tooBig' | 'signedOut' | 'notAllowed' | 'unproven'> = {
     401: 'signedOut',
     404: 'notAllowed',
     413: 'tooBig',
+    428: 'unproven',
   }
   return (
-    <Banner tone="danger" role="alert" title={t('failed.title')}>
+    <Banner
+      tone="danger"
+      role="alert"
+      title={t('failed.title')}
+      actions={
+        http === 428 && (
+          <a href="/accounts/confirm" target="_blank" rel="noreferrer" className={buttonClass('secondary')}>
+            {t('failed.confirm')}
+          </a>
+        )
+      }
+    >
       {t(`failed.${known[http] ?? 'interrupted'}`)}
     </Banner>
   )

@@ -1,6 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import { importPeople } from '@/lib/admin/import-people'
 import { currentUser, type CurrentUser } from '@/lib/session/current-user'
+import { isProven } from '@/lib/session/require-step-up'
 import { POST } from './route'
 
 vi.mock('@/lib/env', () => ({ env: () => ({ issuer: 'https://accounts.example.com', logLevel: 'silent' }) }))
@@ -8,12 +9,14 @@ vi.mock('@/lib/session/current-user', () => ({ currentUser: vi.fn() }))
 vi.mock('@/lib/session/request-origin', () => ({
   requestOrigin: () => Promise.resolve({ ip: null, userAgent: null }),
 }))
+vi.mock('@/lib/session/require-step-up', () => ({ isProven: vi.fn() }))
 vi.mock('@/lib/admin/import-people', () => ({ importPeople: vi.fn() }))
 
 const admin = { id: 'an-admin', isAdmin: true } as CurrentUser
 beforeEach(() => {
   vi.mocked(currentUser).mockResolvedValue(admin)
   vi.mocked(importPeople).mockReset()
+  vi.mocked(isProven).mockResolvedValue(true)
 })
 
 const send = (body: string, { origin = 'https://accounts.example.com', query = '' } = {}) =>
@@ -55,6 +58,14 @@ it('answers how far it is and then the report, line by line', async () => {
   expect(read).toBe('email\nada@one.example')
   expect(vi.mocked(importPeople).mock.calls[0]?.[1].dryRun).toBe(true)
   expect(vi.mocked(importPeople).mock.calls[0]?.[2]).toMatchObject({ id: 'an-admin' })
+})
+
+it('writes nothing for who has not proved a while ago that it is them, and checks all the same', async () => {
+  vi.mocked(isProven).mockResolvedValue(false)
+  expect((await send('email')).status).toBe(428)
+  expect(importPeople).not.toHaveBeenCalled()
+  await send('email', { query: '?dryRun=1' })
+  expect(importPeople).toHaveBeenCalledOnce()
 })
 
 it('says that it failed, and not why', async () => {

@@ -3,6 +3,7 @@ import { env } from '@/lib/env'
 import { refusedPost } from '@/lib/page-post'
 import { currentUser } from '@/lib/session/current-user'
 import { requestOrigin } from '@/lib/session/request-origin'
+import { isProven } from '@/lib/session/require-step-up'
 
 /**
  * A CSV file as the body, from the import page: its progress and its report come back as JSON lines. `?dryRun=1` writes nothing. The pages'
@@ -18,6 +19,8 @@ export async function POST(request: Request): Promise<Response> {
   if (!user.isAdmin) return new Response(null, { status: 404 })
   const actor = { id: user.id, ...(await requestOrigin()) }
   const dryRun = address.searchParams.get('dryRun') === '1'
+  // As every act on many accounts; looking at what would happen is free.
+  if (!dryRun && !(await isProven(user))) return new Response(null, { status: 428 })
   // Read whole first: a browser shows nothing of an answer before it has sent its file.
   const file = await chunksOf(request.body)
   return new Response(streamImport(file, dryRun, actor), {
