@@ -1,6 +1,7 @@
 import { canonicalEmail } from '@/lib/account/email-address'
 import { changedProfile, Profile } from '@/lib/account/profile-schema'
 import { changeEmail, findPerson } from '@/lib/data/directory/users'
+import { holderOfAddress, lockAddresses } from '@/lib/data/held-addresses'
 import { endEveryOneTimeToken, endOneTimeTokens } from '@/lib/data/one-time-tokens'
 import { saveOutboxMessage } from '@/lib/data/outbox'
 import { isUniqueViolation } from '@/lib/data/unique-violation'
@@ -58,6 +59,9 @@ export async function editEmail(id: string, typed: string, actor: Actor): Promis
   const letter = await letterToOld(id)
   const outcome = await changePerson(id, actor, async (person, { database, at, record }) => {
     if (person.email === email) return refusedFields({ email: 'already_so' })
+    await lockAddresses([email], database)
+    const holder = await holderOfAddress(email, at, database)
+    if (holder !== null && holder !== id) return refusedFields({ email: 'email_taken' })
     if (!(await changeEmail(id, email, at, database))) return refusedFields({ email: 'email_taken' })
     await endEveryOneTimeToken(id, at, database)
     await endOneTimeTokens('undo_email_change', id, at, database)

@@ -82,10 +82,11 @@ export async function importPeople(
 async function importBatch(people: PersonLine[], dryRun: boolean, actor: Actor): Promise<WrongLine[]> {
   const wrong: WrongLine[] = []
   const outcome = await auditedChange(actor, async (context) => {
-    const { database } = context
+    const { database, at } = context
     const [taken, groups] = [
       await takenAddresses(
         people.map(({ email }) => email),
+        at,
         database,
       ),
       await groupIdsByName(database),

@@ -17,6 +17,15 @@ export async function holderOfAddress(
   return held?.userId ?? null
 }
 
+/** Which of these are held for an account. */
+export async function heldAddresses(emails: string[], now: Date, database: Database): Promise<string[]> {
+  const held = await database.oneTimeToken.findMany({
+    where: { purpose: 'undo_email_change', email: { in: emails }, usedAt: null, expiresAt: { gt: now } },
+    select: { email: true },
+  })
+  return held.flatMap(({ email }) => email ?? [])
+}
+
 /** Who takes or leaves one of these addresses waits for the other until the transaction ends; always in one order. */
 export async function lockAddresses(emails: string[], database: Database): Promise<void> {
   for (const email of [...new Set(emails)].toSorted())

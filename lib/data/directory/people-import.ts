@@ -1,3 +1,4 @@
+import { heldAddresses, lockAddresses } from '../held-addresses'
 import type { Database } from '../transaction'
 
 export type ImportedPerson = {
@@ -8,10 +9,12 @@ export type ImportedPerson = {
   emailVerifiedAt: Date | null
 }
 
-/** Which of the addresses have an account. */
-export async function takenAddresses(emails: string[], database: Database): Promise<Set<string>> {
+/** Which of the addresses have an account, or are held for the one that may still move back to them. Until the transaction ends. */
+export async function takenAddresses(emails: string[], at: Date, database: Database): Promise<Set<string>> {
+  await lockAddresses(emails, database)
   const rows = await database.user.findMany({ where: { email: { in: emails } }, select: { email: true } })
-  return new Set(rows.map(({ email }) => email))
+  const taken = rows.map(({ email }) => email)
+  return new Set([...taken, ...(await heldAddresses(emails, at, database))])
 }
 
 export const groupIdsByName = async (database: Database): Promise<Map<string, string>> =>
