@@ -1,3 +1,4 @@
+import { denyKeeping } from '@/lib/data/directory/deletions'
 import { verifiableUntil } from '@/lib/data/access/verifiable-until'
 import {
   findPerson,
@@ -31,11 +32,16 @@ export function changePerson(id: string, actor: Actor, change: Change): Promise<
 }
 
 /**
- * Signs every browser out and refuses every token from this moment. Administrators cannot suspend themselves, nor the last administrator.
+ * Signs every browser out and refuses every token from this moment. Administrators cannot suspend themselves, nor the last administrator. Who
+ * asked for the deletion of their account can no longer keep it.
  */
 export const suspendPerson = (id: string, reason: string, actor: Actor): Promise<Outcome | null> =>
   changePerson(id, actor, async (person, { database, at, record }) => {
     if (id === actor.id) return refused('not_yourself')
+    if (person.deletion && (await denyKeeping(id, database))) {
+      await record({ action: 'user.suspended', ...aboutPerson(id), details: { reason } })
+      return done
+    }
     if (person.status === 'suspended') return refused('already_so')
     if (person.isAdmin && !(await hasOtherAdministrator(id, database))) return refused('last_administrator')
     if (!(await setUserStatus(id, 'suspended', database))) return refused('already_so')

@@ -74,6 +74,15 @@ export async function cancelOwnDeletion(
   return cancelled.length === 1
 }
 
+/** The owner may no longer keep the account. `false`: there is nothing of theirs to deny. */
+export async function denyKeeping(userId: string, database: Database): Promise<boolean> {
+  const { count } = await database.scheduledDeletion.updateMany({
+    where: { userId, requestedById: userId, wasSuspended: false },
+    data: { wasSuspended: true },
+  })
+  return count === 1
+}
+
 /** With everything that belongs to the person alone; their applications stay, without an owner. */
 export async function deleteUser(id: string, database: Database): Promise<boolean> {
   const { count } = await database.user.deleteMany({ where: { id } })
