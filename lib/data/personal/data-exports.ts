@@ -59,9 +59,13 @@ export async function requestDataExport(
 const claim = 10 * 60_000
 export const mostAttempts = 3
 
-/** The next file to write, which no other process has begun. */
+/** The next file to write, which no other process has begun. One whose writers died each time is given up. */
 export async function claimDataExport(now: Date): Promise<DataExport | null> {
   const before = new Date(now.getTime() - claim)
+  await prisma().dataExport.updateMany({
+    where: { status: 'pending', attempts: { gte: mostAttempts }, claimedAt: { lte: before } },
+    data: { status: 'failed', claimedAt: null },
+  })
   const [claimed] = await prisma().$queryRaw<DataExport[]>`
     UPDATE "DataExport" SET "claimedAt" = ${now}, "attempts" = "attempts" + 1
      WHERE "id" = (SELECT "id" FROM "DataExport"
