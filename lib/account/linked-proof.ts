@@ -7,6 +7,7 @@ import { now } from '@/lib/clock'
 import { announceLink, recordLink, type Origin } from './linked-record'
 import { readPendingLink, type PendingLink, type Wish } from './linked-pending'
 import { refused, type Outcome } from '@/lib/outcome'
+import { hasSecondFactor } from './second-factor'
 import { signIn, type SignInFrom } from './sign-in'
 
 export type Proven = Wish & {
@@ -16,18 +17,27 @@ export type Proven = Wish & {
   providerName: string
 }
 
+/** `half`: the password is right, and the account has a second factor, which comes before a new way in. */
+export type LinkProof =
+  ({ state: 'connected' } & Proven) | { state: 'half'; userId: string; locale: string | null }
+
 /** Connects the pending link to the account with its address, once the person gives that account's password. */
 export async function proveLinkByPassword(
   token: string | null,
   password: string,
   origin: Origin & SignInFrom,
-): Promise<Outcome<Proven>> {
+): Promise<Outcome<LinkProof>> {
   const pending = await readPendingLink(token)
   if (!pending?.userId || pending.email === null) return refused('link_over')
   const owner = await findCredentials({ id: pending.userId })
   if (!owner) return refused('link_over')
   const signedIn = await signIn({ email: owner.email, password }, origin)
-  return signedIn.ok ? connectPending(pending, signedIn.value.userId, origin) : signedIn
+  if (!signedIn.ok) return signedIn
+  const { userId } = signedIn.value
+  if (await hasSecondFactor(userId))
+    return { ok: true, value: { state: 'half', userId, locale: owner.locale } }
+  const connected = await connectPending(pending, userId, origin)
+  return connected.ok ? { ok: true, value: { state: 'connected', ...connected.value } } : connected
 }
 
 /** The same for a person who is already signed in to that account. */

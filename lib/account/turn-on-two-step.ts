@@ -2,7 +2,7 @@ import { recordAudit } from '@/lib/data/audit'
 import { endOtherSessions } from '@/lib/data/access/end-sessions'
 import { saveOutboxMessage } from '@/lib/data/outbox'
 import { consumePendingSignIn, endPendingSignIns } from '@/lib/data/pending-sign-ins'
-import { replaceRecoveryCodes, saveAuthenticator } from '@/lib/data/second-factor'
+import { findAuthenticator, replaceRecoveryCodes, saveAuthenticator } from '@/lib/data/second-factor'
 import { transaction, type Database } from '@/lib/data/transaction'
 import { removeTrustedDevices } from '@/lib/data/trusted-devices'
 import { findCredentials, type Credentials } from '@/lib/data/users'
@@ -33,6 +33,8 @@ export async function turnOnTwoStep(
 ): Promise<Outcome<{ codes: string[] }>> {
   const user = await findCredentials({ id: userId })
   if (!user || user.status === 'suspended') return refused('suspended')
+  // Before a try is counted: a right code of a new secret would forgive wrong ones of the old.
+  if (await findAuthenticator(userId)) return refused('two_step_already')
   const attempt = { userId, ip: from.ip, deviceId: null }
   const throttled = await countSecondStep(attempt)
   if (throttled) return throttled

@@ -8,10 +8,14 @@ import {
   findOneTimeToken,
   type OneTimeTokenRecord,
 } from '@/lib/data/one-time-tokens'
+import { saveOutboxMessage } from '@/lib/data/outbox'
 import { transaction, type Database } from '@/lib/data/transaction'
 import { isUniqueViolation } from '@/lib/data/unique-violation'
-import { lockUser } from '@/lib/data/users'
+import { removeTrustedDevices } from '@/lib/data/trusted-devices'
+import { findCredentials, lockUser } from '@/lib/data/users'
 import { now } from '@/lib/clock'
+import { deliverSoon } from '@/lib/email/deliver-outbox'
+import { prepareMail } from '@/lib/email/prepare-mail'
 import { sha256 } from '@/lib/secrets'
 import { refused, type Outcome } from '@/lib/outcome'
 
@@ -38,8 +42,12 @@ export async function undoEmailChange(token: string, opener: Opener): Promise<Ou
   const found = await findOneTimeToken('undo_email_change', { tokenHash: sha256(token) })
   if (!found?.userId || !found.email) return refused('undo_over')
   const { userId, email } = found
+  const letter = await letterToLeft(userId)
   try {
-    const undone = await transaction((database) => moveBack({ ...found, userId, email }, opener, database))
+    const undone = await transaction((database) =>
+      moveBack({ ...found, userId, email }, { ...opener, letter }, database),
+    )
+    if (undone) deliverSoon()
     return undone ? { ok: true, value: undone } : refused('undo_over')
   } catch (error) {
     if (isUniqueViolation(error)) return refused('change_taken')
@@ -47,11 +55,18 @@ export async function undoEmailChange(token: string, opener: Opener): Promise<Ou
   }
 }
 
+/** To the address that the account leaves. Rendered before the transaction opens. */
+async function letterToLeft(userId: string) {
+  const [user, at] = [await findCredentials({ id: userId }), new Date(now())]
+  return user && prepareMail({ template: 'email_changed', at }, user.email, user.locale, at, user.zoneinfo)
+}
+
+type Letter = Awaited<ReturnType<typeof letterToLeft>>
 type Undo = OneTimeTokenRecord & { userId: string; email: string }
 
 async function moveBack(
   { id, userId, email, createdAt }: Undo,
-  { sessionId, ip, userAgent }: Opener,
+  { sessionId, ip, userAgent, letter }: Opener & { letter: Letter },
   database: Database,
 ): Promise<Undone | null> {
   const at = new Date(now())
@@ -62,7 +77,9 @@ async function moveBack(
   if (left === null) return null
   await endLaterUndos(userId, createdAt, at, database)
   await endEveryOneTimeToken(userId, at, database)
+  await removeTrustedDevices(userId, null, database)
   const endedSessions = (await endOtherSessions(userId, sessionId, at, database)).length
+  if (letter?.recipient === left) await saveOutboxMessage(letter, database)
   const details = { before: { email: left }, after: { email }, endedSessions }
   const target = { type: 'email_change', id }
   await recordAudit(

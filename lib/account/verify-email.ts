@@ -116,5 +116,6 @@ export function verify({ id, userId, email }: OneTimeTokenRecord): Promise<Verif
 async function registeredBy(userId: string, database: Database): Promise<string[]> {
   if ((await findCredentials({ id: userId }, database))?.passwordHash) return ['pwd']
   const passkey = await findFirstPasskey(userId, database)
-  return passkey ? passkeyAmr(passkey) : ['fed']
+  // What it showed when it was made was not shown now: one factor, so a second step is still asked for.
+  return passkey ? passkeyAmr({ ...passkey, userVerified: false }) : ['fed']
 }

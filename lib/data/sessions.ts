@@ -64,13 +64,23 @@ export async function proveSession(
   return count === 1
 }
 
-/** When the person proved last in this session that it is them: by signing in, or since. */
+/**
+ * When the person proved last in this session that it is them: by signing in, or since. Who has a second factor and signed in without it, on
+ * a device that they trust, has not proved it by that.
+ */
 export async function sessionProvenAt(id: string): Promise<Date | null> {
   const found = await prisma().session.findUnique({
     where: { id },
-    select: { authTime: true, provenAt: true },
+    select: {
+      authTime: true,
+      provenAt: true,
+      amr: true,
+      user: { select: { authenticator: { select: { userId: true } } } },
+    },
   })
-  return found && (found.provenAt ?? found.authTime)
+  if (!found) return null
+  const isWhole = found.amr.includes('mfa') || found.user.authenticator === null
+  return found.provenAt ?? (isWhole ? found.authTime : null)
 }
 
 type Lifetimes = { idle: number; absolute: number }

@@ -15,6 +15,7 @@ import { keepsByDefault, sessionLifetimes } from './lifetimes'
 import { acrOfMethods } from './methods'
 import { requestOrigin } from './request-origin'
 import { runHook } from '@/lib/run-hook'
+import type { CookieSession } from './account-cookies'
 import { setAccountCookies } from './set-account-cookies'
 
 /** `provider`: the sign-in provider, where one was used. `kept`: the answer to "Keep me signed in", where it was asked. */
@@ -40,7 +41,7 @@ export type StartedSession = {
 export async function startSession(userId: string, by: SignedInBy): Promise<StartedSession | null> {
   const held = await heldSessions((await headers()).get('cookie'))
   if (await findOwnDeletion(userId)) {
-    await setAccountCookies(null, held)
+    await keepAccounts(null, held)
     await setLeavingCookie({ userId, provedAt: now(), how: by })
     return null
   }
@@ -48,11 +49,16 @@ export async function startSession(userId: string, by: SignedInBy): Promise<Star
   const kept = by.kept ?? own?.kept ?? (await keepsByDefault())
   const { token, ...started } = await saveSession(userId, { ...by, kept }, own?.tokenHash ?? null)
   const others = held.filter((session) => session !== own)
-  for (const surplus of others.slice(mostAccounts - 1)) await endSessionOf(sha256(surplus.token))
-  await setAccountCookies({ token, kept, authTime: started.at.getTime() }, others)
+  await keepAccounts({ token, kept, authTime: started.at.getTime() }, others)
   const isNewDevice = (await knownDevices())(userId) === null
   await rememberDevice(userId)
   return { ...started, isNewDevice }
+}
+
+/** What has no cookie any more is signed out. */
+async function keepAccounts(current: CookieSession | null, others: CookieSession[]): Promise<void> {
+  for (const surplus of others.slice(mostAccounts - 1)) await endSessionOf(sha256(surplus.token))
+  await setAccountCookies(current, others)
 }
 
 async function saveSession(

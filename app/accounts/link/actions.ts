@@ -10,6 +10,7 @@ import { currentUser } from '@/lib/session/current-user'
 import { knownDevices } from '@/lib/session/known-device'
 import { rememberMethod } from '@/lib/session/last-method'
 import { requestOrigin } from '@/lib/session/request-origin'
+import { confirmAddress, isProven } from '@/lib/session/require-step-up'
 import { clearPendingLinkCookie, readPendingLinkCookie } from '@/lib/session/upstream/pending-link-cookie'
 import { setVerificationCookie } from '@/lib/session/verification-cookie'
 import { carriedTo, continueAddress } from '../continuation'
@@ -18,6 +19,7 @@ import { formFailure } from '../form-failure'
 import type { FormState } from '@/app/form/form-state'
 import { readForm, textOf } from '@/app/form/read-form'
 
+const here = '/accounts/link'
 const Password = SignIn.pick({ password: true })
 const Email = SignIn.pick({ email: true })
 
@@ -28,18 +30,22 @@ export async function proveAction(_state: FormState, form: FormData): Promise<Fo
   const from = { ...(await requestOrigin()), deviceOf: await knownDevices() }
   const result = await proveLinkByPassword(token, typed.value.password, from)
   if (!result.ok) return formFailure(wrongPassword(result), {})
-  const { userId, providerSlug, locale, interactionId, next } = result.value
+  const { userId, locale } = result.value
+  if (result.value.state === 'half')
+    redirect(await finishSignIn({ userId, amr: ['pwd'], locale }, { interactionId: null, next: here }))
+  const { providerSlug, interactionId, next } = result.value
   await clearPendingLinkCookie()
   const person = { userId, amr: ['pwd', 'fed'], method: providerSlug, locale }
   redirect(await finishSignIn(person, { interactionId, next }))
 }
 
-/** For who is signed in to that account already. */
+/** For who is signed in to that account already, and has shown all that it asks for. */
 export async function connectHereAction(): Promise<void> {
   const user = await currentUser()
-  if (!user) redirect('/accounts/link')
+  if (!user) redirect(here)
+  if (!(await isProven(user))) redirect(confirmAddress(here))
   const result = await proveLinkBySession(await readPendingLinkCookie(), user.id, await requestOrigin())
-  if (!result.ok) redirect('/accounts/link')
+  if (!result.ok) redirect(here)
   const { providerSlug, interactionId, next } = result.value
   await clearPendingLinkCookie()
   await rememberMethod(providerSlug)

@@ -6,6 +6,7 @@ import { openResetByCode } from '@/lib/account/open-reset'
 import { repeatPasswordReset, requestPasswordReset } from '@/lib/account/request-password-reset'
 import { resetPassword } from '@/lib/account/reset-password'
 import { RequestReset, ResetPassword, VerificationCode } from '@/lib/account/schema'
+import { hasSecondFactor } from '@/lib/account/second-factor'
 import { currentUser } from '@/lib/session/current-user'
 import { knownDevices, rememberDevice } from '@/lib/session/known-device'
 import { requestOrigin } from '@/lib/session/request-origin'
@@ -61,6 +62,7 @@ export async function resetPasswordAction(_state: FormState, form: FormData): Pr
   const resetter = { ...origin, sessionId: user?.sessionId ?? null }
   const result = reset?.isOpen ? await resetPassword(reset.id, typed.value, resetter) : over
   if (!result.ok) return formFailure(result, {})
-  await rememberDevice(result.value.userId)
+  // Each known browser has tries of its own at the second step, which a mailbox alone must not multiply.
+  if (!(await hasSecondFactor(result.value.userId))) await rememberDevice(result.value.userId)
   redirect('/accounts/password_reset/done')
 }

@@ -1,5 +1,6 @@
 import { countPasskeys } from '@/lib/data/passkeys'
 import { now } from '@/lib/clock'
+import { hasSecondFactor } from '../second-factor'
 import { creationOptions, type CreationOptions } from './options'
 
 type Owner = { id: string; email: string; name: string | null }
@@ -12,6 +13,8 @@ const fresh = 5 * 60_000
 export async function quietOptions(owner: Owner, session: SignedIn): Promise<CreationOptions | null> {
   if (!session.amr.includes('pwd') || now() - session.authTime > fresh) return null
   if ((await countPasskeys(owner.id)) > 0) return null
+  // A trusted device skipped the second step: no new way in comes of the password alone.
+  if (!session.amr.includes('mfa') && (await hasSecondFactor(owner.id))) return null
   const asked = { purpose: 'add_quietly' as const, holder: { sessionId: session.id }, userId: owner.id }
   return creationOptions(asked, owner)
 }

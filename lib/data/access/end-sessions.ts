@@ -1,3 +1,4 @@
+import { endPendingSignIns } from '../pending-sign-ins'
 import { prisma } from '../prisma'
 import type { Database } from '../transaction'
 import { endSessions } from './ending'
@@ -33,7 +34,7 @@ export async function endSessionOfPerson(
   return ended ?? null
 }
 
-/** Ends every session of the user but one; those that were live. */
+/** Ends every session of the user but one, and the sign-ins that wait for their second step; those that were live. */
 export async function endOtherSessions(
   userId: string,
   keepId: string | null,
@@ -41,5 +42,6 @@ export async function endOtherSessions(
   database: Database = prisma(),
 ): Promise<EndedSession[]> {
   const ended = await database.$queryRawUnsafe<EndedSession[]>(others, at, userId, keepId)
+  await endPendingSignIns(userId, at, database)
   return ended.filter(({ wasLive }) => wasLive)
 }

@@ -5,7 +5,7 @@ import type { FormState } from '@/app/form/form-state'
 import { textOf } from '@/app/form/read-form'
 import { submittedForm } from '@/app/form/submitted-form'
 import { authorizationServer } from '@/lib/authorization-server'
-import { readPendingSignIn, type PendingSignIn } from '@/lib/account/pending-sign-in'
+import type { PendingSignIn } from '@/lib/account/pending-sign-in'
 import { hasOnlyPasskey } from '@/lib/account/second-factor'
 import { trustDevice, trustedForDays } from '@/lib/account/trusted-devices'
 import { decideInteraction } from '@/lib/oauth/interactions/decide'
@@ -14,7 +14,7 @@ import { currentSession } from '@/lib/session/current-session'
 import { currentUser } from '@/lib/session/current-user'
 import { proveSession } from '@/lib/session/prove-session'
 import { requestOrigin } from '@/lib/session/request-origin'
-import { addTrustedCookie, readPendingSignInCookie } from '@/lib/session/two-step-cookies'
+import { addTrustedCookie } from '@/lib/session/two-step-cookies'
 import type { RequestOptions } from '@/lib/account/passkeys/options'
 import { provingOptions, type Proving } from '@/lib/account/passkeys/prove-with-passkey'
 import { refused, type Outcome } from '@/lib/outcome'
@@ -22,13 +22,14 @@ import { continuationIn, continueAddress } from '../../continuation'
 import { finishPending } from '../../finish-sign-in'
 import { formFailure } from '../../form-failure'
 import { provingIn, provingOf, takePasskey } from '../../two-step/passkey-proof'
+import { pendingHere } from '../../two-step/pending-here'
 import { takeTypedStep } from '../../two-step/take-typed-step'
 
 const over = refused('second_step_over')
 
 /** Of the sign-in that waits in this browser; or of a signed-in person whose application asks for a second factor. */
 export async function secondStepAction(_state: FormState, form: FormData): Promise<FormState> {
-  const pending = await readPendingSignIn(await readPendingSignInCookie())
+  const pending = await pendingHere(continuationIn(form).interactionId)
   const proving = await provingNow(pending)
   const result = proving ? await takeStep(proving, pending, form) : over
   if (!result.ok || !proving) return formFailure(result.ok ? over : result, {})
@@ -46,8 +47,10 @@ async function provingNow(pending: PendingSignIn | null): Promise<Proving | null
 }
 
 /** null: there is no step to take. */
-export async function beginPasskeyStepAction(): Promise<RequestOptions | null> {
-  const proving = await provingNow(await readPendingSignIn(await readPendingSignInCookie()))
+export async function beginPasskeyStepAction(interactionId: unknown): Promise<RequestOptions | null> {
+  const proving = await provingNow(
+    await pendingHere(typeof interactionId === 'string' ? interactionId : null),
+  )
   return proving && provingOptions(proving)
 }
 

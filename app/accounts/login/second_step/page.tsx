@@ -4,17 +4,17 @@ import { AuthSheet } from '@/components/auth-sheet'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Checkbox } from '@/components/ui/choice'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { readPendingSignIn, type PendingSignIn } from '@/lib/account/pending-sign-in'
+import type { PendingSignIn } from '@/lib/account/pending-sign-in'
 import { stepsAfter, type SecondStepWay } from '@/lib/account/second-factor'
 import { env } from '@/lib/env'
 import { currentSession } from '@/lib/session/current-session'
 import { currentUser } from '@/lib/session/current-user'
-import { readPendingSignInCookie } from '@/lib/session/two-step-cookies'
 import { AskingApplication } from '../../asking-application'
 import { carriedTo, continuationOf, findInteraction, type Continuation } from '../../continuation'
 import { ContinuationFields } from '../../continuation-fields'
 import { CodeForm } from '../../two-step/code-form'
 import { PasskeyStep } from '../../two-step/passkey-step'
+import { pendingHere } from '../../two-step/pending-here'
 import { chosenWay, codeTexts, OtherWays, passkeyTexts } from '../../two-step/ways'
 import { beginPasskeyStepAction, declineAction, secondStepAction } from './actions'
 import { SignInIsOver } from './sign-in-is-over'
@@ -29,9 +29,9 @@ export async function generateMetadata(): Promise<Metadata> {
 /** After the first factor; or signed in, where an application asks for a second one. Works without JavaScript. */
 export default async function SecondStepPage({ searchParams }: Props) {
   const parameters = await searchParams
-  const pending = await readPendingSignIn(await readPendingSignInCookie())
-  const user = pending ? null : await currentUser()
   const asked = continuationOf(parameters)
+  const pending = await pendingHere(asked.interactionId)
+  const user = pending ? null : await currentUser()
   const { interactionId, next } = pending ?? asked
   const continuation: Continuation = { interactionId, next }
   const userId = pending?.userId ?? (interactionId ? user?.id : undefined)
@@ -69,7 +69,7 @@ async function Step({ ways, way, continuation, mayTrust }: StepProps) {
       {way === 'passkey' ? (
         <PasskeyStep
           action={secondStepAction}
-          begin={beginPasskeyStepAction}
+          begin={beginPasskeyStepAction.bind(null, continuation.interactionId)}
           texts={await passkeyTexts(t('title'))}
           hidden={<ContinuationFields {...continuation} />}
         >
