@@ -11,7 +11,7 @@ export const settingPages = {
   mail: ['mailServer', 'sender'],
   people: ['accounts', 'developers'],
   'sign-in': ['sessions', 'passkeys', 'twoStep'],
-  tokens: ['tokenLifetimes', 'refreshTokens', 'tokenProof'],
+  tokens: ['tokenLifetimes', 'refreshTokens', 'tokenProof', 'signingKeys'],
   requests: ['profile', 'requests', 'redirects', 'compatibility'],
   'sign-out': ['signOut'],
   'rate-limits': ['byAddress', 'byAccount'],
@@ -152,6 +152,11 @@ export const settingTable = {
   refreshGracePeriod: duration('refreshTokens', 30, [0, 10 * minute], { dangerous: { above: 60 } }),
   recordTokenOrigin: toggle('tokenProof', true),
   dpopNonceRequired: toggle('tokenProof', false),
+  rotateSigningKeys: toggle('signingKeys', true, { dangerous: false }),
+  /** How long a key signs before the next one takes over. */
+  signingKeyLifetime: duration('signingKeys', 90 * day, [day, 730 * day], {
+    dangerous: { above: 365 * day },
+  }),
   // requests and profiles
   profile: choice('profile', ['legacy', 'baseline', 'fapi2'], 'legacy'),
   pkceRequired: choice('profile', ['by_application', 'everyone'], 'by_application'),

@@ -4,6 +4,10 @@ import { algorithms, rotateKeys, type Algorithm } from '@/lib/admin/rotate-keys'
 import { Refusal } from '../refusal'
 import { answer, table, type Terminal } from '../terminal'
 
+const sealed = 'AUTH_SECRET is not the one that the keys are sealed under. Nothing was changed.'
+const tooNew =
+  'The next key was published less than 10 minutes ago, and verifiers may not know it yet. Nothing was changed.'
+
 type Options = { algorithm?: Algorithm; json?: boolean }
 
 export function keysRotate(noun: Command, terminal: Terminal): void {
@@ -14,8 +18,7 @@ export function keysRotate(noun: Command, terminal: Terminal): void {
     .option('--json', 'answer in JSON')
     .action(async ({ algorithm, json }: Options) => {
       const outcome = await rotateKeys(algorithm ?? null, operator)
-      if (!outcome?.ok)
-        throw new Refusal('AUTH_SECRET is not the one that the keys are sealed under. Nothing was changed.')
+      if (!outcome?.ok) throw new Refusal(outcome?.message === 'key_too_new' ? tooNew : sealed)
       const active = outcome.value
       const rows = active.map((key): [string, string] => [key.algorithm, `signs with ${key.kid} from now on`])
       answer(terminal, json, { active }, table(rows))

@@ -4,6 +4,7 @@ import * as oidc from 'openid-client'
 import { commandLine } from '../fixtures/command-line'
 import { issuer } from '../fixtures/issuer'
 import { newPerson } from '../fixtures/people'
+import { publishNextKeys } from '../fixtures/publish-next-keys'
 import { RelyingParty } from '../fixtures/relying-party'
 import { signIn } from '../fixtures/sign-in'
 import { api } from '../fixtures/shared'
@@ -59,6 +60,7 @@ test('keys rotate: new tokens have a new key, old ones are still good', async ({
     return (await oidc.clientCredentialsGrant(configuration, parameters)).access_token
   }
   const before = await token()
+  await publishNextKeys()
   const { active } = await json(['keys', 'rotate', '--algorithm', 'ES256'])
   await expect
     .poll(async () => decodeProtectedHeader(await token()).kid, { timeout: 5_000 })

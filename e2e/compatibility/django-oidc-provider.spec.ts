@@ -2,6 +2,7 @@ import { createGuard } from '../../lib/resource-server/index'
 import { basic, post } from '../fixtures/protocol'
 import { command } from '../fixtures/command-line'
 import { bearer, expect, inBody, issuer, test } from './applications'
+import { publishNextKeys } from '../fixtures/publish-next-keys'
 
 /** Its documentation's client credentials chapter, and its commands. */
 
@@ -39,6 +40,7 @@ test("protected_resource_view(['read_books']): 200, 403 and 401 of a view protec
 })
 
 test('creatersakey: a command makes an RSA key, which is in the JWK Set', async ({ http }) => {
+  await publishNextKeys()
   await command(['keys', 'rotate', '--algorithm', 'RS256'])
   const jwks = (await (await http.get('/oauth/jwks')).json()) as { keys: { kty: string }[] }
   expect(jwks.keys.some(({ kty }) => kty === 'RSA')).toBe(true)

@@ -4,6 +4,7 @@ import { newClient } from '../fixtures/applications'
 import { codeFor, redeem, userinfo } from '../fixtures/protocol'
 import type { Person } from '../fixtures/people'
 import { signIn } from '../fixtures/sign-in'
+import { publishNextKeys } from '../fixtures/publish-next-keys'
 import { importRows } from '../fixtures/shared'
 import { issuer } from '../fixtures/issuer'
 import { expect, test } from '../fixtures/test'
@@ -211,6 +212,7 @@ test.describe('an administrator', () => {
         ({ kid }) => kid,
       )
     const before = await kids()
+    await publishNextKeys()
     await act(page, 'Rotate now: ES256', {}, 'Rotate now')
     await expect.poll(async () => (await kids()).length).toBeGreaterThan(before.length)
     expect(await kids()).toEqual(expect.arrayContaining(before))

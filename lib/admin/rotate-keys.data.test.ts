@@ -18,6 +18,10 @@ afterEach(() => {
 })
 const retiring = async (algorithm: string) =>
   (await prisma().signingKey.findMany({ where: { algorithm, status: 'retiring' } })).map(({ kid }) => kid)
+const publishLongAgo = async () => {
+  const createdAt = new Date(Date.now() - 600_000)
+  await prisma().signingKey.updateMany({ where: { status: 'next' }, data: { createdAt } })
+}
 const kids = async () => (await signingKeys.jwks()).keys.map((key) => (key as { kid: string }).kid).sort()
 
 it('signs with the key that was next, and keeps the last one published', async () => {
@@ -35,8 +39,18 @@ it('signs with the key that was next, and keeps the last one published', async (
   })
 })
 
+it('refuses a key that was published too recently for every verifier to have it', async () => {
+  await publishLongAgo()
+  expect(await rotateKeys('ES256', terminal)).toMatchObject({ ok: true })
+  const before = await kids()
+  expect(await rotateKeys('ES256', terminal)).toEqual({ ok: false, message: 'key_too_new' })
+  expect(await kids()).toEqual(before)
+  expect(await rotateKeys(null, terminal)).toMatchObject({ ok: true })
+})
+
 it('makes one of four concurrent rotations, with one record', async () => {
   const { kid } = await signingKeys.signingKey('ES256')
+  await publishLongAgo()
   await prisma().auditEvent.deleteMany()
   const lock = { text: `SELECT pg_advisory_xact_lock(hashtext('auth-center signing keys'))`, values: [] }
   const outcomes = await race(

@@ -1,15 +1,14 @@
-import { jwtVerify, SignJWT } from 'jose'
+import { calculateJwkThumbprint, jwtVerify, SignJWT, type JWK } from 'jose'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { SigningAlgorithm } from '@/lib/oauth/records'
 import { dropCache } from './cached'
+import { maxAge } from '@/lib/oauth/endpoints/jwks'
+import { signingAlgorithms } from '@/lib/oauth/signing-algorithms'
 import { verifyOwnToken } from '@/lib/oauth/tokens/verify-token'
 import { signToken } from '@/lib/oauth/tokens/sign-token'
-import { accessTokenOf, seedGrant, startFamily } from '@/lib/oauth/testing/contract/seeded-grant'
 import { prisma } from './prisma'
-import { writeSettings } from './settings'
 import { rotateKey, signingKeys, usedAlgorithms } from './signing-keys'
-import { addMissingKeys, listPublishedKeys, retireKeys, startSigning } from './statements/signing-keys'
-import { databaseFixture } from './testing/store-fixture'
+import { addMissingKeys, listPublishedKeys, retireKeys, keepKeyUntil } from './statements/signing-keys'
 import { useTestDatabase } from './testing/test-database'
 
 useTestDatabase()
@@ -61,8 +60,8 @@ describe('signing keys', () => {
       publicJwk: {},
       privateSealed: Buffer.from(''),
     }))
-    await addMissingKeys(['ES256'], start, generate)
-    await Promise.all(Array.from({ length: 8 }, () => startSigning(['ES256'], start, generate)))
+    const wanted = { algorithms: ['ES256'], signing: ['ES256'] } as const
+    await Promise.all(Array.from({ length: 8 }, () => addMissingKeys(wanted, start, generate)))
     expect(generate).toHaveBeenCalledTimes(2)
     expect((await statuses()).toSorted()).toEqual(['active', 'next'])
   })
@@ -170,58 +169,67 @@ describe('signing keys', () => {
     expect(retired).toMatchObject({ status: 'retired', privateSealed: new Uint8Array() })
   })
 
-  it.each([
-    [
-      'the access tokens of the server',
-      () => writeSettings({ accessTokenLifetime: 48 * 3600 }, new Date(start)),
-    ],
-    ['the ID tokens of the server', () => writeSettings({ idTokenLifetime: 48 * 3600 }, new Date(start))],
-    [
-      'the access tokens of an application',
-      () => databaseFixture.addClient({ accessTokenLifetime: 48 * 3600 }),
-    ],
-    ['the ID tokens of an application', () => databaseFixture.addClient({ idTokenLifetime: 48 * 3600 })],
-    [
-      'the access tokens of an API',
-      () => databaseFixture.addResource({ identifier: 'urn:slow', accessTokenLifetime: 48 * 3600 }),
-    ],
-    [
-      'an access token that was issued before its lifetime was shortened',
-      async () => {
-        const seeded = await seedGrant(databaseFixture)
-        const { family } = await startFamily(seeded)
-        const accessToken = accessTokenOf(seeded, { familyId: family.id, expiresAt: start + 48 * hour })
-        await seeded.store.saveTokens({ accessToken })
-      },
-    ],
-    [
-      "a token for an API's own key that was signed before its lifetime was shortened",
-      async () => {
-        const seeded = await seedGrant(databaseFixture)
-        const nested = { format: 'encrypted' as const, selfContained: true, expiresAt: start + 48 * hour }
-        const { grantId: _grantId, familyId: _familyId, ...token } = accessTokenOf(seeded, nested)
-        await seeded.store.saveMachineToken(token)
-      },
-    ],
-  ])('stay published as long as %s may live', async (_of, lengthen) => {
-    await prisma().application.deleteMany()
-    await prisma().resource.deleteMany()
-    await prisma().setting.deleteMany()
+  it('stay published until the last that they signed has expired, and an hour more, however short lifetimes are by then', async () => {
     const former = await kidOf('ES256')
-    await lengthen()
+    await signingKeys.signingKey('ES256', start + 48 * hour)
+    await signingKeys.signingKey('ES256', start + hour)
     await rotateKeys(start, 'ES256')
+    await expectPublished(former, start + 49 * hour, start + 51 * hour)
+  })
+
+  it('stay published for what another process signed while it did not know of the rotation', async () => {
+    const { kid } = await signingKeys.signingKey('ES256', start + hour)
+    await rotateKeys(start, 'ES256')
+    await keepKeyUntil(kid, start + 24 * hour)
+    await expectPublished(kid, start + 24 * hour, start + 26 * hour)
+  })
+
+  it('note once an hour until when they are needed, before they sign', async () => {
+    const signedUntil = async () =>
+      (await prisma().signingKey.findFirstOrThrow({ where: { algorithm: 'ES256', status: 'active' } }))
+        .signedUntil
+    await signingKeys.signingKey('ES256')
+    expect(await signedUntil()).toBeNull()
+    await signingKeys.signingKey('ES256', start + hour)
+    const noted = await signedUntil()
+    expect(noted?.getTime()).toBe(start + 2 * hour)
+    await signingKeys.signingKey('ES256', start + 2 * hour)
+    expect(await signedUntil()).toEqual(noted)
+    await signingKeys.signingKey('ES256', start + 2 * hour + 1)
+    expect((await signedUntil())?.getTime()).toBe(start + 3 * hour + 1)
+  })
+
+  it('do not sign before they were published for two times as long as the set may be cached', async () => {
+    await signingKeys.jwks()
+    await rotateKeys(start + hour, 'ES256')
+    const published = await kidOf('ES256')
+    const again = (seconds: number) => rotateKey('ES256', start + hour + seconds * 1_000, audit)
+    expect(await again(2 * maxAge - 1)).toBe('too_new')
+    expect(await kidOf('ES256')).toBe(published)
+    expect(await again(2 * maxAge)).toBe('rotated')
+  })
+
+  it('are named by their thumbprint (RFC 7638)', async () => {
+    for (const key of (await signingKeys.jwks()).keys)
+      expect((key as { kid?: string }).kid).toBe(await calculateJwkThumbprint(key as JWK))
+  })
+
+  it('are published for every algorithm that the metadata lists', async () => {
+    const published = (await signingKeys.jwks()).keys.map(({ alg }) => alg)
+    expect(new Set(published)).toEqual(new Set(signingAlgorithms))
+  })
+
+  async function expectPublished(kid: string, until: number, noMore: number) {
     for (const [at, isThere] of [
-      [start + 48 * hour, true],
-      [start + 49 * hour, false],
+      [until, true],
+      [noMore, false],
     ] as const) {
       vi.setSystemTime(at)
       await retireKeys(at)
-      dropCache()
-      const { keys } = await signingKeys.jwks()
-      expect(keys.some((key) => (key as { kid?: string }).kid === former)).toBe(isThere)
-      expect((await signingKeys.verificationKey(former)) !== null).toBe(isThere)
+      expect((await publishedKids()).includes(kid)).toBe(isThere)
+      expect((await signingKeys.verificationKey(kid)) !== null).toBe(isThere)
     }
-  })
+  }
 
   it('say so when AUTH_SECRET is another', async () => {
     await signingKeys.jwks()

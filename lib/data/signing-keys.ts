@@ -11,9 +11,9 @@ import { plainSecret } from './plain-secret'
 import {
   addMissingKeys,
   advanceKeys,
+  keepKeyUntil,
   listPublishedKeys,
   listRetiredKeys,
-  startSigning,
   type NewSigningKey,
   type RotationOutcome,
   type SigningKeyRow,
@@ -23,22 +23,26 @@ import {
 const standing: SigningAlgorithm[] = ['ES256', 'RS256']
 const all: SigningAlgorithm[] = [...standing, 'PS256', 'EdDSA']
 const purpose = 'signing-key'
+const hour = 3_600_000
 
 type Published = { keys: JsonWebKey[] }
 type KeySet = { rows: SigningKeyRow[]; keys: Map<string, SigningKey>; published?: Published }
 
 declare global {
   var authCenterImportedKeys: Map<string, Promise<SigningKey>> | undefined
+  /** By `kid`: until when this process has noted that the key is needed. */
+  var authCenterKeysNeeded: Map<string, number> | undefined
 }
 
 /** The core's keys: made on first need, sealed at rest, opened once in a process. */
 export const signingKeys: Keys = {
-  async signingKey(algorithm) {
-    return (
+  async signingKey(algorithm, until) {
+    const key =
       activeKey(await keySet(), algorithm) ??
       activeKey(await started(algorithm), algorithm) ??
       missing(algorithm)
-    )
+    if (until !== undefined) await keepUntil(key.kid, until)
+    return key
   },
   async verificationKey(kid) {
     const { rows, keys } = await keySet()
@@ -83,19 +87,29 @@ function activeKey({ rows, keys }: KeySet, algorithm: SigningAlgorithm): Signing
 }
 
 async function started(algorithm: SigningAlgorithm): Promise<KeySet> {
-  await startSigning([algorithm], currentTime(), generateKey)
+  await addMissingKeys({ algorithms: [algorithm], signing: [algorithm] }, currentTime(), generateKey)
   return loadKeySet()
+}
+
+/** In steps of an hour, so that few signatures write. The note comes before the signature, so that no token outlives its published key. */
+async function keepUntil(kid: string, until: number): Promise<void> {
+  const needed = (globalThis.authCenterKeysNeeded ??= new Map<string, number>())
+  if ((needed.get(kid) ?? 0) >= until) return
+  const noted = until + hour
+  await keepKeyUntil(kid, noted)
+  needed.set(kid, noted)
 }
 
 const keySet = (): Promise<KeySet> => cached('signingKeys', 'all', loadKeySet)
 
 async function loadKeySet(): Promise<KeySet> {
   let rows = await listPublishedKeys()
-  const without = all.filter((algorithm) => !has(rows, algorithm, 'next'))
-  if (without.length > 0) await addMissingKeys(without, currentTime(), generateKey)
-  const idle = standing.filter((algorithm) => !has(rows, algorithm, 'active'))
-  if (idle.length > 0) await startSigning(idle, currentTime(), generateKey)
-  if (without.length + idle.length > 0) rows = await listPublishedKeys()
+  const signing = standing.filter((algorithm) => !has(rows, algorithm, 'active'))
+  const algorithms = all.filter((algorithm) => signing.includes(algorithm) || !has(rows, algorithm, 'next'))
+  if (algorithms.length > 0) {
+    await addMissingKeys({ algorithms, signing }, currentTime(), generateKey)
+    rows = await listPublishedKeys()
+  }
   const keys = await Promise.all(rows.map(openOnce))
   return { rows, keys: new Map(keys.map((key) => [key.kid, key])) }
 }

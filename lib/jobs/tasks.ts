@@ -9,6 +9,7 @@ import { deleteDuePeople } from '@/lib/data/statements/delete-due-people'
 import type { Schedule } from '@/lib/data/statements/queue-due-tasks'
 import { deliverDueMail } from '@/lib/email/deliver-outbox'
 import { log } from '@/lib/log'
+import { rotateDueKeys } from './rotate-due-keys'
 
 export type Tasks = TaskList
 
@@ -27,6 +28,9 @@ export const taskList: Tasks = {
   async check_domains() {
     await checkDueDomains()
   },
+  async rotate_keys() {
+    log('keys.rotated', { count: await rotateDueKeys() })
+  },
   async count_days() {
     await countDays(now())
   },
@@ -42,6 +46,7 @@ export const schedule: Schedule = {
   write_exports: { everyMinutes: 1, maxAttempts: 1 },
   deliver_mail: { everyMinutes: 1, maxAttempts: 1 },
   check_domains: { everyMinutes: 60, maxAttempts: 1 },
+  rotate_keys: { everyMinutes: 60, maxAttempts: 1 },
   // For the dashboard; each waits longer where counting takes long.
   count_days: { everyMinutes: 1, maxAttempts: 1 },
   count_totals: { everyMinutes: 5, maxAttempts: 1 },

@@ -13,8 +13,13 @@ import type { ProtocolSettings } from './settings'
 import type { Store } from './store'
 
 export type Keys = {
-  /** The active key of that algorithm. */
-  signingKey(algorithm: SigningAlgorithm): Promise<SigningKey>
+  /**
+   * The active key of that algorithm.
+   *
+   * @param until when what it is about to sign expires, in milliseconds since the epoch: so long the key stays published. Left out for what
+   * is verified as it arrives.
+   */
+  signingKey(algorithm: SigningAlgorithm, until?: number): Promise<SigningKey>
   /** Any key that is still published; null when unknown or retired. */
   verificationKey(kid: string): Promise<SigningKey | null>
   /** A key that has left the JWK Set: its public half still says whether an old ID token was ours. */

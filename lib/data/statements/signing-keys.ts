@@ -1,6 +1,5 @@
 import type { PoolClient } from 'pg'
 import type { SigningAlgorithm } from '@/lib/oauth/records'
-import { isSelfContained } from '../access/self-contained'
 import { json, run, timestamp } from './statement'
 import { inTransaction } from './transaction'
 import { isActiveAdministrator } from './is-active-administrator'
@@ -27,7 +26,8 @@ export type Rotation = {
   /** Null: the machine itself. */
   actorId: string | null
 }
-export type RotationOutcome = 'rotated' | 'rotated_meanwhile' | 'not_administrator'
+/** `too_new`: the next key has not been published for long enough; nothing was changed. */
+export type RotationOutcome = 'rotated' | 'rotated_meanwhile' | 'not_administrator' | 'too_new'
 
 const publishedKeys = {
   name: 'published_signing_keys',
@@ -37,16 +37,15 @@ const publishedKeys = {
      ORDER BY "createdAt", "kid"`,
 }
 
-// The longest lifetime that the server's settings, an application or an API allow now. A person's token that was issued before a lifetime
-// was shortened has a row.
-const lastExpiry = (now: string): string => `
-  greatest(${now} + make_interval(secs => greatest(
-             3600,
-             (SELECT max("value"::text::int) FROM "Setting"
-               WHERE "key" IN ('accessTokenLifetime', 'idTokenLifetime') AND jsonb_typeof("value") = 'number'),
-             (SELECT max(greatest("accessTokenLifetime", "idTokenLifetime")) FROM "Application"),
-             (SELECT max("accessTokenLifetime") FROM "Resource"))),
-           (SELECT max("expiresAt") FROM "AccessToken" t WHERE ${isSelfContained('t')}))`
+/** A retiring key stays published for an hour more than what it signed lives: clocks differ, and sets are cached. */
+const margin = `interval '1 hour'`
+
+/**
+ * How long a key is published before it signs: two times as long as the JWK Set may be cached, so that every verifier has it. Those made
+ * together with the first keys of all need no wait, because no set was published without them.
+ */
+const announced = `
+  (k."createdAt" <= $2::timestamptz - interval '10 minutes' OR k."createdAt" = (SELECT min("createdAt") FROM "SigningKey"))`
 
 const retiredKeys = {
   name: 'retired_signing_keys',
@@ -58,25 +57,19 @@ export const listRetiredKeys = (): Promise<RetiredKeyRow[]> => run<RetiredKeyRow
 
 export const listPublishedKeys = (): Promise<SigningKeyRow[]> => run<SigningKeyRow>(publishedKeys, [])
 
-/** Each algorithm gets a next key, so that it is published before it signs. A second process finds the keys that the first one made. */
+/**
+ * Each algorithm gets a next key, so that it is published before it signs, and those of `signing` an active one, all in one transaction. A
+ * second process finds the keys that the first one made.
+ */
 export function addMissingKeys(
-  algorithms: readonly SigningAlgorithm[],
-  now: number,
-  generate: GenerateKey,
-): Promise<void> {
-  return withKeysLocked(async (client) => {
-    for (const algorithm of algorithms) await addNextIfMissing(client, algorithm, now, generate)
-  })
-}
-
-/** The first use of an algorithm: its next key signs from now on, unless another one does. */
-export function startSigning(
-  algorithms: readonly SigningAlgorithm[],
+  { algorithms, signing }: { algorithms: readonly SigningAlgorithm[]; signing: readonly SigningAlgorithm[] },
   now: number,
   generate: GenerateKey,
 ): Promise<void> {
   return withKeysLocked(async (client) => {
     for (const algorithm of algorithms) {
+      await addNextIfMissing(client, algorithm, now, generate)
+      if (!signing.includes(algorithm)) continue
       await promoteNext(client, algorithm, now)
       await addNextIfMissing(client, algorithm, now, generate)
     }
@@ -95,13 +88,14 @@ export function advanceKeys(
     if (actorId !== null && !(await isActiveAdministrator(client, actorId))) return 'not_administrator'
     const before = await activeKid(client, algorithm)
     if (before !== from) return 'rotated_meanwhile'
+    await addNextIfMissing(client, algorithm, now, generate)
+    if (!(await isAnnounced(client, algorithm, now))) return 'too_new'
     await client.query(
-      `UPDATE "SigningKey" SET "status" = 'retiring',
-              "retiresAt" = ${lastExpiry('$2::timestamptz')} + interval '1 hour'
+      `UPDATE "SigningKey"
+          SET "status" = 'retiring', "retiresAt" = greatest($2::timestamptz, "signedUntil") + ${margin}
         WHERE "algorithm" = $1 AND "status" = 'active'`,
       [algorithm, timestamp(now)],
     )
-    await addNextIfMissing(client, algorithm, now, generate)
     await promoteNext(client, algorithm, now)
     await addNextIfMissing(client, algorithm, now, generate)
     await record(client, { before, after: await activeKid(client, algorithm) })
@@ -118,12 +112,49 @@ async function promoteNext(client: PoolClient, algorithm: SigningAlgorithm, now:
   )
 }
 
+async function isAnnounced(client: PoolClient, algorithm: SigningAlgorithm, now: number): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `SELECT FROM "SigningKey" k WHERE k."algorithm" = $1 AND k."status" = 'next' AND ${announced}`,
+    [algorithm, timestamp(now)],
+  )
+  return rowCount === 1
+}
+
 async function activeKid(client: PoolClient, algorithm: SigningAlgorithm): Promise<string | null> {
   const { rows } = await client.query<{ kid: string }>(
     `SELECT "kid" FROM "SigningKey" WHERE "algorithm" = $1 AND "status" = 'active'`,
     [algorithm],
   )
   return rows[0]?.kid ?? null
+}
+
+// Another process may sign with it for a moment after a rotation.
+const keepUntil = {
+  name: 'keep_signing_key_until',
+  text: `
+    UPDATE "SigningKey"
+       SET "signedUntil" = greatest("signedUntil", $2),
+           "retiresAt" = CASE WHEN "retiresAt" IS NOT NULL THEN greatest("retiresAt", $2::timestamptz + ${margin}) END
+     WHERE "kid" = $1 AND ("signedUntil" IS NULL OR "signedUntil" < $2)`,
+}
+
+/** What this key signs lives until then. */
+export async function keepKeyUntil(kid: string, until: number): Promise<void> {
+  await run(keepUntil, [kid, timestamp(until)])
+}
+
+const dueKeys = {
+  name: 'due_signing_keys',
+  text: `
+    SELECT "algorithm" FROM "SigningKey"
+     WHERE "status" = 'active' AND "activatedAt" <= $1::timestamptz - make_interval(secs => $2)
+     ORDER BY "algorithm"`,
+}
+
+/** The algorithms whose active key has signed for so many seconds. */
+export async function dueAlgorithms(now: number, lifetime: number): Promise<SigningAlgorithm[]> {
+  const rows = await run<{ algorithm: SigningAlgorithm }>(dueKeys, [timestamp(now), lifetime])
+  return rows.map(({ algorithm }) => algorithm)
 }
 
 const retire = {

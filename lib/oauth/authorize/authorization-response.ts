@@ -54,9 +54,11 @@ async function signed(server: Ports, target: AuthorizationTarget, outcome: Outco
   const { issuer, keys, now } = server
   const { clientId, authorizationSignedResponseAlg } = target.client
   // JARM section 3
-  const key = await keys.signingKey(signingAlgorithmOf(authorizationSignedResponseAlg, target.client))
+  const algorithm = signingAlgorithmOf(authorizationSignedResponseAlg, target.client)
   const iat = Math.floor(now() / 1000)
-  const claims = { ...said(server, target, outcome), iss: issuer, aud: clientId, iat, exp: iat + tenMinutes }
+  const exp = iat + tenMinutes
+  const key = await keys.signingKey(algorithm, exp * 1000)
+  const claims = { ...said(server, target, outcome), iss: issuer, aud: clientId, iat, exp }
   // No `typ`: none is registered, and with that of an ID token the response could be mistaken for one.
   return signToken(key, undefined, claims)
 }

@@ -1,7 +1,10 @@
 import { jsonAnswer, type Answer } from '../response'
 import { defineEndpoint } from './endpoint'
 
-/** RFC 7517 section 5. May be cached for less time than keys overlap in a rotation. */
+/** Seconds. A key is published for two times as long before it signs, and for an hour after what it signed has expired. */
+export const maxAge = 300
+
+/** RFC 7517 section 5. */
 export const jwksEndpoint = defineEndpoint({
   name: 'jwks',
   path: '/oauth/jwks',
@@ -13,7 +16,7 @@ export const jwksEndpoint = defineEndpoint({
     const keySet = await server.keys.jwks()
     const known = answers.get(keySet)
     if (known) return known
-    const answer = jsonAnswer(keySet, { headers: { 'cache-control': 'public, max-age=300' } })
+    const answer = jsonAnswer(keySet, { headers: { 'cache-control': `public, max-age=${maxAge}` } })
     answers.set(keySet, answer)
     return answer
   },

@@ -1,4 +1,5 @@
 import * as oauth from 'oauth4webapi'
+import { decodeJwt } from 'jose'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { addSecretClient, basic, post, createFixture, testSecret } from '../testing/test-relying-party'
 import { createTestServer, testIssuer, type TestServer } from '../testing/test-server'
@@ -44,6 +45,17 @@ describe('userinfo', () => {
     expect(claims).toMatchObject({ middle_name: 'King', profile: 'https://ada.example/about' })
     const narrow = await (await test.fetch(url, bearer(await signIn({ scope: 'openid email' })))).json()
     expect(narrow).not.toHaveProperty('profile')
+  })
+
+  it('gives no value for a claim name with a language tag, and refuses none (Core 5.2, 5.5.1)', async () => {
+    const asked = { name: null, 'given_name#de': { essential: true }, 'family_name#ja-Kana-JP': null }
+    const claims = JSON.stringify({ userinfo: asked, id_token: asked })
+    const { tokens } = await fixture.party.signIn(fixture.browser, { scope: 'openid', claims })
+    const answer = await (await test.fetch(url, bearer(tokens.access_token))).json()
+    expect(answer).toEqual({ sub: fixture.user.id, name: 'Ada Chen' })
+    expect(Object.keys(decodeJwt(tokens.id_token ?? '')).filter((name) => name.includes('name'))).toEqual([
+      'name',
+    ])
   })
 
   it('gives sub alone for openid alone, and the others by their scopes', async () => {

@@ -60,7 +60,7 @@ const makers: Record<
 }
 
 async function signedToken(server: Ports, order: AccessTokenOrder, record: UnsavedRecord): Promise<string> {
-  const key = await server.keys.signingKey(order.audience.signingAlg)
+  const key = await server.keys.signingKey(order.audience.signingAlg, record.expiresAt)
   return signToken(key, 'at+jwt', claimsOf(server, order, record))
 }
 

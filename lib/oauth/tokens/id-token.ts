@@ -39,7 +39,8 @@ export async function issueIdToken(server: Ports, order: IdTokenOrder): Promise<
   }
   const context = { clientId: client.clientId, userId: user.id, scopes }
   const changed = await server.hooks.idTokenClaims?.({ ...own }, context)
-  return sign(server, client, changed ? withFixed(own, changed, fixedInIdToken) : own)
+  const claims = changed ? withFixed(own, changed, fixedInIdToken) : own
+  return sign(server, client, { ...claims, exp: own.exp })
 }
 
 /**
@@ -52,10 +53,12 @@ async function claimNames(server: Ports, { client, person, scopes, accessToken }
   return isOpened ? [...openedClaims(scopes, await server.store.listScopes()), ...asked] : asked
 }
 
-async function sign(server: Ports, client: ClientRecord, claims: Record<string, unknown>): Promise<string> {
+type Claims = Record<string, unknown> & { exp: number }
+
+async function sign(server: Ports, client: ClientRecord, claims: Claims): Promise<string> {
   const { idTokenSignedResponseAlg: algorithm } = client
   if (algorithm === 'HS256') return signWithSecret(requireIdTokenSecret(server, client), 'JWT', claims)
-  return signToken(await server.keys.signingKey(algorithm), 'JWT', claims)
+  return signToken(await server.keys.signingKey(algorithm, claims.exp * 1000), 'JWT', claims)
 }
 
 /** OpenID Connect Core 3.1.3.6: with the hash of the algorithm, which for Ed25519 is SHA-512 (RFC 8032 section 5.1). */
