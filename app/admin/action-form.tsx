@@ -3,6 +3,7 @@
 import { useActionState } from 'react'
 import { Banner } from '@/components/ui/banner'
 import type { ButtonVariant } from '@/components/ui/button'
+import { LinkedMessage } from '@/components/ui/linked-message'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { ActionFields } from './action-fields'
 import { untouched, type Send } from '@/app/form/form-state'
@@ -25,7 +26,7 @@ export function ActionForm({ fields, submit, pending, done, variant = 'secondary
       <ActionFields fields={fields} state={state} />
       {state.message && (
         <Banner tone="danger" role="alert">
-          {state.message}
+          <LinkedMessage message={state.message} link={state.link} />
         </Banner>
       )}
       {state.isDone && (

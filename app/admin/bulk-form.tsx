@@ -3,6 +3,7 @@
 import { useActionState } from 'react'
 import { Banner } from '@/components/ui/banner'
 import { ButtonLink } from '@/components/ui/button-link'
+import { LinkedMessage } from '@/components/ui/linked-message'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { untouched, type Send } from '@/app/form/form-state'
 import { ActionFields } from './action-fields'
@@ -36,7 +37,7 @@ export function BulkForm({ fields, isDangerous, isEmpty, back, texts, send }: Pr
     <form action={action} noValidate className="grid max-w-xl gap-5">
       {state.message && (
         <Banner tone="danger" role="alert">
-          {state.message}
+          <LinkedMessage message={state.message} link={state.link} />
         </Banner>
       )}
       <ActionFields fields={fields} state={state} />

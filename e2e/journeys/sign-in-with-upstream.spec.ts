@@ -5,8 +5,8 @@ import { expect, test as base } from '../fixtures/test'
 
 const test = base.extend<object, { harbour: Harbour }>({
   harbour: [
-    async ({ desk }, use) => {
-      const harbour = await openHarbour(desk)
+    async ({ deskOfWorker }, use) => {
+      const harbour = await openHarbour(deskOfWorker.request)
       await use(harbour)
       await harbour.close()
     },

@@ -6,6 +6,7 @@ import { announce } from '@/app/announce'
 import { changeApi, createApi, deleteApi } from '@/lib/admin/change-api'
 import { actingAdmin } from '../acting-admin'
 import type { FormState } from '@/app/form/form-state'
+import { proofNeeded } from '@/app/proof-needed'
 import { answer } from '../answer'
 import { formText } from '../form-text'
 import { fieldNames } from './api-fields'
@@ -18,6 +19,8 @@ const typedApi = (form: FormData): Record<string, string> =>
 export async function createApiAction(_state: FormState, form: FormData): Promise<FormState> {
   const admin = await actingAdmin(path)
   const typed = typedApi(form)
+  const unproven = await proofNeeded(typed)
+  if (unproven) return unproven
   const outcome = await createApi(typed, admin)
   if (outcome?.ok) {
     await announce((await told())('created'))
@@ -29,11 +32,13 @@ export async function createApiAction(_state: FormState, form: FormData): Promis
 export async function changeApiAction(id: string, _state: FormState, form: FormData): Promise<FormState> {
   const admin = await actingAdmin(path)
   const typed = typedApi(form)
-  return answer(await changeApi(String(id), typed, admin), typed)
+  return (await proofNeeded(typed)) ?? answer(await changeApi(String(id), typed, admin), typed)
 }
 
 export async function deleteApiAction(id: string): Promise<FormState> {
   const admin = await actingAdmin(path)
+  const unproven = await proofNeeded()
+  if (unproven) return unproven
   const state = await answer(await deleteApi(String(id), admin), {}, (await told())('deleted'))
   if (state.isDone) redirect(path)
   return state

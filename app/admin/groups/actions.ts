@@ -9,12 +9,15 @@ import { refusedFields, type Refusal } from '@/lib/outcome'
 import { actingAdmin } from '../acting-admin'
 import type { FormState } from '@/app/form/form-state'
 import { firstProblems } from '@/app/form/first-problems'
+import { proofNeeded } from '@/app/proof-needed'
 import { answer } from '../answer'
 import { formText } from '../form-text'
 
 export async function createGroupAction(_state: FormState, form: FormData): Promise<FormState> {
   const admin = await actingAdmin('/admin/groups')
   const typed = typedGroup(form)
+  const unproven = await proofNeeded(typed)
+  if (unproven) return unproven
   const read = readGroup(typed)
   const outcome = 'ok' in read ? read : await createGroup(read, admin)
   if (outcome?.ok) {
@@ -27,6 +30,8 @@ export async function createGroupAction(_state: FormState, form: FormData): Prom
 export async function changeGroupAction(id: string, _state: FormState, form: FormData): Promise<FormState> {
   const admin = await actingAdmin('/admin/groups')
   const typed = typedGroup(form)
+  const unproven = await proofNeeded(typed)
+  if (unproven) return unproven
   const read = readGroup(typed)
   return answer(
     'ok' in read ? read : await changeGroup(String(id), read, admin),
@@ -37,6 +42,8 @@ export async function changeGroupAction(id: string, _state: FormState, form: For
 
 export async function deleteGroupAction(id: string): Promise<FormState> {
   const admin = await actingAdmin('/admin/groups')
+  const unproven = await proofNeeded()
+  if (unproven) return unproven
   const outcome = await deleteGroup(String(id), admin)
   const state = await answer(outcome, {}, (await told())('deleted'))
   if (state.isDone) redirect('/admin/groups')
@@ -46,11 +53,13 @@ export async function deleteGroupAction(id: string): Promise<FormState> {
 export async function addMemberAction(id: string, _state: FormState, form: FormData): Promise<FormState> {
   const admin = await actingAdmin('/admin/groups')
   const email = formText(form, 'email')
-  return answer(await addMember(String(id), email, admin), { email })
+  return (await proofNeeded({ email })) ?? answer(await addMember(String(id), email, admin), { email })
 }
 
 export async function removeMemberAction(id: string, userId: string): Promise<FormState> {
   const admin = await actingAdmin('/admin/groups')
+  const unproven = await proofNeeded()
+  if (unproven) return unproven
   return answer(await removeMember(String(id), String(userId), admin), {}, (await told())('removed'))
 }
 

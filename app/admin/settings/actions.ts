@@ -5,12 +5,11 @@ import { notFound } from 'next/navigation'
 import { proofNeeded } from '@/app/proof-needed'
 import type { FormState } from '@/app/form/form-state'
 import { changeSettings } from '@/lib/admin/change-settings'
-import type { Typed } from '@/lib/admin/typed-settings'
-import { isSettingName, settingPages, settingTable, type SettingPage } from '@/lib/settings'
+import { settingPages, type SettingPage } from '@/lib/settings'
 import { actingAdmin } from '../acting-admin'
 import { formText } from '../form-text'
 import { savedState } from './saved-state'
-import { typedSettings } from './typed-settings'
+import { typedSettings, withoutSecrets } from './typed-settings'
 
 /** Saves a page of settings, or puts one of its settings back. */
 export async function saveSettingsAction(
@@ -28,11 +27,6 @@ export async function saveSettingsAction(
   if (outcome.ok) refresh()
   return savedState(outcome, { page, typed, reset })
 }
-
-const withoutSecrets = (typed: Typed): Typed =>
-  Object.fromEntries(
-    Object.entries(typed).filter(([name]) => !(isSettingName(name) && settingTable[name].kind === 'secret')),
-  )
 
 const isPage = (page: unknown): page is SettingPage =>
   typeof page === 'string' && Object.hasOwn(settingPages, page)

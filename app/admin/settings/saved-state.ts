@@ -8,7 +8,7 @@ import { accentProblem } from '@/lib/branding/accent'
 import { isHexColor } from '@/lib/branding/oklch'
 import type { Outcome, Refusal } from '@/lib/outcome'
 import { isSettingName, settingTable, type SettingName, type SettingPage } from '@/lib/settings'
-import { seenBy } from './typed-settings'
+import { seenBy, withoutSecrets } from './typed-settings'
 import { settingTexts } from './setting-texts'
 
 type Sent = { page: SettingPage; typed: Typed; reset?: string }
@@ -37,15 +37,12 @@ export async function refusedState(outcome: Refusal, page: SettingPage, typed: T
   const problems = Object.entries(outcome.fieldErrors ?? {})
   const isContested = problems.some(([, problem]) => problem === 'changed_meanwhile')
   const [t, texts] = await Promise.all([getTranslations('settings'), problemTexts(problems, typed)])
-  const kept = Object.entries(typed).filter(
-    ([name]) => !isSettingName(name) || settingTable[name].kind !== 'secret',
-  )
   const whole = outcome.message === undefined ? null : t(`errors.${outcome.message}`)
   return {
     isDone: false,
     message: isContested ? t('conflict') : whole,
     errors: texts,
-    values: { ...Object.fromEntries(kept), ...(isContested && { seen: seenBy(page, await readSettings()) }) },
+    values: { ...withoutSecrets(typed), ...(isContested && { seen: seenBy(page, await readSettings()) }) },
   }
 }
 

@@ -96,8 +96,8 @@ const storedIn = (sections: ShownSection[]): Record<string, string> =>
     sections.flatMap(({ settings }) => settings.flatMap(({ inputs }) => Object.entries(inputs))),
   )
 
-const problemsOf = ({ message, errors }: FormState): Problem[] => [
-  ...(message ? [{ message }] : []),
+const problemsOf = ({ message, link, errors }: FormState): Problem[] => [
+  ...(message ? [{ message, ...(link && { link }) }] : []),
   ...Object.entries(errors).map(([field, text]) => ({ field, message: text })),
 ]
 

@@ -1,7 +1,7 @@
 import { textOf } from '@/app/form/read-form'
 import type { Seen } from '@/lib/admin/save-settings'
 import { inputsOf, seenOf, type Typed } from '@/lib/admin/typed-settings'
-import { isSettingName, settingsOfPage, type SettingPage, type Settings } from '@/lib/settings'
+import { isSettingName, settingTable, settingsOfPage, type SettingPage, type Settings } from '@/lib/settings'
 
 /** What the form of a page sent. */
 export function typedSettings(page: SettingPage, form: FormData): { typed: Typed; seen: Seen } {
@@ -11,6 +11,12 @@ export function typedSettings(page: SettingPage, form: FormData): { typed: Typed
     seen: readSeen(textOf(form, 'seen')),
   }
 }
+
+/** What a form may show again. */
+export const withoutSecrets = (typed: Typed): Typed =>
+  Object.fromEntries(
+    Object.entries(typed).filter(([name]) => !(isSettingName(name) && settingTable[name].kind === 'secret')),
+  )
 
 /** What the page shows, for the form to send back. */
 export const seenBy = (page: SettingPage, settings: Settings): string =>

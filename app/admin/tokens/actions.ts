@@ -8,23 +8,27 @@ import { lookUpToken } from '@/lib/admin/list-tokens'
 import type { Outcome } from '@/lib/outcome'
 import { actingAdmin } from '../acting-admin'
 import { untouched, type FormState } from '@/app/form/form-state'
+import { proofNeeded } from '@/app/proof-needed'
 import { answer } from '../answer'
 import { formText } from '../form-text'
 import { tokensPath } from './tokens-path'
 
 export async function endTokenAction(id: string, kind: 'access' | 'refresh'): Promise<FormState> {
   const admin = await actingAdmin(tokensPath)
-  return ended(await endToken(String(id), kind === 'refresh' ? 'refresh' : 'access', admin))
+  return (
+    (await proofNeeded()) ??
+    ended(await endToken(String(id), kind === 'refresh' ? 'refresh' : 'access', admin))
+  )
 }
 
 export async function endFamilyAction(familyId: string): Promise<FormState> {
   const admin = await actingAdmin(tokensPath)
-  return ended(await endFamily(String(familyId), admin))
+  return (await proofNeeded()) ?? ended(await endFamily(String(familyId), admin))
 }
 
 export async function endAccessAction(grantId: string): Promise<FormState> {
   const admin = await actingAdmin(tokensPath)
-  return ended(await endAccessOf(String(grantId), admin))
+  return (await proofNeeded()) ?? ended(await endAccessOf(String(grantId), admin))
 }
 
 /** A token that expired, or was ended by another administrator, is not a wrong address. */

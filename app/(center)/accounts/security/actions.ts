@@ -39,7 +39,7 @@ export async function disconnectAction(id: string): Promise<void> {
 
 /** From now on the device is asked for the second step again. */
 export async function distrustAction(id: string): Promise<void> {
-  const user = await requireUser(here)
+  const user = await requireStepUp(here)
   if ((await distrust(user.id, String(id), await requestOrigin())) > 0)
     await announce((await getTranslations('security.trusted'))('removed'))
   refresh()

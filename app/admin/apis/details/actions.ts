@@ -7,6 +7,7 @@ import { changeDetailType, createDetailType, removeDetailType } from '@/lib/admi
 import { typedDetailTypeFields } from '@/lib/admin/detail-type-form'
 import { actingAdmin } from '../../acting-admin'
 import type { FormState } from '@/app/form/form-state'
+import { proofNeeded } from '@/app/proof-needed'
 import { answer } from '../../answer'
 import { formText } from '../../form-text'
 
@@ -18,6 +19,8 @@ const typedType = (form: FormData): Record<string, string> =>
 export async function createDetailTypeAction(_state: FormState, form: FormData): Promise<FormState> {
   const admin = await actingAdmin(path)
   const typed = typedType(form)
+  const unproven = await proofNeeded(typed)
+  if (unproven) return unproven
   const outcome = await createDetailType(typed, admin)
   if (outcome?.ok) {
     await announce((await told())('created'))
@@ -33,11 +36,13 @@ export async function changeDetailTypeAction(
 ): Promise<FormState> {
   const admin = await actingAdmin(path)
   const typed = typedType(form)
-  return answer(await changeDetailType(String(type), typed, admin), typed)
+  return (await proofNeeded(typed)) ?? answer(await changeDetailType(String(type), typed, admin), typed)
 }
 
 export async function removeDetailTypeAction(type: string): Promise<FormState> {
   const admin = await actingAdmin(path)
+  const unproven = await proofNeeded()
+  if (unproven) return unproven
   const state = await answer(await removeDetailType(String(type), admin), {}, (await told())('removed'))
   if (state.isDone) redirect(path)
   return state

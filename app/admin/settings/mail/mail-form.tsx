@@ -3,6 +3,7 @@
 import { useActionState } from 'react'
 import type { Send } from '@/app/form/form-state'
 import { Banner } from '@/components/ui/banner'
+import { LinkedMessage } from '@/components/ui/linked-message'
 import { Section } from '@/components/ui/section'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { TextField } from '@/components/ui/text-field'
@@ -39,7 +40,9 @@ export function MailForm({ test, recipient, ...form }: Props) {
           />
           {state.message && (
             <Banner tone={state.isDone ? 'ok' : 'danger'} role={state.isDone ? 'status' : 'alert'}>
-              <p>{state.message}</p>
+              <p>
+                <LinkedMessage message={state.message} link={state.link} />
+              </p>
               {state.reply && <p className="mt-1 text-sm [overflow-wrap:anywhere]">{state.reply}</p>}
             </Banner>
           )}

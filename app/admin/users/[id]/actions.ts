@@ -32,12 +32,12 @@ export async function suspendAction(id: string, _state: FormState, form: FormDat
 
 export async function restoreAction(id: string): Promise<FormState> {
   const admin = await here(id)
-  return answer(await change.restorePerson(String(id), admin))
+  return (await proofNeeded()) ?? answer(await change.restorePerson(String(id), admin))
 }
 
 export async function signOutAction(id: string): Promise<FormState> {
   const admin = await here(id)
-  return answer(await change.signOutEverywhere(String(id), admin))
+  return (await proofNeeded()) ?? answer(await change.signOutEverywhere(String(id), admin))
 }
 
 export async function resetFactorsAction(id: string, _state: FormState, form: FormData): Promise<FormState> {
@@ -64,12 +64,12 @@ export async function dismissAction(id: string): Promise<FormState> {
 
 export async function confirmAddressAction(id: string): Promise<FormState> {
   const admin = await here(id)
-  return answer(await change.confirmAddress(String(id), admin))
+  return (await proofNeeded()) ?? answer(await change.confirmAddress(String(id), admin))
 }
 
 export async function signOutDeviceAction(id: string, sessionId: string): Promise<FormState> {
   const admin = await here(id)
-  return answer(await change.signOutDevice(String(id), String(sessionId), admin))
+  return (await proofNeeded()) ?? answer(await change.signOutDevice(String(id), String(sessionId), admin))
 }
 
 export async function sendResetAction(id: string): Promise<FormState> {
@@ -94,13 +94,16 @@ export async function scheduleDeletionAction(
 
 export async function cancelDeletionAction(id: string): Promise<FormState> {
   const admin = await here(id)
-  return answer(await cancelDeletion(String(id), admin))
+  return (await proofNeeded()) ?? answer(await cancelDeletion(String(id), admin))
 }
 
 export async function joinGroupAction(id: string, _state: FormState, form: FormData): Promise<FormState> {
   const admin = await here(id)
+  const group = formText(form, 'group')
+  const unproven = await proofNeeded({ group })
+  if (unproven) return unproven
   const email = await findPersonEmail(String(id))
-  const outcome = email === null ? null : await addMember(formText(form, 'group'), email, admin)
+  const outcome = email === null ? null : await addMember(group, email, admin)
   // The form asks for a group, not for an address.
   const { email: problem, ...fieldErrors } = (!outcome?.ok && outcome?.fieldErrors) || {}
   return answer(problem ? { ok: false, message: problem, fieldErrors } : outcome)
@@ -108,7 +111,7 @@ export async function joinGroupAction(id: string, _state: FormState, form: FormD
 
 export async function leaveGroupAction(id: string, groupId: string): Promise<FormState> {
   const admin = await here(id)
-  return answer(await removeMember(String(groupId), String(id), admin))
+  return (await proofNeeded()) ?? answer(await removeMember(String(groupId), String(id), admin))
 }
 
 export async function editEmailAction(id: string, _state: FormState, form: FormData): Promise<FormState> {
@@ -123,6 +126,8 @@ export async function editProfileAction(id: string, _state: FormState, form: For
   const sent = submittedForm(form)
   const names = Object.keys(Profile.shape).filter((name) => sent.has(name))
   const typed = Object.fromEntries(names.map((name) => [name, textOf(form, name)]))
+  const unproven = await proofNeeded(typed)
+  if (unproven) return unproven
   const outcome = await editProfile(String(id), typed, admin)
   if (outcome && !outcome.ok && outcome.fieldErrors) return formFailure(outcome, typed)
   const state = await answer(outcome, typed)
