@@ -1,6 +1,8 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import { mailsTo } from '@/lib/account/testing/mailbox'
 import { prisma } from '@/lib/data/prisma'
+import { findOwnDeletion } from '@/lib/data/directory/deletions'
+import { scheduleDeletions } from '@/lib/data/directory/people-bulk'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
 import { actOnPeople, bulkActs, describeSelection, type BulkAct, type Selection } from './bulk-people'
 import { exportPeople } from './export-people'
@@ -44,6 +46,19 @@ it('suspends all that match, with a record for each, and counts exactly', async 
     },
   ])
   expect(await act('restore')).toEqual({ ok: true, value: { changed: 3, unchanged: 0, leftOut: 0 } })
+})
+
+it('denies keeping the account to those who asked for its deletion', async () => {
+  const [ada, kim] = [people[0]!, people[1]!]
+  const plan = { at: new Date(), dueAt: new Date(Date.now() + 86_400_000), reason: null }
+  const farewells = { en: Buffer.from('x'), 'zh-CN': Buffer.from('x') }
+  await scheduleDeletions([ada.id], { ...plan, requestedById: ada.id, farewells }, prisma())
+  await scheduleDeletions([kim.id], { ...plan, requestedById: admin.id, farewells }, prisma())
+  expect(await act('suspend')).toEqual({ ok: true, value: { changed: 2, unchanged: 1, leftOut: 0 } })
+  expect(await findOwnDeletion(ada.id)).toBeNull()
+  expect(await recordsOf(ada.id)).toMatchObject([{ action: 'user.suspended', details: { together: 2 } }])
+  expect(await recordsOf(kim.id)).toEqual([])
+  expect(await act('suspend')).toMatchObject({ value: { changed: 0, unchanged: 3 } })
 })
 
 it('signs out, adds to a group and removes from it', async () => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { denyKeepingOf } from '@/lib/data/directory/deletions'
 import * as bulk from '@/lib/data/directory/people-bulk'
 import type { PeopleFilter } from '@/lib/data/directory/people-filter'
 import { groupsNamed } from '@/lib/data/directory/groups'
@@ -120,9 +121,10 @@ async function carryOut(
 ): Promise<string[]> {
   switch (act) {
     case 'suspend': {
+      const denied = await denyKeepingOf(ids, database)
       const suspended = await bulk.setStatusOf(ids, 'suspended', database)
       await bulk.endSessionsOf(suspended, at, database)
-      return suspended
+      return [...denied, ...suspended]
     }
     case 'restore':
       return bulk.setStatusOf(ids, 'active', database)

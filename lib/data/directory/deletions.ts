@@ -75,12 +75,16 @@ export async function cancelOwnDeletion(
 }
 
 /** The owner may no longer keep the account. `false`: there is nothing of theirs to deny. */
-export async function denyKeeping(userId: string, database: Database): Promise<boolean> {
-  const { count } = await database.scheduledDeletion.updateMany({
-    where: { userId, requestedById: userId, wasSuspended: false },
-    data: { wasSuspended: true },
-  })
-  return count === 1
+export const denyKeeping = async (userId: string, database: Database): Promise<boolean> =>
+  (await denyKeepingOf([userId], database)).length === 1
+
+/** Those who could have kept their accounts until now. */
+export async function denyKeepingOf(userIds: string[], database: Database): Promise<string[]> {
+  const denied = await database.$queryRaw<{ userId: string }[]>`
+    UPDATE "ScheduledDeletion" SET "wasSuspended" = true
+     WHERE "userId" = ANY(${userIds}::uuid[]) AND "requestedById" = "userId" AND NOT "wasSuspended"
+    RETURNING "userId"`
+  return denied.map(({ userId }) => userId)
 }
 
 /** With everything that belongs to the person alone; their applications stay, without an owner. */
