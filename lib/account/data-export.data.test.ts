@@ -4,7 +4,12 @@ import { anAdmin, anApplication, aSession, noAdmin, someTokens } from '@/lib/adm
 import { downloadPersonExport, readPersonExport, requestPersonExport } from '@/lib/admin/export-person'
 import { deleteExpired } from '@/lib/data/clean-up'
 import { prisma } from '@/lib/data/prisma'
-import { findDataExport } from '@/lib/data/personal/data-exports'
+import {
+  claimDataExport,
+  failDataExport,
+  findDataExport,
+  mostAttempts,
+} from '@/lib/data/personal/data-exports'
 import { personalTables } from '@/lib/data/personal/personal-tables'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
 import { race } from '@/lib/data/testing/race'
@@ -167,4 +172,27 @@ it('is there for an administrator too: theirs alone, once, and on record', async
   expect(await findDataExport(ada.id, ada.id, new Date())).toBeNull()
   const records = await prisma().auditEvent.findMany({ where: { userId: ada.id } })
   expect(records.map(({ actorId }) => actorId)).toEqual([admin.id, admin.id])
+})
+
+it('is given up when its writers died each time, so that another can be asked for', async () => {
+  await requestExport(ada.id, from)
+  const [start, wait] = [Date.now(), 11 * 60_000]
+  for (let n = 0; n < mostAttempts; n += 1)
+    expect(await claimDataExport(new Date(start + n * wait))).toMatchObject({ attempts: n + 1 })
+  expect(await claimDataExport(new Date(start + mostAttempts * wait))).toBeNull()
+  expect(await readDataExport(mine())).toMatchObject({ status: 'failed' })
+  expect(await requestExport(ada.id, from)).toMatchObject({ ok: true })
+})
+
+it('is not taken from its writer by one that failed too late', async () => {
+  await requestExport(ada.id, from)
+  const late = (await claimDataExport(new Date()))!
+  const second = (await claimDataExport(new Date(Date.now() + 11 * 60_000)))!
+  await failDataExport(late)
+  expect(await prisma().dataExport.findUnique({ where: { id: late.id } })).toMatchObject({
+    claimedAt: expect.any(Date) as Date,
+    status: 'pending',
+  })
+  await failDataExport(second)
+  expect(await prisma().dataExport.findUnique({ where: { id: late.id } })).toMatchObject({ claimedAt: null })
 })

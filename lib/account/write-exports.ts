@@ -25,7 +25,7 @@ export async function writeExports(): Promise<number> {
       if (await write(wanted)) count += 1
     } catch (error) {
       log('export.failed', { error, exportId: wanted.id })
-      await failDataExport(wanted.id)
+      await failDataExport(wanted)
       return count
     }
   }

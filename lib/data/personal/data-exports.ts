@@ -1,6 +1,9 @@
 import { prisma } from '../prisma'
 import type { Database } from '../transaction'
 
+/** `attempts`: which of the tries to write it this is. */
+export type ClaimedExport = DataExport & { attempts: number }
+
 export type DataExport = {
   id: string
   userId: string
@@ -60,18 +63,18 @@ const claim = 10 * 60_000
 export const mostAttempts = 3
 
 /** The next file to write, which no other process has begun. One whose writers died each time is given up. */
-export async function claimDataExport(now: Date): Promise<DataExport | null> {
+export async function claimDataExport(now: Date): Promise<ClaimedExport | null> {
   const before = new Date(now.getTime() - claim)
   await prisma().dataExport.updateMany({
     where: { status: 'pending', attempts: { gte: mostAttempts }, claimedAt: { lte: before } },
     data: { status: 'failed', claimedAt: null },
   })
-  const [claimed] = await prisma().$queryRaw<DataExport[]>`
+  const [claimed] = await prisma().$queryRaw<ClaimedExport[]>`
     UPDATE "DataExport" SET "claimedAt" = ${now}, "attempts" = "attempts" + 1
      WHERE "id" = (SELECT "id" FROM "DataExport"
                     WHERE "status" = 'pending' AND "expiresAt" > ${now} AND ("claimedAt" IS NULL OR "claimedAt" <= ${before})
                     ORDER BY "requestedAt" LIMIT 1 FOR UPDATE SKIP LOCKED)
-    RETURNING "id", "userId", "recipientId", "status", "requestedAt", "readyAt", "expiresAt", "downloadedAt"`
+    RETURNING "id", "userId", "recipientId", "status", "requestedAt", "readyAt", "expiresAt", "downloadedAt", "attempts"`
   return claimed ?? null
 }
 
@@ -88,12 +91,15 @@ export async function saveDataExport(
   return count === 1
 }
 
-/** It is tried again a few times. */
-export async function failDataExport(id: string): Promise<void> {
+/** It is tried again a few times. A writer that took too long changes nothing: its file has another by now. */
+export async function failDataExport({
+  id,
+  attempts,
+}: Pick<ClaimedExport, 'id' | 'attempts'>): Promise<void> {
   await prisma().$executeRaw`
     UPDATE "DataExport"
        SET "claimedAt" = NULL, "status" = CASE WHEN "attempts" >= ${mostAttempts} THEN 'failed' ELSE 'pending' END
-     WHERE "id" = ${id}::uuid AND "status" = 'pending'`
+     WHERE "id" = ${id}::uuid AND "status" = 'pending' AND "attempts" = ${attempts}`
 }
 
 /** Gives the file out and deletes it, once, to the person it was made for. `userId`: whom it is about. */
