@@ -15,6 +15,10 @@ const budgets = {
   sign_in_device: { setting: 'signInsByAccountAndAddress' },
   // Challenges, which an open page asks for by itself.
   passkey_options: { setting: 'passkeyRequestsByAddress' },
+  // The same within one session, or one sign-in that waits for its second step.
+  passkey_challenge: { points: 30, duration: 15 * 60 },
+  // Offers that a page makes by itself each time it is opened.
+  passkey_offer: { points: 10, duration: 15 * 60 },
   // Apart from passwords, so that a passkey still works after too many of those.
   passkey_network: { setting: 'signInsByAddress' },
   passkey: { setting: 'signInsByAccountAndAddress' },
@@ -36,6 +40,8 @@ const budgets = {
   // Look-ups at a domain that an owner says is theirs.
   domain_check: { points: 10, duration: 60 * 60 },
   domain_check_owner: { points: 30, duration: 60 * 60 },
+  // Notices of sign-ins from new browsers: who knows a password floods no mailbox with them.
+  new_device_mail: { points: 10, duration: 24 * 60 * 60 },
   // Guesses at what a device shows: some 34 bits that are good for minutes.
   device_code: { setting: 'deviceCodesByAccount' },
   device_code_network: { setting: 'deviceCodesByAddress' },

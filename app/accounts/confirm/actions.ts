@@ -32,7 +32,8 @@ export async function confirmAction(_state: FormState, form: FormData): Promise<
 }
 
 export async function beginPasskeyProofAction(): Promise<RequestOptions | null> {
-  return provingOptions(provingIn(await requireUser('/accounts/confirm')))
+  const user = await requireUser('/accounts/confirm')
+  return provingOptions(provingIn(user), (await requestOrigin()).ip)
 }
 
 async function takeProof(

@@ -24,11 +24,11 @@ describe('a proof by passkey', () => {
   it('is of the account that is signed in, and names its passkeys alone', async () => {
     const [ada, bo] = [await aPasskeyPerson(), await aPasskeyPerson()]
     const proving = stepUp(ada.id)
-    const options = (await provingOptions(proving))!
+    const options = (await provingOptions(proving, null))!
     expect(options.allowCredentials).toHaveLength(1)
     const foreign = bo.authenticator.get(options)
     expect(await proveWithPasskey(JSON.stringify(foreign), proving, here())).toMatchObject({ ok: false })
-    const again = (await provingOptions(proving))!
+    const again = (await provingOptions(proving, null))!
     const answer = JSON.stringify(ada.authenticator.get(again, { userHandle: null }))
     expect(await proveWithPasskey(answer, proving, here())).toEqual({
       ok: true,
@@ -39,7 +39,7 @@ describe('a proof by passkey', () => {
   it('E12: is not taken in another session, for another purpose, or twice', async () => {
     const ada = await aPasskeyPerson()
     const proving = stepUp(ada.id)
-    const answer = JSON.stringify(ada.authenticator.get((await provingOptions(proving))!))
+    const answer = JSON.stringify(ada.authenticator.get((await provingOptions(proving, null))!))
     const expired = { ok: false, message: 'passkey_expired' }
     expect(await proveWithPasskey(answer, stepUp(ada.id), here())).toEqual(expired)
     const second = { ...proving, purpose: 'second_factor' as const }
@@ -52,7 +52,7 @@ describe('a proof by passkey', () => {
 
   it('is not asked of a person without passkeys', async () => {
     const person = await aPerson()
-    expect(await provingOptions(stepUp(person.id))).toBeNull()
+    expect(await provingOptions(stepUp(person.id), null)).toBeNull()
     expect(await proofWays(person.id)).toEqual(['password'])
   })
 })
@@ -75,7 +75,7 @@ describe('a passkey as the second factor', () => {
     expect(await stepsAfter(person.id, { amr: ['pwd'], ...pending })).toContain('passkey')
     expect(await stepsAfter(person.id, { amr: ['pop', 'user'], ...pending })).not.toContain('passkey')
     const proving = { purpose: 'second_factor' as const, holder: { sessionId: newId() }, userId: person.id }
-    const answer = JSON.stringify(authenticator.get((await provingOptions(proving))!))
+    const answer = JSON.stringify(authenticator.get((await provingOptions(proving, null))!))
     const proof = await proveWithPasskey(answer, proving, here())
     expect(proof.ok && withMethods(['pwd'], proof.value.amr)).toEqual(['pwd', 'pop', 'user', 'mfa'])
   })

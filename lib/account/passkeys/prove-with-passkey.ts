@@ -5,7 +5,7 @@ import { findCredentials } from '@/lib/data/users'
 import { refused, type Outcome } from '@/lib/outcome'
 import { countSecondStep, returnSecondStep } from '../second-step-tries'
 import { recordTry } from '../throttle'
-import type { Holder } from './challenge'
+import { countChallenge } from './count-challenge'
 import { requestOptions, type RequestOptions } from './options'
 import { passkeyAmr } from './passkey-amr'
 import { relyingPartyId } from './relying-party'
@@ -15,15 +15,18 @@ import { verifyAssertion } from './verify-assertion'
 /** Of a person who is known already: the second step of their sign-in, or a proof within their session. */
 export type Proving = {
   purpose: Extract<PasskeyPurpose, 'second_factor' | 'step_up'>
-  holder: Holder
+  holder: { sessionId: string }
   userId: string
 }
 
 export const mayUsePasskey = async (userId: string): Promise<boolean> =>
   relyingPartyId() !== null && (await countPasskeys(userId)) > 0
 
-export const provingOptions = async (proving: Proving): Promise<RequestOptions | null> =>
-  (await mayUsePasskey(proving.userId)) ? requestOptions(proving) : null
+/** null: the person has no passkey, or asked for too many challenges. */
+export async function provingOptions(proving: Proving, ip: string | null): Promise<RequestOptions | null> {
+  if (!(await mayUsePasskey(proving.userId)) || (await countChallenge(proving, ip))) return null
+  return requestOptions(proving)
+}
 
 type From = { ip: string | null; deviceOf?: (userId: string) => string | null }
 

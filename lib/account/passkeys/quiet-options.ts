@@ -1,5 +1,6 @@
 import { countPasskeys } from '@/lib/data/passkeys'
 import { now } from '@/lib/clock'
+import { consumeAttempt } from '@/lib/rate-limit'
 import { hasSecondFactor } from '../second-factor'
 import { creationOptions, type CreationOptions } from './options'
 
@@ -15,6 +16,8 @@ export async function quietOptions(owner: Owner, session: SignedIn): Promise<Cre
   if ((await countPasskeys(owner.id)) > 0) return null
   // A trusted device skipped the second step: no new way in comes of the password alone.
   if (!session.amr.includes('mfa') && (await hasSecondFactor(owner.id))) return null
+  // Silently: the person asked for nothing.
+  if (!(await consumeAttempt('passkey_offer', session.id)).allowed) return null
   const asked = { purpose: 'add_quietly' as const, holder: { sessionId: session.id }, userId: owner.id }
   return creationOptions(asked, owner)
 }

@@ -51,7 +51,7 @@ export async function beginPasskeyStepAction(interactionId: unknown): Promise<Re
   const proving = await provingNow(
     await pendingHere(typeof interactionId === 'string' ? interactionId : null),
   )
-  return proving && provingOptions(proving)
+  return proving && provingOptions(proving, (await requestOrigin()).ip)
 }
 
 /** A passkey that was the first factor is not the second one too. */

@@ -10,6 +10,7 @@ import { untouched, type FormState } from '@/app/form/form-state'
 import { readForm, textOf } from '@/app/form/read-form'
 import { browserName } from '@/lib/account/browser-name'
 import { addPasskey } from '@/lib/account/passkeys/add-passkey'
+import { countChallenge } from '@/lib/account/passkeys/count-challenge'
 import { creationOptions, type CreationOptions } from '@/lib/account/passkeys/options'
 import { PasskeyName } from '@/lib/account/passkeys/passkey-names'
 import { removePasskey } from '@/lib/account/passkeys/remove-passkey'
@@ -21,10 +22,12 @@ import { requireUser } from '@/lib/session/require-user'
 const here = '/accounts/security'
 const Id = z.string().max(100)
 
-/** The challenge is for a session that has proved itself a moment ago; null: this site has no passkeys. */
+/** The challenge is for a session that has proved itself a moment ago; null: this site has no passkeys, or there were too many challenges. */
 export async function beginPasskeyAction(): Promise<CreationOptions | null> {
   const user = await requireStepUp(here)
-  return creationOptions({ purpose: 'add', holder: { sessionId: user.sessionId }, userId: user.id }, user)
+  const asked = { purpose: 'add' as const, holder: { sessionId: user.sessionId }, userId: user.id }
+  const { ip } = await requestOrigin()
+  return (await countChallenge(asked, ip)) ? null : creationOptions(asked, user)
 }
 
 /** The challenge that is answered shows that the session proved itself, so nothing is asked again here. */

@@ -53,8 +53,11 @@ export function AddPasskey({ isFirst, texts }: Props) {
   )
 }
 
+type Begun = Awaited<ReturnType<typeof beginPasskeyAction>> | undefined
+
 async function create(send: (attestation: string) => void): Promise<Problem | null> {
-  const options = await beginPasskeyAction()
+  const options = (await beginPasskeyAction()) as Begun
+  if (options === null) return 'failed'
   // Nothing comes back where the page leads to a fresh proof first.
   if (!options) return null
   try {
