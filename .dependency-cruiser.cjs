@@ -105,7 +105,7 @@ const rows = {
   '^lib/images/': [...lib('data'), ...leaves],
   '^lib/branding/': [...lib('data'), ...leaves],
   '^lib/jobs/': [...lib('account', 'applications', 'webhooks', 'email', 'data', 'i18n'), ...leaves],
-  '^lib/webhooks/': [...lib('email', 'data', 'i18n'), ...leaves],
+  '^lib/webhooks/': [...lib('email', 'data', 'i18n'), '^lib/oauth/logout/logout-token\\.ts$', ...leaves],
   '^lib/email/': [...lib('data', 'i18n', 'branding'), ...leaves],
   '^lib/i18n/': ['^messages/', '^lib/session/current-session\\.ts$', ...leaves],
   '^lib/error-page/': [

@@ -12,6 +12,8 @@ export type Reach = 'public' | 'administrator'
 
 type Options = {
   reach?: Reach
+  /** Sent by POST, as a form; else it is a GET. */
+  form?: Record<string, string>
   headers?: Record<string, string>
   /** Milliseconds for all of it. */
   timeout?: number
@@ -32,13 +34,13 @@ export class SafeFetchError extends Error {
 }
 
 /**
- * GET without following redirects. Each address that the name resolves to is checked as it is connected to, so that a second answer of DNS
+ * GET, or POST of a form, without following redirects. Each address that the name resolves to is checked as it is connected to, so that a second answer of DNS
  * leads nowhere else.
  * @throws {SafeFetchError} also for an address that this server must not call
  */
 export async function safeFetch(
   address: string,
-  { reach = 'public', headers = {}, timeout = 3_000, most = 64 * 1024 }: Options = {},
+  { reach = 'public', headers = {}, form, timeout = 3_000, most = 64 * 1024 }: Options = {},
 ): Promise<{ status: number; contentType: string; text: string }> {
   checkAddress(address, reach)
   const agent = new Agent({ connect: { lookup: guardedLookup(reach), timeout } })
@@ -49,7 +51,7 @@ export async function safeFetch(
       body,
     } = await request(address, {
       dispatcher: agent,
-      headers,
+      ...(form ? posted(form, headers) : { headers }),
       signal: AbortSignal.timeout(timeout),
     })
     if (statusCode >= 300 && statusCode < 400) throw new SafeFetchError('redirect', 'It redirects.')
@@ -61,6 +63,12 @@ export async function safeFetch(
     agent.destroy().catch(() => undefined)
   }
 }
+
+const posted = (form: Record<string, string>, headers: Record<string, string>) => ({
+  method: 'POST' as const,
+  headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
+  body: new URLSearchParams(form).toString(),
+})
 
 /** A name's addresses are checked when it resolves; a literal never is resolved, so it is checked here. */
 function checkAddress(address: string, reach: Reach): void {

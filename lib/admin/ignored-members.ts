@@ -12,7 +12,6 @@ const unsupported: Partial<Record<ImportKind, readonly string[]>> = {
     ...['authorization_encrypted_response_alg', 'authorization_encrypted_response_enc'],
     ...['default_max_age', 'require_auth_time', 'default_acr_values', 'initiate_login_uri', 'response_modes'],
     ...['frontchannel_logout_uri', 'frontchannel_logout_session_required'],
-    ...['backchannel_logout_uri', 'backchannel_logout_session_required'],
     ...['backchannel_token_delivery_mode', 'backchannel_client_notification_endpoint'],
     ...['backchannel_authentication_request_signing_alg', 'backchannel_user_code_parameter'],
     ...['client_registration_types', 'organization_name', 'signed_jwks_uri', 'claims_redirect_uris'],

@@ -4,6 +4,7 @@ import { applicationTypes } from './application-type'
 import type { Field, Fields } from './field'
 import { name, optionalAddress, optionalText, reason } from './field-schemas'
 import { keyFields } from './key-fields'
+import { logoutFields } from './logout-fields'
 import { requestFields } from './request-fields'
 import {
   algorithms,
@@ -93,6 +94,7 @@ export const fields = {
     schema: addresses.transform(filled),
     default: [],
   },
+  ...logoutFields,
   allowedOrigins: {
     wire: 'allowed_origins',
     schema: z.array(origin).max(20, 'too_many_20').transform(distinct),

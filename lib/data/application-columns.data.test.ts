@@ -19,13 +19,15 @@ it('a field of administrators is a column', async () => {
   for (const field of Object.keys(fields)) expect(row).toHaveProperty(field)
 })
 
-it('the protocol reads every field but those that are only shown', async () => {
+it('the protocol reads every field but those that are only shown, or read at a logout', async () => {
   const { clientId } = await databaseFixture.addClient({})
   const read = Object.keys((await findClient(clientId)) ?? {})
   expect(read.sort()).toEqual(Object.keys(sampleClient()).sort())
   expect(applicationFields.filter((field) => !read.includes(field))).toEqual([
     'description',
     'contacts',
+    'backchannelLogoutUri',
+    'backchannelLogoutSessionRequired',
     'recoverableSecrets',
   ])
 })

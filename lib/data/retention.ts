@@ -41,6 +41,13 @@ const abandonedAccount = `
   AND NOT EXISTS (SELECT FROM "GroupMembership" m WHERE m."userId" = t."id")
   AND NOT EXISTS (SELECT FROM "Session" s WHERE s."userId" = t."id" AND s."expiresAt" > $1)`
 
+// It says that its application was opened in a session that may end yet.
+const isToldOfSession = `EXISTS (
+  SELECT FROM "Session" s
+    JOIN "Grant" g ON g."id" = t."grantId"
+    JOIN "Application" p ON p."id" = g."applicationId"
+   WHERE s."id" = t."sessionId" AND s."endedAt" IS NULL AND s."expiresAt" > $1 AND p."backchannelLogoutUri" IS NOT NULL)`
+
 const shownNowhere = `
   t."createdAt" <= $1
   AND NOT EXISTS (SELECT FROM "Application" a WHERE a."logoImageId" = t."id")
@@ -73,7 +80,8 @@ export const retentions: Retention[] = [
     'families',
     'TokenFamily',
     `t."absoluteExpiresAt" <= $1
-     AND NOT EXISTS (SELECT FROM "AccessToken" a WHERE a."familyId" = t."id" AND a."expiresAt" > $1)`,
+     AND NOT EXISTS (SELECT FROM "AccessToken" a WHERE a."familyId" = t."id" AND a."expiresAt" > $1)
+     AND NOT ${isToldOfSession}`,
     0,
   ),
   rows('storedRequests', 'StoredRequest', `${expired} AND t."kind" <> 'pushed'`, 0),
@@ -95,6 +103,13 @@ export const retentions: Retention[] = [
   rows(
     'failedMessages',
     'OutboxMessage',
+    `t."status" = 'failed' AND t."createdAt" <= $1`,
+    'failedMailRetention',
+  ),
+  rows('sentLogouts', 'LogoutDelivery', `t."status" = 'sent' AND t."sentAt" <= $1`, 'sentMailRetention'),
+  rows(
+    'failedLogouts',
+    'LogoutDelivery',
     `t."status" = 'failed' AND t."createdAt" <= $1`,
     'failedMailRetention',
   ),

@@ -9,6 +9,7 @@ import { deleteDuePeople } from '@/lib/data/statements/delete-due-people'
 import type { Schedule } from '@/lib/data/statements/queue-due-tasks'
 import { deliverDueMail } from '@/lib/email/deliver-outbox'
 import { log } from '@/lib/log'
+import { deliverDueLogouts } from '@/lib/webhooks/deliver-logouts'
 import { rotateDueKeys } from './rotate-due-keys'
 
 export type Tasks = TaskList
@@ -25,6 +26,9 @@ export const taskList: Tasks = {
     log('exports.written', { count: await writeExports() })
   },
   deliver_mail: () => deliverDueMail(),
+  async deliver_logouts() {
+    await deliverDueLogouts()
+  },
   async check_domains() {
     await checkDueDomains()
   },
@@ -39,12 +43,13 @@ export const taskList: Tasks = {
   },
 }
 
-// Mail is sent as soon as it is written, and a file with a person's data begins when it is asked for; here is what was left over or is tried again.
+// Mail and logout tokens are sent as soon as they are written, and a file with a person's data begins when it is asked for; here is what was left over or is tried again.
 export const schedule: Schedule = {
   delete_expired: { everyMinutes: 5, maxAttempts: 3 },
   delete_due_people: { everyMinutes: 1, maxAttempts: 3 },
   write_exports: { everyMinutes: 1, maxAttempts: 1 },
   deliver_mail: { everyMinutes: 1, maxAttempts: 1 },
+  deliver_logouts: { everyMinutes: 1, maxAttempts: 1 },
   check_domains: { everyMinutes: 60, maxAttempts: 1 },
   rotate_keys: { everyMinutes: 60, maxAttempts: 1 },
   // For the dashboard; each waits longer where counting takes long.

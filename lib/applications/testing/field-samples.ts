@@ -29,6 +29,8 @@ export const fieldSamples: Record<ApplicationField, readonly [good: unknown, bad
   responseTypes: [['code'], ['magic']],
   redirectUris: addresses,
   postLogoutRedirectUris: addresses,
+  backchannelLogoutUri: ['https://notes.example/logout', 'https://notes.example/logout#now'],
+  backchannelLogoutSessionRequired: flag,
   allowedOrigins: [['https://notes.example'], ['https://notes.example/path']],
   scopes: scope,
   optionalScopes: ['email', 'open"id'],

@@ -121,6 +121,27 @@ export const personalTables: PersonalTable[] = [
   },
   ...accessTables,
   {
+    name: 'signOutNotices',
+    table: 'LogoutDelivery',
+    condition: 't."userId" = $1',
+    columns: [
+      'sessionId',
+      {
+        name: 'clientId',
+        as: '(SELECT a."clientId" FROM "Application" a WHERE a."id" = t."applicationId")',
+      },
+      ...['status', 'attempts', 'createdAt', 'sentAt'],
+    ],
+    withheld: {
+      id: internal,
+      userId: 'the account itself',
+      applicationId: '`clientId` names it',
+      lastError: 'about the server of the application',
+      nextAttemptAt: internal,
+    },
+    order: 'createdAt',
+  },
+  {
     name: 'applications',
     table: 'Application',
     condition: 't."ownerId" = $1',

@@ -24,7 +24,10 @@ const fixed = [
   'createdAt',
 ]
 /** The protocol does not read these; a test holds that the others are all in `ClientRecord`. */
-const unread = ['description', 'contacts', 'recoverableSecrets']
+const unread = [
+  ...['description', 'contacts', 'recoverableSecrets'],
+  ...['backchannelLogoutUri', 'backchannelLogoutSessionRequired'],
+]
 const columns = [...fixed, ...editableColumns.filter((column) => !unread.includes(column))]
 
 const statement = {

@@ -140,6 +140,9 @@ function metadataOf(issuer: string, scopes: string[]) {
     id_token_signing_alg_values_supported: [...signingAlgorithms, 'HS256'],
     acr_values_supported: acrValues,
     prompt_values_supported: prompts,
+    // Back-Channel Logout 1.0 section 2.1: every logout token has `sid`.
+    backchannel_logout_supported: true,
+    backchannel_logout_session_supported: true,
     ui_locales_supported: ['en', 'zh-CN'],
     request_parameter_supported: true,
     request_uri_parameter_supported: true,

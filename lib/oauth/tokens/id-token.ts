@@ -3,9 +3,8 @@ import type { AuthorizationServer } from '../authorization-server'
 import { claimsOf, openedClaims } from '../claims/standard-claims'
 import type { ClientRecord, FamilyRecord, UserRecord } from '../records'
 import { signInClaims } from './access-token'
-import { requireIdTokenSecret } from './id-token-secret'
 import { fixedInIdToken, withFixed } from './reserved-claims'
-import { signToken, signWithSecret } from './sign-token'
+import { signForClient } from './sign-for-client'
 import { subjectOf } from './subject'
 
 export type IdTokenOrder = {
@@ -40,7 +39,7 @@ export async function issueIdToken(server: Ports, order: IdTokenOrder): Promise<
   const context = { clientId: client.clientId, userId: user.id, scopes }
   const changed = await server.hooks.idTokenClaims?.({ ...own }, context)
   const claims = changed ? withFixed(own, changed, fixedInIdToken) : own
-  return sign(server, client, { ...claims, exp: own.exp })
+  return signForClient(server, client, 'JWT', { ...claims, exp: own.exp })
 }
 
 /**
@@ -51,14 +50,6 @@ async function claimNames(server: Ports, { client, person, scopes, accessToken }
   const asked = Object.keys(person.family.claims?.id_token ?? {})
   const isOpened = accessToken === null || (client.idTokenScopeClaims ?? client.profile !== 'fapi2')
   return isOpened ? [...openedClaims(scopes, await server.store.listScopes()), ...asked] : asked
-}
-
-type Claims = Record<string, unknown> & { exp: number }
-
-async function sign(server: Ports, client: ClientRecord, claims: Claims): Promise<string> {
-  const { idTokenSignedResponseAlg: algorithm } = client
-  if (algorithm === 'HS256') return signWithSecret(requireIdTokenSecret(server, client), 'JWT', claims)
-  return signToken(await server.keys.signingKey(algorithm, claims.exp * 1000), 'JWT', claims)
 }
 
 /** OpenID Connect Core 3.1.3.6: with the hash of the algorithm, which for Ed25519 is SHA-512 (RFC 8032 section 5.1). */

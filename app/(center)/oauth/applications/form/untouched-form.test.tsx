@@ -32,6 +32,8 @@ const application = {
   responseTypes: ['code'],
   redirectUris: ['https://notes.test/a', 'https://notes.test/b'],
   postLogoutRedirectUris: [],
+  backchannelLogoutUri: 'https://notes.test/logout',
+  backchannelLogoutSessionRequired: true,
   allowedOrigins: ['https://notes.test'],
   scopes: ['email', 'openid'],
   optionalScopes: ['email'],
@@ -87,7 +89,7 @@ const scopes = ['openid', 'profile', 'email'].map((name) => ({
 const shared = { application, send }
 const forms: [name: string, fields: number, form: ReactNode][] = [
   ['details', 9, <DetailsForm key="" {...shared} />],
-  ['addresses', 3, <AddressesForm key="" {...shared} schemes={[]} />],
+  ['addresses', 5, <AddressesForm key="" {...shared} schemes={[]} />],
   [
     'permissions',
     4,

@@ -7,6 +7,7 @@ import { DraftForm } from '../../form/draft-form'
 import { RedirectUriEditor } from '../../form/redirect-uri-editor'
 import { RowsEditor } from '../../form/rows-editor'
 import { useDraft } from '../../form/use-draft'
+import { LogoutFields } from './logout-fields'
 import type { SendDraft } from '../../form/draft-state'
 import type { OwnApplication } from '../../load-application'
 
@@ -33,6 +34,7 @@ export function AddressesForm({ application, send, schemes }: Props) {
             />
           </Section>
         ))}
+      {sendsPeopleBack(document) && <LogoutFields draft={draft} />}
       <Section title={t('allowedOrigins.legend')} lead={t('allowedOrigins.lead')}>
         <RowsEditor
           field="allowedOrigins"
