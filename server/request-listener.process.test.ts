@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { request, type IncomingMessage } from 'node:http'
 import { connect } from 'node:net'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { startServer, statusOf, temporaryFolder, type RunningServer } from './testing/running-server'
 
 const folder = temporaryFolder()
@@ -12,7 +12,7 @@ beforeAll(async () => {
   server = await startServer({ DATA_DIR: folder.path, WORKERS: '1', PAGE_WORKERS: '1' })
   expect(await statusOf(`${server.url}/accounts/login`)).toBe(200)
   // Lines are written in batches: a worker that is named later would count as one that grew.
-  await expect.poll(() => server.logged('worker.started').length).toBe(2)
+  await vi.waitFor(() => expect(server.logged('worker.started')).toHaveLength(2), 10_000)
 })
 afterAll(async () => {
   await server?.stop()
@@ -228,7 +228,7 @@ describe('a form', () => {
     const id = /"id":"([0-9a-f]{42})"/.exec((await fields()).map(([, value]) => value).join())?.[1] ?? ''
     const answer = await send('["$F1"]', { 'next-action': id, 'content-type': 'text/plain;charset=UTF-8' })
     expect(answer.status).toBe(400)
-    expect(server.logged('form.unreadable').length).toBeGreaterThan(0)
+    await expect.poll(() => server.logged('form.unreadable').length).toBeGreaterThan(0)
     expect(server.logged('request.failed')).toEqual([])
   })
 })
