@@ -1,15 +1,19 @@
 import { existsSync } from 'node:fs'
 import { defineConfig, devices } from '@playwright/test'
+import { browserArguments } from './e2e/browser-arguments'
 import { issuer } from './e2e/fixtures/issuer'
 
 const executablePath = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
   (path) => path && existsSync(path),
 )
+// Each frame of a transition is drawn by the CPU.
+const withoutMotion = { reducedMotion: 'reduce' as const }
 const desktop = {
   ...devices['Desktop Chrome'],
   viewport: { width: 1280, height: 800 },
   locale: 'en-US',
   colorScheme: 'light' as const,
+  contextOptions: withoutMotion,
 }
 const phone = {
   ...devices['Desktop Chrome'],
@@ -17,6 +21,7 @@ const phone = {
   hasTouch: true,
   locale: 'zh-CN',
   colorScheme: 'dark' as const,
+  contextOptions: withoutMotion,
 }
 // Only the process that started the server can read the printed link, and the link works once.
 const firstRun = process.env.E2E_SERVER_LOG
@@ -42,7 +47,7 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath && { executablePath }),
-      args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+      args: browserArguments,
     },
   },
   projects: [
