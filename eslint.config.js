@@ -127,7 +127,8 @@ export default tseslint.config(
     rules: { '@typescript-eslint/no-unnecessary-condition': 'off' },
   },
   {
-    files: ['{app,components}/**/*.{ts,tsx}'],
+    files: ['{app,components}/**/*.tsx', '{app,components}/**/use-*.ts'],
+    ignores: tests,
     extends: [reactHooks.configs.flat.recommended],
     // A warning of React's compiler, which this build does not use.
     rules: { 'react-hooks/incompatible-library': 'off' },
