@@ -1,5 +1,6 @@
 import { beginPendingSignIn, finishPendingSignIn, type PendingSignIn } from '@/lib/account/pending-sign-in'
 import { stepAfterFirstFactor } from '@/lib/account/step-after-first-factor'
+import { termsDue } from '@/lib/account/terms-due'
 import { tellNewDevice } from '@/lib/account/tell-new-device'
 import { rememberLocale } from '@/lib/i18n/remember-locale'
 import { rememberMethod } from '@/lib/session/last-method'
@@ -33,6 +34,7 @@ export type FirstFactor = {
 const pages = {
   second_step: '/accounts/login/second_step',
   set_up: '/accounts/login/set_up_two_step',
+  terms: '/accounts/login/terms',
 } as const
 
 /**
@@ -42,14 +44,18 @@ const pages = {
 export async function finishSignIn(person: FirstFactor, continuation: Continuation): Promise<string> {
   const [{ ip }, trusted] = await Promise.all([requestOrigin(), readTrustedCookie()])
   const step = await stepAfterFirstFactor(person, { trusted, ip })
-  if (step === null) return start(person, continuation)
+  return step === null ? start(person, continuation) : wait(step, person, continuation)
+}
+
+/** Keeps what was shown, and answers the page of the next step. */
+async function wait(step: PendingSignIn['step'], person: FirstFactor, continuation: Continuation) {
   const { token, lifetime } = await beginPendingSignIn({ ...person, ...continuation, step })
   await setPendingSignInCookie(token, lifetime)
   return carriedTo(pages[step], continuation)
 }
 
 /**
- * Starts the session that waited, with what was shown besides the first factor. null: it waits no longer, because another request was
+ * Starts the session that waited, with what was shown besides the first factor, unless terms wait to be agreed to. null: it waits no longer, because another request was
  * faster, it expired, or the person was suspended.
  */
 export async function finishPending(
@@ -64,6 +70,7 @@ export async function finishPending(
 
 async function start(person: FirstFactor, continuation: Continuation): Promise<string> {
   const { userId, amr, provider, method, locale, kept } = person
+  if (await termsDue(userId)) return wait('terms', person, continuation)
   // Of this sign-in, or of one that was begun before it and left.
   await clearPendingSignInCookie()
   const started = await startSession(userId, {

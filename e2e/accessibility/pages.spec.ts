@@ -14,6 +14,7 @@ test.describe('public pages', () => {
     '/help/errors',
     '/accounts/login',
     '/accounts/login/second_step',
+    '/accounts/login/terms',
     '/accounts/register',
     '/accounts/password_reset',
     '/accounts/password_reset/new?link=over',

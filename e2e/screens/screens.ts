@@ -23,6 +23,7 @@ export const screens: Record<string, Screen> = {
   '/accounts/login': stranger((world) => world.ask('Field Notes')),
   '/accounts/login/second_step': stranger('/accounts/login/second_step'),
   '/accounts/login/set_up_two_step': stranger('/accounts/login/set_up_two_step'),
+  '/accounts/login/terms': stranger('/accounts/login/terms'),
   '/accounts/register': stranger('/accounts/register'),
   '/accounts/invitation': stranger('/accounts/invitation'),
   '/accounts/link': stranger('/accounts/link'),

@@ -7,12 +7,15 @@ import { prisma } from '@/lib/data/prisma'
 import { writeSettings } from '@/lib/data/settings'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
 import { newId } from '@/lib/secrets'
+import { acceptTerms } from './accept-terms'
 import { acceptInvitation } from './accept-invitation'
 import { signInWithUpstream } from './linked-sign-in'
+import { deleteAccount } from './delete-account'
 import { register } from './register'
 import { mailsTo } from './testing/mailbox'
 import { aProvider, anIdentity } from './testing/providers'
-import { goodPassword } from './testing/people'
+import { termsDue } from './terms-due'
+import { aPerson, goodPassword } from './testing/people'
 
 useTestDatabase()
 vi.mock('@/lib/email/deliver-outbox', () => ({ deliverSoon: () => undefined }))
@@ -68,4 +71,42 @@ it('are on record with an account that a sign-in provider made', async () => {
   const arrival = { identity, ip: from.ip, userAgent: null, locale: 'en', interactionId: null, next: null }
   await signInWithUpstream(arrival)
   expect((await rowOf(identity.email!)).acceptedTerms).toMatchObject(terms)
+})
+
+const browser = { ip: '192.0.2.71', userAgent: 'Firefox' }
+const changed = { termsUrl: 'https://chen.studio/terms/3', privacyUrl: terms.privacyUrl }
+const recordsOf = (userId: string) =>
+  prisma().auditEvent.findMany({ where: { userId, action: 'user.terms_accepted' } })
+
+it('are asked for again when they change, and once', async () => {
+  const email = `${newId()}@chen.studio`
+  await register({ email, name: 'Ada', password: goodPassword }, from)
+  const { id } = await rowOf(email)
+  expect(await termsDue(id)).toBeNull()
+  await set(changed)
+  expect(await termsDue(id)).toEqual({ termsUrl: changed.termsUrl, isAgain: true })
+  const both = await Promise.all([1, 2].map(() => acceptTerms(id, changed.termsUrl, browser)))
+  expect(both).toEqual([true, true])
+  expect(await termsDue(id)).toBeNull()
+  expect((await rowOf(email)).acceptedTerms).toMatchObject(changed)
+  expect(await recordsOf(id)).toMatchObject([{ actorId: id, ...browser, details: changed }])
+})
+
+it('are not agreed to unseen: what the page showed must be what is set', async () => {
+  const { id } = await aPerson()
+  await set(changed)
+  for (const shown of ['', terms.termsUrl]) expect(await acceptTerms(id, shown, browser)).toBe(false)
+  expect(await recordsOf(id)).toEqual([])
+  await set({ termsUrl: '', privacyUrl: terms.privacyUrl })
+  expect(await acceptTerms(id, '', browser)).toBe(false)
+})
+
+it('are asked of a person who never agreed, and of none where only a notice is set or who is leaving', async () => {
+  const { id, email } = await aPerson()
+  expect(await termsDue(id)).toEqual({ termsUrl: terms.termsUrl, isAgain: false })
+  await set({ termsUrl: '', privacyUrl: 'https://chen.studio/privacy/2' })
+  expect(await termsDue(id)).toBeNull()
+  await set(terms)
+  await deleteAccount({ email }, { userId: id, ...browser })
+  expect(await termsDue(id)).toBeNull()
 })

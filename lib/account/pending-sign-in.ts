@@ -3,13 +3,13 @@ import { consumePendingSignIn, findPendingSignIn, savePendingSignIn } from '@/li
 import { now } from '@/lib/clock'
 import { newId, randomToken, seal, sha256, unseal } from '@/lib/secrets'
 
-/** Long enough to find the phone, or to install an authenticator app. */
-const lifetimes = { second_step: 10 * 60_000, set_up: 30 * 60_000 }
+/** Long enough to find the phone, to install an authenticator app, or to read. */
+const lifetimes = { second_step: 10 * 60_000, set_up: 30 * 60_000, terms: 30 * 60_000 }
 const purpose = 'pending-sign-in'
 
 const Sealed = z.object({
-  /** What comes next: the second step, or setting it up. */
-  step: z.enum(['second_step', 'set_up']),
+  /** What comes next: the second step, setting it up, or, after all factors, terms to agree to. */
+  step: z.enum(['second_step', 'set_up', 'terms']),
   amr: z.array(z.string()),
   provider: z.string().optional(),
   method: z.string().optional(),
@@ -18,7 +18,7 @@ const Sealed = z.object({
   next: z.string().nullable(),
 })
 
-/** A person who has shown one factor, in one browser. It opens nothing. */
+/** A person who has shown one factor, or all, in one browser. It opens nothing. */
 export type PendingSignIn = z.output<typeof Sealed> & {
   id: string
   userId: string

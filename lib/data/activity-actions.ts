@@ -23,6 +23,7 @@ export const activityActions = {
     'user.profile_changed',
     'user.suspended',
     'user.restored',
+    'user.terms_accepted',
     'user.two_step_on',
     'user.two_step_off',
     'user.two_step_reset',

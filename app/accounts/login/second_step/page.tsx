@@ -35,7 +35,8 @@ export default async function SecondStepPage({ searchParams }: Props) {
   const { interactionId, next } = pending ?? asked
   const continuation: Continuation = { interactionId, next }
   const userId = pending?.userId ?? (interactionId ? user?.id : undefined)
-  if (userId === undefined || pending?.step === 'set_up') return <SignInIsOver continuation={asked} />
+  const isOther = pending !== null && pending.step !== 'second_step'
+  if (userId === undefined || isOther) return <SignInIsOver continuation={asked} />
   const ways = await waysLeft(userId, pending)
   const way = chosenWay(ways, parameters.way)
   if (!way) return pending ? <SignInIsOver continuation={asked} /> : <NotSetUp continuation={continuation} />

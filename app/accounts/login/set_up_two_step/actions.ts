@@ -38,9 +38,9 @@ export async function finishSetUpAction(_state: FormState, form: FormData): Prom
   const result = await turnOnTwoStep(userId, { secret, code: typed.value.code }, from)
   if (!result.ok) return formFailure(result, {})
   await clearSealedCookie(enrolmentCookie)
-  await finishPending(pending, ['otp'], true)
   await setSealedCookie(newCodesCookie, userId, result.value.codes)
-  redirect(carriedTo('/accounts/security/recovery_codes', continuationOf(pending)))
+  const next = carriedTo('/accounts/security/recovery_codes', continuationOf(pending))
+  redirect((await finishPending({ ...pending, interactionId: null, next }, ['otp'], true)) ?? next)
 }
 
 /** While the grace period lasts. */
