@@ -49,8 +49,10 @@ test('what is typed in each section is there afterwards, and the bar comes only 
     await expect(page.locator('#allowedOrigins\\.0')).toHaveAttribute('aria-invalid', 'true')
     await page.locator('#allowedOrigins\\.0').fill('https://moor.test')
     await page.locator('#postLogoutRedirectUris\\.0').fill('https://moor.test/goodbye')
+    await page.locator('#backchannelLogoutUri').fill('https://moor.test/logout')
     await save()
     await page.reload()
+    await expect(page.locator('#backchannelLogoutUri')).toHaveValue('https://moor.test/logout')
     await expect(page.locator('#postLogoutRedirectUris\\.0')).toHaveValue('https://moor.test/goodbye')
   })
   await test.step('advanced', async () => {

@@ -1,8 +1,13 @@
+import { createServer } from 'node:http'
 import type { Page } from '@playwright/test'
+import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose'
 import { button, heading } from '../fixtures/account-pages'
+import { newClient } from '../fixtures/applications'
 import { issuer } from '../fixtures/issuer'
+import { listen } from '../fixtures/landing'
 import { askFor, changed } from '../fixtures/protocol'
 import { RelyingParty } from '../fixtures/relying-party'
+import { importRows } from '../fixtures/shared'
 import { expect, test } from '../fixtures/test'
 
 const addressOf = (parameters: Record<string, string>) =>
@@ -95,4 +100,35 @@ test('a page stands where a redirect must not happen, and the session stays', as
   const { address } = await askFor(trusted)
   await page.goto(changed(address, {}).href)
   await expect(heading(page, 'Back at Tide Tables')).toBeVisible()
+})
+
+test('an application learns from the server that the person signed out here', async ({
+  page,
+  signedIn: _signedIn,
+  context,
+  trusted,
+  say,
+}) => {
+  const posted: string[] = []
+  const receiver = createServer((request, response) => {
+    request.setEncoding('utf8').on('data', (text: string) => posted.push(text))
+    request.on('end', () => response.writeHead(204).end())
+  })
+  const backchannel = `http://localhost:${await listen(receiver)}/logout`
+  const { client, row } = newClient(trusted.redirectUri, {
+    backchannel_logout_uri: backchannel,
+    trusted: true,
+  })
+  await importRows({ applications: [row] })
+  const party = await RelyingParty.discover(issuer, client)
+  const { id_token: idToken = '' } = await party.signIn(context.request)
+  await page.goto('/accounts/logout')
+  await button(page, say('signOut')).click()
+  await expect.poll(() => posted.length, { timeout: 15_000 }).toBe(1)
+  const token = new URLSearchParams(posted[0]).get('logout_token') ?? ''
+  const keys = createRemoteJWKSet(new URL(`${issuer}/oauth/jwks`))
+  const { payload } = await jwtVerify(token, keys, { issuer, audience: client.clientId, typ: 'logout+jwt' })
+  const { sub, sid } = decodeJwt(idToken)
+  expect(payload).toMatchObject({ sub, sid })
+  receiver.close()
 })

@@ -15,7 +15,7 @@ import { useTestDatabase } from '@/lib/data/testing/test-database'
 import { env, setEnvironment } from '@/lib/env'
 import { startJobs } from '@/lib/jobs/start-jobs'
 import { sha256 } from '@/lib/secrets'
-import { deliverDueLogouts } from './deliver-logouts'
+import { deliverDueLogouts, deliverSomeLogouts } from './deliver-logouts'
 
 useTestDatabase()
 
@@ -212,9 +212,20 @@ it('is not sent again where it was refused with 400', async () => {
 
 it('is sent once, by however many nodes', async () => {
   await signOut(await opened())
-  await Promise.all([1, 2, 3, 4].map(() => deliverDueLogouts()))
+  await Promise.all([1, 2, 3, 4].map(() => deliverSomeLogouts()))
   expect(received).toHaveLength(1)
 })
+
+it('is one job at a time in a process, which takes up what ends meanwhile', async () => {
+  answers = { '/hangs': 'hangs' }
+  await signOut(await opened('/hangs'))
+  const underway = deliverDueLogouts()
+  await vi.waitFor(() => expect(received).toHaveLength(1), { timeout: 10_000 })
+  await signOut(await opened('/meanwhile'))
+  expect(await deliverDueLogouts()).toBe(0)
+  expect(await underway).toBe(2)
+  expect(received.map(({ path }) => path)).toEqual(['/hangs', '/meanwhile'])
+}, 20_000)
 
 it('leaves as soon as the session ends, by the queue of jobs', async () => {
   const jobs = startJobs({

@@ -24,21 +24,45 @@ const mostInARow = 100
 /** It was received, and refused: sent again, it would be refused again. */
 class Refused extends Error {}
 
+declare global {
+  var authCenterLogouts: { isUnderway: boolean; isAskedAgain: boolean } | undefined
+}
+
+const state = () => (globalThis.authCenterLogouts ??= { isUnderway: false, isAskedAgain: false })
+
 /**
- * Sends the logout tokens that are due (OpenID Connect Back-Channel Logout 1.0 section 2.5). Any number of nodes may run it.
+ * Sends the logout tokens that are due (OpenID Connect Back-Channel Logout 1.0 section 2.5). Any number of nodes may run it. In a process it
+ * runs once at a time, so that receivers that hang never hold up the other jobs; called meanwhile, it looks again when it is done.
  *
  * @returns how many were tried
  */
 export async function deliverDueLogouts(): Promise<number> {
+  const shared = state()
+  if (shared.isUnderway) {
+    shared.isAskedAgain = true
+    return 0
+  }
+  shared.isUnderway = true
   let tried = 0
-  for (let round = 0; round < mostInARow; round += 1) {
-    const at = now()
-    const due = await leaseDueLogouts(new Date(at), new Date(at + lease), together)
-    await Promise.all(due.map(deliver))
-    tried += due.length
-    if (due.length < together) break
+  try {
+    for (let round = 0; round < mostInARow; round += 1) {
+      shared.isAskedAgain = false
+      const count = await deliverSomeLogouts()
+      tried += count
+      if (count < together && !state().isAskedAgain) break
+    }
+  } finally {
+    shared.isUnderway = false
   }
   return tried
+}
+
+/** At most ten, together. */
+export async function deliverSomeLogouts(): Promise<number> {
+  const at = now()
+  const due = await leaseDueLogouts(new Date(at), new Date(at + lease), together)
+  await Promise.all(due.map(deliver))
+  return due.length
 }
 
 async function deliver(delivery: LogoutDelivery): Promise<void> {

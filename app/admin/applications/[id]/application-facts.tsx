@@ -29,6 +29,7 @@ export async function ApplicationFacts({ application }: { application: Applicati
     ...lines(t('contacts'), application.contacts),
     ...lines(t('redirectUris'), application.redirectUris),
     ...lines(t('postLogoutRedirectUris'), application.postLogoutRedirectUris),
+    ...text(t('backchannelLogoutUri'), application.backchannelLogoutUri),
     ...lines(t('allowedOrigins'), application.allowedOrigins),
     ...lines(t('grantTypes'), application.grantTypes),
     ...lines(t('responseTypes'), application.responseTypes),
