@@ -9,8 +9,10 @@ import { anAdmin, anApplication, aPerson, aSession, someTokens } from '@/lib/adm
 import { endOtherSessions, endSessionByToken, endSessionOfPerson } from '@/lib/data/access/end-sessions'
 import { dropCache } from '@/lib/data/cached'
 import { deleteExpired } from '@/lib/data/clean-up'
+import { leaseDueLogouts, settleLogout } from '@/lib/data/logout-deliveries'
 import { prisma } from '@/lib/data/prisma'
 import { signingKeys } from '@/lib/data/signing-keys'
+import { meanwhile } from '@/lib/data/testing/race'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
 import { env, setEnvironment } from '@/lib/env'
 import { startJobs } from '@/lib/jobs/start-jobs'
@@ -214,6 +216,24 @@ it('is sent once, by however many nodes', async () => {
   await signOut(await opened())
   await Promise.all([1, 2, 3, 4].map(() => deliverSomeLogouts()))
   expect(received).toHaveLength(1)
+})
+
+it('waits for no delivery that another node is taking, and takes the next one', async () => {
+  await signOut(await opened('/taken'))
+  const [taken] = await deliveries()
+  await signOut(await opened('/next'))
+  const lock = { text: 'SELECT FROM "LogoutDelivery" WHERE "id" = $1 FOR UPDATE', values: [taken?.id] }
+  expect(await meanwhile(lock, deliverSomeLogouts)).toBe(1)
+  expect(received.map(({ path }) => path)).toEqual(['/next'])
+})
+
+it('stays sent, even if another node gave up on it', async () => {
+  await signOut(await opened())
+  const [slow] = await leaseDueLogouts(new Date(), new Date(), 1)
+  expect(await deliverSomeLogouts()).toBe(1)
+  const failure = { status: 'failed' as const, lastError: 'timed out', nextAttemptAt: new Date() }
+  if (slow) await settleLogout(slow, failure)
+  expect(await deliveries()).toMatchObject([{ status: 'sent', attempts: 2, lastError: null }])
 })
 
 it('is one job at a time in a process, which takes up what ends meanwhile', async () => {

@@ -216,6 +216,20 @@ export const mutants = [
     tests: data('lib/data/outbox.data.test.ts'),
   },
   {
+    name: 'a logout token is taken once',
+    file: 'lib/data/logout-deliveries.ts',
+    text: ' FOR UPDATE SKIP LOCKED',
+    replacement: '',
+    tests: data('lib/webhooks/deliver-logouts.data.test.ts'),
+  },
+  {
+    name: 'a key is published before it signs',
+    file: `${statements}/signing-keys.ts`,
+    text: `    if (!(await isAnnounced(client, algorithm, now))) return 'too_new'\n`,
+    replacement: '    void isAnnounced\n',
+    tests: data('lib/data/signing-keys.data.test.ts'),
+  },
+  {
     name: 'the hash of an imported secret is replaced once',
     file: 'lib/data/imported-secrets.ts',
     text: 'where: { id, importedHash },',
