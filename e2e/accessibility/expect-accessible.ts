@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { expect, type Page } from '@playwright/test'
 import type { AxeResults, RunOptions } from 'axe-core'
+import { messages } from '@/messages'
 import { issuer } from '../fixtures/issuer'
 
 // The engine without a builder: @axe-core/playwright sends the script anew for every run and opens a second page to sum up.
@@ -14,6 +15,8 @@ const contrastAlone: RunOptions = { runOnly: { type: 'rule', values: ['color-con
 const allButContrast: RunOptions = { ...everyRule, rules: { 'color-contrast': { enabled: false } } }
 const wide = 1280
 const narrowest = 320
+
+const textName = new RegExp(String.raw`\b(?:${Object.keys(messages.en).join('|')})(?:\.[a-z]\w+)+`, 'g')
 
 type Scheme = 'light' | 'dark'
 type Run = [width: number, colorScheme: Scheme, rules: RunOptions]
@@ -36,6 +39,7 @@ export async function expectAccessible(page: Page, address: string): Promise<voi
     await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
     await expect(page.getByRole('main')).toHaveCount(1)
     expect(await repeatedIds(page), address).toEqual([])
+    expect(await missingTexts(page), address).toEqual([])
     await expectReflow(page, locale)
     await expectNoFindings(page, locale)
   }
@@ -105,3 +109,9 @@ const repeatedIds = (page: Page): Promise<string[]> =>
     const ids = [...document.querySelectorAll('[id]:not(svg *)')].map(({ id }) => id)
     return ids.filter((id, index) => ids.indexOf(id) !== index)
   })
+
+/** In place of a text that is not there stands its name. */
+async function missingTexts(page: Page): Promise<string[]> {
+  const shown = await page.locator('body').innerText()
+  return shown.match(textName) ?? []
+}

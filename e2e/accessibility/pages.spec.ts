@@ -165,6 +165,7 @@ test.describe('pages of an administrator', () => {
       await page.getByRole('cell').getByRole('link').first().click()
       await page.waitForURL(/[0-9a-f-]{36}$/)
       await expectAccessible(page, page.url())
+      if (section === 'users') await expectAccessible(page, `${page.url()}/edit`)
       await context.addCookies([{ name: 'locale', value: 'en', url: issuer }])
     }
     await page.goto('/admin/groups')

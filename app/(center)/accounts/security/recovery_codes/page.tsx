@@ -5,6 +5,7 @@ import { ContinuationFields } from '@/app/accounts/continuation-fields'
 import { errorTexts } from '@/app/form/error-texts'
 import { Banner } from '@/components/ui/banner'
 import { buttonClass } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button-link'
 import { CopyButton } from '@/components/ui/copy-button'
 import { LinkText } from '@/components/ui/link-text'
 import { PageHeader } from '@/components/ui/page-header'
@@ -100,7 +101,15 @@ async function Remaining({ userId }: { userId: string }) {
     getTranslations('security.codes'),
     readTwoStepState(userId),
   ])
-  if (!isOn) return <p>{t('off')}</p>
+  if (!isOn)
+    return (
+      <>
+        <p>{t('off')}</p>
+        <div>
+          <ButtonLink href="/accounts/security/two_step">{t('turnOn')}</ButtonLink>
+        </div>
+      </>
+    )
   const texts = { ...(await errorTexts(t('title'))), submit: t('renew'), submitting: t('renewing') }
   return (
     <>

@@ -69,7 +69,7 @@ const texts = [
 
 async function profileFields(id: string): Promise<ActionField[]> {
   const [t, edit, profile] = await Promise.all([
-    getTranslations('account.profile'),
+    getTranslations('account.profile.fields'),
     getTranslations('people.edit'),
     readEditable(id),
   ])
