@@ -3,6 +3,7 @@ import { now } from '@/lib/clock'
 import type { Refusal } from '@/lib/outcome'
 import { passwordLength, passwordRules } from '@/lib/account/password-rules'
 import type { FormState } from '@/app/form/form-state'
+import { textByName } from '@/lib/i18n/text-by-name'
 
 /**
  * The text of a refusal. `values` go back into the form, so leave passwords out. `resetHref` is where `<reset>` in a message leads; without
@@ -23,8 +24,12 @@ export async function formFailure(
     left: refusal.left ?? 0,
     ...(await dateDetails(refusal.dueAt)),
   }
-  const errors = Object.entries(refusal.fieldErrors ?? {}).map(([field, key]) => [field, t(key, details)])
-  const message = refusal.message === undefined ? null : t.markup(refusal.message, { ...details, reset })
+  const errors = Object.entries(refusal.fieldErrors ?? {}).map(([field, key]) => [
+    field,
+    textByName(t, key, details) ?? key,
+  ])
+  const message =
+    refusal.message === undefined ? null : t.markup(refusal.message as never, { ...details, reset } as never)
   const [label] = labels
   return {
     isDone: false,

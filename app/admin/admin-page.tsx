@@ -34,7 +34,7 @@ export function AdminPage({ title, lead, back, actions, kind = 'list', children 
 
 /** The window's title: a section's name in the navigation; of one thing in it that one's name first, which only administrators learn. */
 export async function titleOf(
-  section: string,
+  section: Parameters<Awaited<ReturnType<typeof getTranslations<'admin.sections'>>>>[0],
   nameOf?: () => Promise<string | null | undefined>,
 ): Promise<Metadata> {
   const [t, user] = await Promise.all([getTranslations('admin.sections'), currentUser()])

@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation'
 import type { Outcome } from '@/lib/outcome'
 import { announce } from '@/app/announce'
 import { untouched, type FormState } from '@/app/form/form-state'
+import { textByName } from '@/lib/i18n/text-by-name'
 
 /**
  * The text of an outcome. Typed values go back into the form only when they have to be corrected. `done`: what is said once it is done, for
@@ -21,10 +22,13 @@ export async function answer(
     return { ...untouched, isDone: true }
   }
   const t = await getTranslations('admin.errors')
-  const errors = Object.entries(outcome.fieldErrors ?? {}).map(([field, key]) => [field, t(key)])
+  const errors = Object.entries(outcome.fieldErrors ?? {}).map(([field, key]) => [
+    field,
+    textByName(t, key) ?? key,
+  ])
   return {
     isDone: false,
-    message: outcome.message === undefined ? null : t(outcome.message),
+    message: outcome.message === undefined ? null : (textByName(t, outcome.message) ?? outcome.message),
     errors: Object.fromEntries(errors) as Record<string, string>,
     values,
   }

@@ -6,6 +6,7 @@ import { sheetClass } from '@/components/ui/sheet-class'
 import type { Dashboard } from '@/lib/admin/read-dashboard'
 import type { Health } from '@/lib/admin/read-health'
 import { matters, type Matter } from '@/lib/admin/matters'
+import { textByName } from '@/lib/i18n/text-by-name'
 
 /** Where each matter is dealt with. */
 const pages: Record<Matter['name'], string | null> = {
@@ -57,7 +58,7 @@ export async function Attention({ dashboard, health }: { dashboard: Dashboard; h
                 </span>
                 {page && (
                   <ButtonLink href={page} size="small" prefetch={false}>
-                    {t(`acts.${matter.name}`)}
+                    {textByName(t, `acts.${matter.name}`)}
                   </ButtonLink>
                 )}
               </li>

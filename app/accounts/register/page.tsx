@@ -18,6 +18,7 @@ import { RequestExpired } from '../request-expired'
 import { UpstreamButtons } from '../upstream/upstream-buttons'
 import { UpstreamProblem } from '../upstream/upstream-problem'
 import { RegisterForm } from './register-form'
+import { textByName } from '@/lib/i18n/text-by-name'
 
 type RegisterPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -53,7 +54,7 @@ export default async function RegisterPage({ searchParams }: RegisterPageProps) 
     <AuthSheet
       host={new URL(env().issuer).host}
       title={t(titles[policy.kind])}
-      lead={isOffered ? undefined : t(`${policy.kind}Text`)}
+      lead={isOffered ? undefined : (textByName(t, `${policy.kind}Text`) ?? undefined)}
       context={<AskingApplication continuation={continuation} interaction={interaction} />}
       footer={
         <>

@@ -1,10 +1,11 @@
 import { getTranslations } from 'next-intl/server'
+import { textByName, textsBelow } from '@/lib/i18n/text-by-name'
 
 type Tree = { [name: string]: string | Tree }
 
 /** Every action that has a name, grouped by what it is about: `user` -> `user.suspended`. */
 export async function knownActions(): Promise<{ group: string; actions: string[] }[]> {
-  const tree = (await getTranslations('admin.audit')).raw('actions') as Tree
+  const tree = textsBelow(await getTranslations('admin.audit'), 'actions') as Tree
   return Object.entries(tree).map(([group, names]) => ({
     group,
     actions: Object.keys(names).map((name) => `${group}.${name}`),
@@ -14,7 +15,7 @@ export async function knownActions(): Promise<{ group: string; actions: string[]
 /** The action in the person's language; one without a translation as recorded. */
 export async function actionNames(): Promise<(action: string) => string> {
   const t = await getTranslations('admin.audit.actions')
-  return (action) => (/^\w+\.\w+$/.test(action) && t.has(action) ? t(action) : action)
+  return (action) => (/^\w+\.\w+$/.test(action) ? textByName(t, action) : null) ?? action
 }
 
 /** The actions whose name or code contains a text; none for a short one, which many contain. */

@@ -3,6 +3,7 @@ import { controlClass } from '@/components/ui/text-field'
 import type { AuditQuery } from '@/lib/admin/list-audit'
 import { FilterBar, FilterText } from '../filter-bar'
 import { actionNames, knownActions } from './action-name'
+import { textByName } from '@/lib/i18n/text-by-name'
 
 type Props = { query: Omit<AuditQuery, 'after' | 'before'>; isNarrowed: boolean }
 
@@ -13,6 +14,7 @@ export async function AuditFilters({ query, isNarrowed }: Props) {
     knownActions(),
     actionNames(),
   ])
+  const groupName = (group: string) => textByName(t, `groups.${group}`) ?? group
   return (
     <FilterBar path="/admin/audit" isNarrowed={isNarrowed}>
       <FilterText name="search" label={t('filter.search')} value={query.search} wide />
@@ -21,8 +23,8 @@ export async function AuditFilters({ query, isNarrowed }: Props) {
         <select name="action" defaultValue={query.action} className={controlClass}>
           <option value="">{t('filter.any')}</option>
           {groups.map(({ group, actions }) => (
-            <optgroup key={group} label={t(`groups.${group}`)}>
-              <option value={`${group}.`}>{t('filter.all', { group: t(`groups.${group}`) })}</option>
+            <optgroup key={group} label={groupName(group)}>
+              <option value={`${group}.`}>{t('filter.all', { group: groupName(group) })}</option>
               {actions.map((action) => (
                 <option key={action} value={action}>
                   {nameOf(action)}

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { isSettingName, settingTable } from '@/lib/settings'
 import { durationText } from '../settings/duration-text'
+import { textByName } from '@/lib/i18n/text-by-name'
 
 /** Labels for the names and values in a record. A name without a text is shown as recorded. */
 export async function detailTexts() {
@@ -11,8 +12,8 @@ export async function detailTexts() {
   ])
   const isWord = (name: string) => /^\w+$/.test(name)
   const labelOf = (name: string): string => {
-    if (isWord(name) && t.has(`fields.${name}`)) return t(`fields.${name}`)
-    return isWord(name) && settings.has(`${name}.label`) ? settings(`${name}.label`) : name
+    if (!isWord(name)) return name
+    return textByName(t, `fields.${name}`) ?? textByName(settings, `${name}.label`) ?? name
   }
   const textOf = (value: unknown, name = ''): string => {
     if (value === null || value === undefined || value === '') return t('values.none')

@@ -7,6 +7,7 @@ import { ChartFrame } from './chart-frame'
 import { DayChart, type ChartLine } from './day-chart'
 import { DayTable } from './day-table'
 import { ShareTable } from './share-table'
+import { textByName } from '@/lib/i18n/text-by-name'
 
 /** What the last thirty days were like; the title of each chart is what it shows. */
 export async function Charts({ dashboard }: { dashboard: Dashboard }) {
@@ -64,7 +65,7 @@ async function DayFigure({ title, days, lines, isWide, kinds }: DayFigureProps) 
       isWide={isWide ?? false}
       empty={
         lines.every(({ values }) => values.every((value) => value === 0)) &&
-        t(`empty.${lines[0]?.tone ?? 'signIns'}`)
+        (textByName(t, `empty.${lines[0]?.tone ?? 'signIns'}`) ?? false)
       }
       table={{
         label: t('asTable'),
@@ -95,7 +96,7 @@ type Translate = Awaited<ReturnType<typeof getTranslations<'admin.dashboard'>>>
 /** Names with a dot or a colon cannot be keys of texts. */
 function nameOf(t: Translate, group: 'methods' | 'kinds', key: string): string {
   const name = key.split(':').at(-1)?.replaceAll('-', '_') || 'unknown'
-  return /^\w+$/.test(name) && t.has(`${group}.${name}`) ? t(`${group}.${name}`) : key
+  return (/^\w+$/.test(name) ? textByName(t, `${group}.${name}`) : null) ?? key
 }
 
 async function MethodsFigure({ methods }: { methods: Share[] }) {

@@ -5,13 +5,13 @@ import { Moment } from '@/components/ui/moment'
 import type { listMail } from '@/lib/admin/list-mail'
 import { ListTable, type ListColumn } from '../list-table'
 import { MailState } from './mail-state'
+import { textByName } from '@/lib/i18n/text-by-name'
 
 type Entry = Awaited<ReturnType<typeof listMail>>['entries'][number]
 
 export async function MailTable({ entries }: { entries: Entry[] }) {
   const t = await getTranslations('admin.outbox')
-  const nameOf = (template: string) =>
-    t.has(`templates.${template}`) ? t(`templates.${template}`) : template
+  const nameOf = (template: string) => textByName(t, `templates.${template}`) ?? template
   const columns: ListColumn<Entry>[] = [
     {
       key: 'subject',

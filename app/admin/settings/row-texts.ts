@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { saveBarTexts, type SaveBarTexts } from '@/app/form/save-bar-texts'
 import { units } from '@/lib/admin/duration'
+import { textByName } from '@/lib/i18n/text-by-name'
 
 export type FormTexts = Record<
   | 'checkFields'
@@ -44,6 +45,6 @@ export async function formTexts(): Promise<FormTexts> {
     useColor: t.raw('branding.preview.use') as string,
     logoNow: t('branding.now'),
     removeLogo: t('branding.remove'),
-    units: Object.keys(units).map((value) => ({ value, label: t(`units.${value}`) })),
+    units: Object.keys(units).map((value) => ({ value, label: textByName(t, `units.${value}`) ?? value })),
   }
 }

@@ -10,6 +10,7 @@ import type { Outcome, Refusal } from '@/lib/outcome'
 import { isSettingName, settingTable, type SettingName, type SettingPage } from '@/lib/settings'
 import { seenBy, withoutSecrets } from './typed-settings'
 import { settingTexts } from './setting-texts'
+import { textByName } from '@/lib/i18n/text-by-name'
 
 type Sent = { page: SettingPage; typed: Typed; reset?: string }
 
@@ -37,10 +38,10 @@ export async function refusedState(outcome: Refusal, page: SettingPage, typed: T
   const problems = Object.entries(outcome.fieldErrors ?? {})
   const isContested = problems.some(([, problem]) => problem === 'changed_meanwhile')
   const [t, texts] = await Promise.all([getTranslations('settings'), problemTexts(problems, typed)])
-  const whole = outcome.message === undefined ? null : t(`errors.${outcome.message}`)
+  const whole = outcome.message && (textByName(t, `errors.${outcome.message}`) ?? outcome.message)
   return {
     isDone: false,
-    message: isContested ? t('conflict') : whole,
+    message: isContested ? t('conflict') : (whole ?? null),
     errors: texts,
     values: { ...withoutSecrets(typed), ...(isContested && { seen: seenBy(page, await readSettings()) }) },
   }
@@ -56,7 +57,7 @@ async function problemTexts(problems: [string, string][], typed: Typed): Promise
       const shown = (value: number) => (row.kind === 'duration' ? duration(value) : String(value))
       return [name, t('range', { least: shown(row.least), most: shown(row.most) })]
     }
-    return [name, t(`errors.${problem}`, contrastIn(typed.brandColor ?? ''))]
+    return [name, textByName(t, `errors.${problem}`, contrastIn(typed.brandColor ?? '')) ?? problem]
   })
   return Object.fromEntries(entries) as Record<string, string>
 }

@@ -9,6 +9,7 @@ import {
   type Settings,
 } from '@/lib/settings'
 import { durationText } from './duration-text'
+import { textByName } from '@/lib/i18n/text-by-name'
 
 /** The label, help and values of settings in the person's language. */
 export async function settingTexts() {
@@ -16,8 +17,11 @@ export async function settingTexts() {
   const filled = { default: env().productName }
   const labelOf = (name: SettingName): string => t(`fields.${name}.label`)
   const helpOf = (name: SettingName): string | null => {
-    if (!t.has(`fields.${name}.help`)) return null
-    return t(`fields.${name}.help`, name === 'mailFromAddress' ? { default: defaultSender() } : filled)
+    return textByName(
+      t,
+      `fields.${name}.help`,
+      name === 'mailFromAddress' ? { default: defaultSender() } : filled,
+    )
   }
   const counted = (name: SettingName, count: number): string => {
     const row: SettingRow = settingTable[name]
@@ -27,7 +31,7 @@ export async function settingTexts() {
   const texts: Record<SettingKind, (value: unknown, name: SettingName) => string> = {
     duration: (value) => duration(Number(value)),
     switch: (value) => t(value ? 'on' : 'off'),
-    choice: (value, name) => t(`fields.${name}.options.${String(value)}`),
+    choice: (value, name) => textByName(t, `fields.${name}.options.${String(value)}`) ?? String(value),
     number: (value, name) => counted(name, Number(value)),
     words: (value) => (value as string[]).join(' ') || t('none'),
     secret: (value) => t(value === '' ? 'none' : 'secret.stored'),

@@ -12,6 +12,7 @@ import {
 } from '@/lib/settings'
 import { settingTexts } from './setting-texts'
 import type { ShownSection, ShownSetting } from './shown-setting'
+import { textByName } from '@/lib/i18n/text-by-name'
 
 /** The sections of a page with the values of their settings now. */
 export async function shownSections(page: SettingPage, settings: Settings): Promise<ShownSection[]> {
@@ -20,7 +21,7 @@ export async function shownSections(page: SettingPage, settings: Settings): Prom
   return settingPages[page].map((section) => ({
     name: section,
     title: t(`sections.${section}.title`),
-    lead: t.has(`sections.${section}.lead`) ? t(`sections.${section}.lead`) : null,
+    lead: textByName(t, `sections.${section}.lead`),
     settings: settingsOfSection(section).map((name) => shown(name, settings, texts)),
   }))
 }
@@ -46,11 +47,14 @@ function shown(
     defaults: typedOf(name, defaultSettings[name]),
     options:
       'options' in row
-        ? row.options.map((value) => ({ value, label: t(`fields.${name}.options.${value}`) }))
+        ? row.options.map((value) => ({
+            value,
+            label: textByName(t, `fields.${name}.options.${value}`) ?? value,
+          }))
         : [],
     unit: 'window' in row ? t('per', { time: duration(row.window) }) : null,
     type: 'type' in row ? (row.type ?? 'text') : 'text',
-    warning: dangerous === null ? null : t(`fields.${name}.warning`),
+    warning: dangerous === null ? null : textByName(t, `fields.${name}.warning`),
     dangerous,
   }
 }

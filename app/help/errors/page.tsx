@@ -6,6 +6,7 @@ import { DescriptionList } from '@/components/ui/description-list'
 import { applicationCalled } from '@/lib/applications/presentation'
 import { env } from '@/lib/env'
 import { currentUser } from '@/lib/session/current-user'
+import { textsBelow } from '@/lib/i18n/text-by-name'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 /** `more`: the most common causes. */
@@ -19,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ErrorCodesPage({ searchParams }: Props) {
   const { client_id: clientId } = await searchParams
   const t = await getTranslations('errorCodes')
-  const codes = Object.entries(t.raw('codes') as Record<string, Entry>)
+  const codes = Object.entries(textsBelow(t, 'codes') as Record<string, Entry>)
   return (
     <AuthSheet host={new URL(env().issuer).host} width="wide" title={t('title')} lead={t('lead')}>
       <div className="grid grid-cols-1 gap-6 [overflow-wrap:anywhere]">

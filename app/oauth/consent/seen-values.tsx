@@ -6,6 +6,7 @@ import type { Question } from '@/lib/oauth/interactions/load'
 import type { Person, RequestedValue } from '@/lib/oauth/interactions/requested-values'
 import { receiptText } from '../receipt-text'
 import { isBeside, isImportant } from './shown-claims'
+import { textByName } from '@/lib/i18n/text-by-name'
 
 type Props = { interaction: Question; user: Person; values: RequestedValue[] }
 type Row = ValueRow & { isNew: boolean }
@@ -67,7 +68,7 @@ async function valueRow(
   const isChanged = before !== undefined && receiptText(before) !== value
   const changed = isChanged ? t('changed', { value: textOf(receiptText(before)) ?? t('nothing') }) : undefined
   return {
-    label: t.has(`claims.${claim}`) ? t(`claims.${claim}`) : claim,
+    label: textByName(t, `claims.${claim}`) ?? claim,
     value: textOf(value) ?? <span className="font-normal text-text-2">{t('missing')}</span>,
     note: changed ?? (claim === 'email' ? <EmailState user={user} /> : undefined),
     tag: <Badge mono>{scope ?? 'claims'}</Badge>,

@@ -4,6 +4,7 @@ import { listTimeZones } from '@/lib/i18n/list-time-zones'
 import { errorTexts } from '@/app/form/error-texts'
 import { saveBarTexts } from '@/app/form/save-bar-texts'
 import type { ProfileField } from './profile-sections'
+import { textsBelow } from '@/lib/i18n/text-by-name'
 
 /** The words of the profile's client forms: translations stay on the server. */
 export async function profileTexts() {
@@ -15,7 +16,7 @@ export async function profileTexts() {
   }))
   return {
     ...(await errorTexts(t('title'))),
-    fields: t.raw('fields') as Record<ProfileField, string>,
+    fields: textsBelow(t, 'fields') as Record<ProfileField, string>,
     hints: { phoneNumber: t('hints.phoneNumber'), zoneinfo: t('hints.zoneinfo'), locale: t('hints.locale') },
     seenBy: { profile: t('seenBy.profile'), phone: t('seenBy.phone') },
     languages: [{ value: '', label: t('noLanguage') }, ...languages],
@@ -25,7 +26,16 @@ export async function profileTexts() {
   }
 }
 
-const problems = ['too_long', 'characters', 'web_address', 'username', 'date', 'zone', 'phone', 'language']
+const problems = [
+  'too_long',
+  'characters',
+  'web_address',
+  'username',
+  'date',
+  'zone',
+  'phone',
+  'language',
+] as const
 
 export async function problemTexts(): Promise<Record<string, string>> {
   const t = await getTranslations('account.errors')

@@ -9,18 +9,37 @@ import { ActionItem, ActionList } from '../../action-list'
 import * as actions from './actions'
 
 type Application = ApplicationPage['application']
-type Offer = { name: string; send: Send; isDangerous?: boolean; fields?: ActionField[] }
+type Act =
+  | 'approve'
+  | 'reject'
+  | 'suspend'
+  | 'mark'
+  | 'withdraw'
+  | 'restore'
+  | 'trust'
+  | 'distrust'
+  | 'legacy'
+  | 'baseline'
+  | 'transfer'
+  | 'delete'
+  | 'impersonation'
+  | 'endImpersonation'
+type Offer = { name: Act; send: Send; isDangerous?: boolean; fields?: ActionField[] }
 
 type Fields = Record<'reason' | 'reasonRequired' | 'email', ActionField>
 
 function reviewOffers(application: Application, fields: Fields): Offer[] {
   const { id, status } = application
   const send = actions.approveAction.bind(null, id, seenOf(application))
-  const approve = { name: 'approve', send, fields: [fields.reason] }
-  const restore = { name: 'restore', send: actions.restoreAction.bind(null, id), fields: [fields.reason] }
+  const approve: Offer = { name: 'approve', send, fields: [fields.reason] }
+  const restore: Offer = {
+    name: 'restore',
+    send: actions.restoreAction.bind(null, id),
+    fields: [fields.reason],
+  }
   const ending = { fields: [fields.reasonRequired], isDangerous: true }
-  const reject = { name: 'reject', send: actions.rejectAction.bind(null, id), ...ending }
-  const suspend = { name: 'suspend', send: actions.suspendAction.bind(null, id), ...ending }
+  const reject: Offer = { name: 'reject', send: actions.rejectAction.bind(null, id), ...ending }
+  const suspend: Offer = { name: 'suspend', send: actions.suspendAction.bind(null, id), ...ending }
   return {
     active: [suspend],
     pending: [approve, reject],

@@ -2,6 +2,7 @@ import { TriangleAlert } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import type { Risk } from '@/lib/admin/application-risks'
 import { Block, Nothing } from '../../action-list'
+import { textByName } from '@/lib/i18n/text-by-name'
 
 /** What a reviewer should look at before they decide. */
 export async function Risks({ risks }: { risks: Risk[] }) {
@@ -14,7 +15,7 @@ export async function Risks({ risks }: { risks: Risk[] }) {
           {risks.map(({ key, values }) => (
             <li key={key} className="flex gap-2.5">
               <TriangleAlert aria-hidden="true" size={16} className="mt-1 shrink-0 text-warn" />
-              <span className="min-w-0 [overflow-wrap:anywhere]">{t(`of.${key}`, values)}</span>
+              <span className="min-w-0 [overflow-wrap:anywhere]">{textByName(t, `of.${key}`, values)}</span>
             </li>
           ))}
         </ul>

@@ -13,6 +13,7 @@ import { seenBy } from '../typed-settings'
 import type { PreviewTexts } from './brand-preview'
 import { BrandingForm } from './branding-form'
 import type { ShownBrand } from './shown-brand'
+import { textsBelow } from '@/lib/i18n/text-by-name'
 
 export const generateMetadata = (): Promise<Metadata> => settingsTitle('branding')
 
@@ -52,5 +53,5 @@ async function storedBrand(): Promise<ShownBrand> {
 
 async function previewTexts(): Promise<PreviewTexts> {
   const t = await getTranslations('settings.branding')
-  return t.raw('preview') as PreviewTexts
+  return textsBelow(t, 'preview') as PreviewTexts
 }

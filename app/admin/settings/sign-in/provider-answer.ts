@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import type { Outcome } from '@/lib/outcome'
 import { untouched, type FormState } from '@/app/form/form-state'
+import { textByName } from '@/lib/i18n/text-by-name'
 
 /** The text of an outcome. The secret never goes back into the form. */
 export async function providerAnswer(
@@ -15,7 +16,7 @@ export async function providerAnswer(
     return { ...untouched, isDone: true }
   }
   const t = await getTranslations('providers.errors')
-  const say = (key: string) => t(key, { issuer: typed.issuer ?? '' })
+  const say = (key: string) => textByName(t, key, { issuer: typed.issuer ?? '' }) ?? key
   const errors = Object.entries(outcome.fieldErrors ?? {}).map(([field, key]) => [field, say(key)])
   return {
     isDone: false,

@@ -8,31 +8,46 @@ import { ActionItem, ActionList } from '../../action-list'
 import * as actions from './actions'
 
 type Person = PersonPage['person']
-type Offer = { name: string; send: Send; isDangerous?: boolean; asksWhy?: boolean }
+type Act =
+  | 'cancelDeletion'
+  | 'confirmAddress'
+  | 'delete'
+  | 'dismiss'
+  | 'promote'
+  | 'resetFactors'
+  | 'resetTwoStep'
+  | 'restore'
+  | 'sendReset'
+  | 'signOut'
+  | 'suspend'
+type Offer = { name: Act; send: Send; isDangerous?: boolean; asksWhy?: boolean }
 
 /** Actions that fit a person's current state. For one's own account, only harmless ones. */
 function offersFor(person: Person, isMe: boolean, sessions: number): Offer[] {
-  const { id, status, isAdmin, emailVerifiedAt } = person
+  const { id, status, emailVerifiedAt } = person
   return [
-    ...(emailVerifiedAt === null
-      ? [{ name: 'confirmAddress', send: actions.confirmAddressAction.bind(null, id) }]
-      : []),
-    ...(sessions > 0
-      ? [{ name: 'signOut', send: actions.signOutAction.bind(null, id), isDangerous: true }]
-      : []),
-    ...(status === 'active' ? [{ name: 'sendReset', send: actions.sendResetAction.bind(null, id) }] : []),
-    ...(isMe
-      ? []
-      : person.deletion
-        ? [{ name: 'cancelDeletion', send: actions.cancelDeletionAction.bind(null, id) }]
-        : [
-            twoStepFor(person),
-            resetFor(id),
-            rightFor(id, isAdmin, status),
-            statusFor(id, status),
-            deletionFor(id),
-          ].flat()),
+    ...only(emailVerifiedAt === null, {
+      name: 'confirmAddress',
+      send: actions.confirmAddressAction.bind(null, id),
+    }),
+    ...only(sessions > 0, { name: 'signOut', send: actions.signOutAction.bind(null, id), isDangerous: true }),
+    ...only(status === 'active', { name: 'sendReset', send: actions.sendResetAction.bind(null, id) }),
+    ...(isMe ? [] : decisionsOn(person)),
   ]
+}
+
+const only = (isOffered: boolean, offer: Offer): Offer[] => (isOffered ? [offer] : [])
+
+function decisionsOn(person: Person): Offer[] {
+  const { id, status, isAdmin, deletion } = person
+  if (deletion) return [{ name: 'cancelDeletion', send: actions.cancelDeletionAction.bind(null, id) }]
+  return [
+    twoStepFor(person),
+    resetFor(id),
+    rightFor(id, isAdmin, status),
+    statusFor(id, status),
+    deletionFor(id),
+  ].flat()
 }
 
 const resetFor = (id: string): Offer => ({

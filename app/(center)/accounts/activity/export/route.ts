@@ -6,6 +6,7 @@ import { providerNamesOf } from '@/lib/account/linked-list'
 import { requireUser } from '@/lib/session/require-user'
 import { activityTexts } from '../activity-text'
 import { activityPath, readQuery } from '../read-query'
+import { textByName } from '@/lib/i18n/text-by-name'
 
 const types = { csv: 'text/csv; charset=utf-8', json: 'application/json; charset=utf-8' }
 
@@ -16,7 +17,7 @@ export async function GET(request: Request): Promise<Response> {
   const format = choiceIn(parameters, 'format', exportFormats) ?? 'csv'
   const [t, providers] = await Promise.all([getTranslations('activity'), providerNamesOf(user.id)])
   const words = {
-    columnName: (column: Parameters<typeof t>[0]) => t(`columns.${column}` as never),
+    columnName: (column: string) => textByName(t, `columns.${column}`) ?? column,
     textOf: await activityTexts(providers),
     byWhom: (by: 'self' | 'administrator') => t(by === 'self' ? 'you' : 'administrator'),
   }

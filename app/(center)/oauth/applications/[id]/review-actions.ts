@@ -9,6 +9,7 @@ import { textOf } from '@/app/form/read-form'
 import { answerRejection } from '@/lib/applications/answer-rejection'
 import { currentUser } from '@/lib/session/current-user'
 import { currentOwner } from '../current-owner'
+import { textByName } from '@/lib/i18n/text-by-name'
 
 /** Sends a rejected application to a review again. */
 export async function answerRejectionAction(
@@ -28,9 +29,9 @@ export async function answerRejectionAction(
   const { message, fieldErrors = {} } = outcome
   return {
     ...failed(answer),
-    message: message === undefined ? null : t(`errors.${message}`),
+    message: message === undefined ? null : (textByName(t, `errors.${message}`) ?? message),
     errors: Object.fromEntries(
-      Object.entries(fieldErrors).map(([field, key]) => [field, t(`errors.${key}`)]),
+      Object.entries(fieldErrors).map(([field, key]) => [field, textByName(t, `errors.${key}`) ?? key]),
     ),
   }
 }

@@ -9,6 +9,7 @@ import { Badge } from '@/components/ui/badge'
 import { ValueList } from '@/components/ui/value-list'
 import type { ScopeWish } from '@/lib/applications/schema'
 import type { OfferedScope } from './offered-scope'
+import { textByName } from '@/lib/i18n/text-by-name'
 
 /** The person's own values, by claim. */
 export type SampleValues = Record<string, string | null>
@@ -69,7 +70,7 @@ function PreviewValues({ needed, values }: { needed: OfferedScope[]; values: Sam
         (claim) => important.includes(claim) && (claim === 'name' || claim === 'email' || values[claim]),
       )
       .map((claim) => ({
-        label: consent(`claims.${claim}`),
+        label: textByName(consent, `claims.${claim}`) ?? claim,
         value: values[claim] ?? <span className="font-normal text-text-2">{consent('missing')}</span>,
         note: claim === 'name' ? t('more') : undefined,
         tag: <Badge mono>{name}</Badge>,

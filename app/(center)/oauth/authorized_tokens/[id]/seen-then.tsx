@@ -6,6 +6,7 @@ import { claimText } from '@/lib/i18n/claim-text'
 import { requestedValues, type Person } from '@/lib/oauth/interactions/requested-values'
 import type { Access, Catalogue } from '../access'
 import { isPrinted, seenValues, type SeenValue } from './receipt-values'
+import { textByName } from '@/lib/i18n/text-by-name'
 
 type Props = { access: Access; catalogue: Catalogue; person: Person }
 
@@ -55,7 +56,7 @@ async function valueRow({ claim, then, now }: SeenValue) {
   const textOf = (text: string) => claimText(claim, text, locale)
   const isChanged = then !== now
   return {
-    label: consent.has(`claims.${claim}`) ? consent(`claims.${claim}`) : inWords(claim),
+    label: textByName(consent, `claims.${claim}`) ?? inWords(claim),
     value: (then && textOf(then)) ?? <span className="font-normal text-text-2">{t('empty')}</span>,
     note: isChanged ? (now === null ? t('gone') : t('changed', { value: textOf(now) })) : undefined,
   }

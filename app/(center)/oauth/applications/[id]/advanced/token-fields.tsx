@@ -41,7 +41,10 @@ export function TokenFields({ draft, secrets }: Props) {
           label={t('format')}
           hint={t('formatHint')}
           error={refused.fields['accessTokenFormat']}
-          options={['', ...tokenFormats].map((value) => ({ value, label: t(`formats.${value || 'usual'}`) }))}
+          options={(['', ...tokenFormats] as const).map((value) => ({
+            value,
+            label: t(`formats.${value || 'usual'}`),
+          }))}
           value={format ?? ''}
           onChange={(event) =>
             change({ accessTokenFormat: tokenFormats.find((each) => each === event.target.value) ?? null })

@@ -11,6 +11,7 @@ import { websiteDomain } from '@/lib/applications/website-domain'
 import type { OwnApplication } from '../../load-application'
 import { checkDomainAction, prepareDomainAction } from './actions'
 import { DomainForm } from './domain-form'
+import { textByName } from '@/lib/i18n/text-by-name'
 
 /** Where an owner proves that the domain of the website is theirs. */
 export async function DomainSection({ application }: { application: OwnApplication }) {
@@ -76,13 +77,13 @@ async function Ways({ stored }: { stored: OwnDomain }) {
         <h3 className="font-semibold">{t('dns')}</h3>
         <CopyField label={t('recordName')} value={recordName(domain)} {...copy} />
         <CopyField label={t('recordValue')} value={valueOf(token)} {...copy} />
-        <Met problem={checkedAt && dnsProblem ? t(`dnsProblems.${dnsProblem}`) : null} />
+        <Met problem={checkedAt && dnsProblem ? textByName(t, `dnsProblems.${dnsProblem}`) : null} />
       </div>
       <div className="grid gap-3">
         <h3 className="font-semibold">{t('file')}</h3>
         <CopyField label={t('fileAddress')} value={`https://${domain}${filePath}`} {...copy} />
         <CopyField label={t('fileContent')} value={valueOf(token)} {...copy} />
-        <Met problem={checkedAt && fileProblem ? t(`fileProblems.${fileProblem}`) : null} />
+        <Met problem={checkedAt && fileProblem ? textByName(t, `fileProblems.${fileProblem}`) : null} />
       </div>
     </div>
   )
