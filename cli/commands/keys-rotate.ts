@@ -20,7 +20,13 @@ export function keysRotate(noun: Command, terminal: Terminal): void {
       const outcome = await rotateKeys(algorithm ?? null, operator)
       if (!outcome?.ok) throw new Refusal(outcome?.message === 'key_too_new' ? tooNew : sealed)
       const active = outcome.value
-      const rows = active.map((key): [string, string] => [key.algorithm, `signs with ${key.kid} from now on`])
-      answer(terminal, json, { active }, table(rows))
+      const rows = active.map((key): [string, string] => [
+        key.algorithm,
+        key.isNew
+          ? `signs with ${key.kid} from now on`
+          : `still signs with ${key.kid}: the next key was published less than 10 minutes ago`,
+      ])
+      const shown = active.map(({ algorithm, kid, isNew }) => ({ algorithm, kid, rotated: isNew }))
+      answer(terminal, json, { active: shown }, table(rows))
     })
 }

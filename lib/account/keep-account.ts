@@ -3,7 +3,7 @@ import { cancelOwnDeletion, findOwnDeletion } from '@/lib/data/directory/deletio
 import { saveOutboxMessage } from '@/lib/data/outbox'
 import { transaction } from '@/lib/data/transaction'
 import { setUserStatus } from '@/lib/data/user-status'
-import { findCredentials } from '@/lib/data/users'
+import { findCredentials, lockUser } from '@/lib/data/users'
 import { now } from '@/lib/clock'
 import { deliverSoon } from '@/lib/email/deliver-outbox'
 import { prepareMail } from '@/lib/email/prepare-mail'
@@ -31,6 +31,7 @@ export async function keepAccount(provedAt: Date, { userId, ip, userAgent }: Acc
   const mail = { template: 'deletion_cancelled' as const, at }
   const message = await prepareMail(mail, user.email, user.locale, at, user.zoneinfo)
   const isKept = await transaction(async (database) => {
+    await lockUser(userId, database)
     if (!(await cancelOwnDeletion(userId, provedAt, database))) return false
     await setUserStatus(userId, 'active', database)
     await saveOutboxMessage(message, database)
