@@ -1,7 +1,7 @@
+import { readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { expect, type Page } from '@playwright/test'
 import type { AxeResults, RunOptions } from 'axe-core'
-import { messages } from '@/messages'
 import { issuer } from '../fixtures/issuer'
 
 // The engine without a builder: @axe-core/playwright sends the script anew for every run and opens a second page to sum up.
@@ -16,7 +16,10 @@ const allButContrast: RunOptions = { ...everyRule, rules: { 'color-contrast': { 
 const wide = 1280
 const narrowest = 320
 
-const textName = new RegExp(String.raw`\b(?:${Object.keys(messages.en).join('|')})(?:\.[a-z]\w+)+`, 'g')
+const namespaces = readdirSync(new URL('../../messages/en/', import.meta.url)).map((file) =>
+  file.replace('.json', '').replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()),
+)
+const textName = new RegExp(String.raw`\b(?:${namespaces.join('|')})(?:\.[a-z]\w+)+`, 'g')
 
 type Scheme = 'light' | 'dark'
 type Run = [width: number, colorScheme: Scheme, rules: RunOptions]
