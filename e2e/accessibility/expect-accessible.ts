@@ -84,10 +84,14 @@ const runAxe = (page: Page, options: RunOptions): Promise<AxeResults> =>
     options,
   )
 
-/** The colours of the other scheme are there once the page was painted with them. */
+/** The colours of the other scheme are there once the page was painted with them. A page that nothing changes may draw no further frame. */
 const nextFrames = (page: Page): Promise<void> =>
   page.evaluate(
-    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
+    () =>
+      new Promise((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve()))
+        setTimeout(resolve, 1_000)
+      }),
   )
 
 /** Beside a drawing axe does not measure the contrast of text, and says so only in passing. */
