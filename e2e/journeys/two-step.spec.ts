@@ -112,6 +112,11 @@ test('a trusted device is not asked again until it is removed @no-javascript', a
   await expect(page).toHaveURL(/\/accounts$/)
   await page.goto('/accounts/security')
   await page.locator('#trusted').getByRole('button').click()
+  // A sign-in that left the second step out proves too little.
+  await expect(heading(page, say('confirmItsYou'))).toBeVisible()
+  await enterCode(page, say, codeOf(secret, 1))
+  await expect(page).toHaveURL(/\/accounts\/security$/)
+  await page.locator('#trusted').getByRole('button').click()
   await expect(page.locator('#trusted')).toHaveCount(0)
   await signOut(page, say)
   await page.goto('/accounts/login')
