@@ -247,11 +247,10 @@ module.exports = {
       to: {},
     },
     {
-      // Every way in ends in one place, so that none of them leaves out the second step. The account that is kept begins the session
-      // which that end held back.
+      // Every way in ends in one place, so that none of them leaves out the second step or the terms.
       name: 'one-end-of-every-way-in',
       severity: 'error',
-      from: { pathNot: ['^app/accounts/(finish-sign-in|deletion/actions)\\.ts$', tests] },
+      from: { pathNot: ['^app/accounts/finish-sign-in\\.ts$', tests] },
       to: { path: '^lib/session/start-session\\.ts$' },
     },
     { name: 'no-server-only', severity: 'error', from: {}, to: { path: '(^|/)server-only(/|$)' } },

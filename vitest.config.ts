@@ -10,7 +10,7 @@ const alias = {
 }
 const exclude = [...configDefaults.exclude, 'e2e/**', '.next*/**', 'dist/**', '.data/**']
 
-const tests = ['lib', 'server', 'cli'].flatMap((folder) =>
+const tests = ['app', 'lib', 'server', 'cli'].flatMap((folder) =>
   readdirSync(`${project}${folder}`, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.data.test.ts'))
     .map((file) => `${folder}/${file}`),

@@ -44,7 +44,7 @@ const pages = {
 export async function finishSignIn(person: FirstFactor, continuation: Continuation): Promise<string> {
   const [{ ip }, trusted] = await Promise.all([requestOrigin(), readTrustedCookie()])
   const step = await stepAfterFirstFactor(person, { trusted, ip })
-  return step === null ? start(person, continuation) : wait(step, person, continuation)
+  return step === null ? finishProven(person, continuation) : wait(step, person, continuation)
 }
 
 /** Keeps what was shown, and answers the page of the next step. */
@@ -65,10 +65,11 @@ export async function finishPending(
 ): Promise<string | null> {
   if (!isConsumed && !(await finishPendingSignIn(pending))) return null
   const { interactionId, next, amr } = pending
-  return start({ ...pending, amr: withMethods(amr, shown) }, { interactionId, next })
+  return finishProven({ ...pending, amr: withMethods(amr, shown) }, { interactionId, next })
 }
 
-async function start(person: FirstFactor, continuation: Continuation): Promise<string> {
+/** After the last factor. Starts the session, unless terms wait to be agreed to. */
+export async function finishProven(person: FirstFactor, continuation: Continuation): Promise<string> {
   const { userId, amr, provider, method, locale, kept } = person
   if (await termsDue(userId)) return wait('terms', person, continuation)
   // Of this sign-in, or of one that was begun before it and left.

@@ -16,7 +16,11 @@ const content = z.object({
   /** When the last factor was shown, in milliseconds. */
   provedAt: z.number(),
   /** How the session begins if the account is kept, as `startSession` was told. */
-  how: z.record(z.string(), z.unknown()),
+  how: z.object({
+    amr: z.array(z.string()),
+    provider: z.string().optional(),
+    kept: z.boolean().optional(),
+  }),
 })
 
 /** A person who has shown every factor of an account that they asked to delete. It is no session: all it opens is the page that keeps the account. */

@@ -56,6 +56,7 @@ const forbidden: [from: string, to: string, rule: string][] = [
   ['lib/data/users.ts', 'pg', 'pg-lives-in-statements'],
   ['lib/email/deliver.ts', '@/lib/email/not-there', 'resolved'],
   ['app/setup/actions.ts', '@/lib/session/start-session', 'one-end-of-every-way-in'],
+  ['app/accounts/deletion/actions.ts', '@/lib/session/start-session', 'one-end-of-every-way-in'],
   ['cli/main.ts', 'server-only', 'no-server-only'],
   ['server/main.ts', 'next/headers', 'the-process-runs-outside-next'],
 ]

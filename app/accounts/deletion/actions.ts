@@ -6,10 +6,10 @@ import { announce } from '@/app/announce'
 import { keepAccount } from '@/lib/account/keep-account'
 import { clearLeavingCookie, readLeavingCookie } from '@/lib/session/leaving-cookie'
 import { requestOrigin } from '@/lib/session/request-origin'
-import { startSession } from '@/lib/session/start-session'
-import { carriedTo, continuationIn, continueAddress } from '../continuation'
+import { carriedTo, continuationIn } from '../continuation'
+import { finishProven } from '../finish-sign-in'
 
-/** The cookie proves every factor, so the session that was held back begins now. */
+/** The cookie proves every factor, so the sign-in that was held back goes on from there. */
 export async function keepAccountAction(form: FormData): Promise<void> {
   const continuation = continuationIn(form)
   const leaving = await readLeavingCookie()
@@ -18,9 +18,9 @@ export async function keepAccountAction(form: FormData): Promise<void> {
   const result = await keepAccount(new Date(provedAt), { userId, ...(await requestOrigin()) })
   if (!result.ok) redirect(carriedTo('/accounts/deletion', continuation))
   await clearLeavingCookie()
-  await startSession(userId, how as Parameters<typeof startSession>[1])
+  const address = await finishProven({ userId, ...how }, continuation)
   await announce((await getTranslations('data.keep'))('kept'))
-  redirect(continueAddress(continuation))
+  redirect(address)
 }
 
 export async function leaveAction(form: FormData): Promise<void> {
