@@ -14,6 +14,7 @@ import { deleteAccount } from './delete-account'
 import { register } from './register'
 import { mailsTo } from './testing/mailbox'
 import { aProvider, anIdentity } from './testing/providers'
+import { signInDirectly } from './sign-in-directly'
 import { termsDue } from './terms-due'
 import { aPerson, goodPassword } from './testing/people'
 
@@ -109,4 +110,15 @@ it('are asked of a person who never agreed, and of none where only a notice is s
   await set(terms)
   await deleteAccount({ email }, { userId: id, ...browser })
   expect(await termsDue(id)).toBeNull()
+})
+
+it('close the password grant to a person who has not agreed to them, of a right password alone', async () => {
+  const { id, email } = await aPerson()
+  const direct = (password = goodPassword) => signInDirectly({ username: email, password }, { ip: from.ip })
+  expect(await direct()).toEqual({ refused: 'terms' })
+  expect(await direct('not that one')).toEqual({ refused: 'mismatch' })
+  expect(await acceptTerms(id, terms.termsUrl, browser)).toBe(true)
+  expect(await direct()).toEqual({ userId: id })
+  await set({ termsUrl: '', privacyUrl: '' })
+  expect(await direct()).toEqual({ userId: id })
 })

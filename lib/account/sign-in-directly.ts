@@ -2,11 +2,12 @@ import { now } from '@/lib/clock'
 import { hasSecondFactor } from './second-factor'
 import { SignIn } from './schema'
 import { signIn } from './sign-in'
+import { termsDue } from './terms-due'
 import { twoStepDuty } from './two-step-duty'
 
 /** Why the password alone does not sign in. `retryAt`: milliseconds since the epoch. */
 export type DirectRefusal = {
-  refused: 'mismatch' | 'suspended' | 'throttled' | 'busy' | 'second_factor'
+  refused: 'mismatch' | 'suspended' | 'throttled' | 'busy' | 'second_factor' | 'terms'
   retryAt?: number
 }
 
@@ -31,13 +32,14 @@ export async function signInDirectly(
   if (result.ok && !result.value.isActive) return { refused: 'suspended' }
   if (result.ok) {
     const { userId } = result.value
-    return (await needsSecondFactor(userId)) ? { refused: 'second_factor' } : { userId }
+    if (await needsSecondFactor(userId)) return { refused: 'second_factor' }
+    return (await termsDue(userId)) ? { refused: 'terms' } : { userId }
   }
   const { retryAt, message } = result
   return { refused: reasons[message ?? ''] ?? 'mismatch', ...(retryAt !== undefined && { retryAt }) }
 }
 
-/** There is no page here for the second step, nor for setting it up. */
+/** There is no page here for the second step, nor for setting it up; and none for terms. */
 async function needsSecondFactor(userId: string): Promise<boolean> {
   const duty = await twoStepDuty(userId)
   return (duty !== null && duty.dueAt <= now()) || (await hasSecondFactor(userId))

@@ -90,9 +90,12 @@ export type ErrorPage = {
 /** A form that one of our pages makes the browser post to a client. */
 export type PostedAnswer = { action: string; fields: Record<string, string> }
 
-/** `second_factor`: the password alone is not enough for this person. `retryAt`: milliseconds since the epoch. */
+/**
+ * `second_factor`: the password alone is not enough for this person. `terms`: they have to agree to terms first, on the sign-in page. `retryAt`:
+ * milliseconds since the epoch.
+ */
 export type PasswordRefusal = {
-  refused: 'mismatch' | 'suspended' | 'second_factor' | 'throttled' | 'busy'
+  refused: 'mismatch' | 'suspended' | 'second_factor' | 'terms' | 'throttled' | 'busy'
   retryAt?: number
 }
 

@@ -127,6 +127,13 @@ describe('the resource owner password grant (RFC 6749 section 4.3)', () => {
     })
   })
 
+  it('says of a right password that terms wait to be agreed to in a browser', async () => {
+    verdict = { refused: 'terms' }
+    expect(await refused(await ask(), 'invalid_grant')).toMatchObject({
+      error_description: 'There are terms to agree to. Sign in with a browser once.',
+    })
+  })
+
   it('says when to try again after too many tries', async () => {
     verdict = { refused: 'throttled', retryAt: test.server.now() + 90_500 }
     const response = await ask()

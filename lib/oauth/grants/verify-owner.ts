@@ -40,6 +40,10 @@ function refusal({ refused, retryAt }: PasswordRefusal, now: number): OAuthError
     return new OAuthError('invalid_grant', 'This account uses two-step sign-in. Sign in with a browser.', {
       detail: refused,
     })
+  if (refused === 'terms')
+    return new OAuthError('invalid_grant', 'There are terms to agree to. Sign in with a browser once.', {
+      detail: refused,
+    })
   return mismatch(refused)
 }
 
