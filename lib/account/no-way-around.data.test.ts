@@ -1,9 +1,12 @@
 import { expect, it, vi } from 'vitest'
 import { terminal } from '@/lib/admin/actor'
+import { actOnPeople, describeSelection, type BulkAct } from '@/lib/admin/bulk-people'
 import { signOutEverywhere, suspendPerson } from '@/lib/admin/change-person'
+import { scheduleDeletion } from '@/lib/admin/delete-person'
 import { editEmail } from '@/lib/admin/edit-person'
 import { importPeople } from '@/lib/admin/import-people'
 import { resetFactors } from '@/lib/admin/reset-factors'
+import { anAdmin } from '@/lib/admin/testing/fixtures'
 import { prisma } from '@/lib/data/prisma'
 import { createSession, sessionProvenAt } from '@/lib/data/sessions'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
@@ -14,6 +17,7 @@ import { proveLinkByPassword } from './linked-proof'
 import { signInWithUpstream } from './linked-sign-in'
 import { quietOptions } from './passkeys/quiet-options'
 import { beginPendingSignIn, finishPendingSignIn, readPendingSignIn } from './pending-sign-in'
+import { signOutOtherDevices } from './sign-out-devices'
 import { takeSecondStep } from './take-second-step'
 import { moved } from './testing/email-changes'
 import { mailsTo } from './testing/mailbox'
@@ -57,18 +61,52 @@ it('a sign-in that skipped the second step, on a trusted device, proves nothing 
   expect(await sessionProvenAt(whole.id)).toEqual(new Date(whole.authTime))
 })
 
-it.each([
-  ['a reset of the factors', (id: string) => resetFactors(id, 'lost phone', terminal)],
-  ['signing out everywhere', (id: string) => signOutEverywhere(id, terminal)],
-])('%s ends the sign-ins that wait for their second step', async (_what, act) => {
-  const { id: userId } = await aPerson()
+/** Begun before `act`. */
+async function stillFinishes(userId: string, act: () => Promise<unknown>): Promise<boolean> {
   const { token } = await beginPendingSignIn({
     ...{ userId, amr: ['pwd'], step: 'set_up', interactionId: null, next: null },
   })
   const pending = await readPendingSignIn(token)
   expect(pending).not.toBeNull()
-  await act(userId)
-  expect(await finishPendingSignIn(pending!)).toBe(false)
+  await act()
+  // What ended it is not only that the person cannot sign in for now.
+  await prisma().scheduledDeletion.deleteMany({ where: { userId } })
+  await prisma().user.update({ where: { id: userId }, data: { status: 'active' } })
+  return finishPendingSignIn(pending!)
+}
+
+async function together(act: BulkAct, userId: string) {
+  const selection = { ids: [userId] }
+  const administrator = await anAdmin()
+  const shown = await describeSelection(selection, administrator)
+  return actOnPeople(selection, shown!, { act, groupId: '', reason: 'spring' }, administrator)
+}
+
+it.each<[string, (id: string, email: string) => Promise<unknown>]>([
+  ['a reset of the factors', (id) => resetFactors(id, 'lost phone', terminal)],
+  ['signing out everywhere', (id) => signOutEverywhere(id, terminal)],
+  ['suspending', (id) => suspendPerson(id, 'spam', terminal)],
+  ['scheduling the deletion', (id) => scheduleDeletion(id, 'left', terminal)],
+  ['asking for the deletion', (id, email) => deleteAccount({ email }, { userId: id, ...fromHere })],
+  [
+    'signing out the other devices',
+    (id) => signOutOtherDevices({ userId: id, sessionId: newId(), ...fromHere }),
+  ],
+  ['signing out many people', (id) => together('signOut', id)],
+  ['suspending many people', (id) => together('suspend', id)],
+  ['deleting many people', (id) => together('delete', id)],
+])('%s ends the sign-ins that wait for their second step', async (_what, act) => {
+  const { id, email } = await aPerson()
+  expect(await stillFinishes(id, () => act(id, email))).toBe(false)
+})
+
+it.each<[string, (id: string) => Promise<unknown>]>([
+  ['one person', (id) => suspendPerson(id, 'spam', terminal)],
+  ['many people', (id) => together('suspend', id)],
+])('suspending %s ends those of a person who is leaving, too', async (_whom, suspend) => {
+  const { id, email } = await aPerson()
+  await deleteAccount({ email }, { userId: id, ...fromHere })
+  expect(await stillFinishes(id, () => suspend(id))).toBe(false)
 })
 
 it('a provider is connected after the second step, not before it', async () => {

@@ -123,8 +123,9 @@ async function carryOut(
     case 'suspend': {
       const denied = await denyKeepingOf(ids, database)
       const suspended = await bulk.setStatusOf(ids, 'suspended', database)
-      await bulk.endSessionsOf(suspended, at, database)
-      return [...denied, ...suspended]
+      const changed = [...denied, ...suspended]
+      await bulk.endSessionsOf(changed, at, database)
+      return changed
     }
     case 'restore':
       return bulk.setStatusOf(ids, 'active', database)

@@ -8,6 +8,7 @@ import {
 } from '@/lib/data/directory/users'
 import { endOtherSessions, endSessionOfPerson } from '@/lib/data/access/end-sessions'
 import { proofDetails, sumOf } from '@/lib/data/access/proof'
+import { endPendingSignIns } from '@/lib/data/pending-sign-ins'
 import { setUserStatus } from '@/lib/data/user-status'
 import { endEveryOneTimeToken } from '@/lib/data/one-time-tokens'
 import { clearUnverifiedAccess, verifyFirstTime } from '@/lib/data/unverified-access'
@@ -39,6 +40,7 @@ export const suspendPerson = (id: string, reason: string, actor: Actor): Promise
   changePerson(id, actor, async (person, { database, at, record }) => {
     if (id === actor.id) return refused('not_yourself')
     if (person.deletion && (await denyKeeping(id, database))) {
+      await endPendingSignIns(id, at, database)
       await record({ action: 'user.suspended', ...aboutPerson(id), details: { reason } })
       return done
     }

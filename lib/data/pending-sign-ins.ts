@@ -61,10 +61,12 @@ export async function consumePendingSignIn(
   return count === 1
 }
 
-/** What was proven first may no longer hold: every browser of this person that is in its second step starts again. */
-export async function endPendingSignIns(userId: string, now: Date, database: Database): Promise<void> {
-  await database.oneTimeToken.updateMany({
-    where: { ...waits(now), userId },
-    data: { expiresAt: now, sealed: null },
-  })
+/** What was proven first may no longer hold: every browser of these people that is in its second step starts again. */
+export async function endPendingSignInsOf(userIds: string[], now: Date, database: Database): Promise<void> {
+  await database.$executeRaw`
+    UPDATE "OneTimeToken" SET "expiresAt" = ${now}, "sealed" = NULL
+     WHERE "userId" = ANY(${userIds}::uuid[]) AND "purpose" = 'second_step' AND "usedAt" IS NULL AND "expiresAt" > ${now}`
 }
+
+export const endPendingSignIns = (userId: string, now: Date, database: Database): Promise<void> =>
+  endPendingSignInsOf([userId], now, database)

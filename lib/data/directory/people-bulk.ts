@@ -1,5 +1,6 @@
 import { Prisma } from '../generated/client'
 import { endSessions } from '../access/ending'
+import { endPendingSignInsOf } from '../pending-sign-ins'
 import { prisma } from '../prisma'
 import type { Database } from '../transaction'
 import { matching, type PeopleFilter } from './people-filter'
@@ -37,9 +38,10 @@ export const setStatusOf = async (
 
 const allOf = endSessions(`s."userId" = ANY($2::uuid[])`)
 
-/** Everyone who was signed in somewhere. */
+/** Ends the sign-ins that wait for their second step, too. Everyone who was signed in somewhere. */
 export async function endSessionsOf(ids: string[], at: Date, database: Database): Promise<string[]> {
   const ended = await database.$queryRawUnsafe<{ userId: string; wasLive: boolean }[]>(allOf, at, ids)
+  await endPendingSignInsOf(ids, at, database)
   return [...new Set(ended.filter(({ wasLive }) => wasLive).map(({ userId }) => userId))]
 }
 
