@@ -1,9 +1,11 @@
+import { batch } from './statements/delete-expired'
 import { prisma } from './prisma'
 
 export type LogoutDelivery = {
   id: string
   sessionId: string
   userId: string
+  applicationId: string
   clientId: string
   /** null: the application has registered none since. */
   address: string | null
@@ -11,18 +13,64 @@ export type LogoutDelivery = {
   attempts: number
 }
 
+type Lease = {
+  now: Date
+  leaseUntil: Date
+  most: number
+  /** How many of one application may be under way together. */
+  share: number
+  /** By application: how many of its share are taken. */
+  taken: ReadonlyMap<string, number>
+}
+
 /**
  * Takes due deliveries and puts their following attempt at `leaseUntil`, in one statement: two nodes never send the same one, and one that
- * dies while sending leaves it for later.
+ * dies while sending leaves it for later. No application gets more than its share, however many wait for it; those of a suspended
+ * application wait.
  */
-export const leaseDueLogouts = (now: Date, leaseUntil: Date, most: number): Promise<LogoutDelivery[]> =>
+export const leaseDueLogouts = ({ now, leaseUntil, most, share, taken }: Lease): Promise<LogoutDelivery[]> =>
+  // The recursion steps through the index from one application to the next one, past all that waits for the first.
   prisma().$queryRaw<LogoutDelivery[]>`
+    WITH RECURSIVE waiting AS (
+      (SELECT "applicationId" FROM "LogoutDelivery" WHERE "status" = 'pending' ORDER BY "applicationId" LIMIT 1)
+      UNION ALL
+      SELECT (SELECT l."applicationId" FROM "LogoutDelivery" l
+               WHERE l."status" = 'pending' AND l."applicationId" > w."applicationId"
+               ORDER BY l."applicationId" LIMIT 1)
+        FROM waiting w WHERE w."applicationId" IS NOT NULL),
+    chosen AS (
+      SELECT due."id"
+        FROM waiting w
+        JOIN "Application" a ON a."id" = w."applicationId" AND a."status" = 'active'
+        LEFT JOIN unnest(${[...taken.keys()]}::uuid[], ${[...taken.values()]}::int[]) AS t("applicationId", "count")
+          ON t."applicationId" = w."applicationId"
+       CROSS JOIN LATERAL (
+             SELECT l."id", l."nextAttemptAt" FROM "LogoutDelivery" l
+              WHERE l."status" = 'pending' AND l."applicationId" = w."applicationId" AND l."nextAttemptAt" <= ${now}
+              ORDER BY l."nextAttemptAt" LIMIT greatest(0, ${share}::int - coalesce(t."count", 0))) due
+       ORDER BY due."nextAttemptAt" LIMIT ${most})
     UPDATE "LogoutDelivery" l SET "nextAttemptAt" = ${leaseUntil}, "attempts" = l."attempts" + 1
       FROM "Application" a
      WHERE a."id" = l."applicationId"
-       AND l."id" IN (SELECT "id" FROM "LogoutDelivery" WHERE "status" = 'pending' AND "nextAttemptAt" <= ${now}
-                       ORDER BY "nextAttemptAt" LIMIT ${most} FOR UPDATE SKIP LOCKED)
-    RETURNING l."id", l."sessionId", l."userId", a."clientId", a."backchannelLogoutUri" AS "address", l."attempts"`
+       AND l."id" IN (SELECT "id" FROM "LogoutDelivery"
+                       WHERE "id" IN (SELECT "id" FROM chosen) AND "status" = 'pending' AND "nextAttemptAt" <= ${now}
+                         FOR UPDATE SKIP LOCKED)
+    RETURNING l."id", l."sessionId", l."userId", l."applicationId", a."clientId", a."backchannelLogoutUri" AS "address",
+              l."attempts"`
+
+/** Those due now that have waited since before `oldest` count as failed; returns how many. */
+export async function giveUpLogouts(now: Date, oldest: Date): Promise<number> {
+  let total = 0
+  for (;;) {
+    const count = await prisma().$executeRaw`
+      UPDATE "LogoutDelivery" SET "status" = 'failed', "lastError" = coalesce("lastError", 'Not sent in time.')
+       WHERE ctid = ANY (ARRAY(SELECT ctid FROM "LogoutDelivery"
+                                WHERE "status" = 'pending' AND "createdAt" <= ${oldest} AND "nextAttemptAt" <= ${now}
+                                LIMIT ${batch} FOR UPDATE SKIP LOCKED))`
+    total += count
+    if (count < batch) return total
+  }
+}
 
 /** What was sent stays so. Only the node with the latest attempt may note a failure, because another one may be sending by then. */
 export async function settleLogout(

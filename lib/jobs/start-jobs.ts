@@ -5,6 +5,7 @@ import { createDirectPool } from '@/lib/data/statements/direct-pool'
 import { queueDueTasks, type Schedule } from '@/lib/data/statements/queue-due-tasks'
 import { finishDelivery } from '@/lib/email/deliver-outbox'
 import { log } from '@/lib/log'
+import { finishLogouts } from '@/lib/webhooks/deliver-logouts'
 import { schedule as ownSchedule, taskList as ownTasks, type Tasks } from './tasks'
 
 type Options = { tasks?: Tasks; schedule?: Schedule; askEvery?: number }
@@ -36,7 +37,7 @@ export function startJobs({ tasks = ownTasks, schedule = ownSchedule, askEvery =
   return {
     async stop() {
       stopping.abort()
-      const ended = Promise.all([work, finishDelivery()])
+      const ended = Promise.all([work, finishDelivery(), finishLogouts()])
       await Promise.race([ended, sleep(patience, undefined, { ref: false })])
       await Promise.race([pool.end(), sleep(patience / 4, undefined, { ref: false })])
     },

@@ -1,102 +1,115 @@
 import { now } from '@/lib/clock'
-import { leaseDueLogouts, settleLogout, type LogoutDelivery } from '@/lib/data/logout-deliveries'
-import { signingKeys } from '@/lib/data/signing-keys'
-import { findClient } from '@/lib/data/statements/find-client'
-import { findUser } from '@/lib/data/statements/find-user'
-import { env } from '@/lib/env'
-import { hooks } from '@/lib/hooks'
+import { giveUpLogouts, leaseDueLogouts, type LogoutDelivery } from '@/lib/data/logout-deliveries'
 import { log } from '@/lib/log'
-import { issueLogoutToken } from '@/lib/oauth/logout/logout-token'
-import { safeFetch } from '@/lib/safe-fetch'
-import { newId } from '@/lib/secrets'
+import { failingReceivers } from './failing-receivers'
+import { sendLogout } from './send-logout'
 
-const second = 1_000
-const minute = 60 * second
-/** The delay after each failed attempt; after the last one the delivery counts as failed. */
-const waits = [10 * second, minute, 5 * minute, 30 * minute, 120 * minute]
-/** For all of one request, so that a receiver that hangs delays nine others by as much. */
-const patience = 5 * second
+const minute = 60_000
 const together = 10
+/** Of one application, so that a receiver that hangs holds up itself alone. */
+const share = 2
+/** For all receivers that failed last; the rest is left to the others, however many fail. */
+const mostFailing = together / 2
 /** How long a node has for what it has taken, before another one may take it. */
 const lease = minute
-const mostInARow = 100
+/** A notice older than this would surprise more than it helps. */
+const oldest = 180 * minute
+/** Then the job ends, and the next one goes on. */
+const longestRun = 5 * minute
 
-/** It was received, and refused: sent again, it would be refused again. */
-class Refused extends Error {}
-
-declare global {
-  var authCenterLogouts: { isUnderway: boolean; isAskedAgain: boolean } | undefined
+type Pool = {
+  isEnding: boolean
+  running: Promise<number> | null
+  isAskedAgain: boolean
+  /** Each with its application. */
+  underway: Map<Promise<void>, string>
+  /** Makes a run that waits look again. */
+  wake: () => void
 }
 
-const state = () => (globalThis.authCenterLogouts ??= { isUnderway: false, isAskedAgain: false })
+declare global {
+  var authCenterLogouts: Pool | undefined
+}
+
+const shared = (): Pool =>
+  (globalThis.authCenterLogouts ??= {
+    ...{ isEnding: false, running: null, isAskedAgain: false },
+    underway: new Map<Promise<void>, string>(),
+    wake: () => undefined,
+  })
 
 /**
  * Sends the logout tokens that are due (OpenID Connect Back-Channel Logout 1.0 section 2.5). Any number of nodes may run it. In a process it
- * runs once at a time, so that receivers that hang never hold up the other jobs; called meanwhile, it looks again when it is done.
+ * runs once at a time, so that receivers that hang never hold up the other jobs; called meanwhile, the run underway looks again.
  *
  * @returns how many were tried
  */
 export async function deliverDueLogouts(): Promise<number> {
-  const shared = state()
-  if (shared.isUnderway) {
-    shared.isAskedAgain = true
+  const pool = shared()
+  if (pool.running) {
+    pool.isAskedAgain = true
+    pool.wake()
     return 0
   }
-  shared.isUnderway = true
-  let tried = 0
   try {
-    for (let round = 0; round < mostInARow; round += 1) {
-      shared.isAskedAgain = false
-      const count = await deliverSomeLogouts()
-      tried += count
-      if (count < together && !state().isAskedAgain) break
-    }
+    return await (pool.running = run(pool))
   } finally {
-    shared.isUnderway = false
+    pool.running = null
   }
+}
+
+/** Begins no further delivery and resolves when those in progress are sent and marked. */
+export async function finishLogouts(): Promise<void> {
+  const pool = Object.assign(shared(), { isEnding: true })
+  pool.wake()
+  await pool.running?.catch(() => undefined)
+  await Promise.all(pool.underway.keys())
+}
+
+async function run(pool: Pool): Promise<number> {
+  const end = now() + longestRun
+  await giveUpLogouts(new Date(now()), new Date(now() - oldest))
+  let tried = 0
+  while (!pool.isEnding && now() < end) {
+    pool.isAskedAgain = false
+    const woken = new Promise<void>((resolve) => (pool.wake = resolve))
+    const deliveries = await leaseSome(pool)
+    tried += deliveries.length
+    for (const delivery of deliveries) begin(pool, delivery)
+    if (pool.underway.size > 0) await Promise.race([woken, ...pool.underway.keys()])
+    else if (!shared().isAskedAgain) break
+  }
+  await Promise.all(pool.underway.keys())
   return tried
 }
 
-/** At most ten, together. */
-export async function deliverSomeLogouts(): Promise<number> {
-  const at = now()
-  const due = await leaseDueLogouts(new Date(at), new Date(at + lease), together)
-  await Promise.all(due.map(deliver))
-  return due.length
-}
-
-async function deliver(delivery: LogoutDelivery): Promise<void> {
-  const { id, clientId, attempts } = delivery
-  try {
-    await send(delivery)
-  } catch (error) {
-    return postpone(delivery, error)
-  }
-  await settleLogout(delivery, { status: 'sent', sentAt: new Date(now()) })
-  log('logout.sent', { deliveryId: id, clientId, attempts })
-}
-
-async function send({ clientId, address, sessionId, userId }: LogoutDelivery): Promise<void> {
-  const client = await findClient(clientId)
-  if (!client || address === null) throw new Refused('The application has no back-channel logout URI.')
-  const { issuer, isProduction } = env()
-  const ports = { issuer, keys: signingKeys, hooks, now, newId }
-  const token = await issueLogoutToken(ports, client, { sessionId, userId, user: await findUser(userId) })
-  const { status } = await safeFetch(address, {
-    form: { logout_token: token },
-    reach: isProduction ? 'public' : 'administrator',
-    timeout: patience,
+/** As many as there are places free. */
+async function leaseSome(pool: Pool): Promise<LogoutDelivery[]> {
+  const most = together - pool.underway.size
+  if (most === 0) return []
+  const time = now()
+  return leaseDueLogouts({
+    ...{ now: new Date(time), leaseUntil: new Date(time + lease) },
+    ...{ most, share, taken: takenShares(pool) },
   })
-  // Section 2.8. Frameworks answer 204 where there is no body.
-  if (status === 400) throw new Refused('Answered 400.')
-  if (status !== 200 && status !== 204) throw new Error(`Answered ${status}.`)
 }
 
-async function postpone(delivery: LogoutDelivery, error: unknown): Promise<void> {
-  const { id, clientId, attempts } = delivery
-  const wait = error instanceof Refused ? undefined : waits[attempts - 1]
-  const lastError = error instanceof Error ? error.message.slice(0, 500) : 'unknown'
-  const status = wait === undefined ? 'failed' : 'pending'
-  await settleLogout(delivery, { status, lastError, nextAttemptAt: new Date(now() + (wait ?? 0)) })
-  log('logout.postponed', { deliveryId: id, clientId, attempts, status, detail: lastError })
+/** By application. One that failed last gets a single place once its pause has ended, and all of those together no more than `mostFailing`. */
+function takenShares({ underway }: Pool): Map<string, number> {
+  const taken = new Map<string, number>()
+  for (const applicationId of underway.values()) taken.set(applicationId, (taken.get(applicationId) ?? 0) + 1)
+  const failing = failingReceivers()
+  let places = mostFailing - failing.filter(({ applicationId }) => taken.has(applicationId)).length
+  for (const { applicationId, isPaused } of failing) {
+    const mayBegin = !isPaused && !taken.has(applicationId) && places-- > 0
+    taken.set(applicationId, mayBegin ? share - 1 : share)
+  }
+  return taken
+}
+
+function begin({ underway }: Pool, delivery: LogoutDelivery): void {
+  const work = sendLogout(delivery)
+    .catch((error: unknown) => log('logout.failed', { error, deliveryId: delivery.id }))
+    .finally(() => underway.delete(work))
+  underway.set(work, delivery.applicationId)
 }

@@ -218,9 +218,16 @@ export const mutants = [
   {
     name: 'a logout token is taken once',
     file: 'lib/data/logout-deliveries.ts',
-    text: ' FOR UPDATE SKIP LOCKED',
+    text: '\n                         FOR UPDATE SKIP LOCKED',
     replacement: '',
     tests: data('lib/webhooks/deliver-logouts.data.test.ts'),
+  },
+  {
+    name: 'a receiver has a share of the places, so that one that hangs holds up no other',
+    file: 'lib/data/logout-deliveries.ts',
+    text: 'LIMIT greatest(0, ${share}::int - coalesce(t."count", 0))',
+    replacement: 'LIMIT greatest(10, ${share}::int - coalesce(t."count", 0))',
+    tests: data('lib/webhooks/share-logouts.data.test.ts'),
   },
   {
     name: 'a key is published before it signs',
