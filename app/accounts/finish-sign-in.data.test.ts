@@ -1,14 +1,17 @@
-import { beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { untouched } from '@/app/form/form-state'
 import { deleteAccount } from '@/lib/account/delete-account'
 import { mailsTo } from '@/lib/account/testing/mailbox'
 import { aPerson } from '@/lib/account/testing/people'
-import { fromHere } from '@/lib/account/testing/two-step'
+import { codeOf, fromHere, withTwoStep } from '@/lib/account/testing/two-step'
 import { dropCache } from '@/lib/data/cached'
 import { prisma } from '@/lib/data/prisma'
+import { sessionProvenAt } from '@/lib/data/sessions'
 import { writeSettings } from '@/lib/data/settings'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
 import { keepAccountAction } from './deletion/actions'
 import { finishSignIn, toAccount } from './finish-sign-in'
+import { secondStepAction } from './login/second_step/actions'
 import { agreeAction } from './login/terms/actions'
 
 const jar = vi.hoisted(() => new Map<string, string>())
@@ -34,7 +37,7 @@ vi.mock('@/lib/email/deliver-outbox', () => ({ deliverSoon: () => undefined }))
 
 useTestDatabase()
 const terms = { termsUrl: 'https://chen.studio/terms/2', privacyUrl: 'https://chen.studio/privacy' }
-const set = async (settings: Partial<typeof terms>) => {
+const set = async (settings: Parameters<typeof writeSettings>[0]) => {
   await writeSettings(settings, new Date())
   dropCache()
 }
@@ -42,6 +45,16 @@ beforeEach(async () => {
   jar.clear()
   await set({ termsUrl: '', privacyUrl: '' })
 })
+
+afterEach(() => void vi.useRealTimers())
+
+const minutes = 60_000
+/** So long after the test began. */
+const start = Date.now()
+const timeIs = (after: number) => {
+  vi.useFakeTimers({ toFake: ['Date'], now: start + after })
+  return new Date(start + after)
+}
 
 const sessionsOf = (userId: string) => prisma().session.findMany({ where: { userId, endedAt: null } })
 const form = (fields: Record<string, string> = {}) => {
@@ -80,4 +93,53 @@ it('goes on to what waited once the account is kept, and tells of the new device
   expect(await sessionsOf(userId)).toMatchObject([{ amr: ['pwd'] }])
   const templates = (await mailsTo(email)).map(({ template }) => template)
   expect(templates).toEqual(['own_deletion_scheduled', 'deletion_cancelled', 'new_device'])
+})
+
+const agree = () => ledTo(agreeAction(form({ terms: terms.termsUrl })))
+
+it('dates the sign-in to the proof, not to the agreement after it', async () => {
+  const { id: userId } = await aPerson()
+  await set({ ...terms, sessionIdleLifetime: 3600, sessionLifetime: 3600 })
+  const proved = timeIs(1 * minutes)
+  expect(await finishSignIn({ userId, amr: ['pwd'] }, toAccount)).toBe('/accounts/login/terms')
+  const agreed = timeIs(21 * minutes)
+  expect(await agree()).toBe('/accounts')
+  const [session] = await sessionsOf(userId)
+  expect(session).toMatchObject({ authTime: proved, createdAt: agreed, lastSeenAt: agreed })
+  expect(session?.expiresAt).toEqual(new Date(proved.getTime() + 60 * minutes))
+  expect(await sessionProvenAt(session?.id ?? '')).toEqual(proved)
+})
+
+it('dates one that continues a session to its proof, too', async () => {
+  const { id: userId } = await aPerson()
+  await finishSignIn({ userId, amr: ['pwd'] }, toAccount)
+  const [before] = await sessionsOf(userId)
+  await set(terms)
+  const proved = timeIs(2 * minutes)
+  await finishSignIn({ userId, amr: ['pwd'] }, toAccount)
+  timeIs(12 * minutes)
+  await agree()
+  expect(await sessionsOf(userId)).toMatchObject([{ id: before?.id, authTime: proved }])
+})
+
+it('dates the sign-in to the last factor of several', async () => {
+  const { id: userId } = await aPerson()
+  const { secret } = await withTwoStep(userId)
+  await set(terms)
+  timeIs(1 * minutes)
+  expect(await finishSignIn({ userId, amr: ['pwd'] }, toAccount)).toBe('/accounts/login/second_step')
+  const proved = timeIs(6 * minutes)
+  const typed = form({ way: 'totp', code: codeOf(secret) })
+  expect(await ledTo(secondStepAction(untouched, typed))).toBe('/accounts/login/terms')
+  timeIs(16 * minutes)
+  expect(await agree()).toBe('/accounts')
+  expect(await sessionsOf(userId)).toMatchObject([{ authTime: proved, amr: ['pwd', 'otp', 'mfa'] }])
+})
+
+it('dates the sign-in of who keeps the account to the proof', async () => {
+  const proved = timeIs(0)
+  const { userId } = await leaving()
+  timeIs(9 * minutes)
+  expect(await ledTo(keepAccountAction(form()))).toBe('/accounts')
+  expect(await sessionsOf(userId)).toMatchObject([{ authTime: proved }])
 })

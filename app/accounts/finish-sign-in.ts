@@ -2,6 +2,7 @@ import { beginPendingSignIn, finishPendingSignIn, type PendingSignIn } from '@/l
 import { stepAfterFirstFactor } from '@/lib/account/step-after-first-factor'
 import { termsDue } from '@/lib/account/terms-due'
 import { tellNewDevice } from '@/lib/account/tell-new-device'
+import { now } from '@/lib/clock'
 import { rememberLocale } from '@/lib/i18n/remember-locale'
 import { rememberMethod } from '@/lib/session/last-method'
 import { withMethods } from '@/lib/session/methods'
@@ -14,7 +15,7 @@ import {
 } from '@/lib/session/two-step-cookies'
 import { carriedTo, continueAddress, type Continuation } from './continuation'
 
-/** A person who has shown one factor. */
+/** A person who has shown one factor a moment ago. */
 export type FirstFactor = {
   userId: string
   /** What was shown (RFC 8176). */
@@ -31,6 +32,9 @@ export type FirstFactor = {
   isFirst?: boolean | undefined
 }
 
+/** `provedAt`: when the last factor was shown, in milliseconds. The session counts from then, however long the person reads afterwards. */
+type Proven = FirstFactor & { provedAt: number }
+
 const pages = {
   second_step: '/accounts/login/second_step',
   set_up: '/accounts/login/set_up_two_step',
@@ -41,14 +45,15 @@ const pages = {
  * The one end of every way in. After the first factor it starts the session, or keeps what was proven and asks for the second step. Answers
  * the address to go on to; the page, action or handler that has checked the factor redirects there.
  */
-export async function finishSignIn(person: FirstFactor, continuation: Continuation): Promise<string> {
+export async function finishSignIn(shown: FirstFactor, continuation: Continuation): Promise<string> {
+  const person = { ...shown, provedAt: now() }
   const [{ ip }, trusted] = await Promise.all([requestOrigin(), readTrustedCookie()])
   const step = await stepAfterFirstFactor(person, { trusted, ip })
   return step === null ? finishProven(person, continuation) : wait(step, person, continuation)
 }
 
 /** Keeps what was shown, and answers the page of the next step. */
-async function wait(step: PendingSignIn['step'], person: FirstFactor, continuation: Continuation) {
+async function wait(step: PendingSignIn['step'], person: Proven, continuation: Continuation) {
   const { token, lifetime } = await beginPendingSignIn({ ...person, ...continuation, step })
   await setPendingSignInCookie(token, lifetime)
   return carriedTo(pages[step], continuation)
@@ -65,17 +70,19 @@ export async function finishPending(
 ): Promise<string | null> {
   if (!isConsumed && !(await finishPendingSignIn(pending))) return null
   const { interactionId, next, amr } = pending
-  return finishProven({ ...pending, amr: withMethods(amr, shown) }, { interactionId, next })
+  const provedAt = shown.length > 0 ? now() : pending.provedAt
+  return finishProven({ ...pending, amr: withMethods(amr, shown), provedAt }, { interactionId, next })
 }
 
 /** After the last factor. Starts the session, unless terms wait to be agreed to. */
-export async function finishProven(person: FirstFactor, continuation: Continuation): Promise<string> {
-  const { userId, amr, provider, method, locale, kept } = person
+export async function finishProven(person: Proven, continuation: Continuation): Promise<string> {
+  const { userId, amr, provedAt, provider, method, locale, kept } = person
   if (await termsDue(userId)) return wait('terms', person, continuation)
   // Of this sign-in, or of one that was begun before it and left.
   await clearPendingSignInCookie()
   const started = await startSession(userId, {
     amr,
+    provedAt,
     ...(provider !== undefined && { provider }),
     ...(kept !== undefined && { kept }),
   })

@@ -64,7 +64,7 @@ it('a sign-in that skipped the second step, on a trusted device, proves nothing 
 /** Begun before `act`. */
 async function stillFinishes(userId: string, act: () => Promise<unknown>): Promise<boolean> {
   const { token } = await beginPendingSignIn({
-    ...{ userId, amr: ['pwd'], step: 'set_up', interactionId: null, next: null },
+    ...{ userId, amr: ['pwd'], provedAt: Date.now(), step: 'set_up', interactionId: null, next: null },
   })
   const pending = await readPendingSignIn(token)
   expect(pending).not.toBeNull()

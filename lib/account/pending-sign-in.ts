@@ -11,6 +11,8 @@ const Sealed = z.object({
   /** What comes next: the second step, setting it up, or, after all factors, terms to agree to. */
   step: z.enum(['second_step', 'set_up', 'terms']),
   amr: z.array(z.string()),
+  /** When the last factor was shown, in milliseconds. */
+  provedAt: z.number(),
   provider: z.string().optional(),
   method: z.string().optional(),
   locale: z.string().nullable().optional(),
@@ -49,8 +51,9 @@ export async function readPendingSignIn(token: string | null): Promise<PendingSi
   const row = token === null ? null : await findPendingSignIn(sha256(token), new Date(now()))
   if (!row) return null
   const { sealed, expiresAt, ...fields } = row
-  const content = Sealed.parse(JSON.parse(unseal(purpose, sealed).toString()))
-  return { ...fields, ...content, expiresAt: expiresAt.getTime() }
+  // A server of another release may have sealed something else: the person signs in again.
+  const content = Sealed.safeParse(JSON.parse(unseal(purpose, sealed).toString())).data
+  return content ? { ...fields, ...content, expiresAt: expiresAt.getTime() } : null
 }
 
 /** Of any number of callers one gets `true`. */

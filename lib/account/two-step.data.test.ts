@@ -45,7 +45,10 @@ async function aSession(userId: string) {
 }
 
 const pendingOf = (userId: string) =>
-  beginPendingSignIn({ userId, amr: ['pwd'], step: 'second_step', interactionId: null, next: '/accounts' })
+  beginPendingSignIn({
+    ...{ userId, amr: ['pwd'], provedAt: Date.now(), step: 'second_step' },
+    ...{ interactionId: null, next: '/accounts' },
+  })
 
 describe('the authenticator app', () => {
   it('is on once its code was entered, and the owner is told by mail', async () => {

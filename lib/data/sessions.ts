@@ -14,13 +14,15 @@ export type NewSession = {
   userAgent: string | null
   ip: string | null
   now: Date
+  /** When the last factor was shown; absent: now. */
+  authTime?: Date
   expiresAt: Date
 }
 
 export async function createSession(session: NewSession, database: Database = prisma()): Promise<void> {
-  const { now, tokenHash, ...fields } = session
+  const { now, authTime = now, tokenHash, ...fields } = session
   await database.session.create({
-    data: { ...fields, tokenHash: new Uint8Array(tokenHash), authTime: now, createdAt: now, lastSeenAt: now },
+    data: { ...fields, tokenHash: new Uint8Array(tokenHash), authTime, createdAt: now, lastSeenAt: now },
     select: { id: true },
   })
 }
@@ -28,7 +30,7 @@ export async function createSession(session: NewSession, database: Database = pr
 /** Continues the live session of this same user under a new token, with a new sign-in time; null if the previous token has none. */
 export async function renewSession(
   previousTokenHash: Buffer,
-  { id: _id, now, tokenHash, userId, ...fields }: NewSession,
+  { id: _id, now, authTime = now, tokenHash, userId, ...fields }: NewSession,
   database: Database = prisma(),
 ): Promise<{ id: string } | null> {
   const [renewed] = await database.session.updateManyAndReturn({
@@ -40,7 +42,7 @@ export async function renewSession(
     data: {
       ...fields,
       tokenHash: new Uint8Array(tokenHash),
-      authTime: now,
+      authTime,
       provenAt: null,
       lastSeenAt: now,
     },

@@ -18,8 +18,11 @@ import { runHook } from '@/lib/run-hook'
 import type { CookieSession } from './account-cookies'
 import { setAccountCookies } from './set-account-cookies'
 
-/** `provider`: the sign-in provider, where one was used. `kept`: the answer to "Keep me signed in", where it was asked. */
-export type SignedInBy = { amr: string[]; provider?: string; kept?: boolean }
+/**
+ * `provedAt`: when the last factor was shown, in milliseconds; absent: now. `provider`: the sign-in provider, where one was used. `kept`: the
+ * answer to "Keep me signed in", where it was asked.
+ */
+export type SignedInBy = { amr: string[]; provedAt?: number; provider?: string; kept?: boolean }
 
 /** `isNewDevice`: the account has not been used in this browser before. */
 export type StartedSession = {
@@ -32,7 +35,7 @@ export type StartedSession = {
 
 /**
  * In a server action, after the last factor. Always a new token. A person who signs in again continues their session: its ID, and what
- * applications hold of it, stay, and `auth_time` moves (OpenID Connect Core 3.1.2.1). The other accounts of this browser wait, the newest
+ * applications hold of it, stay, and `auth_time` moves to the time of the proof (OpenID Connect Core 2 and 3.1.2.1). The other accounts of this browser wait, the newest
  * four of them; a fifth is signed out.
  *
  * Where the person asked for the deletion of the account, there is no session, and this browser may keep the account instead: the sign-in page
@@ -42,14 +45,15 @@ export async function startSession(userId: string, by: SignedInBy): Promise<Star
   const held = await heldSessions((await headers()).get('cookie'))
   if (await findOwnDeletion(userId)) {
     await keepAccounts(null, held)
-    await setLeavingCookie({ userId, provedAt: now(), how: by })
+    const { provedAt = now(), ...how } = by
+    await setLeavingCookie({ userId, provedAt, how })
     return null
   }
   const own = held.find(({ user }) => user.id === userId)
   const kept = by.kept ?? own?.kept ?? (await keepsByDefault())
-  const { token, ...started } = await saveSession(userId, { ...by, kept }, own?.tokenHash ?? null)
+  const { token, authTime, ...started } = await saveSession(userId, { ...by, kept }, own?.tokenHash ?? null)
   const others = held.filter((session) => session !== own)
-  await keepAccounts({ token, kept, authTime: started.at.getTime() }, others)
+  await keepAccounts({ token, kept, authTime: authTime.getTime() }, others)
   const isNewDevice = (await knownDevices())(userId) === null
   await rememberDevice(userId)
   return { ...started, isNewDevice }
@@ -63,14 +67,15 @@ async function keepAccounts(current: CookieSession | null, others: CookieSession
 
 async function saveSession(
   userId: string,
-  { amr, provider, kept }: SignedInBy & { kept: boolean },
+  { amr, provedAt, provider, kept }: SignedInBy & { kept: boolean },
   previous: Buffer | null,
-): Promise<Omit<StartedSession, 'isNewDevice'> & { token: string }> {
+): Promise<Omit<StartedSession, 'isNewDevice'> & { token: string; authTime: Date }> {
   const token = randomToken()
   const at = new Date(now())
   const { ip, userAgent } = await requestOrigin()
-  const { idle } = await sessionLifetimes(kept)
-  const expiresAt = new Date(at.getTime() + idle)
+  const authTime = new Date(provedAt ?? at)
+  const { idle, absolute } = await sessionLifetimes(kept)
+  const expiresAt = new Date(Math.min(at.getTime() + idle, authTime.getTime() + absolute))
   const session = {
     id: newId(),
     tokenHash: sha256(token),
@@ -81,6 +86,7 @@ async function saveSession(
     userAgent,
     ip,
     now: at,
+    authTime,
     expiresAt,
   }
   const sessionId = await transaction(async (database) => {
@@ -104,5 +110,5 @@ async function saveSession(
     return id
   })
   await runHook('afterSignIn', hooks.afterSignIn, { userId, sessionId, amr, address: ip, userAgent })
-  return { token, sessionId, at, ip, userAgent }
+  return { token, authTime, sessionId, at, ip, userAgent }
 }

@@ -18,7 +18,7 @@ export async function keepAccountAction(form: FormData): Promise<void> {
   const result = await keepAccount(new Date(provedAt), { userId, ...(await requestOrigin()) })
   if (!result.ok) redirect(carriedTo('/accounts/deletion', continuation))
   await clearLeavingCookie()
-  const address = await finishProven({ userId, ...how }, continuation)
+  const address = await finishProven({ userId, provedAt, ...how }, continuation)
   await announce((await getTranslations('data.keep'))('kept'))
   redirect(address)
 }
