@@ -108,7 +108,7 @@ test('C18 no token from the authorization endpoint, also not by changing what wa
   client,
 }) => {
   const { address } = await askFor(client)
-  for (const response_type of ['token', 'id_token', 'id_token token', 'code token', 'code id_token']) {
+  for (const response_type of ['token', 'id_token', 'id_token token', 'code token', 'code id_token token']) {
     const returned = await returnedTo(http, changed(address, { response_type }))
     expectErrorAtClient(returned, client, 'unsupported_response_type')
   }

@@ -166,7 +166,7 @@ export const setProfile = (
 
 function withoutLegacy(application: ApplicationFacts) {
   const grantTypes = currentGrants.filter((grant) => application.grantTypes.includes(grant))
-  return { grantTypes, responseTypes: responseTypesFor(grantTypes) }
+  return { grantTypes, responseTypes: responseTypesFor(grantTypes, application.responseTypes) }
 }
 
 /** Transfers it to the account with that address. */

@@ -4,11 +4,14 @@ import { keyRules } from './key-rules'
 import { requestRules } from './request-rules'
 import { nameProblem } from './name-problem'
 import { redirectUriProblem } from './redirect-uri'
-import { legacyGrants } from './registered-values'
+import { responseTypesBeside } from './complete-changes'
+import { legacyGrants, legacyResponseTypes, responseTypes as allResponseTypes } from './registered-values'
 import { problemIf, type Problem, type Rule, type RuleContext } from './rule'
 import { tableRules } from './table-rules'
 
 export type { Problem, RuleContext } from './rule'
+
+const typesWithCode = allResponseTypes.filter((type) => type.startsWith('code'))
 
 const grantRules: Rule[] = [
   {
@@ -26,10 +29,16 @@ const grantRules: Rule[] = [
     // RFC 7591 section 2.1: they say the same thing.
     of: ['grantTypes', 'responseTypes'],
     check: ({ grantTypes, responseTypes }) => {
-      const isCodeRight = grantTypes.includes('authorization_code') === responseTypes.includes('code')
-      const hasToken = responseTypes.some((type) => type !== 'code')
-      const isTokenRight = grantTypes.includes('implicit') === hasToken
-      return problemIf(!isCodeRight || !isTokenRight, 'responseTypes', 'response_types_differ')
+      const possible = responseTypesBeside(grantTypes)
+      const isUsed = (grant: 'authorization_code' | 'implicit', usual: readonly string[]) =>
+        !grantTypes.includes(grant) || responseTypes.some((type) => usual.includes(type))
+      return problemIf(
+        !responseTypes.every((type) => possible.includes(type)) ||
+          !isUsed('authorization_code', typesWithCode) ||
+          !isUsed('implicit', legacyResponseTypes),
+        'responseTypes',
+        'response_types_differ',
+      )
     },
   },
 ]

@@ -1,5 +1,6 @@
 import { actsForPeople, mayAskFor } from './application-type'
 import type { ApplicationChanges, ApplicationDocument } from './application-document'
+import { legacyResponseTypes, responseTypes } from './registered-values'
 import { withoutStale } from './table-rules'
 
 /** Adds fields that follow from a change: a client need not know that two fields depend on each other. */
@@ -11,7 +12,8 @@ export function completeChanges(
   const after = { ...before, ...given(changes) }
   const follows = (field: keyof ApplicationDocument, because: keyof ApplicationDocument) =>
     changes[field] === undefined && changes[because] !== undefined && isOther(before[because], after[because])
-  if (follows('responseTypes', 'grantTypes')) after.responseTypes = responseTypesFor(after.grantTypes)
+  if (follows('responseTypes', 'grantTypes'))
+    after.responseTypes = responseTypesFor(after.grantTypes, before.responseTypes)
   if (follows('requirePkce', 'tokenEndpointAuthMethod') && after.tokenEndpointAuthMethod === 'none')
     after.requirePkce = true
   if (follows('recoverableSecrets', 'idTokenSignedResponseAlg'))
@@ -43,13 +45,27 @@ const given = (changes: ApplicationChanges) =>
     Object.entries(changes).filter(([, value]) => value !== undefined),
   ) as Partial<ApplicationDocument>
 
-/** RFC 7591 section 2.1. */
-export const responseTypesFor = (
+type ResponseType = ApplicationDocument['responseTypes'][number]
+
+const hasCode = (type: string) => type.split(' ').includes('code')
+const isLegacy = (type: ResponseType) => (legacyResponseTypes as readonly string[]).includes(type)
+
+/** Those that may be chosen beside these grants. */
+export const responseTypesBeside = (grantTypes: ApplicationDocument['grantTypes']): ResponseType[] =>
+  responseTypes.filter(
+    (type) =>
+      (!hasCode(type) || grantTypes.includes('authorization_code')) &&
+      (!isLegacy(type) || grantTypes.includes('implicit')),
+  )
+
+/** RFC 7591 section 2.1: what the grants are for, and what was chosen beside and still may be. */
+export function responseTypesFor(
   grantTypes: ApplicationDocument['grantTypes'],
-): ApplicationDocument['responseTypes'] => [
-  ...(grantTypes.includes('authorization_code') ? (['code'] as const) : []),
-  ...(grantTypes.includes('implicit') ? (['token', 'id_token', 'id_token token'] as const) : []),
-]
+  before: readonly string[] = [],
+): ResponseType[] {
+  const usual = ['code', 'token', 'id_token', 'id_token token']
+  return responseTypesBeside(grantTypes).filter((type) => usual.includes(type) || before.includes(type))
+}
 
 /** An application that no longer acts for people loses what is theirs. */
 function scopesFor(

@@ -43,6 +43,10 @@ const origin = z
     if (problem) context.addIssue({ code: 'custom', message: `origin_${problem}` })
   })
 
+/** The values of a response type may come in any order (OAuth 2.0 Multiple Response Type Encoding Practices section 5). */
+const inOneOrder = (value: unknown): unknown =>
+  typeof value === 'string' ? value.split(' ').sort().join(' ') : value
+
 /**
  * Every field of an application that may be set: the column's name, and what it is called outside (RFC 7591, OpenID Connect Registration). Pages,
  * the JSON API, the import and the command line follow it. Messages are keys of `applications.errors`.
@@ -81,7 +85,8 @@ export const fields = {
   },
   responseTypes: {
     wire: 'response_types',
-    schema: z.array(z.enum(responseTypes, 'choice')).transform(distinct),
+    schema: z.array(z.preprocess(inOneOrder, z.enum(responseTypes, 'choice'))).transform(distinct),
+    typed: 'ticks',
   },
   redirectUris: {
     wire: 'redirect_uris',

@@ -19,6 +19,16 @@ export const currentGrants = [
   'urn:ietf:params:oauth:grant-type:jwt-bearer',
 ] as const
 export const grantTypes = [...currentGrants, ...legacyGrants] as const
-export const responseTypes = ['code', 'token', 'id_token', 'id_token token'] as const
+/** An ID token beside the code is a signature over it (OpenID Connect Core 3.3). */
+export const currentResponseTypes = ['code', 'code id_token'] as const
+/** With an access token in the browser's address, or without a code (RFC 9700 section 2.1.2). They go with the implicit grant. */
+export const legacyResponseTypes = [
+  'token',
+  'id_token',
+  'id_token token',
+  'code token',
+  'code id_token token',
+] as const
+export const responseTypes = [...currentResponseTypes, ...legacyResponseTypes] as const
 export const algorithms = ['RS256', 'ES256', 'PS256', 'EdDSA', 'HS256'] as const
 export const tokenFormats = ['jwt', 'opaque', 'encrypted'] as const

@@ -58,6 +58,11 @@ describe('what a form says about an application', () => {
     expect(typedChanges(form(['grantTypes', '']))).toEqual({ grantTypes: [] })
   })
 
+  test('ticked response types are a list as well', () => {
+    const data = form(['responseTypes', 'code'], ['responseTypes', 'code id_token'], ['responseTypes', 'x'])
+    expect(typedChanges(data)).toEqual({ responseTypes: ['code', 'code id_token'] })
+  })
+
   test.each([
     ['2', 'hours', 7200],
     ['', 'hours', null],

@@ -7,7 +7,7 @@ import {
 import { askedOf } from './asked-of'
 import type { Field } from './field'
 import { fields } from './fields'
-import { grantTypes } from './registered-values'
+import { grantTypes, responseTypes } from './registered-values'
 import { flagIn, listIn, textIn, typedWishes } from './typed-values'
 
 /** Seconds in what a span of time is typed in. */
@@ -46,7 +46,8 @@ const keySet: Read = (form, field) => {
 const ticked: Read = (form, field) => {
   const value = listIn(form, field)
   // In the order of the list, not of the boxes.
-  return Array.isArray(value) ? grantTypes.filter((grant) => value.includes(grant)) : undefined
+  const known: readonly string[] = field === 'responseTypes' ? responseTypes : grantTypes
+  return Array.isArray(value) ? known.filter((each) => value.includes(each)) : undefined
 }
 
 const readers: Record<NonNullable<Field['typed']>, Read> = {

@@ -1,42 +1,50 @@
-import { issueImplicitly, type IssuingServer } from './issue-implicitly'
+import { frontChannelTokens, type IssuingServer } from './front-channel-tokens'
 import { type AllowedOrder, newFamily } from './new-family'
-import { isImplicit } from './response-type'
-import type { AuthorizationServer } from '../authorization-server'
-import type { ClientRecord } from '../records'
+import { givesCode, givesTokens } from './response-type'
+import type { ClientRecord, FamilyRecord } from '../records'
 import type { ProtocolSettings } from '../settings'
 import { hashToken } from '../tokens/hash-token'
 
-/** The response parameters of an allowed request: a code, or for a legacy client the tokens themselves. */
+/**
+ * The response parameters of an allowed request: a code, tokens, or both (OpenID Connect Core 3.3.2.5). All of it is one family: a code that
+ * comes twice ends the tokens too.
+ */
 export async function issueAnswer(
   server: IssuingServer,
   order: AllowedOrder,
 ): Promise<Record<string, string>> {
-  return isImplicit(order.request.responseType)
-    ? issueImplicitly(server, order)
-    : { code: await issueCode(server, order) }
+  const { request, session, grantId, scopes } = order
+  const { clientId } = request.client
+  const family = await newFamily(server, order)
+  const code = givesCode(request.responseType) ? await saveCode(server, order, family) : null
+  if (code === null) await server.store.saveFamily(family, server.now())
+  server.store.recordUse({ grantId, clientId }, server.now())
+  const userId = session.user.id
+  if (code !== null) server.log('code.issued', { clientId, userId, scopes })
+  if (code !== null && !givesTokens(request.responseType)) return { code }
+  server.log('token.issued', { clientId, grantType: 'implicit', scopes, userId })
+  return { ...(code !== null && { code }), ...(await frontChannelTokens(server, order, family, code)) }
 }
 
-type Ports = Pick<AuthorizationServer, 'store' | 'now' | 'newId' | 'randomToken' | 'settings' | 'log'>
-
-/** Saves a code with the family that its redemption will use. */
-export async function issueCode(server: Ports, order: AllowedOrder): Promise<string> {
-  const { request, session, grantId } = order
-  const { clientId } = request.client
+/** With the family that its redemption will use. */
+async function saveCode(
+  server: IssuingServer,
+  { request }: AllowedOrder,
+  family: FamilyRecord,
+): Promise<string> {
   const code = server.randomToken()
   const createdAt = server.now()
   const lifetime = codeLifetime(request.client, await server.settings())
   const record = {
     hash: hashToken(code),
-    clientId,
+    clientId: request.client.clientId,
     redirectUri: request.isRedirectUriSent ? request.redirectUri : null,
     codeChallenge: request.codeChallenge,
     boundTo: request.boundTo,
     createdAt,
     expiresAt: createdAt + lifetime * 1000,
   }
-  await server.store.saveAuthorizationCode(record, await newFamily(server, order))
-  server.store.recordUse({ grantId, clientId }, createdAt)
-  server.log('code.issued', { clientId, userId: session.user.id, scopes: order.scopes })
+  await server.store.saveAuthorizationCode(record, family)
   return code
 }
 

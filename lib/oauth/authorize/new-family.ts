@@ -3,7 +3,7 @@ import type { BrowserSession, ClientRecord, FamilyRecord } from '../records'
 import type { ProtocolSettings } from '../settings'
 import { acrOf } from './authentication-context'
 import type { AuthorizationRequest } from './authorization-request'
-import { isImplicit } from './response-type'
+import { givesCode } from './response-type'
 
 /** What was allowed, and the person who allowed it. */
 export type AllowedOrder = {
@@ -24,7 +24,7 @@ export async function newFamily(
   order: AllowedOrder,
 ): Promise<FamilyRecord> {
   const { request, session, grantId, scopes } = order
-  const mayRefresh = request.client.grantTypes.includes('refresh_token') && !isImplicit(request.responseType)
+  const mayRefresh = request.client.grantTypes.includes('refresh_token') && givesCode(request.responseType)
   const lifetime = familyLifetime(request.client, await server.settings(), mayRefresh)
   return {
     id: server.newId(),

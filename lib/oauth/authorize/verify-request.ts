@@ -10,7 +10,7 @@ import type { AuthorizationRequest, AuthorizationTarget } from './authorization-
 import { allowedClaims } from './claims-parameter'
 import { findExpectedSubject } from './expected-subject'
 import { readRequestParameters, type RequestParameters } from './request-parameters'
-import { isImplicit, verifyResponseType, type ResponseType } from './response-type'
+import { givesCode, givesIdToken, verifyResponseType, type ResponseType } from './response-type'
 import { verifyCodeChallenge } from './verify-code-challenge'
 
 /** The second half of the endpoint, in order. @throws OAuthError, which the client gets by redirect */
@@ -26,7 +26,7 @@ export async function verifyRequest(
   const responseType = verifyResponseType(asked, client)
   const scopes = await verifyScopes(server, asked, client, settings, responseType)
   // A challenge protects a code, so without a code it is ignored.
-  const codeChallenge = isImplicit(responseType) ? null : verifyCodeChallenge(asked, client, settings, scopes)
+  const codeChallenge = givesCode(responseType) ? verifyCodeChallenge(asked, client, settings, scopes) : null
   const resources = await readResources(server, asked.resources)
   const claims = await allowedClaims(server, asked.claims, client)
   const { boundTo, prompt, maxAge, nonce, loginHint, uiLocales } = asked
@@ -50,7 +50,7 @@ async function verifyScopes(
   responseType: ResponseType,
 ): Promise<string[]> {
   const asked = await requestedScopes(server, scope, client, settings)
-  const scopes = isImplicit(responseType) ? withoutOfflineAccess(asked) : asked
-  if (!responseType.includes('id_token') || scopes.includes('openid')) return scopes
+  const scopes = givesCode(responseType) ? asked : withoutOfflineAccess(asked)
+  if (!givesIdToken(responseType) || scopes.includes('openid')) return scopes
   throw new OAuthError('invalid_scope', 'An ID token needs the scope openid.')
 }

@@ -154,7 +154,7 @@ describe('the authorization endpoint', () => {
       expect(tokens.scope).toBe('openid')
     })
 
-    it.each(['token', 'code id_token', 'code token', 'id_token'])(
+    it.each(['token', 'code id_token token', 'code token', 'id_token'])(
       'in the fragment that %s is not offered, where an answer of that type would be',
       async (response_type) => {
         const url = await go({ response_type })

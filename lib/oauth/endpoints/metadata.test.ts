@@ -31,7 +31,7 @@ describe('the endpoints together', () => {
 
   it('name no grant that an administrator has to allow one application', async () => {
     const document = await discover()
-    expect(document.response_types_supported).toEqual(['code'])
+    expect(document.response_types_supported).toEqual(['code', 'code id_token'])
     expect(document.grant_types_supported).toContain('authorization_code')
     expect(document.grant_types_supported).not.toContain('password')
     expect(document.grant_types_supported).not.toContain('implicit')

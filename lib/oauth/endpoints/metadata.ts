@@ -129,7 +129,7 @@ function metadataOf(issuer: string, scopes: string[]) {
     ],
     claim_types_supported: ['normal'],
     claims_parameter_supported: true,
-    response_types_supported: ['code'],
+    response_types_supported: ['code', 'code id_token'],
     response_modes_supported: [...responseModes, 'jwt'],
     authorization_signing_alg_values_supported: signingAlgorithms,
     grant_types_supported: grantTypes,

@@ -2,7 +2,7 @@ import { authorizationResponse, type AuthorizationResponse } from '../authorize/
 import { unmetRequirements } from '../authorize/authentication-context'
 import { verifyReadiness, pageFor } from '../authorize/decide-authorization'
 import { issueAnswer } from '../authorize/issue-answer'
-import type { IssuingServer } from '../authorize/issue-implicitly'
+import type { IssuingServer } from '../authorize/front-channel-tokens'
 import { sealAnswer } from '../authorize/sealed-answer'
 import { authorizationPath } from '../authorize/stored-request'
 import { OAuthError } from '../errors'

@@ -15,7 +15,7 @@ type RequestFacts = {
 
 /** The facts at each step where a rule may refuse. */
 export type Facts = {
-  response_type: { client: ClientRecord; isForTokens: boolean }
+  response_type: { client: ClientRecord; responseType: string; isLegacyType: boolean }
   grant_type: { client: ClientRecord; grantType: string }
   client: { client: ClientRecord }
   request: { client: ClientRecord; request: RequestFacts; isPushed: boolean; isSigned: boolean }

@@ -11,12 +11,13 @@ const strict: Profile[] = ['fapi2']
  */
 export const rules: readonly Rule[] = [
   {
-    // RFC 9700 section 2.1.2
+    // RFC 9700 section 2.1.2, FAPI 2.0 Security Profile section 5.3.2.2
     name: 'code_only',
     in: everywhereNew,
     refuses: {
       at: 'response_type',
-      isBroken: ({ isForTokens }) => isForTokens,
+      isBroken: ({ client, responseType, isLegacyType }) =>
+        isLegacyType || (client.profile === 'fapi2' && responseType !== 'code'),
       code: 'unsupported_response_type',
       description: 'The response_type must be code.',
     },

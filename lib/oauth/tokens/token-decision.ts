@@ -9,6 +9,9 @@ import type {
 } from '../records'
 import type { Audience } from './audience'
 
+/** The other parameters of an authorization response, whose hashes its ID token holds. */
+export type SignedBeside = { code: string; state: string | null }
+
 /** The decision of a grant; the endpoint issues it. */
 export type TokenDecision = {
   client: ClientRecord
@@ -31,6 +34,8 @@ export type TokenDecision = {
   issuedTokenType?: string
   /** Only an access token was requested, so there is no ID token (RFC 6749 section 4.2). */
   omitsIdToken?: boolean
+  /** What the ID token signs, where both leave by the browser. */
+  signedBeside?: SignedBeside
 }
 
 export type AccessTokenOrder = {

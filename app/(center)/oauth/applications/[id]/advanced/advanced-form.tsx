@@ -14,6 +14,7 @@ import { LifetimeFields } from './lifetime-fields'
 import { ProfileFields } from './profile-fields'
 import { ProofFields } from './proof-fields'
 import { RequestFields } from './request-fields'
+import { ResponseTypeFields } from './response-type-fields'
 import { TokenFields } from './token-fields'
 
 type Props = {
@@ -41,6 +42,7 @@ export function AdvancedForm({ application, send, offersCertificates }: Props) {
       {sendsPeopleBack(draft.document) && (
         <Section title={t('requests.title')} lead={t('requests.lead')}>
           <RequestFields draft={draft} />
+          <ResponseTypeFields draft={draft} />
         </Section>
       )}
       {actsForPeople(draft.document) && (

@@ -11,5 +11,5 @@ export function withGrant(
   isOn: boolean,
 ): Pick<ApplicationDocument, 'grantTypes' | 'responseTypes'> {
   const chosen = grantTypes.filter((each) => (each === grant ? isOn : document.grantTypes.includes(each)))
-  return { grantTypes: chosen, responseTypes: responseTypesFor(chosen) }
+  return { grantTypes: chosen, responseTypes: responseTypesFor(chosen, document.responseTypes) }
 }
