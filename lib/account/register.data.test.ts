@@ -170,6 +170,19 @@ it('slows one network down', async () => {
   })
 }, 60_000)
 
+it.each([2, 12])('lets %i people behind one address register, if the setting says so', async (limit) => {
+  const ip = `203.0.113.${limit}`
+  await writeSettings({ registrationsByAddress: limit }, new Date())
+  dropCache()
+  for (let count = 1; count <= limit; count += 1)
+    expect(await consumeAttempt('register', ip)).toEqual({ allowed: true })
+  expect(await register({ ...ada, email: 'one-more@chen.studio' }, from({ ip }))).toMatchObject({
+    ...{ ok: false, message: 'throttled' },
+  })
+  await writeSettings({ registrationsByAddress: defaultSettings.registrationsByAddress }, new Date())
+  dropCache()
+})
+
 it('makes no account while registration is closed, even for a forged form', async () => {
   await writeSettings({ registration: 'closed' }, new Date())
   dropCache()
