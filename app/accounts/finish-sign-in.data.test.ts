@@ -69,6 +69,9 @@ const ledTo = (action: Promise<unknown>): Promise<string> =>
     (error: unknown) => String(error).replace(/^Error: to /, ''),
   )
 
+const agree = () => ledTo(agreeAction(form({ terms: terms.termsUrl, privacy: terms.privacyUrl })))
+const templatesTo = async (email: string) => (await mailsTo(email)).map(({ template }) => template)
+
 /** Signed in with every factor, and asked whether to keep the account. */
 async function leaving() {
   const { id: userId, email } = await aPerson()
@@ -83,7 +86,7 @@ it('asks a person who keeps the account for terms that they have not agreed to',
   await set(terms)
   expect(await ledTo(keepAccountAction(form()))).toBe('/accounts/login/terms')
   expect(await sessionsOf(userId)).toEqual([])
-  expect(await ledTo(agreeAction(form({ terms: terms.termsUrl })))).toBe('/accounts')
+  expect(await agree()).toBe('/accounts')
   expect(await sessionsOf(userId)).toMatchObject([{ amr: ['pwd'] }])
 })
 
@@ -91,11 +94,8 @@ it('goes on to what waited once the account is kept, and tells of the new device
   const { userId, email } = await leaving()
   expect(await ledTo(keepAccountAction(form({ next: '/accounts/activity' })))).toBe('/accounts/activity')
   expect(await sessionsOf(userId)).toMatchObject([{ amr: ['pwd'] }])
-  const templates = (await mailsTo(email)).map(({ template }) => template)
-  expect(templates).toEqual(['own_deletion_scheduled', 'deletion_cancelled', 'new_device'])
+  expect(await templatesTo(email)).toEqual(['own_deletion_scheduled', 'deletion_cancelled', 'new_device'])
 })
-
-const agree = () => ledTo(agreeAction(form({ terms: terms.termsUrl })))
 
 it('dates the sign-in to the proof, not to the agreement after it', async () => {
   const { id: userId } = await aPerson()
@@ -142,4 +142,35 @@ it('dates the sign-in of who keeps the account to the proof', async () => {
   timeIs(9 * minutes)
   expect(await ledTo(keepAccountAction(form()))).toBe('/accounts')
   expect(await sessionsOf(userId)).toMatchObject([{ authTime: proved }])
+})
+
+it('goes on without an agreement where the terms were taken away meanwhile', async () => {
+  const { id: userId } = await aPerson()
+  await set(terms)
+  expect(await finishSignIn({ userId, amr: ['pwd'] }, toAccount)).toBe('/accounts/login/terms')
+  await set({ termsUrl: '', privacyUrl: '' })
+  expect(await agree()).toBe('/accounts')
+  expect(await sessionsOf(userId)).toHaveLength(1)
+  const { acceptedTerms } = await prisma().user.findUniqueOrThrow({ where: { id: userId } })
+  expect(acceptedTerms).toBeNull()
+})
+
+it('shows a notice that changed while the page was read before it takes the agreement', async () => {
+  const { id: userId } = await aPerson()
+  await set(terms)
+  await finishSignIn({ userId, amr: ['pwd'] }, toAccount)
+  await set({ privacyUrl: 'https://chen.studio/privacy/2' })
+  expect(await agree()).toBe('/accounts/login/terms')
+  expect(await sessionsOf(userId)).toEqual([])
+})
+
+it.each([
+  [true, []],
+  [undefined, ['new_device']],
+])('tells of a new device after terms, but not the owner of a new account: %s', async (isFirst, told) => {
+  const { id: userId, email } = await aPerson()
+  await set(terms)
+  await finishSignIn({ userId, amr: ['pwd'], isFirst }, toAccount)
+  expect(await agree()).toBe('/accounts')
+  expect(await templatesTo(email)).toEqual(told)
 })

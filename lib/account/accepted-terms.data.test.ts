@@ -86,7 +86,7 @@ it('are asked for again when they change, and once', async () => {
   expect(await termsDue(id)).toBeNull()
   await set(changed)
   expect(await termsDue(id)).toEqual({ termsUrl: changed.termsUrl, isAgain: true })
-  const both = await Promise.all([1, 2].map(() => acceptTerms(id, changed.termsUrl, browser)))
+  const both = await Promise.all([1, 2].map(() => acceptTerms(id, changed, browser)))
   expect(both).toEqual([true, true])
   expect(await termsDue(id)).toBeNull()
   expect((await rowOf(email)).acceptedTerms).toMatchObject(changed)
@@ -96,10 +96,16 @@ it('are asked for again when they change, and once', async () => {
 it('are not agreed to unseen: what the page showed must be what is set', async () => {
   const { id } = await aPerson()
   await set(changed)
-  for (const shown of ['', terms.termsUrl]) expect(await acceptTerms(id, shown, browser)).toBe(false)
+  const unseen = [
+    { ...changed, termsUrl: '' },
+    terms,
+    { ...changed, privacyUrl: '' },
+    { ...changed, privacyUrl: 'https://chen.studio/privacy/0' },
+  ]
+  for (const shown of unseen) expect(await acceptTerms(id, shown, browser), shown.termsUrl).toBe(false)
   expect(await recordsOf(id)).toEqual([])
   await set({ termsUrl: '', privacyUrl: terms.privacyUrl })
-  expect(await acceptTerms(id, '', browser)).toBe(false)
+  expect(await acceptTerms(id, { ...terms, termsUrl: '' }, browser)).toBe(false)
 })
 
 it('are asked of a person who never agreed, and of none where only a notice is set or who is leaving', async () => {
@@ -117,7 +123,7 @@ it('close the password grant to a person who has not agreed to them, of a right 
   const direct = (password = goodPassword) => signInDirectly({ username: email, password }, { ip: from.ip })
   expect(await direct()).toEqual({ refused: 'terms' })
   expect(await direct('not that one')).toEqual({ refused: 'mismatch' })
-  expect(await acceptTerms(id, terms.termsUrl, browser)).toBe(true)
+  expect(await acceptTerms(id, terms, browser)).toBe(true)
   expect(await direct()).toEqual({ userId: id })
   await set({ termsUrl: '', privacyUrl: '' })
   expect(await direct()).toEqual({ userId: id })

@@ -17,6 +17,8 @@ const Sealed = z.object({
   method: z.string().optional(),
   locale: z.string().nullable().optional(),
   kept: z.boolean().optional(),
+  /** The account was made a moment before. */
+  isFirst: z.boolean().optional(),
   next: z.string().nullable(),
 })
 

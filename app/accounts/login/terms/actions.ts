@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation'
 import { textOf } from '@/app/form/read-form'
 import { acceptTerms } from '@/lib/account/accept-terms'
 import { readPendingSignIn, type PendingSignIn } from '@/lib/account/pending-sign-in'
+import { termsDue } from '@/lib/account/terms-due'
 import { requestOrigin } from '@/lib/session/request-origin'
 import { clearPendingSignInCookie, readPendingSignInCookie } from '@/lib/session/two-step-cookies'
 import { carriedTo, continuationIn } from '../../continuation'
@@ -11,13 +12,14 @@ import { finishPending } from '../../finish-sign-in'
 
 const here = '/accounts/login/terms'
 
-/** To what the page showed. Terms that were set meanwhile are shown first. */
+/** To what the page showed. Terms that were set meanwhile are shown first; where none are due any more, the sign-in goes on without. */
 export async function agreeAction(form: FormData): Promise<void> {
   const pending = await waiting()
   if (!pending) redirect(carriedTo(here, continuationIn(form)))
   const { interactionId, next, userId } = pending
-  const isCurrent = await acceptTerms(userId, textOf(form, 'terms'), await requestOrigin())
-  const address = isCurrent ? await finishPending(pending, []) : null
+  const shown = { termsUrl: textOf(form, 'terms'), privacyUrl: textOf(form, 'privacy') }
+  const mayGoOn = !(await termsDue(userId)) || (await acceptTerms(userId, shown, await requestOrigin()))
+  const address = mayGoOn ? await finishPending(pending, []) : null
   redirect(address ?? carriedTo(here, { interactionId, next }))
 }
 

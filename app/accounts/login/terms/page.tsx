@@ -43,15 +43,16 @@ export default async function TermsPage({ searchParams }: Props) {
     <AuthSheet
       host={new URL(env().issuer).host}
       title={t('title')}
-      lead={t(due?.isAgain ? 'changed' : 'new')}
+      lead={t(due === null ? 'none' : due.isAgain ? 'changed' : 'new')}
       context={<AskingApplication continuation={continuation} interaction={interaction} />}
     >
-      <p>{t.rich(privacyUrl ? 'both' : 'terms', links)}</p>
+      {due && <p>{t.rich(privacyUrl ? 'both' : 'terms', links)}</p>}
       <div className="grid gap-3">
         <form action={agreeAction} className="grid">
           <ContinuationFields {...continuation} />
           <input type="hidden" name="terms" value={termsUrl ?? ''} />
-          <SubmitButton pendingLabel={t('agreeing')}>{t('agree')}</SubmitButton>
+          <input type="hidden" name="privacy" value={privacyUrl ?? ''} />
+          <SubmitButton pendingLabel={t('agreeing')}>{t(due ? 'agree' : 'goOn')}</SubmitButton>
         </form>
         <form action={leaveAction} className="grid">
           <ContinuationFields {...continuation} />
