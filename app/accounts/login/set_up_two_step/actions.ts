@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation'
 import type { FormState } from '@/app/form/form-state'
 import { readForm } from '@/app/form/read-form'
-import { readPendingSignIn, type PendingSignIn } from '@/lib/account/pending-sign-in'
+import type { PendingSignIn } from '@/lib/account/pending-sign-in'
 import { TotpCode } from '@/lib/account/schema'
 import { newTotpSecret } from '@/lib/account/totp'
 import { turnOnTwoStep } from '@/lib/account/turn-on-two-step'
@@ -12,23 +12,24 @@ import { now } from '@/lib/clock'
 import { refused } from '@/lib/outcome'
 import { requestOrigin } from '@/lib/session/request-origin'
 import { clearSealedCookie, readSealedCookie, setSealedCookie } from '@/lib/session/sealed-cookie'
-import { enrolmentCookie, newCodesCookie, readPendingSignInCookie } from '@/lib/session/two-step-cookies'
+import { enrolmentCookie, newCodesCookie } from '@/lib/session/two-step-cookies'
 import { carriedTo, type Continuation } from '../../continuation'
 import { finishPending } from '../../finish-sign-in'
 import { formFailure } from '../../form-failure'
+import { pendingAt } from '../../two-step/pending-here'
 
 const here = '/accounts/login/set_up_two_step'
 const over = refused('second_step_over')
 
 export async function startAction(): Promise<void> {
-  const pending = await waiting()
+  const pending = await pendingAt('set_up')
   if (!pending) redirect(here)
   await setSealedCookie(enrolmentCookie, pending.userId, newTotpSecret())
   redirect(carriedTo(here, continuationOf(pending)))
 }
 
 export async function finishSetUpAction(_state: FormState, form: FormData): Promise<FormState> {
-  const pending = await waiting()
+  const pending = await pendingAt('set_up')
   const secret = pending && (await readSealedCookie(enrolmentCookie, pending.userId))
   if (!secret) return formFailure(over, {})
   const typed = readForm(TotpCode, form)
@@ -45,15 +46,10 @@ export async function finishSetUpAction(_state: FormState, form: FormData): Prom
 
 /** While the grace period lasts. */
 export async function postponeAction(): Promise<void> {
-  const pending = await waiting()
+  const pending = await pendingAt('set_up')
   const duty = pending && (await twoStepDuty(pending.userId))
   const mayWait = pending !== null && (!duty || duty.dueAt > now())
   redirect((mayWait && (await finishPending(pending, []))) || here)
-}
-
-async function waiting(): Promise<PendingSignIn | null> {
-  const pending = await readPendingSignIn(await readPendingSignInCookie())
-  return pending?.step === 'set_up' ? pending : null
 }
 
 const continuationOf = ({ interactionId, next }: PendingSignIn): Continuation => ({ interactionId, next })

@@ -3,15 +3,15 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import { AuthSheet } from '@/components/auth-sheet'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { emailOfPerson } from '@/lib/account/email-of-person'
-import { readPendingSignIn } from '@/lib/account/pending-sign-in'
 import { twoStepDuty } from '@/lib/account/two-step-duty'
 import { now } from '@/lib/clock'
 import { env } from '@/lib/env'
 import { readSealedCookie } from '@/lib/session/sealed-cookie'
-import { enrolmentCookie, readPendingSignInCookie } from '@/lib/session/two-step-cookies'
+import { enrolmentCookie } from '@/lib/session/two-step-cookies'
 import { AskingApplication } from '../../asking-application'
 import { continuationOf, findInteraction } from '../../continuation'
 import { AuthenticatorSetup } from '../../two-step/authenticator-setup'
+import { pendingAt } from '../../two-step/pending-here'
 import { SignInIsOver } from '../second_step/sign-in-is-over'
 import { finishSetUpAction, postponeAction, startAction } from './actions'
 
@@ -24,8 +24,8 @@ export async function generateMetadata(): Promise<Metadata> {
 /** This site requires a second factor: it is set up on the way in. Works without JavaScript. */
 export default async function SetUpPage({ searchParams }: Props) {
   const asked = continuationOf(await searchParams)
-  const pending = await readPendingSignIn(await readPendingSignInCookie())
-  if (pending?.step !== 'set_up') return <SignInIsOver continuation={asked} />
+  const pending = await pendingAt('set_up')
+  if (!pending) return <SignInIsOver continuation={asked} />
   const { interactionId, next, userId } = pending
   const continuation = { interactionId, next }
   const [t, format, duty, secret, interaction] = await Promise.all([

@@ -3,18 +3,18 @@
 import { redirect } from 'next/navigation'
 import { textOf } from '@/app/form/read-form'
 import { acceptTerms } from '@/lib/account/accept-terms'
-import { readPendingSignIn, type PendingSignIn } from '@/lib/account/pending-sign-in'
 import { termsDue } from '@/lib/account/terms-due'
 import { requestOrigin } from '@/lib/session/request-origin'
-import { clearPendingSignInCookie, readPendingSignInCookie } from '@/lib/session/two-step-cookies'
+import { clearPendingSignInCookie } from '@/lib/session/two-step-cookies'
 import { carriedTo, continuationIn } from '../../continuation'
 import { finishPending } from '../../finish-sign-in'
+import { pendingAt } from '../../two-step/pending-here'
 
 const here = '/accounts/login/terms'
 
 /** To what the page showed. Terms that were set meanwhile are shown first; where none are due any more, the sign-in goes on without. */
 export async function agreeAction(form: FormData): Promise<void> {
-  const pending = await waiting()
+  const pending = await pendingAt('terms')
   if (!pending) redirect(carriedTo(here, continuationIn(form)))
   const { interactionId, next, userId } = pending
   const shown = { termsUrl: textOf(form, 'terms'), privacyUrl: textOf(form, 'privacy') }
@@ -27,9 +27,4 @@ export async function agreeAction(form: FormData): Promise<void> {
 export async function leaveAction(form: FormData): Promise<void> {
   await clearPendingSignInCookie()
   redirect(carriedTo('/accounts/login', continuationIn(form)))
-}
-
-async function waiting(): Promise<PendingSignIn | null> {
-  const pending = await readPendingSignIn(await readPendingSignInCookie())
-  return pending?.step === 'terms' ? pending : null
 }

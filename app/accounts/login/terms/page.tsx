@@ -3,14 +3,13 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { AuthSheet } from '@/components/auth-sheet'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { readPendingSignIn } from '@/lib/account/pending-sign-in'
 import { termsDue } from '@/lib/account/terms-due'
 import { readBrand } from '@/lib/branding/brand'
 import { env } from '@/lib/env'
-import { readPendingSignInCookie } from '@/lib/session/two-step-cookies'
 import { AskingApplication } from '../../asking-application'
 import { continuationOf, findInteraction } from '../../continuation'
 import { ContinuationFields } from '../../continuation-fields'
+import { pendingAt } from '../../two-step/pending-here'
 import { SignInIsOver } from '../second_step/sign-in-is-over'
 import { agreeAction, leaveAction } from './actions'
 
@@ -23,8 +22,8 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The last step of a sign-in, where the terms are new to the person. Works without JavaScript. */
 export default async function TermsPage({ searchParams }: Props) {
   const asked = continuationOf(await searchParams)
-  const pending = await readPendingSignIn(await readPendingSignInCookie())
-  if (pending?.step !== 'terms') return <SignInIsOver continuation={asked} />
+  const pending = await pendingAt('terms')
+  if (!pending) return <SignInIsOver continuation={asked} />
   const { interactionId, next, userId } = pending
   const continuation = { interactionId, next }
   const [t, due, { termsUrl, privacyUrl }, interaction] = await Promise.all([
