@@ -9,6 +9,8 @@ export type LogoutDelivery = {
   clientId: string
   /** null: the application has registered none since. */
   address: string | null
+  /** The person ended the application's access after the session. */
+  isRemoved: boolean
   /** This one included. */
   attempts: number
 }
@@ -56,7 +58,11 @@ export const leaseDueLogouts = ({ now, leaseUntil, most, share, taken }: Lease):
                        WHERE "id" IN (SELECT "id" FROM chosen) AND "status" = 'pending' AND "nextAttemptAt" <= ${now}
                          FOR UPDATE SKIP LOCKED)
     RETURNING l."id", l."sessionId", l."userId", l."applicationId", a."clientId", a."backchannelLogoutUri" AS "address",
-              l."attempts"`
+              l."attempts",
+              EXISTS (SELECT FROM "Grant" g WHERE g."userId" = l."userId" AND g."applicationId" = l."applicationId"
+                         AND g."revokedAt" > l."createdAt")
+              AND NOT EXISTS (SELECT FROM "Grant" g WHERE g."userId" = l."userId" AND g."applicationId" = l."applicationId"
+                                 AND g."status" <> 'revoked') AS "isRemoved"`
 
 /** Those due now that have waited since before `oldest` count as failed; returns how many. */
 export async function giveUpLogouts(now: Date, oldest: Date): Promise<number> {

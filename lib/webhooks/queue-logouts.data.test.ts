@@ -1,12 +1,17 @@
-import { describe, expect, it } from 'vitest'
+import { runMigrations } from 'graphile-worker'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import * as person from '@/lib/admin/change-person'
 import { resetFactors } from '@/lib/admin/reset-factors'
 import { resetTwoStep } from '@/lib/admin/reset-two-step'
-import { anAdmin, aPerson, aSession } from '@/lib/admin/testing/fixtures'
+import { anAdmin, aPerson, aSession, someTokens } from '@/lib/admin/testing/fixtures'
 import { endOtherSessions, endSessionOfPerson } from '@/lib/data/access/end-sessions'
 import { deleteExpired } from '@/lib/data/clean-up'
 import { prisma } from '@/lib/data/prisma'
+import { transaction } from '@/lib/data/transaction'
+import { meanwhile } from '@/lib/data/testing/race'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
+import { env } from '@/lib/env'
+import { failingReceivers } from './failing-receivers'
 import { deliverDueLogouts } from './deliver-logouts'
 import {
   deliveries,
@@ -85,4 +90,144 @@ it('is sent to an application that was opened long before, whose tokens have exp
   await deleteExpired(Date.now() + week)
   await signOut(scene)
   expect(await deliverDueLogouts()).toBe(1)
+})
+
+describe('is not sent to an application', () => {
+  const change = (clientId: string, data: object) =>
+    prisma().application.update({ where: { clientId }, data })
+  const revoke = (userId: string, revokedAt: Date) =>
+    prisma().grant.updateMany({
+      where: { userId },
+      data: { status: 'revoked', revokedAt, revokedReason: 'removed_by_user' },
+    })
+
+  it('that is suspended when the session ends', async () => {
+    const scene = await opened()
+    await change(scene.clientId, { status: 'suspended' })
+    await signOut(scene)
+    expect(await deliveries()).toEqual([])
+  })
+
+  it('that is suspended afterwards, until it is restored', async () => {
+    const scene = await opened()
+    await signOut(scene)
+    await change(scene.clientId, { status: 'suspended' })
+    expect(await deliverDueLogouts()).toBe(0)
+    await change(scene.clientId, { status: 'active' })
+    expect(await deliverDueLogouts()).toBe(1)
+  })
+
+  it('whose access was removed before the session ends', async () => {
+    const scene = await opened()
+    await revoke(scene.userId, new Date(Date.now() - 1000))
+    await signOut(scene)
+    expect(await deliveries()).toEqual([])
+  })
+
+  it('whose access is removed afterwards', async () => {
+    const scene = await opened()
+    await signOut(scene)
+    await revoke(scene.userId, new Date(Date.now() + 1))
+    await deliverDueLogouts()
+    expect(receiver.received).toEqual([])
+    const lastError = 'The person has removed its access.'
+    expect(await deliveries()).toMatchObject([{ status: 'failed', attempts: 1, lastError }])
+  })
+
+  it('whose address was removed, which is no failure of its host', async () => {
+    const scene = await opened()
+    await signOut(scene)
+    await change(scene.clientId, { backchannelLogoutUri: null })
+    await deliverDueLogouts()
+    expect(await deliveries()).toMatchObject([{ status: 'failed', attempts: 1 }])
+    expect(failingReceivers()).toEqual([])
+  })
+
+  it('but is where the same act ends the session and all access, to take an account back', async () => {
+    const scene = await opened()
+    const at = new Date()
+    await revoke(scene.userId, at)
+    await endOtherSessions(scene.userId, null, at)
+    expect(await deliverDueLogouts()).toBe(1)
+  })
+
+  it('but is where the person has allowed it again', async () => {
+    const scene = await opened()
+    await revoke(scene.userId, new Date(Date.now() - 1000))
+    const { id } = await prisma().application.findUniqueOrThrow({ where: { clientId: scene.clientId } })
+    const { familyId } = await someTokens(scene.userId, { id, clientId: scene.clientId })
+    await prisma().tokenFamily.update({
+      where: { id: familyId },
+      data: { sessionId: scene.sessionId },
+    })
+    await signOut(scene)
+    expect(await deliverDueLogouts()).toBe(1)
+  })
+})
+
+describe('a transaction that ends many sessions', () => {
+  const many = 1_000
+  const jobs = async () => {
+    const [row] = await prisma().$queryRaw<{ count: number }[]>`
+      SELECT count(*)::int AS "count" FROM graphile_worker.jobs WHERE task_identifier = 'deliver_logouts'`
+    return row?.count
+  }
+  /** Of one person, all with the same application opened in them. */
+  async function openMany() {
+    const scene = await opened()
+    const { grantId } = await prisma().tokenFamily.findFirstOrThrow({ where: { sessionId: scene.sessionId } })
+    const sessions = Array.from({ length: many - 1 }, () => ({
+      id: crypto.randomUUID(),
+      tokenHash: crypto.getRandomValues(new Uint8Array(32)),
+      userId: scene.userId,
+      authTime: new Date(),
+      expiresAt: new Date(Date.now() + 3_600_000),
+    }))
+    await prisma().session.createMany({ data: sessions })
+    await prisma().tokenFamily.createMany({
+      data: sessions.map(({ id: sessionId }) => ({
+        ...{
+          id: crypto.randomUUID(),
+          grantId,
+          sessionId,
+          absoluteExpiresAt: new Date(Date.now() + 3_600_000),
+        },
+      })),
+    })
+    return scene
+  }
+  beforeAll(async () => {
+    await runMigrations({ connectionString: env().databaseUrl ?? '' })
+  })
+  beforeEach(() => prisma().$executeRaw`DELETE FROM graphile_worker._private_jobs`)
+
+  it('queues one job with one statement', async () => {
+    const { userId } = await openMany()
+    await endOtherSessions(userId, null, new Date())
+    expect(await deliveries()).toHaveLength(many)
+    expect(await jobs()).toBe(1)
+  })
+
+  it('queues one job with many statements, and the next transaction another one', async () => {
+    const scenes = [await opened(), await opened(), await opened()]
+    const last = scenes.pop()
+    await transaction(async (database) => {
+      for (const { userId } of scenes) await endOtherSessions(userId, null, new Date(), database)
+    })
+    expect(await jobs()).toBe(1)
+    if (last) await signOut(last)
+    expect(await jobs()).toBe(2)
+    expect(await deliveries()).toHaveLength(3)
+  })
+
+  it('holds up no other one that ends a session', async () => {
+    const [bulk, other] = [await opened(), await opened()]
+    const lock = { text: 'UPDATE "Session" SET "endedAt" = now() WHERE "id" = $1', values: [bulk.sessionId] }
+    const seen = await meanwhile(lock, async () => {
+      await signOut(other)
+      return jobs()
+    })
+    expect(seen).toBe(1)
+    expect(await jobs()).toBe(2)
+  })
 })

@@ -20,6 +20,8 @@ const patience = 5 * second
 
 /** It was received, and refused: sent again, it would be refused again. */
 class Refused extends Error {}
+/** There is none to send it to. */
+class Dropped extends Error {}
 
 /** Posts the logout token of one delivery and notes what came of it (OpenID Connect Back-Channel Logout 1.0 sections 2.5 and 2.8). */
 export async function sendLogout(delivery: LogoutDelivery): Promise<void> {
@@ -28,7 +30,7 @@ export async function sendLogout(delivery: LogoutDelivery): Promise<void> {
     await post(delivery)
   } catch (error) {
     if (error instanceof Refused) noteAnswer(applicationId)
-    else noteFailure(applicationId)
+    else if (!(error instanceof Dropped)) noteFailure(applicationId)
     return postpone(delivery, error)
   }
   noteAnswer(applicationId)
@@ -36,9 +38,10 @@ export async function sendLogout(delivery: LogoutDelivery): Promise<void> {
   log('logout.sent', { deliveryId: id, clientId, attempts })
 }
 
-async function post({ clientId, address, sessionId, userId }: LogoutDelivery): Promise<void> {
+async function post({ clientId, address, isRemoved, sessionId, userId }: LogoutDelivery): Promise<void> {
+  if (isRemoved) throw new Dropped('The person has removed its access.')
   const client = await findClient(clientId)
-  if (!client || address === null) throw new Refused('The application has no back-channel logout URI.')
+  if (!client || address === null) throw new Dropped('The application has no back-channel logout URI.')
   const { issuer, isProduction } = env()
   const ports = { issuer, keys: signingKeys, hooks, now, newId }
   const token = await issueLogoutToken(ports, client, { sessionId, userId, user: await findUser(userId) })
@@ -54,7 +57,8 @@ async function post({ clientId, address, sessionId, userId }: LogoutDelivery): P
 
 async function postpone(delivery: LogoutDelivery, error: unknown): Promise<void> {
   const { id, clientId, attempts } = delivery
-  const wait = error instanceof Refused ? undefined : waits[attempts - 1]
+  const isFinal = error instanceof Refused || error instanceof Dropped
+  const wait = isFinal ? undefined : waits[attempts - 1]
   const lastError = error instanceof Error ? error.message.slice(0, 500) : 'unknown'
   const status = wait === undefined ? 'failed' : 'pending'
   await settleLogout(delivery, { status, lastError, nextAttemptAt: new Date(now() + (wait ?? 0)) })

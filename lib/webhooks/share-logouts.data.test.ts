@@ -35,7 +35,7 @@ describe('a receiver that hangs', () => {
     expect(found.filter(({ attempts }) => attempts === 0)).toHaveLength(10)
   }, 40_000)
 
-  it('is left alone for longer after each failure, until it receiver.answers', async () => {
+  it('is left alone for longer after each failure, until it answers', async () => {
     receiver.answers = { '/fails': 500 }
     const { clientId } = await opened('/fails')
     await signOutOf(clientId, 8)
