@@ -1,5 +1,5 @@
 import { recordAudit } from '@/lib/data/audit'
-import { cancelOwnDeletion, findOwnDeletion } from '@/lib/data/directory/deletions'
+import { cancelOwnDeletion, findOwnDeletion, lockDeletions } from '@/lib/data/directory/deletions'
 import { saveOutboxMessage } from '@/lib/data/outbox'
 import { transaction } from '@/lib/data/transaction'
 import { setUserStatus } from '@/lib/data/user-status'
@@ -31,6 +31,7 @@ export async function keepAccount(provedAt: Date, { userId, ip, userAgent }: Acc
   const mail = { template: 'deletion_cancelled' as const, at }
   const message = await prepareMail(mail, user.email, user.locale, at, user.zoneinfo)
   const isKept = await transaction(async (database) => {
+    await lockDeletions([userId], database)
     await lockUser(userId, database)
     if (!(await cancelOwnDeletion(userId, provedAt, database))) return false
     await setUserStatus(userId, 'active', database)

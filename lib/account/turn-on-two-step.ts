@@ -5,7 +5,7 @@ import { consumePendingSignIn, endPendingSignIns } from '@/lib/data/pending-sign
 import { findAuthenticator, replaceRecoveryCodes, saveAuthenticator } from '@/lib/data/second-factor'
 import { transaction, type Database } from '@/lib/data/transaction'
 import { removeTrustedDevices } from '@/lib/data/trusted-devices'
-import { findCredentials, type Credentials } from '@/lib/data/users'
+import { findCredentials, lockUser, type Credentials } from '@/lib/data/users'
 import { now } from '@/lib/clock'
 import { deliverSoon } from '@/lib/email/deliver-outbox'
 import { refused, refusedFields, type Outcome } from '@/lib/outcome'
@@ -58,6 +58,7 @@ async function save(user: Credentials, app: App, recovery: RecoveryCodes, from: 
   const { userId, now: at } = app
   const message = await securityMail('two_step_on', user, { at, ip })
   return transaction(async (database) => {
+    await lockUser(userId, database)
     if (pendingId !== undefined && !(await consumePendingSignIn({ id: pendingId, userId }, at, database)))
       return 'second_step_over'
     if (!(await saveAuthenticator(app, database))) return 'two_step_already'

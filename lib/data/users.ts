@@ -162,7 +162,10 @@ export async function administratorExists(database: Database = prisma()): Promis
   return (await database.user.findFirst({ where: { isAdmin: true }, select: { id: true } })) !== null
 }
 
-/** Locks the account until the transaction ends. */
+/**
+ * Locks the account until the transaction ends. Two transactions that take the same rows in another order can wait for each other, so there
+ * is one: administrators, scheduled deletions, accounts, then what belongs to an account (sessions, one-time tokens, grants).
+ */
 export async function lockUser(id: string, database: Database): Promise<void> {
   await database.$queryRaw`SELECT 1 FROM "User" WHERE "id" = ${id}::uuid FOR UPDATE`
 }

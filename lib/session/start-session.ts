@@ -90,10 +90,11 @@ async function saveSession(
     expiresAt,
   }
   const sessionId = await transaction(async (database) => {
+    // The account before its session, as `lockUser` tells.
+    await recordSignIn(userId, at, database)
     const renewed = previous && (await renewSession(previous, session, database))
     if (!renewed) await createSession(session, database)
     const { id } = renewed ?? session
-    await recordSignIn(userId, at, database)
     await recordAudit(
       {
         action: renewed ? 'session.renewed' : 'session.started',

@@ -47,6 +47,15 @@ export async function saveDeletion(
   return count === 1
 }
 
+/**
+ * Locks what is scheduled for these people until the transaction ends. Before their accounts: the order of `lockUser`, in which the due deletions
+ * take both.
+ */
+export async function lockDeletions(userIds: string[], database: Database): Promise<void> {
+  await database.$executeRaw`
+    SELECT FROM "ScheduledDeletion" WHERE "userId" = ANY(${userIds}::uuid[]) ORDER BY "userId" FOR UPDATE`
+}
+
 /** What was scheduled; null when nothing is, or it was cancelled or carried out meanwhile. */
 export async function cancelDeletionOf(
   userId: string,

@@ -7,13 +7,18 @@ import { matching, type PeopleFilter } from './people-filter'
 
 export type SelectedPerson = { id: string; email: string; name: string | null; locale: string | null }
 
-/** In the order of their ids. Locked: they stay as they are until the transaction ends. */
+/** In the order of their ids. Locked: they, and what is scheduled for them, stay as they are until the transaction ends. */
 export async function selectPeople(
   filter: PeopleFilter,
   take: number,
   database: Database = prisma(),
   isLocked = false,
 ): Promise<SelectedPerson[]> {
+  // In the order that `lockUser` tells of.
+  if (isLocked)
+    await database.$executeRaw`
+      SELECT FROM "ScheduledDeletion" d JOIN "User" u ON u."id" = d."userId" WHERE ${matching(filter)}
+       ORDER BY d."userId" FOR UPDATE OF d`
   return database.$queryRaw<SelectedPerson[]>`
     SELECT u."id", u."email", u."name", u."locale" FROM "User" u WHERE ${matching(filter)} ORDER BY u."id" LIMIT ${take}
     ${isLocked ? Prisma.sql`FOR NO KEY UPDATE OF u` : Prisma.empty}`

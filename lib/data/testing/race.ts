@@ -52,6 +52,39 @@ export async function meanwhile<Result>(lock: Lock, call: () => Promise<Result>)
   }
 }
 
+/**
+ * Holds the first lock until the call waits for it, and takes the second one then. Where the call holds the second and waits for the first,
+ * PostgreSQL ends one of the two (40P01): it is thrown.
+ */
+export async function overtaken<Result>(
+  first: Lock,
+  second: Lock,
+  call: () => Promise<Result>,
+): Promise<Result> {
+  const holder = new Client({ connectionString: env().databaseUrl })
+  await holder.connect()
+  const hold = async ({ text, values }: Lock) => {
+    const { rowCount } = await holder.query(text, values)
+    if (rowCount !== 1) throw new Error('The lock of a race is one row.')
+  }
+  try {
+    await holder.query('BEGIN')
+    await hold(first)
+    const answered = call()
+    const settled = answered.then(
+      () => undefined,
+      () => undefined,
+    )
+    await waitersOf(holder, 1)
+    await hold(second)
+    await holder.query('COMMIT')
+    await settled
+    return await answered
+  } finally {
+    await holder.end()
+  }
+}
+
 // Of either pool.
 const mostAtOnce = () => Math.max(1, Math.floor(env().databasePoolSize / 2))
 
