@@ -96,7 +96,7 @@ const rows = {
   ],
   '^lib/applications/': [
     ...lib('data', 'email', 'images'),
-    '^lib/oauth/client-metadata',
+    '^lib/oauth/client-(metadata|registration)',
     '^messages/en/applications\\.json$',
     ...leaves,
     ...leaf('rate-limit'),

@@ -30,6 +30,7 @@ const partly = new Set(['Application'])
 const ofApplications = [
   'DomainVerification',
   'ApplicationRejection',
+  'ClientRegistration',
   'RuleRefusal',
   'StoredRequest',
   'IdentityProvider',

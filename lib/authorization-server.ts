@@ -2,6 +2,7 @@ import { verifyPassword } from '@/lib/account/password'
 import { noteRefusal } from '@/lib/applications/note-refusal'
 import { publishedRequestObject } from '@/lib/applications/published-request-object'
 import { checkImportedSecret } from '@/lib/applications/check-imported-secret'
+import { clientRegistrations } from '@/lib/applications/registration/client-registrations'
 import { publishedKeys } from '@/lib/applications/published-keys'
 import { signInDirectly } from '@/lib/account/sign-in-directly'
 import { now } from '@/lib/clock'
@@ -66,6 +67,7 @@ function composeServer(): AuthorizationServer {
     requestObjectAt: publishedRequestObject,
     log: noteEvent,
     noteRefusal,
+    registrations: clientRegistrations,
     isDevelopment: !isProduction,
     verifyImportedSecret: (secretId, secret) => checkImportedSecret(secretId, secret, verifyPassword),
     clientKeys: publishedKeys({ now, fetch: safeFetch }),

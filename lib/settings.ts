@@ -124,6 +124,8 @@ export const settingTable = {
   /** Between an administrator's decision to delete an account and its end. */
   deletionGracePeriod: duration('accounts', 14 * day, [0, 365 * day]),
   newApplications: choice('developers', ['active', 'pending'], 'active'),
+  /** Of clients by programs (RFC 7591). */
+  clientRegistration: choice('developers', ['closed', 'token', 'open'], 'closed', { dangerous: ['open'] }),
   // sign-in and sessions
   sessionIdleLifetime: duration('sessions', 7 * day, [5 * minute, 90 * day], {
     dangerous: { above: 30 * day },
@@ -186,6 +188,7 @@ export const settingTable = {
   registrationsByAddress: attempts('byAddress', 100, hour, 100_000, { variable: 'RATE_LIMIT_REGISTRATIONS' }),
   resetsByAddress: attempts('byAddress', 30, hour, 100_000, { variable: 'RATE_LIMIT_RESETS' }),
   codesByAddress: attempts('byAddress', 60, hour, 100_000, { variable: 'RATE_LIMIT_CODES' }),
+  clientRegistrationsByAddress: attempts('byAddress', 30, hour, 100_000),
   deviceCodesByAddress: attempts('byAddress', 50, 15 * minute, 1_000),
   requestsByAddress: attempts('byAddress', 600, minute, 1_000_000, { variable: 'RATE_LIMIT_REQUESTS' }),
   signInsByAccount: attempts('byAccount', 100, hour, 1_000),
@@ -206,6 +209,8 @@ export const settingTable = {
   /** Of a file with a person's data, once it is ready. */
   dataExportLifetime: duration('records', 3 * day, [hour, 30 * day]),
   refusalRetention: duration('records', 90 * day, [7 * day, 365 * day]),
+  /** Of clients that programs registered and that were never used. */
+  unusedRegistrationRetention: duration('records', 30 * day, [day, 365 * day]),
   abandonedAccountRetention: duration('accountsKept', 30 * day, [day, 365 * day]),
 }
 

@@ -6,7 +6,7 @@ import { newDocument } from '@/lib/applications/new-document'
 import type { RuleContext } from '@/lib/applications/rule'
 import type { FoundApplication } from '@/lib/data/imported-applications'
 import type { ImportedApplication } from './import-schema'
-import { kindOf } from './kind-of'
+import { kindOf } from '@/lib/applications/kind-of'
 
 export type Allowed = Pick<RuleContext, 'redirectSchemes' | 'catalogue'>
 

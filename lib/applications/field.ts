@@ -15,6 +15,8 @@ export type Field = {
    * only, by an act that has a record of its own, and never as a value that is sent.
    */
   setBy?: 'client' | 'administrator' | 'review'
+  /** A person decides it, here: a client that registers itself cannot (RFC 7591). */
+  notByProgram?: true
   /** The field that lists what its values, or its keys, are chosen from. */
   within?: string
   needs?: readonly Need[]

@@ -53,9 +53,15 @@ const inOneOrder = (value: unknown): unknown =>
  */
 export const fields = {
   name: { wire: 'client_name', schema: name },
-  description: { wire: 'description', schema: optionalText(500), default: null, setBy: 'client' },
-  type: { wire: 'kind', schema: z.enum(applicationTypes, 'choice') },
-  publisher: { wire: 'publisher', schema: optionalText(80), default: null },
+  description: {
+    notByProgram: true,
+    wire: 'description',
+    schema: optionalText(500),
+    default: null,
+    setBy: 'client',
+  },
+  type: { notByProgram: true, wire: 'kind', schema: z.enum(applicationTypes, 'choice') },
+  publisher: { notByProgram: true, wire: 'publisher', schema: optionalText(80), default: null },
   homepageUri: { wire: 'client_uri', schema: optionalAddress, default: null },
   logoUri: { wire: 'logo_uri', schema: optionalAddress, default: null },
   policyUri: { wire: 'policy_uri', schema: optionalAddress, default: null },
@@ -101,12 +107,14 @@ export const fields = {
   },
   ...logoutFields,
   allowedOrigins: {
+    notByProgram: true,
     wire: 'allowed_origins',
     schema: z.array(origin).max(20, 'too_many_20').transform(distinct),
     default: [],
   },
   scopes: { wire: 'scope', schema: scopes.transform(distinct), default: [], spaced: true },
   optionalScopes: {
+    notByProgram: true,
     wire: 'optional_scope',
     schema: scopes.transform(distinct),
     default: [],
@@ -114,6 +122,7 @@ export const fields = {
     within: 'scopes',
   },
   defaultScopes: {
+    notByProgram: true,
     wire: 'default_scope',
     schema: scopes.transform(distinct),
     default: [],
@@ -122,6 +131,7 @@ export const fields = {
   },
   /** scope -> why it is needed, in the languages we have. */
   scopeReasons: {
+    notByProgram: true,
     wire: 'scope_reasons',
     schema: z.record(scopeName, z.strictObject({ en: reason, 'zh-CN': reason }).partial()),
     default: {},
@@ -136,6 +146,7 @@ export const fields = {
   },
   /** Puts the claims of the granted scopes into the ID token too; null: unless the profile is fapi2. */
   idTokenScopeClaims: {
+    notByProgram: true,
     wire: 'id_token_scope_claims',
     schema: z.boolean().nullable(),
     default: null,
@@ -143,6 +154,7 @@ export const fields = {
   },
   /** New secrets are kept, encrypted, so that they can sign (HS256). */
   recoverableSecrets: {
+    notByProgram: true,
     wire: 'recoverable_secret',
     schema: z.boolean(),
     default: false,
@@ -164,30 +176,42 @@ export const fields = {
   },
   /** null: as the API that the token is for has it. */
   accessTokenFormat: {
+    notByProgram: true,
     wire: 'access_token_format',
     schema: z.enum(tokenFormats, 'choice').nullable(),
     default: null,
   },
-  scopeArray: { wire: 'scope_array', schema: z.boolean(), default: false },
-  accessTokenLifetime: { wire: 'access_token_lifetime', ...lifetime('accessTokenLifetime') },
-  refreshTokenIdleLifetime: { wire: 'refresh_token_idle_lifetime', ...lifetime('refreshTokenIdleLifetime') },
+  scopeArray: { notByProgram: true, wire: 'scope_array', schema: z.boolean(), default: false },
+  accessTokenLifetime: {
+    notByProgram: true,
+    wire: 'access_token_lifetime',
+    ...lifetime('accessTokenLifetime'),
+  },
+  refreshTokenIdleLifetime: {
+    notByProgram: true,
+    wire: 'refresh_token_idle_lifetime',
+    ...lifetime('refreshTokenIdleLifetime'),
+  },
   refreshTokenAbsoluteLifetime: {
+    notByProgram: true,
     wire: 'refresh_token_absolute_lifetime',
     ...lifetime('refreshTokenAbsoluteLifetime'),
   },
-  idTokenLifetime: { wire: 'id_token_lifetime', ...lifetime('idTokenLifetime') },
+  idTokenLifetime: { notByProgram: true, wire: 'id_token_lifetime', ...lifetime('idTokenLifetime') },
   requirePkce: {
+    notByProgram: true,
     wire: 'require_pkce',
     schema: z.boolean(),
     default: true,
     // RFC 9700 section 2.1.1.
     needs: [{ values: [false], ...confidential, problem: 'pkce_public' }],
   },
-  omitIss: { wire: 'omit_iss', schema: z.boolean(), default: false },
+  omitIss: { notByProgram: true, wire: 'omit_iss', schema: z.boolean(), default: false },
   /** false: people are asked at every authorization. */
-  reuseConsent: { wire: 'reuse_consent', schema: z.boolean(), default: true },
+  reuseConsent: { notByProgram: true, wire: 'reuse_consent', schema: z.boolean(), default: true },
   /** Seconds after which people are asked again; null: as long as they chose. */
   consentLifetime: {
+    notByProgram: true,
     wire: 'consent_lifetime',
     schema: z
       .int()

@@ -21,7 +21,7 @@ const isHttps = (value: string) => URL.canParse(value) && new URL(value).protoco
 
 /** The required form of authorization requests: RFC 9126 section 6, RFC 9101 section 10.5, JARM section 3, RFC 9396 section 10. */
 export const requestFields = {
-  profile: { wire: 'profile', schema: z.enum(profiles, 'choice'), default: 'baseline' },
+  profile: { notByProgram: true, wire: 'profile', schema: z.enum(profiles, 'choice'), default: 'baseline' },
   requirePushedAuthorizationRequests: {
     wire: 'require_pushed_authorization_requests',
     schema: z.boolean(),

@@ -27,6 +27,21 @@ export const hasOtherLastingSecret = async (
 ): Promise<boolean> =>
   (await database.applicationSecret.count({ where: { applicationId, expiresAt: null, id: { not: id } } })) > 0
 
+/** Whether it is the secret with this hash that works at `now`. */
+export const hasLiveSecret = async (
+  applicationId: string,
+  hash: Buffer,
+  now: Date,
+  database: Database,
+): Promise<boolean> =>
+  (await database.applicationSecret.count({
+    where: {
+      applicationId,
+      hash: new Uint8Array(hash),
+      OR: [{ expiresAt: null }, { expiresAt: { gt: now } }],
+    },
+  })) > 0
+
 export async function saveApplicationSecret(
   { hash, sealed, ...secret }: NewApplicationSecret,
   now: Date,

@@ -52,7 +52,7 @@ export type NewApplication = Partial<EditableApplication> &
   Pick<EditableApplication, 'name' | 'type' | 'tokenEndpointAuthMethod' | 'grantTypes' | 'responseTypes'> & {
     id: string
     clientId: string
-    ownerId: string
+    ownerId: string | null
     status: ApplicationStatus
   }
 
@@ -168,7 +168,7 @@ export async function changeOwnApplication(
 /** Deletes it with its secrets, grants, families, tokens and waiting requests. */
 export async function deleteOwnApplication(
   id: string,
-  ownerId: string,
+  ownerId: string | null,
   database: Database = prisma(),
 ): Promise<boolean> {
   const { count } = await database.application.deleteMany({ where: { id, ownerId } })

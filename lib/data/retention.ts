@@ -48,6 +48,12 @@ const isToldOfSession = `EXISTS (
     JOIN "Application" p ON p."id" = g."applicationId"
    WHERE s."id" = t."sessionId" AND s."endedAt" IS NULL AND s."expiresAt" > $1 AND p."backchannelLogoutUri" IS NOT NULL)`
 
+// A program registered it, and no person has ever allowed it anything.
+const unusedRegistration = `
+  t."createdAt" <= $1 AND t."lastUsedAt" IS NULL
+  AND EXISTS (SELECT FROM "ClientRegistration" r WHERE r."applicationId" = t."id")
+  AND NOT EXISTS (SELECT FROM "Grant" g WHERE g."applicationId" = t."id")`
+
 const shownNowhere = `
   t."createdAt" <= $1
   AND NOT EXISTS (SELECT FROM "Application" a WHERE a."logoImageId" = t."id")
@@ -113,6 +119,8 @@ export const retentions: Retention[] = [
     `t."status" = 'failed' AND t."createdAt" <= $1`,
     'failedMailRetention',
   ),
+  rows('unusedRegistrations', 'Application', unusedRegistration, 'unusedRegistrationRetention'),
+  rows('initialAccessTokens', 'InitialAccessToken', expired, 30 * day),
   rows('abandonedAccounts', 'User', abandonedAccount, 'abandonedAccountRetention'),
   rows(
     'signInEvents',
@@ -136,7 +144,7 @@ export const keptForEver: Record<string, string> = {
   Authenticator: 'one row a person; goes with them, or when two-step sign-in is turned off',
   RecoveryCode: 'ten a person; goes with them, or when new ones are made',
   LinkedAccount: 'goes with its person or when it is disconnected',
-  Application: 'its owner or an administrator deletes it',
+  ClientRegistration: 'one row an application that registered itself; goes with it',
   DomainVerification: 'one row an application; goes with it, or when the website changes',
   ApplicationRejection: 'one row an application; goes with it, or when it is approved',
   ApplicationSecret: 'goes with its application or when its owner removes it',

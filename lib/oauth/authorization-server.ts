@@ -1,4 +1,5 @@
 import type { X509Certificate } from 'node:crypto'
+import type { ClientRegistrations } from './client-registration'
 import type { Hooks } from './hooks'
 import type {
   BrowserSession,
@@ -52,6 +53,7 @@ export type LogEvent =
   | 'consent.allowed'
   | 'consent.denied'
   | 'logout.refused'
+  | 'registration.refused'
   | 'session.ended'
   | 'request.failed'
 
@@ -166,6 +168,8 @@ export type AuthorizationServer = {
   ): Promise<{ contentType: string; text: string } | null>
   /** Absent: no proxy passes certificates on. `verifies`: the proxy also checks their issuers. */
   mutualTls?: { verifies: boolean; certificateOf(request: Request): ClientCertificate | null }
+  /** How programs register clients; absent: they cannot. */
+  registrations?: ClientRegistrations
   /** Records for the application's owner that a rule of its profile refused a request; rate limited. */
   noteRefusal?(clientId: string, rule: RuleName): void
   /** Refuses plain http outside loopback unless a trusted proxy says https. */

@@ -29,6 +29,10 @@ export type OAuthErrorCode =
   | 'invalid_request_object'
   // RFC 9396 section 5
   | 'invalid_authorization_details'
+  // RFC 7591 section 3.2.2
+  | 'invalid_redirect_uri'
+  | 'invalid_client_metadata'
+  | 'unapproved_software_statement'
   // RFC 8628 section 3.5
   | 'authorization_pending'
   | 'slow_down'

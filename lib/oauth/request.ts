@@ -37,6 +37,30 @@ export async function readForm(request: Request): Promise<ParsedParameters> {
   return parseParameters(await readBody(request))
 }
 
+/** The body of a request in JSON, which is one object. What PostgreSQL could not store is refused. */
+export async function readJsonObject(request: Request): Promise<Record<string, unknown>> {
+  requirePlainCoding(request)
+  const [type = ''] = (request.headers.get('content-type') ?? '').toLowerCase().split(';')
+  if (type.trim() !== 'application/json') throw invalid('The body must be application/json.', 415)
+  const value = parseJson(await readBody(request))
+  if (typeof value === 'object' && value !== null && !Array.isArray(value))
+    return value as Record<string, unknown>
+  throw invalid('The body must be a JSON object.')
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text, (name, value: unknown) => {
+      if (!isStorable(name) || (typeof value === 'string' && !isStorable(value))) throw new SyntaxError()
+      return value
+    })
+  } catch {
+    throw invalid('The body is not well-formed JSON.')
+  }
+}
+
+const isStorable = (text: string): boolean => !/[\p{Cs}\0]/u.test(text)
+
 /** Parses with a schema whose messages are written for the client's developer. */
 export function parseWith<Schema extends z.ZodType>(
   schema: Schema,

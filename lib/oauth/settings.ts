@@ -34,6 +34,8 @@ export type ProtocolSettings = {
   recordTokenOrigin: boolean
   /** DPoP proofs need a nonce of this server (RFC 9449 section 8). */
   dpopNonceRequired: boolean
+  /** Who registers clients by program (RFC 7591): any program, those with an initial access token, or none. */
+  clientRegistration: 'open' | 'token' | 'closed'
   rpInitiatedLogout: boolean
   logoutAlwaysPrompt: boolean
   logoutStrictRedirectUris: boolean
@@ -63,6 +65,7 @@ export const defaultProtocolSettings: ProtocolSettings = {
   errorResponsesWithScopes: false,
   recordTokenOrigin: true,
   dpopNonceRequired: false,
+  clientRegistration: 'closed',
   rpInitiatedLogout: true,
   logoutAlwaysPrompt: false,
   logoutStrictRedirectUris: true,

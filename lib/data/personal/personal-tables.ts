@@ -171,6 +171,18 @@ export const personalTables: PersonalTable[] = [
     order: 'createdAt',
   },
   {
+    name: 'initialAccessTokens',
+    table: 'InitialAccessToken',
+    condition: 't."ownerId" = $1',
+    columns: ['id', 'name', 'quota', 'used', 'createdAt', 'expiresAt', 'revokedAt'],
+    withheld: {
+      tokenHash: secret,
+      ownerId: 'the account itself',
+      createdById: 'another person, an administrator',
+    },
+    order: 'createdAt',
+  },
+  {
     name: 'linksAndCodes',
     table: 'OneTimeToken',
     condition: 't."userId" = $1 OR t."email" = $2',

@@ -4,7 +4,7 @@ import { OAuthError } from '../errors'
 import { endpointContext, type EndpointContext } from '../endpoint-context'
 import type { Answer } from '../response'
 
-type Method = 'GET' | 'POST'
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
 export type Endpoint = {
   name: string

@@ -18,6 +18,7 @@ import { defineEndpoint } from './endpoint'
 import { introspectionEndpoint } from './introspect'
 import { jwksEndpoint } from './jwks'
 import { pushedAuthorizationRequestEndpoint } from './pushed-authorization-request'
+import { registrationEndpoint } from './register'
 import { revocationEndpoint } from './revoke'
 import { tokenEndpoint } from './token'
 import { userinfoEndpoint } from './userinfo'
@@ -65,7 +66,7 @@ function metadataAnswer(
   server: Server,
   scopes: ScopeRecord[],
   detailTypes: AuthorizationDetailTypeRecord[],
-  { rpInitiatedLogout, requirePushedAuthorizationRequests }: ProtocolSettings,
+  { rpInitiatedLogout, requirePushedAuthorizationRequests, clientRegistration }: ProtocolSettings,
 ): Answer {
   const metadata = {
     ...metadataOf(
@@ -76,6 +77,9 @@ function metadataAnswer(
     require_pushed_authorization_requests: requirePushedAuthorizationRequests,
     ...(detailTypes.length > 0 && {
       authorization_details_types_supported: detailTypes.map(({ type }) => type),
+    }),
+    ...(clientRegistration !== 'closed' && {
+      registration_endpoint: server.issuer + registrationEndpoint.path,
     }),
     ...(rpInitiatedLogout && { end_session_endpoint: server.issuer + endSessionEndpoint.path }),
   }

@@ -7,6 +7,7 @@ import { jwksEndpoint } from './jwks'
 import { authorizationServerMetadataEndpoint, openidConfigurationEndpoint } from './metadata'
 import { pushedAuthorizationRequestEndpoint } from './pushed-authorization-request'
 import { protectedResourceEndpoint } from './protected-resource'
+import { registrationEndpoint } from './register'
 import { revocationEndpoint } from './revoke'
 import { tokenEndpoint } from './token'
 import { userinfoEndpoint } from './userinfo'
@@ -25,4 +26,5 @@ export const endpoints: readonly Endpoint[] = [
   introspectionEndpoint,
   userinfoEndpoint,
   endSessionEndpoint,
+  registrationEndpoint,
 ]

@@ -120,10 +120,7 @@ describe('the untouched form of an application', () => {
 
   test('every field is on one of them, but those that follow from others', () => {
     const typed = forms.flatMap(([, , form]) => Object.keys(typedChanges(sentBy(rendered(form)))))
-    expect(applicationFields.filter((field) => !typed.includes(field))).toEqual([
-      'responseTypes',
-      'recoverableSecrets',
-    ])
+    expect(applicationFields.filter((field) => !typed.includes(field))).toEqual(['recoverableSecrets'])
   })
 
   test('unsent says nothing', () => {

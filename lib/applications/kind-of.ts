@@ -1,4 +1,4 @@
-import type { ApplicationType } from '@/lib/applications/application-type'
+import type { ApplicationType } from './application-type'
 
 type Metadata = {
   kind?: ApplicationType | undefined
