@@ -1,6 +1,6 @@
 'use client'
 
-import { useId, useRef, type ReactNode } from 'react'
+import { useEffect, useId, useRef, type ReactNode } from 'react'
 import { Button, type ButtonSize, type ButtonVariant } from './button'
 import { dialogCommand, openDialog } from './dialog-command'
 
@@ -13,6 +13,8 @@ type Props = {
   cancelLabel: string
   /** The form that does it, with its own submit button. */
   confirm: ReactNode
+  /** What the form was answered, shown beside the dialog: a new one closes it. */
+  answer?: object | null
 }
 
 /** Asks before something that cannot be undone. A native dialog: focus stays inside, Escape closes. */
@@ -24,10 +26,14 @@ export function ConfirmDialog({
   children,
   cancelLabel,
   confirm,
+  answer,
 }: Props) {
   const id = useId()
   const titleId = `${id}-title`
   const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    if (answer) dialog.current?.close()
+  }, [answer])
   return (
     <>
       <Button

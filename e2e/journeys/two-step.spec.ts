@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { Client as Database } from 'pg'
 import { button, errorAlert, fillSignIn, heading, signOut } from '../fixtures/account-pages'
+import { grownOld } from '../fixtures/grown-old'
 import { askFor } from '../fixtures/protocol'
 import { askForReset, choosePassword } from '../fixtures/reset'
 import { signIn } from '../fixtures/sign-in'
@@ -9,24 +9,6 @@ import { expect, test } from '../fixtures/test'
 
 const back = (page: Page) => page.getByRole('heading', { name: 'Back at Tide Tables' })
 const here = /\/accounts\/login\/second_step/
-
-async function query(text: string, values: unknown[]): Promise<void> {
-  const database = new Database({ connectionString: process.env.E2E_DATABASE_URL })
-  await database.connect()
-  try {
-    await database.query(text, values)
-  } finally {
-    await database.end()
-  }
-}
-
-/** As if the person had signed in twenty minutes ago. */
-const grownOld = (email: string) =>
-  query(
-    `UPDATE "Session" SET "authTime" = "authTime" - interval '20 minutes', "provenAt" = NULL
-      WHERE "userId" = (SELECT "id" FROM "User" WHERE "email" = $1)`,
-    [email],
-  )
 
 test('two-step sign-in is set up, asked for on the way to an application, and once per code @no-javascript @phone', async ({
   page,

@@ -50,7 +50,10 @@ export async function restoreAction(id: string, _state: FormState, form: FormDat
 /** `seen`: what the page showed of it. */
 export async function markAction(id: string, isReviewed: boolean, seen: string): Promise<FormState> {
   const admin = await here(id)
-  return answer(await review.setReviewed(String(id), isReviewed === true, String(seen), admin))
+  return (
+    (await proofNeeded()) ??
+    answer(await review.setReviewed(String(id), isReviewed === true, String(seen), admin))
+  )
 }
 
 export async function trustAction(id: string, trusted: boolean): Promise<FormState> {

@@ -11,7 +11,9 @@ export function DraftForm({ draft, children }: { draft: Draft; children: ReactNo
   const t = useTranslations('applications')
   const { id, refused, version, action, submit } = draft
   const errors = [
-    ...(refused.message === null ? [] : [{ message: refused.message }]),
+    ...(refused.message === null
+      ? []
+      : [{ message: refused.message, ...(refused.link && { link: refused.link }) }]),
     ...Object.entries(refused.fields).map(([field, message]) => ({ field, message })),
   ]
   return (

@@ -60,9 +60,10 @@ export function useDraft(application: OwnApplication, send: SendDraft) {
     submit,
     refused: {
       message: state.isDone === false && isDirty ? state.message : null,
+      link: state.link,
       fields: flatErrors(errors),
       /** Tells one refusal from the next. */
-      times: `${submitCount} ${JSON.stringify(state.errors)}`,
+      times: `${submitCount} ${state.message} ${JSON.stringify(state.errors)}`,
     },
     isSaving,
     isSaved: state.isDone === true && !isDirty,

@@ -8,6 +8,7 @@ import { removeSecret } from '@/lib/applications/remove-secret'
 import { NewSecret } from '@/lib/applications/schema'
 import { isProvenHere } from '@/app/proof-needed'
 import { currentOwner } from '../../current-owner'
+import type { Refused } from '../refused'
 
 type Added = Outcome<{ secret: string }>
 export type AddSecret = (state: Added | null, form: FormData) => Promise<Added>
@@ -21,10 +22,10 @@ export async function addSecretAction(id: string, _state: Added | null, form: Fo
   return result ?? { ok: false, message: 'failed' }
 }
 
-/** A message key when it was refused. */
-export async function removeSecretAction(id: string, secretId: string): Promise<string | null> {
+export async function removeSecretAction(id: string, secretId: string): Promise<Refused | null> {
   const owner = await currentOwner()
+  if (!(await isProvenHere())) return { message: 'step_up' }
   const result = await removeSecret(String(id), String(secretId), owner)
   refresh()
-  return result?.ok ? null : (result?.message ?? 'failed')
+  return result?.ok ? null : { message: result?.message ?? 'failed' }
 }

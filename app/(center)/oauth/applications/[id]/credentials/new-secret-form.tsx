@@ -1,12 +1,12 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useActionState, type ReactNode } from 'react'
+import { useActionState } from 'react'
 import { Radio } from '@/components/ui/choice'
 import { SecretOnce } from '@/components/ui/secret-once'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { overlaps } from '@/lib/applications/schema'
-import { useProblemText } from '../../form/use-problem-text'
+import { RefusedMessage } from '../refused'
 import type { AddSecret } from './actions'
 
 /** The new secret comes with the answer, is shown until the page is left, and is in no address. */
@@ -27,7 +27,7 @@ export function NewSecretForm({ send }: { send: AddSecret }) {
           />
         </div>
       )}
-      {state && !state.ok && <Refused message={state.message} />}
+      {state && !state.ok && <RefusedMessage refused={state} />}
       <fieldset>
         <legend className="mb-3 font-semibold">{t('credentials.overlap')}</legend>
         <div className="flex flex-wrap gap-x-6 gap-y-3">
@@ -46,20 +46,5 @@ export function NewSecretForm({ send }: { send: AddSecret }) {
         {t('credentials.add')}
       </SubmitButton>
     </form>
-  )
-}
-
-function Refused({ message }: { message: string | undefined }) {
-  const t = useTranslations('applications')
-  const problemText = useProblemText()
-  const elsewhere = (words: ReactNode) => (
-    <a href="/accounts/confirm" target="_blank" rel="noopener" className="underline">
-      {words}
-    </a>
-  )
-  return (
-    <p role="alert" className="font-semibold text-danger">
-      {message === 'step_up' ? t.rich('credentials.stepUp', { link: elsewhere }) : problemText(message)}
-    </p>
   )
 }

@@ -4,15 +4,14 @@ import { useTranslations } from 'next-intl'
 import { useActionState } from 'react'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { useProblemText } from '../../form/use-problem-text'
+import { RefusedMessage, type Refused } from '../refused'
 
-type Props = { send: () => Promise<string | null>; hint: string; lastUse: string }
+type Props = { send: () => Promise<Refused | null>; hint: string; lastUse: string }
 
 export function RemoveSecret({ send, hint, lastUse }: Props) {
   const t = useTranslations('applications.credentials')
   const common = useTranslations('common')
-  const problemText = useProblemText()
-  const [refusal, remove] = useActionState(send, null)
+  const [refused, remove] = useActionState(send, null)
   return (
     <div className="grid justify-items-end gap-2">
       <ConfirmDialog
@@ -20,6 +19,7 @@ export function RemoveSecret({ send, hint, lastUse }: Props) {
         triggerVariant="secondary"
         title={t('removeTitle', { hint })}
         cancelLabel={common('cancel')}
+        answer={refused}
         confirm={
           <form action={remove}>
             <SubmitButton variant="danger" pendingLabel={t('removing')}>
@@ -30,11 +30,7 @@ export function RemoveSecret({ send, hint, lastUse }: Props) {
       >
         <p>{t('removeText', { time: lastUse })}</p>
       </ConfirmDialog>
-      {refusal && (
-        <p role="alert" className="text-sm font-semibold text-danger">
-          {problemText(refusal)}
-        </p>
-      )}
+      {refused && <RefusedMessage refused={refused} />}
     </div>
   )
 }

@@ -6,7 +6,9 @@ import { redirect } from 'next/navigation'
 import { changeLogo } from '@/lib/applications/change-logo'
 import { deleteApplication } from '@/lib/applications/delete-application'
 import { checkOwnDomain, prepareDomain } from '@/lib/applications/own-domain'
+import { isProvenHere } from '@/app/proof-needed'
 import { currentOwner } from '../../current-owner'
+import type { Refused } from '../refused'
 
 const problems = ['empty', 'too_big', 'not_raster', 'unreadable'] as const
 export type LogoProblem = (typeof problems)[number]
@@ -33,8 +35,9 @@ export async function removeLogoAction(id: string): Promise<void> {
   refresh()
 }
 
-export async function deleteAction(id: string): Promise<void> {
+export async function deleteAction(id: string): Promise<Refused> {
   const owner = await currentOwner()
+  if (!(await isProvenHere())) return { message: 'step_up' }
   await deleteApplication(String(id), owner)
   refresh()
   redirect('/oauth/applications')
