@@ -10,6 +10,7 @@ import { clearTokensCommand } from './commands/clear-tokens'
 import { doctor } from './commands/doctor'
 import { importCommand } from './commands/import'
 import { keysRotate } from './commands/keys-rotate'
+import { keysWithdraw } from './commands/keys-withdraw'
 import { settingsCommand } from './commands/settings'
 import { userCreate } from './commands/user-create'
 import { userMany } from './commands/user-many'
@@ -58,7 +59,9 @@ function program(terminal: Terminal): Command {
   appReview(app, terminal)
   appVerifyDomain(app, terminal)
   createApplicationCommand(root, terminal)
-  keysRotate(noun('keys', 'Signing keys'), terminal)
+  const keys = noun('keys', 'Signing keys')
+  keysRotate(keys, terminal)
+  keysWithdraw(keys, terminal)
   settingsCommand(noun('settings', 'Settings'), terminal)
   importCommand(root, terminal)
   clearTokensCommand(root, terminal)

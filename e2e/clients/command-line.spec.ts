@@ -73,6 +73,23 @@ test('keys rotate: new tokens have a new key, old ones are still good', async ({
   }
 })
 
+test('keys withdraw: the key leaves the key set now, and another one takes its place', async () => {
+  const published = async () => {
+    const { keys } = (await (await fetch(`${issuer}/oauth/jwks`)).json()) as {
+      keys: { kid: string; alg: string }[]
+    }
+    return keys.filter(({ alg }) => alg === 'PS256').map(({ kid }) => kid)
+  }
+  const before = await published()
+  const kid = before.at(-1) ?? ''
+  expect(await json(['keys', 'withdraw', kid])).toMatchObject({ algorithm: 'PS256', withdrawn: kid })
+  await expect.poll(published, { timeout: 5_000 }).not.toContain(kid)
+  expect(await published()).toHaveLength(before.length)
+  const again = await commandLine(['keys', 'withdraw', kid])
+  expect(again).toMatchObject({ code: 1, output: '' })
+  expect(again.errors).toContain('/admin/keys')
+})
+
 test('clear-tokens says how much had expired', async () => {
   const counts = await json(['clear-tokens'])
   expect(Object.keys(counts)).toEqual(expect.arrayContaining(['accessTokens', 'refreshTokens', 'sessions']))
@@ -117,6 +134,7 @@ test('wrong usage is exit code 2, and says what to do', async () => {
     ['user', 'create'],
     ['nonsense'],
     ['keys', 'rotate', '--algorithm', 'HS256'],
+    ['keys', 'withdraw'],
   ]) {
     const { code, errors } = await commandLine(args)
     expect(code, args.join(' ')).toBe(2)

@@ -218,6 +218,19 @@ test.describe('an administrator', () => {
     expect(await kids()).toEqual(expect.arrayContaining(before))
   })
 
+  test('withdraws a key that may have leaked; it is published no longer', async ({ page, http }) => {
+    await page.goto('/admin/keys')
+    const section = page.locator('section').filter({ has: page.getByRole('heading', { name: 'EdDSA' }) })
+    const next = section.getByRole('listitem').filter({ hasText: 'Published, not signing yet' })
+    const kid = await next.locator('code').first().innerText()
+    await act(page, `Withdraw key ${kid}`, {}, 'Withdraw')
+    const row = section.getByRole('listitem').filter({ hasText: kid })
+    await expect(row).toContainText('Withdrawn')
+    await expect.poll(async () => (await http.get('/oauth/jwks')).text()).not.toContain(kid)
+    await page.goto('/admin/audit?action=signing_keys.withdrawn')
+    await expect(page.getByText('Key withdrawn').and(page.locator(':not(option)')).first()).toBeVisible()
+  })
+
   test('takes the audit log away as CSV', async ({ desk }) => {
     const response = await desk.get('/admin/audit/export?action=session.')
     expect(response.headers()['content-type']).toContain('text/csv')

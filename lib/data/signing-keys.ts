@@ -14,6 +14,7 @@ import {
   keepKeyUntil,
   listPublishedKeys,
   listRetiredKeys,
+  withdrawSigningKey,
   type NewSigningKey,
   type RotationOutcome,
   type SigningKeyRow,
@@ -74,6 +75,13 @@ export async function rotateKey(
     return saveAuditEvent(client, { ...audit, at: now, details })
   })
 }
+
+/** Takes a key out of the JWK Set now, with the audit record in the same transaction. */
+export const withdrawKey = (kid: string, now: number, audit: Omit<AuditRow, 'at' | 'details'>, told = {}) =>
+  withdrawSigningKey(kid, now, audit.actorId, generateKey, (client, { algorithm, status, active }) => {
+    const change = status === 'active' ? { before: { kid }, after: { kid: active } } : { kid }
+    return saveAuditEvent(client, { ...audit, at: now, details: { algorithm, ...change, ...told } })
+  })
 
 /** The algorithms that something is signed with. */
 export async function usedAlgorithms(): Promise<SigningAlgorithm[]> {

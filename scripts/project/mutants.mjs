@@ -1,4 +1,5 @@
 import { accessMutants } from './access-mutants.mjs'
+import { keyMutants } from './key-mutants.mjs'
 import { leavingMutants } from './leaving-mutants.mjs'
 import { twoStepMutants } from './two-step-mutants.mjs'
 import { sessionMutants } from './session-mutants.mjs'
@@ -216,27 +217,6 @@ export const mutants = [
     tests: data('lib/data/outbox.data.test.ts'),
   },
   {
-    name: 'a logout token is taken once',
-    file: 'lib/data/logout-deliveries.ts',
-    text: '\n                         FOR UPDATE SKIP LOCKED',
-    replacement: '',
-    tests: data('lib/webhooks/deliver-logouts.data.test.ts'),
-  },
-  {
-    name: 'a receiver has a share of the places, so that one that hangs holds up no other',
-    file: 'lib/data/logout-deliveries.ts',
-    text: 'LIMIT greatest(0, ${share}::int - coalesce(t."count", 0))',
-    replacement: 'LIMIT greatest(10, ${share}::int - coalesce(t."count", 0))',
-    tests: data('lib/webhooks/share-logouts.data.test.ts'),
-  },
-  {
-    name: 'a key is published before it signs',
-    file: `${statements}/signing-keys.ts`,
-    text: `    if (!(await isAnnounced(client, algorithm, now))) return 'too_new'\n`,
-    replacement: '    void isAnnounced\n',
-    tests: data('lib/data/signing-keys.data.test.ts'),
-  },
-  {
     name: 'the hash of an imported secret is replaced once',
     file: 'lib/data/imported-secrets.ts',
     text: 'where: { id, importedHash },',
@@ -288,6 +268,7 @@ export const mutants = [
     tests: memory,
   },
   ...accessMutants,
+  ...keyMutants,
   ...leavingMutants,
   ...twoStepMutants,
   ...sessionMutants,

@@ -3,6 +3,8 @@ import { Badge } from '@/components/ui/badge'
 import { classNames } from '@/components/ui/class-names'
 import { Moment } from '@/components/ui/moment'
 import type { readKeys } from '@/lib/admin/signing-keys'
+import { ActionDialog } from '../action-dialog'
+import { withdrawAction } from './actions'
 
 type Key = Awaited<ReturnType<typeof readKeys>>[number]['keys'][number]
 
@@ -17,6 +19,13 @@ const dots = {
 /** A key's stages from the top: next, signing, published only, retired. */
 export async function KeyTimeline({ keys }: { keys: Key[] }) {
   const t = await getTranslations('admin.keys')
+  const words = {
+    made: t('made'),
+    signs: t('signs'),
+    leaves: t('leaves'),
+    left: t('left'),
+    withdrawn: t('withdrawnAt'),
+  }
   return (
     <ol>
       {keys.map((key, index) => (
@@ -35,27 +44,59 @@ export async function KeyTimeline({ keys }: { keys: Key[] }) {
             <Badge tone={tones[key.status]} dot>
               {t(`status.${key.status}`)}
             </Badge>
-            <span className="text-sm text-text-2">{t(`means.${key.status}`)}</span>
+            <span className="text-sm text-text-2">
+              {t(key.withdrawnAt ? 'means.withdrawn' : `means.${key.status}`)}
+            </span>
           </p>
           <code className="text-sm [overflow-wrap:anywhere] select-all">{key.kid}</code>
           <p className="text-sm text-text-2">
-            <Ages
-              made={key}
-              words={{ made: t('made'), signs: t('signs'), leaves: t('leaves'), left: t('left') }}
-            />
+            <Ages made={key} words={words} />
           </p>
+          {key.status !== 'retired' && <Withdraw kid={key.kid} isActive={key.status === 'active'} />}
         </li>
       ))}
     </ol>
   )
 }
 
-function Ages({ made, words }: { made: Key; words: Record<'made' | 'signs' | 'leaves' | 'left', string> }) {
-  const { createdAt, activatedAt, retiresAt, status } = made
+/** For a key that may have leaked. */
+async function Withdraw({ kid, isActive }: { kid: string; isActive: boolean }) {
+  const [t, common] = await Promise.all([getTranslations('admin.keys'), getTranslations('common')])
+  return (
+    <div className="pt-1">
+      <ActionDialog
+        trigger={t('withdraw')}
+        triggerLabel={t('withdrawOf', { kid })}
+        triggerVariant="quiet"
+        title={t('withdrawQuestion')}
+        confirm={t('withdraw')}
+        confirmVariant="danger"
+        pending={t('withdrawing')}
+        cancel={common('cancel')}
+        send={withdrawAction.bind(null, kid)}
+      >
+        <p>
+          <code className="[overflow-wrap:anywhere]">{kid}</code>
+        </p>
+        <p>{t('effects.tokens')}</p>
+        <p>{t('effects.caches')}</p>
+        {isActive && <p>{t('effects.next')}</p>}
+      </ActionDialog>
+    </div>
+  )
+}
+
+type Words = Record<'made' | 'signs' | 'leaves' | 'left' | 'withdrawn', string>
+
+function Ages({ made, words }: { made: Key; words: Words }) {
+  const { createdAt, activatedAt, retiresAt, withdrawnAt, status } = made
   const parts = [
     { label: words.made, at: createdAt },
     ...(activatedAt ? [{ label: words.signs, at: activatedAt }] : []),
-    ...(retiresAt ? [{ label: status === 'retired' ? words.left : words.leaves, at: retiresAt }] : []),
+    ...(withdrawnAt ? [{ label: words.withdrawn, at: withdrawnAt }] : []),
+    ...(retiresAt && !withdrawnAt
+      ? [{ label: status === 'retired' ? words.left : words.leaves, at: retiresAt }]
+      : []),
   ]
   return parts.map(({ label, at }, index) => (
     <span key={label}>

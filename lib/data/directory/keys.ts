@@ -8,6 +8,7 @@ export type KeyRow = {
   createdAt: Date
   activatedAt: Date | null
   retiresAt: Date | null
+  withdrawnAt: Date | null
 }
 
 /** Newest first. */
@@ -22,5 +23,6 @@ export const listKeys = (take: number): Promise<KeyRow[]> =>
       createdAt: true,
       activatedAt: true,
       retiresAt: true,
+      withdrawnAt: true,
     },
   })

@@ -49,10 +49,10 @@ const announced = `
 
 const retiredKeys = {
   name: 'retired_signing_keys',
-  text: `SELECT "kid", "algorithm", "publicJwk" FROM "SigningKey" WHERE "status" IN ('retiring', 'retired') ORDER BY "createdAt" DESC`,
+  text: `SELECT "kid", "algorithm", "publicJwk" FROM "SigningKey" WHERE "status" IN ('retiring', 'retired') AND "withdrawnAt" IS NULL ORDER BY "createdAt" DESC`,
 }
 
-/** Those that leave the JWK Set or have left it. Public halves only; the private ones are wiped when a key retires. */
+/** Those that leave the JWK Set or have left it, except what was withdrawn. Public halves only; the private ones are wiped when a key retires. */
 export const listRetiredKeys = (): Promise<RetiredKeyRow[]> => run<RetiredKeyRow>(retiredKeys, [])
 
 export const listPublishedKeys = (): Promise<SigningKeyRow[]> => run<SigningKeyRow>(publishedKeys, [])
@@ -100,6 +100,43 @@ export function advanceKeys(
     await addNextIfMissing(client, algorithm, now, generate)
     await record(client, { before, after: await activeKid(client, algorithm) })
     return 'rotated'
+  })
+}
+
+/** The key that leaves, and the one that signs from then on: null where nothing is signed with that algorithm. */
+export type Withdrawn = { algorithm: SigningAlgorithm; status: string; active: string | null }
+type RecordWithdrawal = (client: PoolClient, withdrawn: Withdrawn) => Promise<void>
+
+/**
+ * The key leaves the JWK Set now, and its private part is wiped. The next key signs then, also if it was published a moment ago.
+ *
+ * @param actorId null: the terminal
+ */
+export function withdrawSigningKey(
+  kid: string,
+  now: number,
+  actorId: string | null,
+  generate: GenerateKey,
+  record: RecordWithdrawal,
+): Promise<Withdrawn | 'not_administrator' | 'unknown'> {
+  return withKeysLocked(async (client) => {
+    if (actorId !== null && !(await isActiveAdministrator(client, actorId))) return 'not_administrator'
+    const { rows } = await client.query<Omit<Withdrawn, 'active'>>(
+      `UPDATE "SigningKey" k
+          SET "status" = 'retired', "withdrawnAt" = $2, "retiresAt" = least(k."retiresAt", $2), "privateSealed" = ''
+         FROM "SigningKey" was
+        WHERE k."kid" = $1 AND k."withdrawnAt" IS NULL AND was."kid" = k."kid"
+        RETURNING k."algorithm", was."status"`,
+      [kid, timestamp(now)],
+    )
+    const [left] = rows
+    if (!left) return 'unknown'
+    await addNextIfMissing(client, left.algorithm, now, generate)
+    if (left.status === 'active') await promoteNext(client, left.algorithm, now)
+    await addNextIfMissing(client, left.algorithm, now, generate)
+    const withdrawn = { ...left, active: await activeKid(client, left.algorithm) }
+    await record(client, withdrawn)
+    return withdrawn
   })
 }
 
