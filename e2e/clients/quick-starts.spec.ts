@@ -38,6 +38,14 @@ const passport = {
   begin: open('/login'),
   tells: '/me',
 }
+const oauth2Proxy: QuickStart = {
+  program: [proxy],
+  redirect: '/oauth2/callback',
+  begin: open('/oauth2/start'),
+  tells: '/oauth2/userinfo',
+  knows: ['email'],
+  missing: !works(proxy, '--version') && 'oauth2-proxy',
+}
 
 const quickStarts: Record<string, QuickStart> = {
   'Auth.js 5': {
@@ -91,13 +99,13 @@ const quickStarts: Record<string, QuickStart> = {
       !(existsSync(jar) && works('java', '-version')) &&
       'Java, and what `mvn package` builds in examples/quick-starts/spring-boot',
   },
-  'oauth2-proxy': {
-    program: [proxy],
-    redirect: '/oauth2/callback',
-    begin: open('/oauth2/start'),
-    tells: '/oauth2/userinfo',
-    knows: ['email'],
-    missing: !works(proxy, '--version') && 'oauth2-proxy',
+  'oauth2-proxy, by an application that may do without PKCE': {
+    ...oauth2Proxy,
+    registration: ['--no-require-pkce'],
+  },
+  'oauth2-proxy with PKCE': {
+    ...oauth2Proxy,
+    environment: { OAUTH2_PROXY_CODE_CHALLENGE_METHOD: 'S256' },
   },
 }
 
