@@ -62,6 +62,7 @@ const rows = {
     ...leaf('env', 'clock', 'page-post', 'security-headers'),
   ],
   '^instrumentation\\.ts$': leaf('boot', 'log', 'unreadable-requests'),
+  '^instrumentation-client\\.ts$': ['^app/form/'],
   '^components/(?!ui/)': [
     '^components/',
     '^lib/[^/]+/schema\\.ts$',

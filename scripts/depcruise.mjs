@@ -4,7 +4,8 @@ import { createRequire } from 'node:module'
 import { promisify } from 'node:util'
 
 const { floors } = createRequire(import.meta.url)('../.dependency-cruiser.cjs')
-const roots = ['app', 'components', 'lib', 'server', 'cli', 'messages', 'proxy.ts', 'instrumentation.ts']
+const roots = ['app', 'components', 'lib', 'server', 'cli', 'messages', 'proxy.ts']
+roots.push('instrumentation.ts', 'instrumentation-client.ts')
 const args = [...roots, '--config', '.dependency-cruiser.cjs', '--output-type', 'json']
 
 const { modules, summary } = await cruise()

@@ -7,9 +7,10 @@ import { LinkedMessage } from '@/components/ui/linked-message'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { ActionFields } from './action-fields'
 import { untouched, type Send } from '@/app/form/form-state'
+import { useDraftGuard } from '@/app/form/use-draft-guard'
 import type { ActionField } from './action-field'
 
-type Props = {
+export type FormProps = {
   fields: ActionField[]
   submit: string
   pending: string
@@ -17,12 +18,24 @@ type Props = {
   variant?: ButtonVariant
   send: Send
 }
+type Props = FormProps & {
+  /** Asked before what was typed is left. */
+  leave: string
+}
 
-/** A small form that stays on its page; the result is shown above its button. */
-export function ActionForm({ fields, submit, pending, done, variant = 'secondary', send: action }: Props) {
-  const [state, send] = useActionState(action, untouched)
+export function GuardedForm({
+  fields,
+  submit,
+  pending,
+  done,
+  variant = 'secondary',
+  send: action,
+  leave,
+}: Props) {
+  const [state, send, isPending] = useActionState(action, untouched)
+  const onInput = useDraftGuard(state, isPending, leave)
   return (
-    <form action={send} className="grid max-w-xl gap-4" noValidate>
+    <form action={send} onInput={onInput} className="grid max-w-xl gap-4" noValidate>
       <ActionFields fields={fields} state={state} />
       {state.message && (
         <Banner tone="danger" role="alert">

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent } from 'react'
+import { beforeRouter } from './travel'
 
 /**
  * Asks before what was typed is thrown away: the browser when the page is closed or loaded anew, `question` when a link or the Back button
@@ -35,11 +36,11 @@ export function useLeaveGuard(isDirty: boolean, question: string): void {
     window.addEventListener('beforeunload', ask)
     // At the window: the router listens further down.
     window.addEventListener('click', follow, true)
-    window.addEventListener('popstate', travel, true)
+    const endTravel = beforeRouter(travel)
     return () => {
       window.removeEventListener('beforeunload', ask)
       window.removeEventListener('click', follow, true)
-      window.removeEventListener('popstate', travel, true)
+      endTravel()
     }
   }, [isDirty])
 }

@@ -12,6 +12,7 @@ const sources = [
   ...[
     'proxy.ts',
     'instrumentation.ts',
+    'instrumentation-client.ts',
     'next.config.ts',
     'postcss.config.mjs',
     'tsconfig.json',

@@ -13,6 +13,7 @@ const forbidden: [from: string, to: string, rule: string][] = [
   ['app/page.tsx', '@/server/primary', 'row app/'],
   ['proxy.ts', '@/lib/data/users', 'row proxy.ts'],
   ['instrumentation.ts', '@/lib/data/users', 'row instrumentation.ts'],
+  ['instrumentation-client.ts', '@/lib/data/users', 'row instrumentation-client.ts'],
   ['components/seal.tsx', '@/lib/account/register', 'row components/(?!ui/)'],
   ['components/ui/button.tsx', '@/components/seal', 'row components/ui/'],
   ['lib/account/register.ts', '@/lib/admin/suspend', 'row lib/account/'],
@@ -150,7 +151,8 @@ function writePackages(...names: string[]): void {
 }
 
 function cruise(): Promise<Violation[]> {
-  const roots = ['app', 'components', 'lib', 'server', 'cli', 'proxy.ts', 'instrumentation.ts']
+  const roots = ['app', 'components', 'lib', 'server', 'cli', 'proxy.ts']
+  roots.push('instrumentation.ts', 'instrumentation-client.ts')
   const args = [...roots, '--config', resolve('.dependency-cruiser.cjs'), '--output-type', 'json']
   return new Promise((resolveViolations, reject) => {
     const options = { cwd: folder, maxBuffer: 64 * 1024 * 1024 }

@@ -7,23 +7,27 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { TextField } from '@/components/ui/text-field'
 import { FormErrors, type ErrorTexts } from '@/app/form/form-errors'
 import { untouched, type FormState, type Send } from '@/app/form/form-state'
+import { useDraftGuard } from '@/app/form/use-draft-guard'
 
-type Text = 'email' | 'name' | 'nameHint' | 'language' | 'languageHint' | 'groups' | 'submit' | 'pending'
+type Text =
+  'email' | 'name' | 'nameHint' | 'language' | 'languageHint' | 'groups' | 'submit' | 'pending' | 'leave'
+type Choice = { name: string; label: string; hint: string; isOn: boolean }
 type Option = { value: string; label: string }
 type Props = {
   texts: ErrorTexts & Record<Text, string>
   languages: Option[]
   groups: Option[]
   /** Further choices, by name, with whether they are on at first. */
-  choices?: { name: string; label: string; hint: string; isOn: boolean }[]
+  choices?: Choice[]
   send: Send
 }
 
 /** Asks for a new person, to be invited or created. */
 export function NewPersonForm({ texts, languages, groups, choices = [], send }: Props) {
-  const [state, action] = useActionState(send, untouched)
+  const [state, action, isSending] = useActionState(send, untouched)
+  const onInput = useDraftGuard(state, isSending, texts.leave)
   return (
-    <form action={action} noValidate className="grid max-w-xl gap-5">
+    <form action={action} onInput={onInput} noValidate className="grid max-w-xl gap-5">
       <FormErrors state={state} texts={texts} />
       <TextField
         name="email"
@@ -54,16 +58,7 @@ export function NewPersonForm({ texts, languages, groups, choices = [], send }: 
         options={languages}
       />
       <GroupChoices legend={texts.groups} groups={groups} state={state} />
-      {choices.map(({ name, label, hint, isOn }) => (
-        <Checkbox
-          key={name}
-          name={name}
-          value="on"
-          label={label}
-          hint={hint}
-          defaultChecked={state.values[name] === undefined ? isOn : state.values[name] === 'on'}
-        />
-      ))}
+      <FurtherChoices choices={choices} state={state} />
       <div>
         <SubmitButton pendingLabel={texts.pending}>{texts.submit}</SubmitButton>
       </div>
@@ -93,3 +88,15 @@ function GroupChoices({ legend, groups, state }: { legend: string; groups: Optio
     </fieldset>
   )
 }
+
+const FurtherChoices = ({ choices, state }: { choices: Choice[]; state: FormState }) =>
+  choices.map(({ name, label, hint, isOn }) => (
+    <Checkbox
+      key={name}
+      name={name}
+      value="on"
+      label={label}
+      hint={hint}
+      defaultChecked={state.values[name] === undefined ? isOn : state.values[name] === 'on'}
+    />
+  ))

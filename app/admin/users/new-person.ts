@@ -30,8 +30,9 @@ export const shownPerson = ({ locale, groups, ...typed }: ReturnType<typeof type
 
 /** What the form needs, of the kind `invite` or `create`. */
 export async function newPersonForm(kind: 'invite' | 'create') {
-  const [t, own, locale, groups] = await Promise.all([
+  const [t, common, own, locale, groups] = await Promise.all([
     getTranslations('people.newPerson'),
+    getTranslations('common'),
     getTranslations(`people.${kind}`),
     getLocale(),
     listGroupNames(),
@@ -51,6 +52,7 @@ export async function newPersonForm(kind: 'invite' | 'create') {
       groups: t('groups'),
       submit: own('submit'),
       pending: own('pending'),
+      leave: common('leave'),
     },
   }
 }
