@@ -32,12 +32,16 @@ export function AdminPage({ title, lead, back, actions, kind = 'list', children 
   )
 }
 
-/** The window's title: a section's name in the navigation; of one thing in it that one's name first, which only administrators learn. */
+/**
+ * The window's title: a section's name in the navigation; of one thing in it that one's name first, which only administrators learn.
+ * `page`: which page of that thing.
+ */
 export async function titleOf(
   section: Parameters<Awaited<ReturnType<typeof getTranslations<'admin.sections'>>>>[0],
   nameOf?: () => Promise<string | null | undefined>,
+  page?: string,
 ): Promise<Metadata> {
   const [t, user] = await Promise.all([getTranslations('admin.sections'), currentUser()])
   const name = user?.isAdmin && nameOf ? await nameOf() : null
-  return { title: name ? `${name} · ${t(section)}` : t(section) }
+  return { title: [page, name, t(section)].filter(Boolean).join(' · ') }
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { cache } from 'react'
 import { errorTexts } from '@/app/form/error-texts'
 import { strengthTexts } from '@/app/form/strength-texts'
 import { AuthSheet } from '@/components/auth-sheet'
@@ -11,14 +12,19 @@ import { SetupForm } from './setup-form'
 
 type SetupPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('setup'))('title') }
+/** Once for the page and its title. */
+const load = cache(readSetupLink)
+const tokenIn = ({ token }: Awaited<SetupPageProps['searchParams']>) =>
+  typeof token === 'string' ? token : ''
+
+export async function generateMetadata({ searchParams }: SetupPageProps): Promise<Metadata> {
+  const [t, state] = await Promise.all([getTranslations('setup'), load(tokenIn(await searchParams))])
+  return { title: t(state === 'open' ? 'title' : `${state}Title`) }
 }
 
 export default async function SetupPage({ searchParams }: SetupPageProps) {
-  const { token } = await searchParams
-  const plain = typeof token === 'string' ? token : ''
-  const [t, state] = await Promise.all([getTranslations('setup'), readSetupLink(plain)])
+  const plain = tokenIn(await searchParams)
+  const [t, state] = await Promise.all([getTranslations('setup'), load(plain)])
   const host = new URL(env().issuer).host
   if (state !== 'open') {
     return (

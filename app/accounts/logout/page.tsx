@@ -17,7 +17,8 @@ import { signOutAction } from './actions'
 type LogoutPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('account.logout'))('title') }
+  const [t, user] = await Promise.all([getTranslations('account.logout'), currentUser()])
+  return { title: t(user ? 'title' : 'doneTitle') }
 }
 
 /** A GET changes nothing, so that an image on another site cannot sign a person out. */

@@ -1,7 +1,9 @@
+import { cache } from 'react'
 import { readPendingSignIn, type PendingSignIn } from '@/lib/account/pending-sign-in'
 import { readPendingSignInCookie } from '@/lib/session/two-step-cookies'
 
-const inThisBrowser = async () => readPendingSignIn(await readPendingSignInCookie())
+/** Once for a page and its title. */
+const inThisBrowser = cache(async () => readPendingSignIn(await readPendingSignInCookie()))
 
 /** The sign-in that waits in this browser for that step; null: there is none, or it waits for another. */
 export async function pendingAt(step: PendingSignIn['step']): Promise<PendingSignIn | null> {

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { cache } from 'react'
 import { TokenForm } from '@/app/form/token-form'
 import { errorTexts } from '@/app/form/error-texts'
 import { AuthSheet } from '@/components/auth-sheet'
@@ -14,20 +15,31 @@ import { undoAction } from './actions'
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const [t, { done }] = [await getTranslations('emailChange.undo'), await searchParams]
-  return { title: t(done === '1' ? 'doneTitle' : 'title'), referrer: 'same-origin' }
+  const t = await getTranslations('emailChange.undo')
+  // The address holds a token, which must not reach linked pages as the referrer.
+  return { title: t(await headingOf(await searchParams)), referrer: 'same-origin' }
+}
+
+/** Once for the page and its title. */
+const load = cache(readUndoLink)
+const tokenIn = ({ token }: Awaited<Props['searchParams']>) => (typeof token === 'string' ? token : '')
+
+async function headingOf(parameters: Awaited<Props['searchParams']>) {
+  if (parameters.done === '1') return 'doneTitle'
+  const { state } = await load(tokenIn(parameters))
+  return state === 'ready' ? 'title' : (`${state}Title` as const)
 }
 
 /** For the owner of the old address, signed in or not. Opening the link changes nothing yet. */
 export default async function UndoChangePage({ searchParams }: Props) {
-  const { token, done } = await searchParams
-  return done === '1' ? <Done /> : <Question token={typeof token === 'string' ? token : ''} />
+  const parameters = await searchParams
+  return parameters.done === '1' ? <Done /> : <Question token={tokenIn(parameters)} />
 }
 
 const host = () => new URL(env().issuer).host
 
 async function Question({ token }: { token: string }) {
-  const [t, link] = await Promise.all([getTranslations('emailChange.undo'), readUndoLink(token)])
+  const [t, link] = await Promise.all([getTranslations('emailChange.undo'), load(token)])
   if (link.state !== 'ready')
     return (
       <AuthSheet host={host()} title={t(`${link.state}Title`)} lead={t(`${link.state}Lead`)}>

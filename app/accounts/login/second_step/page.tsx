@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { cache } from 'react'
 import { AuthSheet } from '@/components/auth-sheet'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Checkbox } from '@/components/ui/choice'
@@ -17,31 +18,39 @@ import { PasskeyStep } from '../../two-step/passkey-step'
 import { pendingHere } from '../../two-step/pending-here'
 import { chosenWay, codeTexts, OtherWays, passkeyTexts } from '../../two-step/ways'
 import { beginPasskeyStepAction, declineAction, secondStepAction } from './actions'
-import { SignInIsOver } from './sign-in-is-over'
+import { overTitle, SignInIsOver } from './sign-in-is-over'
 
 const here = '/accounts/login/second_step'
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('twoStep'))('title') }
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const asked = await load(continuationOf(await searchParams).interactionId)
+  if (!asked) return { title: await overTitle() }
+  return { title: (await getTranslations(asked.ways.length > 0 ? 'twoStep' : 'twoStep.demanded'))('title') }
 }
 
 /** After the first factor; or signed in, where an application asks for a second one. Works without JavaScript. */
 export default async function SecondStepPage({ searchParams }: Props) {
   const parameters = await searchParams
   const asked = continuationOf(parameters)
-  const pending = await pendingHere(asked.interactionId)
-  const user = pending ? null : await currentUser()
+  const found = await load(asked.interactionId)
+  if (!found) return <SignInIsOver continuation={asked} />
+  const { pending, ways } = found
   const { interactionId, next } = pending ?? asked
   const continuation: Continuation = { interactionId, next }
-  const userId = pending?.userId ?? (interactionId ? user?.id : undefined)
-  const isOther = pending !== null && pending.step !== 'second_step'
-  if (userId === undefined || isOther) return <SignInIsOver continuation={asked} />
-  const ways = await waysLeft(userId, pending)
   const way = chosenWay(ways, parameters.way)
-  if (!way) return pending ? <SignInIsOver continuation={asked} /> : <NotSetUp continuation={continuation} />
+  if (!way) return <NotSetUp continuation={continuation} />
   return <Step ways={ways} way={way} continuation={continuation} mayTrust={pending !== null} />
 }
+
+/** Whose step it is, and the ways to take it; null: no sign-in waits here, and no application asks. Once for the page and its title. */
+const load = cache(async (interactionId: string | null) => {
+  const pending = await pendingHere(interactionId)
+  const userId = pending ? pending.userId : interactionId && (await currentUser())?.id
+  if (!userId || (pending && pending.step !== 'second_step')) return null
+  const ways = await waysLeft(userId, pending)
+  return pending && ways.length === 0 ? null : { pending, ways }
+})
 
 async function waysLeft(userId: string, pending: PendingSignIn | null): Promise<SecondStepWay[]> {
   const amr = pending?.amr ?? (await currentSession())?.amr ?? []

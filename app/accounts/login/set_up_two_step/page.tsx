@@ -12,12 +12,13 @@ import { AskingApplication } from '../../asking-application'
 import { continuationOf, findInteraction } from '../../continuation'
 import { AuthenticatorSetup } from '../../two-step/authenticator-setup'
 import { pendingAt } from '../../two-step/pending-here'
-import { SignInIsOver } from '../second_step/sign-in-is-over'
+import { overTitle, SignInIsOver } from '../second_step/sign-in-is-over'
 import { finishSetUpAction, postponeAction, startAction } from './actions'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export async function generateMetadata(): Promise<Metadata> {
+  if (!(await pendingAt('set_up'))) return { title: await overTitle() }
   return { title: (await getTranslations('twoStep.required'))('title') }
 }
 

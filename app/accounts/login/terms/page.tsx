@@ -10,12 +10,13 @@ import { AskingApplication } from '../../asking-application'
 import { continuationOf, findInteraction } from '../../continuation'
 import { ContinuationFields } from '../../continuation-fields'
 import { pendingAt } from '../../two-step/pending-here'
-import { SignInIsOver } from '../second_step/sign-in-is-over'
+import { overTitle, SignInIsOver } from '../second_step/sign-in-is-over'
 import { agreeAction, leaveAction } from './actions'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export async function generateMetadata(): Promise<Metadata> {
+  if (!(await pendingAt('terms'))) return { title: await overTitle() }
   return { title: (await getTranslations('account.terms'))('title') }
 }
 

@@ -6,7 +6,8 @@ import { AdminPage, titleOf } from '../../admin-page'
 import { createApiAction } from '../actions'
 import { apiFields } from '../api-fields'
 
-export const generateMetadata = () => titleOf('apis')
+const titleHere = async () => (await getTranslations('apis'))('register')
+export const generateMetadata = () => titleOf('apis', titleHere)
 
 export default async function NewApiPage() {
   await requireAdmin('/admin/apis/new')

@@ -23,7 +23,9 @@ const load = cache(readPerson)
 
 export const generateMetadata = async ({ params }: { params: Promise<{ id: string }> }) => {
   const { id } = await params
-  return titleOf('users', () => load(id).then((page) => page && (page.person.name ?? page.person.email)))
+  return titleOf('users', () =>
+    load(id).then((page) => page && (page.person.name ?? shownEmail(page.person.email))),
+  )
 }
 
 export default async function UserPage({ params }: { params: Promise<{ id: string }> }) {

@@ -1,6 +1,7 @@
 import { shownEmail } from '@/lib/shown-email'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { cache } from 'react'
 import { AccountRow } from '@/components/account-row'
 import { AppIdentity } from '@/components/app-identity'
 import { AuthSheet } from '@/components/auth-sheet'
@@ -20,22 +21,29 @@ import { destinationName } from './destination-name'
 type Logout = NonNullable<Awaited<ReturnType<typeof loadLogout>>>
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('account.logout'))('title') }
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const [t, { logout, session }] = await Promise.all([
+    getTranslations('account.logout'),
+    load(interactionIn(await searchParams)),
+  ])
+  return { title: t(logout ? (session ? 'title' : 'doneTitle') : 'overTitle') }
 }
+
+const interactionIn = ({ interaction }: Awaited<Props['searchParams']>) =>
+  typeof interaction === 'string' ? interaction : ''
+
+/** What waits, and the session that it is about or the current one. Once for the page and its title. */
+const load = cache(async (id: string) => {
+  const logout = await loadLogout(authorizationServer(), { id, browserToken: await browserToken() })
+  const accounts = await browserAccounts()
+  const session = logout ? await sessionToEnd(authorizationServer(), logout, accounts) : accounts.current
+  return { logout, session }
+})
 
 /** For a sign-out request that does not prove whom it is about: the person decides. A GET changes nothing. */
 export default async function ConfirmLogoutPage({ searchParams }: Props) {
-  const { interaction } = await searchParams
-  const id = typeof interaction === 'string' ? interaction : ''
-  const query = { id, browserToken: await browserToken() }
-  const [t, logout] = await Promise.all([
-    getTranslations('account.logout'),
-    loadLogout(authorizationServer(), query),
-  ])
-  const session = logout
-    ? await sessionToEnd(authorizationServer(), logout, await browserAccounts())
-    : (await browserAccounts()).current
+  const id = interactionIn(await searchParams)
+  const [t, { logout, session }] = await Promise.all([getTranslations('account.logout'), load(id)])
   if (!logout) {
     return (
       <AuthSheet host={host()} title={t('overTitle')} lead={t('overLead')}>

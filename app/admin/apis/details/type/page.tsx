@@ -6,11 +6,14 @@ import { ActionDialog } from '../../../action-dialog'
 import { ActionForm } from '../../../action-form'
 import { ActionItem, ActionList, Inspected } from '../../../action-list'
 import { textIn, type Parameters } from '@/app/query'
-import { AdminPage } from '../../../admin-page'
+import { AdminPage, titleOf } from '../../../admin-page'
 import { changeDetailTypeAction, removeDetailTypeAction } from '../actions'
 import { detailTypeFields } from '../detail-type-fields'
 
-export const generateMetadata = async () => ({ title: (await getTranslations('admin.details'))('title') })
+export const generateMetadata = async ({ searchParams }: { searchParams: Promise<Parameters> }) => {
+  const name = textIn(await searchParams, 'name')
+  return titleOf('apis', async () => (await findDetailType(name))?.type)
+}
 
 export default async function DetailTypePage({ searchParams }: { searchParams: Promise<Parameters> }) {
   const name = textIn(await searchParams, 'name')

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
+import { cache } from 'react'
 import { Section } from '@/components/ui/section'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { findIdentityProvider } from '@/lib/admin/identity-providers'
@@ -8,7 +9,7 @@ import { requireAdmin } from '@/lib/session/require-admin'
 import { upstreamRedirectAddress } from '@/lib/session/upstream/redirect-address'
 import { ActionDialog } from '../../../action-dialog'
 import { ActionForm } from '../../../action-form'
-import { AdminPage } from '../../../admin-page'
+import { AdminPage, titleOf } from '../../../admin-page'
 import { changeAction, removeAction, switchAction, testAction } from '../actions'
 import { providerFields } from '../provider-fields'
 import { RedirectField } from '../redirect-field'
@@ -17,14 +18,18 @@ import { TestDiscovery } from '../test-discovery'
 type Props = { params: Promise<{ id: string }> }
 type Provider = NonNullable<Awaited<ReturnType<typeof findIdentityProvider>>>
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('providers'))('title') }
+/** Once for the page and its title. */
+const load = cache(findIdentityProvider)
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { id } = await params
+  return titleOf('settings', () => load(id).then((provider) => provider?.name))
 }
 
 export default async function ProviderPage({ params }: Props) {
   const { id } = await params
   await requireAdmin(`/admin/settings/sign-in/${encodeURIComponent(id)}`)
-  const provider = (await findIdentityProvider(id)) ?? notFound()
+  const provider = (await load(id)) ?? notFound()
   const [t, fields] = await Promise.all([
     getTranslations('providers'),
     providerFields(provider.kind, provider),

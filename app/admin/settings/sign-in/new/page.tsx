@@ -5,20 +5,23 @@ import { providerKinds } from '@/lib/admin/identity-provider-form'
 import { requireAdmin } from '@/lib/session/require-admin'
 import { upstreamRedirectAddress } from '@/lib/session/upstream/redirect-address'
 import { ActionForm } from '../../../action-form'
-import { AdminPage } from '../../../admin-page'
+import { AdminPage, titleOf } from '../../../admin-page'
 import { addAction } from '../actions'
 import { providerFields } from '../provider-fields'
 import { RedirectField } from '../redirect-field'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('providers'))('addTitle') }
+const kindIn = ({ kind: asked }: Awaited<Props['searchParams']>) =>
+  providerKinds.find((each) => each === asked) ?? 'oidc'
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const t = await getTranslations('providers')
+  return titleOf('settings', async () => t(`new.${kindIn(await searchParams)}`))
 }
 
 export default async function NewProviderPage({ searchParams }: Props) {
-  const { kind: asked } = await searchParams
-  const kind = providerKinds.find((each) => each === asked) ?? 'oidc'
+  const kind = kindIn(await searchParams)
   await requireAdmin(`/admin/settings/sign-in/new?kind=${kind}`)
   const [t, fields] = await Promise.all([getTranslations('providers'), providerFields(kind, null)])
   const back = { href: '/admin/settings/sign-in', label: t('back') }

@@ -16,7 +16,8 @@ const load = cache(listAccessOfPerson)
 
 export const generateMetadata = async ({ params, searchParams }: Props) => {
   const [{ id }, after] = [await params, textIn(await searchParams, 'after')]
-  return titleOf('users', () => load(id, after).then((found) => found && nameOf(found.person)))
+  const title = (await getTranslations('admin.users.access'))('title')
+  return titleOf('users', () => load(id, after).then((found) => found && nameOf(found.person)), title)
 }
 
 const nameOf = ({ name, email }: { name: string | null; email: string }) => name ?? shownEmail(email)

@@ -17,7 +17,8 @@ const load = cache(findPersonEmail)
 
 export const generateMetadata = async ({ params }: Props) => {
   const { id } = await params
-  return titleOf('users', () => load(id).then((email) => email && shownEmail(email)))
+  const title = (await getTranslations('data.export'))('title')
+  return titleOf('users', () => load(id).then((email) => email && shownEmail(email)), title)
 }
 
 /** The export of a person's data, for the administrator who asked for it. */

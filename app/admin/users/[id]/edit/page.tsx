@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
+import { cache } from 'react'
 import { Section } from '@/components/ui/section'
 import { localeNames, locales } from '@/lib/i18n/locales'
 import { readEditable } from '@/lib/admin/edit-person'
@@ -13,9 +14,13 @@ import { editEmailAction, editProfileAction } from '../actions'
 
 type Props = { params: Promise<{ id: string }> }
 
+/** Once for the page and its title. */
+const load = cache(findPersonEmail)
+
 export const generateMetadata = async ({ params }: Props) => {
   const { id } = await params
-  return titleOf('users', () => findPersonEmail(id))
+  const title = (await getTranslations('people.edit'))('title')
+  return titleOf('users', () => load(id).then((email) => email && shownEmail(email)), title)
 }
 
 /** What an administrator may correct of a person. */
@@ -23,7 +28,7 @@ export default async function EditPersonPage({ params }: Props) {
   const { id } = await params
   const path = `/admin/users/${encodeURIComponent(id)}`
   await requireAdmin(`${path}/edit`)
-  const email = (await findPersonEmail(id)) ?? notFound()
+  const email = (await load(id)) ?? notFound()
   const [t, common, fields] = await Promise.all([
     getTranslations('people.edit'),
     getTranslations('common'),
