@@ -11,6 +11,7 @@ import { doctor } from './commands/doctor'
 import { importCommand } from './commands/import'
 import { keysRotate } from './commands/keys-rotate'
 import { keysWithdraw } from './commands/keys-withdraw'
+import { registrationTokenCreate } from './commands/registration-token-create'
 import { settingsCommand } from './commands/settings'
 import { userCreate } from './commands/user-create'
 import { userMany } from './commands/user-many'
@@ -62,6 +63,7 @@ function program(terminal: Terminal): Command {
   const keys = noun('keys', 'Signing keys')
   keysRotate(keys, terminal)
   keysWithdraw(keys, terminal)
+  registrationTokenCreate(noun('registration-token', 'Tokens to register clients with'), terminal)
   settingsCommand(noun('settings', 'Settings'), terminal)
   importCommand(root, terminal)
   clearTokensCommand(root, terminal)

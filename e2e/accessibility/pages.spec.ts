@@ -125,6 +125,7 @@ test.describe('pages of an administrator', () => {
     '/admin/users/import',
     '/admin/users/new',
     '/admin/users/bulk?act=signOut&all=1',
+    '/admin/applications/registration-tokens',
     '/admin/users/invitations',
     '/admin/users/invitations/new',
     '/admin/groups',

@@ -76,6 +76,7 @@ export const screens: Record<string, Screen> = {
   '/admin/users/[id]/edit': ada((world) => `/admin/users/${world.ids.person}/edit`),
   '/admin/users/bulk': ada('/admin/users/bulk?act=signOut&all=1'),
   '/admin/users/import': ada('/admin/users/import'),
+  '/admin/applications/registration-tokens': ada('/admin/applications/registration-tokens'),
   '/admin/users/invitations': ada('/admin/users/invitations'),
   '/admin/users/invitations/new': ada('/admin/users/invitations/new'),
   '/admin/users/new': ada('/admin/users/new'),

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { ButtonLink } from '@/components/ui/button-link'
 import { WhileLoading } from '@/components/while-loading'
 import { applicationStatuses, applicationTypes, listAllApplications } from '@/lib/admin/list-all-applications'
 import { requireAdmin } from '@/lib/session/require-admin'
@@ -36,7 +37,11 @@ async function Applications({ parameters }: { parameters: Parameters }) {
   const statuses = applicationStatuses.map((value) => ({ value, label: t(`statuses.${value}`) }))
   const types = applicationTypes.map((value) => ({ value, label: words(`types.${value}.title`) }))
   return (
-    <AdminPage title={t('title')} lead={t('lead')}>
+    <AdminPage
+      title={t('title')}
+      lead={t('lead')}
+      actions={<ButtonLink href={`${path}/registration-tokens`}>{t('registrationTokens')}</ButtonLink>}
+    >
       <FilterBar path={path} isNarrowed={first !== path}>
         <FilterText name="search" label={t('filter.search')} value={search} wide />
         <FilterChoice
