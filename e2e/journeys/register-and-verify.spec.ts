@@ -145,6 +145,20 @@ test('two browsers that register one address at the same time make one account',
   expect(await outbox.subjectsFor(newcomer.email)).toHaveLength(2)
 })
 
+test('the page says how strong a new password is while it is typed', async ({ page, say }) => {
+  await page.goto('/accounts/register')
+  const password = page.getByLabel(say('password'), { exact: true })
+  const meter = page.getByRole('meter', { name: say('passwordStrength') })
+  await password.fill('kettle')
+  await expect(meter).toHaveAttribute('value', '1')
+  await expect(page.getByText(say('tooShort'), { exact: true }).last()).toBeVisible()
+  await password.fill('kettle orchid 4827')
+  await expect(meter).toHaveAttribute('value', '4')
+  await expect(page.getByText(say('strong'), { exact: true }).last()).toBeVisible()
+  await password.fill('')
+  await expect(meter).toHaveCount(0)
+})
+
 test('a password that is easy to guess is refused, and what was typed stays @no-javascript', async ({
   page,
   say,
