@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { button, field, fillCode, fillSignIn, heading, signOut } from '../fixtures/account-pages'
 import { newPerson } from '../fixtures/people'
 import { askFor } from '../fixtures/protocol'
+import { setUpTwoStep } from '../fixtures/two-step'
 import { expect as soon, test } from '../fixtures/test'
 import { VirtualAuthenticator } from '../fixtures/virtual-authenticator'
 
@@ -68,6 +69,26 @@ test('the email field offers the passkey by itself, and an app’s request goes 
   await device.answers(true)
   await expect(page).toHaveURL(/\/oauth\/consent\?/)
   await expect(page.getByRole('main')).toContainText(signedIn.email)
+})
+
+test('a passkey is the second step after a password, in place of a code', async ({ page, signedIn, say }) => {
+  const device = await VirtualAuthenticator.plugIn(page)
+  await page.goto('/accounts/security')
+  await button(page, say('createPasskey')).click()
+  await expect(rows(page)).toHaveCount(1)
+  await setUpTwoStep(page, say)
+  await device.answers(false)
+  await signOut(page, say)
+  await page.goto('/accounts/login?next=/accounts/sessions')
+  await fillSignIn(page, say, signedIn)
+  await expect(heading(page, say('twoStep'))).toBeVisible()
+  const step = page.url()
+  await page.goto('/accounts')
+  await expect(page).toHaveURL(/\/accounts\/login/)
+  await page.goto(step)
+  await device.answers(true)
+  await button(page, say('useYourPasskey')).click()
+  await expect(page).toHaveURL(/\/accounts\/sessions$/)
 })
 
 test('a newcomer creates an account with a passkey and no password', async ({ page, outbox, say }) => {
