@@ -7,7 +7,7 @@ import { actorDetails, actorOf, type Actor } from './actor'
 import { opensKeys } from './rotate-keys'
 
 /**
- * For a key that may have leaked: it leaves the JWK Set now, whatever it signed before stops verifying, and it counts as this server's no
+ * For a key that may have leaked: it leaves the JWK Set now, all that it signed stops verifying, and it counts as this server's no
  * longer, not even for the hint of a sign-out. If it signed until now, the next key does.
  * `keys_sealed`: the keys do not open with this AUTH_SECRET, so no new one could be sealed with it; nothing is changed.
  *

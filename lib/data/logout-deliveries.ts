@@ -68,13 +68,15 @@ export const leaseDueLogouts = ({ now, leaseUntil, most, share, taken }: Lease):
 export async function giveUpLogouts(now: Date, oldest: Date): Promise<number> {
   let total = 0
   for (;;) {
-    const count = await prisma().$executeRaw`
+    const given = await prisma().$queryRaw<{ id: string }[]>`
       UPDATE "LogoutDelivery" SET "status" = 'failed', "lastError" = coalesce("lastError", 'Not sent in time.')
        WHERE ctid = ANY (ARRAY(SELECT ctid FROM "LogoutDelivery"
                                 WHERE "status" = 'pending' AND "createdAt" <= ${oldest} AND "nextAttemptAt" <= ${now}
-                                LIMIT ${batch} FOR UPDATE SKIP LOCKED))`
-    total += count
-    if (count < batch) return total
+                                LIMIT ${batch} FOR UPDATE SKIP LOCKED))
+      RETURNING "id"`
+    await forgetDeleted(given.map(({ id }) => id))
+    total += given.length
+    if (given.length < batch) return total
   }
 }
 
@@ -87,4 +89,12 @@ export async function settleLogout(
 ): Promise<void> {
   const latest = outcome.status === 'sent' ? {} : { attempts }
   await prisma().logoutDelivery.updateMany({ where: { id, status: 'pending', ...latest }, data: outcome })
+  if (outcome.status !== 'pending') await forgetDeleted([id])
 }
+
+/** Of people who are deleted, nothing is kept once it is settled; a trigger removes what was settled before. */
+const forgetDeleted = (ids: string[]) =>
+  prisma().$executeRaw`
+    DELETE FROM "LogoutDelivery" l
+     WHERE l."id" = ANY (${ids}::uuid[]) AND l."status" <> 'pending'
+       AND NOT EXISTS (SELECT FROM "User" u WHERE u."id" = l."userId")`

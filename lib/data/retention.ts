@@ -3,7 +3,9 @@ import {
   auditOrigins,
   deletion,
   familiesOf,
+  keptFamilies,
   sealedSuccessors,
+  spentFamily,
   spentParameters,
 } from './statements/delete-expired'
 import type { SettingOf } from '@/lib/settings'
@@ -41,13 +43,6 @@ const abandonedAccount = `
   AND NOT EXISTS (SELECT FROM "GroupMembership" m WHERE m."userId" = t."id")
   AND NOT EXISTS (SELECT FROM "Session" s WHERE s."userId" = t."id" AND s."expiresAt" > $1)`
 
-// It says that its application was opened in a session that may end yet.
-const isToldOfSession = `EXISTS (
-  SELECT FROM "Session" s
-    JOIN "Grant" g ON g."id" = t."grantId"
-    JOIN "Application" p ON p."id" = g."applicationId"
-   WHERE s."id" = t."sessionId" AND s."endedAt" IS NULL AND s."expiresAt" > $1 AND p."backchannelLogoutUri" IS NOT NULL)`
-
 // A program registered it, and no person has ever allowed it anything.
 const unusedRegistration = `
   t."createdAt" <= $1 AND t."lastUsedAt" IS NULL
@@ -82,14 +77,8 @@ export const retentions: Retention[] = [
   rows('authorizationCodes', 'AuthorizationCode', expired, day),
   rows('accessTokens', 'AccessToken', expired, 0),
   rows('refreshTokens', 'RefreshToken', expired, 0),
-  rows(
-    'families',
-    'TokenFamily',
-    `t."absoluteExpiresAt" <= $1
-     AND NOT EXISTS (SELECT FROM "AccessToken" a WHERE a."familyId" = t."id" AND a."expiresAt" > $1)
-     AND NOT ${isToldOfSession}`,
-    0,
-  ),
+  { name: 'keptFamilies', table: 'TokenFamily', statement: keptFamilies, after: 0 },
+  rows('families', 'TokenFamily', spentFamily, 0),
   rows('storedRequests', 'StoredRequest', `${expired} AND t."kind" <> 'pushed'`, 0),
   { name: 'spentParameters', table: 'StoredRequest', statement: spentParameters, after: 0 },
   // A request stored from one waits for a person long after it expired, and is deleted with it.

@@ -87,9 +87,43 @@ it('is sent to an application that was opened long before, whose tokens have exp
     where: { id: scene.sessionId },
     data: { expiresAt: new Date(Date.now() + 4 * week) },
   })
-  await deleteExpired(Date.now() + week)
+  const { absoluteExpiresAt } = await prisma().tokenFamily.findFirstOrThrow({
+    where: { sessionId: scene.sessionId },
+  })
+  expect(absoluteExpiresAt.getTime()).toBeLessThan(Date.now() + week)
+  expect(await deleteExpired(Date.now() + week)).toMatchObject({ keptFamilies: 1 })
+  // It is looked at once, not at each clean-up.
+  expect(await deleteExpired(Date.now() + week)).toMatchObject({ keptFamilies: 0, families: 0 })
   await signOut(scene)
   expect(await deliverDueLogouts()).toBe(1)
+  expect(await deleteExpired(Date.now() + 5 * week)).toMatchObject({ families: 1 })
+})
+
+describe('of a person who is deleted', () => {
+  const deleted = (userId: string) => prisma().user.delete({ where: { id: userId } })
+
+  it('only what is not settled is kept, until it is', async () => {
+    const scene = await opened('/told')
+    await signOut(scene)
+    await deliverDueLogouts()
+    const later = await aSession(scene.userId)
+    await openFor(scene.userId, later, '/to-tell')
+    await openFor(scene.userId, later, '/refuses')
+    await deleted(scene.userId)
+    expect(await deliveries()).toMatchObject([{ status: 'pending' }, { status: 'pending' }])
+    receiver.answers = { '/refuses': 400 }
+    await deliverDueLogouts()
+    expect(receivedPaths().toSorted()).toEqual(['/refuses', '/to-tell', '/told'])
+    expect(await deliveries()).toEqual([])
+  })
+
+  it('nothing is kept of what is given up', async () => {
+    const scene = await opened()
+    await deleted(scene.userId)
+    await prisma().logoutDelivery.updateMany({ data: { createdAt: new Date(Date.now() - 10_800_000) } })
+    expect(await deliverDueLogouts()).toBe(0)
+    expect(await deliveries()).toEqual([])
+  })
 })
 
 describe('is not sent to an application', () => {

@@ -25,6 +25,34 @@ export const familiesOf = (name: string, table: string, condition: string): Stat
     SELECT count(*)::int AS "rows" FROM deleted`,
 })
 
+/** A family (t) that nothing needs. The first condition is that of an index. */
+const isSpent = `
+  greatest(t."absoluteExpiresAt", t."keptUntil") <= $1
+  AND NOT EXISTS (SELECT FROM "AccessToken" a WHERE a."familyId" = t."id" AND a."expiresAt" > $1)`
+
+// A family says that its application was opened in its session, which may end yet.
+const toldOfSession = `
+  FROM "Session" s
+  JOIN "Grant" g ON g."id" = t."grantId"
+  JOIN "Application" p ON p."id" = g."applicationId"
+ WHERE s."id" = t."sessionId" AND s."endedAt" IS NULL AND s."expiresAt" > $1 AND p."backchannelLogoutUri" IS NOT NULL`
+
+export const spentFamily = `${isSpent} AND NOT EXISTS (SELECT ${toldOfSession})`
+
+/** Those that are kept for their session are looked at again when it would expire by what is known now, not at each clean-up. */
+export const keptFamilies: Statement = {
+  name: 'keep_families',
+  text: `
+    WITH due AS (
+      SELECT t."id", told."until"
+        FROM "TokenFamily" t CROSS JOIN LATERAL (SELECT s."expiresAt" AS "until" ${toldOfSession}) told
+       WHERE ${isSpent} LIMIT ${batch} FOR UPDATE OF t SKIP LOCKED),
+    kept AS (
+      UPDATE "TokenFamily" t SET "keptUntil" = due."until" FROM due WHERE t."id" = due."id"
+      RETURNING 1)
+    SELECT count(*)::int AS "rows" FROM kept`,
+}
+
 export const sealedSuccessors: Statement = {
   name: 'wipe_sealed_successors',
   text: `
