@@ -49,7 +49,10 @@ test('SIGTERM: not ready first, every request in flight is answered, then the pr
   for (const { outgoing } of begun) outgoing.end(body.slice(10))
   const answers = await Promise.all(begun.map(({ answer }) => answer))
   expect(answers.map((response) => response.statusCode)).toEqual(Array(30).fill(401))
-  for (const response of answers) response.resume()
+  for (const response of answers) {
+    expect(response.headers.connection).toBe('close')
+    response.resume()
+  }
 
   const startedAt = Date.now()
   expect(await exit).toEqual([0, null])

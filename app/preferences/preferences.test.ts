@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { setEnvironment } from '@/lib/env'
 import { POST } from './route'
 
 const send = (fields: Record<string, string>, headers: Record<string, string> = {}) =>
@@ -18,6 +19,20 @@ describe('choosing a language or a theme', () => {
     expect(response.headers.getSetCookie()).toEqual([
       'locale=zh-CN; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax',
     ])
+  })
+
+  test('over https the cookies are for this host alone, and never sent over http', async () => {
+    setEnvironment({ ISSUER: 'https://localhost:3000' })
+    try {
+      const response = await send({ locale: 'zh-CN', theme: 'dark' })
+      const kept = 'Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax; Secure'
+      expect(response.headers.getSetCookie()).toEqual([
+        `__Host-locale=zh-CN; ${kept}`,
+        `__Host-theme=dark; ${kept}`,
+      ])
+    } finally {
+      setEnvironment({ ISSUER: '' })
+    }
   })
 
   test('leads back to the page that the browser shows: the shell around it may be from another', async () => {

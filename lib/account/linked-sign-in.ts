@@ -4,7 +4,6 @@ import { findLinkedPerson, type LinkedPerson } from '@/lib/data/linked-accounts'
 import { transaction } from '@/lib/data/transaction'
 import { createUser } from '@/lib/data/users'
 import { now } from '@/lib/clock'
-import { log } from '@/lib/log'
 import { newId } from '@/lib/secrets'
 import { accountOfAddress } from './account-of-address'
 import { acceptedTerms } from './accepted-terms'
@@ -12,7 +11,7 @@ import { canonicalEmail } from './email-address'
 import { beginPendingLink, type Wish } from './linked-pending'
 import { registrationRefusal } from './registration-policy'
 import { suspensionOf } from './suspension'
-import { recordTry } from './throttle'
+import { signInFailed } from './throttle'
 import { announceLink, recordLink, recordLinkUse, type Origin } from './linked-record'
 
 export type Arrival = Origin & Wish & { identity: UpstreamIdentity; locale: string }
@@ -41,8 +40,7 @@ export async function signInWithUpstream(arrival: Arrival): Promise<Landing> {
 
 async function signInKnown(known: LinkedPerson, arrival: Arrival): Promise<Landing> {
   if (known.status === 'suspended' && (await suspensionOf(known.userId))) {
-    log('sign_in.failed', { userId: known.userId, code: 'suspended' })
-    recordTry('sign_in.failed', 'suspended', { userId: known.userId, ip: arrival.ip })
+    signInFailed('suspended', { userId: known.userId, ip: arrival.ip })
     return { kind: 'refused', reason: 'suspended' }
   }
   const at = new Date(now())

@@ -1,14 +1,12 @@
 import { hashesOtherThan, replacePasswordHash } from '@/lib/data/password-hashes'
 import { findCredentials, type Credentials } from '@/lib/data/users'
-import { log } from '@/lib/log'
-import { currentRequest } from '@/lib/request-context'
 import { canonicalEmail } from './email-address'
 import { refused, type Outcome, type Refusal } from '@/lib/outcome'
 import { hashPassword, isImportedHash, ownForm, verifyPassword } from './password'
 import type { SignIn } from './schema'
 import { countSignIn, returnSignIn, type SignInTry } from './sign-in-tries'
 import { suspensionOf } from './suspension'
-import { recordTry, unlessBusy } from './throttle'
+import { signInFailed, unlessBusy } from './throttle'
 
 export type SignInFrom = {
   ip: string | null
@@ -40,7 +38,7 @@ async function welcome(known: Credentials, password: string, attempt: SignInTry)
   // Only a person who knows the password gets this answer.
   const suspension = known.status === 'suspended' ? await suspensionOf(known.id) : null
   if (suspension) {
-    noteFailure(known, attempt.ip, 'suspended')
+    signInFailed('suspended', { userId: known.id, ip: attempt.ip })
     return suspension
   }
   await makeAnew(known, password)
@@ -56,15 +54,9 @@ async function makeAnew({ id, passwordHash }: Credentials, password: string): Pr
 }
 
 async function mismatch(known: Credentials | null, ip: string | null, startedAt: number): Promise<Refusal> {
-  noteFailure(known, ip, 'mismatch')
+  signInFailed('mismatch', { userId: known?.id ?? null, ip })
   if (await importedHashesRemain()) await untilWholeSecond(startedAt)
   return refused('sign_in_mismatch')
-}
-
-function noteFailure(known: Credentials | null, ip: string | null, code: string): void {
-  const userId = known?.id ?? null
-  log('sign_in.failed', { userId, code, ...currentRequest(), address: ip })
-  recordTry('sign_in.failed', code, { userId, ip })
 }
 
 const tenMinutes = 600_000

@@ -17,7 +17,7 @@ import { canonicalRecoveryCode, fewRecoveryCodes, hashRecoveryCode } from './rec
 import { countSecondStep, returnSecondStep, type SecondStepTry } from './second-step-tries'
 import type { SecondStepCode } from './schema'
 import { securityMail } from './security-mail'
-import { recordTry, unlessBusy } from './throttle'
+import { signInFailed, unlessBusy } from './throttle'
 import { totpStep, unsealTotpSecret } from './totp'
 
 export type SecondStepFrom = {
@@ -57,7 +57,7 @@ async function right(attempt: SecondStepTry): Promise<Outcome<Shown>> {
 }
 
 function wrong(problem: Refusal, { userId, ip }: SecondStepTry): Refusal {
-  if (problem.fieldErrors) recordTry('sign_in.failed', 'second_step', { userId, ip })
+  if (problem.fieldErrors) signInFailed('second_step', { userId, ip })
   return problem
 }
 

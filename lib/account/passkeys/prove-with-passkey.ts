@@ -4,7 +4,7 @@ import { findOwnDeletion } from '@/lib/data/directory/deletions'
 import { findCredentials } from '@/lib/data/users'
 import { refused, type Outcome } from '@/lib/outcome'
 import { countSecondStep, returnSecondStep } from '../second-step-tries'
-import { recordTry } from '../throttle'
+import { signInFailed } from '../throttle'
 import { countChallenge } from './count-challenge'
 import { requestOptions, type RequestOptions } from './options'
 import { passkeyAmr } from './passkey-amr'
@@ -45,7 +45,7 @@ export async function proveWithPasskey(
   const assertion = readAnswer(Assertion, field)
   const proof = assertion ? await verifyAssertion(assertion, proving) : refused('passkey_expired')
   if (!proof.ok) {
-    if (proof.message === 'passkey_failed') recordTry('sign_in.failed', 'second_step', { userId, ip })
+    if (proof.message === 'passkey_failed') signInFailed('second_step', { userId, ip })
     return proof
   }
   await returnSecondStep(attempt)

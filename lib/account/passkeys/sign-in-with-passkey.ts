@@ -1,9 +1,7 @@
 import { findCredentials } from '@/lib/data/users'
-import { log } from '@/lib/log'
 import { forgiveAttempts, returnAttempt } from '@/lib/rate-limit'
-import { currentRequest } from '@/lib/request-context'
 import { refused, type Outcome, type Refusal } from '@/lib/outcome'
-import { networkOf, recordTry, throttle } from '../throttle'
+import { networkOf, signInFailed, throttle } from '../throttle'
 import { suspensionOf } from '../suspension'
 import { passkeyAmr } from './passkey-amr'
 import { Assertion, readAnswer } from './schema'
@@ -38,7 +36,7 @@ export async function signInWithPasskey(
     return countForAccount(passkey.userId, ip)
   })
   if (!proof.ok) {
-    if (proof.message !== 'throttled') for (const owner of owners) noteFailure(owner, ip, 'passkey')
+    if (proof.message !== 'throttled') for (const userId of owners) signInFailed('passkey', { userId, ip })
     return proof
   }
   const { userId } = proof.value
@@ -61,11 +59,6 @@ async function welcome(userId: string, amr: string[], ip: string | null): Promis
   if (!user) return refused('passkey_unknown')
   const suspension = user.status === 'active' ? null : await suspensionOf(userId)
   if (!suspension) return { ok: true, value: { userId, locale: user.locale, amr } }
-  noteFailure(userId, ip, 'suspended')
+  signInFailed('suspended', { userId, ip })
   return suspension
-}
-
-function noteFailure(userId: string, ip: string | null, code: string): void {
-  log('sign_in.failed', { userId, code, ...currentRequest(), address: ip })
-  recordTry('sign_in.failed', code, { userId, ip })
 }

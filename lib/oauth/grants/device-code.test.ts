@@ -46,6 +46,15 @@ describe('the device grant', () => {
     expect((await poll()).scope).toBe('openid email offline_access')
   })
 
+  it('logs no refusal for a device that waits, and one for a device that does not', async () => {
+    const refusals = () => test.logged.filter(({ event }) => event === 'token.refused')
+    expect(await poll()).toMatchObject({ error: 'authorization_pending' })
+    expect(refusals()).toEqual([])
+    test.advance(3)
+    expect(await poll()).toMatchObject({ error: 'slow_down' })
+    expect(refusals()).toMatchObject([{ code: 'slow_down' }])
+  })
+
   it('asks for patience', async () => {
     await poll()
     test.advance(3)
