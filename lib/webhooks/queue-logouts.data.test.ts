@@ -92,7 +92,7 @@ it('is sent to an application that was opened long before, whose tokens have exp
   })
   expect(absoluteExpiresAt.getTime()).toBeLessThan(Date.now() + week)
   expect(await deleteExpired(Date.now() + week)).toMatchObject({ keptFamilies: 1 })
-  // It is looked at once, not at each clean-up.
+  // It is looked at a single time, not at each clean-up.
   expect(await deleteExpired(Date.now() + week)).toMatchObject({ keptFamilies: 0, families: 0 })
   await signOut(scene)
   expect(await deliverDueLogouts()).toBe(1)

@@ -47,7 +47,7 @@ export const accessTables: PersonalTable[] = [
       ],
       ...['authorizationDetails', 'createdAt', 'absoluteExpiresAt', 'endedAt', 'endedReason'],
     ],
-    withheld: { nonce: 'the application’s own' },
+    withheld: { nonce: 'the application’s own', keptUntil: 'when an expired row is removed' },
     order: 'createdAt',
   },
   {
