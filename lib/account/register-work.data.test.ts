@@ -1,6 +1,5 @@
 import type * as cryptoModule from 'node:crypto'
 import type * as argon2Module from '@node-rs/argon2'
-import { Client } from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { prisma } from '@/lib/data/prisma'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
@@ -8,46 +7,24 @@ import { newId } from '@/lib/secrets'
 import { beginPendingLink } from './linked-pending'
 import { completeLinkedRegistration } from './linked-registration'
 import { register } from './register'
+import { costOf, countStatements } from './testing/counted-work'
 import { aPerson, goodPassword } from './testing/people'
 import { aProvider, anIdentity } from './testing/providers'
 
-/** What a branch costs is counted, not timed: hashes by kind, statements, mails. */
-const work = vi.hoisted(() => ({ hashes: [] as string[], statements: [] as string[] }))
-
 vi.mock('@/lib/email/deliver-outbox', () => ({ deliverSoon: () => undefined }))
-vi.mock('@node-rs/argon2', async (original) => {
-  const argon2 = await original<typeof argon2Module>()
-  const counted =
-    <Args extends unknown[], Result>(act: (...args: Args) => Result) =>
-    (...args: Args): Result => {
-      work.hashes.push('argon2')
-      return act(...args)
-    }
-  return { ...argon2, hash: counted(argon2.hash), verify: counted(argon2.verify) }
-})
-vi.mock('node:crypto', async (original) => {
-  const crypto = await original<typeof cryptoModule>()
-  const pbkdf2 = (...args: Parameters<typeof crypto.pbkdf2>) => {
-    work.hashes.push('pbkdf2')
-    crypto.pbkdf2(...args)
-  }
-  return { ...crypto, pbkdf2, default: { ...crypto, pbkdf2 } }
-})
+vi.mock('@node-rs/argon2', async (original) =>
+  (await import('./testing/counted-hashes')).countedArgon2(await original<typeof argon2Module>()),
+)
+vi.mock('node:crypto', async (original) =>
+  (await import('./testing/counted-hashes')).countedCrypto(await original<typeof cryptoModule>()),
+)
 useTestDatabase()
 
-const query = Client.prototype.query as (...args: unknown[]) => unknown
+let stopCounting: () => void
 beforeAll(() => {
-  Client.prototype.query = function (this: Client, ...args: unknown[]) {
-    const [first] = args as [string | { text: string }]
-    const text = typeof first === 'string' ? first : first.text
-    // Connections are opened and probed, and settings read again, by the clock.
-    if (!/^(SET|LISTEN|SELECT 1$)\b|"Setting"/.test(text.trim())) work.statements.push(text)
-    return query.apply(this, args)
-  } as typeof Client.prototype.query
+  stopCounting = countStatements()
 })
-afterAll(() => {
-  Client.prototype.query = query as typeof Client.prototype.query
-})
+afterAll(() => stopCounting())
 
 const imported = 'pbkdf2_sha256$1000000$salt$j0CqD3H/8vXoHJvKXDBhnNxRVhLCmJTJTcTBqLHAJ5g='
 const withHash = async (passwordHash: string | null, verified = true) => {
@@ -76,25 +53,22 @@ const accounts: [string, () => Promise<string>][] = [
 
 let networks = 0
 const from = () => ({ ip: `203.0.114.${networks++}`, userAgent: null, locale: 'en', interactionId: null })
-const costOf = (email: string) =>
+const costOfRegistering = (email: string) =>
   counted(() => register({ name: 'Ada', email, password: goodPassword }, from()))
 async function counted(act: () => Promise<{ ok: boolean }>) {
-  const mails = await prisma().outboxMessage.count()
-  work.hashes.length = work.statements.length = 0
-  const result = await act()
-  const [hashes, statements] = [[...work.hashes], work.statements.length]
-  return { ok: result.ok, hashes, statements, mails: (await prisma().outboxMessage.count()) - mails }
+  const { result, hashes, statements, mails } = await costOf(act)
+  return { ok: result.ok, hashes, statements: statements.length, mails }
 }
 
 beforeEach(async () => {
   // Connections are open and settings read.
-  await costOf(`${newId()}@chen.studio`)
+  await costOfRegistering(`${newId()}@chen.studio`)
 })
 
 it.each(accounts)('registering an address with %s costs what any other does', async (_kind, account) => {
-  const expected = await costOf(`${newId()}@chen.studio`)
+  const expected = await costOfRegistering(`${newId()}@chen.studio`)
   expect(expected).toMatchObject({ ok: true, hashes: ['argon2'], mails: 1 })
-  expect(await costOf(await account())).toEqual(expected)
+  expect(await costOfRegistering(await account())).toEqual(expected)
 })
 
 it.each(accounts)(
