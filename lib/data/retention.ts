@@ -26,6 +26,12 @@ const rows = (name: string, table: string, condition: string, after: Retention['
   statement: deletion(name, table, condition),
 })
 
+/** Of what is sent later and again, both kinds of end. */
+const settled = (name: string, table: string): Retention[] => [
+  rows(`sent${name}`, table, `t."status" = 'sent' AND t."sentAt" <= $1`, 'sentMailRetention'),
+  rows(`failed${name}`, table, `t."status" = 'failed' AND t."createdAt" <= $1`, 'failedMailRetention'),
+]
+
 const families = (name: string, table: string, condition: string): Retention => ({
   ...{ name, table, after: day },
   statement: familiesOf(name, table, `t."expiresAt" <= $1 AND ${condition}`),
@@ -94,20 +100,8 @@ export const retentions: Retention[] = [
   rows('rateLimits', 'RateLimit', 't."expire" <= extract(epoch FROM $1::timestamptz) * 1000', 0),
   rows('ruleRefusals', 'RuleRefusal', 't."refusedAt" <= $1', 'refusalRetention'),
   rows('images', 'Image', shownNowhere, day),
-  rows('sentMessages', 'OutboxMessage', `t."status" = 'sent' AND t."sentAt" <= $1`, 'sentMailRetention'),
-  rows(
-    'failedMessages',
-    'OutboxMessage',
-    `t."status" = 'failed' AND t."createdAt" <= $1`,
-    'failedMailRetention',
-  ),
-  rows('sentLogouts', 'LogoutDelivery', `t."status" = 'sent' AND t."sentAt" <= $1`, 'sentMailRetention'),
-  rows(
-    'failedLogouts',
-    'LogoutDelivery',
-    `t."status" = 'failed' AND t."createdAt" <= $1`,
-    'failedMailRetention',
-  ),
+  ...settled('Messages', 'OutboxMessage'),
+  ...settled('Logouts', 'LogoutDelivery'),
   rows('unusedRegistrations', 'Application', unusedRegistration, 'unusedRegistrationRetention'),
   rows('initialAccessTokens', 'InitialAccessToken', expired, 30 * day),
   rows('abandonedAccounts', 'User', abandonedAccount, 'abandonedAccountRetention'),

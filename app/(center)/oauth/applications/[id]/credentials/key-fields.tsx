@@ -3,8 +3,8 @@
 import { useTranslations } from 'next-intl'
 import { Badge } from '@/components/ui/badge'
 import { TextAreaField } from '@/components/ui/text-area-field'
-import { TextField } from '@/components/ui/text-field'
 import { keySetOf } from '@/lib/applications/typed-changes'
+import { AddressField } from '../../form/address-field'
 import type { Draft } from '../../form/use-draft'
 
 type Key = { kid?: string; alg?: string; kty?: string; crv?: string; use?: string }
@@ -26,17 +26,7 @@ export function KeyFields({ draft }: { draft: Draft }) {
         value={textOf(document.jwks)}
         onChange={(event) => change({ jwks: keySetOf(event.target.value) })}
       />
-      <TextField
-        name="jwksUri"
-        label={t('jwksUri')}
-        hint={t('jwksUriHint')}
-        error={refused.fields['jwksUri']}
-        inputMode="url"
-        spellCheck={false}
-        placeholder="https://"
-        value={document.jwksUri ?? ''}
-        onChange={(event) => change({ jwksUri: event.target.value === '' ? null : event.target.value })}
-      />
+      <AddressField draft={draft} name="jwksUri" label={t('jwksUri')} hint={t('jwksUriHint')} />
     </div>
   )
 }
