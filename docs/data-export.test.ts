@@ -31,6 +31,7 @@ const ofApplications = [
   'DomainVerification',
   'ApplicationRejection',
   'ClientRegistration',
+  'ClientMetadataDocument',
   'RuleRefusal',
   'StoredRequest',
   'IdentityProvider',

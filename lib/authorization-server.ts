@@ -3,6 +3,7 @@ import { noteRefusal } from '@/lib/applications/note-refusal'
 import { publishedRequestObject } from '@/lib/applications/published-request-object'
 import { checkImportedSecret } from '@/lib/applications/check-imported-secret'
 import { clientRegistrations } from '@/lib/applications/registration/client-registrations'
+import { learnClient } from '@/lib/applications/metadata-document/learn-client'
 import { publishedKeys } from '@/lib/applications/published-keys'
 import { signInDirectly } from '@/lib/account/sign-in-directly'
 import { now } from '@/lib/clock'
@@ -68,6 +69,7 @@ function composeServer(): AuthorizationServer {
     log: noteEvent,
     noteRefusal,
     registrations: clientRegistrations,
+    learnClient: (clientId, { headers }) => learnClient(clientId, clientAddress(headers)),
     isDevelopment: !isProduction,
     verifyImportedSecret: (secretId, secret) => checkImportedSecret(secretId, secret, verifyPassword),
     clientKeys: publishedKeys({ now, fetch: safeFetch }),

@@ -1,7 +1,7 @@
 import { lookup as resolve, type LookupAddress } from 'node:dns'
 import { isIP, type LookupFunction } from 'node:net'
 import ipaddr from 'ipaddr.js'
-import { Agent, request } from 'undici'
+import { Agent, request, type Dispatcher } from 'undici'
 import { env, isLoopback } from './env'
 
 /**
@@ -33,6 +33,14 @@ export class SafeFetchError extends Error {
   }
 }
 
+export type Fetched = {
+  status: number
+  contentType: string
+  text: string
+  etag: string | null
+  cacheControl: string | null
+}
+
 /**
  * GET, or POST of a form, without following redirects. Each address that the name resolves to is checked as it is connected to, so that a second answer of DNS
  * leads nowhere else.
@@ -41,26 +49,36 @@ export class SafeFetchError extends Error {
 export async function safeFetch(
   address: string,
   { reach = 'public', headers = {}, form, timeout = 3_000, most = 64 * 1024 }: Options = {},
-): Promise<{ status: number; contentType: string; text: string }> {
+): Promise<Fetched> {
   checkAddress(address, reach)
   const agent = new Agent({ connect: { lookup: guardedLookup(reach), timeout } })
   try {
-    const {
-      statusCode,
-      headers: answered,
-      body,
-    } = await request(address, {
+    const answer = await request(address, {
       dispatcher: agent,
       ...(form ? posted(form, headers) : { headers }),
       signal: AbortSignal.timeout(timeout),
     })
-    if (statusCode >= 300 && statusCode < 400) throw new SafeFetchError('redirect', 'It redirects.')
-    const contentType = String(answered['content-type'] ?? '')
-    return { status: statusCode, contentType, text: await readAtMost(body, most) }
+    return await readAnswer(answer, most)
   } catch (error) {
     throw error instanceof SafeFetchError ? error : unreachable(error)
   } finally {
     agent.destroy().catch(() => undefined)
+  }
+}
+
+async function readAnswer(
+  { statusCode: status, headers, body }: Dispatcher.ResponseData,
+  most: number,
+): Promise<Fetched> {
+  // 304 answers who asked whether something has changed.
+  if (status >= 300 && status < 400 && status !== 304) throw new SafeFetchError('redirect', 'It redirects.')
+  const header = (name: string) => headers[name]?.toString() ?? null
+  return {
+    status,
+    contentType: header('content-type') ?? '',
+    text: await readAtMost(body, most),
+    etag: header('etag'),
+    cacheControl: header('cache-control'),
   }
 }
 

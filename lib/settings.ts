@@ -126,6 +126,11 @@ export const settingTable = {
   newApplications: choice('developers', ['active', 'pending'], 'active'),
   /** Of clients by programs (RFC 7591). */
   clientRegistration: choice('developers', ['closed', 'token', 'open'], 'closed', { dangerous: ['open'] }),
+  /** Clients whose client_id is the https address of a document about them. */
+  clientMetadataDocuments: toggle('developers', false),
+  /** The hosts of such addresses, with those below them; empty: every host. */
+  clientMetadataHosts: words('developers', [], z.array(emailDomain).max(100)),
+  clientMetadataDeniedHosts: words('developers', [], z.array(emailDomain).max(1_000)),
   // sign-in and sessions
   sessionIdleLifetime: duration('sessions', 7 * day, [5 * minute, 90 * day], {
     dangerous: { above: 30 * day },

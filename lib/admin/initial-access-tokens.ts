@@ -3,6 +3,7 @@ import { canonicalEmail } from '@/lib/account/email-address'
 import { now } from '@/lib/clock'
 import { readPage, type ListPage } from '@/lib/cursor'
 import { findPersonByEmail } from '@/lib/data/directory/users'
+import { readSettings } from '@/lib/data/settings'
 import * as tokens from '@/lib/data/initial-access-tokens'
 import { done, refusedFields, type Outcome } from '@/lib/outcome'
 import { isRowId } from '@/lib/row-id'
@@ -64,6 +65,10 @@ export async function revokeInitialAccessToken(id: string, actor: Actor): Promis
     return done
   })
 }
+
+/** Whether the tokens that there are cannot be used. */
+export const isRegistrationOff = async (): Promise<boolean> =>
+  (await readSettings()).clientRegistration === 'closed'
 
 export type ListedToken = tokens.InitialAccessTokenRow & { state: 'live' | 'spent' | 'expired' | 'revoked' }
 

@@ -5,7 +5,9 @@ import { publishedRequestObject } from './published-request-object'
 const address = 'https://rp.test/object'
 const client = { clientId: 'client-1', trusted: false }
 const answering = (status: number) =>
-  vi.fn<typeof safeFetch>(() => Promise.resolve({ status, contentType: 'application/jwt', text: 'x' }))
+  vi.fn<typeof safeFetch>(() =>
+    Promise.resolve({ status, contentType: 'application/jwt', text: 'x', etag: null, cacheControl: null }),
+  )
 
 it('is read from the open internet; of a trusted application also from a private network', async () => {
   const fetch = answering(200)

@@ -36,6 +36,12 @@ async function loaded<Value>(kind: Kind, key: string, load: () => Promise<Value>
   return value
 }
 
+/** This process changed it, and goes on with it before the change is announced. */
+export function dropClient(clientId: string): void {
+  cache().generation += 1
+  cache().entries.client.delete(clientId)
+}
+
 export function dropCache(): void {
   globalThis.authCenterCache = undefined
 }

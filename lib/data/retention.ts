@@ -49,10 +49,11 @@ const abandonedAccount = `
   AND NOT EXISTS (SELECT FROM "GroupMembership" m WHERE m."userId" = t."id")
   AND NOT EXISTS (SELECT FROM "Session" s WHERE s."userId" = t."id" AND s."expiresAt" > $1)`
 
-// A program registered it, and no person has ever allowed it anything.
+// A program registered it, or it was read at its own address, and no person has ever allowed it anything.
 const unusedRegistration = `
   t."createdAt" <= $1 AND t."lastUsedAt" IS NULL
-  AND EXISTS (SELECT FROM "ClientRegistration" r WHERE r."applicationId" = t."id")
+  AND (EXISTS (SELECT FROM "ClientRegistration" r WHERE r."applicationId" = t."id")
+    OR EXISTS (SELECT FROM "ClientMetadataDocument" d WHERE d."applicationId" = t."id"))
   AND NOT EXISTS (SELECT FROM "Grant" g WHERE g."applicationId" = t."id")`
 
 const shownNowhere = `
@@ -127,6 +128,7 @@ export const keptForEver: Record<string, string> = {
   Authenticator: 'one row a person; goes with them, or when two-step sign-in is turned off',
   RecoveryCode: 'ten a person; goes with them, or when new ones are made',
   LinkedAccount: 'goes with its person or when it is disconnected',
+  ClientMetadataDocument: 'one row an application that has one; goes with it',
   ClientRegistration: 'one row an application that registered itself; goes with it',
   DomainVerification: 'one row an application; goes with it, or when the website changes',
   ApplicationRejection: 'one row an application; goes with it, or when it is approved',

@@ -168,6 +168,11 @@ export type AuthorizationServer = {
   ): Promise<{ contentType: string; text: string } | null>
   /** Absent: no proxy passes certificates on. `verifies`: the proxy also checks their issuers. */
   mutualTls?: { verifies: boolean; certificateOf(request: Request): ClientCertificate | null }
+  /**
+   * Reads what a client says of itself at the address that is its client_id, unless that was done a short while ago. Returns why it cannot be
+   * used; null: it can, or `clientId` is no such address.
+   */
+  learnClient?(clientId: string, request: Request): Promise<string | null>
   /** How programs register clients; absent: they cannot. */
   registrations?: ClientRegistrations
   /** Records for the application's owner that a rule of its profile refused a request; rate limited. */

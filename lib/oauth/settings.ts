@@ -36,6 +36,8 @@ export type ProtocolSettings = {
   dpopNonceRequired: boolean
   /** Who registers clients by program (RFC 7591): any program, those with an initial access token, or none. */
   clientRegistration: 'open' | 'token' | 'closed'
+  /** A client_id may be the https address of a document about the client. */
+  clientMetadataDocuments: boolean
   rpInitiatedLogout: boolean
   logoutAlwaysPrompt: boolean
   logoutStrictRedirectUris: boolean
@@ -66,6 +68,7 @@ export const defaultProtocolSettings: ProtocolSettings = {
   recordTokenOrigin: true,
   dpopNonceRequired: false,
   clientRegistration: 'closed',
+  clientMetadataDocuments: false,
   rpInitiatedLogout: true,
   logoutAlwaysPrompt: false,
   logoutStrictRedirectUris: true,

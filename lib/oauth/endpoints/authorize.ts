@@ -26,6 +26,7 @@ import { OAuthError } from '../errors'
 import type { EndpointContext } from '../endpoint-context'
 import { storeRequest, authorizationPath } from '../authorize/stored-request'
 import { enforceProfile } from '../profiles/enforce-profile'
+import { learnClient } from '../learn-client'
 import type { BrowserSession, GrantRecord } from '../records'
 import { parseParameters, queryOf, textOf } from '../request'
 import { requireNetworkBudget } from '../require-network-budget'
@@ -59,6 +60,9 @@ async function answerAuthorizationRequest(context: EndpointContext): Promise<Ans
   const incoming = await readIncomingRequest(context)
   if (!incoming) return expiredPage(context)
   if (!incoming.isNew) return answerResolved(context, incoming)
+  const problem = await learnClient(context, textOf(incoming.parsed.parameters, 'client_id'))
+  if (problem !== null)
+    return refusalPage(context, { code: 'unknown_client', description: problem, client: null })
   const outcome = await resolve(context, incoming)
   return 'resolved' in outcome
     ? answerResolved(context, outcome.resolved)

@@ -1,6 +1,7 @@
 import { readAuthorizationDetails } from '../authorization-details/read-details'
 import { readResources, requestedScopes } from '../requested-access'
 import { authenticateClient } from '../client-authentication/authenticate-client'
+import { requireLearnedClient } from '../learn-client'
 import { OAuthError } from '../errors'
 import type { EndpointContext } from '../endpoint-context'
 import { deviceCodeGrantType } from '../grants/device-code'
@@ -28,6 +29,7 @@ const interval = 5
 async function answerDeviceRequest(context: EndpointContext): Promise<Answer> {
   const { server, logged } = context
   const parameters = await readFormParameters(context.request)
+  await requireLearnedClient(context, textOf(parameters, 'client_id'))
   const client = await authenticateClient(context, parameters)
   if (!client.grantTypes.includes(deviceCodeGrantType)) {
     throw new OAuthError('unauthorized_client', 'The client is not registered for the device grant.')

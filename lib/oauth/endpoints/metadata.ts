@@ -66,7 +66,7 @@ function metadataAnswer(
   server: Server,
   scopes: ScopeRecord[],
   detailTypes: AuthorizationDetailTypeRecord[],
-  { rpInitiatedLogout, requirePushedAuthorizationRequests, clientRegistration }: ProtocolSettings,
+  { rpInitiatedLogout, requirePushedAuthorizationRequests, ...settings }: ProtocolSettings,
 ): Answer {
   const metadata = {
     ...metadataOf(
@@ -78,7 +78,9 @@ function metadataAnswer(
     ...(detailTypes.length > 0 && {
       authorization_details_types_supported: detailTypes.map(({ type }) => type),
     }),
-    ...(clientRegistration !== 'closed' && {
+    // draft-ietf-oauth-client-id-metadata-document section 5
+    ...(settings.clientMetadataDocuments && { client_id_metadata_document_supported: true }),
+    ...(settings.clientRegistration !== 'closed' && {
       registration_endpoint: server.issuer + registrationEndpoint.path,
     }),
     ...(rpInitiatedLogout && { end_session_endpoint: server.issuer + endSessionEndpoint.path }),

@@ -7,6 +7,7 @@ import {
 } from '../authorize/request-object/resolve-request-object'
 import { verifyRequest } from '../authorize/verify-request'
 import { authenticateClient } from '../client-authentication/authenticate-client'
+import { requireLearnedClient } from '../learn-client'
 import { OAuthError } from '../errors'
 import type { EndpointContext } from '../endpoint-context'
 import { keptParameters } from '../authorize/stored-request'
@@ -31,6 +32,7 @@ export const pushedAuthorizationRequestEndpoint = defineEndpoint({
 async function answerPushedRequest(context: EndpointContext): Promise<Answer> {
   const { server } = context
   const parameters = await readFormParameters(context.request)
+  await requireLearnedClient(context, textOf(parameters, 'client_id'))
   const client = await authenticateClient(context, parameters)
   const { asked, isSigned } = await readAsked(context, client, parameters)
   const target = await requireTarget(context, asked)

@@ -6,8 +6,12 @@ import { Moment } from '@/components/ui/moment'
 import { Section } from '@/components/ui/section'
 import { WhileLoading } from '@/components/while-loading'
 import { addressOf, textIn, type Parameters } from '@/app/query'
-import { listInitialAccessTokens, tokenDays, type ListedToken } from '@/lib/admin/initial-access-tokens'
-import { readSettings } from '@/lib/data/settings'
+import {
+  isRegistrationOff,
+  listInitialAccessTokens,
+  tokenDays,
+  type ListedToken,
+} from '@/lib/admin/initial-access-tokens'
 import { requireAdmin } from '@/lib/session/require-admin'
 import { shownEmail } from '@/lib/shown-email'
 import { ActionDialog } from '../../action-dialog'
@@ -38,15 +42,15 @@ export default async function RegistrationTokensPage({
 }
 
 async function Tokens({ after }: { after: string }) {
-  const [t, words, { rows, next, isForged }, { clientRegistration }] = await Promise.all([
+  const [t, words, { rows, next, isForged }, isOff] = await Promise.all([
     getTranslations('admin.registrationTokens'),
     getTranslations('admin.applications'),
     listInitialAccessTokens(after),
-    readSettings(),
+    isRegistrationOff(),
   ])
   return (
     <AdminPage title={t('title')} lead={t('lead')} back={{ href: applicationsPath, label: words('title') }}>
-      {clientRegistration === 'closed' && (
+      {isOff && (
         <Banner
           tone="warn"
           actions={

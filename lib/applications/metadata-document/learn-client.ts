@@ -1,0 +1,145 @@
+import { isDeepStrictEqual } from 'node:util'
+import {
+  changeOwnApplication,
+  createOwnApplication,
+  findOwnApplication,
+  type EditableApplication,
+} from '@/lib/data/applications'
+import { recordAudit } from '@/lib/data/audit'
+import { dropClient } from '@/lib/data/cached'
+import { findMetadataDocument, saveMetadataDocument, type KnownDocument } from '@/lib/data/metadata-documents'
+import { readSettings } from '@/lib/data/settings'
+import { transaction, type Database } from '@/lib/data/transaction'
+import { isUniqueViolation } from '@/lib/data/unique-violation'
+import { now } from '@/lib/clock'
+import { env } from '@/lib/env'
+import { networkOf } from '@/lib/network'
+import type { ClientMetadata } from '@/lib/oauth/client-registration'
+import { isClientUrl } from '@/lib/oauth/client-metadata/client-url'
+import { consumeAttempt } from '@/lib/rate-limit'
+import { newId } from '@/lib/secrets'
+import type { ApplicationDocument } from '../application-document'
+import { documentOf } from '../document-of'
+import { judgeMetadata } from '../registration/judge-metadata'
+import { registeredFields } from '../registration/metadata'
+import { isAllowedHost } from './allowed-host'
+import { DocumentRefused, readDocument, type ReadDocument } from './read-document'
+import { remembered } from './remembered'
+
+/**
+ * Makes the client that a document describes known, or what is known of it current (draft-ietf-oauth-client-id-metadata-document). Returns
+ * why it cannot be used; null: it can, or `clientId` is an ordinary one.
+ */
+export async function learnClient(clientId: string, ip: string | null): Promise<string | null> {
+  if (!clientId.includes('://') || !isClientUrl(clientId, !env().isProduction)) return null
+  const settings = await readSettings()
+  if (!settings.clientMetadataDocuments) return null
+  const known = await findMetadataDocument(clientId)
+  if (known === 'none' || (known && known.freshUntil.getTime() > now())) return null
+  if (!isAllowedHost(new URL(clientId).hostname, settings))
+    return 'This server does not let clients of this host in.'
+  try {
+    return await remembered(clientId, () => read(clientId, known, ip))
+  } catch (error) {
+    if (error instanceof TooMany)
+      return 'Too many clients were registered from this network. Try again later.'
+    throw error
+  }
+}
+
+/** Not remembered: it is of the network, and not of the address. */
+class TooMany extends Error {
+  override readonly name = 'TooMany'
+}
+
+async function read(
+  clientId: string,
+  known: KnownDocument | null,
+  ip: string | null,
+): Promise<string | null> {
+  if (!known) {
+    const attempt = await consumeAttempt('client_registration', networkOf(ip))
+    if (!attempt.allowed) throw new TooMany()
+  }
+  try {
+    const document = await readDocument(clientId, known?.etag ?? null)
+    await (document.metadata
+      ? save(clientId, known, document, document.metadata)
+      : saveMetadataDocument({ ...datesOf(document), applicationId: known?.applicationId ?? '' }))
+    return null
+  } catch (error) {
+    if (error instanceof DocumentRefused) return error.message
+    // Another request was first.
+    if (isUniqueViolation(error)) return null
+    throw error
+  }
+}
+
+const datesOf = ({ etag, freshFor }: ReadDocument) => {
+  const at = now()
+  return { etag, fetchedAt: new Date(at), freshUntil: new Date(at + freshFor) }
+}
+
+async function save(
+  clientId: string,
+  known: KnownDocument | null,
+  read: ReadDocument,
+  metadata: ClientMetadata,
+): Promise<void> {
+  const judged = await judgeMetadata(ownWords(metadata, clientId), true)
+  if ('refusal' in judged) throw new DocumentRefused(judged.refusal.description)
+  const { newApplications: status } = await readSettings()
+  await transaction(async (database) => {
+    const at = new Date(now())
+    const id = known?.applicationId ?? newId()
+    if (known) await change(id, judged.document, at, database)
+    else {
+      const application = { ...(judged.document as EditableApplication), id, clientId, ownerId: null, status }
+      await createOwnApplication(application, at, database)
+      const { name, type, redirectUris } = judged.document
+      const details = { name, type, status, redirectUris, by: 'client' }
+      const about = { actorId: null, clientId, target: { type: 'application', id } }
+      await recordAudit({ action: 'application.registered', at, ...about, details }, database)
+    }
+    await saveMetadataDocument({ ...datesOf(read), applicationId: id }, database)
+  })
+  dropClient(clientId)
+}
+
+async function change(
+  id: string,
+  document: ApplicationDocument,
+  at: Date,
+  database: Database,
+): Promise<void> {
+  const found = await findOwnApplication(id, null, at, database)
+  if (!found) return
+  const before = documentOf(found)
+  const changed = [...registeredFields, 'type' as const].filter(
+    (field) => !isDeepStrictEqual(before[field], document[field]),
+  )
+  if (changed.length === 0) return
+  const pick = (of: ApplicationDocument) => Object.fromEntries(changed.map((field) => [field, of[field]]))
+  await changeOwnApplication(id, null, pick(document), at, database)
+  const about = { actorId: null, clientId: found.clientId, target: { type: 'application', id } }
+  const details = { before: pick(before), after: pick(document), by: 'client' }
+  await recordAudit({ action: 'application.updated', at, ...about, details }, database)
+}
+
+const methods = ['none', 'private_key_jwt']
+/** How a client would introduce itself. Its host is all that is known of who it is. */
+const introductions = ['client_name', 'client_uri', 'logo_uri', 'policy_uri', 'tos_uri', 'contacts']
+
+function ownWords(metadata: ClientMetadata, clientId: string): ClientMetadata {
+  const method = metadata.token_endpoint_auth_method ?? 'none'
+  if (metadata.client_secret !== undefined || typeof method !== 'string' || !methods.includes(method))
+    throw new DocumentRefused(
+      'A client with a document has no secret: token_endpoint_auth_method is none or private_key_jwt.',
+    )
+  const said = Object.entries(metadata).filter(([name]) => !introductions.includes(name))
+  return {
+    ...Object.fromEntries(said),
+    token_endpoint_auth_method: method,
+    client_name: new URL(clientId).hostname,
+  }
+}
