@@ -65,6 +65,19 @@ test('consent says a domain once where the website has it too', async ({ page, s
   await expect(page.getByText('Not reviewed', { exact: true })).toBeVisible()
 })
 
+test('consent says that groups will be seen, to a person who is in none as well @no-javascript', async ({
+  page,
+  signedIn,
+}) => {
+  expect(signedIn.email).toBeTruthy()
+  const { client, row } = newClient('https://notes.example/callback', { scope: 'openid groups' })
+  await importRows({ applications: [row] })
+  await page.goto((await askFor(client, { scope: 'openid groups' })).address.href)
+  const seen = page.getByRole('main')
+  await expect(seen).toContainText('You’re not in any groups')
+  await expect(seen).not.toContainText('Not in your profile')
+})
+
 test('what is allowed just this once is asked for again', async ({ page, signedIn, client, say }) => {
   await page.goto((await askFor(client)).address.href)
   await expect(page.getByRole('main')).toContainText(signedIn.email)

@@ -69,12 +69,15 @@ async function valueRow(
   const changed = isChanged ? t('changed', { value: textOf(receiptText(before)) ?? t('nothing') }) : undefined
   return {
     label: textByName(t, `claims.${claim}`) ?? claim,
-    value: textOf(value) ?? <span className="font-normal text-text-2">{t('missing')}</span>,
+    value: textOf(value) ?? <span className="font-normal text-text-2">{t(keyOfNone(claim))}</span>,
     note: changed ?? (claim === 'email' ? <EmailState user={user} /> : undefined),
     tag: <Badge mono>{scope ?? 'claims'}</Badge>,
     isNew: before === undefined || isChanged,
   }
 }
+
+/** For a claim of which the person has no value. */
+const keyOfNone = (claim: string) => (claim === 'groups' ? 'noGroups' : 'missing')
 
 async function EmailState({ user }: { user: Person }) {
   const t = await getTranslations('consent')
