@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { untouched } from '@/app/form/form-state'
+import { terminal } from '@/lib/admin/actor'
+import { signOutEverywhere } from '@/lib/admin/change-person'
 import { deleteAccount } from '@/lib/account/delete-account'
 import { mailsTo } from '@/lib/account/testing/mailbox'
 import { aPerson } from '@/lib/account/testing/people'
@@ -173,4 +175,25 @@ it.each([
   await finishSignIn({ userId, amr: ['pwd'], isFirst }, toAccount)
   expect(await agree()).toBe('/accounts')
   expect(await templatesTo(email)).toEqual(told)
+})
+
+const isToBeDeleted = async (userId: string) =>
+  (await prisma().scheduledDeletion.count({ where: { userId } })) === 1
+
+it('keeps no account on a proof from before it was signed out everywhere', async () => {
+  const { userId } = await leaving()
+  await signOutEverywhere(userId, terminal)
+  expect(await ledTo(keepAccountAction(form()))).toBe('/accounts/login')
+  expect([await isToBeDeleted(userId), await sessionsOf(userId)]).toEqual([true, []])
+})
+
+it('keeps no account on a proof that has kept it before', async () => {
+  const { userId, email } = await leaving()
+  const before = new Map(jar)
+  await keepAccountAction(form()).catch(() => undefined)
+  await deleteAccount({ email }, { userId, ...fromHere })
+  jar.clear()
+  before.forEach((value, name) => jar.set(name, value))
+  expect(await ledTo(keepAccountAction(form()))).toBe('/accounts/login')
+  expect([await isToBeDeleted(userId), await sessionsOf(userId)]).toEqual([true, []])
 })

@@ -1,4 +1,5 @@
 import { beginPendingSignIn, finishPendingSignIn, type PendingSignIn } from '@/lib/account/pending-sign-in'
+import { mayKeepAccount } from '@/lib/account/keep-account'
 import { stepAfterFirstFactor } from '@/lib/account/step-after-first-factor'
 import { termsDue } from '@/lib/account/terms-due'
 import { tellNewDevice } from '@/lib/account/tell-new-device'
@@ -39,6 +40,7 @@ const pages = {
   second_step: '/accounts/login/second_step',
   set_up: '/accounts/login/set_up_two_step',
   terms: '/accounts/login/terms',
+  keep: '/accounts/deletion',
 } as const
 
 /**
@@ -60,7 +62,7 @@ async function wait(step: PendingSignIn['step'], person: Proven, continuation: C
 }
 
 /**
- * Starts the session that waited, with what was shown besides the first factor, unless terms wait to be agreed to. null: it waits no longer, because another request was
+ * Starts the session that waited, with what was shown besides the first factor, unless something else waits by now. null: it waits no longer, because another request was
  * faster, it expired, or the person was suspended.
  */
 export async function finishPending(
@@ -74,9 +76,10 @@ export async function finishPending(
   return finishProven({ ...pending, amr: withMethods(amr, shown), provedAt }, { interactionId, next })
 }
 
-/** After the last factor. Starts the session, unless terms wait to be agreed to. */
-export async function finishProven(person: Proven, continuation: Continuation): Promise<string> {
+/** After the last factor. Starts the session, unless the person decides first whether to keep the account, or has terms to agree to. */
+async function finishProven(person: Proven, continuation: Continuation): Promise<string> {
   const { userId, amr, provedAt, provider, method, locale, kept } = person
+  if (await mayKeepAccount(userId)) return wait('keep', person, continuation)
   if (await termsDue(userId)) return wait('terms', person, continuation)
   // Of this sign-in, or of one that was begun before it and left.
   await clearPendingSignInCookie()

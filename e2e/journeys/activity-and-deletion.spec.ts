@@ -92,7 +92,7 @@ test('the page that keeps an account needs the proof of this browser', async ({ 
   await expect(page).toHaveURL(/\/accounts\/login$/)
   const forged = await http.get('/accounts/deletion', {
     headers: {
-      cookie: `auth-center.leaving=${Buffer.from(JSON.stringify({ userId: user.email })).toString('base64url')}.${'A'.repeat(43)}`,
+      cookie: `auth-center.second-step=${Buffer.from(user.email).toString('base64url').padEnd(43, 'A').slice(0, 43)}`,
     },
   })
   expect(forged.headers().location ?? '').toContain('/accounts/login')

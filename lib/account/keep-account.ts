@@ -10,6 +10,10 @@ import { prepareMail } from '@/lib/email/prepare-mail'
 import { refused, type Outcome } from '@/lib/outcome'
 import type { AccountOwner } from './delete-account'
 
+/** The person asked for the deletion of their account, and may still keep it: they decide that before a session starts. */
+export const mayKeepAccount = async (userId: string): Promise<boolean> =>
+  (await findOwnDeletion(userId)) !== null
+
 /** For the page that asks; null when there is nothing to keep with that proof. */
 export async function readKeptAccount(
   userId: string,

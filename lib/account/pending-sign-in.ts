@@ -4,12 +4,15 @@ import { now } from '@/lib/clock'
 import { newId, randomToken, seal, sha256, unseal } from '@/lib/secrets'
 
 /** Long enough to find the phone, to install an authenticator app, or to read. */
-const lifetimes = { second_step: 10 * 60_000, set_up: 30 * 60_000, terms: 30 * 60_000 }
+const lifetimes = { second_step: 10 * 60_000, set_up: 30 * 60_000, terms: 30 * 60_000, keep: 10 * 60_000 }
 const purpose = 'pending-sign-in'
 
 const Sealed = z.object({
-  /** What comes next: the second step, setting it up, or, after all factors, terms to agree to. */
-  step: z.enum(['second_step', 'set_up', 'terms']),
+  /**
+   * What comes next: the second step, setting it up, or, after all factors, terms to agree to, or whether to keep an account that its owner
+   * asked to delete.
+   */
+  step: z.enum(['second_step', 'set_up', 'terms', 'keep']),
   amr: z.array(z.string()),
   /** When the last factor was shown, in milliseconds. */
   provedAt: z.number(),

@@ -3,7 +3,7 @@ import { refused, type Refusal } from '@/lib/outcome'
 
 /**
  * Why the owner of a suspended account cannot sign in. `null`: they asked for its deletion themselves, so they go on through every factor, to
- * the page that keeps the account; `startSession` starts no session for them.
+ * the page that keeps the account; no session starts before.
  */
 export async function suspensionOf(userId: string): Promise<Refusal | null> {
   const deletion = await findDeletion(userId)

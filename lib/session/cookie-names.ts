@@ -19,8 +19,6 @@ export const pendingLinkCookieName = (): string => hostCookie('auth-center.link'
 export const passkeyCookieName = (): string => hostCookie('auth-center.passkey')
 /** Which way in this browser took last. */
 export const lastMethodCookieName = (): string => hostCookie('auth-center.last-method')
-/** A person who may still keep the account that they asked to delete. */
-export const leavingCookieName = (): string => hostCookie('auth-center.leaving')
 /** A sign-in that waits for its second step. */
 export const pendingSignInCookieName = (): string => hostCookie('auth-center.second-step')
 /** The accounts that do not ask this browser for the second step. */

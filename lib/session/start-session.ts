@@ -10,7 +10,6 @@ import { newId, randomToken, sha256 } from '@/lib/secrets'
 import { endSessionOf } from './end-session-of'
 import { heldSessions, mostAccounts } from './held-sessions'
 import { knownDevices, rememberDevice } from './known-device'
-import { setLeavingCookie } from './leaving-cookie'
 import { keepsByDefault, sessionLifetimes } from './lifetimes'
 import { acrOfMethods } from './methods'
 import { requestOrigin } from './request-origin'
@@ -35,20 +34,14 @@ export type StartedSession = {
 
 /**
  * In a server action, after the last factor. Always a new token. A person who signs in again continues their session: its ID, and what
- * applications hold of it, stay, and `auth_time` moves to the time of the proof (OpenID Connect Core 2 and 3.1.2.1). The other accounts of this browser wait, the newest
- * four of them; a fifth is signed out.
+ * applications hold of it, stay, and `auth_time` moves to the time of the proof (OpenID Connect Core 2 and 3.1.2.1). The other accounts of
+ * this browser wait, the newest four of them; a fifth is signed out.
  *
- * Where the person asked for the deletion of the account, there is no session, and this browser may keep the account instead: the sign-in page
- * leads there (null).
+ * null: the person asked for the deletion of the account, which would give the session back when it is taken back.
  */
 export async function startSession(userId: string, by: SignedInBy): Promise<StartedSession | null> {
+  if (await findOwnDeletion(userId)) return null
   const held = await heldSessions((await headers()).get('cookie'))
-  if (await findOwnDeletion(userId)) {
-    await keepAccounts(null, held)
-    const { provedAt = now(), ...how } = by
-    await setLeavingCookie({ userId, provedAt, how })
-    return null
-  }
   const own = held.find(({ user }) => user.id === userId)
   const kept = by.kept ?? own?.kept ?? (await keepsByDefault())
   const { token, authTime, ...started } = await saveSession(userId, { ...by, kept }, own?.tokenHash ?? null)
@@ -60,7 +53,7 @@ export async function startSession(userId: string, by: SignedInBy): Promise<Star
 }
 
 /** What has no cookie any more is signed out. */
-async function keepAccounts(current: CookieSession | null, others: CookieSession[]): Promise<void> {
+async function keepAccounts(current: CookieSession, others: CookieSession[]): Promise<void> {
   for (const surplus of others.slice(mostAccounts - 1)) await endSessionOf(sha256(surplus.token))
   await setAccountCookies(current, others)
 }

@@ -9,8 +9,8 @@ const callers: Record<string, Record<string, string>> = {
   startSession: { 'app/accounts/finish-sign-in.ts': 'the one end of every way in' },
   createSession: { 'lib/session/start-session.ts': 'after every check' },
   renewSession: { 'lib/session/start-session.ts': 'the same person signs in again' },
-  finishProven: { 'app/accounts/deletion/actions.ts': 'the leaving cookie proves every factor' },
   finishPending: {
+    'app/accounts/deletion/actions.ts': 'every factor was shown, and the account is kept',
     'app/accounts/login/second_step/actions.ts': 'the second step was shown',
     'app/accounts/login/set_up_two_step/actions.ts': 'the second step was set up, or may still wait',
     'app/accounts/login/terms/actions.ts': 'only terms were waited for',

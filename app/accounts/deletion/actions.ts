@@ -4,26 +4,26 @@ import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 import { announce } from '@/app/announce'
 import { keepAccount } from '@/lib/account/keep-account'
-import { clearLeavingCookie, readLeavingCookie } from '@/lib/session/leaving-cookie'
 import { requestOrigin } from '@/lib/session/request-origin'
+import { clearPendingSignInCookie } from '@/lib/session/two-step-cookies'
 import { carriedTo, continuationIn } from '../continuation'
-import { finishProven } from '../finish-sign-in'
+import { finishPending } from '../finish-sign-in'
+import { pendingAt } from '../two-step/pending-here'
 
-/** The cookie proves every factor, so the sign-in that was held back goes on from there. */
+/** Every factor was shown, so the sign-in that was held back goes on from there; to what waits by now, should another app have asked since. */
 export async function keepAccountAction(form: FormData): Promise<void> {
   const continuation = continuationIn(form)
-  const leaving = await readLeavingCookie()
-  if (!leaving) redirect(carriedTo('/accounts/login', continuation))
-  const { userId, provedAt, how } = leaving
+  const pending = await pendingAt('keep')
+  if (!pending) redirect(carriedTo('/accounts/login', continuation))
+  const { userId, provedAt } = pending
   const result = await keepAccount(new Date(provedAt), { userId, ...(await requestOrigin()) })
   if (!result.ok) redirect(carriedTo('/accounts/deletion', continuation))
-  await clearLeavingCookie()
-  const address = await finishProven({ userId, provedAt, ...how }, continuation)
+  const address = await finishPending({ ...pending, ...continuation }, [])
   await announce((await getTranslations('data.keep'))('kept'))
-  redirect(address)
+  redirect(address ?? carriedTo('/accounts/login', continuation))
 }
 
 export async function leaveAction(form: FormData): Promise<void> {
-  await clearLeavingCookie()
+  await clearPendingSignInCookie()
   redirect(carriedTo('/accounts/login', continuationIn(form)))
 }

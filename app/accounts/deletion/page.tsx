@@ -6,10 +6,10 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { readKeptAccount } from '@/lib/account/keep-account'
 import { env } from '@/lib/env'
-import { readLeavingCookie } from '@/lib/session/leaving-cookie'
 import { shownEmail } from '@/lib/shown-email'
 import { carriedTo, continuationOf, type Continuation } from '../continuation'
 import { ContinuationFields } from '../continuation-fields'
+import { pendingAt } from '../two-step/pending-here'
 import { Strong } from '../verify_email/strong'
 import { keepAccountAction, leaveAction } from './actions'
 
@@ -27,11 +27,11 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 /** After an account was deleted or is going to be; and where its owner, having signed in, keeps it. */
 export default async function DeletionPage(props: Props) {
-  const [state, leaving] = await Promise.all([stateIn(props), readLeavingCookie()])
+  const [state, pending] = await Promise.all([stateIn(props), pendingAt('keep')])
   const continuation = continuationOf(await props.searchParams)
   if (state) return <Gone state={state} />
-  if (!leaving) redirect(carriedTo('/accounts/login', continuation))
-  const account = await readKeptAccount(leaving.userId, new Date(leaving.provedAt))
+  if (!pending) redirect(carriedTo('/accounts/login', continuation))
+  const account = await readKeptAccount(pending.userId, new Date(pending.provedAt))
   return account ? (
     <Keep account={account} continuation={continuation} />
   ) : (

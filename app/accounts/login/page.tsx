@@ -7,7 +7,6 @@ import { registrationIsOffered } from '@/lib/account/registration-policy'
 import { env } from '@/lib/env'
 import type { Interaction } from '@/lib/oauth/interactions/load'
 import { currentUser } from '@/lib/session/current-user'
-import { readLeavingCookie } from '@/lib/session/leaving-cookie'
 import { keepsByDefault } from '@/lib/session/lifetimes'
 import { AskingApplication } from '../asking-application'
 import {
@@ -19,6 +18,7 @@ import {
   type Continuation,
 } from '../continuation'
 import { RequestExpired } from '../request-expired'
+import { pendingAt } from '../two-step/pending-here'
 import { UpstreamButtons } from '../upstream/upstream-buttons'
 import { UpstreamProblem } from '../upstream/upstream-problem'
 import { ChooseAccount } from './choose-account'
@@ -80,7 +80,7 @@ export default async function LoginPage({ searchParams }: LoginPageProps) {
 
 /** A person who has signed in to an account that they asked to delete decides that first. */
 async function keepFirst(isSignedIn: boolean, continuation: Continuation): Promise<void> {
-  if (!isSignedIn && (await readLeavingCookie())) redirect(carriedTo('/accounts/deletion', continuation))
+  if (!isSignedIn && (await pendingAt('keep'))) redirect(carriedTo('/accounts/deletion', continuation))
 }
 
 type SignInPartsProps = Pick<SignInAccounts, 'asked' | 'choices' | 'currentId'> & {
