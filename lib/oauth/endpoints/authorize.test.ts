@@ -66,6 +66,19 @@ describe('the authorization endpoint', () => {
       }
     })
 
+    it('and the log says which application sent which address, and from where', async () => {
+      const headers = { 'x-forwarded-for': '203.0.113.9' }
+      await fixture.browser.visit(await start({ redirect_uri: 'https://rp.test/cb/' }), { headers })
+      expect(test.logged).toContainEqual(
+        expect.objectContaining({
+          ...{ event: 'authorize.refused', code: 'redirect_uri_mismatch' },
+          ...{ clientId: fixture.client.clientId, redirectUri: 'https://rp.test/cb/' },
+          address: '203.0.113.9',
+          requestId: test.errorPages.at(-1)?.requestId,
+        }),
+      )
+    })
+
     it('for a missing or repeated redirect_uri', async () => {
       await expectPage(await start({ redirect_uri: undefined }), 'invalid_request')
       await expectPage(`${await start()}&redirect_uri=https://evil.test`, 'invalid_request')
