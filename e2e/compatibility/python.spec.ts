@@ -6,26 +6,25 @@ import { expect, issuer, test } from './applications'
 const script = fileURLToPath(new URL('documented_calls.py', import.meta.url))
 const python = process.env.PYTHON ?? 'python3'
 
-// These clients are in another language and not installed by this project: they are used where present.
-if (hasClients()) {
-  test("Python's own clients and curl make the documented calls", async ({ user, applications }) => {
-    const named = ({ clientId, clientSecret, redirectUri }: Client) => ({
-      id: clientId,
-      secret: clientSecret,
-      redirect: redirectUri,
-    })
-    const given = {
-      books: named(applications.books),
-      code: named(applications.skipped),
-      password: named(applications.password),
-      person: user,
-    }
-    const { code, output } = await run([script, issuer, JSON.stringify(given)])
-    expect(output).not.toContain('wrong')
-    expect(code, output).toBe(0)
-    expect(output.match(/^ok/gm)).toHaveLength(7)
+test("Python's own clients and curl make the documented calls", async ({ user, applications }) => {
+  // In another language, and not installed by this project.
+  test.skip(!hasClients(), 'Not on this machine: Python with requests_oauthlib and authlib')
+  const named = ({ clientId, clientSecret, redirectUri }: Client) => ({
+    id: clientId,
+    secret: clientSecret,
+    redirect: redirectUri,
   })
-}
+  const given = {
+    books: named(applications.books),
+    code: named(applications.skipped),
+    password: named(applications.password),
+    person: user,
+  }
+  const { code, output } = await run([script, issuer, JSON.stringify(given)])
+  expect(output).not.toContain('wrong')
+  expect(code, output).toBe(0)
+  expect(output.match(/^ok/gm)).toHaveLength(7)
+})
 
 function hasClients(): boolean {
   try {
