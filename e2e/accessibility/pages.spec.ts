@@ -78,7 +78,15 @@ test.describe('pages of a signed-in person', () => {
     })
   }
 
-  for (const section of ['', '/credentials', '/addresses', '/permissions', '/advanced', '/settings']) {
+  for (const section of [
+    '',
+    '/credentials',
+    '/addresses',
+    '/notices',
+    '/permissions',
+    '/advanced',
+    '/settings',
+  ]) {
     test(`/oauth/applications/[id]${section}`, async ({ page, signedIn, client }) => {
       const { row } = newClient(client.redirectUri, { owner: signedIn.email, client_name: 'Own Tides' })
       await importRows({ applications: [row] })
@@ -166,7 +174,7 @@ test.describe('pages of an administrator', () => {
       await page.getByRole('cell').getByRole('link').first().click()
       await page.waitForURL(/[0-9a-f-]{36}$/)
       await expectAccessible(page, page.url())
-      if (section === 'users') await expectAccessible(page, `${page.url()}/edit`)
+      await expectAccessible(page, `${page.url()}/${section === 'users' ? 'edit' : 'notices'}`)
       await context.addCookies([{ name: 'locale', value: 'en', url: issuer }])
     }
     await page.goto('/admin/groups')

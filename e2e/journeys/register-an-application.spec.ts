@@ -76,7 +76,15 @@ test('owners see only their own', async ({ page, signedIn, user, shared, client,
   const theirs = await anotherBrowser()
   await signIn(theirs.request, other)
   const stranger = await theirs.newPage()
-  for (const section of ['', '/credentials', '/addresses', '/permissions', '/advanced', '/settings']) {
+  for (const section of [
+    '',
+    '/credentials',
+    '/addresses',
+    '/notices',
+    '/permissions',
+    '/advanced',
+    '/settings',
+  ]) {
     const response = await stranger.goto(new URL(page.url()).pathname + section)
     expect(response?.status(), section).toBe(404)
     await expect(stranger.getByText('Own Garden')).toHaveCount(0)

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { Page } from '@playwright/test'
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose'
-import { button, heading } from '../fixtures/account-pages'
+import { button, fillSignIn, heading } from '../fixtures/account-pages'
 import { newClient } from '../fixtures/applications'
 import { issuer } from '../fixtures/issuer'
 import { listen } from '../fixtures/landing'
@@ -130,5 +130,46 @@ test('an application learns from the server that the person signed out here', as
   const { payload } = await jwtVerify(token, keys, { issuer, audience: client.clientId, typ: 'logout+jwt' })
   const { sub, sid } = decodeJwt(idToken)
   expect(payload).toMatchObject({ sub, sid })
+  receiver.close()
+})
+
+test('its owner sees that a notice was refused, and sends it again @phone @no-javascript', async ({
+  page,
+  signedIn,
+  context,
+  trusted,
+  say,
+}) => {
+  const answers = [400, 204]
+  const posted: number[] = []
+  const receiver = createServer((_request, response) => {
+    const answer = answers[posted.length] ?? 500
+    posted.push(answer)
+    response.writeHead(answer).end()
+  })
+  const { client, row } = newClient(trusted.redirectUri, {
+    backchannel_logout_uri: `http://localhost:${await listen(receiver)}/logout`,
+    owner: signedIn.email,
+    client_name: 'Night Ferry',
+  })
+  await importRows({ applications: [{ ...row, trusted: true }] })
+  await (await RelyingParty.discover(issuer, client)).signIn(context.request)
+  await page.goto('/accounts/logout')
+  await button(page, say('signOut')).click()
+  await expect.poll(() => posted, { timeout: 15_000 }).toEqual([400])
+
+  await page.goto('/oauth/applications')
+  await fillSignIn(page, say, signedIn)
+  await page.getByRole('link', { name: 'Night Ferry' }).click()
+  await page.locator('a[href$="/notices"]').click()
+  const notice = page.getByRole('main').getByRole('listitem').filter({ hasText: 'sid' })
+  await expect(notice).toContainText('HTTP 400')
+  await notice.getByRole('button').click()
+  await expect.poll(() => posted, { timeout: 15_000 }).toEqual([400, 204])
+  await expect(async () => {
+    await page.reload()
+    await expect(notice).toContainText('HTTP 204')
+  }).toPass()
+  await expect(notice.getByRole('button')).toHaveCount(0)
   receiver.close()
 })

@@ -62,10 +62,12 @@ export const screens: Record<string, Screen> = {
   '/oauth/applications': ada('/oauth/applications'),
   '/oauth/applications/register': ada('/oauth/applications/register'),
   ...Object.fromEntries(
-    ['', '/credentials', '/addresses', '/permissions', '/advanced', '/settings'].map((section) => [
-      `/oauth/applications/[id]${section}`,
-      ada((world) => `/oauth/applications/${world.ids.application}${section}`),
-    ]),
+    ['', '/credentials', '/addresses', '/notices', '/permissions', '/advanced', '/settings'].map(
+      (section) => [
+        `/oauth/applications/[id]${section}`,
+        ada((world) => `/oauth/applications/${world.ids.application}${section}`),
+      ],
+    ),
   ),
 
   '/admin': ada('/admin'),
@@ -84,6 +86,7 @@ export const screens: Record<string, Screen> = {
   '/admin/groups/[id]': ada((world) => `/admin/groups/${world.ids.group}`),
   '/admin/applications': ada('/admin/applications'),
   '/admin/applications/[id]': ada((world) => `/admin/applications/${world.ids.application}`),
+  '/admin/applications/[id]/notices': ada((world) => `/admin/applications/${world.ids.application}/notices`),
   '/admin/apis': ada('/admin/apis'),
   '/admin/apis/new': ada('/admin/apis/new'),
   '/admin/apis/[id]': ada((world) => `/admin/apis/${world.ids.api}`),

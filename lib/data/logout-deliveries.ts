@@ -1,5 +1,21 @@
+import type { Position } from '@/lib/cursor'
+import { behind, newestFirst } from './page'
 import { batch } from './statements/delete-expired'
 import { prisma } from './prisma'
+import type { Database } from './transaction'
+
+/** Why there was no answer. */
+export type LogoutProblem = (typeof logoutProblems)[number]
+export const logoutProblems = [
+  'address',
+  'unreachable',
+  'redirect',
+  'too_large',
+  'access_removed',
+  'no_address',
+  'no_token',
+  'too_late',
+] as const
 
 export type LogoutDelivery = {
   id: string
@@ -14,6 +30,13 @@ export type LogoutDelivery = {
   /** This one included. */
   attempts: number
 }
+
+export type LogoutAnswer = { lastStatus: number | null; lastProblem: LogoutProblem | null }
+export type LogoutOutcome = LogoutAnswer &
+  (
+    | { status: 'sent'; sentAt: Date }
+    | { status: 'pending' | 'failed'; lastError: string; nextAttemptAt: Date }
+  )
 
 type Lease = {
   now: Date
@@ -69,9 +92,11 @@ export async function giveUpLogouts(now: Date, oldest: Date): Promise<number> {
   let total = 0
   for (;;) {
     const given = await prisma().$queryRaw<{ id: string }[]>`
-      UPDATE "LogoutDelivery" SET "status" = 'failed', "lastError" = coalesce("lastError", 'Not sent in time.')
+      UPDATE "LogoutDelivery" SET "status" = 'failed', "lastError" = coalesce("lastError", 'Not sent in time.'),
+             "lastProblem" = CASE WHEN "lastStatus" IS NULL THEN coalesce("lastProblem", 'too_late') ELSE "lastProblem" END
        WHERE ctid = ANY (ARRAY(SELECT ctid FROM "LogoutDelivery"
-                                WHERE "status" = 'pending' AND "createdAt" <= ${oldest} AND "nextAttemptAt" <= ${now}
+                                WHERE "status" = 'pending' AND "createdAt" <= ${oldest}
+                                  AND ("requeuedAt" IS NULL OR "requeuedAt" <= ${oldest}) AND "nextAttemptAt" <= ${now}
                                 LIMIT ${batch} FOR UPDATE SKIP LOCKED))
       RETURNING "id"`
     await forgetDeleted(given.map(({ id }) => id))
@@ -83,9 +108,7 @@ export async function giveUpLogouts(now: Date, oldest: Date): Promise<number> {
 /** What was sent stays so. Only the node with the latest attempt may note a failure, because another one may be sending by then. */
 export async function settleLogout(
   { id, attempts }: Pick<LogoutDelivery, 'id' | 'attempts'>,
-  outcome:
-    | { status: 'sent'; sentAt: Date }
-    | { status: 'pending' | 'failed'; lastError: string; nextAttemptAt: Date },
+  outcome: LogoutOutcome,
 ): Promise<void> {
   const latest = outcome.status === 'sent' ? {} : { attempts }
   await prisma().logoutDelivery.updateMany({ where: { id, status: 'pending', ...latest }, data: outcome })
@@ -98,3 +121,47 @@ const forgetDeleted = (ids: string[]) =>
     DELETE FROM "LogoutDelivery" l
      WHERE l."id" = ANY (${ids}::uuid[]) AND l."status" <> 'pending'
        AND NOT EXISTS (SELECT FROM "User" u WHERE u."id" = l."userId")`
+
+const entry = {
+  ...{ id: true, sessionId: true, status: true, attempts: true, lastStatus: true, lastProblem: true },
+  ...{ createdAt: true, nextAttemptAt: true, sentAt: true },
+} as const
+
+/** What is known of one delivery, without the person. */
+export type LogoutEntry = LogoutAnswer & {
+  id: string
+  sessionId: string
+  status: 'pending' | 'sent' | 'failed'
+  attempts: number
+  createdAt: Date
+  nextAttemptAt: Date
+  sentAt: Date | null
+}
+
+/** Of one application, newest first; `after` is the last entry of the page before. */
+export async function listLogouts(
+  applicationId: string,
+  after: Position | null,
+  take: number,
+): Promise<LogoutEntry[]> {
+  const where = { applicationId, ...behind(after) }
+  const found = await prisma().logoutDelivery.findMany({ where, orderBy: newestFirst, take, select: entry })
+  return found.map(({ lastProblem, ...rest }) => ({
+    ...rest,
+    lastProblem: logoutProblems.find((each) => each === lastProblem) ?? null,
+  }))
+}
+
+/** Due now, with all its attempts before it; `false` where the application has no such delivery that is unsent. */
+export async function requeueLogout(
+  id: string,
+  applicationId: string,
+  now: Date,
+  database: Database,
+): Promise<boolean> {
+  const { count } = await database.logoutDelivery.updateMany({
+    where: { id, applicationId, status: { not: 'sent' } },
+    data: { status: 'pending', attempts: 0, nextAttemptAt: now, requeuedAt: now },
+  })
+  return count === 1
+}

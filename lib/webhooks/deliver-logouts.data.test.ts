@@ -64,6 +64,8 @@ it('is tried again, later each time, while the receiver hangs, redirects or fail
     expect(lastError).not.toBeNull()
     expect(nextAttemptAt.getTime()).toBeGreaterThan(createdAt.getTime() + 9_000)
   }
+  const answers = found.map(({ lastStatus, lastProblem }) => lastStatus ?? lastProblem)
+  expect(answers.toSorted()).toEqual([200, 503, 'redirect', 'unreachable'])
   expect(receivedPaths()).not.toContain('/elsewhere')
   receiver.answers = {}
   await makeDue()
@@ -116,7 +118,10 @@ it('stays sent, even if another node gave up on it', async () => {
   const [slow] = await lease()
   await makeDue()
   expect(await deliverDueLogouts()).toBe(1)
-  const failure = { status: 'failed' as const, lastError: 'timed out', nextAttemptAt: new Date() }
+  const failure = {
+    ...{ status: 'failed' as const, lastError: 'timed out', nextAttemptAt: new Date() },
+    ...{ lastStatus: null, lastProblem: 'unreachable' as const },
+  }
   if (slow) await settleLogout(slow, failure)
   expect(await deliveries()).toMatchObject([{ status: 'sent', attempts: 2, lastError: null }])
 })

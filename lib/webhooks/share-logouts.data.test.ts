@@ -88,7 +88,15 @@ it('is given up three hours after the session ended', async () => {
   expect(await deliverDueLogouts()).toBe(1)
   expect(receivedPaths()).toEqual(['/young'])
   const [failed] = (await deliveries()).filter(({ status }) => status !== 'sent')
-  expect(failed).toMatchObject({ status: 'failed', attempts: 0, lastError: 'Not sent in time.' })
+  expect(failed).toMatchObject({ status: 'failed', attempts: 0, lastProblem: 'too_late' })
+})
+
+it('is sent again, also days later, when someone asks for it', async () => {
+  await signOut(await opened('/old'))
+  const [createdAt, requeuedAt] = [new Date(Date.now() - 172_800_000), new Date()]
+  await prisma().logoutDelivery.updateMany({ data: { createdAt, requeuedAt } })
+  expect(await deliverDueLogouts()).toBe(1)
+  expect(await deliveries()).toMatchObject([{ status: 'sent', lastStatus: 200 }])
 })
 
 it('begins no other once the process ends, and finishes those underway', async () => {

@@ -7,12 +7,14 @@ const folders = ['admin', '(center)/accounts/security', '(center)/oauth/applicat
 
 /** Actions that do not ask for a recent proof, each with the reason. */
 const exceptions: Record<string, string> = {
+  'admin/applications/[id]/notices retryNoticeAction': 'sends the same notice to the same address',
   'admin/first-steps markFirstStepAction': 'a mark in the list of first steps',
   'admin/outbox/[id] retryAction': 'sends the same message to the same address',
   'admin/settings/sign-in testAction': 'only reads',
   'admin/tokens lookUpAction': 'only reads',
   'admin/users resendAction': 'sends an invitation to the same address',
   'admin/users/[id] sendResetAction': 'sends a message to the owner of the account',
+  'applications/[id]/notices retryNoticeAction': 'sends the same notice to the same address',
   'applications/[id]/review answerRejectionAction': 'a message to administrators',
   'applications/[id]/settings changeLogoAction': 'what people see of it, which administrators review',
   'applications/[id]/settings checkDomainAction': 'looks for what the domain publishes',

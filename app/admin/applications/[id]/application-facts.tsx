@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { DomainBadge } from '@/components/domain-badge'
 import { DescriptionList } from '@/components/ui/description-list'
+import { LinkText } from '@/components/ui/link-text'
 import { Moment } from '@/components/ui/moment'
 import type { ApplicationPage } from '@/lib/admin/read-application'
 import { websiteDomain } from '@/lib/applications/website-domain'
@@ -30,6 +31,9 @@ export async function ApplicationFacts({ application }: { application: Applicati
     ...lines(t('redirectUris'), application.redirectUris),
     ...lines(t('postLogoutRedirectUris'), application.postLogoutRedirectUris),
     ...text(t('backchannelLogoutUri'), application.backchannelLogoutUri),
+    ...(application.backchannelLogoutUri
+      ? [{ label: t('notices'), value: <NoticesLink application={application} /> }]
+      : []),
     ...lines(t('allowedOrigins'), application.allowedOrigins),
     ...lines(t('grantTypes'), application.grantTypes),
     ...lines(t('responseTypes'), application.responseTypes),
@@ -53,6 +57,15 @@ async function Domain({ application: { domain, homepageUri } }: { application: A
   const t = await getTranslations('admin.applications.facts')
   const isVerified = domain?.verifiedAt && domain.domain === websiteDomain(homepageUri)
   return isVerified ? <DomainBadge domain={domain.domain} /> : t('domainUnverified')
+}
+
+async function NoticesLink({ application: { id } }: { application: Application }) {
+  const t = await getTranslations('admin.applications.facts')
+  return (
+    <LinkText href={`/admin/applications/${id}/notices`} prefetch={false}>
+      {t('showNotices')}
+    </LinkText>
+  )
 }
 
 const inIdToken = (isOn: boolean | null) => (isOn === null ? 'usual' : isOn ? 'on' : 'off')
