@@ -2,7 +2,7 @@ import { recordAudit } from '@/lib/data/audit'
 import { endOneTimeTokens } from '@/lib/data/one-time-tokens'
 import { consumePendingLink } from '@/lib/data/pending-links'
 import { transaction, type Database } from '@/lib/data/transaction'
-import { findCredentials, markEmailVerified } from '@/lib/data/users'
+import { findCredentials, lockUser, markEmailVerified } from '@/lib/data/users'
 import { now } from '@/lib/clock'
 import { announceLink, recordLink, type Origin } from './linked-record'
 import { readPendingLink, type PendingLink, type Wish } from './linked-pending'
@@ -59,6 +59,7 @@ async function connectPending(
   const { identity, interactionId, next } = pending
   const at = new Date(now())
   const connected = await transaction(async (database) => {
+    await lockUser(userId, database)
     if (!(await consumePendingLink(pending.id, at, database))) return false
     if (!(await recordLink(userId, identity, { ...origin, at }, database))) return false
     await confirmAddress(pending, userId, at, database)

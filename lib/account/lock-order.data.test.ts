@@ -10,8 +10,11 @@ import { useTestDatabase } from '@/lib/data/testing/test-database'
 import { startSession } from '@/lib/session/start-session'
 import { deleteAccount } from './delete-account'
 import { keepAccount } from './keep-account'
+import { proveLinkByPassword } from './linked-proof'
+import { signInWithUpstream } from './linked-sign-in'
 import { beginPendingSignIn, readPendingSignIn } from './pending-sign-in'
-import { aPerson } from './testing/people'
+import { aPerson, goodPassword } from './testing/people'
+import { aProvider, anIdentity } from './testing/providers'
 import { codeOf, fromHere } from './testing/two-step'
 import { newTotpSecret } from './totp'
 import { turnOnTwoStep } from './turn-on-two-step'
@@ -74,4 +77,18 @@ it('setting up the second step takes the account before the sign-in that waits, 
   const turnOn = () => turnOnTwoStep(ada.id, { secret, code: codeOf(secret) }, { ...fromHere, pendingId })
   const locks = [lock('User', 'id', ada.id), lock('OneTimeToken', 'id', pendingId)] as const
   expect(await overtaken(...locks, turnOn)).toMatchObject({ ok: true })
+})
+
+it('connecting a provider takes the account before the link that waits, as a reset does', async () => {
+  const identity = anIdentity(await aProvider(), { email: ada.email })
+  const waiting = { interactionId: null, next: null }
+  const landing = await signInWithUpstream({ identity, ...fromHere, locale: 'en', ...waiting })
+  if (landing.kind !== 'pending') throw new Error('The link does not wait for a proof.')
+  const { token } = landing
+  const link = await prisma().oneTimeToken.findFirstOrThrow({
+    where: { purpose: 'link_account', userId: ada.id },
+  })
+  const locks = [lock('User', 'id', ada.id), lock('OneTimeToken', 'id', link.id)] as const
+  const prove = () => proveLinkByPassword(token, goodPassword, fromHere)
+  expect(await overtaken(...locks, prove)).toMatchObject({ ok: true })
 })
