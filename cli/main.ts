@@ -9,6 +9,7 @@ import { appVerifyDomain } from './commands/app-verify-domain'
 import { clearTokensCommand } from './commands/clear-tokens'
 import { doctor } from './commands/doctor'
 import { importCommand } from './commands/import'
+import { keysImport } from './commands/keys-import'
 import { keysRotate } from './commands/keys-rotate'
 import { keysWithdraw } from './commands/keys-withdraw'
 import { registrationTokenCreate } from './commands/registration-token-create'
@@ -61,6 +62,7 @@ function program(terminal: Terminal): Command {
   appVerifyDomain(app, terminal)
   createApplicationCommand(root, terminal)
   const keys = noun('keys', 'Signing keys')
+  keysImport(keys, terminal)
   keysRotate(keys, terminal)
   keysWithdraw(keys, terminal)
   registrationTokenCreate(noun('registration-token', 'Tokens to register clients with'), terminal)

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto'
 import { randomUUID } from 'node:crypto'
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose'
 import * as oidc from 'openid-client'
@@ -71,6 +72,25 @@ test('keys rotate: new tokens have a new key, old ones are still good', async ({
       machine.clientId,
     )
   }
+})
+
+test('keys import: a key of another server is published, and a weak one is not', async () => {
+  const pem = (modulusLength: number) =>
+    generateKeyPairSync('rsa', { modulusLength })
+      .privateKey.export({ format: 'pem', type: 'pkcs8' })
+      .toString()
+  const { code, output } = await commandLine(
+    ['keys', 'import', '-', '--algorithm', 'PS256', '--json'],
+    pem(2048),
+  )
+  expect(code).toBe(0)
+  const { kid } = JSON.parse(output) as { kid: string }
+  const published = async () => (await fetch(`${issuer}/oauth/jwks`)).text()
+  await expect.poll(published, { timeout: 5_000 }).toContain(kid)
+  const weak = await commandLine(['keys', 'import', '-'], pem(1024))
+  expect(weak).toMatchObject({ code: 1, output: '' })
+  expect(weak.errors).toContain('2048 bits')
+  expect((await commandLine(['keys', 'import', 'no-such-file.pem'])).errors).toContain('cannot be read')
 })
 
 test('keys withdraw: the key leaves the key set now, and another one takes its place', async () => {

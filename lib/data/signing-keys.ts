@@ -10,6 +10,7 @@ import { dpopNonceKey } from './dpop-nonce-key'
 import { plainSecret } from './plain-secret'
 import {
   addMissingKeys,
+  addNextKey,
   advanceKeys,
   keepKeyUntil,
   listPublishedKeys,
@@ -82,6 +83,26 @@ export const withdrawKey = (kid: string, now: number, audit: Omit<AuditRow, 'at'
     const change = status === 'active' ? { before: { kid }, after: { kid: active } } : { kid }
     return saveAuditEvent(client, { ...audit, at: now, details: { algorithm, ...change, ...told } })
   })
+
+type GivenKey = { algorithm: SigningAlgorithm; kid: string; publicJwk: JsonWebKey; privateJwk: JsonWebKey }
+
+/** Publishes a given key as the next one, sealed, with the audit record in the same transaction. */
+export function addSigningKey(
+  { privateJwk, ...key }: GivenKey,
+  now: number,
+  audit: Omit<AuditRow, 'at' | 'details'>,
+  told = {},
+) {
+  const { algorithm, kid } = key
+  const sealed = { ...key, privateSealed: seal(purpose, JSON.stringify(privateJwk)) }
+  return addNextKey(sealed, now, audit.actorId, (client, replaced) =>
+    saveAuditEvent(client, {
+      ...audit,
+      at: now,
+      details: { algorithm, before: { kid: replaced }, after: { kid }, ...told },
+    }),
+  )
+}
 
 /** The algorithms that something is signed with. */
 export async function usedAlgorithms(): Promise<SigningAlgorithm[]> {

@@ -103,6 +103,30 @@ export function advanceKeys(
   })
 }
 
+type RecordAddition = (client: PoolClient, replaced: string | null) => Promise<void>
+
+/** Publishes a key as the next one of its algorithm. The one that waited leaves: it has signed nothing. */
+export function addNextKey(
+  key: NewSigningKey,
+  now: number,
+  actorId: string | null,
+  record: RecordAddition,
+): Promise<'added' | 'key_known' | 'not_administrator'> {
+  return withKeysLocked(async (client) => {
+    if (actorId !== null && !(await isActiveAdministrator(client, actorId))) return 'not_administrator'
+    const known = await client.query(`SELECT FROM "SigningKey" WHERE "kid" = $1`, [key.kid])
+    if (known.rowCount) return 'key_known'
+    const { rows } = await client.query<{ kid: string }>(
+      `UPDATE "SigningKey" SET "status" = 'retired', "retiresAt" = $2, "privateSealed" = ''
+        WHERE "algorithm" = $1 AND "status" = 'next' RETURNING "kid"`,
+      [key.algorithm, timestamp(now)],
+    )
+    await insertNext(client, key, now)
+    await record(client, rows[0]?.kid ?? null)
+    return 'added'
+  })
+}
+
 /** The key that leaves, and the one that signs from then on: null where nothing is signed with that algorithm. */
 export type Withdrawn = { algorithm: SigningAlgorithm; status: string; active: string | null }
 type RecordWithdrawal = (client: PoolClient, withdrawn: Withdrawn) => Promise<void>
@@ -221,7 +245,14 @@ async function addNextIfMissing(
     algorithm,
   ])
   if (found.rowCount) return
-  const { kid, publicJwk, privateSealed } = await generate(algorithm)
+  await insertNext(client, await generate(algorithm), now)
+}
+
+async function insertNext(
+  client: PoolClient,
+  { kid, algorithm, publicJwk, privateSealed }: NewSigningKey,
+  now: number,
+): Promise<void> {
   await client.query(
     `INSERT INTO "SigningKey" ("kid", "algorithm", "status", "publicJwk", "privateSealed", "createdAt")
      VALUES ($1, $2, 'next', $3, $4, $5)`,
