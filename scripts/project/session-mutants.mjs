@@ -1,6 +1,6 @@
 const data = (test) => ['--project', 'data*', test]
 
-/** Guards of the accounts in a browser, and of a person's address. */
+/** Guards of signing in, of the accounts in a browser, and of a person's address. */
 export const sessionMutants = [
   {
     name: 'a browser chooses only among the sessions that it holds',
@@ -29,5 +29,33 @@ export const sessionMutants = [
     text: '  if (await holderOfAddress(user.email, createdAt, database)) return false\n',
     replacement: '',
     tests: data('lib/account/email-change.data.test.ts'),
+  },
+  {
+    name: 'changed terms come before every session',
+    file: 'app/accounts/finish-sign-in.ts',
+    text: `  if (await termsDue(userId)) return wait('terms', person, continuation)\n`,
+    replacement: '',
+    tests: data('app/accounts/finish-sign-in.data.test.ts'),
+  },
+  {
+    name: 'a sign-in is as old as its last factor',
+    file: 'lib/session/start-session.ts',
+    text: 'const authTime = new Date(provedAt ?? at)',
+    replacement: 'const authTime = new Date(at)',
+    tests: data('app/accounts/finish-sign-in.data.test.ts'),
+  },
+  {
+    name: 'the sign-ins of many people that wait end with their sessions',
+    file: 'lib/data/directory/people-bulk.ts',
+    text: '  await endPendingSignInsOf(ids, at, database)\n',
+    replacement: '',
+    tests: data('lib/account/no-way-around.data.test.ts'),
+  },
+  {
+    name: 'terms close the password grant',
+    file: 'lib/account/sign-in-directly.ts',
+    text: `(await termsDue(userId)) ? { refused: 'terms' } : { userId }`,
+    replacement: '{ userId }',
+    tests: data('lib/account/accepted-terms.data.test.ts'),
   },
 ]
