@@ -142,8 +142,8 @@ export const mutants = [
   {
     name: 'keys are rotated by an administrator of this moment',
     file: `${statements}/signing-keys.ts`,
-    text: 'actorId !== null && !(await isActiveAdministrator(client, actorId))',
-    replacement: 'actorId === undefined && !(await isActiveAdministrator(client, actorId))',
+    text: `if (actorId !== null && !(await isActiveAdministrator(client, actorId))) return 'not_administrator'\n    const before`,
+    replacement: 'const before',
     tests: data('lib/admin/rotate-keys.data.test.ts'),
   },
   {
