@@ -36,7 +36,9 @@ const chineseRuns: Run[] = [[wide, 'light', allButContrast]]
 export async function expectAccessible(page: Page, address: string): Promise<void> {
   for (const locale of ['en', 'zh-CN']) {
     await page.context().addCookies([{ name: 'locale', value: locale, url: issuer }])
-    await page.goto(address)
+    // The page that says that something went wrong is accessible too.
+    const answer = await page.goto(address)
+    expect(answer?.status(), address).toBeLessThan(500)
     await expect(page.locator('html')).toHaveAttribute('lang', locale)
     await expect(page).toHaveTitle(/.+/)
     await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)

@@ -66,6 +66,7 @@ const administrators = (person: string): Case[] => [
   '/admin/users/invitations/new',
   '/admin/groups',
   '/admin/applications',
+  '/admin/applications/registration-tokens',
   '/admin/apis',
   '/admin/apis/new',
   '/admin/apis/details',

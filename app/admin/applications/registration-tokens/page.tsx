@@ -73,10 +73,21 @@ async function Tokens({ after }: { after: string }) {
         <TokenTable rows={rows} />
       </ListFrame>
       <Section title={t('new')} lead={t('newLead')}>
-        <TokenForm fields={await tokenFields()} send={createTokenAction} />
+        <TokenForm fields={await tokenFields()} texts={await tokenTexts()} send={createTokenAction} />
       </Section>
     </AdminPage>
   )
+}
+
+async function tokenTexts() {
+  const [t, common] = await Promise.all([
+    getTranslations('admin.registrationTokens'),
+    getTranslations('common'),
+  ])
+  return {
+    ...{ made: t('made'), once: t('once'), make: t('make'), making: t('making') },
+    ...{ copy: common('copy'), copied: common('copied'), leave: common('leave') },
+  }
 }
 
 async function tokenFields(): Promise<ActionField[]> {

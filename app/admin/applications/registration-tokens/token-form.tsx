@@ -1,36 +1,36 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
 import { useActionState } from 'react'
 import { Banner } from '@/components/ui/banner'
 import { LinkedMessage } from '@/components/ui/linked-message'
 import { SecretOnce } from '@/components/ui/secret-once'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { untouched } from '@/app/form/form-state'
+import { useDraftGuard } from '@/app/form/use-draft-guard'
 import type { ActionField } from '../../action-field'
 import { ActionFields } from '../../action-fields'
 import type { TokenState } from './actions'
 
 type Props = {
   fields: ActionField[]
+  texts: Record<'made' | 'once' | 'make' | 'making' | 'copy' | 'copied' | 'leave', string>
   send: (state: TokenState, form: FormData) => Promise<TokenState>
 }
 
 /** The token comes with the answer, is shown until the page is left, and is in no address. */
-export function TokenForm({ fields, send: action }: Props) {
-  const t = useTranslations('admin.registrationTokens')
-  const common = useTranslations('common')
-  const [state, send] = useActionState<TokenState, FormData>(action, untouched)
+export function TokenForm({ fields, texts, send: action }: Props) {
+  const [state, send, isSending] = useActionState<TokenState, FormData>(action, untouched)
+  const onInput = useDraftGuard(state, isSending, texts.leave)
   return (
-    <form action={send} className="grid max-w-xl gap-4" noValidate>
+    <form action={send} onInput={onInput} className="grid max-w-xl gap-4" noValidate>
       {state.token !== undefined && (
         <div role="status">
           <SecretOnce
-            label={t('made')}
+            label={texts.made}
             value={state.token}
-            notice={t('once')}
-            copyLabel={common('copy')}
-            copiedLabel={common('copied')}
+            notice={texts.once}
+            copyLabel={texts.copy}
+            copiedLabel={texts.copied}
           />
         </div>
       )}
@@ -40,8 +40,8 @@ export function TokenForm({ fields, send: action }: Props) {
         </Banner>
       )}
       <ActionFields fields={fields} state={state} />
-      <SubmitButton variant="primary" pendingLabel={t('making')} className="justify-self-start">
-        {t('make')}
+      <SubmitButton variant="primary" pendingLabel={texts.making} className="justify-self-start">
+        {texts.make}
       </SubmitButton>
     </form>
   )
