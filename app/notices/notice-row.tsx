@@ -12,7 +12,9 @@ export async function NoticeRow({ notice, retry }: { notice: Notice; retry: () =
   const { status, attempts, sessionId, createdAt, nextAttemptAt } = notice
   return (
     <Row>
-      <StatusBadge status={status === 'pending' ? 'queued' : status} />
+      <span className="min-w-20">
+        <StatusBadge status={status === 'pending' ? 'queued' : status} />
+      </span>
       <div className="grid min-w-0 flex-1 basis-60 gap-0.5">
         <p className="font-semibold">{answerOf(notice, t)}</p>
         <p className="text-sm text-text-2">

@@ -120,6 +120,16 @@ const aged = [
   `INSERT INTO "LinkedAccount" (id, "userId", "providerId", subject, email, name, "lastUsedAt")
      SELECT gen_random_uuid(), u.id, p.id, '1', 'ada.chen@mail.example', 'Ada Chen', now() - interval '3 hours'
      FROM "User" u, "IdentityProvider" p WHERE u.email = '${ada.email}' AND p.slug = 'google'`,
+  `UPDATE "Application" SET "backchannelLogoutUri" = 'https://fieldnotes.example/logout' WHERE name = 'Field Notes'`,
+  `INSERT INTO "LogoutDelivery" (id, "sessionId", "userId", "applicationId", status, attempts, "lastStatus", "lastProblem",
+       "createdAt", "nextAttemptAt", "sentAt")
+     SELECT gen_random_uuid(), gen_random_uuid(), u.id, a.id, n.status::"OutboxStatus", n.attempts, n.answer, n.problem,
+            now() - n.age, now() - n.age + interval '2 hours', CASE WHEN n.status = 'sent' THEN now() - n.age END
+     FROM "User" u, "Application" a, (VALUES
+       ('pending', 2, 503, NULL, interval '4 minutes'), ('sent', 1, 204, NULL, interval '20 minutes'),
+       ('failed', 6, NULL, 'unreachable', interval '9 hours'), ('failed', 1, 400, NULL, interval '2 days'))
+       AS n (status, attempts, answer, problem, age)
+     WHERE u.email = 'noor@studio.example' AND a.name = 'Field Notes'`,
 ]
 
 const found: Record<keyof World['ids'], string> = {
