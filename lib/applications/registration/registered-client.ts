@@ -62,28 +62,37 @@ export const readRegistration = (
     Promise.resolve({ metadata: metadataOf(documentOf(found), found), token: caller.token ?? '' }),
   )
 
-/** RFC 7592 section 2.2. What people decided on the pages stays. */
-export function replaceRegistration(
+/** RFC 7592 section 2.2. What people decided on the pages stays. Judged before it is locked: another server may have to be asked. */
+export async function replaceRegistration(
   clientId: string,
   metadata: ClientMetadata,
   caller: RegistrationCaller,
 ): Promise<RegisteredClient | RegistrationRefusal> {
-  return withRegistration(clientId, caller, async (opened) => {
-    const { found, database } = opened
-    const judged = await judgeMetadata(metadata, !opened.isVouched)
-    if ('refusal' in judged) return judged.refusal
-    const sent = metadata.client_secret
-    if (sent !== undefined && !(await isSecretOf(sent, opened)))
-      return { refused: 'invalid_client_metadata' as const, description: 'The client_secret is another one.' }
-    const before = documentOf(found)
-    const after = replaced(before, judged.document)
-    const secret = await write(opened, caller, before, after)
-    const next = randomToken()
-    const tokens = { presented: sha256(caller.token ?? ''), next: sha256(next) }
-    await renewRegistrationToken(found.id, tokens, database)
-    const known = metadataOf(after, { clientId, createdAt: found.createdAt })
-    return { metadata: { ...known, ...(secret !== null && { client_secret: secret }) }, token: next }
-  })
+  const known = await withRegistration(clientId, caller, ({ isVouched }) => Promise.resolve({ isVouched }))
+  if ('refused' in known) return known
+  const judged = await judgeMetadata(metadata, !known.isVouched)
+  if ('refusal' in judged) return judged.refusal
+  return withRegistration(clientId, caller, (opened) => replace(opened, judged.document, metadata, caller))
+}
+
+async function replace(
+  opened: Opened,
+  judged: ApplicationDocument,
+  metadata: ClientMetadata,
+  caller: RegistrationCaller,
+): Promise<RegisteredClient | RegistrationRefusal> {
+  const { found, database } = opened
+  const sent = metadata.client_secret
+  if (sent !== undefined && !(await isSecretOf(sent, opened)))
+    return { refused: 'invalid_client_metadata', description: 'The client_secret is another one.' }
+  const before = documentOf(found)
+  const after = replaced(before, judged)
+  const secret = await write(opened, caller, before, after)
+  const next = randomToken()
+  const tokens = { presented: sha256(caller.token ?? ''), next: sha256(next) }
+  await renewRegistrationToken(found.id, tokens, database)
+  const known = metadataOf(after, found)
+  return { metadata: { ...known, ...(secret !== null && { client_secret: secret }) }, token: next }
 }
 
 const isSecretOf = async (sent: unknown, { found, at, database }: Opened): Promise<boolean> =>
