@@ -49,11 +49,13 @@ const abandonedAccount = `
   AND NOT EXISTS (SELECT FROM "GroupMembership" m WHERE m."userId" = t."id")
   AND NOT EXISTS (SELECT FROM "Session" s WHERE s."userId" = t."id" AND s."expiresAt" > $1)`
 
-// A program registered it, or it was read at its own address, and no person has ever allowed it anything.
+// A program registered it, or it was read at its own address; no person ever allowed it anything, changed it or decided about it. A suspended
+// client of a document would be active again at its next visit.
 const unusedRegistration = `
-  t."createdAt" <= $1 AND t."lastUsedAt" IS NULL
+  t."createdAt" <= $1 AND t."updatedAt" <= $1 AND t."lastUsedAt" IS NULL
+  AND t."status" = 'active' AND t."reviewedAt" IS NULL AND NOT t."trusted" AND NOT t."mayImpersonate"
   AND (EXISTS (SELECT FROM "ClientRegistration" r WHERE r."applicationId" = t."id")
-    OR EXISTS (SELECT FROM "ClientMetadataDocument" d WHERE d."applicationId" = t."id"))
+    OR t."ownerId" IS NULL AND EXISTS (SELECT FROM "ClientMetadataDocument" d WHERE d."applicationId" = t."id"))
   AND NOT EXISTS (SELECT FROM "Grant" g WHERE g."applicationId" = t."id")`
 
 const shownNowhere = `
