@@ -8,6 +8,8 @@ it.each([
   ['notapp.example', ['app.example'], [], false],
   ['app.example', [], ['app.example'], false],
   ['sub.app.example', ['sub.app.example'], ['app.example'], false],
+  ['app.example.', [], ['app.example'], false],
+  ['app.example.', ['app.example'], [], true],
 ])(
   '%s with %j allowed and %j denied: %s',
   (host, clientMetadataHosts, clientMetadataDeniedHosts, isAllowed) => {

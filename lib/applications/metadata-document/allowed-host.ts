@@ -5,6 +5,7 @@ export function isAllowedHost(
   host: string,
   { clientMetadataHosts, clientMetadataDeniedHosts }: Lists,
 ): boolean {
-  const isOf = (list: string[]) => list.some((each) => host === each || host.endsWith(`.${each}`))
+  const name = host.replace(/\.$/, '')
+  const isOf = (list: string[]) => list.some((each) => name === each || name.endsWith(`.${each}`))
   return !isOf(clientMetadataDeniedHosts) && (clientMetadataHosts.length === 0 || isOf(clientMetadataHosts))
 }

@@ -169,6 +169,43 @@ describe('a client whose client_id is the address of a document', () => {
     expect(asked).toEqual([])
   })
 
+  it('that is known already is refused when its host is denied, or documents are off', async () => {
+    publish()
+    expect(await learn()).toBeNull()
+    const { applicationId } = await prisma().clientMetadataDocument.findFirstOrThrow({
+      where: { application: { clientId: here() } },
+    })
+    await set({ clientMetadataDocuments: false })
+    expect(await learn()).toContain('client ID metadata documents')
+    expect((await authorize()).status).toBe(400)
+    expect((await authorizationServerPost('/oauth/par')).status).toBe(401)
+    expect((await authorizationServerPost('/oauth/device_authorization')).status).toBe(401)
+    await set({ clientMetadataDocuments: true })
+    const clientId = 'https://app.example/client'
+    await prisma().application.update({ where: { id: applicationId }, data: { clientId } })
+    await set({ clientMetadataDeniedHosts: ['app.example'] })
+    expect(await learn(clientId)).toContain('this host')
+    await set({ clientMetadataDeniedHosts: [] })
+    expect(await learn(clientId)).toBeNull()
+    await prisma().application.update({
+      where: { id: applicationId },
+      data: { clientId: 'https://app.example./client' },
+    })
+    expect(await learn('https://app.example./client')).toContain('no address of a document')
+    expect(asked).toHaveLength(1)
+  })
+
+  it('under the address of this server is refused, and not asked for', async () => {
+    expect(await learn(`${issuer}/client.json`)).toContain('of this server')
+    expect(asked).toEqual([])
+  })
+
+  it('does not stop an application that was registered with such a client_id while documents are off', async () => {
+    await databaseFixture.addClient({ clientId: here(), name: 'Ours' })
+    await set({ clientMetadataDocuments: false, clientMetadataDeniedHosts: ['localhost.example'] })
+    expect(await learn()).toBeNull()
+  })
+
   it('counts as a registration of the network it comes from', async () => {
     await set({ clientMetadataDocuments: true, clientRegistrationsByAddress: 1 })
     publish()

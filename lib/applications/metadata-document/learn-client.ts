@@ -18,6 +18,7 @@ import type { ClientMetadata } from '@/lib/oauth/client-registration'
 import { isClientUrl } from '@/lib/oauth/client-metadata/client-url'
 import { consumeAttempt } from '@/lib/rate-limit'
 import { newId } from '@/lib/secrets'
+import type { Settings } from '@/lib/settings'
 import type { ApplicationDocument } from '../application-document'
 import { documentOf } from '../document-of'
 import { judgeMetadata } from '../registration/judge-metadata'
@@ -31,15 +32,30 @@ import { remembered } from './remembered'
  * why it cannot be used; null: it can, or `clientId` is an ordinary one.
  */
 export async function learnClient(clientId: string, ip: string | null): Promise<string | null> {
-  if (!clientId.includes('://') || !isClientUrl(clientId, !env().isProduction)) return null
+  const isUrl = isClientUrl(clientId, !env().isProduction)
+  const known = clientId.includes('://') ? await findMetadataDocument(clientId) : null
+  if (known === 'none' || (!known && !isUrl)) return null
   const settings = await readSettings()
-  if (!settings.clientMetadataDocuments) return null
-  const known = await findMetadataDocument(clientId)
-  if (known === 'none' || (known && known.freshUntil.getTime() > now())) return null
-  if (!isAllowedHost(new URL(clientId).hostname, settings))
-    return 'This server does not let clients of this host in.'
+  if (!settings.clientMetadataDocuments && !known) return null
+  const problem = isUrl
+    ? problemOf(new URL(clientId), settings)
+    : 'The client_id is no address of a document.'
+  if (problem !== null || (known && isFresh(known))) return problem
+  return current(clientId, ip)
+}
+
+/** Of one that is known already too, however fresh it is. */
+function problemOf({ host, hostname }: URL, settings: Settings): string | null {
+  if (!settings.clientMetadataDocuments) return 'This server does not accept client ID metadata documents.'
+  if (host === new URL(env().issuer).host) return 'The client_id is an address of this server.'
+  return isAllowedHost(hostname, settings) ? null : 'This server does not let clients of this host in.'
+}
+
+const isFresh = ({ freshUntil }: KnownDocument): boolean => freshUntil.getTime() > now()
+
+async function current(clientId: string, ip: string | null): Promise<string | null> {
   try {
-    return await remembered(clientId, () => read(clientId, known, ip))
+    return await remembered(clientId, () => read(clientId, ip))
   } catch (error) {
     if (error instanceof TooMany)
       return 'Too many clients were registered from this network. Try again later.'
@@ -52,15 +68,18 @@ class TooMany extends Error {
   override readonly name = 'TooMany'
 }
 
-async function read(
-  clientId: string,
-  known: KnownDocument | null,
-  ip: string | null,
-): Promise<string | null> {
+async function read(clientId: string, ip: string | null): Promise<string | null> {
+  // Another request may have read it meanwhile.
+  const known = await findMetadataDocument(clientId)
+  if (known === 'none' || (known && isFresh(known))) return null
   if (!known) {
     const attempt = await consumeAttempt('client_registration', networkOf(ip))
     if (!attempt.allowed) throw new TooMany()
   }
+  return update(clientId, known)
+}
+
+async function update(clientId: string, known: KnownDocument | null): Promise<string | null> {
   try {
     const document = await readDocument(clientId, known?.etag ?? null)
     await (document.metadata

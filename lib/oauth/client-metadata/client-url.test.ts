@@ -16,6 +16,9 @@ it.each([
   ['https://app.example/cl ient', false],
   ['https://äpp.example/client', false],
   [`https://app.example/${'x'.repeat(500)}`, false],
+  ['https://app.example./client', false],
+  ['https://192.0.2.1/client', false],
+  ['https://[2001:db8::1]/client', false],
   ['acb_7Hk2', false],
   ['http://localhost:9000/client', false],
 ])('%s is the address of a document: %s', (clientId, isOne) => {
