@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { Command } from 'commander'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { terminal as operator } from '@/lib/admin/actor'
 import { importFile } from '@/lib/admin/import-file'
 import { sentChanges } from '@/lib/api/applications/sent-changes'
@@ -20,6 +20,11 @@ import { newId } from '@/lib/secrets'
 import { appCreate } from './app-create'
 
 useTestDatabase()
+// The list at a sector identifier is another server's, which is not there.
+vi.mock('@/lib/applications/sector-document', () => ({
+  sectorProblem: () => Promise.resolve(null),
+  sectorProblemOf: () => Promise.resolve(null),
+}))
 
 type Members = Record<string, unknown>
 

@@ -1,3 +1,4 @@
+import { sectorOf } from '@/lib/oauth/client-metadata/sector'
 import type { ApplicationDocument, ApplicationField } from './application-document'
 import { mayAskFor, actsForPeople, sendsPeopleBack } from './application-type'
 import { keyRules } from './key-rules'
@@ -71,6 +72,19 @@ const nameRules: Rule[] = (['name', 'publisher'] as const).map((field) => ({
   },
 }))
 
+/** OpenID Connect Core 8.1: without one host, nothing says which applications know a person by the same subject. */
+const sectorRules: Rule[] = [
+  {
+    of: ['subjectType', 'sectorIdentifierUri', 'redirectUris'],
+    check: (document) =>
+      problemIf(
+        document.subjectType === 'pairwise' && sectorOf(document) === null,
+        'sectorIdentifierUri',
+        'sector_needed',
+      ),
+  },
+]
+
 const scopeRules: Rule[] = [
   {
     of: ['scopes', 'grantTypes'],
@@ -104,6 +118,7 @@ const rules = [
   ...grantRules,
   ...addressRules,
   ...nameRules,
+  ...sectorRules,
   ...scopeRules,
   ...tokenRules,
   ...keyRules,

@@ -17,6 +17,7 @@ import { documentOf } from './document-of'
 import { done, refused, type Outcome } from '@/lib/outcome'
 import { asActor, type Owner } from './owner'
 import { readChanges } from './read-changes'
+import { sectorProblemOf } from './sector-document'
 import { isRowId } from '@/lib/row-id'
 
 /**
@@ -35,6 +36,8 @@ export async function changeApplication(
   if (!read.ok) return read
   const [settings, catalogue] = await Promise.all([readSettings(), store.listScopes()])
   const at = new Date(now())
+  const problem = await sectorProblemOf(read.value, () => findOwnApplication(id, owner.id, at))
+  if (problem !== null) return { ok: false, fieldErrors: { sectorIdentifierUri: problem } }
   return transaction(async (database) => {
     if (!(await lockOwnApplication(id, owner.id, database))) return null
     const found = await findOwnApplication(id, owner.id, at, database)

@@ -12,6 +12,7 @@ import { documentOf } from './document-of'
 import { clientFields, type ApplicationField } from './fields'
 import { done, refused, type Outcome } from '@/lib/outcome'
 import { readChanges } from './read-changes'
+import { sectorProblemOf } from './sector-document'
 
 type Origin = { ip: string | null; userAgent: string | null }
 
@@ -34,6 +35,8 @@ export async function changeOwnRegistration(
   if (reference?.clientId !== clientId) return null
   const { id, ownerId } = reference
   const at = new Date(now())
+  const problem = await sectorProblemOf(own, () => findOwnApplication(id, ownerId, at))
+  if (problem !== null) return { ok: false, fieldErrors: { redirectUris: problem } }
   return transaction(async (database) => {
     await lockClientDocument(id, database)
     const found = await findOwnApplication(id, ownerId, at, database)

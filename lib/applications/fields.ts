@@ -11,6 +11,7 @@ import {
   authenticationMethods,
   grantTypes,
   responseTypes,
+  subjectTypes,
   tokenFormats,
 } from './registered-values'
 import { originProblem } from './web-origin'
@@ -144,6 +145,9 @@ export const fields = {
     // OpenID Connect Core 10.1: the key is the client secret.
     needs: [{ values: ['HS256'], ...confidential, problem: 'hs256_public' }],
   },
+  /** pairwise: other sectors know the person by another `sub` (OpenID Connect Core 8). */
+  subjectType: { wire: 'subject_type', schema: z.enum(subjectTypes, 'choice'), default: 'public' },
+  sectorIdentifierUri: { wire: 'sector_identifier_uri', schema: optionalAddress, default: null },
   /** Puts the claims of the granted scopes into the ID token too; null: unless the profile is fapi2. */
   idTokenScopeClaims: {
     notByProgram: true,

@@ -31,4 +31,5 @@ export const legacyResponseTypes = [
 ] as const
 export const responseTypes = [...currentResponseTypes, ...legacyResponseTypes] as const
 export const algorithms = ['RS256', 'ES256', 'PS256', 'EdDSA', 'HS256'] as const
+export const subjectTypes = ['public', 'pairwise'] as const
 export const tokenFormats = ['jwt', 'opaque', 'encrypted'] as const

@@ -143,5 +143,6 @@ export const keptForEver: Record<string, string> = {
   ScheduledTask: 'one row a scheduled task',
   SigningKey: 'a few a year; a retired one has no private part and is the record that it was ours',
   Setting: 'one row a setting',
+  SubjectSalt: 'one row, for the life of the server',
   Total: 'one row a total',
 }

@@ -95,6 +95,12 @@ export type ClientRecord = {
   /** JWT access tokens carry `scp`, an array, beside `scope`. */
   scopeArray: boolean
   idTokenSignedResponseAlg: IdTokenAlgorithm
+  /** Whether its `sub` of a person is that of other clients (OpenID Connect Core 8). */
+  subjectType: 'public' | 'pairwise'
+  /** Where the redirect URIs of its sector are listed (OpenID Connect Core 8.1). */
+  sectorIdentifierUri: string | null
+  /** What pairwise subjects rest on; null: they are public. */
+  subjectSalt: Buffer | null
   /** What the granted scopes open is in the ID token too; null: unless the profile is fapi2. */
   idTokenScopeClaims: boolean | null
   accessTokenFormat: TokenFormat | null

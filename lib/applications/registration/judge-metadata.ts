@@ -7,6 +7,7 @@ import type { ApplicationDocument } from '../application-document'
 import { registrationOf, type ApplicationType } from '../application-type'
 import { newDocument } from '../new-document'
 import { readChanges } from '../read-changes'
+import { sectorProblem } from '../sector-document'
 import { readMetadata } from './metadata'
 import { refusalOf } from './refusal'
 
@@ -38,5 +39,6 @@ export async function judgeMetadata(
   })
   if (after.grantTypes.length === 0) return { refusal: refusalOf({ grantTypes: 'choice' }) }
   if (problems.length > 0) return { refusal: refusalOf(Object.fromEntries(problems)) }
-  return { document: after }
+  const sector = await sectorProblem(after)
+  return sector === null ? { document: after } : { refusal: refusalOf({ sectorIdentifierUri: sector }) }
 }

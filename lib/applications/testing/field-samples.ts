@@ -36,6 +36,8 @@ export const fieldSamples: Record<ApplicationField, readonly [good: unknown, bad
   optionalScopes: ['email', 'open"id'],
   defaultScopes: scope,
   scopeReasons: [{ email: { en: 'To write to you' } }, { email: { fr: 'Pour vous' } }],
+  subjectType: ['pairwise', 'private'],
+  sectorIdentifierUri: address,
   idTokenSignedResponseAlg: algorithm,
   idTokenScopeClaims: flag,
   recoverableSecrets: flag,

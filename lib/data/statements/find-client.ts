@@ -2,7 +2,8 @@ import type { ClientRecord } from '@/lib/oauth/records'
 import { editableColumns } from '../editable-application'
 import { run } from './statement'
 
-type Row = Omit<ClientRecord, 'secrets'> & {
+type Row = Omit<ClientRecord, 'secrets' | 'subjectSalt'> & {
+  subjectSalt: string | null
   secrets: {
     id: string
     hash: string
@@ -41,7 +42,8 @@ const statement = {
                                      ORDER BY s."createdAt" DESC, s."id" DESC)
                        FROM "ApplicationSecret" s WHERE s."applicationId" = a."id"), '[]') AS "secrets",
            (SELECT d."domain" FROM "DomainVerification" d
-             WHERE d."applicationId" = a."id" AND d."verifiedAt" IS NOT NULL) AS "verifiedDomain"
+             WHERE d."applicationId" = a."id" AND d."verifiedAt" IS NOT NULL) AS "verifiedDomain",
+           CASE WHEN a."subjectType" = 'pairwise' THEN (SELECT encode(s."salt", 'hex') FROM "SubjectSalt" s) END AS "subjectSalt"
       FROM "Application" a
      WHERE a."clientId" = $1`,
 }
@@ -51,6 +53,7 @@ export async function findClient(clientId: string): Promise<ClientRecord | null>
   if (!row) return null
   return {
     ...row,
+    subjectSalt: row.subjectSalt === null ? null : Buffer.from(row.subjectSalt, 'hex'),
     secrets: row.secrets.map(({ isImported, sealed, ...secret }) => ({
       ...secret,
       hash: Buffer.from(secret.hash, 'hex'),

@@ -105,6 +105,7 @@ function applicationOf({
   createdAt,
   reviewedAt,
   verifiedDomain: _verifiedDomain,
+  subjectSalt: _subjectSalt,
   jwks,
   ...client
 }: ClientRecord) {

@@ -140,7 +140,7 @@ function metadataOf(issuer: string, scopes: string[]) {
     authorization_signing_alg_values_supported: signingAlgorithms,
     grant_types_supported: grantTypes,
     code_challenge_methods_supported: ['S256'],
-    subject_types_supported: ['public'],
+    subject_types_supported: ['public', 'pairwise'],
     dpop_signing_alg_values_supported: dpopAlgorithms,
     introspection_signing_alg_values_supported: signingAlgorithms,
     id_token_signing_alg_values_supported: [...signingAlgorithms, 'HS256'],

@@ -28,7 +28,9 @@ async function answerUserinfoRequest(context: EndpointContext): Promise<Answer> 
   const { user, clientId, scopes } = signIn
   const names = openedClaims(scopes, await server.store.listScopes())
   for (const name of Object.keys(askedClaims(signIn)?.userinfo ?? {})) names.add(name)
-  const sub = subjectOf(server, user, signIn)
+  const client = await server.store.findClient(clientId)
+  if (!client) throw new Error('A live token has a client.')
+  const sub = subjectOf(server, user, client)
   const hookContext = { clientId, userId: user.id, scopes }
   const extra = await server.hooks.scopeClaims?.(user, hookContext)
   const claims = { ...extra, ...claimsOf(user, names), sub }

@@ -16,6 +16,7 @@ import { requestedScopes, withoutOfflineAccess } from '../requested-access'
 import { resolveAudience } from '../tokens/audience'
 import { grantClientCredentials } from './client-credentials'
 import type { Grant, GrantPorts } from './grant'
+import { userIdOf } from '../tokens/subject'
 
 export const jwtBearerGrantType = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
 
@@ -76,7 +77,8 @@ async function findPerson(
   client: ClientRecord,
   sub: string,
 ): Promise<{ user: UserRecord; grant: GrantRecord }> {
-  const user = z.uuid().safeParse(sub).success ? await server.store.findUser(sub) : null
+  const id = userIdOf(sub, client)
+  const user = z.uuid().safeParse(id).success ? await server.store.findUser(id ?? '') : null
   const grant = user && (await server.store.findLiveGrant(user.id, client.clientId, server.now()))
   const isLasting = grant?.status === 'active' && grant.remembered && grant.scopes.includes('offline_access')
   if (user?.status === 'active' && isLasting) return { user, grant }

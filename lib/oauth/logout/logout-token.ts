@@ -39,5 +39,6 @@ export function issueLogoutToken(server: Ports, client: ClientRecord, ended: End
 
 function subject(server: Ports, client: ClientRecord, { user, userId }: EndedSession): string | undefined {
   if (user) return subjectOf(server, user, client)
-  return server.hooks.subject ? undefined : userId
+  if (server.hooks.subject) return undefined
+  return subjectOf(server, { id: userId, email: '' }, client)
 }

@@ -3,7 +3,7 @@ import type { Draft } from './use-draft'
 
 type Props = {
   draft: Draft
-  name: 'backchannelLogoutUri' | 'jwksUri'
+  name: 'backchannelLogoutUri' | 'jwksUri' | 'sectorIdentifierUri'
   label: string
   hint: string
 }

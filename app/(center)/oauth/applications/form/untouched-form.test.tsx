@@ -70,6 +70,8 @@ const application = {
   dpopBoundAccessTokens: false,
   introspectionSignedResponseAlg: 'PS256',
   idTokenScopeClaims: null,
+  subjectType: 'public',
+  sectorIdentifierUri: null,
   trusted: false,
   reviewedAt: null,
   verifiedDomain: null,
@@ -96,7 +98,7 @@ const forms: [name: string, fields: number, form: ReactNode][] = [
     <PermissionsForm key="" {...shared} seal={sealLines('a')} scopes={scopes} values={{}} />,
   ],
   ['keys', 8, <KeysForm key="" {...shared} offersCertificates />],
-  ['advanced', 23, <AdvancedForm key="" {...shared} offersCertificates />],
+  ['advanced', 25, <AdvancedForm key="" {...shared} offersCertificates />],
 ]
 
 const rendered = (form: ReactNode) =>

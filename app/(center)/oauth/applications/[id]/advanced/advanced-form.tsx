@@ -15,6 +15,7 @@ import { ProfileFields } from './profile-fields'
 import { ProofFields } from './proof-fields'
 import { RequestFields } from './request-fields'
 import { ResponseTypeFields } from './response-type-fields'
+import { SubjectFields } from './subject-fields'
 import { TokenFields } from './token-fields'
 
 type Props = {
@@ -53,6 +54,11 @@ export function AdvancedForm({ application, send, offersCertificates }: Props) {
       <Section title={t('tokens.title')} lead={t('tokens.lead')}>
         <TokenFields draft={draft} secrets={application.secrets} />
       </Section>
+      {actsForPeople(draft.document) && (
+        <Section title={t('subjects.title')} lead={t('subjects.lead')}>
+          <SubjectFields draft={draft} />
+        </Section>
+      )}
       <Section title={t('lifetimes.title')} lead={t('lifetimes.lead')}>
         <LifetimeFields draft={draft} />
       </Section>
