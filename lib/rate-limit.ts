@@ -30,6 +30,8 @@ const budgets = {
   second_step_device: { points: 10, duration: 15 * 60 },
   register: { setting: 'registrationsByAddress' },
   client_registration: { setting: 'clientRegistrationsByAddress' },
+  // Apart, because any page can make a browser open addresses that lead to no client.
+  client_document: { setting: 'clientRegistrationsByAddress' },
   // Mails, not answers. As long as a link works: while the budget is spent, one that was sent from it still opens the account.
   reset_mail: { setting: 'resetMailsByAccount' },
   // For a browser that has signed in before: a budget of its own, which other browsers cannot use up.

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { parseClientMetadata } from './client-metadata-json'
 import { OAuthError } from './errors'
 
 /** By wire name. Empty ones are left out (RFC 6749 section 3.1). Repeatable ones are always lists. */
@@ -50,16 +51,11 @@ export async function readJsonObject(request: Request): Promise<Record<string, u
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text, (name, value: unknown) => {
-      if (!isStorable(name) || (typeof value === 'string' && !isStorable(value))) throw new SyntaxError()
-      return value
-    })
+    return parseClientMetadata(text)
   } catch {
     throw invalid('The body is not well-formed JSON.')
   }
 }
-
-const isStorable = (text: string): boolean => !/[\p{Cs}\0]/u.test(text)
 
 /** Parses with a schema whose messages are written for the client's developer. */
 export function parseWith<Schema extends z.ZodType>(

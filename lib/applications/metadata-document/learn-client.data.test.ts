@@ -6,6 +6,8 @@ import { deleteExpired } from '@/lib/data/clean-up'
 import { prisma } from '@/lib/data/prisma'
 import { databaseFixture } from '@/lib/data/testing/store-fixture'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
+import { networkOf } from '@/lib/network'
+import { consumeAttempt } from '@/lib/rate-limit'
 import { fetchHere, issuer, rowOf, set, type Json } from '../testing/registration'
 import { learnClient } from './learn-client'
 
@@ -138,6 +140,13 @@ describe('a client whose client_id is the address of a document', () => {
       (response) => response.writeHead(200, { 'content-type': 'application/json' }).end('[]'),
       'JSON object',
     ],
+    ...['{"client_name":"\\u0000"}', '{"tags":[{"\\ud800":1}]}'].map(
+      (text): [string, (response: ServerResponse) => void, string] => [
+        `has characters that cannot be stored, ${text},`,
+        (response) => response.writeHead(200, { 'content-type': 'application/json' }).end(text),
+        'well-formed',
+      ],
+    ),
     ['hangs', () => undefined, 'no answer within 2 seconds'],
   ])('whose document %s is refused, and left alone for 30 seconds', async (_what, answer, reason) => {
     published.set(`/${count}/client.json`, (_request, response) => answer(response))
@@ -206,14 +215,35 @@ describe('a client whose client_id is the address of a document', () => {
     expect(await learn()).toBeNull()
   })
 
-  it('counts as a registration of the network it comes from', async () => {
+  it.each([
+    ['does not answer', (response: ServerResponse) => response.destroy(), null],
+    ['answers 503', (response: ServerResponse) => response.writeHead(503).end(), null],
+    ['answers 404', (response: ServerResponse) => response.writeHead(404).end(), 'status 404'],
+    ['answers 410', (response: ServerResponse) => response.writeHead(410).end(), 'status 410'],
+    ['answers a page', (response: ServerResponse) => response.end('{}'), 'not application/json'],
+  ])('that is known goes on for an hour while its host is down: it %s', async (_what, answer, expected) => {
+    publish()
+    expect(await learn()).toBeNull()
+    published.set(`/${count}/client.json`, (_request, response) => answer(response))
+    vi.useFakeTimers({ toFake: ['Date'] })
+    later(5 * 60_000 + 1_000)
+    if (expected === null) {
+      expect([await learn(), await learn(), asked.length]).toEqual([null, null, 2])
+      later(3_600_000)
+    }
+    expect(await learn()).toContain(expected ?? 'document')
+    vi.useRealTimers()
+  })
+
+  it('is counted for the network it comes from, and not as a registration', async () => {
     await set({ clientMetadataDocuments: true, clientRegistrationsByAddress: 1 })
     publish()
     expect(await learn(here(), '192.0.2.9')).toBeNull()
+    expect(await consumeAttempt('client_registration', networkOf('192.0.2.9'))).toEqual({ allowed: true })
     count += 1
     publish()
-    expect(await learn(here(), '192.0.2.9')).toContain('Too many clients')
-    expect(await learn(here(), '192.0.2.10')).toBeNull()
+    const both = await Promise.all([learn(here(), '192.0.2.9'), learn(here(), '192.0.2.10')])
+    expect(both).toEqual([expect.stringContaining('Too many new clients'), null])
   })
 
   it('waits for approval where new applications do', async () => {
@@ -226,9 +256,10 @@ describe('a client whose client_id is the address of a document', () => {
   it('that no person has used goes after 30 days', async () => {
     publish()
     await learn()
+    const old = new Date(Date.now() - 31 * 86_400_000)
     await prisma().application.update({
       where: { clientId: here() },
-      data: { createdAt: new Date(Date.now() - 31 * 86_400_000) },
+      data: { createdAt: old, updatedAt: old },
     })
     await deleteExpired(Date.now())
     expect(await rowOf(here())).toBeNull()

@@ -24,8 +24,8 @@ import { documentOf } from '../document-of'
 import { judgeMetadata } from '../registration/judge-metadata'
 import { registeredFields } from '../registration/metadata'
 import { isAllowedHost } from './allowed-host'
-import { DocumentRefused, readDocument, type ReadDocument } from './read-document'
-import { remembered } from './remembered'
+import { DocumentRefused, DocumentUnavailable, readDocument, type ReadDocument } from './read-document'
+import { recentReading, remembered, type Reading } from './remembered'
 
 /**
  * Makes the client that a document describes known, or what is known of it current (draft-ietf-oauth-client-id-metadata-document). Returns
@@ -41,7 +41,7 @@ export async function learnClient(clientId: string, ip: string | null): Promise<
     ? problemOf(new URL(clientId), settings)
     : 'The client_id is no address of a document.'
   if (problem !== null || (known && isFresh(known))) return problem
-  return current(clientId, ip)
+  return current(clientId, known, ip)
 }
 
 /** Of one that is known already too, however fresh it is. */
@@ -53,44 +53,47 @@ function problemOf({ host, hostname }: URL, settings: Settings): string | null {
 
 const isFresh = ({ freshUntil }: KnownDocument): boolean => freshUntil.getTime() > now()
 
-async function current(clientId: string, ip: string | null): Promise<string | null> {
-  try {
-    return await remembered(clientId, () => read(clientId, ip))
-  } catch (error) {
-    if (error instanceof TooMany)
-      return 'Too many clients were registered from this network. Try again later.'
-    throw error
-  }
+async function current(
+  clientId: string,
+  known: KnownDocument | null,
+  ip: string | null,
+): Promise<string | null> {
+  const recent = recentReading(clientId)
+  if (recent) return recent.problem
+  // Before the reading, which others may share.
+  if (!known && !(await consumeAttempt('client_document', networkOf(ip))).allowed)
+    return 'Too many new clients were used from this network. Try again later.'
+  return remembered(clientId, () => read(clientId))
 }
 
-/** Not remembered: it is of the network, and not of the address. */
-class TooMany extends Error {
-  override readonly name = 'TooMany'
-}
-
-async function read(clientId: string, ip: string | null): Promise<string | null> {
+async function read(clientId: string): Promise<Reading> {
   // Another request may have read it meanwhile.
   const known = await findMetadataDocument(clientId)
-  if (known === 'none' || (known && isFresh(known))) return null
-  if (!known) {
-    const attempt = await consumeAttempt('client_registration', networkOf(ip))
-    if (!attempt.allowed) throw new TooMany()
+  if (known === 'none' || (known && isFresh(known))) return { problem: null, isRepeatedLater: false }
+  try {
+    await update(clientId, known)
+    return { problem: null, isRepeatedLater: false }
+  } catch (error) {
+    if (!(error instanceof DocumentRefused)) throw error
+    const isStillGood = known && error instanceof DocumentUnavailable && isWithinGrace(known)
+    return { problem: isStillGood ? null : error.message, isRepeatedLater: true }
   }
-  return update(clientId, known)
 }
 
-async function update(clientId: string, known: KnownDocument | null): Promise<string | null> {
+const hour = 3_600_000
+
+/** A host that is down for a while does not stop the clients that are known. */
+const isWithinGrace = ({ freshUntil }: KnownDocument): boolean => freshUntil.getTime() + hour > now()
+
+async function update(clientId: string, known: KnownDocument | null): Promise<void> {
+  const document = await readDocument(clientId, known?.etag ?? null)
   try {
-    const document = await readDocument(clientId, known?.etag ?? null)
     await (document.metadata
       ? save(clientId, known, document, document.metadata)
       : saveMetadataDocument({ ...datesOf(document), applicationId: known?.applicationId ?? '' }))
-    return null
   } catch (error) {
-    if (error instanceof DocumentRefused) return error.message
     // Another request was first.
-    if (isUniqueViolation(error)) return null
-    throw error
+    if (!isUniqueViolation(error)) throw error
   }
 }
 

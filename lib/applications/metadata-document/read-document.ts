@@ -1,10 +1,16 @@
 import { env } from '@/lib/env'
+import { parseClientMetadata } from '@/lib/oauth/client-metadata-json'
 import type { ClientMetadata } from '@/lib/oauth/client-registration'
 import { safeFetch, SafeFetchError } from '@/lib/safe-fetch'
 
 /** A reason that a document cannot be used, for the developer of the client. */
 export class DocumentRefused extends Error {
-  override readonly name = 'DocumentRefused'
+  override readonly name: string = 'DocumentRefused'
+}
+
+/** There was no answer, or one that says nothing about the document: what is known of it may still be right. */
+export class DocumentUnavailable extends DocumentRefused {
+  override readonly name = 'DocumentUnavailable'
 }
 
 export type ReadDocument = {
@@ -25,13 +31,16 @@ const longest = 24 * 60 * minute
  * The document at a client's address: no redirect, 5 KB and 2 seconds at most, from the open internet.
  *
  * @throws {DocumentRefused} it cannot be read, or is no document about this client
+ * @throws {DocumentUnavailable} not now
  */
 export async function readDocument(address: string, etag: string | null): Promise<ReadDocument> {
   const answer = await fetched(address, etag)
   const freshFor = freshness(answer.cacheControl)
   if (answer.status === 304 && etag !== null) return { metadata: null, etag, freshFor }
-  if (answer.status !== 200)
-    throw new DocumentRefused(`The document answered with the status ${answer.status}.`)
+  if (answer.status !== 200) {
+    const Problem = answer.status >= 500 ? DocumentUnavailable : DocumentRefused
+    throw new Problem(`The document answered with the status ${answer.status}.`)
+  }
   if (!/^application\/(json|[\w.-]+\+json)\s*(;|$)/i.test(answer.contentType))
     throw new DocumentRefused('The document is not application/json.')
   return { metadata: parsed(answer.text, address), etag: answer.etag, freshFor }
@@ -47,7 +56,8 @@ async function fetched(address: string, etag: string | null) {
     })
   } catch (error) {
     if (!(error instanceof SafeFetchError)) throw error
-    throw new DocumentRefused(`The document cannot be read: ${reasons[error.problem]}`)
+    const Problem = error.problem === 'unreachable' ? DocumentUnavailable : DocumentRefused
+    throw new Problem(`The document cannot be read: ${reasons[error.problem]}`)
   }
 }
 
@@ -71,7 +81,7 @@ function parsed(text: string, address: string): ClientMetadata {
 
 function json(text: string): unknown {
   try {
-    return JSON.parse(text)
+    return parseClientMetadata(text)
   } catch {
     throw new DocumentRefused('The document is not well-formed JSON.')
   }
