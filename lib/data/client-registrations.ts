@@ -12,12 +12,15 @@ export async function saveClientRegistration(
   database: Database,
 ): Promise<void> {
   await database.clientRegistration.create({
-    data: { applicationId, tokenHash: bytes(tokenHash), initialTokenId, createdAt: now },
+    data: {
+      ...{ applicationId, tokenHash: bytes(tokenHash), initialTokenId },
+      ...{ isVouched: initialTokenId !== null, createdAt: now },
+    },
     select: { applicationId: true },
   })
 }
 
-type Registration = { id: string; ownerId: string | null; initialTokenId: string | null }
+type Registration = { id: string; ownerId: string | null; isVouched: boolean }
 
 /**
  * The application that this registration access token is for, locked until the transaction ends. With the newest token the one before it
@@ -29,7 +32,7 @@ export async function openRegistration(
   database: Database,
 ): Promise<Registration | null> {
   const [found] = await database.$queryRaw<(Registration & { isNewest: boolean })[]>`
-    SELECT a."id", a."ownerId", r."initialTokenId", r."tokenHash" = ${bytes(tokenHash)} AS "isNewest"
+    SELECT a."id", a."ownerId", r."isVouched", r."tokenHash" = ${bytes(tokenHash)} AS "isNewest"
       FROM "Application" a JOIN "ClientRegistration" r ON r."applicationId" = a."id"
      WHERE a."clientId" = ${clientId} AND ${bytes(tokenHash)} IN (r."tokenHash", r."earlierTokenHash")
        FOR UPDATE`

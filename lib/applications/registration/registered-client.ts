@@ -49,7 +49,7 @@ function withRegistration<Result>(
     const opened = await openRegistration(clientId, sha256(token), database)
     const found = opened && (await findOwnApplication(opened.id, opened.ownerId, at, database))
     if (!found) return unknown
-    return work({ found, ownerId: opened.ownerId, isVouched: opened.initialTokenId !== null, at, database })
+    return work({ found, ownerId: opened.ownerId, isVouched: opened.isVouched, at, database })
   })
 }
 
