@@ -92,6 +92,11 @@ export async function forgetPlainSecrets(applicationId: string, database: Databa
   await database.applicationSecret.updateMany({ where: { applicationId }, data: { sealed: null } })
 }
 
+/** Those that programs made. */
+export async function deleteProgramSecrets(applicationId: string, database: Database): Promise<void> {
+  await database.applicationSecret.deleteMany({ where: { applicationId, createdById: null } })
+}
+
 /** An application that has become public proves itself with none. */
 export async function deleteAllSecrets(applicationId: string, database: Database): Promise<void> {
   await database.applicationSecret.deleteMany({ where: { applicationId } })

@@ -15,6 +15,8 @@ export type RegistrationRefusal = {
     /** No client has this token, or the initial access token is unknown, spent or expired. */
     | 'token'
     | 'throttled'
+    /** An administrator suspended the client. */
+    | 'access_denied'
   description: string
   /** Milliseconds since the epoch. */
   retryAt?: number

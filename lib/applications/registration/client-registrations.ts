@@ -21,7 +21,8 @@ import { usesSecrets } from '../application-type'
 import { newSecret } from '../new-secret'
 import { judgeMetadata } from './judge-metadata'
 import { metadataOf } from './metadata'
-import { readRegistration, removeRegistration, replaceRegistration } from './registered-client'
+import { readRegistration, removeRegistration } from './registered-client'
+import { replaceRegistration } from './replace-registration'
 
 /** RFC 7591 and RFC 7592 over the applications of this server: judged by the same table and rules as those of the pages. */
 export const clientRegistrations: ClientRegistrations = {

@@ -1,9 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { prisma } from '@/lib/data/prisma'
-import { databaseFixture } from '@/lib/data/testing/store-fixture'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
 import { randomToken } from '@/lib/secrets'
-import { initialToken, issuer, minimal, register, rowOf, send, set, type Json } from '../testing/registration'
+import { issuer, minimal, register, rowOf, send, set, type Json } from '../testing/registration'
 
 useTestDatabase()
 
@@ -36,20 +35,6 @@ describe('a registered client (RFC 7592)', () => {
     expect((await send('GET', undefined, token(), id())).status).toBe(200)
     expect((await send('GET', undefined, next, id())).status).toBe(200)
     expect((await send('GET', undefined, token(), id())).status).toBe(401)
-  })
-
-  it('stays vouched for when the token that it was registered with is deleted', async () => {
-    await databaseFixture.addScope({ name: 'jobs', claims: [] })
-    const alone = { grant_types: ['client_credentials'], redirect_uris: [], scope: 'jobs' }
-    const service = (await register(alone, await initialToken(1))).body
-    await prisma().initialAccessToken.deleteMany()
-    const clientId = String(service.client_id)
-    const change = { ...alone, client_id: clientId, client_name: 'Nightly' }
-    const { status, body } = await send('PUT', change, String(service.registration_access_token), clientId)
-    expect([status, body]).toMatchObject([
-      200,
-      { client_name: 'Nightly', grant_types: ['client_credentials'], scope: 'jobs' },
-    ])
   })
 
   it('loses what it leaves out, and keeps what a person decided', async () => {

@@ -107,6 +107,7 @@ function refused(
   { refused: reason, description, retryAt }: RegistrationRefusal,
 ) {
   if (reason === 'token') return unauthorized({ server })
+  if (reason === 'access_denied') return new OAuthError(reason, description, { status: 403 })
   if (reason !== 'throttled') return new OAuthError(reason, description)
   const seconds = Math.max(1, Math.ceil(((retryAt ?? server.now()) - server.now()) / 1000))
   const headers = { 'retry-after': String(seconds) }
