@@ -82,6 +82,16 @@ describe('the clean-up', () => {
     expect(await seeded.store.findLiveAccessToken(lasting.hash, start + 2 * minute)).not.toBeNull()
   })
 
+  it('keeps the family of a code that was never redeemed while a token that came beside it works', async () => {
+    const seeded = await seedGrant(databaseFixture)
+    const family = familyUnder(seeded)
+    await seeded.store.saveAuthorizationCode(codeOf(seeded), family)
+    const beside = accessTokenOf(seeded, { familyId: family.id, expiresAt: start + 5 * day })
+    await seeded.store.saveTokens({ accessToken: beside })
+    await deleteExpired(start + 3 * day)
+    expect(await seeded.store.findLiveAccessToken(beside.hash, start + 3 * day)).not.toBeNull()
+  })
+
   it.each([30, 600])(
     'wipes a successor after a grace period of %i seconds, and not before',
     async (seconds) => {

@@ -76,7 +76,13 @@ export const retentions: Retention[] = [
     statement: sealedSuccessors,
     after: 'refreshGracePeriod',
   },
-  families('unredeemedFamilies', 'AuthorizationCode', 't."usedAt" IS NULL'),
+  // A token may have been sent beside the code.
+  families(
+    'unredeemedFamilies',
+    'AuthorizationCode',
+    `t."usedAt" IS NULL
+     AND NOT EXISTS (SELECT FROM "AccessToken" a WHERE a."familyId" = t."familyId" AND a."expiresAt" > $1)`,
+  ),
   // The device keeps no family then, so it is not found again.
   families(
     'uncollectedFamilies',

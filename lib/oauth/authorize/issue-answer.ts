@@ -1,6 +1,6 @@
 import { frontChannelTokens, type IssuingServer } from './front-channel-tokens'
 import { type AllowedOrder, newFamily } from './new-family'
-import { givesCode, givesTokens } from './response-type'
+import { givesAccessToken, givesCode, givesTokens } from './response-type'
 import type { ClientRecord, FamilyRecord } from '../records'
 import type { ProtocolSettings } from '../settings'
 import { hashToken } from '../tokens/hash-token'
@@ -22,7 +22,8 @@ export async function issueAnswer(
   const userId = session.user.id
   if (code !== null) server.log('code.issued', { clientId, userId, scopes })
   if (code !== null && !givesTokens(request.responseType)) return { code }
-  server.log('token.issued', { clientId, grantType: 'implicit', scopes, userId })
+  if (code === null || givesAccessToken(request.responseType))
+    server.log('token.issued', { clientId, grantType: 'implicit', scopes, userId })
   return { ...(code !== null && { code }), ...(await frontChannelTokens(server, order, family, code)) }
 }
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { decodeJwt } from 'jose'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ClientRecord, UserRecord } from '../records'
@@ -5,6 +6,7 @@ import { makePair, createAssertionFixture, type Pair } from '../testing/assertio
 import { basic, post, testSecret } from '../testing/test-relying-party'
 import { testIssuer } from '../testing/test-server'
 import { hashToken } from '../tokens/hash-token'
+import { subjectOf } from '../tokens/subject'
 import { jwtBearerGrantType } from './jwt-bearer'
 
 const api = 'https://api.test'
@@ -69,6 +71,21 @@ describe('the JWT bearer grant (RFC 7523 section 2.1)', () => {
       await fixture.test.endGrant(grantId)
       expect((await userinfo()).status).toBe(401)
       await refused(await ask(await sign()))
+    })
+
+    it('takes the subject that the client knows, and answers with it', async () => {
+      const subjectSalt = randomBytes(32)
+      const change = {
+        subjectType: 'pairwise' as const,
+        subjectSalt,
+        sectorIdentifierUri: 'https://rp.test/',
+      }
+      Object.assign(fixture.test.tables.clients.get(client.clientId)!, change)
+      await allow()
+      const sub = subjectOf({ hooks: {} }, user, { ...client, ...change })
+      const { access_token: token } = await tokensOf(await ask(await sign({ sub })))
+      expect(decodeJwt(token!).sub).toBe(sub)
+      await refused(await ask(await sign({ sub: user.id })))
     })
 
     it('gives less when less is asked for, and nothing when more is', async () => {
