@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
 import {
   changeOwnApplication,
   createOwnApplication,
@@ -13,6 +12,7 @@ import { transaction, type Database } from '@/lib/data/transaction'
 import { isUniqueViolation } from '@/lib/data/unique-violation'
 import { now } from '@/lib/clock'
 import { env } from '@/lib/env'
+import { log } from '@/lib/log'
 import { networkOf } from '@/lib/network'
 import type { ClientMetadata } from '@/lib/oauth/client-registration'
 import { isClientUrl } from '@/lib/oauth/client-metadata/client-url'
@@ -21,8 +21,10 @@ import { newId } from '@/lib/secrets'
 import type { Settings } from '@/lib/settings'
 import type { ApplicationDocument } from '../application-document'
 import { documentOf } from '../document-of'
+import { applyReplacement, readRules } from '../registration/apply-replacement'
 import { judgeMetadata } from '../registration/judge-metadata'
-import { registeredFields } from '../registration/metadata'
+import { refusalOf } from '../registration/refusal'
+import { trustedProblem } from '../registration/trusted-problem'
 import { isAllowedHost } from './allowed-host'
 import { DocumentRefused, DocumentUnavailable, readDocument, type ReadDocument } from './read-document'
 import { recentReading, remembered, type Reading } from './remembered'
@@ -110,12 +112,12 @@ async function save(
 ): Promise<void> {
   const judged = await judgeMetadata(ownWords(metadata, clientId), true)
   if ('refusal' in judged) throw new DocumentRefused(judged.refusal.description)
-  const { newApplications: status } = await readSettings()
+  const [{ newApplications: status }, rules] = await Promise.all([readSettings(), readRules()])
   await transaction(async (database) => {
     const at = new Date(now())
     const id = known?.applicationId ?? newId()
-    if (known) await change(id, judged.document, at, database)
-    else {
+    const isKept = known !== null && !(await change(id, judged.document, { rules, at }, database))
+    if (!known) {
       const application = { ...(judged.document as EditableApplication), id, clientId, ownerId: null, status }
       await createOwnApplication(application, at, database)
       const { name, type, redirectUris } = judged.document
@@ -123,29 +125,39 @@ async function save(
       const about = { actorId: null, clientId, target: { type: 'application', id } }
       await recordAudit({ action: 'application.registered', at, ...about, details }, database)
     }
-    await saveMetadataDocument({ ...datesOf(read), applicationId: id }, database)
+    // What was not taken is offered again.
+    await saveMetadataDocument(
+      { ...datesOf(read), ...(isKept && { etag: null }), applicationId: id },
+      database,
+    )
   })
   dropClient(clientId)
 }
 
+/** false: it stays as it is, because only a person may change it so. */
 async function change(
   id: string,
-  document: ApplicationDocument,
-  at: Date,
+  judged: ApplicationDocument,
+  { rules, at }: { rules: Awaited<ReturnType<typeof readRules>>; at: Date },
   database: Database,
-): Promise<void> {
+): Promise<boolean> {
   const found = await findOwnApplication(id, null, at, database)
-  if (!found) return
+  if (!found) return true
   const before = documentOf(found)
-  const changed = [...registeredFields, 'type' as const].filter(
-    (field) => !isDeepStrictEqual(before[field], document[field]),
-  )
-  if (changed.length === 0) return
+  const { after, changed, problems } = applyReplacement(found, judged, rules)
+  if (changed.length === 0) return true
+  if (problems.length > 0) throw new DocumentRefused(refusalOf(Object.fromEntries(problems)).description)
+  const reason = trustedProblem(found, changed)
+  if (reason !== null) {
+    log('client_document.kept', { clientId: found.clientId, reason })
+    return false
+  }
   const pick = (of: ApplicationDocument) => Object.fromEntries(changed.map((field) => [field, of[field]]))
-  await changeOwnApplication(id, null, pick(document), at, database)
+  await changeOwnApplication(id, null, pick(after), at, database)
   const about = { actorId: null, clientId: found.clientId, target: { type: 'application', id } }
-  const details = { before: pick(before), after: pick(document), by: 'client' }
+  const details = { before: pick(before), after: pick(after), by: 'client' }
   await recordAudit({ action: 'application.updated', at, ...about, details }, database)
+  return true
 }
 
 const methods = ['none', 'private_key_jwt']

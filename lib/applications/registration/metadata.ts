@@ -6,7 +6,7 @@ import type { Field } from '../field'
 import { applicationFields, fields } from '../fields'
 import { kindOf } from '../kind-of'
 import { currentGrants } from '../registered-values'
-import { fromWire, toWire, wireNames } from '../wire-names'
+import { fromWire, isWrongShape, toWire, wireNames } from '../wire-names'
 
 type CatalogueScope = { name: string; claims: string[]; sensitive: boolean }
 type Grant = ApplicationDocument['grantTypes'][number]
@@ -37,16 +37,22 @@ export function readMetadata(
   )
   const method = metadata.token_endpoint_auth_method ?? 'client_secret_basic'
   const document = { grantTypes, tokenEndpointAuthMethod: method }
+  // The schema refuses a number, and would take a list.
+  const scopes = isWrongShape('scopes', metadata.scope ?? null)
+    ? 0
+    : scopesOf(sent.scopes, grantTypes, catalogue)
+  const isOpenId = Array.isArray(scopes) && scopes.includes('openid')
   return {
     ...sent,
     ...document,
     type: typeOf(metadata, grantTypes),
     name: metadata.client_name ?? nameOf(metadata),
     responseTypes: responseTypesOf(metadata, grantTypes),
-    scopes: scopesOf(sent.scopes, grantTypes, catalogue),
+    scopes,
     // HS256, and client_secret_jwt, need the plain value.
     recoverableSecrets: method === 'client_secret_jwt' || sent.idTokenSignedResponseAlg === 'HS256',
-    ...(method !== 'none' && { requirePkce: false }),
+    // The nonce of OpenID Connect stands in for PKCE, and many of its clients send neither.
+    ...(method !== 'none' && isOpenId && { requirePkce: false }),
   }
 }
 
@@ -80,10 +86,11 @@ const isOnComputer = (uri: string): boolean =>
 
 /** What people see where a client does not say what it is called. */
 function nameOf({ client_uri, redirect_uris }: ClientMetadata): string {
-  const address = [client_uri, ...(textsIn(redirect_uris) ?? [])].find(
-    (each): each is string => typeof each === 'string' && URL.canParse(each),
+  // Where it sends people says more than the website that it claims.
+  const hosts = [...(textsIn(redirect_uris) ?? []), client_uri].map((each) =>
+    typeof each === 'string' && URL.canParse(each) ? new URL(each).hostname : '',
   )
-  return (address && new URL(address).hostname) || 'Application'
+  return hosts.find((host) => host !== '') ?? 'Application'
 }
 
 /** The implicit grant is in OpenID's list beside `code id_token`, which needs none here. */

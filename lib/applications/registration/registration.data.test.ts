@@ -71,6 +71,22 @@ describe('dynamic client registration (RFC 7591)', () => {
   })
 
   it.each([
+    ['openid profile', false],
+    ['profile', true],
+  ])('requires PKCE of a client with a secret whose scope is %s: %s', async (scope, requirePkce) => {
+    const { body } = await register({ scope })
+    expect(await rowOf(body.client_id)).toMatchObject({ requirePkce })
+  })
+
+  it.each([
+    [{ client_uri: 'https://good.example/' }, 'notes.example'],
+    [{ redirect_uris: ['com.example.notes:/cb'], client_uri: 'https://good.example/' }, 'good.example'],
+    [{ redirect_uris: ['com.example.notes:/cb'] }, 'Application'],
+  ])('calls a client without a name by the host that it returns to: %j, %s', async (said, name) => {
+    expect((await register(said)).body.client_name).toBe(name)
+  })
+
+  it.each([
     [['http://localhost:3118/callback'], 'native'],
     [['http://127.0.0.1/cb', 'https://vscode.dev/redirect'], 'native'],
     [['com.example.notes:/cb'], 'native'],
@@ -132,6 +148,8 @@ describe('dynamic client registration (RFC 7591)', () => {
     ['none', { redirect_uris: [] }, 'invalid_redirect_uri'],
     ['no list', { redirect_uris: 'https://notes.example/cb' }, 'invalid_redirect_uri'],
     ['an unsigned ID token', { id_token_signed_response_alg: 'none' }, 'invalid_client_metadata'],
+    ['scopes in a list', { scope: ['openid'] }, 'invalid_client_metadata'],
+    ['scopes as a number', { scope: 7 }, 'invalid_client_metadata'],
     ['a method', { token_endpoint_auth_method: 'magic' }, 'invalid_client_metadata'],
     ['a name in two directions', { client_name: 'Notes\u202Egnp' }, 'invalid_client_metadata'],
     ['a name that is a number', { client_name: 7 }, 'invalid_client_metadata'],
@@ -190,6 +208,14 @@ describe('an initial access token (RFC 7591 section 3)', () => {
     const { status, headers } = await register()
     expect([status, headers.get('www-authenticate')]).toEqual([401, expect.stringContaining('Bearer')])
     expect((await register({}, randomToken())).status).toBe(401)
+  })
+
+  it('is a bearer token', async () => {
+    const body = JSON.stringify(minimal)
+    const authorization = `DPoP ${await initialToken(1)}`
+    const headers = { 'content-type': 'application/json', authorization }
+    const answer = await fetchHere(`${issuer}/oauth/register`, { method: 'POST', headers, body })
+    expect(answer.status).toBe(401)
   })
 
   it('registers as many as its quota, also when all come together', async () => {

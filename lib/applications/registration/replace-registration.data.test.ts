@@ -87,6 +87,12 @@ describe('a replacement (RFC 7592 section 2.2)', () => {
     expect(await client.secrets()).toEqual([])
   })
 
+  it('requires PKCE once it leaves out the scope whose nonce stood in for it', async () => {
+    const client = await registered({ scope: 'openid profile' })
+    await client.put({ scope: 'profile' })
+    expect(await rowOf(client.clientId)).toMatchObject({ requirePkce: true })
+  })
+
   it('is refused while an administrator suspends the client, as is its deletion', async () => {
     const client = await registered()
     await client.change({ status: 'suspended' })

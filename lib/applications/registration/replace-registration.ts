@@ -2,9 +2,6 @@ import { deleteProgramSecrets, hasLiveSecret, saveApplicationSecret } from '@/li
 import { changeOwnApplication } from '@/lib/data/applications'
 import { recordAudit } from '@/lib/data/audit'
 import { renewRegistrationToken } from '@/lib/data/client-registrations'
-import { readSettings } from '@/lib/data/settings'
-import { store } from '@/lib/data/store'
-import { env } from '@/lib/env'
 import type {
   ClientMetadata,
   RegisteredClient,
@@ -14,20 +11,20 @@ import type {
 import { randomToken, sha256 } from '@/lib/secrets'
 import type { ApplicationDocument } from '../application-document'
 import { usesSecrets } from '../application-type'
-import { applyChanges, type AppliedChanges } from '../apply-changes'
+import type { AppliedChanges } from '../apply-changes'
 import { clearSecrets } from '../clear-secrets'
 import { signsWithSecret } from '../complete-changes'
 import { documentOf } from '../document-of'
 import { newSecret } from '../new-secret'
+import { applyReplacement, readRules } from './apply-replacement'
 import { judgeMetadata } from './judge-metadata'
-import { metadataOf, registeredFields } from './metadata'
+import { metadataOf } from './metadata'
 import { auditOf, suspended, withRegistration, type Opened } from './open-registration'
 import { refusalOf } from './refusal'
 import { trustedProblem } from './trusted-problem'
 
 /**
- * RFC 7592 section 2.2. What a client cannot say stays as people decided it, except scopes that are chosen from those of before. Judged
- * before it is locked: another server may have to be asked.
+ * RFC 7592 section 2.2. Judged before it is locked: another server may have to be asked.
  */
 export async function replaceRegistration(
   clientId: string,
@@ -40,31 +37,12 @@ export async function replaceRegistration(
   if ('refused' in known) return known
   const judged = await judgeMetadata(metadata, !known.isVouched)
   if ('refusal' in judged) return judged.refusal
-  const [settings, catalogue] = await Promise.all([readSettings(), store.listScopes()])
-  const rules = {
-    redirectSchemes: settings.redirectSchemes,
-    siteName: settings.brandName || env().productName,
-    catalogue,
-  }
-  return withRegistration(clientId, caller, (opened) => {
-    if (opened.found.status === 'suspended') return Promise.resolve(suspended)
-    const before = documentOf(opened.found)
-    const { trusted: isTrusted } = opened.found
-    const context = { ...rules, isTrusted, isLegacyAllowed: before.profile === 'legacy' }
-    const applied = applyChanges(before, saidBy(judged.document, before), context)
-    return replace(opened, applied, metadata, caller)
-  })
-}
-
-const alsoFollowing = ['type', 'recoverableSecrets'] as const
-
-function saidBy(judged: ApplicationDocument, before: ApplicationDocument) {
-  const said = Object.fromEntries(
-    [...registeredFields, ...alsoFollowing].map((field) => [field, judged[field]]),
+  const rules = await readRules()
+  return withRegistration(clientId, caller, (opened) =>
+    opened.found.status === 'suspended'
+      ? Promise.resolve(suspended)
+      : replace(opened, applyReplacement(opened.found, judged.document, rules), metadata, caller),
   )
-  // A person may have switched it on.
-  const requirePkce = before.requirePkce || judged.tokenEndpointAuthMethod === 'none'
-  return { ...said, requirePkce }
 }
 
 async function replace(

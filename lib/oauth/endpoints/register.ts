@@ -88,7 +88,7 @@ const wrongMetadata = (description: string) => new OAuthError('invalid_client_me
 function callerOf({ request, server }: EndpointContext) {
   const presented = tokenInHeader(request.headers.get('authorization'))
   return {
-    token: presented?.value ?? null,
+    token: presented?.scheme === 'Bearer' ? presented.value : null,
     address: server.clientAddress(request),
     userAgent: request.headers.get('user-agent'),
   }
