@@ -50,31 +50,33 @@ async function Tokens({ after }: { after: string }) {
   ])
   return (
     <AdminPage title={t('title')} lead={t('lead')} back={{ href: applicationsPath, label: words('title') }}>
-      {isOff && (
-        <Banner
-          tone="warn"
-          actions={
-            <ButtonLink href="/admin/settings/people" size="small">
-              {t('settings')}
-            </ButtonLink>
-          }
+      <div className="grid gap-6">
+        {isOff && (
+          <Banner
+            tone="warn"
+            actions={
+              <ButtonLink href="/admin/settings/people" size="small">
+                {t('settings')}
+              </ButtonLink>
+            }
+          >
+            {t('off')}
+          </Banner>
+        )}
+        <ListFrame
+          first={path}
+          next={next === null ? null : addressOf(path, { after: next })}
+          isFirst={after === ''}
+          isForged={isForged}
+          isEmpty={rows.length === 0}
+          empty={{ title: t('emptyTitle'), text: t('emptyText') }}
         >
-          {t('off')}
-        </Banner>
-      )}
-      <ListFrame
-        first={path}
-        next={next === null ? null : addressOf(path, { after: next })}
-        isFirst={after === ''}
-        isForged={isForged}
-        isEmpty={rows.length === 0}
-        empty={{ title: t('emptyTitle'), text: t('emptyText') }}
-      >
-        <TokenTable rows={rows} />
-      </ListFrame>
-      <Section title={t('new')} lead={t('newLead')}>
-        <TokenForm fields={await tokenFields()} texts={await tokenTexts()} send={createTokenAction} />
-      </Section>
+          <TokenTable rows={rows} />
+        </ListFrame>
+        <Section title={t('new')} lead={t('newLead')}>
+          <TokenForm fields={await tokenFields()} texts={await tokenTexts()} send={createTokenAction} />
+        </Section>
+      </div>
     </AdminPage>
   )
 }
