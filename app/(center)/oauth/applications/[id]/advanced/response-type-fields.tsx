@@ -13,7 +13,7 @@ export function ResponseTypeFields({ draft: { document, change } }: { draft: Dra
   const chosen: readonly string[] = document.responseTypes
   if (offered.length === 0) return null
   return (
-    <fieldset className="grid gap-4">
+    <fieldset className="mt-6 grid gap-4">
       <legend className="mb-3 font-semibold">{t('title')}</legend>
       {/* Tells "none of them" from "not in this form". */}
       <input type="hidden" name="responseTypes" value={offered.includes('code') ? 'code' : ''} />

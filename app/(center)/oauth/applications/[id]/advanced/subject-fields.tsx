@@ -12,7 +12,7 @@ import type { Draft } from '../../form/use-draft'
 export function SubjectFields({ draft }: { draft: Draft }) {
   const t = useTranslations('applications.advanced.subjects')
   const { document, before: saved, change, refused } = draft
-  const isPairwise = document.subjectType === 'pairwise'
+  const sector = document.subjectType === 'pairwise' ? sectorOf(document) : null
   const isOther = saved.subjectType !== document.subjectType || sectorOf(saved) !== sectorOf(document)
   return (
     <div className="grid gap-6">
@@ -32,7 +32,7 @@ export function SubjectFields({ draft }: { draft: Draft }) {
           draft={draft}
           name="sectorIdentifierUri"
           label={t('sector')}
-          hint={t('sectorHint', { host: (isPairwise && sectorOf(document)) || t('noHost') })}
+          hint={sector === null ? t('sectorHint') : t('sectorHintNow', { host: sector })}
         />
       </div>
       {isOther && <Banner tone="warn">{t('changes')}</Banner>}
