@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { openRegistration } from '@/lib/data/client-registrations'
 import { prisma } from '@/lib/data/prisma'
 import { findLiveAccessToken } from '@/lib/data/statements/find-live-access-token'
 import { findClient } from '@/lib/data/statements/find-client'
@@ -33,6 +34,7 @@ const acts: Record<string, (id: string, by: Actor) => Promise<Outcome | null>> =
   legacy: (id, by) => review.setProfile(id, 'legacy', by),
   impersonate: (id, by) => review.setMayImpersonate(id, true, by),
   transfer: (id, by) => review.transferApplication(id, 'a@chen.studio', by),
+  revokeRegistration: (id, by) => review.revokeRegistration(id, by),
   delete: (id, by) => review.deleteAnyApplication(id, '', by),
 }
 
@@ -192,6 +194,31 @@ it('goes to another owner by address', async () => {
   })
   expect(await review.transferApplication(application.id, 'who', admin)).toMatchObject({
     fieldErrors: { email: 'email_form' },
+  })
+})
+
+describe('the registration access token of a program', () => {
+  beforeEach(() =>
+    prisma().clientRegistration.create({
+      data: { applicationId: application.id, tokenHash: new Uint8Array(sha256('its')) },
+    }),
+  )
+  const open = () => openRegistration(application.clientId, sha256('its'), prisma())
+
+  it('ends with a transfer', async () => {
+    const kim = await aPerson()
+    expect(await open()).not.toBeNull()
+    await review.transferApplication(application.id, kim.email, admin)
+    expect(await open()).toBeNull()
+  })
+
+  it('is revoked once, and the page offers it as long as there is one', async () => {
+    const isOffered = async () => (await readApplication(application.id))?.application.registration !== null
+    expect(await isOffered()).toBe(true)
+    expect(await review.revokeRegistration(application.id, admin)).toMatchObject({ ok: true })
+    expect([await open(), await isOffered()]).toEqual([null, false])
+    expect(await review.revokeRegistration(application.id, admin)).toMatchObject({ message: 'already_so' })
+    expect(await recordsOf(application.id)).toMatchObject([{ action: 'application.registration_revoked' }])
   })
 })
 

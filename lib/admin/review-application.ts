@@ -5,6 +5,7 @@ import {
   type ApplicationFacts,
 } from '@/lib/data/directory/applications'
 import { findPersonByEmail } from '@/lib/data/directory/users'
+import { deleteRegistration } from '@/lib/data/client-registrations'
 import { deleteRejection, putRejection } from '@/lib/data/rejections'
 import { countPeopleWithAccess } from '@/lib/data/access/grants'
 import { verifiableUntil } from '@/lib/data/access/verifiable-until'
@@ -169,7 +170,16 @@ function withoutLegacy(application: ApplicationFacts) {
   return { grantTypes, responseTypes: responseTypesFor(grantTypes, application.responseTypes) }
 }
 
-/** Transfers it to the account with that address. */
+/** RFC 7592: the program that registered it can no longer change it. There is no other token. */
+export const revokeRegistration = (id: string, admin: Actor): Promise<Outcome | null> =>
+  review(id, admin, async (application, { database, record }) => {
+    if (!(await deleteRegistration(id, database))) return refused('already_so')
+    const details = { name: application.name }
+    await record({ action: 'application.registration_revoked', ...about(application), details })
+    return done
+  })
+
+/** Transfers it to the account with that address. The program that registered it is not the new owner's. */
 export const transferApplication = (id: string, typed: string, admin: Actor): Promise<Outcome | null> =>
   review(id, admin, async (application, { database, at, record }) => {
     const email = canonicalEmail(typed)
@@ -177,6 +187,7 @@ export const transferApplication = (id: string, typed: string, admin: Actor): Pr
     if (!owner) return refusedFields({ email: email === null ? 'email_form' : 'nobody_has_it' })
     if (owner.id === application.owner?.id) return refusedFields({ email: 'is_owner' })
     await changeApplicationAsAdmin(id, { ownerId: owner.id }, at, database)
+    await deleteRegistration(id, database)
     const details = {
       name: application.name,
       before: { owner: application.owner?.email ?? null },

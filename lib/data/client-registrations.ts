@@ -45,6 +45,12 @@ export async function openRegistration(
   return found
 }
 
+/** false: no program has a token for it. */
+export async function deleteRegistration(applicationId: string, database: Database): Promise<boolean> {
+  const { count } = await database.clientRegistration.deleteMany({ where: { applicationId } })
+  return count === 1
+}
+
 /** The token that was presented goes on working until the new one is used. */
 export async function renewRegistrationToken(
   applicationId: string,

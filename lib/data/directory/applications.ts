@@ -103,6 +103,8 @@ const details = {
   domain: { select: { domain: true, verifiedAt: true } },
   mayImpersonate: true,
   importedId: true,
+  /** null: no program has a token with which it changes the application (RFC 7592). */
+  registration: { select: { createdAt: true } },
   updatedAt: true,
   secrets: {
     orderBy: { createdAt: 'asc' },

@@ -74,6 +74,11 @@ export async function profileAction(id: string, profile: 'baseline' | 'legacy'):
   )
 }
 
+export async function revokeRegistrationAction(id: string): Promise<FormState> {
+  const admin = await here(id)
+  return (await proofNeeded()) ?? answer(await review.revokeRegistration(String(id), admin))
+}
+
 export async function transferAction(id: string, _state: FormState, form: FormData): Promise<FormState> {
   const admin = await here(id)
   const email = formText(form, 'email')

@@ -24,6 +24,7 @@ type Act =
   | 'delete'
   | 'impersonation'
   | 'endImpersonation'
+  | 'revokeRegistration'
 type Offer = { name: Act; send: Send; isDangerous?: boolean; fields?: ActionField[] }
 
 type Fields = Record<'reason' | 'reasonRequired' | 'email', ActionField>
@@ -61,6 +62,18 @@ function markOffer(application: Application): Offer {
   const send = actions.markAction.bind(null, application.id, !isReviewed, seenOf(application))
   return { name: isReviewed ? 'withdraw' : 'mark', send }
 }
+
+/** Offered as long as the program that registered it holds a token. */
+const registrationOffers = ({ id, registration }: Application): Offer[] =>
+  registration === null
+    ? []
+    : [
+        {
+          name: 'revokeRegistration',
+          send: actions.revokeRegistrationAction.bind(null, id),
+          isDangerous: true,
+        },
+      ]
 
 function lastingOffers({ id, trusted, profile }: Application, fields: Fields): Offer[] {
   return [
@@ -104,7 +117,11 @@ export async function ApplicationActions({
         {list([...reviewOffers(application, fields), markOffer(application)])}
       </ActionList>
       <ActionList label={t('more')}>
-        {list([...impersonationOffers(application), ...lastingOffers(application, fields)])}
+        {list([
+          ...impersonationOffers(application),
+          ...registrationOffers(application),
+          ...lastingOffers(application, fields),
+        ])}
       </ActionList>
     </>
   )
