@@ -176,7 +176,7 @@ it('loses what only a legacy application may use when it is none any more', asyn
   expect(await row()).toMatchObject({
     profile: 'baseline',
     grantTypes: ['authorization_code', 'refresh_token'],
-    responseTypes: ['code'],
+    responseTypes: ['code', 'code id_token'],
   })
   const [record] = await recordsOf(application.id)
   expect(record?.details).toMatchObject({ before: { profile: 'legacy' }, after: { profile: 'baseline' } })
