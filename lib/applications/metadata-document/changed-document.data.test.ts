@@ -70,10 +70,3 @@ it('scopes that a document leaves out are in no list of people either', async ()
   await publish({ scope: 'openid' })
   expect(await rowOf(here())).toMatchObject({ scopes: ['openid'], defaultScopes: [], optionalScopes: [] })
 })
-
-it('a client that gives up its keys proves itself by PKCE', async () => {
-  await publish({ token_endpoint_auth_method: 'private_key_jwt', jwks_uri: 'https://x.example/keys.json' })
-  expect(await rowOf(here())).toMatchObject({ requirePkce: false })
-  await publish({ token_endpoint_auth_method: 'none' })
-  expect(await rowOf(here())).toMatchObject({ requirePkce: true })
-})

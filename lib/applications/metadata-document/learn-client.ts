@@ -1,33 +1,16 @@
-import {
-  changeOwnApplication,
-  createOwnApplication,
-  findOwnApplication,
-  type EditableApplication,
-} from '@/lib/data/applications'
-import { recordAudit } from '@/lib/data/audit'
-import { dropClient } from '@/lib/data/cached'
-import { findMetadataDocument, saveMetadataDocument, type KnownDocument } from '@/lib/data/metadata-documents'
+import { findMetadataDocument, type KnownDocument } from '@/lib/data/metadata-documents'
 import { readSettings } from '@/lib/data/settings'
-import { transaction, type Database } from '@/lib/data/transaction'
 import { isUniqueViolation } from '@/lib/data/unique-violation'
 import { now } from '@/lib/clock'
 import { env } from '@/lib/env'
-import { log } from '@/lib/log'
 import { networkOf } from '@/lib/network'
-import type { ClientMetadata } from '@/lib/oauth/client-registration'
 import { isClientUrl } from '@/lib/oauth/client-metadata/client-url'
 import { consumeAttempt } from '@/lib/rate-limit'
-import { newId } from '@/lib/secrets'
 import type { Settings } from '@/lib/settings'
-import type { ApplicationDocument } from '../application-document'
-import { documentOf } from '../document-of'
-import { applyReplacement, readRules } from '../registration/apply-replacement'
-import { judgeMetadata } from '../registration/judge-metadata'
-import { refusalOf } from '../registration/refusal'
-import { trustedProblem } from '../registration/trusted-problem'
 import { isAllowedHost } from './allowed-host'
-import { DocumentRefused, DocumentUnavailable, readDocument, type ReadDocument } from './read-document'
+import { DocumentRefused, DocumentUnavailable, readDocument } from './read-document'
 import { recentReading, remembered, type Reading } from './remembered'
+import { saveClient } from './save-client'
 
 /**
  * Makes the client that a document describes known, or what is known of it current (draft-ietf-oauth-client-id-metadata-document). Returns
@@ -90,90 +73,9 @@ const isWithinGrace = ({ freshUntil }: KnownDocument): boolean => freshUntil.get
 async function update(clientId: string, known: KnownDocument | null): Promise<void> {
   const document = await readDocument(clientId, known?.etag ?? null)
   try {
-    await (document.metadata
-      ? save(clientId, known, document, document.metadata)
-      : saveMetadataDocument({ ...datesOf(document), applicationId: known?.applicationId ?? '' }))
+    await saveClient(clientId, known?.applicationId ?? null, document)
   } catch (error) {
     // Another request was first.
     if (!isUniqueViolation(error)) throw error
-  }
-}
-
-const datesOf = ({ etag, freshFor }: ReadDocument) => {
-  const at = now()
-  return { etag, fetchedAt: new Date(at), freshUntil: new Date(at + freshFor) }
-}
-
-async function save(
-  clientId: string,
-  known: KnownDocument | null,
-  read: ReadDocument,
-  metadata: ClientMetadata,
-): Promise<void> {
-  const judged = await judgeMetadata(ownWords(metadata, clientId), true)
-  if ('refusal' in judged) throw new DocumentRefused(judged.refusal.description)
-  const [{ newApplications: status }, rules] = await Promise.all([readSettings(), readRules()])
-  await transaction(async (database) => {
-    const at = new Date(now())
-    const id = known?.applicationId ?? newId()
-    const isKept = known !== null && !(await change(id, judged.document, { rules, at }, database))
-    if (!known) {
-      const application = { ...(judged.document as EditableApplication), id, clientId, ownerId: null, status }
-      await createOwnApplication(application, at, database)
-      const { name, type, redirectUris } = judged.document
-      const details = { name, type, status, redirectUris, by: 'client' }
-      const about = { actorId: null, clientId, target: { type: 'application', id } }
-      await recordAudit({ action: 'application.registered', at, ...about, details }, database)
-    }
-    // What was not taken is offered again.
-    await saveMetadataDocument(
-      { ...datesOf(read), ...(isKept && { etag: null }), applicationId: id },
-      database,
-    )
-  })
-  dropClient(clientId)
-}
-
-/** false: it stays as it is, because only a person may change it so. */
-async function change(
-  id: string,
-  judged: ApplicationDocument,
-  { rules, at }: { rules: Awaited<ReturnType<typeof readRules>>; at: Date },
-  database: Database,
-): Promise<boolean> {
-  const found = await findOwnApplication(id, null, at, database)
-  if (!found) return true
-  const before = documentOf(found)
-  const { after, changed, problems } = applyReplacement(found, judged, rules)
-  if (changed.length === 0) return true
-  if (problems.length > 0) throw new DocumentRefused(refusalOf(Object.fromEntries(problems)).description)
-  const reason = trustedProblem(found, changed)
-  if (reason !== null) {
-    log('client_document.kept', { clientId: found.clientId, reason })
-    return false
-  }
-  const pick = (of: ApplicationDocument) => Object.fromEntries(changed.map((field) => [field, of[field]]))
-  await changeOwnApplication(id, null, pick(after), at, database)
-  const about = { actorId: null, clientId: found.clientId, target: { type: 'application', id } }
-  const details = { before: pick(before), after: pick(after), by: 'client' }
-  await recordAudit({ action: 'application.updated', at, ...about, details }, database)
-  return true
-}
-
-const methods = ['none', 'private_key_jwt']
-/** How a client would introduce itself. Its host is all that is known of who it is. */
-const introductions = ['client_name', 'client_uri', 'logo_uri', 'policy_uri', 'tos_uri', 'contacts']
-
-function ownWords(metadata: ClientMetadata, clientId: string): ClientMetadata {
-  const method = metadata.token_endpoint_auth_method ?? 'none'
-  if (metadata.client_secret !== undefined || typeof method !== 'string' || !methods.includes(method))
-    throw new DocumentRefused(
-      'A client with a document has no secret: token_endpoint_auth_method is none or private_key_jwt.',
-    )
-  const said = Object.entries(metadata).filter(([name]) => !introductions.includes(name))
-  return {
-    ...Object.fromEntries(said),
-    token_endpoint_auth_method: method,
-    client_name: new URL(clientId).hostname,
   }
 }

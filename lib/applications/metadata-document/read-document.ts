@@ -1,3 +1,4 @@
+import { now } from '@/lib/clock'
 import { env } from '@/lib/env'
 import { parseClientMetadata } from '@/lib/oauth/client-metadata-json'
 import type { ClientMetadata } from '@/lib/oauth/client-registration'
@@ -17,6 +18,8 @@ export type ReadDocument = {
   /** null: it is as it was. */
   metadata: ClientMetadata | null
   etag: string | null
+  /** Before the request, so that of two answers the newer one is known. */
+  askedAt: Date
   /** Milliseconds for which it is believed. */
   freshFor: number
 }
@@ -34,16 +37,17 @@ const longest = 24 * 60 * minute
  * @throws {DocumentUnavailable} not now
  */
 export async function readDocument(address: string, etag: string | null): Promise<ReadDocument> {
+  const askedAt = new Date(now())
   const answer = await fetched(address, etag)
   const freshFor = freshness(answer.cacheControl)
-  if (answer.status === 304 && etag !== null) return { metadata: null, etag, freshFor }
+  if (answer.status === 304 && etag !== null) return { metadata: null, etag, askedAt, freshFor }
   if (answer.status !== 200) {
     const Problem = answer.status >= 500 ? DocumentUnavailable : DocumentRefused
     throw new Problem(`The document answered with the status ${answer.status}.`)
   }
   if (!/^application\/(json|[\w.-]+\+json)\s*(;|$)/i.test(answer.contentType))
     throw new DocumentRefused('The document is not application/json.')
-  return { metadata: parsed(answer.text, address), etag: answer.etag, freshFor }
+  return { metadata: parsed(answer.text, address), etag: answer.etag, askedAt, freshFor }
 }
 
 async function fetched(address: string, etag: string | null) {
