@@ -1,3 +1,4 @@
+import { prisma } from './prisma'
 import type { Database } from './transaction'
 
 const bytes = (buffer: Buffer) => new Uint8Array(buffer)
@@ -18,6 +19,15 @@ export async function saveClientRegistration(
     },
     select: { applicationId: true },
   })
+}
+
+/** Whether that many clients, for which no token vouched, have not been used yet. */
+export async function hasUnusedRegistrations(count: number): Promise<boolean> {
+  const [found] = await prisma().$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS "count" FROM (
+      SELECT FROM "ClientRegistration" r JOIN "Application" a ON a."id" = r."applicationId"
+       WHERE NOT r."isVouched" AND a."lastUsedAt" IS NULL LIMIT ${count}) unused`
+  return found?.count === count
 }
 
 type Registration = { id: string; ownerId: string | null; isVouched: boolean }

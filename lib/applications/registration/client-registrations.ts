@@ -1,7 +1,7 @@
 import { saveApplicationSecret } from '@/lib/data/application-secrets'
 import { createOwnApplication, type EditableApplication } from '@/lib/data/applications'
 import { recordAudit } from '@/lib/data/audit'
-import { saveClientRegistration } from '@/lib/data/client-registrations'
+import { hasUnusedRegistrations, saveClientRegistration } from '@/lib/data/client-registrations'
 import { consumeInitialAccessToken } from '@/lib/data/initial-access-tokens'
 import { readSettings } from '@/lib/data/settings'
 import { transaction, type Database } from '@/lib/data/transaction'
@@ -37,7 +37,7 @@ async function registerClient(
   caller: RegistrationCaller,
   isOpen: boolean,
 ): Promise<RegisteredClient | RegistrationRefusal> {
-  const throttled = caller.token === null ? await throttle(caller) : null
+  const throttled = caller.token === null ? ((await throttle(caller)) ?? (await refuseWhenFull())) : null
   if (throttled) return throttled
   const judged = await judgeMetadata(metadata, isOpen && caller.token === null)
   if ('refusal' in judged) return judged.refusal
@@ -56,6 +56,17 @@ async function throttle({ address }: RegistrationCaller): Promise<RegistrationRe
   if (attempt.allowed) return null
   const description = 'Too many clients were registered from this network. Try again later.'
   return { refused: 'throttled', description, retryAt: attempt.retryAt }
+}
+
+/** What many networks can store together without anyone vouching for it. */
+const mostUnused = 10_000
+const hour = 3_600_000
+
+async function refuseWhenFull(): Promise<RegistrationRefusal | null> {
+  if (!(await hasUnusedRegistrations(mostUnused))) return null
+  const description =
+    'Too many registered clients of this server have never been used. Try again later, or register with an initial access token.'
+  return { refused: 'throttled', description, retryAt: now() + hour }
 }
 
 type NewClient = {

@@ -189,6 +189,33 @@ describe('dynamic client registration (RFC 7591)', () => {
     expect((await register({}, await initialToken(1))).status).toBe(201)
   })
 
+  it('stops where 10,000 clients were never used, but for those that a token vouches for', async () => {
+    const most = 10_000
+    const unused = () =>
+      prisma().application.count({ where: { lastUsedAt: null, registration: { isVouched: false } } })
+    const missing = most - 1 - (await unused())
+    await prisma().$executeRaw`
+      WITH made AS (
+        INSERT INTO "Application" ("id", "clientId", "name", "type", "tokenEndpointAuthMethod", "updatedAt")
+        SELECT gen_random_uuid(), 'unused_' || i, 'A', 'web', 'none', now() FROM generate_series(1, ${missing}::int) i
+        RETURNING "id")
+      INSERT INTO "ClientRegistration" ("applicationId", "tokenHash") SELECT "id", sha256("id"::text::bytea) FROM made`
+    const last = await register()
+    expect(last.status).toBe(201)
+    const refused = await register()
+    expect(refused).toMatchObject({ status: 429, body: { error: 'temporarily_unavailable' } })
+    expect(refused.body.error_description).toContain('never been used')
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect((await register({}, await initialToken(1))).status).toBe(201)
+    const { client_id: clientId } = last.body
+    await prisma().application.update({
+      where: { clientId: String(clientId) },
+      data: { lastUsedAt: new Date() },
+    })
+    expect((await register()).status).toBe(201)
+    await prisma().application.deleteMany({ where: { clientId: { startsWith: 'unused_' } } })
+  })
+
   it('says in the log of events that a client did it', async () => {
     const { body } = await register()
     expect(
