@@ -6,6 +6,7 @@ import { useTestDatabase } from '@/lib/data/testing/test-database'
 import { networkOf } from '@/lib/network'
 import { consumeAttempt } from '@/lib/rate-limit'
 import {
+  asserted,
   answerWith,
   asked,
   authorize,
@@ -16,6 +17,7 @@ import {
   post,
   publish,
   useWeb,
+  withKey,
 } from '../testing/client-document'
 import { fetchHere, issuer, rowOf, set } from '../testing/registration'
 
@@ -154,5 +156,16 @@ describe('a client whose client_id is the address of a document', () => {
     publish()
     const response = await post('/oauth/par')
     expect(response.status).toBe(201)
+  })
+
+  it('may name itself in an assertion alone', async () => {
+    publish({
+      ...withKey,
+      grant_types: ['authorization_code', 'urn:ietf:params:oauth:grant-type:device_code'],
+    })
+    expect((await post('/oauth/par', await asserted())).status).toBe(201)
+    nextAddress()
+    publish({ ...withKey, grant_types: ['urn:ietf:params:oauth:grant-type:device_code'], redirect_uris: [] })
+    expect((await post('/oauth/device_authorization', await asserted())).status).toBe(200)
   })
 })

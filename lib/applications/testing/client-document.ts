@@ -1,7 +1,9 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { SignJWT } from 'jose'
 import { afterAll, beforeAll, beforeEach, vi } from 'vitest'
+import { newId } from '@/lib/secrets'
 import { learnClient } from '../metadata-document/learn-client'
 import { fetchHere, issuer, set, type Json } from './registration'
 
@@ -43,11 +45,21 @@ export const usual = {
   client_name: 'Claude',
   logo_uri: 'https://x.example/l.png',
 }
-const publicKey = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'jwk' })
+const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
 export const withKey = {
   token_endpoint_auth_method: 'private_key_jwt',
-  jwks: { keys: [{ ...publicKey, kid: '1' }] },
+  jwks: { keys: [{ ...publicKey.export({ format: 'jwk' }), kid: '1' }] },
 }
+
+/** RFC 7523 section 2.2, as parameters. */
+export const asserted = async () => ({
+  client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+  client_assertion: await new SignJWT({ iss: here(), sub: here(), aud: issuer, jti: newId() })
+    .setProtectedHeader({ alg: 'ES256', kid: '1' })
+    .setIssuedAt()
+    .setExpirationTime('1m')
+    .sign(privateKey),
+})
 
 export const sendDocument = (response: ServerResponse, change: Json = {}, headers = {}) =>
   response

@@ -38,6 +38,10 @@ export async function authenticateClient(
   return client
 }
 
+/** The client that a request says it comes from, in whichever way; nothing is verified yet. */
+export const claimedClientId = (request: Request, parameters: Parameters): string =>
+  onlyOne(request, parameters).clientId
+
 /** For endpoints that public clients may not call. */
 export async function authenticateConfidentialClient(
   context: EndpointContext,

@@ -1,6 +1,6 @@
 import { readAuthorizationDetails } from '../authorization-details/read-details'
 import { readResources, requestedScopes } from '../requested-access'
-import { authenticateClient } from '../client-authentication/authenticate-client'
+import { authenticateClient, claimedClientId } from '../client-authentication/authenticate-client'
 import { requireLearnedClient } from '../learn-client'
 import { OAuthError } from '../errors'
 import type { EndpointContext } from '../endpoint-context'
@@ -29,7 +29,7 @@ const interval = 5
 async function answerDeviceRequest(context: EndpointContext): Promise<Answer> {
   const { server, logged } = context
   const parameters = await readFormParameters(context.request)
-  await requireLearnedClient(context, textOf(parameters, 'client_id'))
+  await requireLearnedClient(context, claimedClientId(context.request, parameters))
   const client = await authenticateClient(context, parameters)
   if (!client.grantTypes.includes(deviceCodeGrantType)) {
     throw new OAuthError('unauthorized_client', 'The client is not registered for the device grant.')

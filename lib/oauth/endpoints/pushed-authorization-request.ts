@@ -6,7 +6,7 @@ import {
   requirePushedOrSigned,
 } from '../authorize/request-object/resolve-request-object'
 import { verifyRequest } from '../authorize/verify-request'
-import { authenticateClient } from '../client-authentication/authenticate-client'
+import { authenticateClient, claimedClientId } from '../client-authentication/authenticate-client'
 import { requireLearnedClient } from '../learn-client'
 import { OAuthError } from '../errors'
 import type { EndpointContext } from '../endpoint-context'
@@ -32,7 +32,7 @@ export const pushedAuthorizationRequestEndpoint = defineEndpoint({
 async function answerPushedRequest(context: EndpointContext): Promise<Answer> {
   const { server } = context
   const parameters = await readFormParameters(context.request)
-  await requireLearnedClient(context, textOf(parameters, 'client_id'))
+  await requireLearnedClient(context, claimedClientId(context.request, parameters))
   const client = await authenticateClient(context, parameters)
   const { asked, isSigned } = await readAsked(context, client, parameters)
   const target = await requireTarget(context, asked)
