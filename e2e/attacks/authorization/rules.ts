@@ -27,7 +27,7 @@ const rules: [RegExp, Audience][] = [
   [/^\/oauth\/(consent|end_session\/confirm)$/, 'everyone'],
   // Clients, which authenticate themselves; a person's session says nothing here.
   [
-    /^\/oauth\/(authorize|par|token|revoke|introspect|userinfo|jwks|end_session|device_authorization)$/,
+    /^\/oauth\/(authorize|par|token|revoke|introspect|userinfo|jwks|end_session|device_authorization|register)$/,
     'everyone',
   ],
   [/^\/oauth\/device$/, 'people'],
