@@ -12,6 +12,7 @@ import {
 } from '@/lib/data/imported-applications'
 import { saveApplicationSecret } from '@/lib/data/application-secrets'
 import type { EditableApplication } from '@/lib/data/applications'
+import { deleteRegistration } from '@/lib/data/client-registrations'
 import { findUserDetails } from '@/lib/data/imported-users'
 import { newId } from '@/lib/secrets'
 import { auditedStep, type ChangeContext } from './audited-change'
@@ -107,6 +108,8 @@ async function save(
   if (!isNew) {
     await changeApplication(id, details, at, database)
     await clearSecrets({ id, before, after }, database)
+    // The program that registered it is not the new owner's.
+    if (details.ownerId !== undefined) await deleteRegistration(id, database)
   } else if (!(await addApplication({ ...wanted, id, clientId }, at, database))) {
     throw new Error(`${clientId} was registered a moment ago. Import again.`)
   }

@@ -2,6 +2,8 @@ import { expect, it } from 'vitest'
 import { editableMembers } from '@/lib/api/applications/application-json'
 import { documentDefaults } from '@/lib/applications/application-document'
 import { findApplicationDetails } from '@/lib/data/imported-applications'
+import { prisma } from '@/lib/data/prisma'
+import { databaseFixture } from '@/lib/data/testing/store-fixture'
 import { useTestDatabase } from '@/lib/data/testing/test-database'
 import { terminal } from './actor'
 import { importFile } from './import-file'
@@ -53,4 +55,16 @@ it('takes every member that the API gives out, unchanged', async () => {
   const given = editableMembers(kept as unknown as Parameters<typeof editableMembers>[0])
   expect(given).toMatchObject(members)
   expect(await importing(given)).toEqual(['unchanged'])
+})
+
+it('ends the registration access token of an application that gets another owner, and of no other', async () => {
+  const { email } = await databaseFixture.addUser({})
+  await importing({}, false)
+  const { id: applicationId } = await prisma().application.findUniqueOrThrow({ where: { clientId: 'notes' } })
+  await prisma().clientRegistration.create({ data: { applicationId, tokenHash: new Uint8Array([1]) } })
+  const registrations = () => prisma().clientRegistration.count({ where: { applicationId } })
+  await importing({ client_name: 'Notes 2' }, false)
+  expect(await registrations()).toBe(1)
+  expect(await importing({ client_name: 'Notes 2', owner: email }, false)).toEqual(['updated'])
+  expect(await registrations()).toBe(0)
 })
