@@ -43,7 +43,7 @@ const statement = {
                        FROM "ApplicationSecret" s WHERE s."applicationId" = a."id"), '[]') AS "secrets",
            (SELECT d."domain" FROM "DomainVerification" d
              WHERE d."applicationId" = a."id" AND d."verifiedAt" IS NOT NULL) AS "verifiedDomain",
-           CASE WHEN a."subjectType" = 'pairwise' THEN (SELECT encode(s."salt", 'hex') FROM "SubjectSalt" s) END AS "subjectSalt"
+           CASE WHEN a."subjectType" = 'pairwise' THEN (SELECT encode(s."salt", 'hex') FROM "SubjectSalt" s WHERE s."id" = 1) END AS "subjectSalt"
       FROM "Application" a
      WHERE a."clientId" = $1`,
 }
