@@ -4,7 +4,7 @@ import type { ImportKind } from './import-plan'
 const unsupported: Partial<Record<ImportKind, readonly string[]>> = {
   applications: [
     ...['software_id', 'software_version', 'client_secret_expires_at'],
-    ...['registration_access_token', 'registration_client_uri', 'sector_identifier_uri', 'subject_type'],
+    ...['registration_access_token', 'registration_client_uri'],
     ...['id_token_encrypted_response_alg', 'id_token_encrypted_response_enc'],
     ...['userinfo_signed_response_alg', 'userinfo_encrypted_response_alg', 'userinfo_encrypted_response_enc'],
     ...['request_object_encryption_alg', 'request_object_encryption_enc'],
