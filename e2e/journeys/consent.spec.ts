@@ -1,10 +1,9 @@
 import { button, fillSignIn } from '../fixtures/account-pages'
 import { newClient } from '../fixtures/applications'
-import { newPerson } from '../fixtures/people'
 import { askFor } from '../fixtures/protocol'
 import { RelyingParty } from '../fixtures/relying-party'
 import { issuer } from '../fixtures/issuer'
-import { importRows } from '../fixtures/shared'
+import { importRows, nextPerson } from '../fixtures/shared'
 import { expect, test } from '../fixtures/test'
 
 const back = { name: 'Back at Tide Tables' }
@@ -146,7 +145,7 @@ test('another person may sign in instead, without losing the request', async ({
   say,
   shared,
 }) => {
-  const other = shared.people.pop() ?? newPerson()
+  const other = await nextPerson(shared.people, { verified: true })
   expect(user).toBe(signedIn)
   const flow = await askFor(client)
   await page.goto(flow.address.href)

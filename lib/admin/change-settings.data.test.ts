@@ -55,6 +55,8 @@ const texts: Partial<Record<SettingName, string>> = {
   mailFromAddress: 'no-reply@tides.test',
   registrationDomains: 'tides.test',
   passkeyOrigins: 'https://tides.test',
+  clientMetadataHosts: 'tides.test',
+  clientMetadataDeniedHosts: 'tides.test',
 }
 
 /** A value that is allowed and not the default, as it is typed; null: a file. */

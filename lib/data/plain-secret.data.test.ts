@@ -9,7 +9,12 @@ import { useTestDatabase } from './testing/test-database'
 useTestDatabase()
 
 it('opens the plain value of the newest secret that is kept recoverable', async () => {
-  const { createdAt: _createdAt, reviewedAt: _reviewedAt, ...sample } = sampleClient()
+  const {
+    createdAt: _createdAt,
+    reviewedAt: _reviewedAt,
+    subjectSalt: _subjectSalt,
+    ...sample
+  } = sampleClient()
   const { secrets: _secrets, jwks: _jwks, verifiedDomain: _verifiedDomain, ...fields } = sample
   const secret = (plain: string, createdAt: number, sealed: Buffer | null) => ({
     ...{ id: newId(), hash: new Uint8Array(sha256(plain)), hint: '····', createdAt: new Date(createdAt) },
