@@ -101,7 +101,7 @@ test('B09 bytes that are not text', async ({ http, trusted }) => {
 
 test('B12 a response type that is not offered', async ({ http, trusted }) => {
   const { address } = await askFor(trusted)
-  for (const response_type of ['token', 'id_token', 'id_token code', 'code code', 'none']) {
+  for (const response_type of ['token', 'id_token', 'token id_token code', 'code code', 'none']) {
     const returned = await returnedTo(http, changed(address, { response_type }))
     expectErrorAtClient(returned, trusted, 'unsupported_response_type')
   }
