@@ -48,6 +48,17 @@ export async function saveInitialAccessToken(
 export const listInitialAccessTokens = ({ after, take }: Page): Promise<InitialAccessTokenRow[]> =>
   prisma().initialAccessToken.findMany({ where: behind(after), orderBy: newestFirst, take, select: row })
 
+/** Whether it would register a client now; `consumeInitialAccessToken` decides. */
+export const isLiveInitialAccessToken = async (tokenHash: Buffer, now: Date): Promise<boolean> =>
+  (await prisma().initialAccessToken.count({
+    where: {
+      tokenHash: bytes(tokenHash),
+      used: { lt: prisma().initialAccessToken.fields.quota },
+      revokedAt: null,
+      expiresAt: { gt: now },
+    },
+  })) > 0
+
 /** One conditional write: as many calls win as the quota has left. null: unknown, spent, revoked, expired, or its owner is suspended. */
 export async function consumeInitialAccessToken(
   tokenHash: Buffer,

@@ -2,7 +2,7 @@ import { saveApplicationSecret } from '@/lib/data/application-secrets'
 import { createOwnApplication, type EditableApplication } from '@/lib/data/applications'
 import { recordAudit } from '@/lib/data/audit'
 import { hasUnusedRegistrations, saveClientRegistration } from '@/lib/data/client-registrations'
-import { consumeInitialAccessToken } from '@/lib/data/initial-access-tokens'
+import { consumeInitialAccessToken, isLiveInitialAccessToken } from '@/lib/data/initial-access-tokens'
 import { readSettings } from '@/lib/data/settings'
 import { transaction, type Database } from '@/lib/data/transaction'
 import { now } from '@/lib/clock'
@@ -37,8 +37,8 @@ async function registerClient(
   caller: RegistrationCaller,
   isOpen: boolean,
 ): Promise<RegisteredClient | RegistrationRefusal> {
-  const throttled = caller.token === null ? ((await throttle(caller)) ?? (await refuseWhenFull())) : null
-  if (throttled) return throttled
+  const stopped = await stopStrangers(caller)
+  if (stopped) return stopped
   const judged = await judgeMetadata(metadata, isOpen && caller.token === null)
   if ('refusal' in judged) return judged.refusal
   const { newApplications: status } = await readSettings()
@@ -46,10 +46,19 @@ async function registerClient(
   return transaction(async (database) => {
     const vouched =
       caller.token === null ? null : await consumeInitialAccessToken(sha256(caller.token), at, database)
-    if (caller.token !== null && !vouched) return { refused: 'token', description: 'The token is not valid.' }
+    if (caller.token !== null && !vouched) return unknownToken
     return save({ document: judged.document, status, vouched, at }, caller, database)
   })
 }
+
+/** Before anything is judged, for which another server may have to be asked. */
+async function stopStrangers(caller: RegistrationCaller): Promise<RegistrationRefusal | null> {
+  if (caller.token === null) return (await throttle(caller)) ?? (await refuseWhenFull())
+  const isLive = await isLiveInitialAccessToken(sha256(caller.token), new Date(now()))
+  return isLive ? null : unknownToken
+}
+
+const unknownToken: RegistrationRefusal = { refused: 'token', description: 'The token is not valid.' }
 
 async function throttle({ address }: RegistrationCaller): Promise<RegistrationRefusal | null> {
   const attempt = await consumeAttempt('client_registration', networkOf(address))

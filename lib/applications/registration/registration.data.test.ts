@@ -235,6 +235,8 @@ describe('an initial access token (RFC 7591 section 3)', () => {
     const { status, headers } = await register()
     expect([status, headers.get('www-authenticate')]).toEqual([401, expect.stringContaining('Bearer')])
     expect((await register({}, randomToken())).status).toBe(401)
+    // Nothing is said of metadata, and no other server asked, for who has no token.
+    expect((await register({ redirect_uris: [] }, randomToken())).status).toBe(401)
   })
 
   it('is a bearer token', async () => {
