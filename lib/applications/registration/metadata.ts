@@ -100,7 +100,10 @@ function responseTypesOf(metadata: ClientMetadata, grantTypes: readonly Grant[])
   return known.length > 0 ? known : responseTypesFor([...grantTypes])
 }
 
-/** Without a wish: all that it may ask people for, but for what needs caution. */
+// What a person looks after here with: a client names it if it wants it.
+const ofThisServer: readonly string[] = ['applications', 'applications:write', 'tokens:write']
+
+/** Without a wish: all that it may ask people for, but for what needs caution and what is of this server's own API. */
 function scopesOf(
   sent: unknown,
   grantTypes: readonly Grant[],
@@ -110,7 +113,9 @@ function scopesOf(
   const offered = catalogue.filter((scope) => mayAskFor(forPeople, scope))
   const asked = Array.isArray(sent) ? (sent as unknown[]) : null
   return offered
-    .filter(({ name, sensitive }) => (asked ? asked.includes(name) : forPeople && !sensitive))
+    .filter(({ name, sensitive }) =>
+      asked ? asked.includes(name) : forPeople && !sensitive && !ofThisServer.includes(name),
+    )
     .map(({ name }) => name)
 }
 

@@ -86,6 +86,13 @@ describe('dynamic client registration (RFC 7591)', () => {
     expect((await register(said)).body.client_name).toBe(name)
   })
 
+  it('may ask for what no one has to be careful with, unless it names more', async () => {
+    for (const name of ['profile', 'tokens:write']) await databaseFixture.addScope({ name, claims: [] })
+    const usual = String((await register()).body.scope).split(' ')
+    expect([usual.includes('profile'), usual.includes('tokens:write')]).toEqual([true, false])
+    expect((await register({ scope: 'profile tokens:write' })).body.scope).toBe('profile tokens:write')
+  })
+
   it.each([
     [['http://localhost:3118/callback'], 'native'],
     [['http://127.0.0.1/cb', 'https://vscode.dev/redirect'], 'native'],
